@@ -1,0 +1,143 @@
+"""Sound as numbers: samples in memory, WAV files on disk, and nothing that needs a device."""
+
+import contextlib
+import os
+import time
+import wave
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mockint.errors import BadSound, NotKept
+from mockint.model import RATE, Span
+
+BLOCK = 512
+"""Samples in a block: 32 ms at 16 kHz, the size that Silero's voice activity model was trained on."""
+
+SYNC_EVERY = 2.0
+"""Seconds between calls that force the sound through to the disk, against a crash of the whole machine."""
+
+HEADER = 44
+"""Bytes before the samples in the WAV files that we write."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """Samples at their rate."""
+
+    samples: NDArray[np.int16]
+    """Mono; shape (n,)."""
+    rate: int
+    """Hertz."""
+
+    @property
+    def seconds(self) -> float:
+        """Length."""
+        return len(self.samples) / self.rate
+
+
+def rms(samples: NDArray[np.int16]) -> float:
+    """Give the root mean square, 0 to 1 of full scale; 0 for no samples."""
+    if not len(samples):
+        return 0.0
+    return float(np.sqrt(np.mean(np.square(samples.astype(np.float32) / 32768.0))))
+
+
+class WavWriter:
+    """Writes a 16 kHz mono WAV whose header is right after every block, also when the program is killed.
+
+    The standard `wave` module mends the header at each `writeframes`; the flush hands each block to the
+    operating system. Raises `NotKept` when the disk is full; what was written until then is whole.
+    """
+
+    def __init__(self, path: Path) -> None:
+        try:
+            descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
+        except OSError as error:
+            raise _not_kept(path, error) from error
+        self._path = path
+        self._file = os.fdopen(descriptor, "wb")
+        self._wave = wave.open(self._file, "wb")  # noqa: SIM115 - closed in close()
+        self._wave.setnchannels(1)
+        self._wave.setsampwidth(2)
+        self._wave.setframerate(RATE)
+        self._synced = time.monotonic()
+        self.write(np.empty(0, np.int16))
+
+    def write(self, samples: NDArray[np.int16]) -> None:
+        """Append samples; they are in the operating system's hands when this returns."""
+        try:
+            self._wave.writeframes(samples.astype("<i2", copy=False).tobytes())
+            self._file.flush()
+            if time.monotonic() - self._synced > SYNC_EVERY:
+                os.fsync(self._file.fileno())
+                self._synced = time.monotonic()
+        except OSError as error:
+            raise _not_kept(self._path, error) from error
+
+    def close(self) -> None:
+        """End the file; never fails, because what counts was written block by block."""
+        with contextlib.suppress(OSError):
+            self._wave.close()
+        with contextlib.suppress(OSError):
+            os.fsync(self._file.fileno())
+        with contextlib.suppress(OSError):
+            self._file.close()
+
+    def __enter__(self) -> Self:
+        """Give itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close."""
+        self.close()
+
+
+def write_wav(path: Path, sound: Sound) -> None:
+    """Write a whole sound at its own rate, over whatever was there."""
+    try:
+        with wave.open(str(path), "wb") as file:
+            file.setnchannels(1)
+            file.setsampwidth(2)
+            file.setframerate(sound.rate)
+            file.writeframes(sound.samples.astype("<i2", copy=False).tobytes())
+        path.chmod(0o600)
+    except OSError as error:
+        raise _not_kept(path, error) from error
+
+
+def read_wav(path: Path, span: Span | None = None) -> NDArray[np.int16]:
+    """Read a recording of ours, or a span of it; also while it is still being written.
+
+    Trusts the file's length and not its header. Raises `BadSound` for anything but 16 kHz mono 16-bit WAV.
+    """
+    try:
+        with path.open("rb") as file:
+            header = file.read(HEADER)
+            if header[:4] != b"RIFF" or header[8:16] != b"WAVEfmt " or header[20:28] != _FORMAT:
+                raise BadSound(
+                    f"{path} is not one of mockint's own recordings.",
+                    do="Convert it: mockint transcribe reads any sound.",
+                )
+            start, stop = (0, None) if span is None else (round(span.start * RATE), round(span.end * RATE))
+            file.seek(HEADER + 2 * max(0, start))
+            data = file.read() if stop is None else file.read(2 * max(0, stop - max(0, start)))
+    except OSError as error:
+        raise BadSound(f"{path} cannot be read: {error.strerror}.") from error
+    return np.frombuffer(data[: len(data) // 2 * 2], "<i2").astype(np.int16, copy=False)
+
+
+_FORMAT = (1).to_bytes(2, "little") + (1).to_bytes(2, "little") + RATE.to_bytes(4, "little")
+
+
+def _not_kept(path: Path, error: OSError) -> NotKept:
+    return NotKept(
+        f"{path} cannot be written: {error.strerror}.",
+        do="Free some space, or choose another folder with --recordings DIR.",
+    )

@@ -1,0 +1,34 @@
+"""Values of the model to JSON text and back, with a schema version and one clear fault for a damaged file."""
+
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from mockint.errors import BadInput
+
+SCHEMA = 1
+"""Version of every file that we write; raised when a field changes its meaning or goes away."""
+
+T = TypeVar("T")
+
+
+def encode(thing: object) -> bytes:
+    """Write a dataclass of the model as readable JSON, keys in the order of its fields, schema version first."""
+    plain = msgspec.to_builtins(thing)
+    return msgspec.json.format(msgspec.json.encode({"schema": SCHEMA, **plain}), indent=2) + b"\n"
+
+
+def decode(type_: type[T], data: bytes, *, file: Path) -> T:
+    """Read what `encode` wrote. Raises `BadInput` naming `file` for anything else."""
+    try:
+        plain: dict[str, Any] = msgspec.json.decode(data)
+        schema = plain.pop("schema", None)
+        if schema != SCHEMA:
+            raise BadInput(
+                f"{file} has schema {schema}, this program reads schema {SCHEMA}.",
+                do="Use the version of mockint that wrote it, or make it again with mockint review.",
+            )
+        return msgspec.convert(plain, type_)
+    except (msgspec.MsgspecError, AttributeError) as error:
+        raise BadInput(f"{file} is damaged: {error}.", do="Delete it and run mockint review on its session.") from error

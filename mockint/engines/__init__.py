@@ -1,0 +1,1 @@
+"""One file for each library that touches a device, a model or a voice; imported only when it is chosen."""

@@ -1,0 +1,352 @@
+"""Everything that flows through an interview, as frozen dataclasses; no input or output here.
+
+Times are seconds from the start of the recording; sound is 16 kHz, mono, 16 bit.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+RATE = 16_000
+"""Samples per second of every recording, as Whisper and Silero expect."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A place in a text file: where the guide asks for something."""
+
+    file: str
+    line: int
+    """Counted from 1."""
+
+    def __str__(self) -> str:
+        """Write it the way editors and compilers do."""
+        return f"{self.file}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something in a guide that was not understood: data, not an exception."""
+
+    source: Source
+    message: str
+    hint: str = ""
+
+
+class Kind(StrEnum):
+    """What a question asks for, and so what a good answer holds."""
+
+    BEHAVIORAL = "behavioral"
+    SYSTEM_DESIGN = "system design"
+    COMPARISON = "comparison"
+    WALKTHROUGH = "walkthrough"
+    DEFINITION = "definition"
+    COLLABORATION = "collaboration"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question of the interview."""
+
+    id: str
+    """Also the name of its folder: `01-system-design`."""
+    text: str
+    theme: str
+    kind: Kind
+    concepts: tuple[str, ...]
+    """Names of the concepts that a good answer touches; each is in the pack's concept groups."""
+    follow_ups: tuple[str, ...]
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class ToAsk:
+    """A question that the candidate means to ask the interviewer."""
+
+    theme: str
+    text: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A thing to be heard, and the other ways in which people say it."""
+
+    name: str
+    said_as: tuple[str, ...]
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptGroup:
+    """Concepts that the guide lists under one heading."""
+
+    name: str
+    concepts: tuple[Concept, ...]
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number that means something: `25 %`, `10000 users`."""
+
+    value: float
+    unit: str
+    """`%`, `x`, `ms`, `s`, `users`, … or empty."""
+    text: str
+    """As written or spoken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """An achievement on the résumé, with its numbers."""
+
+    text: str
+    quantities: tuple[Quantity, ...]
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Any other line of the guide: the job, the fit, the company, tools."""
+
+    section: str
+    topic: str
+    text: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """One bullet of strategic advice."""
+
+    topic: str
+    text: str
+    under: str
+    """Topic of the bullet above it; empty at the top."""
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Something that each answer is held against, and the reason why."""
+
+    id: str
+    """The analyzer's name: `star`, `concepts`, `metrics`, `ownership`, …"""
+    title: str
+    because: str
+    """The guide's own words, or the published reason."""
+    source: Source | None
+    """The guide's line; None when the reason is not the guide's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rubric:
+    """What the guide asks of an answer."""
+
+    checks: tuple[Check, ...]
+    concepts: tuple[ConceptGroup, ...]
+    claims: tuple[Claim, ...]
+
+    def check(self, id_: str) -> Check | None:
+        """Find a check by its id; None when the guide does not ask for it."""
+        return next((check for check in self.checks if check.id == id_), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A preparation guide, understood."""
+
+    title: str
+    company: str
+    role: str
+    language: str
+    """`en` or `ko`."""
+    facts: tuple[Fact, ...]
+    claims: tuple[Claim, ...]
+    questions: tuple[Question, ...]
+    to_ask: tuple[ToAsk, ...]
+    concepts: tuple[ConceptGroup, ...]
+    advice: tuple[Advice, ...]
+    rubric: Rubric
+    guide: str
+    """File that it was read from."""
+    guide_hash: str
+    """SHA-256 of that file, hexadecimal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a recording."""
+
+    start: float
+    """Seconds."""
+    end: float
+    """Seconds."""
+
+    @property
+    def seconds(self) -> float:
+        """Length."""
+        return self.end - self.start
+
+
+class Stop(StrEnum):
+    """Why a recording ended."""
+
+    KEY = "key"
+    SILENCE = "silence"
+    SKIPPED = "skipped"
+    QUIT = "quit"
+    ENDED = "ended"
+    """The sound file that stands for a microphone came to its end."""
+    LOST = "device lost"
+    BROKEN_OFF = "broken off"
+    """The program ended while the recording ran; found and closed later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """An answer as sound, on disk."""
+
+    path: str
+    """Relative to the session's folder."""
+    seconds: float
+    stop: Stop
+    speech: tuple[Span, ...]
+    """Where somebody speaks; everything else is pause."""
+    device: str
+    remarks: tuple[str, ...] = ()
+    """What the candidate was told about the microphone: muted, too quiet, clipping, overflows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as the recogniser heard it."""
+
+    text: str
+    """With its punctuation, without surrounding blanks."""
+    start: float
+    """Seconds."""
+    end: float
+    """Seconds."""
+    probability: float
+    """0 to 1; how sure the recogniser was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """An answer as words."""
+
+    words: tuple[Word, ...]
+    language: str
+    made_by: str
+    """Engine, version, model: `faster-whisper 1.2.1 base int8`."""
+
+    @property
+    def text(self) -> str:
+        """All words, joined."""
+        return " ".join(word.text for word in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """All that an analyzer may see."""
+
+    question: Question
+    recording: Recording
+    transcript: Transcript
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a finding points at: words, or a stretch of sound."""
+
+    span: Span
+    first: int | None = None
+    """Index of the first word; None when it is sound only."""
+    last: int | None = None
+    """Index of the last word, inclusive."""
+
+
+class Level(StrEnum):
+    """How a finding is meant."""
+
+    GOOD = "good"
+    NOTE = "note"
+    """Neither praise nor blame: a measured fact."""
+    IMPROVE = "improve"
+    MISSING = "missing"
+    """Not found; it names the check and the guide's line instead of evidence."""
+    DOUBT = "doubt"
+    """Perhaps there, heard badly; never counts against the candidate."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One judgement, with its receipt."""
+
+    check: str
+    """Id of the check."""
+    level: Level
+    message: str
+    evidence: tuple[Evidence, ...] = ()
+    value: float | None = None
+    unit: str = ""
+    source: Source | None = None
+    """The guide's line that asks for it."""
+    reference: str = ""
+    """The published source of the threshold, when it is not the guide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A thin view of one check's findings."""
+
+    check: str
+    points: int | None
+    """0 to 4; None is "not scored": too little evidence."""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What was found in one answer."""
+
+    question: str
+    """Its id."""
+    findings: tuple[Finding, ...]
+    scores: tuple[Score, ...]
+    made_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One question of a session with whatever of it is on disk already."""
+
+    question: Question
+    recording: Recording | None = None
+    transcript: Transcript | None = None
+    review: Review | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """An interview that was held."""
+
+    id: str
+    """The name of its folder: `2026-05-18T19-30-kakao-senior-backend`."""
+    started: str
+    """Local time, ISO 8601 with its offset."""
+    candidate: str
+    """`you`, or the label of a recorded candidate such as "demo (synthetic voice)"."""
+    pack: Pack
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A session, ready to be shown: only facts that its entries can trace."""
+
+    session: Session
+    made_by: str
+    next_steps: tuple[Finding, ...]
+    """The three findings most worth a drill, most important first."""

@@ -1,0 +1,77 @@
+"""What happens during an interview, as values that a screen can show."""
+
+from dataclasses import dataclass
+
+from mockint.model import Question, Recording, Review, Transcript
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A question is about to be spoken."""
+
+    question: Question
+    number: int
+    """Counted from 1."""
+    of: int
+    """How many questions are planned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """One block of sound was heard; comes about 30 times a second."""
+
+    seconds: float
+    """Since the answer's recording began."""
+    level: float
+    """Root mean square of the block, 0 to 1."""
+    speaking: bool
+    silence: float
+    """Seconds since the last speech; 0 while speaking."""
+    patience: float | None
+    """Seconds of silence that would end the answer; None when only a key ends it."""
+    paused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Words so far; they may still change until they are final."""
+
+    text: str
+    final: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something the candidate should know now: a muted microphone, a lost device."""
+
+    message: str
+    do: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The answer's sound is on disk."""
+
+    question: Question
+    recording: Recording
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """The answer was judged."""
+
+    question: Question
+    transcript: Transcript
+    review: Review
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """Slow work goes on: making a voice, reading an answer, loading a model."""
+
+    what: str
+    done: float | None = None
+    """0 to 1; None when nobody can know."""
+
+
+Moment = Asking | Listening | Heard | Told | Kept | Reviewed | Working

@@ -1,0 +1,170 @@
+"""The furniture of an interview room, as protocols of one to three methods each.
+
+`mockint.wiring` puts real furniture in; `mockint.interview` only knows these.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mockint.audio import Sound
+from mockint.model import Answer, Finding, Pack, Question, Recording, Review, Rubric, Span, Transcript, Word
+from mockint.moments import Moment
+
+Samples = NDArray[np.int16]
+"""Mono, 16 kHz; shape (n,)."""
+
+
+class Voice(Protocol):
+    """Asks questions aloud."""
+
+    def prepare(self, text: str) -> None:
+        """Begin to make the sound of `text`, and return at once."""
+
+    def say(self, text: str, keep: Path | None = None) -> None:
+        """Speak, and return when the last word was heard; `keep` names a sound file to leave behind."""
+
+
+class Ear(Protocol):
+    """Records an answer."""
+
+    def listen(self, path: Path, *, heard: Callable[[Span], None], repeat: Callable[[], None]) -> Recording:
+        """Record to `path` until the answer is over.
+
+        `heard` is called with each span of speech as soon as it closes; `repeat` when the candidate asks for the
+        question again. The sound is on disk whatever happens.
+        """
+
+
+class Transcriber(Protocol):
+    """Turns an answer into words while it is spoken."""
+
+    def begin(self, path: Path, *, vocabulary: Sequence[str], language: str) -> None:
+        """Expect an answer in the sound file `path`, which is still being written."""
+
+    def feed(self, span: Span) -> None:
+        """Take note that a span of speech has closed; return at once."""
+
+    def finish(self) -> Transcript:
+        """Wait for the words of all spans that were fed."""
+
+
+class Recogniser(Protocol):
+    """A speech recognition engine: at most 30 seconds of sound in, words out."""
+
+    made_by: str
+    """Engine, version, model and precision."""
+
+    def words(self, samples: Samples, *, vocabulary: Sequence[str], language: str) -> list[Word]:
+        """Recognise; times are seconds from the first sample."""
+
+
+class Synthesizer(Protocol):
+    """A voice engine: text in, sound out."""
+
+    made_by: str
+    """Engine, version, voice."""
+
+    def sound(self, text: str) -> Sound:
+        """Make the sound of `text`, which is already in spoken form."""
+
+
+class Speaker(Protocol):
+    """Plays sound."""
+
+    def play(self, sound: Sound) -> None:
+        """Play, and return when the last sample was heard or `stop` was called."""
+
+    def stop(self) -> None:
+        """Fall silent at once; may be called from another thread."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What a microphone gives at a time."""
+
+    samples: Samples
+    """512 of them: 32 ms."""
+    overflowed: bool = False
+    """Sound was lost before this block."""
+
+
+class Microphone(Protocol):
+    """Gives sound, block by block."""
+
+    name: str
+    """As the user knows the device."""
+    live: bool
+    """False for sound files: they end by themselves, and nobody can press a key."""
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield what is heard from now on; ends with a file, raises `DeviceTrouble` when a device goes away."""
+
+
+class Detector(Protocol):
+    """Voice activity detection."""
+
+    def reset(self) -> None:
+        """Forget what was heard."""
+
+    def probability(self, samples: Samples) -> float:
+        """Say how likely it is that somebody speaks in these 512 samples; 0 to 1."""
+
+
+class Key(Enum):
+    """What a candidate can say with a key."""
+
+    END = auto()
+    REPEAT = auto()
+    PAUSE = auto()
+    SKIP = auto()
+    QUIT = auto()
+
+
+class Keys(Protocol):
+    """A keyboard, or nobody at one."""
+
+    def pressed(self) -> Key | None:
+        """Give the oldest key not yet given; return at once."""
+
+
+class Store(Protocol):
+    """Keeps a session on disk."""
+
+    def folder(self, question: Question) -> Path:
+        """Make the question's folder and give its path."""
+
+    def keep(self, question: Question, thing: Question | Recording | Transcript | Review) -> None:
+        """Write one thing, whole or not at all."""
+
+
+class Screen(Protocol):
+    """Shows what happens."""
+
+    def show(self, moment: Moment) -> None:
+        """Show it; return at once."""
+
+
+Analyzer = Callable[["Answer", Rubric], list[Finding]]
+"""A pure function; the `ANALYZERS` tuple in `mockint.review` lists them."""
+
+Agenda = Callable[[Sequence[Review]], Question | None]
+"""What to ask next, given what was found so far; None when the interview is over."""
+
+
+@dataclass(frozen=True)
+class Room:
+    """An interview room: practice, demo, replay and re-review differ only in this."""
+
+    pack: Pack
+    voice: Voice
+    ear: Ear
+    transcriber: Transcriber
+    review: Callable[[Answer], Review]
+    store: Store
+    screen: Screen

@@ -1,0 +1,44 @@
+"""What every test shares: the installed command as a process, and the real human speech where it is at hand."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SHARED = ROOT.parent / "shared"
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Run `mockint` as a user would: a process, in an empty folder and home, with no network needed."""
+
+    def call(*args: object, timeout: float = 120, **env: str) -> subprocess.CompletedProcess[str]:
+        home = tmp_path / "home"
+        home.mkdir(exist_ok=True)
+        return subprocess.run(
+            [sys.executable, "-m", "mockint", *map(str, args)],
+            check=False,
+            capture_output=True,
+            text=True,
+            timeout=timeout,
+            cwd=tmp_path,
+            stdin=subprocess.DEVNULL,
+            env={**os.environ, "HOME": str(home), "HF_HUB_OFFLINE": "1", "PYTHONWARNINGS": "", "COLUMNS": "100", **env},
+        )
+
+    return call
+
+
+@pytest.fixture(scope="session")
+def speech() -> Path:
+    """Give the folder of real human speech that this project is tuned on; skips where it is absent."""
+    data = SHARED / "data"
+    if not data.is_dir():
+        pytest.skip("needs the project's speech data beside the checkout, at ../shared/data")
+    return data
