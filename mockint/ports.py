@@ -153,8 +153,15 @@ class Screen(Protocol):
 Analyzer = Callable[["Answer", Rubric], list[Finding]]
 """A pure function; the `ANALYZERS` tuple in `mockint.review` lists them."""
 
-Agenda = Callable[[Sequence[Review]], Question | None]
-"""What to ask next, given what was found so far; None when the interview is over."""
+
+class Agenda(Protocol):
+    """What to ask next."""
+
+    def __len__(self) -> int:
+        """Count the questions that are planned."""
+
+    def __call__(self, reviews: Sequence[Review]) -> Question | None:
+        """Decide by what was found so far; None when the interview is over."""
 
 
 @dataclass(frozen=True)

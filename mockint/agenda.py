@@ -1,0 +1,55 @@
+"""What to ask next, as a pure function of what was found so far."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from mockint.model import Level, Question, Review
+
+FOLLOW_UP = "-follow-up"
+"""Ends the id of a question that follows another one up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """The planned questions in their order; on wish, one follow-up where an answer left something open."""
+
+    questions: tuple[Question, ...]
+    follow_ups: bool = False
+
+    def __len__(self) -> int:
+        """Count the planned questions, without follow-ups."""
+        return len(self.questions)
+
+    def __call__(self, reviews: Sequence[Review]) -> Question | None:
+        """Give the next question; None when all have been asked."""
+        asked = {review.question for review in reviews}
+        if self.follow_ups and reviews and (question := self._open_end(reviews[-1], asked)):
+            return question
+        return next((question for question in self.questions if question.id not in asked), None)
+
+    def _open_end(self, review: Review, asked: set[str]) -> Question | None:
+        """Follow up the last answer when something is missing from it that the guide asks for."""
+        question = next((one for one in self.questions if one.id == review.question), None)
+        missing = any(finding.level is Level.MISSING and finding.check == "metrics" for finding in review.findings)
+        if question is None or not missing or not question.follow_ups or question.id + FOLLOW_UP in asked:
+            return None
+        return replace(question, id=question.id + FOLLOW_UP, text=question.follow_ups[0], follow_ups=())
+
+
+def choose(questions: Sequence[Question], wish: Sequence[str], *, limit: int | None = None) -> tuple[Question, ...]:
+    """Pick questions by number (`3`), id, or part of theme or text, in the guide's order; all without a wish.
+
+    A wish that fits nothing simply adds nothing.
+    """
+    picked = [
+        question
+        for number, question in enumerate(questions, 1)
+        if not wish or any(_fits(one, number, question) for one in wish)
+    ]
+    return tuple(picked[:limit])
+
+
+def _fits(wish: str, number: int, question: Question) -> bool:
+    if wish.isdigit():
+        return int(wish) == number
+    return wish == question.id or wish.casefold() in f"{question.theme} {question.text}".casefold()

@@ -1,0 +1,180 @@
+"""A session on disk: values in, a folder of small files out, each written whole or not at all.
+
+recordings/2026-05-18T19-30-kakao-senior-backend/
+  session.json pack.json
+  01-system-design/
+    question.json question.wav answer.wav recording.json     facts
+    transcript.json review.json                               made; may be deleted and made again
+"""
+
+import contextlib
+import os
+import re
+import tempfile
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from mockint.audio import HEADER
+from mockint.codec import decode, encode
+from mockint.errors import BadInput, NotKept
+from mockint.model import RATE, Entry, Pack, Question, Recording, Review, Session, Stop, Transcript
+
+FILES: dict[type, str] = {
+    Question: "question.json",
+    Recording: "recording.json",
+    Transcript: "transcript.json",
+    Review: "review.json",
+}
+"""Where each thing of a question is kept."""
+
+ANSWER = "answer.wav"
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What `session.json` holds: all about a session that is not the guide's."""
+
+    started: str
+    """Local time, ISO 8601 with its offset."""
+    candidate: str
+    planned: tuple[str, ...]
+    """Ids of the questions that were to be asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A session's folder; implements the port `Store`."""
+
+    path: Path
+
+    def folder(self, question: Question) -> Path:
+        """Make the question's folder, for its owner only, and give its path."""
+        path = self.path / question.id
+        _make(path)
+        return path
+
+    def keep(self, question: Question, thing: Question | Recording | Transcript | Review) -> None:
+        """Write one thing of a question. Raises `NotKept`."""
+        write(self.folder(question) / FILES[type(thing)], encode(thing))
+
+
+def begin(recordings: Path, pack: Pack, *, now: datetime, candidate: str, planned: tuple[Question, ...]) -> Folder:
+    """Make a new session's folder, with the pack as it is now. Raises `NotKept`."""
+    name = f"{now:%Y-%m-%dT%H-%M}-{_slug(Path(pack.guide).stem)}"
+    _make(recordings)
+    for n in range(1, 1000):
+        path = recordings / (name if n == 1 else f"{name}-{n}")
+        if not path.exists():
+            _make(path)
+            break
+    cover = Cover(now.isoformat(timespec="seconds"), candidate, tuple(question.id for question in planned))
+    write(path / "pack.json", encode(pack))
+    write(path / "session.json", encode(cover))
+    return Folder(path)
+
+
+def load(path: Path) -> Session:
+    """Read a session's folder. What is not there yet is None in its entry.
+
+    An answer whose `recording.json` was never written gets a recording that says `broken off` and knows no speech
+    spans. Raises `BadInput` for a folder that is no session, or for a damaged file.
+    """
+    if not (path / "pack.json").is_file():
+        raise BadInput(f"{path} is not a session.", do="List the sessions with: mockint sessions")
+    pack = decode(Pack, (path / "pack.json").read_bytes(), file=path / "pack.json")
+    cover = load_cover(path)
+    asked = [(folder, _read(Question, folder)) for folder in sorted(path.iterdir()) if folder.is_dir()]
+    order = {question.id: number for number, question in enumerate(pack.questions)}
+    entries = [_entry(folder, question) for folder, question in asked if question is not None]
+    # A follow-up is not in the pack: its id begins with its question's, so it sorts right behind that one.
+    entries.sort(
+        key=lambda entry: (
+            next((n for id_, n in order.items() if entry.question.id.startswith(id_)), len(order)),
+            entry.question.id,
+        )
+    )
+    return Session(path.name, cover.started, cover.candidate, pack, tuple(entries))
+
+
+def load_cover(path: Path) -> Cover:
+    """Read what is known of a session besides its guide."""
+    return decode(Cover, (path / "session.json").read_bytes(), file=path / "session.json")
+
+
+def sessions(recordings: Path) -> list[Path]:
+    """List the folders of all sessions, oldest first; none when there is no such folder."""
+    if not recordings.is_dir():
+        return []
+    return sorted(path for path in recordings.iterdir() if (path / "pack.json").is_file())
+
+
+def find(recordings: Path, wish: str) -> Path:
+    """Find a session by its folder, its name, the beginning of its name, or `last`. Raises `BadInput`."""
+    known = sessions(recordings)
+    if wish == "last":
+        if not known:
+            raise BadInput(
+                f"There is no session in {recordings} yet.", do="Make one: mockint interview, or: mockint demo"
+            )
+        return max(known, key=lambda path: (load_cover(path).started, path.name))
+    if (Path(wish) / "pack.json").is_file():
+        return Path(wish).resolve()
+    fitting = [path for path in known if path.name == wish] or [path for path in known if path.name.startswith(wish)]
+    if len(fitting) != 1:
+        what = "No session" if not fitting else f"More than one session ({', '.join(path.name for path in fitting)})"
+        raise BadInput(f"{what} fits “{wish}”.", do="List them with: mockint sessions")
+    return fitting[0]
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a file that is either the old one or the new one, whole; for its owner only. Raises `NotKept`."""
+    try:
+        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).replace(path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                Path(name).unlink()
+            raise
+    except OSError as error:
+        raise NotKept(
+            f"{path} cannot be written: {error.strerror}.",
+            do="Free some space, or choose another folder with --recordings DIR; then: mockint review",
+        ) from error
+
+
+def _entry(folder: Path, question: Question) -> Entry:
+    recording = _read(Recording, folder)
+    if recording is None and (folder / ANSWER).is_file():
+        seconds = max(0, (folder / ANSWER).stat().st_size - HEADER) / 2 / RATE
+        recording = Recording(f"{folder.name}/{ANSWER}", seconds, Stop.BROKEN_OFF, (), "unknown")
+    return Entry(question, recording, _read(Transcript, folder), _read(Review, folder))
+
+
+def _read(type_: type[T], folder: Path) -> T | None:
+    path = folder / FILES[type_]
+    return decode(type_, path.read_bytes(), file=path) if path.is_file() else None
+
+
+def _make(path: Path) -> None:
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise NotKept(
+            f"{path} cannot be made: {error.strerror}.", do="Choose another folder with --recordings DIR."
+        ) from error
+
+
+def _slug(text: str) -> str:
+    """Make a name that every file system takes; letters of any script stay."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    return re.sub(r"[^\w]+", "-", plain).strip("-")[:60] or "interview"
