@@ -228,8 +228,8 @@ class Word:
     """Seconds."""
     end: float
     """Seconds."""
-    probability: float
-    """0 to 1; how sure the recogniser was."""
+    probability: float | None
+    """0 to 1; how sure the recogniser was. None when the engine does not say; its times are then a guess, too."""
 
 
 @dataclass(frozen=True, slots=True)
