@@ -112,6 +112,16 @@ def write_wav(path: Path, sound: Sound) -> None:
         raise _not_kept(path, error) from error
 
 
+def read_sound(path: Path) -> Sound:
+    """Read a whole WAV of ours at its own rate. Raises `BadSound`."""
+    try:
+        with wave.open(str(path), "rb") as file:
+            samples = np.frombuffer(file.readframes(file.getnframes()), "<i2").astype(np.int16, copy=False)
+            return Sound(samples, file.getframerate())
+    except (OSError, EOFError, wave.Error) as error:
+        raise BadSound(f"{path} cannot be read: {error}.") from error
+
+
 def read_wav(path: Path, span: Span | None = None) -> NDArray[np.int16]:
     """Read a recording of ours, or a span of it; also while it is still being written.
 

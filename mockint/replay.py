@@ -1,0 +1,113 @@
+"""A stored session in, the same interview again: furniture for a room in which nothing new is recorded."""
+
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mockint.audio import BLOCK, Sound, read_sound, rms
+from mockint.errors import BadInput
+from mockint.model import RATE, Entry, Question, Recording, Review, Session, Span, Transcript
+from mockint.moments import Heard, Listening
+from mockint.ports import Screen, Speaker
+
+REFRESH = 4 * BLOCK / RATE
+"""Seconds between two looks at the clock while sound plays."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredVoice:
+    """Plays the question as it was asked; implements `ports.Voice`."""
+
+    speaker: Speaker | None
+    """None: nothing is heard, and asking takes no time."""
+
+    def prepare(self, text: str) -> None:
+        """Have nothing to do: the sound is there."""
+
+    def say(self, text: str, keep: Path | None = None) -> None:
+        """Play the sound that `keep` names, if it was kept."""
+        del text
+        if self.speaker is not None and keep is not None and keep.is_file():
+            self.speaker.play(read_sound(keep))
+
+
+@dataclass(frozen=True, slots=True)
+class StoredEar:
+    """Gives stored recordings as if they were just spoken; implements `ports.Ear`."""
+
+    session: Session
+    screen: Screen
+    play: Callable[[Sound], None] | None
+    """None: as quickly as can be, in silence."""
+
+    def listen(self, path: Path, *, heard: Callable[[Span], None], repeat: Callable[[], None]) -> Recording:
+        """Give the recording of the question whose folder `path` is in; `heard` gets all its spans of speech."""
+        del repeat
+        entry = find(self.session, path)
+        if entry.recording is None:
+            raise BadInput(f"{path} was never recorded.", do="Finish the interview first.")
+        for span in entry.recording.speech:
+            heard(span)
+        if self.play is not None and path.is_file():
+            self._follow(self.play, read_sound(path), entry)
+        return entry.recording
+
+    def _follow(self, play: Callable[[Sound], None], sound: Sound, entry: Entry) -> None:
+        """Play, and show clock, level and words as time goes by."""
+        player = threading.Thread(target=play, args=(sound,), daemon=True)
+        began = time.monotonic()
+        player.start()
+        while (now := time.monotonic() - began) < sound.seconds:
+            here = int(now * sound.rate)
+            level = rms(sound.samples[here : here + BLOCK])
+            speaking = entry.recording is not None and any(s.start <= now <= s.end for s in entry.recording.speech)
+            self.screen.show(Listening(now, level, speaking, silence=0.0, patience=None))
+            if entry.transcript is not None:
+                words = [word.text for word in entry.transcript.words if word.start <= now]
+                self.screen.show(Heard(" ".join(words), final=True))
+            time.sleep(REFRESH)
+        player.join()
+
+
+@dataclass(slots=True)
+class StoredTranscriber:
+    """Gives stored words; implements `ports.Transcriber`."""
+
+    session: Session
+    _path: Path = field(default_factory=Path)
+
+    def begin(self, path: Path, *, vocabulary: Sequence[str], language: str) -> None:
+        """Remember which answer is meant."""
+        del vocabulary, language
+        self._path = path
+
+    def feed(self, span: Span) -> None:
+        """Have nothing to do."""
+
+    def finish(self) -> Transcript:
+        """Give the words as they were; none for an answer that was never transcribed."""
+        return find(self.session, self._path).transcript or Transcript((), self.session.pack.language, "nobody")
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Finds a session's files and writes nothing; implements `ports.Store`."""
+
+    path: Path
+
+    def folder(self, question: Question) -> Path:
+        """Give the question's folder."""
+        return self.path / question.id
+
+    def keep(self, question: Question, thing: Question | Recording | Transcript | Review) -> None:
+        """Leave everything as it is."""
+
+
+def find(session: Session, path: Path) -> Entry:
+    """Give the entry whose folder `path` lies in. Raises `BadInput`."""
+    for entry in session.entries:
+        if entry.question.id == path.parent.name:
+            return entry
+    raise BadInput(f"{session.id} has no question {path.parent.name}.", do="List its questions with: mockint report")
