@@ -198,6 +198,7 @@ class Stop(StrEnum):
     QUIT = "quit"
     ENDED = "ended"
     """The sound file that stands for a microphone came to its end."""
+    LIMIT = "longest length"
     LOST = "device lost"
     BROKEN_OFF = "broken off"
     """The program ended while the recording ran; found and closed later."""
