@@ -34,6 +34,7 @@ class SpeechSpans:
         self._began: float | None = None
         self._voiced = 0.0
         self._last = 0.0
+        self._closed = 0.0
 
     @property
     def speaking(self) -> bool:
@@ -65,7 +66,8 @@ class SpeechSpans:
         self._began = None
         if began is None or not spoken:
             return None
-        return Span(max(0.0, began - self._how.pad), min(self._now, self._last + self._how.pad))
+        start, self._closed = max(self._closed, began - self._how.pad), min(self._now, self._last + self._how.pad)
+        return Span(start, self._closed)
 
 
 class Manner(StrEnum):
@@ -127,5 +129,10 @@ class Turn:
         return closed
 
     def close(self) -> Span | None:
-        """Give the span that is still open when the sound ends, if any."""
+        """Give the span that is still open where the sound ends or breaks off, if any.
+
+        The turn may go on after it, after a break or when the question was repeated: as at the beginning, no silence
+        ends it before somebody has spoken.
+        """
+        self._last = None
         return self._spans.close()

@@ -1,0 +1,60 @@
+"""Sound files in place of a microphone: paths in, blocks of 512 samples out, in the time of speech or at full speed.
+
+This is how a recorded candidate is interviewed, and how a machine without a microphone shows the whole way.
+"""
+
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import numpy as np
+
+from mockint.audio import BLOCK
+from mockint.model import RATE
+from mockint.ports import Block, Samples
+
+
+class SoundFiles:
+    """A microphone that hears one file for each answer, in order; nothing when the files are used up.
+
+    `decode` reads a file to samples. `fast` gives blocks as quickly as they are taken, else one every 32 ms.
+    `silence` is added after each file, in seconds: with more than the ear's patience an answer ends by silence, as it
+    would on a desk; without, it ends with its file.
+    """
+
+    live = False
+
+    def __init__(
+        self,
+        paths: Iterable[Path] = (),
+        *,
+        decode: Callable[[Path], Samples],
+        fast: bool = False,
+        silence: float = 0.0,
+    ) -> None:
+        self.name = "sound files"
+        self._paths = deque(paths)
+        self._decode = decode
+        self._fast = fast
+        self._silence = round(silence * RATE)
+
+    def load(self, path: Path) -> None:
+        """Put a file after those that wait."""
+        self._paths.append(path)
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield the next file; raises `BadSound` when it cannot be read."""
+        if not self._paths:
+            return
+        path = self._paths.popleft()
+        self.name = path.name
+        samples = self._decode(path)
+        short = -(len(samples) + self._silence) % BLOCK
+        whole = np.concatenate([samples, np.zeros(self._silence + short, np.int16)])
+        began = time.monotonic()
+        for end in range(BLOCK, len(whole) + 1, BLOCK):
+            if not self._fast:
+                # the schedule is absolute, so what the listener's work takes does not add up
+                time.sleep(max(0.0, began + end / RATE - time.monotonic()))
+            yield Block(whole[end - BLOCK : end])

@@ -1,0 +1,133 @@
+"""When an answer is over, and where speech lies in it."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mockint.model import Span
+from mockint.turn import PATIENCE, Hearing, Manner, SpeechSpans, Turn
+
+BLOCK = 512 / 16_000
+
+probabilities = st.lists(
+    st.tuples(st.sampled_from([0.0, 0.2, 0.34, 0.35, 0.4, 0.49, 0.5, 0.9, 1.0]), st.integers(1, 60)), max_size=40
+).map(lambda runs: [p for p, count in runs for _ in range(count)])
+
+
+def feed(listener: SpeechSpans | Turn, script: list[tuple[float, float]]) -> list[Span]:
+    """Feed (seconds, probability) pairs as blocks of 32 ms; give the spans that close."""
+    now, spans = 0.0, []
+    for seconds, probability in script:
+        for _ in range(round(seconds / BLOCK)):
+            now += BLOCK
+            if span := listener.feed(now, probability):
+                spans.append(span)
+    return spans
+
+
+def test_two_words_with_half_a_second_between_are_two_spans():
+    spans = feed(SpeechSpans(Hearing(pad=0.0)), [(0.32, 0), (0.64, 1), (0.512, 0), (0.64, 1), (0.512, 0)])
+    assert [(round(s.start, 3), round(s.end, 3)) for s in spans] == [(0.32, 0.96), (1.472, 2.112)]
+
+
+def test_a_gap_shorter_than_a_quarter_of_a_second_does_not_part_a_run():
+    spans = feed(SpeechSpans(), [(0.32, 0), (0.64, 1), (0.224, 0), (0.64, 1), (0.512, 0)])
+    assert len(spans) == 1
+
+
+def test_a_click_is_no_speech():
+    assert feed(SpeechSpans(), [(0.32, 0), (0.064, 1), (1.0, 0)]) == []
+
+
+def test_speech_begins_at_the_upper_threshold_and_goes_on_to_the_lower():
+    assert feed(SpeechSpans(), [(1.0, 0.45), (1.0, 0)]) == []
+    (span,) = feed(SpeechSpans(Hearing(pad=0.0)), [(0.32, 0.5), (0.64, 0.35), (1.0, 0.34)])
+    assert span.end == pytest.approx(0.96)
+
+
+def test_the_span_that_is_open_when_the_sound_ends_is_given():
+    spans = SpeechSpans()
+    assert feed(spans, [(0.32, 0), (0.64, 1)]) == []
+    span = spans.close()
+    assert span is not None
+    assert span.end == pytest.approx(0.96)
+    assert spans.close() is None
+
+
+@given(probabilities)
+def test_spans_lie_in_order_apart_and_inside_the_recording(ps: list[float]):
+    spans = SpeechSpans()
+    found = [span for i, p in enumerate(ps, 1) if (span := spans.feed(i * BLOCK, p))]
+    found += [span for span in [spans.close()] if span]
+    assert all(0 <= span.start < span.end <= len(ps) * BLOCK + 1e-9 for span in found)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+@given(probabilities)
+def test_all_that_is_surely_speech_for_long_enough_lies_in_a_span(ps: list[float]):
+    spans = SpeechSpans()
+    found = [span for i, p in enumerate(ps, 1) if (span := spans.feed(i * BLOCK, p))]
+    found += [span for span in [spans.close()] if span]
+    for i in range(len(ps) - 4):
+        if min(ps[i : i + 4]) >= 0.5:
+            middle = (i + 2) * BLOCK
+            assert any(span.start <= middle <= span.end for span in found)
+
+
+@given(st.lists(st.floats(0, 0.49), max_size=400), st.sampled_from([0.5, 1.5, 3.0]))
+def test_no_silence_ends_an_answer_that_has_not_begun(ps: list[float], patience: float):
+    turn = Turn(patience)
+    for i, p in enumerate(ps, 1):
+        turn.feed(i * BLOCK, p)
+        assert not turn.over
+
+
+@given(probabilities, st.sampled_from([0.5, 1.0, 1.5, 3.0]))
+def test_an_answer_ends_exactly_when_patience_has_passed_since_the_last_speech(ps: list[float], patience: float):
+    """Once there was speech, any mixture of sounds, then silence: over at the first block `patience` later."""
+    turn = Turn(patience)
+    blocks = [*ps, *[1.0] * 4]
+    for i, p in enumerate(blocks, 1):
+        turn.feed(i * BLOCK, p)
+    waited = 0
+    while not turn.over:
+        waited += 1
+        turn.feed((len(blocks) + waited) * BLOCK, 0.0)
+    assert patience <= waited * BLOCK + 1e-9
+    assert waited * BLOCK < patience + BLOCK
+
+
+@given(probabilities)
+def test_nobody_is_cut_off_while_speaking(ps: list[float]):
+    turn = Turn(0.5)
+    for i, p in enumerate(ps, 1):
+        turn.feed(i * BLOCK, p)
+        assert not (turn.over and turn.speaking)
+
+
+def test_a_click_in_the_silence_does_not_make_the_candidate_wait_longer():
+    turn = Turn(1.5)
+    feed(turn, [(1.0, 1), (1.0, 0), (0.064, 1), (0.448, 0)])
+    assert turn.over
+
+
+def test_by_hand_means_that_no_silence_ends_the_answer():
+    turn = Turn(PATIENCE[Manner.MANUAL])
+    feed(turn, [(1.0, 1), (60.0, 0)])
+    assert not turn.over
+
+
+def test_after_a_break_nobody_is_hurried():
+    turn = Turn(1.5)
+    feed(turn, [(1.0, 1)])
+    assert turn.close() is not None
+    for i in range(200):
+        turn.feed(1.0 + i * BLOCK, 0.0)
+    assert not turn.over
+
+
+def test_patience_grows_from_brisk_to_patient():
+    assert PATIENCE[Manner.BRISK] < PATIENCE[Manner.PATIENT]
+    assert PATIENCE[Manner.PATIENT] == 3.0
