@@ -1,81 +1,23 @@
 """Written text in, text as one says it aloud out: names, numbers, units and marks that voices misread.
 
 Respelled in plain letters, so that every voice can use it: `A.W.S` is spelled out by each of them, `AWS` is not.
-Two tables hold the facts; a misread word is mended by one more entry in `SAID` or `SPELLED`.
+The facts stand in `spoken.toml` beside this module; a misread word is mended by one more line there.
 """
 
 import re
+import tomllib
 from collections.abc import Callable
+from importlib.resources import files
 
-SAID = {
-    **{"PostgreSQL": "Postgress Q.L", "Postgres": "Postgress", "SQL": "sequel", "MySQL": "my sequel"},
-    **{"NoSQL": "no sequel", "SQLite": "sequel light", "SQLAlchemy": "sequel alchemy", "MSSQL": "M.S sequel"},
-    **{"Redis": "Reddiss", "Kubernetes": "Coober netties", "K8s": "Coober netties", "k8s": "Coober netties"},
-    **{"kubectl": "cube control", "etcd": "et-C.D", "nginx": "engine X", "Nginx": "engine X", "NGINX": "engine X"},
-    **{"OAuth2": "oh auth 2", "OAuth 2.0": "oh auth 2", "OAuth": "oh auth", "AuthN": "auth N", "AuthZ": "auth Z"},
-    **{"JSON": "Jason", "JSONB": "Jason B", "YAML": "yammel", "SAML": "sammel", "IaC": "infrastructure as code"},
-    **{"async": "A-sync", "Async": "A-sync", "RESTful": "Rest full", "GraphQL": "graph Q.L", "gRPC-Web": "G.R.P.C web"},
-    **{"Node.js": "Node J.S", "NodeJS": "Node J.S", ".NET": "dot net", "ASP.NET": "A.S.P dot net"},
-    **{"C#": "C sharp", "F#": "F sharp", "C++": "C plus plus", "DDoS": "D doss", "SaaS": "sass", "PaaS": "pass"},
-    **{"i18n": "internationalization", "l10n": "localization", "a11y": "accessibility", "RBAC": "R-back"},
-    **{"DR": "disaster recovery", "QoS": "quality of service", "E2E": "end to end", "e2e": "end to end"},
-    **{"CI/CD": "C.I C.D", "CI": "C.I", "CD": "C.D", "I/O": "I.O", "TCP/IP": "T.C.P I.P", "N/A": "not applicable"},
-    **{"24/7": "twenty-four seven", "and/or": "and or", "w/o": "without", "w/": "with", "Q&A": "Q and A"},
-    **{"vs.": "versus", "vs": "versus", "approx.": "approximately", "incl.": "including"},
-}
-"""Names and short forms, as written and as said; case counts."""
-
-SPELLED = frozenset(
-    """
-    ALB AMI API ARN AWS CDC CDK CDN CLI CPU CQRS CRDT CSRF CSS CSV CTO DB DBA DDD DLQ DNS DSL DTO EBS EC2 ECR ECS EFS
-    EKS ELB ELK ETL GC GCP GDPR GKE GPU gRPC HPA HTML HTTP HTTPS IAM IDE iOS IP JDBC JPA JS JVM JWT KMS KPI KRW
-    KRX LFU LLM LRU LSM MFA ML mTLS MTTD MTTR MVCC MVP NAT NLB NLP OIDC OKR OOP ORM OS OTP P2P PCI PII PM PR QA QPS
-    RDS RPC RPO RPS RTO RTT S3 SDK SES SLA SLI SLO SNS SPA SQS SRE SSD SSE SSH SSL SSO SSR TCP TDD TLS TPS TTL UDP UI
-    URI URL USD UUID UX VM VPC VPN WAF WAL XML XSS
-    """.split()
-)
-"""Spelled letter by letter, also in the plural."""
-
-UNITS = {
-    **{"ms": "milliseconds", "µs": "microseconds", "μs": "microseconds", "ns": "nanoseconds", "s": "seconds"},
-    **{"sec": "seconds", "min": "minutes", "mins": "minutes", "h": "hours", "hr": "hours", "hrs": "hours"},
-    **{"KB": "kilobytes", "MB": "megabytes", "GB": "gigabytes", "TB": "terabytes", "PB": "petabytes"},
-    **{"KiB": "kibibytes", "MiB": "mebibytes", "GiB": "gibibytes", "TiB": "tebibytes", "kg": "kilograms"},
-    **{"kbps": "kilobits per second", "Mbps": "megabits per second", "Gbps": "gigabits per second"},
-    **{
-        "Hz": "hertz",
-        "kHz": "kilohertz",
-        "MHz": "megahertz",
-        "GHz": "gigahertz",
-        "km": "kilometers",
-        "°C": "degrees Celsius",
-    },
-}
-"""Units behind a number."""
-
-SCALES = {"K": "thousand", "k": "thousand", "M": "million", "mn": "million", "B": "billion", "bn": "billion"}
-"""Letters that multiply a number."""
-
-MONEY = {
-    **{"$": "dollars", "US$": "dollars", "USD": "dollars", "€": "euros", "EUR": "euros", "£": "pounds"},
-    **{"GBP": "pounds", "₩": "won", "KRW": "won", "¥": "yen", "JPY": "yen"},
-}
-"""Signs and codes of currencies, as said behind the amount."""
-
-PER = {
-    **{"s": "second", "sec": "second", "min": "minute", "h": "hour", "hr": "hour", "mo": "month", "yr": "year"},
-    **{word: word for word in "second minute hour day week month year user request node".split()},
-}
-"""What may stand below the line of a rate."""
-
-COMPARED = {
-    **{"<=": "at most ", "≤": "at most ", ">=": "at least ", "≥": "at least ", "<": "less than ", ">": "more than "},
-    **{"~": "about ", "≈": "about ", "±": "plus or minus "},
-}
-"""Signs before a number."""
-
-KOREAN = {"%": "퍼센트", "~": "에서 "}
-"""Signs behind a digit, in Korean text."""
+_TABLES = tomllib.loads(files("mockint").joinpath("spoken.toml").read_text(encoding="utf-8"))
+SAID: dict[str, str] = _TABLES["said"]
+SPELLED: list[str] = _TABLES["spelled"].split()
+UNITS: dict[str, str] = _TABLES["units"]
+SCALES: dict[str, str] = _TABLES["scales"]
+MONEY: dict[str, str] = _TABLES["money"]
+PER: dict[str, str] = _TABLES["per"]
+COMPARED: dict[str, str] = _TABLES["compared"]
+KOREAN: dict[str, str] = _TABLES["korean"]
 
 MARKS = "*_`#|~<>[]{}\\^=@•"
 """Never left in what is said; Markdown's own and others that voices name aloud."""
@@ -123,7 +65,7 @@ def _unmark(text: str) -> str:
     text = re.sub(rf"</?(?:{_TAGS})\b[^<>]*>", " ", text)
     text = re.sub(r"^\s*(?:#{1,6}|>+|[-*+]|\d+[.)])\s+", "", text, flags=re.MULTILINE)
     text = re.sub(r"[`*]+(?=\S)|(?<=\S)[`*]+|[“”„«»\"]", "", text)
-    text = re.sub(r"[‘’]", "'", text).replace("…", "...")
+    text = re.sub(r"[\u2018\u2019]", "'", text).replace("…", "...")
     text = re.sub(r"(?<=\w)\s*\|\s*(?=\w)", ", ", text)
     return re.sub(r"\s*(?:->|=>|→|⇒)\s*", " to ", text)
 
@@ -131,10 +73,10 @@ def _unmark(text: str) -> str:
 def _dash(text: str) -> str:
     """Say a dash between numbers as "to", between words as a pause."""
     number = rf"(?:{_any(MONEY)})?\s?{_NUMBER}(?:{_any(SCALES)}|%)?"
-    text = re.sub(rf"(?<=[\d%KkMB])\s*[–—]\s*(?={number})", " to ", text)
+    text = re.sub(rf"(?<=[\d%KkMB])\s*[\u2013\u2014]\s*(?={number})", " to ", text)
     text = re.sub(rf"(?<![\w.,-])({number})-(?={number}(?![\w-]|[.,]\d))", r"\1 to ", text)
-    text = re.sub(r"(?<=\w)–(?=\w)", "-", text)
-    return re.sub(r"\s*[–—]\s*", ", ", text)
+    text = re.sub(r"(?<=\w)\u2013(?=\w)", "-", text)
+    return re.sub(r"\s*[\u2013\u2014]\s*", ", ", text)
 
 
 def _math(text: str) -> str:
@@ -143,8 +85,8 @@ def _math(text: str) -> str:
     text = re.sub(r"(?<=\w)(?:\^2\b|²)", " squared", text)
     text = re.sub(r"(?<=\w)(?:\^3\b|³)", " cubed", text)
     text = re.sub(r"\b[pP](\d{2}(?:\.\d+)?)\b", r"P \1", text)
-    text = re.sub(rf"\s*({_any(COMPARED)})\s*(?=[$€£₩]?\d)", lambda m: f" {COMPARED[m[1]]}", text)
-    text = re.sub(rf"({_NUMBER})\s?[x×](?![\w-]| x\b)", r"\1 times", text)
+    text = re.sub(rf"\s*({_any(COMPARED)})\s*(?=[$€£₩]?\d)", lambda m: f" {COMPARED[m[1]]} ", text)
+    text = re.sub(rf"({_NUMBER})\s?[x\u00d7](?![\w-]| x\b)", r"\1 times", text)
     text = re.sub(r"\b([1-5])xx\b", r"\1 x x", text)
     text = re.sub(r"(?<=\w)\s\+\s(?=\w)|(?<=[A-Za-z])\+(?=\d)", " plus ", text)
     return re.sub(r"#(?=\d)|\bNo\. ?(?=\d)", "number ", text)
