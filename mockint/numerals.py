@@ -1,0 +1,264 @@
+"""Text in, its tokens and the numbers they spell out: `two and a half million`, `nineteen ninety nine`, `10K`."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+_TOKEN = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|\.\d+|[^\W\d_]+(?:['\u2019][a-z]+)?|[%$€£¥₩+]")
+_ONES = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+SMALL = {word: n for n, word in enumerate(_ONES)} | {"forty": 40, "fourty": 40, "fifty": 50, "eighty": 80}
+SMALL |= {f"{stem}ty": 10 * n for stem, n in (("twen", 2), ("thir", 3), ("six", 6), ("seven", 7), ("nine", 9))}
+ZERO = ("o", "oh", "zero")
+_LARGE = ["million", "billion", "trillion", "quadrillion", "quintillion", "sextillion", "septillion"]
+SCALES: dict[str, int] = {word: 1000 ** (n + 2) for n, word in enumerate(_LARGE)} | {
+    "thousand": 1000,
+    "grand": 1000,
+    "k": 1000,
+    "lakh": 10**5,
+    "lakhs": 10**5,
+    "crore": 10**7,
+    "crores": 10**7,
+    "mil": 10**6,
+    "mn": 10**6,
+    "bn": 10**9,
+}
+_IRREGULAR = {
+    "first": "one",
+    "third": "three",
+    "fifth": "five",
+    "eighth": "eight",
+    "ninth": "nine",
+    "twelfth": "twelve",
+}
+ORDINALS = (
+    {f"{word}th": word for word in (*_ONES, "hundred", "thousand", *_LARGE)}
+    | {f"{word[:-1]}ieth": word for word in SMALL if word.endswith("y")}
+    | _IRREGULAR
+)
+"""`twentieth` to `twenty`; without `second`, which is a unit far more often."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a number in digits, or a sign."""
+
+    word: str
+    """In lower case."""
+    raw: str
+    start: int
+    """Character."""
+    end: int
+    gap: str
+    """What stands between it and the token before."""
+
+    @property
+    def joined(self) -> bool:
+        """Whether nothing but a blank or a hyphen parts it from the token before."""
+        return self.gap.strip(" \t\n-\u2010\u2011") == ""
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number that was spelled out."""
+
+    value: Fraction
+    after: int
+    """Index of the token that follows it."""
+    written: bool = False
+    """It began with digits."""
+    ordinal: bool = False
+
+
+def tokens(text: str) -> list[Token]:
+    """Cut a text; positions count characters."""
+    found: list[Token] = []
+    end = 0
+    for match in _TOKEN.finditer(text):
+        raw = match.group()
+        found.append(
+            Token(raw.lower().replace("\u2019", "'"), raw, match.start(), match.end(), text[end : match.start()])
+        )
+        end = match.end()
+    return found
+
+
+def word_at(run: Sequence[Token], at: int) -> str:
+    """Give the word at an index when it belongs to the one before; else an empty string."""
+    return run[at].word if 0 <= at < len(run) and (run[at].joined or at == 0) else ""
+
+
+def number(run: Sequence[Token], at: int) -> Numeral | None:
+    """Read the number that begins at token `at`."""
+    if run[at].word in ("minus", "negative") and at + 1 < len(run):
+        found = number(run, at + 1)
+        return found and Numeral(-found.value, found.after, found.written, found.ordinal)
+    return _digits(run, at) or _decimals_only(run, at) or _spelled(run, at)
+
+
+def _digits(run: Sequence[Token], at: int) -> Numeral | None:
+    if not run[at].word[0].isdigit() and run[at].word[0] != ".":
+        return None
+    value, after = Fraction(run[at].word.replace(",", "")), at + 1
+    if word_at(run, after) in ("st", "nd", "rd", "th") and not run[after].gap:
+        return Numeral(value, after + 1, written=True, ordinal=True)
+    value, after = _with_half(run, value, after)
+    while (scale := _scale(run, after)) > 1:
+        value, after = value * scale, after + 1
+    return Numeral(value, after, written=True)
+
+
+def _scale(run: Sequence[Token], at: int) -> int:
+    """Give the scale word at a place as a factor; 1 when there is none. Letters count as in `50M` and `ten K`."""
+    word = word_at(run, at)
+    if word == "k" and run[at].gap and run[at].raw == "k" and run[at - 1].word[0].isdigit():
+        return 1
+    if word in SCALES:
+        return SCALES[word]
+    if word == "hundred" and run[at - 1].word[0].isdigit():
+        return 100
+    if word in ("m", "b") and (run[at].raw.isupper() and (not run[at].gap or not run[at - 1].word[0].isdigit())):
+        return 10**6 if word == "m" else 10**9
+    return 1
+
+
+def _decimals_only(run: Sequence[Token], at: int) -> Numeral | None:
+    """Read `point two five`."""
+    value, after = _after_point(run, at)
+    return Numeral(value * _scale(run, after), after + (_scale(run, after) > 1)) if after > at else None
+
+
+def _after_point(run: Sequence[Token], at: int) -> tuple[Fraction, int]:
+    """Read `point o five` as 0.05; gives back `at` when there is no such thing."""
+    if at >= len(run) or run[at].word not in ("point", "dot"):
+        return Fraction(0), at
+    digits, after = "", at + 1
+    while word := word_at(run, after):
+        small = _below_hundred(run, after)
+        if word in ZERO:
+            digits, after = digits + "0", after + 1
+        elif small:
+            digits, after = digits + str(small[0]), small[1]
+        elif word.isdigit() and not digits:
+            digits, after = word, after + 1
+        else:
+            break
+    return (Fraction(f"0.{digits}"), after) if digits else (Fraction(0), at)
+
+
+def _below_hundred(run: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """Read `seven`, `seventy`, `seventy seven`: the value and the next token."""
+    word = _cardinal(run, at)
+    if word not in SMALL:
+        return None
+    value = SMALL[word]
+    if value >= 20 and not _is_ordinal(run, at) and run_joined(run, at + 1):
+        ones = SMALL.get(_cardinal(run, at + 1), 0)
+        if 1 <= ones <= 9:
+            return value + ones, at + 2
+    return value, at + 1
+
+
+def run_joined(run: Sequence[Token], at: int) -> bool:
+    """Say whether there is a token at `at` that belongs to the one before."""
+    return at < len(run) and run[at].joined
+
+
+def _cardinal(run: Sequence[Token], at: int) -> str:
+    """Give the word at a place, `third` as `three`."""
+    word = run[at].word if at < len(run) else ""
+    return ORDINALS.get(word, word)
+
+
+def _is_ordinal(run: Sequence[Token], at: int) -> bool:
+    return 0 <= at < len(run) and run[at].word in ORDINALS
+
+
+def _spelled(run: Sequence[Token], at: int) -> Numeral | None:
+    """Read a number in words, largest scale first."""
+    total, after, limit = Fraction(0), at, 0
+    while part := _group(run, after):
+        value, end = part
+        value, end = _with_half(run, value, end)
+        decimals, end = _after_point(run, end) if run_joined(run, end) else (Fraction(0), end)
+        scale = SCALES.get(_cardinal(run, end), 1) if run_joined(run, end) else 1
+        scale = max(scale, _scale(run, end))
+        if limit and value * scale >= limit:
+            break
+        total += (value + decimals) * scale
+        after, limit = end + (scale > 1), scale
+        if scale == 1 or _is_ordinal(run, after - 1):
+            break
+        if word_at(run, after) == "and" and _group(run, after + 1):
+            after += 1
+        elif not run_joined(run, after):
+            break
+    if after == at:
+        return None
+    if run[after - 1].word == "and":
+        after -= 1
+    return Numeral(total, after, ordinal=_is_ordinal(run, after - 1))
+
+
+def _group(run: Sequence[Token], at: int) -> tuple[Fraction, int] | None:
+    """Read a number below ten thousand: `two hundred and five`, `nineteen ninety nine`, `a couple of hundred`."""
+    article = _article(run, at)
+    small = article or _below_hundred(run, at)
+    if not small:
+        return None
+    value, after = small
+    if run_joined(run, after) and _cardinal(run, after) == "hundred":
+        after += 1
+        tail = None if _is_ordinal(run, after - 1) else _tail(run, after)
+        return Fraction(value * 100 + (tail[0] if tail else 0)), tail[1] if tail else after
+    pair = (
+        None if article or not run_joined(run, after) or _is_ordinal(run, after - 1) else _year_like(run, value, after)
+    )
+    return (Fraction(pair[0]), pair[1]) if pair else (Fraction(value), after)
+
+
+def _article(run: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """Read `a` of `a hundred`, `a couple of` of `a couple of thousand`."""
+    words = [word_at(run, at + n) for n in range(1, 4)]
+    if at >= len(run) or run[at].word not in ("a", "an"):
+        return None
+    if words[0] in ("hundred", "million", "thousand", "billion", "trillion"):
+        return 1, at + 1
+    if words[0] == "couple":
+        end = at + 2 + (words[1] == "of")
+        return (2, end) if word_at(run, end) in ("hundred", *SCALES) else None
+    return None
+
+
+def _tail(run: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """Read what follows `two hundred`: `and five`, `fifty six`."""
+    start = at + (word_at(run, at) == "and")
+    if not run_joined(run, start):
+        return None
+    tail = _below_hundred(run, start)
+    follows_large = tail and _cardinal(run, tail[1]) == "hundred"
+    return None if follows_large else tail
+
+
+def _year_like(run: Sequence[Token], value: int, at: int) -> tuple[int, int] | None:
+    """Read `nineteen` + `ninety nine`, `one` + `fifty five`; but `ten fifteen minutes` is a range, not 1015."""
+    if value and run[at].word in ("o", "oh") and value >= 10:
+        ones = _below_hundred(run, at + 1)
+        return (value * 100 + ones[0], ones[1]) if ones and ones[0] < 10 else None
+    second = _below_hundred(run, at)
+    if not second or second[0] < 10 or not value:
+        return None
+    is_range = value % 5 == 0 and second[0] % 5 == 0 and value < second[0] <= 2 * value
+    return None if is_range else (value * 100 + second[0], second[1])
+
+
+def _with_half(run: Sequence[Token], value: Fraction, at: int) -> tuple[Fraction, int]:
+    """Add `and a half`, `and three quarters`."""
+    words = [word_at(run, at + n) for n in range(3)]
+    parts = {"half": Fraction(1, 2), "quarter": Fraction(1, 4), "quarters": Fraction(1, 4), "third": Fraction(1, 3)}
+    if words[0] == "and" and words[1] in ("a", "one", "three") and words[2] in parts:
+        return value + parts[words[2]] * (3 if words[1] == "three" else 1), at + 3
+    return value, at
