@@ -100,7 +100,7 @@ def number(run: Sequence[Token], at: int) -> Numeral | None:
 
 
 def _digits(run: Sequence[Token], at: int) -> Numeral | None:
-    if not run[at].word[0].isdigit() and run[at].word[0] != ".":
+    if not run[at].word[0].isdecimal() and run[at].word[0] != ".":
         return None
     value, after = Fraction(run[at].word.replace(",", "")), at + 1
     if word_at(run, after) in ("st", "nd", "rd", "th") and not run[after].gap:
@@ -114,13 +114,13 @@ def _digits(run: Sequence[Token], at: int) -> Numeral | None:
 def _scale(run: Sequence[Token], at: int) -> int:
     """Give the scale word at a place as a factor; 1 when there is none. Letters count as in `50M` and `ten K`."""
     word = word_at(run, at)
-    if word == "k" and run[at].gap and run[at].raw == "k" and run[at - 1].word[0].isdigit():
+    if word == "k" and run[at].gap and run[at].raw == "k" and run[at - 1].word[0].isdecimal():
         return 1
     if word in SCALES:
         return SCALES[word]
-    if word == "hundred" and run[at - 1].word[0].isdigit():
+    if word == "hundred" and run[at - 1].word[0].isdecimal():
         return 100
-    if word in ("m", "b") and (run[at].raw.isupper() and (not run[at].gap or not run[at - 1].word[0].isdigit())):
+    if word in ("m", "b") and (run[at].raw.isupper() and (not run[at].gap or not run[at - 1].word[0].isdecimal())):
         return 10**6 if word == "m" else 10**9
     return 1
 
@@ -142,7 +142,7 @@ def _after_point(run: Sequence[Token], at: int) -> tuple[Fraction, int]:
             digits, after = digits + "0", after + 1
         elif small:
             digits, after = digits + str(small[0]), small[1]
-        elif word.isdigit() and not digits:
+        elif word.isdecimal() and not digits:
             digits, after = word, after + 1
         else:
             break

@@ -62,9 +62,9 @@ def _past_name(run: Sequence[Token], at: int) -> int | None:
     """Skip `OAuth2`, `S3`, `p95`, `step two`, `version 3.11`, `24/7`; None when no such name begins here."""
     token = run[at]
     before = run[at - 1] if at else None
-    if token.word[0].isdigit() and before and before.word[0].isalpha() and token.gap in ("", "-", "/", ".", ":"):
+    if token.word[0].isdecimal() and before and before.word[0].isalpha() and token.gap in ("", "-", "/", ".", ":"):
         return None if before.word in ("sub", "to", "of") else at + 1
-    if token.word[0].isdigit() and token.gap.endswith((":", "#", "/")) and token.gap.strip() and before:
+    if token.word[0].isdecimal() and token.gap.endswith((":", "#", "/")) and token.gap.strip() and before:
         return at + 1
     if token.word in NAMES and (named := _number(run, at + 1)):
         return None if _unit(run, named.after)[0] else named.after
@@ -93,7 +93,7 @@ def _ordinal(run: Sequence[Token], at: int) -> _Hit | None:
 
 def _nines(run: Sequence[Token], at: int) -> _Hit | None:
     """Read `three nines` as 99.9 %."""
-    count = SMALL.get(run[at].word, int(run[at].word) if run[at].word.isdigit() else 0)
+    count = SMALL.get(run[at].word, int(run[at].word) if run[at].word.isdecimal() else 0)
     if 2 <= count <= 9 and word_at(run, at + 1) in ("nines", "9s"):
         return _Hit(100 - Fraction(100, 10**count), "%", at + 2)
     return None
@@ -210,7 +210,7 @@ def _unit(run: Sequence[Token], at: int) -> tuple[str, int]:
     if word in ("united", "us", "american") and "dollars" in (word_at(run, at + 1), word_at(run, at + 2)):
         return "$", at + (3 if word == "united" else 2)
     glued = at < len(run) and not run[at].gap
-    letter_alone = len(word) == 1 and word not in ("x", "%") and not glued and not run[at - 1].word[0].isdigit()
+    letter_alone = len(word) == 1 and word not in ("x", "%") and not glued and not run[at - 1].word[0].isdecimal()
     unit = "" if letter_alone else (UNITS.get(word) or COUNTED.get(word) or CURRENCIES.get(word, ""))
     return unit, at + bool(unit)
 
