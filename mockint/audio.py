@@ -99,6 +99,24 @@ class WavWriter:
         self.close()
 
 
+LOUDNESS = 0.08
+"""Root mean square of speech that is made to be played, 0 to 1 of full scale: about -22 dBFS."""
+
+PEAK = 0.89
+"""Most that such speech may reach: -1 dBFS."""
+
+
+def level(samples: NDArray[np.float32]) -> NDArray[np.int16]:
+    """Bring speech, -1 to 1, to the loudness that all voices share; pauses do not count towards it."""
+    frames = samples[: len(samples) // BLOCK * BLOCK].reshape(-1, BLOCK)
+    loud = np.sqrt(np.mean(np.square(frames), axis=1))
+    if not len(loud) or not loud.max():
+        return np.zeros(len(samples), np.int16)
+    voiced = float(np.sqrt(np.mean(np.square(loud[loud > loud.max() / 10]))))
+    gain = min(LOUDNESS / voiced, PEAK / float(np.abs(samples).max()))
+    return np.round(samples * gain * 32767).astype(np.int16)
+
+
 def write_wav(path: Path, sound: Sound) -> None:
     """Write a whole sound at its own rate, over whatever was there."""
     try:
