@@ -1,0 +1,97 @@
+"""A loudspeaker: sound in at any rate, heard when `play` returns."""
+
+import contextlib
+from collections.abc import Iterator
+from threading import Event, Lock
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mockint.audio import Sound
+from mockint.engines.sounddevice.portaudio import (
+    FROZEN,
+    LATENCY,
+    LIST,
+    choose,
+    close,
+    devices,
+    library,
+    settings,
+    trouble,
+)
+from mockint.errors import DeviceTrouble
+
+TAIL = 0.35
+"""Seconds of silence after each sound, because the last `latency` of a stream is never heard."""
+
+
+class SoundCard:
+    """A loudspeaker. Raises `DeviceTrouble` when there is none, `MissingPart` without PortAudio."""
+
+    def __init__(self, wish: str | None = None) -> None:
+        self._sd = library()
+        self._device = choose(devices(), wish, kind="output")
+        self.name = self._device.name
+        self._silent = Event()
+        self._playing = Lock()
+
+    def play(self, sound: Sound) -> None:
+        """Play, and return when the last sample was heard or `stop` was called; one sound at a time."""
+        with self._playing:
+            self._silent.clear()
+            rate, channels = settings(self._sd, self._device, "output", sound.rate)
+            samples = _resampled(sound, rate)
+            padded = np.concatenate([samples, np.zeros(round(TAIL * rate), np.int16)])
+            self._play(np.repeat(padded[:, None], channels, axis=1), rate)
+
+    def stop(self) -> None:
+        """Fall silent at once; may be called from another thread."""
+        self._silent.set()
+
+    def _play(self, frames: NDArray[np.int16], rate: int) -> None:
+        done, at = Event(), 0
+
+        def callback(out: NDArray[np.int16], count: int, _time: Any, _status: Any) -> None:
+            nonlocal at
+            if self._silent.is_set():
+                raise self._sd.CallbackAbort
+            part = frames[at : at + count]
+            out[: len(part)] = part
+            out[len(part) :] = 0
+            at += count
+            if at >= len(frames):
+                raise self._sd.CallbackStop
+
+        with trouble(self._sd, f'The loudspeaker "{self.name}" cannot be used'):
+            stream = self._sd.OutputStream(
+                samplerate=rate,
+                channels=frames.shape[1],
+                dtype="int16",
+                device=self._device.number,
+                latency=LATENCY,
+                callback=callback,
+                finished_callback=done.set,
+            )
+            with _running(stream):
+                finished = done.wait(len(frames) / rate + 2 * FROZEN)
+        if not self._silent.is_set() and (not finished or at < len(frames)):
+            raise DeviceTrouble(f'The loudspeaker "{self.name}" went away.', do=LIST)
+
+
+def _resampled(sound: Sound, rate: int) -> NDArray[np.int16]:
+    if rate == sound.rate:
+        return sound.samples
+    import soxr
+
+    return np.asarray(soxr.resample(sound.samples, sound.rate, rate), np.int16)
+
+
+@contextlib.contextmanager
+def _running(stream: Any) -> Iterator[None]:
+    """Start a stream, and close it whatever happens."""
+    try:
+        stream.start()
+        yield
+    finally:
+        close(stream)

@@ -1,0 +1,121 @@
+"""A microphone: whatever rate and channels the device has in, blocks of 512 samples at 16 kHz out."""
+
+import contextlib
+from collections.abc import Iterator
+from queue import Empty, SimpleQueue
+from threading import Event
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mockint.audio import BLOCK
+from mockint.engines.sounddevice.portaudio import FROZEN, LATENCY, choose, close, devices, library, settings, trouble
+from mockint.errors import DeviceTrouble
+from mockint.model import RATE
+from mockint.ports import Block
+
+UNHEARD = round(10 * RATE / BLOCK)
+"""Blocks that are kept while nobody listens: 10 s."""
+
+
+class SoundCardMicrophone:
+    """A microphone that is open from now on, so that nothing is lost between a question and its answer.
+
+    Raises `DeviceTrouble` when there is none, `MissingPart` without PortAudio.
+    """
+
+    live = True
+
+    def __init__(self, wish: str | None = None) -> None:
+        self._sd = library()
+        self._device = choose(devices(), wish, kind="input")
+        self.name = self._device.name
+        self._queue: SimpleQueue[tuple[bytes, bool] | None] = SimpleQueue()
+        self._taken = Event()
+        self._stream: Any = None
+        self._open()
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield what is heard from now on; raises `DeviceTrouble` when the device goes away."""
+        if self._stream is None:
+            self._open()
+        self._flush()
+        self._taken.set()
+        try:
+            yield from self._cut()
+        finally:
+            self._taken.clear()
+
+    def close(self) -> None:
+        """Let the device go."""
+        stream, self._stream = self._stream, None
+        if stream is not None:
+            close(stream)
+
+    def _open(self) -> None:
+        with trouble(self._sd, f'The microphone "{self.name}" cannot be used'):
+            self._rate, self._channels = settings(self._sd, self._device, "input", RATE)
+            queue: SimpleQueue[tuple[bytes, bool] | None] = SimpleQueue()
+            self._queue = queue
+            self._stream = self._sd.RawInputStream(
+                samplerate=self._rate,
+                channels=self._channels,
+                dtype="int16",
+                device=self._device.number,
+                blocksize=round(BLOCK * self._rate / RATE),
+                latency=LATENCY,
+                callback=self._callback,
+                finished_callback=lambda: queue.put(None),
+            )
+            self._stream.start()
+
+    def _callback(self, data: Any, _count: int, _time: Any, status: Any) -> None:
+        self._queue.put((bytes(data), bool(status.input_overflow)))
+        if not self._taken.is_set() and self._queue.qsize() > UNHEARD:
+            self._queue.get_nowait()
+
+    def _flush(self) -> None:
+        """Forget what nobody asked for; the news that the device is gone stays."""
+        with contextlib.suppress(Empty):
+            while self._queue.get_nowait() is not None:
+                pass
+            self._queue.put(None)
+
+    def _cut(self) -> Iterator[Block]:
+        """Mix, resample, and cut to blocks of 512."""
+        resample = _resampler(self._rate)
+        rest, lost = np.empty(0, np.int16), False
+        while True:
+            data, overflowed = self._take()
+            lost |= overflowed
+            rest = np.concatenate([rest, resample(_mono(data, self._channels))])
+            while len(rest) >= BLOCK:
+                yield Block(rest[:BLOCK], overflowed=lost)
+                rest, lost = rest[BLOCK:], False
+
+    def _take(self) -> tuple[bytes, bool]:
+        try:
+            item = self._queue.get(timeout=FROZEN)
+        except Empty:
+            item, what = None, f'The microphone "{self.name}" does not answer any more.'
+        else:
+            what = f'The microphone "{self.name}" went away.'
+        if item is None:
+            self.close()
+            raise DeviceTrouble(what, do="Plug it in again, or choose another: mockint devices")
+        return item
+
+
+def _mono(data: bytes, channels: int) -> NDArray[np.int16]:
+    frames = np.frombuffer(data, np.int16)
+    return frames if channels == 1 else frames.reshape(-1, channels).mean(axis=1).astype(np.int16)
+
+
+def _resampler(rate: int) -> Any:
+    """Give a function from samples at `rate` to samples at 16 kHz, which remembers what came before."""
+    if rate == RATE:
+        return lambda samples: samples
+    import soxr
+
+    return soxr.ResampleStream(rate, RATE, 1, dtype="int16").resample_chunk
