@@ -79,13 +79,14 @@ def short(span: Span, samples: Samples, *, limit: float = LIMIT) -> list[Span]:
 def placed(words: Sequence[Word], window: Window) -> list[Word]:
     """Shift words from the window's sound to the recording, and hold them against its speech.
 
-    A word does not reach into a pause, and a word over silence was not said.
+    A word does not reach into a pause, and a word over silence was not said (unless its times are a guess anyway:
+    an engine that is sure of nothing tells no probability).
     """
     kept: list[Word] = []
     for word in words:
         start, end = word.start + window.sound.start, word.end + window.sound.start
         near = min(window.spans, key=lambda span: max(span.start - end, start - span.end))
-        if max(near.start - end, start - near.end) > STRAY:
+        if word.probability is not None and max(near.start - end, start - near.end) > STRAY:
             continue
         start = min(max(start, near.start), near.end)
         kept.append(replace(word, start=round(start, 3), end=round(min(max(end, start), near.end), 3)))

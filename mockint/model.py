@@ -230,7 +230,7 @@ class Word:
     end: float
     """Seconds."""
     probability: float | None
-    """0 to 1; how sure the recogniser was. None when the engine does not say; its times are then a guess, too."""
+    """0 to 1; how sure the recogniser was. None when the engine does not say."""
 
 
 @dataclass(frozen=True, slots=True)
