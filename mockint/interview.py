@@ -1,9 +1,11 @@
 """The loop: while the agenda has a question, ask it, then assess the answer; the room's furniture does the rest."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
+from mockint.errors import MockintError
 from mockint.model import Answer, Question, Recording, Review, Stop
-from mockint.moments import Asking, Kept, Reviewed
+from mockint.moments import Asking, Kept, Reviewed, Told
 from mockint.ports import Agenda, Room
 
 
@@ -31,15 +33,23 @@ def ask(question: Question, room: Room, *, after: Question | None = None) -> Rec
     """
     room.store.keep(question, question)
     folder = room.store.folder(question)
-    room.voice.say(question.text, keep=folder / "question.wav")
+    say(question, room, keep=folder / "question.wav")
     if after is not None:
         room.voice.prepare(after.text)
     answer = folder / "answer.wav"
     room.transcriber.begin(answer, vocabulary=question.concepts, language=room.pack.language)
-    recording = room.ear.listen(answer, heard=room.transcriber.feed, repeat=lambda: room.voice.say(question.text))
+    recording = room.ear.listen(answer, heard=room.transcriber.feed, repeat=lambda: say(question, room))
     room.store.keep(question, recording)
     room.screen.show(Kept(question, recording))
     return recording
+
+
+def say(question: Question, room: Room, *, keep: Path | None = None) -> None:
+    """Speak a question; when the voice fails, go on: the question can be read."""
+    try:
+        room.voice.say(question.text, keep=keep)
+    except MockintError as trouble:
+        room.screen.show(Told(trouble.what, "The question is on the screen; please read it."))
 
 
 def assess(question: Question, recording: Recording, room: Room) -> Review:

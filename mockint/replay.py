@@ -3,14 +3,14 @@
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from mockint.audio import BLOCK, Sound, read_sound, rms
 from mockint.errors import BadInput
 from mockint.model import RATE, Entry, Question, Recording, Review, Session, Span, Transcript
 from mockint.moments import Heard, Listening
-from mockint.ports import Screen, Speaker
+from mockint.ports import Screen, Speaker, Transcriber
 
 REFRESH = 4 * BLOCK / RATE
 """Seconds between two looks at the clock while sound plays."""
@@ -73,22 +73,29 @@ class StoredEar:
 
 @dataclass(slots=True)
 class StoredTranscriber:
-    """Gives stored words; implements `ports.Transcriber`."""
+    """Gives stored words, and asks another transcriber where there are none; implements `ports.Transcriber`."""
 
     session: Session
-    _path: Path = field(default_factory=Path)
+    otherwise: Transcriber | None = None
+    """None: an answer that was never transcribed has no words."""
+    _stored: Transcript | None = None
 
     def begin(self, path: Path, *, vocabulary: Sequence[str], language: str) -> None:
-        """Remember which answer is meant."""
-        del vocabulary, language
-        self._path = path
+        """Look the answer up."""
+        self._stored = find(self.session, path).transcript
+        if self._stored is None and self.otherwise is not None:
+            self.otherwise.begin(path, vocabulary=vocabulary, language=language)
 
     def feed(self, span: Span) -> None:
-        """Have nothing to do."""
+        """Pass on what has to be read."""
+        if self._stored is None and self.otherwise is not None:
+            self.otherwise.feed(span)
 
     def finish(self) -> Transcript:
-        """Give the words as they were; none for an answer that was never transcribed."""
-        return find(self.session, self._path).transcript or Transcript((), self.session.pack.language, "nobody")
+        """Give the words."""
+        if self._stored is None and self.otherwise is not None:
+            return self.otherwise.finish()
+        return self._stored or Transcript((), self.session.pack.language, "nobody")
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,7 +162,7 @@ def meter(listening: Listening, levels: tuple[float, ...]) -> Table:
     """Draw clock, level and what the ear believes, in one row."""
     row = Table.grid(padding=(0, 2))
     state, style = _state(listening)
-    bars = "".join(BARS[_step(level)] for level in levels)
+    bars = "".join(BARS[step(level)] for level in levels)
     lamp = Text("‖" if listening.paused else "●", style="yellow" if listening.paused else "red")
     row.add_row(
         lamp,
@@ -208,6 +208,6 @@ def _state(listening: Listening) -> tuple[str, str]:
     return "take your time", "dim"
 
 
-def _step(level: float) -> int:
+def step(level: float) -> int:
     """Give the bar for a level: ordinary speech, about 0.05, fills half of the meter."""
     return min(len(BARS) - 1, round(math.sqrt(max(0.0, level)) * 2 * (len(BARS) - 1)))

@@ -63,6 +63,22 @@ class Folder:
         write(self.folder(question) / FILES[type(thing)], encode(thing))
 
 
+@dataclass(frozen=True, slots=True)
+class Remade:
+    """A session's folder whose facts stay as they are: keeps only what was made anew. Implements the port `Store`."""
+
+    path: Path
+
+    def folder(self, question: Question) -> Path:
+        """Give the question's folder."""
+        return self.path / question.id
+
+    def keep(self, question: Question, thing: Question | Recording | Transcript | Review) -> None:
+        """Write a transcript or a review. Raises `NotKept`."""
+        if isinstance(thing, Transcript | Review):
+            write(self.folder(question) / FILES[type(thing)], encode(thing))
+
+
 def begin(recordings: Path, pack: Pack, *, now: datetime, candidate: str, planned: tuple[Question, ...]) -> Folder:
     """Make a new session's folder, with the pack as it is now. Raises `NotKept`."""
     name = f"{now:%Y-%m-%dT%H-%M}-{_slug(Path(pack.guide).stem)}"

@@ -1,0 +1,49 @@
+"""`mockint demo`: the bundled demo candidate in, a whole interview with its reports out; needs no microphone."""
+
+from pathlib import Path
+
+import click
+
+from mockint.cli import options
+
+
+@click.command(name="demo")
+@click.option("--fast", is_flag=True, help="As quickly as the machine can, without a sound: for machines.")
+@options.questions
+@click.option("--limit", type=click.IntRange(min=1), help="Ask at most so many questions.")
+@options.room
+@options.recordings
+def command(
+    *,
+    fast: bool,
+    questions: tuple[str, ...],
+    limit: int | None,
+    voice: str,
+    loudspeaker: str | None,
+    engine: str,
+    model: str | None,
+    recordings: Path,
+) -> None:
+    """Interview the bundled demo candidate, whose answers a synthetic voice speaks.
+
+    Everything but the microphone is real: the voice, the ear, the recogniser, the review, the reports.
+
+    \b
+    Examples:
+      mockint demo
+      mockint demo --fast --recordings /tmp/demo
+    """
+    from rich.console import Console
+
+    from mockint import wiring
+    from mockint.agenda import Agenda
+    from mockint.cli import ending
+    from mockint.interview import interview
+    from mockint.wiring import plans
+
+    console = Console()
+    wishes = wiring.Wishes(recordings=recordings, voice=voice, loudspeaker=loudspeaker, engine=engine, model=model)
+    plan, answers = plans.demo(questions, limit=limit)
+    with wiring.demo(plan, answers, wishes, console=console, fast=fast) as (room, folder):
+        interview(Agenda(plan.questions), room)
+    ending.write(folder, console)

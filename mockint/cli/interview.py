@@ -1,0 +1,80 @@
+"""`mockint interview`: a guide in, a spoken interview, a session folder with its reports out."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from mockint.cli import options
+
+
+@click.command(name="interview")
+@click.argument("guide", required=False, type=click.Path(path_type=Path))
+@options.questions
+@click.option("--limit", type=click.IntRange(min=1), help="Ask at most so many questions.")
+@click.option("--microphone", metavar="NAME", help="Microphone: number or part of its name.")
+@click.option(
+    "--patience",
+    type=click.FloatRange(min=0.5),
+    default=3.0,
+    show_default=True,
+    help="Seconds of silence that end an answer.",
+)
+@click.option("--manual", is_flag=True, help="Only Enter ends an answer, no silence does.")
+@click.option("--follow-ups", is_flag=True, help="Follow up an answer that has no number.")
+@click.option("--resume", metavar="SESSION", help="Go on with a session that broke off; `last` is the newest.")
+@options.room
+@options.recordings
+def command(guide: Path | None, **wishes: object) -> None:
+    """Be interviewed aloud on a preparation guide (default: the one that comes with mockint).
+
+    \b
+    Examples:
+      mockint interview my-guide.md
+      mockint interview my-guide.md -n 9            only question 9
+      mockint interview -n caching --manual         end each answer with Enter
+      mockint interview --resume last
+    """
+    hold(guide, **wishes)  # type: ignore[arg-type]
+
+
+def hold(
+    guide: Path | None,
+    *,
+    questions: Sequence[str] = (),
+    limit: int | None = None,
+    microphone: str | None = None,
+    patience: float = 3.0,
+    manual: bool = False,
+    follow_ups: bool = False,
+    resume: str | None = None,
+    voice: str = "auto",
+    loudspeaker: str | None = None,
+    engine: str = "faster-whisper",
+    model: str | None = None,
+    recordings: Path = Path("recordings"),
+) -> None:
+    """Open the room, hold the interview, write the reports. Raises `MockintError`."""
+    from rich.console import Console
+
+    from mockint import wiring
+    from mockint.agenda import Agenda
+    from mockint.cli import ending
+    from mockint.interview import interview
+    from mockint.wiring import plans
+
+    console = Console()
+    wishes = wiring.Wishes(
+        recordings=recordings,
+        voice=voice,
+        microphone=microphone,
+        loudspeaker=loudspeaker,
+        engine=engine,
+        model=model,
+        patience=None if manual else patience,
+    )
+    plan = plans.resume(recordings, resume) if resume else plans.plan(guide, questions, limit=limit)
+    agenda = Agenda(plan.questions, follow_ups=follow_ups)
+    with wiring.practice(plan, wishes, console=console) as (room, folder):
+        interview(agenda, room, reviews=plan.reviews)
+    ending.write(folder, console)

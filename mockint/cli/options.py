@@ -1,0 +1,57 @@
+"""Options that several commands share, so that they mean the same everywhere."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+Option = Callable[[F], F]
+
+recordings = click.option(
+    "--recordings",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("recordings"),
+    envvar="MOCKINT_RECORDINGS",
+    show_default=True,
+    help="Folder of the sessions.",
+)
+
+json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
+
+
+def room(command: F) -> F:
+    """Add the options that furnish a room with a voice and a recogniser."""
+    options = (
+        click.option(
+            "--voice",
+            type=click.Choice(["auto", "natural", "system", "silent"]),
+            default="auto",
+            show_default=True,
+            help="Who asks: the natural voice, the system's own, or nobody (the question is only shown).",
+        ),
+        click.option("--loudspeaker", metavar="NAME", help="Loudspeaker: number or part of its name."),
+        click.option(
+            "--engine",
+            type=click.Choice(["faster-whisper", "openai-whisper", "speech-recognition"]),
+            default="faster-whisper",
+            show_default=True,
+            help="Who listens.",
+        ),
+        click.option("--model", default=None, metavar="NAME", help="Size of the model, such as base, small, large-v3."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+questions = click.option(
+    "--question",
+    "-n",
+    "questions",
+    multiple=True,
+    metavar="N",
+    help="Ask only this one: number, id, or a part of its text. May be given again.",
+)

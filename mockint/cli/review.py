@@ -1,0 +1,40 @@
+"""`mockint review`: a session's sound in, its transcripts, reviews and reports made anew."""
+
+from pathlib import Path
+
+import click
+
+from mockint.cli import options
+
+
+@click.command(name="review")
+@click.argument("session", default="last")
+@click.option("--anew", is_flag=True, help="Transcribe again too, and not only what was never transcribed.")
+@click.option(
+    "--engine", type=click.Choice(["faster-whisper", "openai-whisper", "speech-recognition"]), default="faster-whisper"
+)
+@click.option("--model", default=None, metavar="NAME", help="Size of the model, such as base, small, large-v3.")
+@options.recordings
+def command(session: str, *, anew: bool, engine: str, model: str | None, recordings: Path) -> None:
+    """Judge a session again, or finish one that broke off. Its sound is never touched.
+
+    \b
+    Examples:
+      mockint review                      the newest session
+      mockint review last --anew --model small
+    """
+    from rich.console import Console
+
+    from mockint import store, wiring
+    from mockint.agenda import Agenda
+    from mockint.cli import ending
+    from mockint.interview import interview
+
+    console = Console()
+    folder = store.find(recordings, session)
+    with wiring.second_look(folder, wiring.Wishes(engine=engine, model=model), console=console, anew=anew) as (
+        room,
+        planned,
+    ):
+        interview(Agenda(planned), room)
+    ending.write(folder, console)

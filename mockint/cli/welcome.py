@@ -1,0 +1,102 @@
+"""`mockint` alone: a newcomer in, a checked desk and a first interview out."""
+
+import sys
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from mockint.audio import BLOCK
+from mockint.errors import BadGuide, DeviceTrouble, MissingPart
+from mockint.model import RATE
+from mockint.ports import Microphone
+
+ENOUGH = 0.8
+"""Seconds of speech after which the microphone is known to work."""
+
+PATIENCE = 12.0
+"""Seconds after which the interview begins anyway."""
+
+
+@click.command(name="welcome")
+def command() -> None:
+    """Guide a newcomer: guide, microphone, voice, start."""
+    from mockint.wiring import parts
+
+    console = Console()
+    console.print("[bold]mockint[/] asks you interview questions aloud, listens, and shows you what it heard.")
+    console.print("Everything stays on this machine.\n", style="dim")
+    try:
+        microphone = parts.microphone(None)
+    except (DeviceTrouble, MissingPart) as error:
+        console.print(f"{error.what} So you can watch a recorded candidate instead.", markup=False, soft_wrap=True)
+        if error.do:
+            console.print(f"{error.do}\n", style="dim", markup=False, soft_wrap=True)
+        _demo()
+        return
+    guide = _guide() if sys.stdin.isatty() else None
+    if sys.stdin.isatty():
+        _level(microphone, console)
+    parts.close(microphone)
+    from mockint.cli.interview import hold
+
+    hold(guide)
+
+
+def _demo() -> None:
+    from mockint.cli.demo import command as demo
+
+    demo.main(args=[], prog_name="mockint demo", standalone_mode=False)
+
+
+def _guide() -> Path | None:
+    """Ask for a preparation guide until it can be read; None is the bundled one."""
+    from mockint.guide import read
+
+    while True:
+        wish = click.prompt(
+            "Your preparation guide (a Markdown file; Enter for the bundled one)", default="", show_default=False
+        )
+        if not wish:
+            return None
+        path = Path(wish.strip().strip("'\"")).expanduser()
+        try:
+            pack, faults = read(path)
+        except BadGuide as error:
+            click.echo(str(error))
+            continue
+        click.echo(
+            f"{pack.title}: {len(pack.questions)} questions."
+            + (f" {len(faults)} lines were not understood: mockint guide check {path}" if faults else "")
+        )
+        return path
+
+
+def _level(microphone: Microphone, console: Console) -> None:
+    """Show a level meter until somebody speaks, and say what is wrong if nobody is heard."""
+    from rich.live import Live
+    from rich.text import Text
+
+    from mockint.audio import rms
+    from mockint.screen import BARS, step
+    from mockint.wiring import parts
+
+    detector = parts.detector()
+    levels = [0.0] * 40
+    spoken = 0
+    with Live(console=console, transient=True) as live:
+        for number, block in enumerate(microphone.blocks()):
+            levels = [*levels[1:], rms(block.samples)]
+            spoken += detector.probability(block.samples) > 0.5
+            bars = "".join(BARS[step(level)] for level in levels)
+            live.update(Text.assemble(f"Say something into {microphone.name}:  ", (bars, "green")))
+            if spoken * BLOCK > ENOUGH * RATE or number * BLOCK > PATIENCE * RATE:
+                break
+    if spoken * BLOCK > ENOUGH * RATE:
+        console.print("[green]✓[/] I hear you. Enter ends an answer, and so do three seconds of silence.")
+    elif max(levels) == 0:
+        console.print(f"[yellow]![/] {microphone.name} gives only silence: is it muted? Try: mockint devices --test")
+    else:
+        console.print(
+            f"[yellow]![/] I hear a room, but nobody speaking, at {microphone.name}. Try: mockint devices --test"
+        )

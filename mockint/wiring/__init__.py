@@ -1,0 +1,186 @@
+"""Puts furniture into rooms: one function for each kind of room, and nothing else knows which engine is used."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from rich.console import Console
+
+from mockint import replay, store
+from mockint.errors import BadInput
+from mockint.listen import Listener, found
+from mockint.live import Live
+from mockint.model import Question, Review, Session, Stop
+from mockint.moments import Told
+from mockint.ports import Microphone, Room, Speaker
+from mockint.review import review
+from mockint.screen import LiveScreen, PlainScreen
+from mockint.wiring import parts
+from mockint.wiring.plans import Plan, pick
+
+SILENCE = 3.0
+"""Seconds of silence that end an answer, unless the candidate wishes otherwise."""
+
+DEMO = "demo (synthetic voice)"
+"""What sessions of the bundled candidate are labelled with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the candidate chose; the defaults suit most desks."""
+
+    recordings: Path = Path("recordings")
+    """Folder of the sessions."""
+    voice: str = "auto"
+    """`auto`, `natural`, `system` or `silent`."""
+    microphone: str | None = None
+    """Number or part of its name; None is the system's default."""
+    loudspeaker: str | None = None
+    engine: str = "faster-whisper"
+    model: str | None = None
+    patience: float | None = SILENCE
+    """Seconds of silence that end an answer; None: only a key does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Who sits there, and what is on it."""
+
+    candidate: str
+    microphone: Microphone
+    speaker: Speaker | None
+    """None: nobody could hear the questions."""
+
+
+@contextmanager
+def practice(plan: Plan, wishes: Wishes, *, console: Console) -> Iterator[tuple[Room, Path]]:
+    """Furnish the room for a live interview; what may be missing is found out before the first question."""
+    with ExitStack() as stack:
+        microphone = parts.microphone(wishes.microphone)
+        stack.callback(parts.close, microphone)
+        desk = Desk("you", microphone, parts.loudspeaker(wishes.loudspeaker))
+        yield _interview(stack, plan, wishes, desk=desk, console=console)
+
+
+@contextmanager
+def demo(
+    plan: Plan, answers: Sequence[Path], wishes: Wishes, *, console: Console, fast: bool
+) -> Iterator[tuple[Room, Path]]:
+    """Furnish the same room with a recorded candidate instead of the microphone.
+
+    Fast, or where nobody could hear it, sound is fed as quickly as it is taken.
+    """
+    from mockint.engines.soundfiles import SoundFiles
+
+    speaker = None if fast else parts.loudspeaker(wishes.loudspeaker)
+    files = SoundFiles(answers, decode=parts.decode, fast=speaker is None, silence=SILENCE + 0.5)
+    with ExitStack() as stack:
+        yield _interview(stack, plan, wishes, desk=Desk(DEMO, files, speaker), console=console)
+
+
+@contextmanager
+def second_look(
+    folder: Path, wishes: Wishes, *, console: Console, anew: bool
+) -> Iterator[tuple[Room, tuple[Question, ...]]]:
+    """Furnish a room in which a session's stored sound is judged again; finishes one that broke off."""
+    session = _mended(folder)
+    with PlainScreen(console) as screen:
+        before = _without_words(session) if anew else session
+        missing = any(entry.transcript is None for entry in before.entries)
+        live = Live(parts.recogniser(wishes.engine, wishes.model), screen) if missing else None
+        room = Room(
+            pack=session.pack,
+            voice=replay.StoredVoice(None),
+            ear=replay.StoredEar(session, screen, play=None),
+            transcriber=replay.StoredTranscriber(before, otherwise=live),
+            review=partial(review, rubric=session.pack.rubric),
+            store=store.Remade(folder),
+            screen=screen,
+        )
+        yield room, tuple(entry.question for entry in session.entries)
+
+
+@contextmanager
+def rerun(
+    folder: Path, wishes: Sequence[str], *, loudspeaker: str | None, silent: bool, console: Console
+) -> Iterator[tuple[Room, tuple[Question, ...]]]:
+    """Furnish a room in which a session is heard again and nothing is written."""
+    session = store.load(folder)
+    speaker = None if silent else parts.loudspeaker(loudspeaker)
+    reviews = {entry.question.id: entry.review for entry in session.entries}
+    questions = pick([entry.question for entry in session.entries if entry.recording], wishes)
+    with _screen(console, keys=False) as screen:
+        room = Room(
+            pack=session.pack,
+            voice=replay.StoredVoice(speaker),
+            ear=replay.StoredEar(session, screen, play=speaker.play if speaker else lambda _: None),
+            transcriber=replay.StoredTranscriber(session),
+            review=lambda answer: reviews[answer.question.id] or Review(answer.question.id, (), (), ""),
+            store=replay.Shelf(folder),
+            screen=screen,
+        )
+        yield room, questions
+
+
+def _interview(stack: ExitStack, plan: Plan, wishes: Wishes, *, desk: Desk, console: Console) -> tuple[Room, Path]:
+    """Load every engine, open the session's folder, and only then the screen."""
+    with console.status("Getting voice and ear ready …"):
+        recogniser = parts.recogniser(wishes.engine, wishes.model)
+        detector = parts.detector()
+    keys = parts.keys(live=desk.microphone.live, terminal=sys.stdin.isatty())
+    folder = (
+        store.Folder(plan.folder)
+        if plan.folder
+        else store.begin(
+            wishes.recordings,
+            plan.pack,
+            now=datetime.now().astimezone(),
+            candidate=desk.candidate,
+            planned=plan.questions,
+        )
+    )
+    screen = stack.enter_context(_screen(console, keys=isinstance(keys, AbstractContextManager)))
+    if isinstance(keys, AbstractContextManager):
+        stack.enter_context(keys)
+    if desk.speaker is None:
+        screen.show(Told("No loudspeaker: the questions are shown, and their sound is kept with the session."))
+    room = Room(
+        pack=replace(plan.pack, questions=plan.questions),
+        voice=parts.voice(wishes.voice, desk.speaker, screen, language=plan.pack.language),
+        ear=Listener(desk.microphone, detector, keys=keys, screen=screen, patience=wishes.patience),
+        transcriber=Live(recogniser, screen),
+        review=partial(review, rubric=plan.pack.rubric),
+        store=folder,
+        screen=screen,
+    )
+    return room, folder.path
+
+
+def _screen(console: Console, *, keys: bool) -> LiveScreen | PlainScreen:
+    return LiveScreen(console, keys=keys) if console.is_terminal else PlainScreen(console)
+
+
+def _mended(folder: Path) -> Session:
+    """Listen again to answers whose recording was never finished, and keep what was found."""
+    session = store.load(folder)
+    if not any(entry.recording for entry in session.entries):
+        raise BadInput(f"{session.id} has no answer yet.", do=f"Go on with it: mockint interview --resume {session.id}")
+    keep = store.Folder(folder).keep
+    entries = []
+    for entry in session.entries:
+        if entry.recording is None:
+            continue
+        recording = entry.recording
+        if recording.stop is Stop.BROKEN_OFF and not recording.speech:
+            recording = found(folder / recording.path, parts.detector())
+            keep(entry.question, recording)
+        entries.append(replace(entry, recording=recording))
+    return replace(session, entries=tuple(entries))
+
+
+def _without_words(session: Session) -> Session:
+    return replace(session, entries=tuple(replace(entry, transcript=None) for entry in session.entries))

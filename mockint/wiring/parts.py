@@ -1,0 +1,115 @@
+"""Which engine serves which port: names and wishes in, loaded engines out; imports only what is chosen."""
+
+from pathlib import Path
+from typing import Protocol, runtime_checkable
+
+from mockint.errors import DeviceTrouble, MissingPart, MockintError
+from mockint.moments import Told
+from mockint.ports import Detector, Keys, Microphone, Recogniser, Samples, Screen, Speaker, Synthesizer, Voice
+from mockint.replay import StoredVoice
+from mockint.speak import SilentVoice, SpokenVoice, order
+
+
+@runtime_checkable
+class Closable(Protocol):
+    """A device that holds something of the system's."""
+
+    def close(self) -> None:
+        """Let it go."""
+
+
+def recogniser(engine: str = "faster-whisper", model: str | None = None, *, device: str = "auto") -> Recogniser:
+    """Load a speech recogniser. Raises `MissingPart`, and `BadInput` for a model that does not exist."""
+    match engine:
+        case "openai-whisper":
+            from mockint.engines.openai_whisper import OpenaiWhisper
+
+            return OpenaiWhisper(model or "base", device=device)
+        case "speech-recognition":
+            from mockint.engines.speech_recognition import SpeechRecognition
+
+            return SpeechRecognition(model or "sphinx")
+        case _:
+            from mockint.engines.faster_whisper import FasterWhisper
+
+            return FasterWhisper(model or "base", device=device)
+
+
+def detector() -> Detector:
+    """Load voice activity detection."""
+    from mockint.engines.silero import Silero
+
+    return Silero()
+
+
+def decode(path: Path) -> Samples:
+    """Read any sound file. Raises `BadSound`."""
+    from mockint.engines import pyav
+
+    return pyav.decode(path).samples
+
+
+def microphone(wish: str | None) -> Microphone:
+    """Open a microphone. Raises `DeviceTrouble`, `MissingPart`."""
+    from mockint.engines.sounddevice import SoundCardMicrophone
+
+    return SoundCardMicrophone(wish)
+
+
+def close(microphone: Microphone) -> None:
+    """Let a microphone go, if it is a device."""
+    if isinstance(microphone, Closable):
+        microphone.close()
+
+
+def loudspeaker(wish: str | None) -> Speaker | None:
+    """Open a loudspeaker; None when this machine has none and none was asked for. Raises `DeviceTrouble`."""
+    from mockint.engines.sounddevice import SoundCard
+
+    try:
+        return SoundCard(wish)
+    except (DeviceTrouble, MissingPart):
+        if wish is not None:
+            raise
+        return None
+
+
+def synthesizer(name: str, *, language: str = "en") -> Synthesizer:
+    """Load a voice: `natural` or `system`. Raises `MissingPart`."""
+    if name == "natural":
+        from mockint.engines.hibari import Hibari
+
+        return Hibari()
+    from mockint.engines.pyttsx3 import Pyttsx3
+
+    return Pyttsx3(language=language)
+
+
+def voice(wish: str, speaker: Speaker | None, screen: Screen, *, language: str) -> Voice:
+    """Choose who asks, by what works on this machine; the question is always on the screen too.
+
+    Without a loudspeaker the voice only leaves its sound in the session. Raises `MissingPart` when a voice that was
+    asked for by name is not there.
+    """
+    if wish == "silent":
+        return StoredVoice(None)
+    engines, troubles = [], []
+    for name in order(language, wish):
+        try:
+            engines.append(synthesizer(name, language=language))
+        except MockintError as trouble:
+            troubles.append(trouble)
+    if not engines:
+        if wish != "auto" and troubles:
+            raise troubles[0]
+        screen.show(Told("No voice works here, so questions are only shown.", " ".join(one.do for one in troubles)))
+        return StoredVoice(None)
+    first, *fallbacks = engines
+    return SpokenVoice(first, speaker, fallbacks=fallbacks) if speaker else SilentVoice(first, fallbacks=fallbacks)
+
+
+def keys(*, live: bool, terminal: bool) -> Keys:
+    """Take keys from the terminal, where there is one and somebody at it."""
+    from mockint.engines.terminal import NoKeys, TerminalKeys
+
+    return TerminalKeys() if live and terminal else NoKeys()

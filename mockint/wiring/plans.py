@@ -1,0 +1,65 @@
+"""What an interview will be about: a guide, a session that broke off, or the bundled demo in; a `Plan` out."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from mockint import guide, store
+from mockint.agenda import choose
+from mockint.errors import BadInput
+from mockint.model import Pack, Question, Review
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an interview is about, and what of it is done already."""
+
+    pack: Pack
+    questions: tuple[Question, ...]
+    reviews: tuple[Review, ...] = ()
+    folder: Path | None = None
+    """Of the session that goes on; None for a new one."""
+
+
+def plan(path: Path | None, wishes: Sequence[str], *, limit: int | None = None) -> Plan:
+    """Read a guide and pick its questions. Raises `BadGuide`, and `BadInput` when no question fits the wishes."""
+    pack, _ = guide.read(path or guide.shipped())
+    return Plan(pack, pick(pack.questions, wishes, limit=limit))
+
+
+def resume(recordings: Path, wish: str) -> Plan:
+    """Go on with a session at the question where it broke off. Raises `BadInput`."""
+    folder = store.find(recordings, wish)
+    session = store.load(folder)
+    planned = store.load_cover(folder).planned
+    done = {entry.question.id: entry.review for entry in session.entries if entry.recording}
+    if done.keys() >= set(planned):
+        raise BadInput(
+            f"{session.id} has an answer to each question.", do=f"Judge it again: mockint review {session.id}"
+        )
+    questions = tuple(question for question in session.pack.questions if question.id in planned)
+    reviews = tuple(review or Review(id_, (), (), "") for id_, review in done.items())
+    return Plan(session.pack, questions, reviews, folder)
+
+
+def demo(wishes: Sequence[str], *, limit: int | None = None) -> tuple[Plan, tuple[Path, ...]]:
+    """Take those questions of the bundled guide that the demo candidate answers, with a sound file for each."""
+    folder = guide.shipped().parent / "demo"
+    answers = {
+        answer["question"]: folder / answer["file"]
+        for answer in json.loads((folder / "demo.json").read_text())["answers"]
+    }
+    pack, _ = guide.read(guide.shipped())
+    answered = [question for question in pack.questions if question.id in answers]
+    questions = pick(answered, wishes, limit=limit)
+    return Plan(pack, questions), tuple(answers[question.id] for question in questions)
+
+
+def pick(questions: Sequence[Question], wishes: Sequence[str], *, limit: int | None = None) -> tuple[Question, ...]:
+    """Choose questions. Raises `BadInput` when none fits."""
+    chosen = choose(questions, wishes, limit=limit)
+    if not chosen:
+        known = ", ".join(question.id for question in questions)
+        raise BadInput(f"No question fits {', '.join(wishes)}.", do=f"There are: {known}.")
+    return chosen
