@@ -9,7 +9,7 @@ is full. What is read depends on the spans alone and never on timing; the same s
 """
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
@@ -62,9 +62,11 @@ def windows(spans: Sequence[Span], *, limit: float = LIMIT) -> list[Window]:
     ]
 
 
-def short(span: Span, samples: Samples, *, limit: float = LIMIT) -> list[Span]:
-    """Cut a span whose sound is `samples` into spans of at most `limit`, each time where it is quietest."""
-    pieces, start = [], span.start
+def short(span: Span, sound: Callable[[Span], Samples], *, limit: float = LIMIT) -> list[Span]:
+    """Cut a span into spans of at most `limit`, each time where it is quietest; `sound` gives a span's samples."""
+    if span.seconds <= limit:
+        return [span]
+    pieces, start, samples = [], span.start, sound(span)
     while span.end - start > limit:
         first = round((start + limit / 2 - span.start) * RATE)
         later = samples[first : first + round(limit / 2 * RATE)].astype(np.float64)
@@ -91,6 +93,18 @@ def placed(words: Sequence[Word], window: Window) -> list[Word]:
         start = min(max(start, near.start), near.end)
         kept.append(replace(word, start=round(start, 3), end=round(min(max(end, start), near.end), 3)))
     return kept
+
+
+def read(
+    window: Window,
+    sound: Callable[[Span], Samples],
+    recogniser: Recogniser,
+    *,
+    vocabulary: Sequence[str],
+    language: str,
+) -> list[Word]:
+    """Recognise the words of a window; `sound` gives the samples of a span of the recording."""
+    return placed(recogniser.words(sound(window.sound), vocabulary=vocabulary, language=language), window)
 
 
 class Live:
@@ -169,21 +183,22 @@ class _Reader(threading.Thread):
                 new, ended = tuple(self._fed), self._ended
                 self._fed.clear()
             for span in new:
-                pieces += short(span, read_wav(self._path, span)) if span.seconds > LIMIT else [span]
+                pieces += short(span, self._sound)
             if new:
                 self.words = self._read(windows(pieces))
                 self._screen.show(Heard(" ".join(word.text for word in self.words), final=ended))
 
     def _read(self, now: list[Window]) -> tuple[Word, ...]:
         """Read the windows that were not read before as they are now; forget readings that no longer hold."""
-        read = self._readings
-        self._readings = {window: read[window] if window in read else self._heard(window) for window in now}
+        known = self._readings
+        self._readings = {window: known[window] if window in known else self._heard(window) for window in now}
         return tuple(word for window in now for word in self._readings[window])
 
     def _heard(self, window: Window) -> list[Word]:
-        samples = read_wav(self._path, window.sound)
-        words = self._recogniser.words(samples, vocabulary=self._vocabulary, language=self.language)
-        return placed(words, window)
+        return read(window, self._sound, self._recogniser, vocabulary=self._vocabulary, language=self.language)
+
+    def _sound(self, span: Span) -> Samples:
+        return read_wav(self._path, span)
 
 
 def _cut(group: Sequence[Span], limit: float) -> int:

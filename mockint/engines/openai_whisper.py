@@ -56,6 +56,8 @@ class OpenaiWhisper:
         """Recognise; times are seconds from the first sample."""
         if not len(samples):
             return []
+        if language not in self._whisper.tokenizer.LANGUAGES:
+            raise BadInput(f"Whisper knows no language {language!r}.", do="Use a code such as en or ko.")
         result = self._whisper.transcribe(
             self._model,
             samples.astype(np.float32) / 32768.0,

@@ -1,0 +1,77 @@
+"""Samples of a whole recording in, the words that are said in it and where somebody speaks out.
+
+The same windows as while an interview runs, so that a recording gives the same words here as there.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
+
+from mockint.audio import BLOCK
+from mockint.errors import BadInput
+from mockint.live import LIMIT, read, short, windows
+from mockint.model import RATE, Span, Transcript, Word
+from mockint.ports import Detector, Recogniser, Samples
+from mockint.turn import SpeechSpans
+
+
+@runtime_checkable
+class Polyglot(Protocol):
+    """A recogniser that can tell which language is spoken."""
+
+    def language(self, samples: Samples) -> str:
+        """Give its two-letter code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A recording, written down."""
+
+    transcript: Transcript
+    speech: tuple[Span, ...]
+
+
+def speech(samples: Samples, detector: Detector) -> tuple[Span, ...]:
+    """Find where somebody speaks, with the same detector and rules as a live ear."""
+    detector.reset()
+    spans, found = SpeechSpans(), []
+    for start in range(0, len(samples), BLOCK):
+        block = samples[start : start + BLOCK]
+        found.append(spans.feed((start + len(block)) / RATE, detector.probability(block)))
+    found.append(spans.close())
+    return tuple(span for span in found if span is not None)
+
+
+def transcribe(  # noqa: PLR0913 - two parts, and what a listener may know beforehand
+    samples: Samples,
+    recogniser: Recogniser,
+    detector: Detector,
+    *,
+    vocabulary: Sequence[str] = (),
+    language: str = "en",
+    progress: Callable[[float], None] = lambda _: None,
+) -> Written:
+    """Write a recording down; `language` may be `auto`, and `progress` is told the seconds that are done."""
+
+    def sound(span: Span) -> Samples:
+        return samples[max(0, round(span.start * RATE)) : max(0, round(span.end * RATE))]
+
+    spans = speech(samples, detector)
+    if language == "auto":
+        language = _language(spans, sound, recogniser)
+    words: list[Word] = []
+    for window in windows([piece for span in spans for piece in short(span, sound)]):
+        words += read(window, sound, recogniser, vocabulary=vocabulary, language=language)
+        progress(window.sound.end)
+    return Written(Transcript(tuple(words), language, recogniser.made_by), spans)
+
+
+def _language(spans: Sequence[Span], sound: Callable[[Span], Samples], recogniser: Recogniser) -> str:
+    """Have the language told from the first half minute of speech; nobody speaks English when nobody speaks."""
+    if not isinstance(recogniser, Polyglot):
+        raise BadInput(
+            f"{recogniser.made_by} cannot tell which language is spoken.", do="Name it: --language en, --language ko."
+        )
+    if not spans:
+        return "en"
+    return recogniser.language(sound(Span(spans[0].start, spans[0].start + LIMIT)))
