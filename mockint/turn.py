@@ -42,6 +42,11 @@ class SpeechSpans:
         return self._began is not None and self._voiced >= self._how.shortest
 
     @property
+    def perhaps(self) -> bool:
+        """Something that may become speech was heard less than `Hearing.gap` ago."""
+        return self._began is not None
+
+    @property
     def last_speech(self) -> float | None:
         """Seconds at which the open span last held speech; None when no span of speech is open."""
         return self._last if self.speaking else None
@@ -91,7 +96,8 @@ a wait.
 class Turn:
     """Says when an answer is over: by `patience` seconds of silence, and never before somebody has spoken.
 
-    A sound counts as speaking once `Hearing.shortest` seconds of it came within one span: a click ends no silence.
+    A sound counts as speaking once `Hearing.shortest` seconds of it came within one span: a click ends no silence, but
+    the verdict waits until it is known for a click.
     """
 
     def __init__(self, patience: float | None = PATIENCE[Manner.PATIENT], *, hearing: Hearing | None = None) -> None:
@@ -118,8 +124,9 @@ class Turn:
 
     @property
     def over(self) -> bool:
-        """The answer is over."""
-        return self.patience is not None and self.begun and self.silence >= self.patience - 1e-9
+        """The answer is over; not while somebody may be taking up the word again."""
+        waited = self.patience is not None and self.begun and self.silence >= self.patience - 1e-9
+        return waited and not self._spans.perhaps
 
     def feed(self, seconds: float, probability: float) -> Span | None:
         """Take the block that ends at `seconds`; give the span of speech that it closes, if any."""

@@ -27,27 +27,27 @@ def feed(listener: SpeechSpans | Turn, script: list[tuple[float, float]]) -> lis
     return spans
 
 
-def test_two_words_with_half_a_second_between_are_two_spans():
+def test_two_words_with_half_a_second_between_are_two_spans() -> None:
     spans = feed(SpeechSpans(Hearing(pad=0.0)), [(0.32, 0), (0.64, 1), (0.512, 0), (0.64, 1), (0.512, 0)])
     assert [(round(s.start, 3), round(s.end, 3)) for s in spans] == [(0.32, 0.96), (1.472, 2.112)]
 
 
-def test_a_gap_shorter_than_a_quarter_of_a_second_does_not_part_a_run():
+def test_a_gap_shorter_than_a_quarter_of_a_second_does_not_part_a_run() -> None:
     spans = feed(SpeechSpans(), [(0.32, 0), (0.64, 1), (0.224, 0), (0.64, 1), (0.512, 0)])
     assert len(spans) == 1
 
 
-def test_a_click_is_no_speech():
+def test_a_click_is_no_speech() -> None:
     assert feed(SpeechSpans(), [(0.32, 0), (0.064, 1), (1.0, 0)]) == []
 
 
-def test_speech_begins_at_the_upper_threshold_and_goes_on_to_the_lower():
+def test_speech_begins_at_the_upper_threshold_and_goes_on_to_the_lower() -> None:
     assert feed(SpeechSpans(), [(1.0, 0.45), (1.0, 0)]) == []
     (span,) = feed(SpeechSpans(Hearing(pad=0.0)), [(0.32, 0.5), (0.64, 0.35), (1.0, 0.34)])
     assert span.end == pytest.approx(0.96)
 
 
-def test_the_span_that_is_open_when_the_sound_ends_is_given():
+def test_the_span_that_is_open_when_the_sound_ends_is_given() -> None:
     spans = SpeechSpans()
     assert feed(spans, [(0.32, 0), (0.64, 1)]) == []
     span = spans.close()
@@ -57,7 +57,7 @@ def test_the_span_that_is_open_when_the_sound_ends_is_given():
 
 
 @given(probabilities)
-def test_spans_lie_in_order_apart_and_inside_the_recording(ps: list[float]):
+def test_spans_lie_in_order_apart_and_inside_the_recording(ps: list[float]) -> None:
     spans = SpeechSpans()
     found = [span for i, p in enumerate(ps, 1) if (span := spans.feed(i * BLOCK, p))]
     found += [span for span in [spans.close()] if span]
@@ -66,7 +66,7 @@ def test_spans_lie_in_order_apart_and_inside_the_recording(ps: list[float]):
 
 
 @given(probabilities)
-def test_all_that_is_surely_speech_for_long_enough_lies_in_a_span(ps: list[float]):
+def test_all_that_is_surely_speech_for_long_enough_lies_in_a_span(ps: list[float]) -> None:
     spans = SpeechSpans()
     found = [span for i, p in enumerate(ps, 1) if (span := spans.feed(i * BLOCK, p))]
     found += [span for span in [spans.close()] if span]
@@ -77,7 +77,7 @@ def test_all_that_is_surely_speech_for_long_enough_lies_in_a_span(ps: list[float
 
 
 @given(st.lists(st.floats(0, 0.49), max_size=400), st.sampled_from([0.5, 1.5, 3.0]))
-def test_no_silence_ends_an_answer_that_has_not_begun(ps: list[float], patience: float):
+def test_no_silence_ends_an_answer_that_has_not_begun(ps: list[float], patience: float) -> None:
     turn = Turn(patience)
     for i, p in enumerate(ps, 1):
         turn.feed(i * BLOCK, p)
@@ -85,7 +85,9 @@ def test_no_silence_ends_an_answer_that_has_not_begun(ps: list[float], patience:
 
 
 @given(probabilities, st.sampled_from([0.5, 1.0, 1.5, 3.0]))
-def test_an_answer_ends_exactly_when_patience_has_passed_since_the_last_speech(ps: list[float], patience: float):
+def test_an_answer_ends_exactly_when_patience_has_passed_since_the_last_speech(
+    ps: list[float], patience: float
+) -> None:
     """Once there was speech, any mixture of sounds, then silence: over at the first block `patience` later."""
     turn = Turn(patience)
     blocks = [*ps, *[1.0] * 4]
@@ -100,26 +102,36 @@ def test_an_answer_ends_exactly_when_patience_has_passed_since_the_last_speech(p
 
 
 @given(probabilities)
-def test_nobody_is_cut_off_while_speaking(ps: list[float]):
+def test_nobody_is_cut_off_while_speaking(ps: list[float]) -> None:
     turn = Turn(0.5)
     for i, p in enumerate(ps, 1):
         turn.feed(i * BLOCK, p)
         assert not (turn.over and turn.speaking)
 
 
-def test_a_click_in_the_silence_does_not_make_the_candidate_wait_longer():
+def test_a_click_in_the_silence_does_not_make_the_candidate_wait_longer() -> None:
     turn = Turn(1.5)
     feed(turn, [(1.0, 1), (1.0, 0), (0.064, 1), (0.448, 0)])
     assert turn.over
 
 
-def test_by_hand_means_that_no_silence_ends_the_answer():
+def test_the_first_word_after_a_long_pause_is_not_cut_off() -> None:
+    """The word begins in the last block of patience, too late to be sure that it is one."""
+    turn = Turn(1.5)
+    feed(turn, [(0.64, 1), (1.472, 0)])
+    for block in range(4):
+        turn.feed(0.64 + 1.472 + (block + 1) * BLOCK, 1.0)
+        assert not turn.over
+    assert turn.speaking
+
+
+def test_by_hand_means_that_no_silence_ends_the_answer() -> None:
     turn = Turn(PATIENCE[Manner.MANUAL])
     feed(turn, [(1.0, 1), (60.0, 0)])
     assert not turn.over
 
 
-def test_after_a_break_nobody_is_hurried():
+def test_after_a_break_nobody_is_hurried() -> None:
     turn = Turn(1.5)
     feed(turn, [(1.0, 1)])
     assert turn.close() is not None
@@ -128,6 +140,6 @@ def test_after_a_break_nobody_is_hurried():
     assert not turn.over
 
 
-def test_patience_grows_from_brisk_to_patient():
+def test_patience_grows_from_brisk_to_patient() -> None:
     assert PATIENCE[Manner.BRISK] < PATIENCE[Manner.PATIENT]
     assert PATIENCE[Manner.PATIENT] == 3.0

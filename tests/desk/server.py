@@ -93,7 +93,7 @@ class Desk:
             "PULSE_CONFIG": str(self._path / "daemon.conf"),
             "DBUS_SESSION_BUS_ADDRESS": "disabled:",
         }
-        options = "--daemonize=no --use-pid-file=no --disallow-exit=no --exit-idle-time=-1".split()
+        options = ["--daemonize=no", "--use-pid-file=no", "--disallow-exit=no", "--exit-idle-time=-1"]
         self._server = subprocess.Popen(
             ["pulseaudio", "-n", "-F", self._path / "cables.pa", *options, f"--log-target=file:{self._path}/log"],
             env={**os.environ, **self.env, **own},
