@@ -18,7 +18,7 @@ from mockint.moments import Asking, Heard, Kept, Listening, Moment, Reviewed, To
 BARS = " ▁▂▃▄▅▆▇█"
 """From silence to full scale."""
 
-HISTORY = 36
+HISTORY = 32
 """How many blocks of level the meter shows."""
 
 LINES = 4
@@ -32,7 +32,7 @@ MARKS = {
 }
 """Sign and colour of each level; notes are left to the report."""
 
-KEYS = (("Enter", "that's my answer"), ("Space", "pause"), ("r", "repeat"), ("s", "skip"), ("q", "quit and keep"))
+KEYS = (("Enter", "done"), ("Space", "pause"), ("r", "repeat"), ("s", "skip"), ("q", "quit and keep"))
 
 
 def clock(seconds: float) -> str:
@@ -184,7 +184,7 @@ def keys() -> Text:
     text = Text()
     for key, meaning in KEYS:
         text.append(f" {key} ", style="reverse")
-        text.append(f" {meaning}   ", style="dim")
+        text.append(f" {meaning}  ", style="dim")
     return text
 
 
@@ -204,7 +204,7 @@ def _state(listening: Listening) -> tuple[str, str]:
         return "listening", "green"
     patience = listening.patience
     if patience is not None and listening.silence > patience / 2:
-        return "done? going on soon; keep talking if not", "yellow"
+        return "going on soon, or keep talking", "yellow"
     return "take your time", "dim"
 
 

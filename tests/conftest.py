@@ -42,3 +42,24 @@ def speech() -> Path:
     if not data.is_dir():
         pytest.skip("needs the project's speech data beside the checkout, at ../shared/data")
     return data
+
+
+@pytest.fixture
+def short_session(tmp_path: Path) -> Path:
+    """Make a finished session with one real answer of five seconds."""
+    from rich.console import Console
+
+    from mockint import wiring
+    from mockint.agenda import Agenda
+    from mockint.cli import ending
+    from mockint.interview import interview
+    from mockint.wiring import plans
+
+    plan = plans.plan(None, ["9"])
+    wishes = wiring.Wishes(recordings=tmp_path / "recordings")
+    answers = [ROOT / "tests" / "sounds" / "librispeech.flac"]
+    console = Console(quiet=True)
+    with wiring.demo(plan, answers, wishes, console=console, fast=True) as (room, folder):
+        interview(Agenda(plan.questions), room)
+    ending.write(folder, console)
+    return folder

@@ -6,6 +6,8 @@ from pathlib import Path
 import click
 
 from mockint.cli import options
+from mockint.errors import DeviceTrouble
+from mockint.model import Stop
 
 
 @click.command(name="interview")
@@ -57,7 +59,7 @@ def hold(
     """Open the room, hold the interview, write the reports. Raises `MockintError`."""
     from rich.console import Console
 
-    from mockint import wiring
+    from mockint import store, wiring
     from mockint.agenda import Agenda
     from mockint.cli import ending
     from mockint.interview import interview
@@ -78,3 +80,5 @@ def hold(
     with wiring.practice(plan, wishes, console=console) as (room, folder):
         interview(agenda, room, reviews=plan.reviews)
     ending.write(folder, console)
+    if any(entry.recording and entry.recording.stop is Stop.LOST for entry in store.load(folder).entries):
+        raise click.exceptions.Exit(DeviceTrouble.exit_code)

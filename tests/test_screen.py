@@ -1,0 +1,100 @@
+"""What a person sees and what a pipe gets, from the same moments."""
+
+import io
+
+from rich.console import Console
+
+from mockint.model import (
+    Evidence,
+    Finding,
+    Kind,
+    Level,
+    Question,
+    Recording,
+    Review,
+    Source,
+    Span,
+    Stop,
+    Transcript,
+    Word,
+)
+from mockint.moments import Asking, Heard, Kept, Listening, Moment, Reviewed, Told, Working
+from mockint.screen import LiveScreen, PlainScreen, clock
+
+QUESTION = Question("01-x", "How do you [cache]?", "Caching", Kind.DEFINITION, (), (), Source("guide.md", 1))
+HEARD = (Evidence(Span(0, 1), 0, 0),)
+FINDINGS = (
+    Finding("pace", Level.NOTE, "120 words a minute."),
+    Finding("metrics", Level.IMPROVE, "Say how much.", HEARD),
+)
+MOMENTS: tuple[Moment, ...] = (
+    Asking(QUESTION, number=2, of=10),
+    Working("Loading the voice"),
+    Listening(67.5, 0.2, speaking=True, silence=0.0, patience=3.0),
+    Heard("so we put [bold]Redis[/bold] in front", final=False),
+    Told("The microphone gives only silence.", "Is it muted?"),
+)
+
+
+def plain(*moments: Moment) -> str:
+    """Give what a pipe gets."""
+    out = io.StringIO()
+    with PlainScreen(Console(file=out, width=80)) as screen:
+        for moment in moments:
+            screen.show(moment)
+    return out.getvalue()
+
+
+def live(*moments: Moment, width: int = 80) -> str:
+    """Give the picture that stands after these moments."""
+    console = Console(file=io.StringIO(), width=width, force_terminal=True, color_system=None)
+    screen = LiveScreen(console)
+    for moment in moments:
+        screen.show(moment)
+    with console.capture() as picture:
+        console.print(screen.picture())
+    return picture.get()
+
+
+def test_the_picture_shows_question_clock_level_words_and_keys() -> None:
+    picture = live(*MOMENTS)
+    for part in ("2 of 10", "How do you [cache]?", "1:07", "listening", "[bold]Redis[/bold]", "Enter", "quit and keep"):
+        assert part in picture
+
+
+def test_the_meter_moves_with_the_level() -> None:
+    quiet, loud = (Listening(1, level, speaking=False, silence=0, patience=3) for level in (0.0, 0.25))
+    assert "█" not in live(MOMENTS[0], quiet)
+    assert "█" in live(MOMENTS[0], loud)
+
+
+def test_the_screen_says_softly_that_it_believes_the_answer_is_over() -> None:
+    assert "take your time" in live(MOMENTS[0], Listening(9, 0, speaking=False, silence=1.0, patience=3.0))
+    assert "or keep talking" in live(MOMENTS[0], Listening(9, 0, speaking=False, silence=2.0, patience=3.0))
+    assert "take your time" in live(MOMENTS[0], Listening(9, 0, speaking=False, silence=60.0, patience=None))
+
+
+def test_a_narrow_terminal_gets_a_narrow_picture() -> None:
+    assert max(map(len, live(*MOMENTS, width=50).splitlines())) <= 50
+
+
+def test_a_pipe_gets_lines_without_escapes_or_level() -> None:
+    recording = Recording("01-x/answer.wav", 61.0, Stop.SILENCE, (), "desk")
+    transcript = Transcript((Word("[red]Redis[/red]", 0, 1, 0.9),), "en", "test")
+    text = plain(
+        *MOMENTS, Kept(QUESTION, recording), Reviewed(QUESTION, transcript, Review("01-x", FINDINGS, (), "test"))
+    )
+    assert "\x1b" not in text
+    for line in (
+        "[2/10] Caching: How do you [cache]?",
+        "recorded 1:01",
+        "heard: [red]Redis[/red]",
+        "→ Say how much.",
+        "Is it muted?",
+    ):
+        assert line in text
+    assert "120 words" not in text
+
+
+def test_the_clock_counts_minutes() -> None:
+    assert [clock(seconds) for seconds in (0, 59.99, 60, 3661)] == ["0:00", "0:59", "1:00", "61:01"]
