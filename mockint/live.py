@@ -50,7 +50,7 @@ def windows(spans: Sequence[Span], *, limit: float = LIMIT) -> list[Window]:
     groups: list[list[Span]] = []
     for span in spans:
         group = [*groups.pop(), span] if groups else [span]
-        while group[-1].end - group[0].start > limit:
+        while len(group) > 1 and group[-1].end - group[0].start > limit:
             at = _cut(group, limit)
             groups.append(group[:at])
             group = group[at:]

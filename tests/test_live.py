@@ -1,0 +1,173 @@
+"""Windows of speech, and the transcriber that reads them while somebody speaks."""
+
+import threading
+from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mockint.audio import Sound, write_wav
+from mockint.errors import MissingPart
+from mockint.live import LIMIT, Live, Window, placed, short, windows
+from mockint.model import RATE, Span, Transcript, Word
+from mockint.moments import Heard, Moment
+from mockint.ports import Samples
+
+
+@st.composite
+def spans(draw: st.DrawFn) -> list[Span]:
+    """Speech as a detector closes it: in order, apart, none longer than a window."""
+    now, found = draw(st.floats(0, 5)), []
+    for _ in range(draw(st.integers(0, 25))):
+        end = now + draw(st.floats(0.2, LIMIT))
+        found.append(Span(now, end))
+        now = end + draw(st.floats(0.0, 6))
+    return found
+
+
+@given(spans())
+def test_windows_hold_each_span_once_and_are_never_too_long(speech: list[Span]) -> None:
+    found = windows(speech)
+    assert [span for window in found for span in window.spans] == speech
+    assert all(window.spans[-1].end - window.spans[0].start <= LIMIT + 1e-6 for window in found)
+    assert all(before.sound.end <= after.sound.start + 0.2 for before, after in pairwise(found))
+
+
+@given(spans())
+def test_a_window_that_is_closed_stays_as_it_is_whatever_follows(speech: list[Span]) -> None:
+    final = windows(speech)
+    for count in range(len(speech)):
+        closed = windows(speech[:count])[:-1]
+        assert closed == final[: len(closed)]
+
+
+def test_a_full_window_is_cut_at_the_longest_pause_of_its_later_half() -> None:
+    speech = [Span(0, 4), Span(9, 16), Span(16.5, 20), Span(21.5, 25), Span(25.6, 30)]
+    assert [[span.start for span in window.spans] for window in windows(speech)] == [[0, 9, 16.5], [21.5, 25.6]]
+
+
+def test_a_monologue_is_cut_where_it_is_quietest() -> None:
+    samples = np.full(40 * RATE, 9000, np.int16)
+    samples[20 * RATE : 20 * RATE + RATE // 10] = 20
+    (first, second) = short(Span(5, 45), lambda _: samples)
+    assert (first.start, second.end) == (5, 45)
+    assert first.end == second.start == pytest.approx(25.05, abs=0.06)
+
+
+def test_words_are_held_against_the_speech() -> None:
+    window = Window((Span(10, 11), Span(13, 14)), Span(9.9, 14.1))
+    heard = [
+        Word("early", 0.0, 0.5, 0.9),  # begins before the speech does
+        Word("long", 0.6, 2.4, 0.9),  # reaches into the pause
+        Word("thanks", 1.9, 2.3, 0.9),  # over silence: invented
+        Word("late", 3.2, 4.1, 0.9),
+    ]
+    assert [(word.text, word.start, word.end) for word in placed(heard, window)] == [
+        ("early", 10.0, 10.4),
+        ("long", 10.5, 11.0),
+        ("late", 13.1, 14.0),
+    ]
+
+
+class StandInScreen:
+    """Remembers what it was shown."""
+
+    def __init__(self) -> None:
+        self.shown: list[Moment] = []
+
+    def show(self, moment: Moment) -> None:
+        self.shown.append(moment)
+
+
+class StandInRecogniser:
+    """Hears one word in each second of sound, named by how loud it is there; may be held up, and may fail."""
+
+    made_by = "stand-in"
+
+    def __init__(self) -> None:
+        self.go = threading.Event()
+        self.go.set()
+        self.readings = 0
+        self.fault: Exception | None = None
+
+    def words(self, samples: Samples, *, vocabulary: Sequence[str], language: str) -> list[Word]:
+        self.go.wait(30)
+        self.readings += 1
+        if self.fault:
+            raise self.fault
+        seconds = np.arange(0, len(samples) / RATE - 0.5)
+        return [Word(f"w{samples[round((at + 0.5) * RATE)]}", at + 0.2, at + 0.9, 0.9) for at in seconds]
+
+
+SPEECH = [Span(1, 5), Span(6, 12), Span(13, 22), Span(24, 31), Span(32, 33), Span(36, 48), Span(49, 55)]
+
+
+@pytest.fixture
+def answer(tmp_path: Path) -> Path:
+    """A minute of sound whose loudness names its second."""
+    path = tmp_path / "answer.wav"
+    write_wav(path, Sound(np.repeat(np.arange(60, dtype=np.int16), RATE), RATE))
+    return path
+
+
+def listen(live: Live, path: Path, speech: Sequence[Span]) -> Transcript:
+    live.begin(path, vocabulary=["Redis"], language="en")
+    for span in speech:
+        live.feed(span)
+    return live.finish()
+
+
+def test_with_a_stand_in_recogniser_the_result_does_not_depend_on_timing(answer: Path) -> None:
+    """All spans at once, or each read before the next is fed: the same transcript."""
+    at_once = listen(Live(StandInRecogniser(), StandInScreen()), answer, SPEECH)
+    screen, recogniser = StandInScreen(), StandInRecogniser()
+    live = Live(recogniser, screen)
+    live.begin(answer, vocabulary=[], language="en")
+    for count, span in enumerate(SPEECH, 1):
+        live.feed(span)
+        while len(screen.shown) < count:
+            threading.Event().wait(0.002)
+    assert live.finish() == at_once
+    assert len(at_once.words) > 30
+    assert [moment.text for moment in screen.shown if isinstance(moment, Heard)][-1] == at_once.text
+
+
+def test_with_a_stand_in_recogniser_a_reading_of_the_last_window_is_used_again(answer: Path) -> None:
+    recogniser, screen = StandInRecogniser(), StandInScreen()
+    live = Live(recogniser, screen)
+    live.begin(answer, vocabulary=[], language="en")
+    live.feed(SPEECH[0])
+    while not screen.shown:
+        threading.Event().wait(0.002)
+    live.finish()
+    assert recogniser.readings == 1
+
+
+def test_with_a_slow_stand_in_recogniser_only_the_newest_state_is_read(answer: Path) -> None:
+    recogniser = StandInRecogniser()
+    recogniser.go.clear()
+    live = Live(recogniser, StandInScreen())
+    live.begin(answer, vocabulary=[], language="en")
+    for span in SPEECH:
+        live.feed(span)
+    recogniser.go.set()
+    live.finish()
+    assert recogniser.readings <= len(windows(SPEECH)) + 1
+
+
+def test_with_a_failing_stand_in_recogniser_the_fault_reaches_whoever_waits(answer: Path) -> None:
+    recogniser = StandInRecogniser()
+    recogniser.fault = MissingPart("The model went away.")
+    live = Live(recogniser, StandInScreen())
+    with pytest.raises(MissingPart, match="went away"):
+        listen(live, answer, SPEECH[:1])
+    recogniser.fault = None
+    assert listen(live, answer, SPEECH[:1]).words, "the next answer is heard"
+
+
+def test_nobody_spoke(answer: Path) -> None:
+    assert listen(Live(StandInRecogniser(), StandInScreen()), answer, []) == Transcript((), "en", "stand-in")
