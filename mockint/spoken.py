@@ -32,8 +32,8 @@ def spoken(text: str) -> str:
 
 
 def _is_korean(text: str) -> bool:
-    """Tell whether there is more Hangul in it than Latin script."""
-    return len(re.findall(r"[가-힣]", text)) > len(re.findall(r"[A-Za-z]", text))
+    """Tell whether there is more Hangul in it than Latin script; a syllable counts as two letters."""
+    return 2 * len(re.findall(r"[가-힣]", text)) > len(re.findall(r"[A-Za-z]", text))
 
 
 _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
@@ -63,7 +63,7 @@ def _unmark(text: str) -> str:
     text = re.sub(r"<?\b(?:https?://|www\.)[^\s<>]*[\w/]>?", "the link", text)
     text = re.sub(r"\b([\w.+-]+)@([\w-]+)\.([\w.-]*\w)", r"\1 at \2 dot \3", text)
     text = re.sub(rf"</?(?:{_TAGS})\b[^<>]*>", " ", text)
-    text = re.sub(r"^\s*(?:#{1,6}|>+|[-*+]|\d+[.)])\s+", "", text, flags=re.MULTILINE)
+    text = re.sub(r"^\s*(?:#{1,6}|>+|[-*+]|\d+[.)])\s+", ", ", text, flags=re.MULTILINE)
     text = re.sub(r"[`*]+(?=\S)|(?<=\S)[`*]+|[“”„«»\"]", "", text)
     text = re.sub(r"[\u2018\u2019]", "'", text).replace("…", "...")
     text = re.sub(r"(?<=\w)\s*\|\s*(?=\w)", ", ", text)
@@ -97,7 +97,9 @@ def _amounts(text: str) -> str:
     text = re.sub(rf"({_NUMBER})(?:\s?(?=[mb]n))?({_any(SCALES)})\b", lambda m: f"{m[1]} {SCALES[m[2]]}", text)
     text = re.sub(rf"(?<!\w)({_any(MONEY)})\s?({_AMOUNT})(?: to (?:\1)?\s?({_AMOUNT}))?", _money, text)
     text = re.sub(rf"({_AMOUNT}) (USD|KRW|EUR|GBP|JPY)\b", lambda m: _count(m[1], MONEY[m[2]]), text)
-    text = re.sub(rf"(?:\b(?:over|more than|at least) )?({_AMOUNT}%?)\+(?![\d+])", r"more than \1", text)
+    text = re.sub(
+        rf"(?:\b(?:over|more than|at least) )?({_AMOUNT}%?)\+(?![\d+])", r"more than \1", text, flags=re.IGNORECASE
+    )
     text = re.sub(r"(?<=\d)\s?%", " percent", text)
     unit = rf"(?<![\w.,])(?<!the )({_NUMBER})\s?({_any(UNITS)})(?!\w)(?!\.\w)"
     text = re.sub(unit, lambda m: _count(m[1], UNITS[m[2]]), text)
@@ -174,6 +176,7 @@ def _sweep(text: str) -> str:
     text = re.sub(r"\s+", " ", text)
     text = re.sub(r"\s+(?=[,;:?!](?:\s|$)|\.(?:\s|$))", "", text)
     text = re.sub(r",(?:\s*,)+", ",", text)
+    text = re.sub(r"(?<=[.!?:;])\s*,", "", text)
     return re.sub(r",\s*(?=[.?!])", "", text).strip(" ,;")
 
 
