@@ -1,0 +1,68 @@
+"""An answer and a rubric in, a review out: findings with their receipts, and scores as a thin view of them."""
+
+from dataclasses import replace
+
+from mockint import __version__
+from mockint.model import Answer, Finding, Level, Review, Rubric
+from mockint.ports import Analyzer
+from mockint.review.claims import claims
+from mockint.review.concepts import concepts
+from mockint.review.content import content
+from mockint.review.fillers import fillers
+from mockint.review.impact import impact
+from mockint.review.length import length
+from mockint.review.metrics import metrics
+from mockint.review.ownership import ownership
+from mockint.review.pace import pace
+from mockint.review.pauses import pauses
+from mockint.review.scores import scores
+from mockint.review.steps import next_steps, steps
+from mockint.review.structure import structure
+from mockint.review.substance import Substance, substance
+
+__all__ = ["ANALYZERS", "next_steps", "review", "steps"]
+
+ANALYZERS: tuple[Analyzer, ...] = (
+    content,
+    structure,
+    concepts,
+    metrics,
+    claims,
+    ownership,
+    impact,
+    length,
+    pace,
+    fillers,
+    pauses,
+)
+"""All checks, in the order of the report. A new one is a file, a line here, and a file of cases."""
+
+DELIVERY = ("pace", "fillers", "pauses", "length")
+"""Checks of the sound: they hold whatever was said."""
+
+
+def review(answer: Answer, rubric: Rubric) -> Review:
+    """Run every analyzer; the same answer always gives the same review."""
+    kind = substance(answer, rubric)
+    found = [
+        _traced(finding, rubric)
+        for analyzer in ANALYZERS
+        for finding in analyzer(answer, rubric)
+        if _stands(finding, kind)
+    ]
+    return Review(answer.question.id, tuple(found), scores(found, kind), f"mockint {__version__}")
+
+
+def _stands(finding: Finding, kind: Substance) -> bool:
+    """Keep everything of an answer with substance; of another no praise, and only what was heard of the delivery."""
+    if finding.check == "content" or kind is Substance.ENOUGH:
+        return True
+    if kind is Substance.FOREIGN:
+        return finding.check in (*DELIVERY, "concepts")
+    return finding.check in DELIVERY and finding.level is not Level.GOOD
+
+
+def _traced(finding: Finding, rubric: Rubric) -> Finding:
+    """Name the guide's line that asks for the check, where the finding names no better one."""
+    check = rubric.check(finding.check)
+    return finding if finding.source or not check else replace(finding, source=check.source)

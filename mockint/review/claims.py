@@ -1,0 +1,115 @@
+"""What the résumé says against what was said: agrees, differs, or told without the number that the page has."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mockint.model import Answer, Claim, Finding, Level, Quantity, Rubric
+from mockint.quantities import quantities
+from mockint.review.results import DOWN, UP, Result, Role, results
+from mockint.review.substance import english
+from mockint.words import STOP, akin, at_clock, evidence, plain, quote, sentences, stem
+
+CHECK = "claims"
+CLOSE = 0.1
+"""Values that differ by less than a tenth agree: spoken numbers are rounded."""
+
+_CLAUSES = re.compile(
+    r"[;,\u2013\u2014]|\s-\s|\b(?=(?:improving|decreasing|reducing|increasing|cutting|boosting|lowering|saving)\b)"
+)
+_ALIKE = {"db": "database", "databases": "database", "response": "latency", "faster": "latency", "slow": "latency"}
+_VAGUE = re.compile(
+    r"\b(?:(?:got|was|were|became|is|ran|loaded|much|a lot) (?:much |a lot |way )?(?:faster|quicker|better|smoother)"
+    r"|(?:improved|reduced|lowered|decreased|sped up|dropped|went down|faster)\b)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Topic:
+    """One number of the résumé and what it is about."""
+
+    claim: Claim
+    quantity: Quantity
+    about: frozenset[str]
+    """Stems of its own clause."""
+    setting: frozenset[str]
+    """Stems of the whole line."""
+
+
+def claims(answer: Answer, rubric: Rubric) -> list[Finding]:
+    """Compare each number that was said with the one line of the résumé that is clearly about the same."""
+    if not english(answer):
+        return []
+    topics = [topic for claim in rubric.claims for topic in _topics(claim)]
+    words = answer.transcript.words
+    said = [one for one in results(words) if one.role in (Role.CHANGE, Role.SCALE)]
+    found = [finding for one in said if (finding := _compared(answer, one, topics))]
+    return found or list(_untold(answer, topics))[:1]
+
+
+def _topics(claim: Claim) -> Iterator[_Topic]:
+    for clause in _CLAUSES.split(claim.text):
+        for quantity in quantities(clause):
+            if quantity.unit in ("%", "x", "users"):
+                yield _Topic(claim, quantity, _stems(clause), _stems(claim.text))
+
+
+def _stems(text: str) -> frozenset[str]:
+    """Give the stems of what a clause is about, without the verbs of change and without numbers."""
+    words = [plain(word) for word in re.split(r"[\s/-]+", DOWN.sub(" ", UP.sub(" ", text)))]
+    words = [_ALIKE.get(word, word) for word in words]
+    return frozenset(stem(word) for word in words if word.isalpha() and len(word) > 2 and word not in STOP) - _UNTOLD
+
+
+_UNTOLD = frozenset(stem(word) for word in ("percent", "time", "times", "serving", "daily", "active", "seconds"))
+
+
+def _shared(topic: frozenset[str], said: frozenset[str]) -> float:
+    return sum(any(akin(one, other) for other in said) for one in topic) / len(topic) if topic else 0.0
+
+
+def _compared(answer: Answer, one: Result, topics: list[_Topic]) -> Finding | None:
+    """Compare one number; None unless exactly one line of the résumé is about it."""
+    said = _stems(one.sentence.text)
+    fitting = [(topic, _shared(topic.about, said)) for topic in topics if _same_kind(topic, one)]
+    fitting = [(topic, share) for topic, share in fitting if share >= 0.5]
+    if len(fitting) != 1:
+        return None
+    (topic, share), words = fitting[0], answer.transcript.words
+    value = abs(one.change) if one.change is not None and topic.quantity.unit == "%" else one.quantity.value
+    told = f"'{quote(words, one.first, one.last)}'{at_clock(words, one.first)}"
+    agrees = abs(value - topic.quantity.value) <= CLOSE * topic.quantity.value
+    receipts = (evidence(words, one.first, one.last),)
+    page = topic.quantity.text
+    if agrees:
+        message = f"{told} agrees with your r\u00e9sum\u00e9 ({page})."
+        return Finding(CHECK, Level.GOOD, message, receipts, round(value, 1), topic.quantity.unit, topic.claim.source)
+    message = f"You said {told}; your r\u00e9sum\u00e9 says {page}. If both are about the same work, use one number."
+    level = Level.IMPROVE if share == 1.0 else Level.NOTE
+    return Finding(CHECK, level, message, receipts, round(value, 1), topic.quantity.unit, topic.claim.source)
+
+
+def _same_kind(topic: _Topic, one: Result) -> bool:
+    """Say whether both numbers measure in the same way: percent with percent, users with users, same direction."""
+    if topic.quantity.unit == "%":
+        return one.role is Role.CHANGE and one.change is not None and abs(one.change) <= 100
+    return topic.quantity.unit == one.quantity.unit
+
+
+def _untold(answer: Answer, topics: list[_Topic]) -> Iterator[Finding]:
+    """Find what got better without a number, where the résumé has one."""
+    words = answer.transcript.words
+    everything = _stems(answer.transcript.text)
+    for sentence in sentences(words):
+        vague = _VAGUE.search(sentence.text)
+        if not vague or quantities(sentence.text):
+            continue
+        said = _stems(sentence.text) | ({"latenc"} if "fast" in vague[0].lower() else set())
+        fitting = [topic for topic in topics if topic.quantity.unit == "%" and _shared(topic.about, said) >= 0.5]
+        best = [topic for topic in fitting if _shared(topic.setting, everything) >= 0.3]
+        if len(best) == 1:
+            told = quote(words, sentence.first, sentence.last)
+            message = f"You said '{told}'{at_clock(words, sentence.first)}: your r\u00e9sum\u00e9 says {best[0].quantity.text}."
+            receipts = (evidence(words, sentence.first, sentence.last),)
+            yield Finding(CHECK, Level.IMPROVE, message, receipts, source=best[0].claim.source)

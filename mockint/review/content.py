@@ -1,0 +1,44 @@
+"""Is there an answer at all: silence, a word or two, the question said again, another subject."""
+
+from mockint.model import Answer, Evidence, Finding, Level, Rubric, Span
+from mockint.review.substance import FEW, Substance, substance, typed
+from mockint.words import at_clock, quote, whole
+
+CHECK = "content"
+
+KOREAN = (
+    "Not checked in Korean yet: the parts of a story, numbers, 'I' and 'we', and user impact. "
+    "Pace, pauses, fillers, length and literal concepts are."
+)
+OTHER = "Only answers in English are judged for what they say; this one was heard as language '{}'."
+
+
+def content(answer: Answer, rubric: Rubric) -> list[Finding]:
+    """Say what stands in the way of judging; nothing when nothing does."""
+    words = answer.transcript.words
+    found = []
+    match substance(answer, rubric):
+        case Substance.SILENT:
+            sound = () if typed(answer) else (Evidence(Span(0.0, answer.recording.seconds)),)
+            found.append(Finding(CHECK, Level.MISSING, "No words were heard, so there is nothing to judge.", sound))
+        case Substance.SHORT:
+            told = quote(words, 0, len(words) - 1)
+            message = f"'{told}' is too short to be judged (fewer than {FEW} words). Say what you did, or would do."
+            found.append(Finding(CHECK, Level.IMPROVE, message, whole(words), float(len(words)), "words"))
+        case Substance.ECHO:
+            message = "This only says the question again. Repeat it in a few words if you like, then answer it."
+            found.append(Finding(CHECK, Level.IMPROVE, message, whole(words)))
+        case Substance.STRAY:
+            start = quote(words, 0, len(words) - 1)
+            message = f"This hardly touches the question: '{start}'{at_clock(words, 0)}. Begin with what was asked."
+            found.append(Finding(CHECK, Level.IMPROVE, message, whole(words)))
+        case Substance.FOREIGN:
+            language = answer.transcript.language
+            message = KOREAN if language.startswith("ko") else OTHER.format(language)
+            found.append(Finding(CHECK, Level.NOTE, message, whole(words)))
+        case Substance.ENOUGH:
+            pass
+    if typed(answer) and words:
+        message = "A typed answer: pace, pauses and fillers need a voice and are not checked."
+        found.append(Finding(CHECK, Level.NOTE, message, whole(words)))
+    return found

@@ -1,0 +1,181 @@
+"""A name and the words that were heard in, whether it was said, and how, out.
+
+Said: letter for letter, however it was cut (`g RPC`, `o auth 2`), or by another of its names. In other words: the
+stems of its words close together. Perhaps: it sounds like words that the recogniser was unsure of.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import Enum, auto
+from functools import lru_cache
+
+from mockint.model import Concept, Word
+from mockint.numerals import SMALL
+from mockint.words import STOP, akin, plain, squash, stem
+
+UNSURE = 0.6
+"""Probability of a word below which the recogniser may have misheard it."""
+NEAR = 12
+"""Words within which the parts of a name belong together."""
+LONGEST = 6
+"""Words into which one name may fall apart: `o auth two point o`."""
+_GENERAL = frozenset(
+    {
+        *("strategies", "strategy", "patterns", "pattern", "practices", "best", "guidelines", "basics", "fundamentals"),
+        *("charts", "conventions", "structures", "services", "concepts", "coding", "tools", "tuning", "deploys"),
+    }
+)
+"""Words of a guide's heading that nobody says in an answer."""
+_BESIDE = re.compile(r"\s+(?:vs\.?|versus|and|or|&)\s+|\s*[,()]\s*")
+_SOUNDS = (
+    ("ph", "f"),
+    ("ck", "k"),
+    ("q", "k"),
+    ("c", "k"),
+    ("x", "ks"),
+    ("z", "s"),
+    ("gh", "g"),
+    ("v", "f"),
+    ("b", "p"),
+)
+
+
+class Hearing(Enum):
+    """How sure it is that something was said."""
+
+    SAID = auto()
+    OTHER_WORDS = auto()
+    PERHAPS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Where a name was heard, and how."""
+
+    hearing: Hearing
+    first: int
+    last: int
+
+
+class Ears:
+    """The words of one answer, ready to be searched for many names."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self.words = words
+        self.plain = [_digits(plain(word.text)) for word in words]
+        self.stems = [stem(word) for word in self.plain]
+        self.squashed = [squash(word) for word in self.plain]
+
+    def hear(self, concept: Concept) -> Heard | None:
+        """Listen for a concept: the surest hearing, and of these the first."""
+        names = _names(concept)
+        for listen in (self._literal, self._in_other_words, self._alike):
+            heard = [one for name in names if (one := listen(name))]
+            if heard:
+                return min(heard, key=lambda one: one.first)
+        return None
+
+    def _literal(self, name: str) -> Heard | None:
+        """Find the letters of a name, however they were cut into words; a plural counts."""
+        wanted = _squashed(name)
+        if not wanted:
+            return None
+        for first in range(len(self.squashed)):
+            run = ""
+            for last in range(first, min(first + max(LONGEST, len(wanted)), len(self.squashed))):
+                run += self.squashed[last]
+                if run in (wanted, wanted + "s", wanted + "es"):
+                    return Heard(Hearing.SAID, first, last)
+                if not wanted.startswith(run):
+                    break
+        return None
+
+    def _in_other_words(self, name: str) -> Heard | None:
+        """Find the stems of all telling words of a name near each other."""
+        wanted = _telling(name)
+        if not wanted:
+            return None
+        for first, here in enumerate(self.stems):
+            if not akin(here, wanted[0]) and not any(akin(here, one) for one in wanted):
+                continue
+            places = [self._near(one, first) for one in wanted]
+            if all(place is not None for place in places):
+                last = max(place for place in places if place is not None)
+                return Heard(Hearing.SAID if len(wanted) == 1 else Hearing.OTHER_WORDS, first, last)
+        return None
+
+    def _near(self, wanted: str, first: int) -> int | None:
+        stretch = range(first, min(first + NEAR, len(self.stems)))
+        return next((at for at in stretch if akin(self.stems[at], wanted)), None)
+
+    def _alike(self, name: str) -> Heard | None:
+        """Find words that sound like a name; unless they sound just like it, only where the recogniser was unsure."""
+        wanted = _squashed(name)
+        if len(wanted) < 4:
+            return None
+        sound = _sound(wanted)
+        for first, last in self._stretches():
+            run = "".join(self.squashed[first : last + 1])
+            if not 0.6 <= len(run) / len(wanted) <= 1.7 or run[:1].isdecimal():
+                continue
+            unsure = any((word.probability or 1.0) < UNSURE for word in self.words[first : last + 1])
+            if unsure and len(sound) >= 3 and _likeness(run, wanted, sound) >= 0.74:
+                return Heard(Hearing.PERHAPS, first, last)
+        return None
+
+    def _stretches(self) -> Iterator[tuple[int, int]]:
+        for first in range(len(self.words)):
+            for last in range(first, min(first + 4, len(self.words))):
+                yield first, last
+
+
+def _digits(word: str) -> str:
+    """Write number words as digits, so that `o auth two` is `oauth2`."""
+    return str(SMALL[word]) if word in SMALL else word
+
+
+def _names(concept: Concept) -> list[str]:
+    """Give all names of a concept; also the parts of `event loop vs. goroutines` and of `Terraform/CloudFormation`."""
+    names = [concept.name, *concept.said_as]
+    for name in (concept.name, *concept.said_as):
+        parts = [part.strip() for part in _BESIDE.split(name)]
+        parts += [part.strip() for part in name.split("/") if min(map(len, name.split("/"))) >= 4]
+        names += [part for part in parts if len(squash(part)) >= 3 and part != name]
+    return list(dict.fromkeys(names))
+
+
+@lru_cache(maxsize=1024)
+def _squashed(name: str) -> str:
+    words = [_digits(plain(word)) for word in name.replace("/", " ").replace("-", " ").split()]
+    kept = [word for word in words if word not in _GENERAL] or words
+    return squash("".join(kept))
+
+
+@lru_cache(maxsize=1024)
+def _telling(name: str) -> tuple[str, ...]:
+    words = [plain(word) for word in re.split(r"[\s/-]+", name)]
+    telling = [word for word in words if word and word not in STOP and word not in _GENERAL]
+    if any(len(word) < 4 for word in telling):
+        return ()
+    return tuple(stem(word) for word in telling)
+
+
+@lru_cache(maxsize=4096)
+def _sound(text: str) -> str:
+    """Give a rough sound: like consonants as one, no doubles, no vowels but the first letter."""
+    for written, heard in _SOUNDS:
+        text = text.replace(written, heard)
+    text = re.sub(r"(.)\1+", r"\1", text)
+    return text[:1] + re.sub(r"[aeiouyhw]", "", text[1:])
+
+
+def _likeness(run: str, wanted: str, sound: str) -> float:
+    """Say how alike two stretches of letters sound, 0 to 1."""
+    heard = _sound(run)
+    if heard == sound:
+        return 1.0
+    letters = SequenceMatcher(None, run, wanted, autojunk=False).ratio()
+    sounds = SequenceMatcher(None, heard, sound, autojunk=False).ratio()
+    return (letters + sounds) / 2

@@ -1,0 +1,54 @@
+"""Where it was quiet: time to the first word and long pauses, from the sound and never from word times.
+
+A pause of 0.6 s is natural inside a sentence and one of up to 1.2 s between sentences (Liu 2022); what is listed here
+is well beyond both. Thinking is allowed: no pause is blamed.
+"""
+
+from itertools import pairwise
+
+from mockint.model import Answer, Evidence, Finding, Level, Rubric, Span
+from mockint.review.substance import typed
+from mockint.words import clock
+
+CHECK = "pauses"
+LONG = 1.5
+"""Seconds."""
+SHOWN = 12
+"""Pauses that one finding points at, longest first."""
+REFERENCE = "Natural: about 0.6 s inside a sentence, 0.6-1.2 s between sentences (Liu 2022, 10.3389/fpsyg.2022.778018)"
+
+
+def pauses(answer: Answer, rubric: Rubric) -> list[Finding]:
+    """Tell the time to the first word and the long pauses."""
+    del rubric
+    speech = answer.recording.speech
+    if typed(answer) or not speech:
+        return []
+    first = speech[0].start
+    found = [
+        Finding(
+            CHECK,
+            Level.NOTE,
+            f"You began to speak after {first:.1f} seconds. Thinking first is fine.",
+            (Evidence(Span(0.0, first)),),
+            round(first, 2),
+            "s to first word",
+        )
+    ]
+    gaps = [Span(before.end, after.start) for before, after in pairwise(speech) if after.start - before.end >= LONG]
+    if gaps:
+        found.append(_long(sorted(gaps, key=lambda gap: (-gap.seconds, gap.start))))
+    return found
+
+
+def _long(gaps: list[Span]) -> Finding:
+    """Tell about the long pauses, longest first."""
+    longest, total = gaps[0], sum(gap.seconds for gap in gaps)
+    count = "One pause" if len(gaps) == 1 else f"{len(gaps)} pauses"
+    message = f"{count} of {LONG} seconds or more"
+    message += f", {total:.1f} seconds in all" if len(gaps) > 1 else ""
+    message += (
+        f"; the longest is {longest.seconds:.1f} seconds at {clock(longest.start)}. Pauses to think are not faults."
+    )
+    shown = tuple(Evidence(gap) for gap in gaps[:SHOWN])
+    return Finding(CHECK, Level.NOTE, message, shown, float(len(gaps)), "long pauses", reference=REFERENCE)

@@ -1,0 +1,161 @@
+"""Words of an answer in, the numbers that belong to a result out; dates, schedules and head counts are none.
+
+Precision first: a number counts only beside a word that says what got better, or in `from … to …`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from itertools import pairwise
+
+from mockint.model import Quantity, Word
+from mockint.quantities import Found, find
+from mockint.units import CURRENCIES, SECONDS, TIMES
+from mockint.words import Sentence, line, sentences
+
+UP = re.compile(
+    r"\b(?:increas\w+|improv\w+|grew|grow\w*|rose|rais\w+|boost\w*|gain\w*|higher|faster|quicker|better|more|doubl\w+"
+    r"|tripl\w+|quadrupl\w+|jump\w+|climb\w+|went up|sped|speed\w*)\b",
+    re.IGNORECASE,
+)
+DOWN = re.compile(
+    r"\b(?:reduc\w+|decreas\w+|drop\w*|cut\w*|lower\w*|fell|fall\w*|down|sav\w+|shr[aiu]nk\w*|less|fewer|halv\w+"
+    r"|slash\w*|declin\w+|shav\w+|brought|eliminat\w+|minimi\w+)\b",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    r"\b(?:latenc\w+|response|load|p\s?\d\d|throughput|availability|uptime|error rate|conversion|retention|cost\w*"
+    r"|revenue|accuracy|coverage|downtime|recover\w*|hit (?:rate|ratio)|queries|query|deploy\w*|build\w*|pipeline|nines)\b",
+    re.IGNORECASE,
+)
+_AIM = re.compile(
+    r"\b(?:goal|target\w*|aim\w*|objective|slos?|slas?|budget|want\w* to|need\w* to|had to|have to|would|could|should"
+    r"|will|i'd|we'd|you'd|plan\w* to|hop\w+ to|expect\w*|suppos\w+|assum\w+|say|if|until|when)\b",
+    re.IGNORECASE,
+)
+_SCHEDULE = re.compile(
+    r"\b(?:for|after|every|wait\w*|timeout\w*|ttl|retr\w+|backoff|interval\w*|sleep\w*|within|last|past|first|next|took me"
+    r"|spent|old|per)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_SURE = re.compile(
+    r"\s*(?:sure|certain|agree\w*|right|honest|of the time|of (?:the )?(?:traffic|requests|users))\b", re.IGNORECASE
+)
+_FROM = re.compile(
+    r"\b(?:from|was|were|took|at|of)\b(?:\W+\w+){0,4}\W*$|\b(?:drop\w*|went|down|cut|reduc\w+)\W+(?:\w+\W+){0,3}$",
+    re.IGNORECASE,
+)
+_TO = re.compile(r"[^.?!]{0,12}?\b(?:down to|up to|to)\b[\w\s]{0,14}|\s*(?:->|\u2192)\s*", re.IGNORECASE)
+
+
+class Role(Enum):
+    """What a number does for the answer."""
+
+    CHANGE = auto()
+    """How much better or worse something got."""
+    LEVEL = auto()
+    """What was reached: `three nines`."""
+    SCALE = auto()
+    """How big the thing is: `ten K daily users`."""
+    AIM = auto()
+    """What was wanted or would be; no result yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A number, and what it says about the work."""
+
+    role: Role
+    first: int
+    """Word."""
+    last: int
+    sentence: Sentence
+    quantity: Quantity
+    """For `from … to …`, where it ended."""
+    change: float | None
+    """Percent, down is negative; None when it is no change."""
+
+
+def results(words: Sequence[Word]) -> Iterator[Result]:
+    """Find the numbers that count, in their order."""
+    for sentence in sentences(words):
+        found = find(sentence.text)
+        if not found:
+            continue
+        joined = line(words[sentence.first : sentence.last + 1])
+        for role, change, begin, end in _judged(sentence.text, found):
+            first, last = joined.words(begin.start, end.end)
+            yield Result(role, sentence.first + first, sentence.first + last, sentence, end.quantity, change)
+
+
+def _judged(text: str, found: Sequence[Found]) -> Iterator[tuple[Role, float | None, Found, Found]]:
+    """Tie the numbers of one sentence to what they say."""
+    taken: set[int] = set()
+    for n, (one, other) in enumerate(pairwise(found)):
+        if n not in taken and (change := _from_to(text, one, other)) is not None:
+            taken |= {n, n + 1}
+            yield Role.AIM if _AIM.search(text[: one.start]) else Role.CHANGE, change, one, other
+    for n, one in enumerate(found):
+        role = None if n in taken else _alone(text, one)
+        if role:
+            yield role, _signed(text, one) if role is Role.CHANGE else None, one, one
+
+
+def _from_to(text: str, one: Found, other: Found) -> float | None:
+    """Give the change in percent of `from 400 to 300 ms`; None when it is no such thing."""
+    before, after = one.quantity, other.quantity
+    led = _FROM.search(text[: one.start])
+    if not led or not _TO.fullmatch(text[one.end : other.start]) or before.unit == "yr" or not before.value:
+        return None
+    factor = 1.0
+    if before.unit != after.unit:
+        if before.unit not in SECONDS or after.unit not in SECONDS:
+            return None
+        factor = SECONDS[after.unit] / SECONDS[before.unit]
+    bare = not before.unit and not (UP.search(text) or DOWN.search(text) or _SUBJECT.search(text))
+    years = not before.unit and 1900 <= before.value <= 2099 and 1900 <= after.value <= 2099
+    return None if bare or years else 100 * (after.value * factor - before.value) / before.value
+
+
+def _alone(text: str, one: Found) -> Role | None:
+    """Say what a single number does; None when it is none of ours."""
+    unit, before = one.quantity.unit.split("/")[0], text[: one.start]
+    moves = bool(UP.search(text) or DOWN.search(text))
+    role = None
+    if unit == "%":
+        role = _percent(text, one, moves=moves)
+    elif unit in ("x", "points") or (unit in CURRENCIES.values() and (moves or _SUBJECT.search(text))):
+        role = Role.CHANGE
+    elif unit in TIMES:
+        measured = bool(_SUBJECT.search(text)) or (moves and bool(re.search(r"\bby\W+(?:\w+\W+){0,2}$", before)))
+        role = Role.LEVEL if measured and unit not in TIMES[5:] and not _SCHEDULE.search(before) else None
+    elif unit in ("errors", "incidents", "downtime"):
+        role = Role.LEVEL if one.quantity.value == 0 or moves else None
+    elif unit in ("users", "requests", "rows"):
+        role = Role.SCALE if one.quantity.value >= 100 else None
+    aims = role in (Role.CHANGE, Role.LEVEL) and _AIM.search(before[-60:])
+    return Role.AIM if aims else role
+
+
+def _percent(text: str, one: Found, *, moves: bool) -> Role | None:
+    """Tell `reduced by 25%` and `99.9% availability` from `100 percent sure` and `5 percent of traffic`."""
+    if _SURE.match(text[one.end :]):
+        return None
+    if one.quantity.value >= 99 and one.quantity.value < 100:
+        return Role.LEVEL
+    if moves:
+        return Role.CHANGE
+    return Role.LEVEL if _SUBJECT.search(text) else None
+
+
+def _signed(text: str, one: Found) -> float | None:
+    """Give the change in percent with its direction, by the nearest word that tells it."""
+    value, unit = one.quantity.value, one.quantity.unit
+    before, after = text[max(0, one.start - 80) : one.start], text[one.end : one.end + 40]
+    downs = [match.end() for match in DOWN.finditer(before)]
+    ups = [match.end() for match in UP.finditer(before)]
+    down = max(downs, default=-1) > max(ups, default=-1) or (not downs and not ups and bool(DOWN.search(after)))
+    if unit == "x":
+        return 100 * (1 / value - 1) if down and value > 1 else 100 * (value - 1)
+    return (-value if down else value) if unit in ("%", "points") else None
