@@ -141,10 +141,10 @@ class Desk:
         return robot
 
     def unplug(self) -> None:
-        """Pull the microphone's plug: the device is gone at once."""
-        for line in self._pactl("list", "short", "modules").splitlines():
-            if "source_name=vmic" in line:
-                self._pactl("unload-module", line.split("\t")[0])
+        """Pull the sound card's plug: every device is gone at once, and stays away."""
+        if self._server is not None:
+            self._server.kill()
+            self._server.wait()
 
     def freeze(self) -> None:
         """Let every device hang: still there, but nothing comes."""

@@ -1,0 +1,213 @@
+"""The ear and the loudspeaker at real sound devices: PortAudio on a virtual desk, in a process of their own."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from mockint.audio import Sound, read_wav, write_wav
+from mockint.engines.pyav import decode
+from mockint.engines.silero import Silero
+from mockint.listen import found
+from mockint.model import RATE
+from tests.desk import Desk, missing
+
+pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
+
+SOUNDS = Path(__file__).parent / "sounds"
+SPEECH = SOUNDS / "jfk.flac"
+ANSWER = SOUNDS / "librispeech.flac"
+
+PROGRAM = """
+import json, sys
+from dataclasses import asdict
+from pathlib import Path
+from mockint.audio import Sound
+from mockint.engines.pyav import decode
+from mockint.engines.silero import Silero
+from mockint.engines.sounddevice import SoundCard, SoundCardMicrophone
+from mockint.listen import Listener
+from mockint.moments import Listening, Told
+from mockint.ports import Key
+
+folder, patience, limit, questions = Path(sys.argv[1]), float(sys.argv[2]), float(sys.argv[3]), sys.argv[4:]
+
+class Screen:
+    seconds = 0.0
+    def show(self, moment):
+        if isinstance(moment, Listening):
+            print("." if not self.seconds else "", flush=True)
+            self.seconds = moment.seconds
+        if isinstance(moment, Told):
+            print(f"told {self.seconds} {moment.message}", flush=True)
+
+class Fingers:
+    def pressed(self):
+        return Key.END if screen.seconds >= limit else None
+
+screen, microphone = Screen(), SoundCardMicrophone()
+ear = Listener(microphone, Silero(), keys=Fingers(), screen=screen, patience=patience)
+for question in questions:
+    print("asking", flush=True)
+    SoundCard().play(Sound(decode(Path(question)).samples, 16000))
+print(json.dumps(asdict(ear.listen(folder / "answer.wav", heard=lambda span: None, repeat=lambda: None))))
+"""
+"""Plays sound files, then listens; prints `.` when the first block is on disk, and ends with the recording."""
+
+
+@pytest.fixture
+def desk() -> Iterator[Desk]:
+    """Start a desk at the rate of our recordings."""
+    with Desk(rate=RATE) as desk:
+        yield desk
+
+
+def program(
+    desk: Desk, folder: Path, *questions: Path, patience: float = 1.5, limit: float = 30
+) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", PROGRAM, folder, patience, limit, *questions]
+    return subprocess.Popen(
+        [*map(str, command)], stdout=subprocess.PIPE, text=True, env={**os.environ, **desk.env, "OMP_NUM_THREADS": "1"}
+    )
+
+
+def waiting(running: subprocess.Popen[str], line: str = ".\n") -> None:
+    """Wait until the program prints a line: without one, until the first block is on disk."""
+    assert running.stdout is not None
+    while running.stdout.readline() != line:
+        assert running.poll() is None
+
+
+def outcome(running: subprocess.Popen[str]) -> tuple[dict[str, Any], list[str]]:
+    """Wait for the end; give the recording and what was told."""
+    with running:
+        out, _ = running.communicate(timeout=60)
+    assert running.returncode == 0
+    lines = out.splitlines()
+    return json.loads(lines[-1]), [line for line in lines if line.startswith("told")]
+
+
+def place(part: np.ndarray, whole: np.ndarray) -> int:
+    """Find where a sound begins in a longer one."""
+    size = len(part) + len(whole)
+    spectra = np.fft.rfft(whole.astype(float), size) * np.conj(np.fft.rfft(part.astype(float), size))
+    return int(np.argmax(np.fft.irfft(spectra)))
+
+
+def test_what_the_candidate_says_is_on_disk_to_the_bit(desk: Desk, tmp_path: Path) -> None:
+    running = program(desk, tmp_path)
+    waiting(running)
+    robot = desk.robot([], tmp_path)
+    robot.say(ANSWER)
+    recording, told = outcome(running)
+    said, kept = decode(ANSWER).samples, read_wav(tmp_path / "answer.wav")
+    start = place(said, kept)
+    assert np.array_equal(kept[start : start + len(said)], said)
+    assert recording["stop"] == "silence"
+    assert told == []
+
+
+def test_the_robot_hears_the_whole_question_and_is_heard_answering(tmp_path: Path) -> None:
+    """At the rate of most sound cards, so that both ways are resampled."""
+    answer = tmp_path / "said.wav"
+    write_wav(answer, Sound(decode(SPEECH).samples[: 3 * RATE], RATE))
+    with Desk(rate=48_000) as desk:
+        robot = desk.robot([answer], tmp_path / "heard")
+        recording, _ = outcome(program(desk, tmp_path, ANSWER))
+        (heard,) = robot.done()
+    for original, copy in ((ANSWER, read_wav(heard)), (answer, read_wav(tmp_path / "answer.wav"))):
+        sound = decode(original).samples.astype(float)
+        start = place(sound, copy)
+        same = copy[start : start + len(sound)].astype(float)
+        assert len(same) == len(sound)  # neither its beginning nor its end is missing
+        assert sound @ same / np.linalg.norm(sound) / np.linalg.norm(same) > 0.98
+    assert recording["stop"] == "silence"
+    assert recording["speech"]
+
+
+def test_a_microphone_whose_plug_is_pulled_leaves_the_answer_so_far(desk: Desk, tmp_path: Path) -> None:
+    running = program(desk, tmp_path)
+    waiting(running)
+    desk.unplug()
+    recording, told = outcome(running)
+    assert recording["stop"] == "device lost"
+    assert "went away" in told[0]
+    assert len(read_wav(tmp_path / "answer.wav")) == round(recording["seconds"] * RATE) > 0
+
+
+def test_a_device_that_hangs_is_given_up_and_the_answer_so_far_is_kept(desk: Desk, tmp_path: Path) -> None:
+    running = program(desk, tmp_path)
+    waiting(running)
+    desk.freeze()
+    recording, told = outcome(running)
+    desk.thaw()
+    assert recording["stop"] == "device lost"
+    assert "does not answer" in told[0]
+    assert len(read_wav(tmp_path / "answer.wav")) == round(recording["seconds"] * RATE) > 0
+
+
+def test_a_muted_microphone_is_told_within_five_seconds(desk: Desk, tmp_path: Path) -> None:
+    """Nobody plays into the cable, so it carries zeros."""
+    recording, told = outcome(program(desk, tmp_path, limit=5))
+    assert len(told) == 1
+    assert "silence" in told[0]
+    assert float(told[0].split()[1]) < 5
+    assert len(recording["remarks"]) == 1
+
+
+def test_a_killed_program_leaves_the_answer_up_to_the_last_quarter_second(desk: Desk, tmp_path: Path) -> None:
+    """The robot speaks until the kill: what it said longer ago than a quarter of a second is in the file."""
+    running = program(desk, tmp_path)
+    waiting(running)
+    speaking = subprocess.Popen(
+        ["pacat", "--playback", "--device=answer", "--raw", "--format=s16le", f"--rate={RATE}", "--channels=1"],
+        env={**os.environ, **desk.env},
+        stdin=subprocess.PIPE,
+    )
+    assert speaking.stdin is not None
+    with speaking, running:
+        speaking.stdin.write(decode(SPEECH).samples[: 4 * RATE].tobytes())
+        speaking.stdin.flush()
+        while len(read_wav(tmp_path / "answer.wav")) < 2 * RATE:
+            assert running.poll() is None
+        running.send_signal(signal.SIGKILL)
+        speaking.kill()
+    kept, said = read_wav(tmp_path / "answer.wav"), decode(SPEECH).samples
+    assert len(kept) >= 2 * RATE
+    start = place(said[:RATE], kept)
+    assert np.array_equal(kept[start:], said[: len(kept) - start])
+    assert found(tmp_path / "answer.wav", Silero()).speech
+
+
+STOPPED = """
+import numpy as np
+from threading import Timer
+from mockint.audio import Sound
+from mockint.engines.sounddevice import SoundCard
+card = SoundCard()
+Timer(0.5, card.stop).start()
+card.play(Sound(np.zeros(16000 * 600, np.int16), 16000))
+card.play(Sound(np.zeros(1600, np.int16), 16000))
+"""
+
+
+def test_ten_minutes_of_sound_are_stopped_at_once_and_the_next_is_played(desk: Desk) -> None:
+    subprocess.run([sys.executable, "-c", STOPPED], check=True, env={**os.environ, **desk.env}, timeout=30)
+
+
+def test_what_is_said_while_the_question_is_asked_is_no_answer(desk: Desk, tmp_path: Path) -> None:
+    """The robot speaks during the question's five seconds, and is silent after it."""
+    write_wav(tmp_path / "early.wav", Sound(decode(ANSWER).samples[:RATE], RATE))
+    robot = desk.robot([], tmp_path)
+    running = program(desk, tmp_path, ANSWER, limit=1)
+    waiting(running, "asking\n")
+    robot.say(tmp_path / "early.wav")
+    outcome(running)
+    assert not read_wav(tmp_path / "answer.wav").any()
