@@ -1,0 +1,118 @@
+"""Questions and concept groups in, the concepts that a good answer touches out: by the words that they share."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from mockint.model import ConceptGroup, Kind
+
+MOST = 10
+"""Concepts of one question."""
+MOST_GROUPS = 3
+COMMON = 40
+"""A word that stands in more groups than this tells nothing."""
+SHARE = 0.34
+"""Of the best group's weight; a group with less is left out."""
+
+IN_NAME = 2.0
+"""A word shared with the group's name weighs this much, with one of its concepts 1."""
+IN_THEME = 0.75
+"""A word of the theme only, against one of the question."""
+
+PERSONAL = frozenset({Kind.BEHAVIORAL, Kind.COLLABORATION})
+ENOUGH = {True: 1.5, False: 0.7}
+"""Least weight of a group; stories and team questions name technical words in passing."""
+
+STOPS = frozenset(
+    ["a", "an", "and", "are", "as", "at", "be", "best", "by", "can", "could", "describe", "design", "do", "does", "for", "from", "have", "how", "i", "in", "into", "is", "it", "its", "like", "me", "most", "new", "of", "on", "one", "or", "other", "our", "over", "practice", "set", "should", "system", "team", "tell", "that", "the", "their", "them", "these", "they", "this", "time", "to", "up", "us", "use", "used", "pattern", "patterns", "level", "user", "using", "was", "we", "were", "what", "when", "where", "which", "who", "why", "will", "with", "work", "would", "you", "your", "through", "manage", "management", "data", "service", "feature", "approach", "strategy", "strategies", "explain", "give", "example", "handle", "service", "basic"]
+)
+VERB_GO = re.compile(r"\bgo\b")
+"""The language is written Go."""
+
+ENDINGS = (
+    "ization",
+    "isation",
+    "izing",
+    "ising",
+    "ations",
+    "ation",
+    "ities",
+    "ments",
+    "ment",
+    "ing",
+    "ity",
+    "ies",
+    "ion",
+)
+SHORTER = ("ers", "ed", "er", "es", "ly", "s", "e")
+PARTICLES = re.compile(
+    r"(?<=[가-힣]{2})(에서|으로|에게|까지|부터|이란|하는|하고|한|은|는|이|가|을|를|의|와|과|도|로|에)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Where each stem occurs: group → weight."""
+
+    groups: tuple[ConceptGroup, ...]
+    named: Mapping[str, frozenset[int]]
+    held: Mapping[str, frozenset[int]]
+    concepts: Mapping[str, frozenset[str]]
+
+
+def index(groups: Sequence[ConceptGroup]) -> Index:
+    """Take the stems of all groups once, so that many questions stay quick."""
+    named: dict[str, set[int]] = defaultdict(set)
+    held: dict[str, set[int]] = defaultdict(set)
+    concepts: dict[str, set[str]] = defaultdict(set)
+    for i, group in enumerate(groups):
+        for stem in stems(group.name):
+            named[stem].add(i)
+        for concept in group.concepts:
+            for stem in stems(" ".join((concept.name, *concept.said_as))):
+                held[stem].add(i)
+                concepts[stem].add(concept.name)
+    few = {stem: frozenset(names) for stem, names in concepts.items() if len(names) <= COMMON}
+    return Index(tuple(groups), _rare(named), _rare(held), few)
+
+
+def expected(text: str, theme: str, kind: Kind, *, where: Index) -> tuple[str, ...]:
+    """Name the concepts, those that the question itself mentions first."""
+    own = stems(text)
+    weights: dict[int, float] = defaultdict(float)
+    for stem in sorted(own | stems(theme)):
+        factor = 1.0 if stem in own else IN_THEME
+        named = where.named.get(stem, frozenset())
+        for i in named:
+            weights[i] += factor * IN_NAME / len(named)
+        held = where.held.get(stem, frozenset()) - named
+        for i in held:
+            weights[i] += factor / len(held)
+    best = max(weights.values(), default=0.0)
+    least = max(ENOUGH[kind in PERSONAL], best * SHARE)
+    chosen = sorted((i for i, weight in weights.items() if weight >= least), key=lambda i: (-weights[i], i))
+    names = [concept.name for i in chosen[:MOST_GROUPS] for concept in where.groups[i].concepts[: MOST * 2]]
+    said = {name for stem in own for name in where.concepts.get(stem, ())}
+    return tuple(dict.fromkeys([*(n for n in names if n in said), *names]))[:MOST]
+
+
+def stems(text: str) -> frozenset[str]:
+    """Reduce a text to the stems of the words that tell something."""
+    words = re.findall(r"[a-z][a-z0-9.+#]*[a-z0-9+#]|[a-z]|[가-힣]+|\d+", VERB_GO.sub(" ", text).lower().replace("’", "'"))
+    return frozenset(_stem(word) for word in words if word not in STOPS and (len(word) > 1 or not word.isascii()))
+
+
+def _stem(word: str) -> str:
+    if not word.isascii():
+        return PARTICLES.sub("", word)
+    for endings in (ENDINGS, SHORTER):
+        for ending in endings:
+            if word.endswith(ending) and len(word) - len(ending) >= 4:
+                word = word.removesuffix(ending)
+                break
+    return word
+
+
+def _rare(places: Mapping[str, Iterable[int]]) -> dict[str, frozenset[int]]:
+    return {stem: frozenset(where) for stem, where in places.items() if len(frozenset(where)) <= COMMON}

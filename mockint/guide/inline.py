@@ -1,0 +1,118 @@
+"""The inline tokens of one Markdown block in, its plain statements out: a label, a text, and the line of each."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from markdown_it.token import Token
+
+from mockint.guide.asking import asks
+from mockint.guide.sections import recognise
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing said: `**Label**: text`, or a part of that."""
+
+    label: str
+    text: str
+    offset: int
+    """Lines below the first line of the block."""
+    bold: bool
+    """All of it is bold, as people write a heading that is none."""
+    bullet: bool
+    """It began with a bullet that Markdown does not know."""
+
+    @property
+    def words(self) -> str:
+        """All of it."""
+        return " ".join(part for part in (self.label, self.text) if part)
+
+
+@dataclass(slots=True)
+class _Run:
+    """One line of a block, while it is read: its leading bold words, and the rest."""
+
+    offset: int
+    lead: str = ""
+    rest: str = ""
+    strong: bool = False
+
+
+TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>")
+BREAK = re.compile(r"<br\s{0,3}/?>", re.IGNORECASE)
+BULLET = re.compile(r"^[•◦▪▫●○■□◆◇▶►※☐☑✅✔➤→–—][ \t]*(?=\S)")
+BOX = re.compile(r"^\[[ xX]\][ \t]+")
+NUMBER = re.compile(r"^(?:\d{1,3}[.)]|\(\d{1,3}\)|#\d{1,3}[.:)]?|[①-⑳])[ \t]*(?=\D)")
+PREFIX = re.compile(r"^(?:Q|A|질문|답변?|Question|Answer)\s?\d{0,3}\s?[.:)][ \t]", re.IGNORECASE)
+ENDED = re.compile(r"[?？:：][\"”’'»」』)\s]*$")
+COLON = re.compile(r"^\s*[:：–—]\s*|^\s+-\s+")
+
+
+def statements(tokens: Sequence[Token]) -> Iterator[Statement]:
+    """Give the statements of a block; wrapped lines are joined, lines that stand for themselves are not."""
+    runs = list(_runs(tokens))
+    if not runs:
+        return
+    whole = runs[0]
+    for before, run in pairwise(runs):
+        if _begins(before, run):
+            yield from _statement(whole)
+            whole = run
+        else:
+            whole = _Run(whole.offset, whole.lead, f"{whole.rest} {run.lead}{run.rest}", whole.strong)
+    yield from _statement(whole)
+
+
+def _runs(tokens: Sequence[Token]) -> Iterator[_Run]:
+    run, depth, offset = _Run(0), 0, 0
+    for token in tokens:
+        if token.type in {"softbreak", "hardbreak"} or (token.type == "html_inline" and BREAK.fullmatch(token.content)):
+            yield run
+            offset += token.type != "html_inline"
+            run, depth = _Run(offset), 0
+        elif token.type in {"strong_open", "em_open"} and not run.rest.strip():
+            depth += 1
+            run.strong = run.strong or token.type == "strong_open"
+        elif token.type in {"strong_close", "em_close"} and depth:
+            depth -= 1
+        elif token.type in {"text", "code_inline", "image", "text_special"}:
+            content = TAG.sub("", token.content)
+            if depth and not run.rest.strip():
+                run.lead += content
+            else:
+                run.rest += content
+    yield run
+
+
+def _begins(before: _Run, run: _Run) -> bool:
+    """Whether `run` is a statement of its own, and not the wrapped rest of the line before it."""
+    last, line = (before.lead + before.rest).strip(), (run.lead + run.rest).strip()
+    marked = any(pattern.match(line) for pattern in (BULLET, NUMBER, PREFIX))
+    titled = len(last.split()) <= 6 and not last.endswith((",", ".")) and recognise(last) is not None
+    headed = run.strong and bool(run.lead.strip()) and (not run.rest.strip() or bool(COLON.match(run.rest)))
+    alone = before.strong and bool(before.lead.strip()) and not before.rest.strip(" :：")
+    return not last or bool(ENDED.search(last)) or any((marked, headed, titled, alone, asks(last) and asks(line)))
+
+
+def _statement(run: _Run) -> Iterator[Statement]:
+    lead, rest = " ".join(run.lead.split()), run.rest
+    whole = " ".join(f"{run.lead}{rest}".split())
+    if not whole:
+        return
+    bullet = bool(BULLET.match(whole) or NUMBER.match(whole))
+    label, text = "", clean(whole)
+    if lead and not rest.strip(" :：-–—"):
+        if run.strong:
+            label, text = lead, ""
+    elif lead and (lead.endswith((":", "：")) or COLON.match(rest) or (run.strong and lead.endswith(("?", "？")))):
+        label, text = lead, clean(" ".join(COLON.sub("", rest).split()))
+    yield Statement(clean(label).rstrip(":： "), text, run.offset, run.strong and not rest.strip(" :：-–—"), bullet)
+
+
+def clean(text: str) -> str:
+    """Strip the bullet, the box or the number that a line begins with."""
+    for pattern in (BULLET, BOX, NUMBER):
+        text = pattern.sub("", text)
+    return text.strip()

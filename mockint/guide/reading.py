@@ -1,0 +1,145 @@
+"""A preparation guide in, a pack out, with every line that was not understood as a fault."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from mockint.errors import BadGuide
+from mockint.guide.concepts import concepts, merged
+from mockint.guide.expected import expected, index
+from mockint.guide.kinds import follow_ups, kind_of
+from mockint.guide.lines import advice, claims, facts, to_ask
+from mockint.guide.outline import Node, Shape, outline
+from mockint.guide.parts import Part, parts
+from mockint.guide.questions import Asked, Note, asked
+from mockint.guide.rubric import rubric
+from mockint.guide.sections import Section
+from mockint.guide.text import bare, load
+from mockint.guide.title import company_and_role
+from mockint.guide.wording import split_label
+from mockint.model import Advice, Claim, ConceptGroup, Fact, Fault, Pack, Question, Source, ToAsk
+
+Found = Asked | Fact | Claim | ToAsk | ConceptGroup | Advice | Fault
+
+READERS = {
+    Section.TO_ASK: to_ask,
+    Section.CONCEPTS: concepts,
+    Section.ADVICE: advice,
+    Section.CLAIMS: claims,
+}
+"""Who reads which section; questions are read by `_questions`, all others are facts."""
+
+SLUG = 40
+"""Characters of a theme in a question's id, which is also the name of a folder."""
+
+SHOWN = 60
+"""Characters of a line in a fault."""
+
+HINT = "Put it below a heading such as “Likely questions”, “Questions to ask”, “Key concepts”, “Tips”, “Company”."
+
+
+def read(path: Path) -> tuple[Pack, tuple[Fault, ...]]:
+    """Read a guide. Raises `BadGuide` when it cannot be read or holds no question."""
+    text, hash_ = load(path)
+    tree = outline(bare(text))
+    file = path.name
+    found = [thing for part in parts(tree) for thing in _read(part, file)]
+    questions = [thing for thing in found if isinstance(thing, Asked)]
+    if not questions:
+        raise BadGuide(
+            f"{path} holds no question.",
+            do="List them below a heading “Questions”; see mockint guide show for an example.",
+        )
+    pack = _pack(found, questions, _title(tree, path), file, hash_)
+    faults = sorted((thing for thing in found if isinstance(thing, Fault)), key=lambda fault: fault.source.line)
+    return pack, tuple(faults)
+
+
+def _read(part: Part, file: str) -> Iterable[Found]:
+    if not part.nodes:
+        return [Fault(Source(file, part.line), "Nothing stands below this heading.", "Fill it, or take it out.")]
+    if part.section in {Section.QUESTIONS, None}:
+        return _questions(part, file)
+    return READERS[part.section](part, file) if part.section in READERS else facts(part, file)
+
+
+def _questions(part: Part, file: str) -> Iterator[Asked | Fact | Fault]:
+    for thing in asked(part.nodes, part.theme, strict=part.section is None):
+        if isinstance(thing, Asked):
+            yield thing
+        elif isinstance(thing, Note):
+            yield Fact(Section.NOTES, thing.question, thing.text, Source(file, thing.line))
+        elif part.section is None and all(split_label(thing.text)):
+            yield Fact(Section.NOTES, *split_label(thing.text), Source(file, thing.line))
+        elif part.section is None:
+            yield Fault(Source(file, thing.line), f"No heading tells what this is: {_brief(thing.text)}", HINT)
+        else:
+            hint = "End it with a question mark to have it asked."
+            yield Fault(Source(file, thing.line), f"Asks nothing: {_brief(thing.text)}", hint)
+
+
+def _pack(found: list[Found], asked_: list[Asked], title: str, file: str, hash_: str) -> Pack:
+    groups = merged(thing for thing in found if isinstance(thing, ConceptGroup))
+    told = tuple(thing for thing in found if isinstance(thing, Fact))
+    claimed = tuple(thing for thing in found if isinstance(thing, Claim))
+    advised = tuple(thing for thing in found if isinstance(thing, Advice))
+    company, role = company_and_role(title, told)
+    language = _language(question.text for question in asked_)
+    return Pack(
+        title=title,
+        company=company,
+        role=role,
+        language=language,
+        facts=told,
+        claims=claimed,
+        questions=tuple(_finished(asked_, groups, language, file)),
+        to_ask=tuple(thing for thing in found if isinstance(thing, ToAsk)),
+        concepts=groups,
+        advice=advised,
+        rubric=rubric(advised, groups, claimed),
+        guide=file,
+        guide_hash=hash_,
+    )
+
+
+def _finished(asked_: list[Asked], groups: tuple[ConceptGroup, ...], language: str, file: str) -> Iterator[Question]:
+    where = index(groups)
+    width = max(2, len(str(len(asked_))))
+    for number, question in enumerate(asked_, 1):
+        kind = kind_of(question.text, question.theme)
+        yield Question(
+            id=f"{number:0{width}}-{_slug(question.theme or question.text)}",
+            text=question.text,
+            theme=question.theme,
+            kind=kind,
+            concepts=expected(question.text, question.theme, kind, where=where),
+            follow_ups=(*question.follow_ups, *follow_ups(kind, language))[: max(2, len(question.follow_ups))],
+            source=Source(file, question.line),
+        )
+
+
+def _slug(theme: str) -> str:
+    words = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", theme.lower().replace("’", "").replace("'", "")))
+    slug = ""
+    for word in words:
+        if slug and len(slug) + len(word) >= SLUG:
+            break
+        slug = f"{slug}-{word}" if slug else word[:SLUG]
+    return slug or "question"
+
+
+def _title(tree: tuple[Node, ...], path: Path) -> str:
+    first = next((node for node in tree if node.shape is Shape.HEADING), None)
+    return (first.words if first and first is tree[0] else "") or (first.words if first else "") or path.stem
+
+
+def _language(texts: Iterable[str]) -> str:
+    """A Korean syllable weighs about two Latin letters."""
+    text = " ".join(texts)
+    hangul = len(re.findall(r"[가-힣]", text))
+    return "ko" if hangul * 2 > len(re.findall(r"[A-Za-z]", text)) else "en"
+
+
+def _brief(text: str) -> str:
+    return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"

@@ -1,0 +1,115 @@
+"""A heading in, the section that it opens out: by the meaning of its words, as a table that can be read and widened."""
+
+import re
+import unicodedata
+from enum import StrEnum
+
+
+class Section(StrEnum):
+    """What the lines below a heading are."""
+
+    QUESTIONS = "questions"
+    TO_ASK = "to ask"
+    CONCEPTS = "concepts"
+    ADVICE = "advice"
+    CLAIMS = "achievements"
+    RESUME = "résumé"
+    STORIES = "stories"
+    COMPANY = "company"
+    JOB = "job"
+    FIT = "fit"
+    NOTES = "notes"
+
+
+THEM = r"(them|(the |your |my |our |an )?(interviewers?|company|employer|team|panel|recruiters?|(hiring )?managers?|hosts?))"
+THEY = r"(they|interviewers?|companies|panels?|recruiters?|employers?|managers?)"
+
+MEANINGS: tuple[tuple[Section, str], ...] = (
+    # Who asks whom must be settled first: "questions they ask", "questions to ask them".
+    (Section.QUESTIONS, rf"\b{THEY} (\w+ ){{0,2}}asks?\b|\basked\b|\bask (you|me|us)\b"),
+    (Section.TO_ASK, r"\bto ask\b|\b(i|you|we) (\w+ ){0,3}ask\b|\breverse questions?\b|^(my|your) (own )?questions?$"),
+    (Section.TO_ASK, rf"\bquestions? (i have )?(for|to) {THEM}\b|\bask {THEM}\b|\bask (\w+ )?(questions?|back)\b"),
+    (Section.TO_ASK, r"역 ?질문|물어볼|물어 볼|여쭤|여쭐|질문할|하고 싶은 질문|궁금한|내가 (할|하는) 질문"),
+    (Section.TO_ASK, r"(회사|면접관|팀|기업)(에게|에|께|한테) ?(할|드릴|하는|던질|묻고 싶은|물을)?"),
+    (Section.QUESTIONS, r"\bquestions?\b|\bq (and )?a\b|\bmock interview\b|질문|문항|질의|기출"),
+    (Section.CLAIMS, r"\bachievements?\b|\baccomplishments?\b|\bsuccesses\b|\bwins\b|\bproud\b|\btrack record\b"),
+    (Section.CLAIMS, r"성과|업적|성취|실적"),
+    (Section.ADVICE, r"\badvice\b|\btips?\b|\bred flags?\b|\bpitfalls?\b|\bmistakes\b|\bto avoid\b|\breminders?\b"),
+    (Section.ADVICE, r"\bdo s\b|\bdos\b|\bdonts?\b|조언|팁|유의|주의|당부|마음가짐|태도"),
+    (Section.FIT, r"\bfit\b|\bmatch(es)?\b|\bmotivations?\b|\bwhy (this|the|me|us|i|im)\b|지원 ?동기|적합|지원 이유"),
+    (Section.RESUME, r"\bresumes?\b|\bcv\b|이력서|자소서|자기소개서"),
+    (
+        Section.COMPANY,
+        r"\bcompany\b|\bemployer\b|\bhospital\b|\bfirm\b|\borganisation\b|\borganization\b|\babout them\b",
+    ),
+    (Section.COMPANY, r"회사|기업|병원|조직|인재상|사업"),
+    (Section.CONCEPTS, r"\bconcepts?\b|\btopics?\b|\bterminology\b|\bglossary\b|\bkey ?words?\b|\bkey terms\b"),
+    (Section.CONCEPTS, r"\bbrush(ing)? up\b|\bto (know|review|revise|study|learn|refresh|master)\b|\brefreshers?\b"),
+    (Section.CONCEPTS, r"\brevision\b|\bfundamentals\b|\bknowledge\b|\bcheat ?sheet\b|\bstudy (list|plan|guide)\b"),
+    (Section.CONCEPTS, r"개념|키워드|용어|복습|공부|학습|알아 ?(둘|두|야)|핵심 (기술|지식|이론)"),
+    (Section.ADVICE, r"\bstrateg(y|ies|ic)\b|\bguidance\b|\bgame plan\b|\brecommendations?\b|\bremember\b|\bmindset\b"),
+    (Section.ADVICE, r"\bhow to (answer|approach|behave|present|prepare|win|succeed)\b|\bkeep in mind\b|\betiquette\b"),
+    (Section.ADVICE, r"\bbody language\b|\bpointers\b|\bbest practices\b|전략|체크 ?리스트|체크 ?포인트"),
+    (Section.STORIES, r"\bstor(y|ies)\b|\banecdotes?\b|\bstar (examples?|answers?|bank)\b|사례|에피소드"),
+    (Section.JOB, r"\bjob\b|\brole\b|\bposition\b|\bresponsibilit(y|ies)\b|\brequirements?\b|\bduties\b|\bjd\b"),
+    (Section.JOB, r"\bqualifications?\b|\bcompensation\b|\blogistics\b|직무|업무|포지션|자격|우대|담당|채용|공고|모집"),
+    (Section.RESUME, r"\bhighlights?\b|\bbackground\b|\bprofile\b|\bexperiences?\b|\bcareer\b|\babout me\b|\bskills\b"),
+    (Section.RESUME, r"\bprofessional summary\b|\beducation\b|\bprojects?\b|\bstrengths?\b|\bpitch\b"),
+    (Section.RESUME, r"경력|프로필|기술 ?스택|보유 ?기술|학력|강점|자기 ?소개|프로젝트"),
+    (
+        Section.COMPANY,
+        r"\bculture\b|\bmission\b|\bvalues\b|\bproducts?\b|\bindustry\b|\bteam\b|\bnews\b|문화|비전|미션",
+    ),
+    (Section.NOTES, r"\bnotes?\b|\bcontents\b|\breferences?\b|\bresources?\b|\blinks?\b|\bschedule\b|\btimeline\b"),
+    (Section.NOTES, r"\bchecklist\b|\bagenda\b|\bcontacts?\b|목차|참고|메모|일정|링크"),
+)
+"""First row that fits wins; patterns see lower-case words without punctuation."""
+
+_COMPILED = tuple((section, re.compile(pattern)) for section, pattern in MEANINGS)
+
+LONGEST = 12
+"""Words of a heading that are looked at; a longer line is a sentence."""
+
+TALK = frozenset({Section.QUESTIONS, Section.TO_ASK, Section.CONCEPTS, Section.ADVICE})
+
+BELOW_HEADING: dict[Section | None, frozenset[Section]] = {
+    None: frozenset(Section),
+    Section.NOTES: frozenset(Section),
+    Section.RESUME: TALK | {Section.CLAIMS, Section.STORIES},
+    Section.QUESTIONS: frozenset(Section),
+    Section.COMPANY: TALK,
+    Section.JOB: TALK | {Section.COMPANY, Section.FIT},
+    Section.FIT: TALK | {Section.CLAIMS},
+    Section.STORIES: frozenset({Section.QUESTIONS, Section.TO_ASK}),
+    Section.CLAIMS: frozenset({Section.QUESTIONS, Section.TO_ASK}),
+    Section.ADVICE: frozenset({Section.QUESTIONS, Section.TO_ASK}),
+    Section.CONCEPTS: frozenset({Section.QUESTIONS, Section.TO_ASK}),
+    Section.TO_ASK: TALK - {Section.CONCEPTS},
+}
+"""Which sections a heading may open inside which; "Recent highlights" of a company is no résumé."""
+
+BELOW_BULLET: dict[Section | None, frozenset[Section]] = {
+    None: frozenset(Section),
+    Section.RESUME: frozenset({Section.CLAIMS}),
+    Section.NOTES: TALK,
+    Section.QUESTIONS: frozenset({Section.TO_ASK}),
+}
+"""The same for a bullet with bullets below it, which is more often a mere topic."""
+
+
+def recognise(heading: str) -> Section | None:
+    """Tell what stands below such a heading; None when its words say nothing."""
+    words = normal(heading)
+    if not words or len(words.split()) > LONGEST:
+        return None
+    return next((section for section, pattern in _COMPILED if pattern.search(words)), None)
+
+
+def normal(heading: str) -> str:
+    """Reduce a heading to lower-case words: no numbering, no marks, no accents on Latin letters."""
+    plain = unicodedata.normalize("NFKD", heading.casefold().replace("’", "").replace("'", ""))
+    plain = unicodedata.normalize("NFC", "".join(c for c in plain if not "\u0300" <= c <= "\u036f"))
+    words = re.findall(r"\w+", plain)
+    while len(words) > 1 and words[0].isdigit():
+        words = words[1:]
+    return " ".join(words)

@@ -1,0 +1,57 @@
+"""A table's header and one row in, what the row says out: its theme, its main words, and the rest."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mockint.guide.asking import MARK
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table, understood."""
+
+    label: str
+    text: str
+    rest: tuple[tuple[str, str], ...]
+    """The other cells, each with its header."""
+
+
+THEME = re.compile(
+    r"theme|topic|categor|area|type|group|kind|skill|competenc|focus|section|주제|분야|유형|영역|구분", re.IGNORECASE
+)
+MAIN = re.compile(
+    r"question|ask|concept|advice|tip|achievement|detail|what to|why it|key (points|terms)|term"
+    r"|질문|문항|개념|조언|내용|성과|키워드",
+    re.IGNORECASE,
+)
+
+
+def row_parts(header: Sequence[str], cells: Sequence[str]) -> Row | None:
+    """Tell what a row says; None when all of its cells are empty or numbers."""
+    pairs = [
+        (name.strip(), cell.strip())
+        for name, cell in zip(header, cells, strict=False)
+        if cell.strip() and not re.fullmatch(r"[#\d.\-–—]{1,4}", cell.strip())
+    ]
+    if not pairs:
+        return None
+    main = _main(pairs)
+    others = [i for i in range(len(pairs)) if i != main]
+    theme = next((i for i in others if THEME.search(pairs[i][0])), -1)
+    if theme < 0 and others and others[0] < main:
+        theme = others[0]
+    rest = tuple(pairs[i] for i in others if i != theme)
+    return Row(pairs[theme][1] if theme >= 0 else "", pairs[main][1], rest)
+
+
+def _main(pairs: Sequence[tuple[str, str]]) -> int:
+    for fits in (
+        lambda name, cell: bool(MAIN.search(name) and MARK.search(cell)),
+        lambda name, _: bool(MAIN.search(name) and not THEME.search(name)),
+        lambda _, cell: bool(MARK.search(cell)),
+    ):
+        found = next((i for i, pair in enumerate(pairs) if fits(*pair)), -1)
+        if found >= 0:
+            return found
+    return min(1, len(pairs) - 1)
