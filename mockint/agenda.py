@@ -36,17 +36,16 @@ class Agenda:
         return replace(question, id=question.id + FOLLOW_UP, text=question.follow_ups[0], follow_ups=())
 
 
-def choose(questions: Sequence[Question], wish: Sequence[str], *, limit: int | None = None) -> tuple[Question, ...]:
+def choose(questions: Sequence[Question], wish: Sequence[str]) -> tuple[Question, ...]:
     """Pick questions by number (`3`), id, or part of theme or text, in the guide's order; all without a wish.
 
     A wish that fits nothing simply adds nothing.
     """
-    picked = [
+    return tuple(
         question
         for number, question in enumerate(questions, 1)
         if not wish or any(_fits(one, number, question) for one in wish)
-    ]
-    return tuple(picked[:limit])
+    )
 
 
 def _fits(wish: str, number: int, question: Question) -> bool:

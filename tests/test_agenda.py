@@ -46,5 +46,5 @@ def test_chooses_by_number_id_and_words() -> None:
     assert choose(BOTH, ["2"]) == (SECOND,)
     assert choose(BOTH, ["01-caching"]) == (FIRST,)
     assert choose(BOTH, ["INCIDENT", "1"]) == BOTH
-    assert choose(BOTH, [], limit=1) == (FIRST,)
+    assert choose(BOTH, []) == BOTH
     assert choose(BOTH, ["kubernetes"]) == ()

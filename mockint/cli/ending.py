@@ -32,7 +32,7 @@ def write(folder: Path, console: Console) -> None:
 def table(entries: list[Entry]) -> Table:
     """Give one row for each answer: how long it was, and how many findings of each kind it has."""
     shown = (Level.GOOD, Level.IMPROVE, Level.MISSING, Level.DOUBT)
-    grid = Table("question", "spoken", *(Text(str(level)) for level in shown), box=None, pad_edge=False)
+    grid = Table("question", "spoken", *map(str, shown), box=None, pad_edge=False)
     for entry in entries:
         counts = [sum(finding.level is level for finding in entry.review.findings) for level in shown if entry.review]
         marks = [

@@ -112,7 +112,9 @@ def rerun(
     session = store.load(folder)
     speaker = None if silent else parts.loudspeaker(loudspeaker)
     reviews = {entry.question.id: entry.review for entry in session.entries}
-    questions = pick([entry.question for entry in session.entries if entry.recording], wishes)
+    questions = pick(
+        session.pack.questions, wishes, among=[entry.question for entry in session.entries if entry.recording]
+    )
     with _screen(console, keys=False) as screen:
         room = Room(
             pack=session.pack,
@@ -143,7 +145,8 @@ def _interview(stack: ExitStack, plan: Plan, wishes: Wishes, *, desk: Desk, cons
             planned=plan.questions,
         )
     )
-    screen = stack.enter_context(_screen(console, keys=isinstance(keys, AbstractContextManager)))
+    screen = _screen(console, keys=isinstance(keys, AbstractContextManager))
+    stack.enter_context(screen)
     if isinstance(keys, AbstractContextManager):
         stack.enter_context(keys)
     if desk.speaker is None:

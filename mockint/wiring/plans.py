@@ -25,7 +25,7 @@ class Plan:
 def plan(path: Path | None, wishes: Sequence[str], *, limit: int | None = None) -> Plan:
     """Read a guide and pick its questions. Raises `BadGuide`, and `BadInput` when no question fits the wishes."""
     pack, _ = guide.read(path or guide.shipped())
-    return Plan(pack, pick(pack.questions, wishes, limit=limit))
+    return Plan(pack, pick(pack.questions, wishes)[:limit])
 
 
 def resume(recordings: Path, wish: str) -> Plan:
@@ -52,14 +52,19 @@ def demo(wishes: Sequence[str], *, limit: int | None = None) -> tuple[Plan, tupl
     }
     pack, _ = guide.read(guide.shipped())
     answered = [question for question in pack.questions if question.id in answers]
-    questions = pick(answered, wishes, limit=limit)
+    questions = pick(pack.questions, wishes, among=answered)[:limit]
     return Plan(pack, questions), tuple(answers[question.id] for question in questions)
 
 
-def pick(questions: Sequence[Question], wishes: Sequence[str], *, limit: int | None = None) -> tuple[Question, ...]:
-    """Choose questions. Raises `BadInput` when none fits."""
-    chosen = choose(questions, wishes, limit=limit)
+def pick(
+    questions: Sequence[Question], wishes: Sequence[str], *, among: Sequence[Question] | None = None
+) -> tuple[Question, ...]:
+    """Choose questions, counted as in the guide, but only some of those `among`. Raises `BadInput` when none fits."""
+    possible = questions if among is None else among
+    wished = {question.id for question in choose(questions, wishes)}
+    chosen = tuple(question for question in possible if not wishes or question.id in wished)
     if not chosen:
-        known = ", ".join(question.id for question in questions)
-        raise BadInput(f"No question fits {', '.join(wishes)}.", do=f"There are: {known}.")
+        raise BadInput(
+            f"No question here fits {', '.join(wishes)}.", do=f"There are: {', '.join(one.id for one in possible)}."
+        )
     return chosen
