@@ -16,6 +16,7 @@ from mockint.review.ownership import ownership
 from mockint.review.pace import pace
 from mockint.review.pauses import pauses
 from mockint.review.scores import scores
+from mockint.review.star import star
 from mockint.review.steps import next_steps, steps
 from mockint.review.structure import structure
 from mockint.review.substance import Substance, substance
@@ -24,6 +25,7 @@ __all__ = ["ANALYZERS", "next_steps", "review", "steps"]
 
 ANALYZERS: tuple[Analyzer, ...] = (
     content,
+    star,
     structure,
     concepts,
     metrics,
