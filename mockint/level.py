@@ -1,8 +1,10 @@
-"""Whether a microphone is any good: blocks of sound in, plain sentences about mute, level, clipping and loss out.
+"""Whether a microphone is any good: sound in, plain sentences about mute, level, noise, clipping and loss out.
 
 Pure: no clock and no device; each complaint comes once.
 """
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -29,6 +31,12 @@ CLIPPED_RUN = 3
 
 CLIPPED_BLOCKS = 5
 """Blocks with such a run before it is said: one knock on the desk is no complaint."""
+
+NEAR = 15.0
+"""Decibels between voice and room below which words are hard to make out."""
+
+SPOKEN = 10
+"""Blocks of speech, a third of a second, that count as somebody having spoken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +108,42 @@ class Watch:
         times = "once" if self.lost == 1 else f"{self.lost} times"
         lost = f"A little sound was lost {times}, because the computer was too busy."
         return tuple(lost if trouble is Trouble.LOST else trouble.value.message for trouble in self.found)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A few seconds at a desk, measured."""
+
+    noise: float
+    """Level of the room while nobody speaks, in decibels of full scale; -100 for digital silence."""
+    voice: float | None
+    """Level of the speaker; None when nobody spoke."""
+    troubles: tuple[Trouble, ...]
+    near: bool
+    """The voice stands out too little from the room."""
+
+    @property
+    def good(self) -> bool:
+        """An interview can be held at this desk."""
+        return self.voice is not None and not self.troubles and not self.near
+
+
+def measure(blocks: Sequence[NDArray[np.int16]], speaking: Sequence[bool]) -> Measured:
+    """Measure a desk by a recording, with each block's verdict whether somebody speaks in it."""
+    watch = Watch()
+    for block, speech in zip(blocks, speaking, strict=True):
+        watch.feed(block, speaking=speech)
+    quiet = sorted(rms(block) for block, speech in zip(blocks, speaking, strict=True) if not speech)
+    loud = [rms(block) for block, speech in zip(blocks, speaking, strict=True) if speech]
+    noise = decibels(quiet[len(quiet) // 4]) if quiet else decibels(min(loud, default=0.0))
+    voice = decibels(float(np.sqrt(np.mean(np.square(loud))))) if len(loud) >= SPOKEN else None
+    troubles = tuple(watch.found) if any(block.any() for block in blocks) else (Trouble.MUTED,)
+    return Measured(noise, voice, troubles, near=voice is not None and voice - noise < NEAR)
+
+
+def decibels(level: float) -> float:
+    """Give a level of 0 to 1 in decibels of full scale, -100 at the least."""
+    return max(-100.0, 20 * math.log10(max(level, 1e-9)))
 
 
 def clips(samples: NDArray[np.int16]) -> bool:
