@@ -9,6 +9,7 @@ that comes from what each cue was written for, and the data moves them only wher
 import json
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -69,7 +70,7 @@ def moves(stories: Sequence[Story]) -> tuple[Matrix, Matrix, Matrix]:
         path = [LETTERS[part] for part, _ in story]
         start[path[0]] += 1
         end[path[-1]] += 1
-        for one, other in zip(path, path[1:], strict=False):
+        for one, other in pairwise(path):
             move[one, other] += 1
     start, end = start / start.sum(), end / end.sum()
     move = move / move.sum(axis=1, keepdims=True)

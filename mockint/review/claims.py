@@ -110,6 +110,7 @@ def _untold(answer: Answer, topics: list[_Topic]) -> Iterator[Finding]:
         best = [topic for topic in fitting if _shared(topic.setting, everything) >= 0.3]
         if len(best) == 1:
             told = quote(words, sentence.first, sentence.last)
-            message = f"You said '{told}'{at_clock(words, sentence.first)}: your r\u00e9sum\u00e9 says {best[0].quantity.text}."
+            page = best[0].quantity.text
+            message = f"You said '{told}'{at_clock(words, sentence.first)}: your r\u00e9sum\u00e9 says {page}."
             receipts = (evidence(words, sentence.first, sentence.last),)
             yield Finding(CHECK, Level.IMPROVE, message, receipts, source=best[0].claim.source)

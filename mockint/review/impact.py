@@ -10,21 +10,27 @@ CHECK = "impact"
 UNASKED = (Kind.DEFINITION, Kind.COMPARISON)
 
 _PEOPLE = re.compile(
-    r"\b(?:users?|customers?|riders?|drivers?|passengers?|merchants?|sellers?|buyers?|patients?|students?|readers?|callers?"
+    r"\b(?:users?|customers?|riders?|drivers?|passengers?|merchants?|sellers?|buyers?|patients?|"
+    r"students?|readers?|callers?"
     r"|subscribers?|shoppers?|clients?|developers?|support (?:team|agents?)|people|everyone)\b",
     re.IGNORECASE,
 )
 _GAIN = re.compile(
     r"\b(?:faster|quicker|sooner|smoother|easier|simpler|safer|no longer|never (?:lost|saw|noticed|had)|without"
-    r" (?:waiting|losing|errors?|noticing|interruption)|did(?:n't| not) (?:notice|lose|see|have to)|(?:can|could|were able to)"
-    r" (?:now |again |finally )?(?:\w+ )?(?:pay|send|book|order|see|find|use|log|sign|trust|finish|check|reach|get|keep|chat|ride)"
-    r"|happ(?:y|ier)|satisf\w+|complain\w* (?:\w+ )?(?:dropped|fell|stopped|went)|fewer (?:\w+ )?(?:complaints|errors|tickets)"
-    r"|trust(?:ed|s)? (?:us|the|their|again|in)|(?:saved|saves|saving) (?:them|users|customers|people)|protect(?:s|ed|ing)?"
+    r" (?:waiting|losing|errors?|noticing|interruption)|did(?:n't| not) (?:notice|lose|see|have to)|"
+    r"(?:can|could|were able to)"
+    r" (?:now |again |finally )?(?:\w+ )?(?:pay|send|book|order|see|find|use|log|sign|trust|finish|"
+    r"check|reach|get|keep|chat|ride)"
+    r"|happ(?:y|ier)|satisf\w+|complain\w* (?:\w+ )?(?:dropped|fell|stopped|went)|"
+    r"fewer (?:\w+ )?(?:complaints|errors|tickets)"
+    r"|trust(?:ed|s)? (?:us|the|their|again|in)|(?:saved|saves|saving) (?:them|users|customers|"
+    r"people)|protect(?:s|ed|ing)?"
     r"|stay(?:s|ed)? (?:safe|private|online|available)|retention|came back|churn)\b",
     re.IGNORECASE,
 )
 _CARE = re.compile(
-    r"\b(?:trust|safety|privacy|no (?:data|messages?|payments?) (?:was|were|is|are|got)? ?lost|data loss|personal data"
+    r"\b(?:trust|safety|privacy|no (?:data|messages?|payments?) (?:was|were|is|are|got)? ?lost|"
+    r"data loss|personal data"
     r"|user data|safe for)\b",
     re.IGNORECASE,
 )

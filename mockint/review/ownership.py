@@ -1,4 +1,4 @@
-""" "We" and "I": who did it, with the guide's advice and the published finding that pulls the other way."""
+"""Who did it, by "we" and "I"; with the guide's advice and the published finding that pulls the other way."""
 
 from mockint.model import Answer, Finding, Kind, Level, Rubric
 from mockint.review.substance import english
@@ -32,11 +32,8 @@ def ownership(answer: Answer, rubric: Rubric) -> list[Finding]:
     level, message = _judge(len(own), len(shared), story=answer.question.kind in STORIES)
     advised = rubric.check(CHECK)
     guide = f" Your guide: {advised.because}" if advised and advised.because and level is not Level.GOOD else ""
-    return [
-        Finding(
-            CHECK, level, f"{facts} {message}{guide}", receipts, round(share, 2), "share of we", reference=REFERENCE
-        )
-    ]
+    message = f"{facts} {message}{guide}"
+    return [Finding(CHECK, level, message, receipts, round(share, 2), "share of we", reference=REFERENCE)]
 
 
 def _judge(own: int, shared: int, *, story: bool) -> tuple[Level, str]:

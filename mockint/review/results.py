@@ -26,7 +26,8 @@ DOWN = re.compile(
 )
 _SUBJECT = re.compile(
     r"\b(?:latenc\w+|response|load|p\s?\d\d|throughput|availability|uptime|error rate|conversion|retention|cost\w*"
-    r"|revenue|accuracy|coverage|downtime|recover\w*|hit (?:rate|ratio)|queries|query|deploy\w*|build\w*|pipeline|nines)\b",
+    r"|revenue|accuracy|coverage|downtime|recover\w*|hit (?:rate|ratio)|queries|query|deploy\w*|"
+    r"build\w*|pipeline|nines)\b",
     re.IGNORECASE,
 )
 _AIM = re.compile(
@@ -35,7 +36,8 @@ _AIM = re.compile(
     re.IGNORECASE,
 )
 _SCHEDULE = re.compile(
-    r"\b(?:for|after|every|wait\w*|timeout\w*|ttl|retr\w+|backoff|interval\w*|sleep\w*|within|last|past|first|next|took me"
+    r"\b(?:for|after|every|wait\w*|timeout\w*|ttl|retr\w+|backoff|interval\w*|sleep\w*|within|last|"
+    r"past|first|next|took me"
     r"|spent|old|per)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )

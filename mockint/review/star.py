@@ -27,19 +27,24 @@ ADVICE = {
     Part.RESULT: "Say what changed in the end, with a number if there is one.",
 }
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|went|got|made|took|found|built|wrote|led|ran|saw|told|came|set|cut|kept|met|[a-z]{2,}ed)\b",
+    r"\b(?:was|were|had|did|went|got|made|took|found|built|wrote|led|ran|saw|told|came|set|cut|kept|"
+    r"met|[a-z]{2,}ed)\b",
     re.IGNORECASE,
 )
 _SOMEBODY = re.compile(r"\b(?:i|we|my|our|me|us)\b", re.IGNORECASE)
 _CLAIMED = re.compile(
-    r"\b(?:(?:went|worked|turned|came) (?:out )?(?:\w+ )?(?:well|great|fine|good|okay|ok|smoothly|out)|good (?:result|outcome)s?"
-    r"|(?:was|were|is|a|big|great|very|huge) (?:\w+ )?(?:success\w*|great|happy|good|fine|pleased|satisfied|impressed|better)"
+    r"\b(?:(?:went|worked|turned|came) (?:out )?(?:\w+ )?(?:well|great|fine|good|okay|ok|smoothly|"
+    r"out)|good (?:result|outcome)s?"
+    r"|(?:was|were|is|a|big|great|very|huge) (?:\w+ )?(?:success\w*|great|happy|good|fine|pleased|"
+    r"satisfied|impressed|better)"
     r"|success\w*|problem was (?:solved|fixed)|it was (?:solved|fixed)|everything (?:was|is|worked)|went well)\b",
     re.IGNORECASE,
 )
 _CONCRETE = re.compile(
-    r"\b(?:no longer|never (?:again|came|had|happened|saw)|has(?: not|n't) happened|since then|dropped|fell|from .{1,40} to|half"
-    r"|doubled|learn(?:ed|t)|taught me|zero|no (?:incidents?|outages?|downtime|complaints?|data)|instead of|adopted|standard"
+    r"\b(?:no longer|never (?:again|came|had|happened|saw)|has(?: not|n't) happened|since then|"
+    r"dropped|fell|from .{1,40} to|half"
+    r"|doubled|learn(?:ed|t)|taught me|zero|no (?:incidents?|outages?|downtime|complaints?|data)|"
+    r"instead of|adopted|standard"
     r"|still (?:use|used|run)|every team|other teams|promoted|renewed|signed|reduced|cut|saved|recovered|restored)\b",
     re.IGNORECASE,
 )

@@ -20,22 +20,30 @@ def _cue(pattern: str) -> re.Pattern[str]:
 
 DESIGN = {
     "a clarified need": _cue(
-        r"clarif\w+|assum\w+|requirements?|first (?:i'd|i would|i) ask|depends on|how many|the goal|constraints?|scope|"
-        r"read[- ]heavy|write[- ]heavy|peak|before (?:designing|drawing|choosing|i design)|needs? to (?:support|handle)"
+        r"clarif\w+|assum\w+|requirements?|first (?:i'd|i would|i) ask|depends on|how many|the goal|"
+        r"constraints?|scope|"
+        r"read[- ]heavy|write[- ]heavy|peak|before (?:designing|drawing|choosing|i design)|"
+        r"needs? to (?:support|handle)"
     ),
     "an approach": _cue(
-        r"(?:i'd|i would|we'd|we would|i'll|i) (?:\w+ )?(?:use|put|split|start|build|design|store|choose|pick|add|keep|set|"
-        r"place|run|have|make|go|create|define|separate|introduce|deploy|version|encrypt|issue|roll|cache|index|look|measure)|"
+        r"(?:i'd|i would|we'd|we would|i'll|i) (?:\w+ )?(?:use|put|split|start|build|design|store|choose|"
+        r"pick|add|keep|set|"
+        r"place|run|have|make|go|create|define|separate|introduce|deploy|version|encrypt|issue|roll|"
+        r"cache|index|look|measure)|"
         r"(?:is|are|gets?) (?:stored|routed|partitioned|replicated|queued|cached|split)|"
         r"(?:first|then|next)(?:,)? (?:i|we|the)"
     ),
     "a trade-off": _cue(
-        r"trade[- ]?offs?|downside|upside|drawback|on the other hand|instead of|rather than|at the (?:cost|price)|costs? (?:us|more)|"
-        r"but it|simpler|more complex\w*|however|alternatives?|compared (?:to|with)|price (?:is|of)|worth it|sacrific\w+"
+        r"trade[- ]?offs?|downside|upside|drawback|on the other hand|instead of|rather than|"
+        r"at the (?:cost|price)|costs? (?:us|more)|"
+        r"but it|simpler|more complex\w*|however|alternatives?|compared (?:to|with)|price (?:is|of)|"
+        r"worth it|sacrific\w+"
     ),
     "what happens when something fails": _cue(
-        r"fails?|failures?|failing|failover|fall ?back|circuit breakers?|retr(?:y|ies)|timeouts?|down|outages?|crash\w*|"
-        r"roll(?:s|ed|ing)? ?back|rollbacks?|dead letter|redundan\w+|replicas?|degrad\w+|unhealthy|lost|loses?|revert\w*|revok\w+"
+        r"fails?|failures?|failing|failover|fall ?back|circuit breakers?|retr(?:y|ies)|timeouts?|down|"
+        r"outages?|crash\w*|"
+        r"roll(?:s|ed|ing)? ?back|rollbacks?|dead letter|redundan\w+|replicas?|degrad\w+|unhealthy|lost|"
+        r"loses?|revert\w*|revok\w+"
     ),
     "how to measure that it works": _cue(
         r"metrics?|monitor\w*|alerts?|alerting|dashboards?|measure\w*|slos?|slis?|p\s?9\d|percentile|traces?|tracing|"
@@ -43,7 +51,8 @@ DESIGN = {
     ),
 }
 _CHOICE = _cue(
-    r"(?:i'd|i would|i) (?:usually |probably |typically )?(?:choose|pick|use|go with|take|prefer|reach for)|better (?:for|when|if|fit)|"
+    r"(?:i'd|i would|i) (?:usually |probably |typically )?(?:choose|pick|use|go with|take|prefer|"
+    r"reach for)|better (?:for|when|if|fit)|"
     r"depends|when (?:the|you|i|it|we)|suits?|best for|ideal for|shines?"
 )
 _SIDES = re.compile(
