@@ -31,6 +31,17 @@ def spoken(text: str) -> str:
     return said or _sweep(text)
 
 
+def as_heard(text: str) -> str:
+    """Write `text` so that all ways of writing what sounds the same become one: what was said can then be compared.
+
+    Small letters, no punctuation, spelled letters joined, digits without commas, no fillers that recognisers leave out.
+    """
+    sounds = re.sub(r"(?<=\d),(?=\d)", "", spoken(text).lower().replace("'", ""))
+    sounds = re.sub(r"[^\w\s]", " ", sounds)
+    sounds = re.sub(r"\b[^\W\d_](?: [^\W\d_])+s?\b", lambda m: m[0].replace(" ", ""), sounds)
+    return " ".join(re.sub(r"\b(?:u+[hm]+|h+m+)\b", " ", sounds).split())
+
+
 def _is_korean(text: str) -> bool:
     """Tell whether there is more Hangul in it than Latin script; a syllable counts as two letters."""
     return 2 * len(re.findall(r"[가-힣]", text)) > len(re.findall(r"[A-Za-z]", text))

@@ -18,6 +18,9 @@ VOICE = "heart"
 WEIGHTS = "5f70741d4e900f4e85d0037498736cc1b3e1b9a63a13546a5da1e63abf4fccd8"
 """SHA-256 of that voice in hibari-tts 0.2.1."""
 
+PACE = 0.9
+"""Against the voice's own, which is brisk: about 170 words a minute then, and easier to follow."""
+
 PAUSE = 0.35
 """Seconds between two sentences."""
 
@@ -33,7 +36,7 @@ _INSTALL = "Run: pip install hibari-tts==0.2.1, or choose the system's voice wit
 class Hibari:
     """The natural voice; implements `ports.Synthesizer`. Raises `MissingPart` when it is absent or was changed."""
 
-    def __init__(self, *, speed: float = 1.0) -> None:
+    def __init__(self, *, speed: float = PACE) -> None:
         spec = find_spec("hibari")
         if spec is None or spec.origin is None:
             raise MissingPart("The natural voice (hibari-tts) is not installed.", do=_INSTALL)
