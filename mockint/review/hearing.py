@@ -5,11 +5,14 @@ stems of its words close together. Perhaps: it sounds like words that the recogn
 """
 
 import re
+import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import Enum, auto
 from functools import lru_cache
+from importlib.resources import files
+from os.path import commonprefix
 
 from mockint.model import Concept, Word
 from mockint.numerals import SMALL
@@ -19,12 +22,16 @@ UNSURE = 0.6
 """Probability of a word below which the recogniser may have misheard it."""
 NEAR = 12
 """Words within which the parts of a name belong together."""
+SPELLED = 4
+"""Letters of a name up to which it may fall apart only into single letters."""
+KIN = 0.55
+"""Share of a name's letters with which a word of the same family begins: `normal` is not `normalization`."""
 LONGEST = 6
 """Words into which one name may fall apart: `o auth two point o`."""
 _GENERAL = frozenset(
     {
         *("strategies", "strategy", "patterns", "pattern", "practices", "best", "guidelines", "basics", "fundamentals"),
-        *("charts", "conventions", "structures", "services", "concepts", "coding", "tools", "tuning", "deploys"),
+        *("charts", "conventions", "concepts", "tools", "tuning", "deploys", "deployments", "sound", "data"),
     }
 )
 """Words of a guide's heading that nobody says in an answer."""
@@ -71,10 +78,12 @@ class Ears:
     def hear(self, concept: Concept) -> Heard | None:
         """Listen for a concept: the surest hearing, and of these the first."""
         names = _names(concept)
-        for listen in (self._literal, self._in_other_words, self._alike):
-            heard = [one for name in names if (one := listen(name))]
+        ways = _ways(concept.name)
+        tries = ((self._literal, names), (self._in_other_words, names), (self._as_phrase, ways), (self._alike, names))
+        for listen, wanted in tries:
+            heard = [one for name in wanted if (one := listen(name))]
             if heard:
-                return min(heard, key=lambda one: one.first)
+                return min(heard, key=lambda one: (one.first, one.last))
         return None
 
     def _literal(self, name: str) -> Heard | None:
@@ -86,6 +95,8 @@ class Ears:
             run = ""
             for last in range(first, min(first + max(LONGEST, len(wanted)), len(self.squashed))):
                 run += self.squashed[last]
+                if last > first and len(wanted) <= SPELLED and max(map(len, self.squashed[first : last + 1])) > 1:
+                    break  # `I am` is not IAM
                 if run in (wanted, wanted + "s", wanted + "es"):
                     return Heard(Hearing.SAID, first, last)
                 if not wanted.startswith(run):
@@ -97,8 +108,8 @@ class Ears:
         wanted = _telling(name)
         if not wanted:
             return None
-        for first, here in enumerate(self.stems):
-            if not akin(here, wanted[0]) and not any(akin(here, one) for one in wanted):
+        for first in range(len(self.plain)):
+            if not any(_kin(self.plain[first], one) for one in wanted):
                 continue
             places = [self._near(one, first) for one in wanted]
             if all(place is not None for place in places):
@@ -107,8 +118,16 @@ class Ears:
         return None
 
     def _near(self, wanted: str, first: int) -> int | None:
-        stretch = range(first, min(first + NEAR, len(self.stems)))
-        return next((at for at in stretch if akin(self.stems[at], wanted)), None)
+        stretch = range(first, min(first + NEAR, len(self.plain)))
+        return next((at for at in stretch if _kin(self.plain[at], wanted)), None)
+
+    def _as_phrase(self, phrase: str) -> Heard | None:
+        """Find another way of saying it, word by word."""
+        wanted = [stem(word) for word in phrase.split()]
+        for first in range(len(self.stems) - len(wanted) + 1):
+            if all(akin(one, self.stems[first + n]) for n, one in enumerate(wanted)):
+                return Heard(Hearing.OTHER_WORDS, first, first + len(wanted) - 1)
+        return None
 
     def _alike(self, name: str) -> Heard | None:
         """Find words that sound like a name; unless they sound just like it, only where the recogniser was unsure."""
@@ -157,9 +176,29 @@ def _squashed(name: str) -> str:
 def _telling(name: str) -> tuple[str, ...]:
     words = [plain(word) for word in re.split(r"[\s/-]+", name)]
     telling = [word for word in words if word and word not in STOP and word not in _GENERAL]
-    if any(len(word) < 4 for word in telling):
-        return ()
-    return tuple(stem(word) for word in telling)
+    return tuple(telling) if any(len(word) >= 4 for word in telling) else ()
+
+
+@lru_cache(maxsize=65536)
+def _kin(said: str, wanted: str) -> bool:
+    """Say whether a word that was said is of the family of a word that is wanted."""
+    if said == wanted:
+        return True
+    if len(wanted) < 4 or len(said) < 4 or not akin(stem(said), stem(wanted)):
+        return False
+    return len(commonprefix((said, wanted))) >= KIN * len(wanted)
+
+
+@lru_cache(maxsize=1)
+def _all_ways() -> dict[str, list[str]]:
+    ways: dict[str, list[str]] = tomllib.loads(files("mockint.review").joinpath("ways.toml").read_text("utf-8"))
+    return ways
+
+
+def _ways(name: str) -> list[str]:
+    """Give the phrases of `ways.toml` that mean a concept."""
+    words = {stem(plain(word)) for word in re.split(r"[\s/-]+", name)}
+    return [way for key, ways in _all_ways().items() if {stem(one) for one in key.split()} <= words for way in ways]
 
 
 @lru_cache(maxsize=4096)

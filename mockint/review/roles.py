@@ -60,6 +60,10 @@ class Told:
     alone: tuple[float, ...]
     """Of each part in the order of `PARTS`, by the sentence's own words only."""
 
+    def by_part(self) -> dict[str, float]:
+        """Give the probabilities of the sentence's own words under the names of the parts."""
+        return {str(part): round(probability, 4) for part, probability in zip(PARTS, self.alone, strict=True)}
+
 
 @lru_cache(maxsize=1)
 def learned() -> Weights:

@@ -1,0 +1,152 @@
+"""`mockint assess FILE --question N`: one answer made elsewhere in, its review out; spoken, or typed with `--text`."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from mockint.cli import options
+from mockint.errors import BadInput
+from mockint.model import Answer, Pack, Question, Recording, Review, Stop, Transcript, Word
+
+LONGEST = 200_000
+"""Characters of a typed answer: three hours of speech."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What one sentence of the answer tells."""
+
+    first: int
+    """Word."""
+    last: int
+    text: str
+    part: str
+    """`situation`, `task`, `action` or `result`."""
+    probability: float
+    """Of that part, smoothed over the sequence, 0 to 1."""
+    alone: dict[str, float]
+    """Of each part, by the sentence's own words only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """What `--json` prints."""
+
+    question: Question
+    recording: Recording
+    transcript: Transcript
+    review: Review
+    roles: tuple[Role, ...]
+
+
+@click.command(name="assess")
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.option("--question", "-n", "wish", required=True, metavar="N", help="The question it answers: number or id.")
+@click.option("--guide", type=click.Path(path_type=Path), help="Preparation guide; else the one that comes along.")
+@click.option("--text", type=click.Path(path_type=Path, allow_dash=True), help="Judge a typed answer; - reads stdin.")
+@click.option("--engine", type=click.Choice(["faster-whisper", "openai-whisper"]), default="faster-whisper")
+@click.option("--model", metavar="NAME", help="Size of the model, such as base, small, large-v3.")
+@options.json
+def command(  # noqa: PLR0917 - one for each option
+    file: Path | None,
+    wish: str,
+    guide: Path | None,
+    text: Path | None,
+    engine: str,
+    model: str | None,
+    *,
+    as_json: bool,
+) -> None:
+    """Judge one recording that was made elsewhere, or a typed answer.
+
+    FILE is any sound file. A typed answer has no pace, pauses and fillers: the rest is judged.
+
+    \b
+    Examples:
+      mockint assess answer.m4a --question 9
+      mockint assess answer.wav --question 04-database-caching --guide my-guide.md --json
+      mockint assess --text answer.txt --question 1
+    """
+    from mockint.guide import read, shipped
+
+    if (file is None) == (text is None):
+        raise BadInput("Give one answer.", do="Name a sound file, or a text file after --text.")
+    pack, _ = read(guide or shipped())
+    question = pick(pack, wish)
+    answer = (
+        typed(question, _read(text), pack.language) if text else _spoken(file or Path(), question, pack, engine, model)
+    )
+    show(answer, pack, as_json=as_json)
+
+
+def pick(pack: Pack, wish: str) -> Question:
+    """Find one question by its number, counted from 1, or its id."""
+    for number, question in enumerate(pack.questions, 1):
+        if wish in (str(number), question.id):
+            return question
+    raise BadInput(
+        f"The guide has no question {wish!r}.",
+        do=f"Give a number from 1 to {len(pack.questions)}, or an id such as {pack.questions[0].id}.",
+    )
+
+
+def typed(question: Question, text: str, language: str) -> Answer:
+    """Make an answer of typed text; its words have no times."""
+    words = tuple(Word(word, 0.0, 0.0, None) for word in text.split())
+    korean = sum("\uac00" <= letter <= "\ud7a3" for letter in text) > len(text) / 5
+    heard = "ko" if korean else "en" if text.isascii() else language
+    return Answer(question, Recording("", 0.0, Stop.ENDED, (), "text"), Transcript(words, heard, "typed"))
+
+
+def _read(path: Path) -> str:
+    """Read a typed answer. Raises `BadInput`."""
+    try:
+        with click.open_file(str(path), "rb") as file:
+            text: str = file.read(4 * LONGEST + 1).decode("utf-8-sig")
+    except OSError as error:
+        raise BadInput(f"{path} cannot be read: {error.strerror or error}.") from error
+    except UnicodeDecodeError as error:
+        raise BadInput(f"{path} is not text.", do="Save it as UTF-8, or leave --text out for a recording.") from error
+    if len(text) > LONGEST:
+        raise BadInput(f"{path} is too long for an answer.", do=f"Give at most {LONGEST:,} characters.")
+    return text
+
+
+def _spoken(file: Path, question: Question, pack: Pack, engine: str, model: str | None) -> Answer:
+    """Decode and write down a recording. Raises `BadSound`, `MissingPart`."""
+    from mockint.engines import pyav
+    from mockint.transcription import transcribe
+    from mockint.wiring import parts
+
+    decoded = pyav.decode(file)
+    written = transcribe(
+        decoded.samples,
+        parts.recogniser(engine, model),
+        parts.detector(),
+        vocabulary=question.concepts,
+        language=pack.language,
+    )
+    remarks = ("The file is cut short or damaged.",) if decoded.damaged else ()
+    recording = Recording(file.name, decoded.seconds, Stop.ENDED, written.speech, "file", remarks)
+    return Answer(question, recording, written.transcript)
+
+
+def show(answer: Answer, pack: Pack, *, as_json: bool) -> None:
+    """Judge and print."""
+    from mockint.review import review
+    from mockint.review.star import tagged
+
+    made = review(answer, pack.rubric)
+    if as_json:
+        from mockint import codec
+
+        roles = tuple(
+            Role(one.first, one.last, one.text, told.part, round(told.probability, 4), told.by_part())
+            for one, told in (tagged(answer) if answer.transcript.language.startswith("en") else ())
+        )
+        click.echo(codec.encode(Assessed(answer.question, answer.recording, answer.transcript, made, roles)), nl=False)
+        return
+    from mockint.cli.assess_page import page
+
+    page(answer, pack, made)
