@@ -71,8 +71,9 @@ class SpeechSpans:
         self._began = None
         if began is None or not spoken:
             return None
-        start, self._closed = max(self._closed, began - self._how.pad), min(self._now, self._last + self._how.pad)
-        return Span(start, self._closed)
+        start, end = max(self._closed, began - self._how.pad), min(self._now, self._last + self._how.pad)
+        self._closed = round(end, 3)
+        return Span(round(start, 3), self._closed)
 
 
 class Manner(StrEnum):

@@ -62,6 +62,14 @@ print(json.dumps(asdict(ear.listen(folder / "answer.wav", heard=lambda span: Non
 """Plays sound files, then listens; prints `.` when the first block is on disk, and ends with the recording."""
 
 
+REFUSING = """
+import mockint.engines.sounddevice.loudspeaker, mockint.engines.sounddevice.microphone
+for module in (mockint.engines.sounddevice.loudspeaker, mockint.engines.sounddevice.microphone):
+    module.settings = lambda *_: (44100, 2)
+"""
+"""Makes the program ask its devices for 44.1 kHz stereo, as if they had refused 16 kHz mono."""
+
+
 @pytest.fixture
 def desk() -> Iterator[Desk]:
     """Start a desk at the rate of our recordings."""
@@ -70,11 +78,14 @@ def desk() -> Iterator[Desk]:
 
 
 def program(
-    desk: Desk, folder: Path, *questions: Path, patience: float = 1.5, limit: float = 30
+    desk: Desk, folder: Path, *questions: Path, patience: float = 1.5, limit: float = 30, first: str = ""
 ) -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", PROGRAM, folder, patience, limit, *questions]
+    command = [sys.executable, "-c", first + PROGRAM, folder, patience, limit, *questions]
     return subprocess.Popen(
-        [*map(str, command)], stdout=subprocess.PIPE, text=True, env={**os.environ, **desk.env, "OMP_NUM_THREADS": "1"}
+        [*map(str, command)],
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, **desk.env, "OMP_NUM_THREADS": "1"},
     )
 
 
@@ -114,13 +125,14 @@ def test_what_the_candidate_says_is_on_disk_to_the_bit(desk: Desk, tmp_path: Pat
     assert told == []
 
 
-def test_the_robot_hears_the_whole_question_and_is_heard_answering(tmp_path: Path) -> None:
-    """At the rate of most sound cards, so that both ways are resampled."""
+@pytest.mark.parametrize("first", ["", REFUSING], ids=["mono", "stereo-44k-stand-in"])
+def test_the_robot_hears_the_whole_question_and_is_heard_answering(first: str, tmp_path: Path) -> None:
+    """At the rate of most sound cards, so that both ways are resampled: by the system, or by us."""
     answer = tmp_path / "said.wav"
     write_wav(answer, Sound(decode(SPEECH).samples[: 3 * RATE], RATE))
     with Desk(rate=48_000) as desk:
         robot = desk.robot([answer], tmp_path / "heard")
-        recording, _ = outcome(program(desk, tmp_path, ANSWER))
+        recording, _ = outcome(program(desk, tmp_path, ANSWER, first=first))
         (heard,) = robot.done()
     for original, copy in ((ANSWER, read_wav(heard)), (answer, read_wav(tmp_path / "answer.wav"))):
         sound = decode(original).samples.astype(float)
@@ -184,6 +196,15 @@ def test_a_killed_program_leaves_the_answer_up_to_the_last_quarter_second(desk: 
     start = place(said[:RATE], kept)
     assert np.array_equal(kept[start:], said[: len(kept) - start])
     assert found(tmp_path / "answer.wav", Silero()).speech
+
+
+def test_ctrl_c_leaves_a_whole_file(desk: Desk, tmp_path: Path) -> None:
+    running = program(desk, tmp_path)
+    waiting(running)
+    running.send_signal(signal.SIGINT)
+    with running:
+        assert running.wait(10) != 0
+    assert found(tmp_path / "answer.wav", Silero()).seconds > 0
 
 
 STOPPED = """
