@@ -36,9 +36,10 @@ def as_heard(text: str) -> str:
 
     Small letters, no punctuation, spelled letters joined, digits without commas, no fillers that recognisers leave out.
     """
-    sounds = re.sub(r"(?<=\d),(?=\d)", "", spoken(text).lower().replace("'", ""))
-    sounds = re.sub(r"[^\w\s]", " ", sounds)
-    sounds = re.sub(r"\b[^\W\d_](?: [^\W\d_])+s?\b", lambda m: m[0].replace(" ", ""), sounds)
+    sounds = _ANY_CASE.sub(lambda m: _LOWERED[m[0].lower()], spoken(text)).lower()
+    sounds = re.sub(r"(?<=\d),(?=\d)|(?<=\b[a-z])\.(?=[a-z]\b)|'", "", sounds)
+    sounds = " ".join(re.sub(r"[^\w\s]", " ", sounds).split())
+    sounds = re.sub(r"\b[b-hj-z](?: [a-z])+s?\b", lambda m: m[0].replace(" ", ""), sounds)
     return " ".join(re.sub(r"\b(?:u+[hm]+|h+m+)\b", " ", sounds).split())
 
 
@@ -161,6 +162,10 @@ def _alternatives(match: re.Match[str]) -> str:
 
 _SAID = re.compile(rf"(?<!\w)(?:{_any(SAID)})(?![\w#])")
 _SPELLED = re.compile(rf"(?<![\w.])({_any(dict.fromkeys(SPELLED, ''))})(s|'s)?(?!\w)")
+
+
+_LOWERED = {name.lower(): said for name, said in SAID.items() if len(name) > 3 and name.isalpha()}
+_ANY_CASE = re.compile(rf"\b(?:{_any(_LOWERED)})\b", re.IGNORECASE)
 
 
 def _names(text: str) -> str:

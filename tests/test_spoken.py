@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mockint.spoken import MARKS, spoken
+from mockint.spoken import MARKS, as_heard, spoken
 
 CASES = re.findall(
     r"^## ([^\n]+)\n\n(`{3,})\n(.*?)\n\2\n\n```\n(.*?)\n```$",
@@ -63,3 +63,23 @@ def test_any_text(text: str) -> None:
 def test_long_line_of_brackets() -> None:
     """A hostile line is read in the time of a long one, so a test's time limit does not strike."""
     assert spoken("[" * 3000 + "(" * 3000 + "1," * 3000 + "a/" * 3000)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("A RESTful API and a gRPC service", "a restful API, and a G-R-P-C service."),
+        ("How do you define SLOs/SLAs?", "how do you define S.L.O.s and SLAs"),
+        ("PostgreSQL and Redis", "Postgresql and redis"),
+        ("10,000 users, 24/7", "Um, 10000 users twenty-four seven"),
+        ("EC2", "E.C.2"),
+        ("I see a node", "i see a node"),
+    ],
+)
+def test_as_heard(one: str, other: str) -> None:
+    """Ways of writing what sounds the same are one."""
+    assert as_heard(one) == as_heard(other)
+
+
+def test_as_heard_keeps_what_differs() -> None:
+    assert as_heard("I saw a GPU") != as_heard("I saw a CPU")
