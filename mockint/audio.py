@@ -1,6 +1,7 @@
 """Sound as numbers: samples in memory, WAV files on disk, and nothing that needs a device."""
 
 import contextlib
+import errno
 import os
 import time
 import wave
@@ -163,9 +164,12 @@ def read_wav(path: Path, span: Span | None = None) -> NDArray[np.int16]:
 
 _FORMAT = (1).to_bytes(2, "little") + (1).to_bytes(2, "little") + RATE.to_bytes(4, "little")
 
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
 
 def _not_kept(path: Path, error: OSError) -> NotKept:
+    full = "Free some space, or choose" if error.errno in _FULL else "Choose"
     return NotKept(
         f"{path} cannot be written: {error.strerror}.",
-        do="Free some space, or choose another folder with --recordings DIR.",
+        do=f"{full} another folder with --recordings DIR. What was recorded is kept.",
     )

@@ -140,7 +140,7 @@ class _Answer:
             level=rms(block.samples),
             speaking=self._turn.speaking,
             silence=0.0 if self._turn.speaking else self._turn.silence,
-            patience=self._turn.patience,
+            patience=self._turn.patience if self._turn.begun else None,
         )
 
     def _note(self, span: Span | None) -> None:

@@ -131,6 +131,16 @@ def test_a_candidate_who_has_not_begun_is_waited_for(tmp_path: Path) -> None:
     assert recording.speech == ()
 
 
+def test_nobody_is_told_that_silence_ends_an_answer_before_it_has_begun(tmp_path: Path) -> None:
+    ear = Ear(Wire(np.concatenate([hiss(4), samples(CLIP)])))
+    ear.listen(tmp_path / "answer.wav")
+    shown = [moment.patience for moment in ear.notes.moments if isinstance(moment, Listening)]
+    first = shown.index(3.0)
+    assert first * BLOCK / RATE > 4
+    assert set(shown[:first]) == {None}
+    assert set(shown[first:]) == {3.0}
+
+
 def test_hesitant_speech_is_heard_in_pieces_as_it_comes(tmp_path: Path) -> None:
     recording = Ear(files(SOUNDS / "hesitant.flac")).listen(tmp_path / "answer.wav")
     assert len(recording.speech) >= 3
