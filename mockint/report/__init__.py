@@ -1,0 +1,9 @@
+"""A session in; a page, a text and a file for programs out, all three from one `Report`."""
+
+from mockint.report.build import build
+from mockint.report.files import Written, write
+from mockint.report.page import html
+from mockint.report.schema import schema
+from mockint.report.text import markdown
+
+__all__ = ["Written", "build", "html", "markdown", "schema", "write"]

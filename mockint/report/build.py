@@ -1,0 +1,47 @@
+"""A session in, a `Report` out: what to practise next, and what went well."""
+
+from collections.abc import Iterator, Sequence
+
+from mockint import __version__
+from mockint.model import Entry, Finding, Level, Report, Session
+
+STEPS = 3
+"""Nobody practises more than three things before the next interview."""
+
+OPEN = (Level.MISSING, Level.IMPROVE)
+"""Levels that leave something to do, most pressing first."""
+
+
+def build(session: Session, next_steps: Sequence[Finding] = ()) -> Report:
+    """Make the report; without `next_steps` the findings that touch most answers are chosen."""
+    return Report(session, f"mockint {__version__}", tuple(next_steps) or _choose(session.entries))
+
+
+def wins(entries: Sequence[Entry], limit: int = 4) -> list[Finding]:
+    """Choose what went well: the best-evidenced praise of each check, those that were earned most often first."""
+    return _one_of_each(entries, (Level.GOOD,))[:limit]
+
+
+def findings(entries: Sequence[Entry]) -> Iterator[tuple[int, Finding]]:
+    """Give every finding with the index of its answer."""
+    for number, entry in enumerate(entries):
+        for finding in entry.review.findings if entry.review else ():
+            yield number, finding
+
+
+def _choose(entries: Sequence[Entry]) -> tuple[Finding, ...]:
+    return tuple(_one_of_each(entries, OPEN)[:STEPS])
+
+
+def _one_of_each(entries: Sequence[Entry], levels: Sequence[Level]) -> list[Finding]:
+    """Give one finding for each check, the check that touches most answers first."""
+    by_check: dict[str, list[tuple[int, Finding]]] = {}
+    for number, finding in findings(entries):
+        if finding.level in levels:
+            by_check.setdefault(finding.check, []).append((number, finding))
+    order = sorted(
+        by_check.values(),
+        key=lambda found: (-len({number for number, _ in found}), min(levels.index(one.level) for _, one in found)),
+    )
+    # The example shown is one that can be heard, where there is one.
+    return [min((one for _, one in found), key=lambda one: not one.evidence) for found in order]

@@ -1,0 +1,56 @@
+"""A `Report` and its folder in; `report.html`, `report.md` and `report.json` in that folder out, each whole."""
+
+import contextlib
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from mockint.codec import encode
+from mockint.errors import NotKept
+from mockint.model import Report
+from mockint.report.page import html
+from mockint.report.sound import Compress
+from mockint.report.text import markdown
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file of the report."""
+
+    path: Path
+    bytes: int
+
+    def __str__(self) -> str:
+        """Tell where it is and how large."""
+        size = f"{self.bytes / 1e6:.1f} MB" if self.bytes >= 1e6 else f"{max(1, self.bytes // 1000)} kB"
+        return f"{self.path} ({size})"
+
+
+def write(report: Report, folder: Path, *, compress: Compress | None = None) -> list[Written]:
+    """Write the three forms of a report; without `compress` the page plays the recordings that lie beside it."""
+    made = {
+        "report.html": html(report, folder, compress=compress).encode("utf-8", "replace"),
+        "report.md": markdown(report).encode("utf-8", "replace"),
+        "report.json": encode(report),
+    }
+    return [_write(folder / name, data) for name, data in made.items()]
+
+
+def _write(path: Path, data: bytes) -> Written:
+    """Put a file in place of the old one in one step; a temporary file is its owner's alone (0600) from the start."""
+    try:
+        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(data)
+            Path(name).replace(path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                Path(name).unlink()
+            raise
+    except OSError as error:
+        raise NotKept(
+            f"{path} cannot be written: {error.strerror}.", do="Free some space, then run: mockint report"
+        ) from error
+    return Written(path, len(data))

@@ -1,0 +1,91 @@
+"""A `Report` and its folder in, one self-contained HTML page out: no request leaves it, nothing in it is trusted."""
+
+import re
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+
+import jinja2
+from markupsafe import Markup
+
+from mockint.codec import encode
+from mockint.model import Report
+from mockint.report.figures import clock
+from mockint.report.sound import Compress, Heard, heard
+from mockint.report.view import View, view
+
+HERE = files("mockint.report")
+
+_UNBROKEN = re.compile(rb'[^\s"]{300}')
+
+
+def html(report: Report, folder: Path, *, compress: Compress | None) -> str:
+    """Write the page; `compress` makes the sounds that are embedded, without it they stay beside the page."""
+    page = view(report)
+    sounds = {number: heard(one, folder, compress=compress) for number, one in enumerate(report.session.entries, 1)}
+    style, script = _style(), _read("page.js")
+    return _template().render(
+        page=page,
+        heard=sounds,
+        found=_found(page),
+        size=_size(sounds),
+        unbroken=_UNBROKEN.search(encode(report)) is not None,
+        embedded=any(one.embedded for one in sounds.values()),
+        # Both are ours, and their hashes are all that the policy lets run.
+        style=Markup(style),  # noqa: S704
+        script=Markup(script),  # noqa: S704
+        policy=_policy(style, script, linked=any(one.href for one in sounds.values())),
+    )
+
+
+def _policy(style: str, script: str, *, linked: bool) -> str:
+    """Forbid everything but this style, this script, and sound from the page itself."""
+    parts = {
+        "default-src": "'none'",
+        "script-src": _hash(script),
+        "style-src": _hash(style),
+        "font-src": "data:",
+        "media-src": "'self' file:" if linked else "blob:",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+    }
+    return "; ".join(f"{name} {value}" for name, value in parts.items())
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def _found(page: View) -> list[tuple[str, str]]:
+    """List the checks that found anything, for the filter."""
+    return sorted({one.check: one.title for section in page.sections for one in section.judgements}.items())
+
+
+def _size(sounds: dict[int, Heard]) -> str:
+    """Tell how much of the page is sound."""
+    letters = sum(len(one.embedded) for one in sounds.values())
+    if letters:
+        return f"The sound in this page takes {letters / 1e6:.1f} MB."
+    return "The sound lies beside this page." if any(one.href for one in sounds.values()) else ""
+
+
+@cache
+def _template() -> jinja2.Template:
+    environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True)
+    environment.filters["clock"] = clock
+    return environment.from_string(_read("page.html.j2"))
+
+
+@cache
+def _style() -> str:
+    style = _read("page.css")
+    for name, file in (("@serif@", "source-serif.woff2"), ("@sans@", "inter.woff2")):
+        font = b64encode(HERE.joinpath("fonts", file).read_bytes()).decode()
+        style = style.replace(name, f"data:font/woff2;base64,{font}")
+    return style
+
+
+def _read(name: str) -> str:
+    return HERE.joinpath(name).read_text(encoding="utf-8")

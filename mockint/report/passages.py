@@ -1,0 +1,94 @@
+"""An answer in, its words in paragraphs out, with the pauses between them and the marks that findings leave."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from mockint.model import Entry, Level, Span, Word
+from mockint.report.figures import pauses, unsure
+from mockint.report.wording import plain
+
+NEW = 2.0
+"""Seconds of pause that begin a new paragraph."""
+
+LONG = 90
+"""Words after which the next sentence begins a new paragraph."""
+
+WHOLE = 0.4
+"""A finding about more than this share of an answer is about the answer, and marks no words."""
+
+MARKS = (Level.NOTE, Level.GOOD, Level.DOUBT, Level.IMPROVE)
+"""Where findings overlap, the last of these wins."""
+
+SMALL = 3
+"""Words of a single place that a note may mark: a filler, not a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word on the page."""
+
+    text: str
+    start: float
+    """Seconds."""
+    mark: str
+    """Level of the finding that it is evidence for, or empty."""
+    doubt: str
+    """What the recogniser thought of it, when it was unsure."""
+    pause: str
+    """Length of the pause before it, or empty."""
+
+
+Paragraph = tuple[Token, ...]
+
+
+def paragraphs(entry: Entry) -> Iterator[Paragraph]:
+    """Break an answer at long pauses, and at sentence ends when it has none."""
+    if entry.transcript is None:
+        return
+    words = entry.transcript.words
+    marks, before = _marks(entry, len(words)), _pauses(entry, words)
+    paragraph: list[Token] = []
+    for number, word in enumerate(words):
+        gap = before.get(number)
+        full = len(paragraph) >= LONG and paragraph[-1].text.endswith((".", "?", "!"))
+        if paragraph and (full or (gap is not None and gap.seconds >= NEW)):
+            yield tuple(paragraph)
+            paragraph = []
+        pause = f"{gap.seconds:.1f} s" if gap else ""
+        paragraph.append(Token(plain(word.text), max(0.0, word.start), marks.get(number, ""), _doubt(word), pause))
+    if paragraph:
+        yield tuple(paragraph)
+
+
+def _marks(entry: Entry, count: int) -> dict[int, str]:
+    marks: dict[int, str] = {}
+    for level in MARKS:
+        for finding in entry.review.findings if entry.review else ():
+            if finding.level is not level:
+                continue
+            numbers = {
+                number
+                for one in finding.evidence
+                if one.first is not None and one.last is not None
+                if level is not Level.NOTE or one.last - one.first < SMALL
+                for number in range(max(0, one.first), min(one.last + 1, count))
+            }
+            if len(numbers) <= max(1.0, WHOLE * count):
+                marks |= dict.fromkeys(numbers, level.value)
+    return marks
+
+
+def _pauses(entry: Entry, words: Iterable[Word]) -> dict[int, Span]:
+    """Put each pause of the sound before the first word whose middle comes after the pause's middle."""
+    gaps = pauses(entry.recording) if entry.recording else []
+    before: dict[int, Span] = {}
+    for number, word in enumerate(words):
+        while gaps and (word.start + word.end) / 2 > (gaps[0].start + gaps[0].end) / 2:
+            gap = gaps.pop(0)
+            if number:
+                before[number] = gap
+    return before
+
+
+def _doubt(word: Word) -> str:
+    return f"heard with {word.probability:.0%} certainty" if unsure(word) else ""

@@ -1,0 +1,117 @@
+"""A `Report` in, Markdown out that reads well in a terminal, and in a repository."""
+
+import re
+from collections.abc import Iterator
+
+from mockint.model import Level, Report
+from mockint.report.figures import clock
+from mockint.report.passages import Paragraph
+from mockint.report.view import Judgement, Points, Section, View, view
+
+SIGNS = {Level.GOOD: "+", Level.IMPROVE: "!", Level.MISSING: "○", Level.DOUBT: "?", Level.NOTE: "·"}
+"""Begin a finding's line; readable where nothing is rendered."""
+
+# Whatever Markdown or HTML would take for its own; other signs only matter at the start of a line, and are never there.
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
+
+
+def markdown(report: Report) -> str:
+    """Write the report as text."""
+    page = view(report)
+    blocks = [*_cover(page), *(block for section in page.sections for block in _section(section)), *_end(page)]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _cover(page: View) -> Iterator[str]:
+    yield f"# {_safe(' · '.join(part for part in (page.role or page.title, page.company) if part))}"
+    yield _safe(f"{page.date} · {page.candidate}")
+    yield "## To practise next"
+    yield (
+        "\n".join(
+            f"{n}. **{_safe(one.title)}** {_safe(one.message)}{_receipt(one)}" for n, one in enumerate(page.steps, 1)
+        )
+        or "Nothing was found that needs work."
+    )
+    if page.wins:
+        yield "## What went well"
+        yield "\n".join(f"- {_safe(one.message)}{_receipt(one)}" for one in page.wins)
+    if page.figures:
+        yield "## Figures"
+        yield "\n".join(f"- **{one.value}** {one.label} ({one.note})" for one in page.figures)
+    if page.checks:
+        yield "## All answers"
+        yield _board(page)
+
+
+def _board(page: View) -> str:
+    titles = [title for _, title in page.checks]
+    rows = [["Answer", *map(_safe, titles)], ["---"] * (len(titles) + 1)]
+    for section in page.sections:
+        points = {score.title: "–" if score.points is None else f"{score.points}/4" for score in section.scores}
+        rows.append(
+            [f"{section.number} {_safe(section.theme or section.id)}", *(points.get(title, "") for title in titles)]
+        )
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    return "\n".join(
+        "| "
+        + " | ".join(cell.ljust(width, "-" if cell == "---" else " ") for cell, width in zip(row, widths, strict=True))
+        + " |"
+        for row in rows
+    )
+
+
+def _section(section: Section) -> Iterator[str]:
+    yield f"## {section.number}. {_safe(section.theme or section.id)}"
+    yield "> " + _safe(section.question)
+    yield from (f"*{_safe(line)}*" for line in section.lines)
+    for title, found in section.groups:
+        if found:
+            yield f"**{title}**"
+            yield "\n".join(_finding(one) for one in found)
+    if section.topics:
+        yield "**Concepts:** " + ", ".join(f"{_safe(topic.name)} ({topic.state})" for topic in section.topics)
+    if section.scores:
+        yield "**Scores**"
+        yield "\n".join(f"- {_safe(score.title)}: {_points(score)}. {_safe(score.reason)}" for score in section.scores)
+    if section.paragraphs:
+        yield f"**What you said** ({section.length})"
+        yield from map(_paragraph, section.paragraphs)
+
+
+def _points(score: Points) -> str:
+    return "not scored" if score.points is None else f"{score.points} of 4"
+
+
+def _finding(one: Judgement) -> str:
+    quote = f" “{_safe(one.quote)}”" if one.quote else ""
+    return f"- `{SIGNS[one.level]} {one.clock or '—':>5}` {_safe(one.message)}{quote}" + (
+        f" ({_safe(one.place)})" if one.place else ""
+    )
+
+
+def _receipt(one: Judgement) -> str:
+    parts = [f"answer {one.answer}" if one.answer else "", one.clock and f"at {one.clock}", _safe(one.place)]
+    told = ", ".join(part for part in parts if part)
+    return f" ({told})" if told else ""
+
+
+def _paragraph(paragraph: Paragraph) -> str:
+    words = [(f"[{word.pause}] " if word.pause else "") + _safe(word.text) for word in paragraph]
+    return f"`{clock(paragraph[0].start)}` " + " ".join(words)
+
+
+def _end(page: View) -> Iterator[str]:
+    if page.asked_for:
+        yield "## What the guide asked for"
+        yield "\n".join(
+            f"- **{_safe(one.title)}** {_safe(one.message)}"
+            + (f" ({_safe(one.place)})" if one.place else "")
+            + (" *Not checked in this session.*" if one in page.unchecked else "")
+            for one in page.asked_for
+        )
+    yield "---"
+    yield _safe(f"Made by {', '.join(page.made_by)}. Times are minutes and seconds of the answer's recording.")
+
+
+def _safe(text: str) -> str:
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))

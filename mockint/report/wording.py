@@ -1,0 +1,62 @@
+"""Words of people and guides in, text that cannot disturb its surroundings out; and the names of things."""
+
+import re
+from datetime import datetime
+from pathlib import Path
+
+from mockint.model import Level, Source, Stop
+
+LEVELS = {
+    Level.IMPROVE: "To improve",
+    Level.MISSING: "Missing",
+    Level.GOOD: "Went well",
+    Level.DOUBT: "In doubt",
+    Level.NOTE: "Measured",
+}
+"""Headings of the findings, in their order."""
+
+STOPS = {
+    Stop.SKIPPED: "You skipped this question.",
+    Stop.QUIT: "You ended the interview here.",
+    Stop.LOST: "The microphone went away during this answer.",
+    Stop.BROKEN_OFF: "The session broke off during this answer.",
+}
+"""What the reader should know about how an answer ended; the usual ways are not worth a line."""
+
+# Directional overrides and embeddings can make a line read as another one; single marks (LRM, RLM) stay.
+_DISTURBING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")
+
+
+def plain(text: str) -> str:
+    """Take out what is no text: control characters and directional overrides."""
+    return _DISTURBING.sub("", text)
+
+
+def date(started: str) -> str:
+    """Write a session's start for people; whatever is no date stays as it is."""
+    try:
+        when = datetime.fromisoformat(started)
+    except ValueError:
+        return plain(started)
+    return f"{when.day} {when:%B %Y, %H:%M}"
+
+
+def place(source: Source | None) -> str:
+    """Name a guide's line by its file alone: a path says more about a computer than about an answer."""
+    return f"{plain(Path(source.file).name)}:{source.line}" if source else ""
+
+
+def name(check: str) -> str:
+    """Make a heading of a check's id, when the guide gives it no title."""
+    return plain(check).replace("-", " ").replace("_", " ").capitalize()
+
+
+def amount(value: float | None, unit: str) -> str:
+    """Write a finding's value; empty when it has none."""
+    if value is None:
+        return ""
+    return (
+        f"{value:.3g}".removesuffix(".0") + (f" {plain(unit)}" if unit else "")
+        if value < 1000
+        else f"{value:,.0f} {plain(unit)}".strip()
+    )

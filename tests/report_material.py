@@ -1,0 +1,204 @@
+"""Sessions for the report's tests: real speech with its human word times, judged by hand-made findings."""
+
+from pathlib import Path
+
+import numpy as np
+
+from mockint.audio import Sound, write_wav
+from mockint.model import (
+    RATE,
+    Check,
+    Claim,
+    Concept,
+    ConceptGroup,
+    Entry,
+    Evidence,
+    Finding,
+    Kind,
+    Level,
+    Pack,
+    Quantity,
+    Question,
+    Recording,
+    Review,
+    Rubric,
+    Score,
+    Session,
+    Source,
+    Span,
+    Stop,
+    Transcript,
+    Word,
+)
+
+GUIDE = "guide.md"
+CLIPS = ("cold_corpus", "acoustic_corpus", "cold_corpus3")
+ASKED = (
+    (
+        "incident",
+        "Behavioral",
+        "Tell me about a production incident that you had to deal with, and what it taught you.",
+    ),
+    ("caching", "Database & Caching", "How do you decide what to cache, and how does a stale entry leave the cache?"),
+    (
+        "contracts",
+        "Collaboration",
+        "How do you agree on an API contract with a mobile team that ships every two weeks?",
+    ),
+)
+
+
+def question(
+    number: int, id_: str, theme: str, text: str, concepts: tuple[str, ...] = ("runbook", "rollback")
+) -> Question:
+    follow_ups = ("Can you put a number on that?", "What would you do differently today?")
+    return Question(
+        f"{number:02}-{id_}", text, theme, Kind.BEHAVIORAL, concepts, follow_ups, Source(GUIDE, 40 + number)
+    )
+
+
+def pack(questions: tuple[Question, ...], title: str = "Senior Backend Engineer at Kakao") -> Pack:
+    checks = (
+        Check("star", "Story", "Tell stories as situation, task, action, result.", Source(GUIDE, 90)),
+        Check("metrics", "Numbers", "Say what changed, in numbers.", Source(GUIDE, 91)),
+        Check("concepts", "Concepts", "Name the concepts of the question.", Source(GUIDE, 70)),
+        Check("fluency", "Fluency", "Up to five fillers a minute go unnoticed.", None),
+        Check("impact", "User impact", "Frame answers around user impact and trust.", Source(GUIDE, 97)),
+    )
+    concept = Concept("runbook", ("run book",), Source(GUIDE, 72))
+    group = ConceptGroup("Reliability", (concept,), Source(GUIDE, 71))
+    claim = Claim("Cut latency by 25%.", (Quantity(25, "%", "25%"),), Source(GUIDE, 20))
+    rubric = Rubric(checks, (group,), (claim,))
+    return Pack(
+        title,
+        "Kakao",
+        "Senior Backend Engineer",
+        "en",
+        (),
+        (claim,),
+        questions,
+        (),
+        (group,),
+        (),
+        rubric,
+        GUIDE,
+        "0" * 64,
+    )
+
+
+def intervals(grid: Path) -> list[tuple[float, float, str]]:
+    """Read the first tier of a Praat TextGrid in its short form."""
+    lines = grid.read_text(encoding="utf-8").splitlines()
+    first = lines.index('"words"') + 4
+    cells = lines[first : first + 3 * int(lines[first - 1])]
+    return [(float(a), float(b), c.strip('"')) for a, b, c in zip(cells[::3], cells[1::3], cells[2::3], strict=True)]
+
+
+def answer(folder: Path, asked: Question, clip: Path, *, number: int) -> Entry:
+    """Make an entry of a real clip: its sound at 16 kHz, its true words, and findings at true places."""
+    from mockint.engines.pyav import decode
+
+    samples = decode(clip).samples
+    (folder / asked.id).mkdir(parents=True, exist_ok=True)
+    write_wav(folder / asked.id / "answer.wav", Sound(samples, RATE))
+    cells = [cell for cell in intervals(clip.with_suffix(".TextGrid")) if cell[2]]
+    chance = np.random.default_rng(number)
+    words = tuple(Word(text, start, end, float(chance.beta(6, 1.2))) for start, end, text in cells)
+    speech: list[Span] = []
+    for word in words:
+        if speech and word.start - speech[-1].end < 0.25:
+            speech[-1] = Span(speech[-1].start, word.end)
+        else:
+            speech.append(Span(word.start, word.end))
+    recording = Recording(f"{asked.id}/answer.wav", len(samples) / RATE, Stop.KEY, tuple(speech), "microphone")
+    review = Review(asked.id, findings(words, number), scores(number), "rules 1")
+    return Entry(asked, recording, Transcript(words, "en", "by hand"), review)
+
+
+def findings(words: tuple[Word, ...], number: int) -> tuple[Finding, ...]:
+    def at(first: int, last: int) -> tuple[Evidence, ...]:
+        first, last = min(first, len(words) - 1), min(last, len(words) - 1)
+        return (Evidence(Span(words[first].start, words[last].end), first, last),)
+
+    fillers = tuple(at(n, n)[0] for n, word in enumerate(words) if word.text in ("uh", "um"))
+    rate = 60 * len(fillers) / words[-1].end
+    whole = Span(words[0].start, words[-1].end)
+    found = [
+        Finding("star", Level.GOOD, "You say what the situation was before you say what you did.", at(6, 16)),
+        Finding("star", Level.IMPROVE, "The action is told in one breath: say what you did.", at(30, 37)),
+        Finding("metrics", Level.MISSING, "No number says what changed.", source=Source(GUIDE, 91)),
+        Finding("concepts", Level.GOOD, "You name “rollback”.", at(44, 45), source=Source(GUIDE, 72)),
+        Finding("concepts", Level.DOUBT, "Perhaps “runbook”, heard as “one book”.", at(52, 53)),
+        Finding("fluency", Level.IMPROVE, f"{len(fillers)} fillers, {rate:.1f} a minute.", fillers, rate, "a minute",
+                reference="Laske & DiGennaro Reed 2024"),
+        Finding("fluency", Level.NOTE, "You speak at a calm pace.", (Evidence(whole),), 142, "words/min"),
+    ]  # fmt: skip
+    return tuple(found[number - 1 :] + found[: number - 2] if number > 1 else found)
+
+
+def scores(number: int) -> tuple[Score, ...]:
+    return (
+        Score("star", 3, "All four parts; the action is thin."),
+        Score("metrics", 0 if number % 2 else 2, "No number is tied to an outcome."),
+        Score("concepts", 3, "1 of 2 concepts for sure, 1 in doubt."),
+        Score("fluency", None, "Too short to judge."),
+    )
+
+
+def session(folder: Path, speech: Path) -> Session:
+    """Give a session of three real answers, one without words, and one that broke off."""
+    folder.mkdir(parents=True, exist_ok=True)
+    asked = [question(number, *row) for number, row in enumerate(ASKED, 1)]
+    entries = [
+        answer(folder, one, speech / "spont_en/mfa" / f"{clip}.wav", number=number)
+        for number, (one, clip) in enumerate(zip(asked, CLIPS, strict=True), 1)
+    ]
+    silent = question(4, "silent", "Security", "How is user data kept safe in transit and at rest?")
+    (folder / silent.id).mkdir(exist_ok=True)
+    write_wav(folder / silent.id / "answer.wav", Sound(np.zeros(5 * RATE, np.int16), RATE))
+    muted = Recording(f"{silent.id}/answer.wav", 5.0, Stop.SILENCE, (), "microphone", ("The microphone seems muted.",))
+    entries.append(Entry(silent, muted, Transcript((), "en", "by hand"), Review(silent.id, (), (), "rules 1")))
+    broken = question(5, "broken", "DevOps", "How do you roll a release back?")
+    entries.append(Entry(broken, Recording(f"{broken.id}/answer.wav", 4.0, Stop.BROKEN_OFF, (), "microphone")))
+    questions = tuple(entry.question for entry in entries)
+    return Session(folder.name, "2026-05-18T19:30:00+09:00", "you", pack(questions), tuple(entries))
+
+
+def plain_session(folder: Path, text: str, *, words: tuple[str, ...] = ("so", "we", "measured", "it")) -> Session:
+    """Give a session of one answer that carries `text` in every place where a person or a guide can put text."""
+    asked = Question("01-a", text, text, Kind.DEFINITION, (text,), (text,), Source(GUIDE, 1))
+    (folder / asked.id).mkdir(parents=True, exist_ok=True)
+    seconds = 3.0
+    hum = (8000 * np.sin(np.arange(int(seconds * RATE)) / 20)).astype(np.int16)
+    write_wav(folder / asked.id / "answer.wav", Sound(hum, RATE))
+    step = seconds / len(words)
+    said = tuple(Word(word, n * step, (n + 1) * step, 0.3) for n, word in enumerate(words))
+    found = tuple(
+        Finding(check, level, text, (Evidence(Span(0, step), 0, 0),) if level is not Level.MISSING else (), 1.0, text,
+                Source(text, 1), text)
+        for check, level in zip(("concepts", text, "star", "metrics", text), Level, strict=False)
+    )  # fmt: skip
+    review = Review(asked.id, found, (Score(text, 2, text),), text)
+    recording = Recording(f"{asked.id}/answer.wav", seconds, Stop.KEY, (Span(0, seconds),), text, (text,))
+    rubric = Rubric((Check("star", text, text, Source(text, 1)), Check(text, text, text, None)), (), ())
+    whole = Pack(text, text, text, "en", (), (), (asked,), (), (), (), rubric, text, "0" * 64)
+    entry = Entry(asked, recording, Transcript(said, "en", text), review)
+    return Session(text, text, text, whole, (entry,))
+
+
+def long_session(folder: Path, *, answers: int, seconds: float) -> Session:
+    """Give a session as long as wanted, of a made-up hum and made-up words."""
+    asked = [question(number, "long", "Theme", f"Question {number}?") for number in range(1, answers + 1)]
+    noise = Sound(np.random.default_rng(1).normal(0, 3000, int(seconds * RATE)).astype(np.int16), RATE)
+    entries = []
+    for one in asked:
+        (folder / one.id).mkdir(parents=True)
+        write_wav(folder / one.id / "answer.wav", noise)
+        words = tuple(Word(f"word{n}", n * 0.4, n * 0.4 + 0.3, 0.9) for n in range(int(seconds / 0.4)))
+        recording = Recording(f"{one.id}/answer.wav", seconds, Stop.KEY, (Span(0, seconds),), "microphone")
+        entries.append(
+            Entry(
+                one, recording, Transcript(words, "en", "by hand"), Review(one.id, findings(words, 1), scores(1), "r")
+            )
+        )
+    return Session(folder.name, "2026-05-18T19:30:00+09:00", "you", pack(tuple(asked)), tuple(entries))

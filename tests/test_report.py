@@ -1,0 +1,189 @@
+"""The report as files: what it says, that it validates, that it is the same twice, and that bad words stay words."""
+
+import json
+import stat
+from dataclasses import replace
+from pathlib import Path
+
+import jsonschema
+import numpy as np
+import pytest
+from conftest import Run
+from markdown_it import MarkdownIt
+from report_material import long_session, plain_session, session
+
+from mockint import report
+from mockint.codec import decode, encode
+from mockint.engines import opus, pyav
+from mockint.model import Level, Report, Session
+from mockint.report.figures import clock, figures
+from mockint.report.passages import paragraphs
+
+ROOT = Path(__file__).parent.parent
+SCHEMA = ROOT / "docs/report.schema.json"
+
+
+@pytest.fixture
+def held(tmp_path: Path, speech: Path) -> tuple[Session, Path]:
+    """Give a session of real speech and its folder."""
+    folder = tmp_path / "2026-05-18T19-30-kakao"
+    return session(folder, speech), folder
+
+
+def test_three_files_are_written_for_their_owner_only(held: tuple[Session, Path]) -> None:
+    """Nobody else on the machine can read what was said."""
+    written = report.write(report.build(held[0]), held[1], compress=opus.webm)
+    assert [one.path.name for one in written] == ["report.html", "report.md", "report.json"]
+    assert all(stat.S_IMODE(one.path.stat().st_mode) == 0o600 for one in written)
+    assert all(one.path.stat().st_size == one.bytes for one in written)
+    assert not list(held[1].glob(".report*"))
+
+
+def test_the_same_session_gives_the_same_bytes(held: tuple[Session, Path]) -> None:
+    """A report is a function of its session: no clock, no chance."""
+    first = [one.path.read_bytes() for one in report.write(report.build(held[0]), held[1], compress=opus.webm)]
+    again = [one.path.read_bytes() for one in report.write(report.build(held[0]), held[1], compress=opus.webm)]
+    assert first == again
+
+
+def test_json_validates_against_the_published_schema_and_comes_back(held: tuple[Session, Path]) -> None:
+    """A program can rely on docs/report.schema.json."""
+    made = report.build(held[0])
+    report.write(made, held[1])
+    data = (held[1] / "report.json").read_bytes()
+    jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text())).validate(json.loads(data))
+    assert decode(Report, data, file=held[1]) == made
+
+
+def test_the_published_schema_is_the_models_own() -> None:
+    """Make it again with: python docs/schema.py."""
+    assert json.loads(SCHEMA.read_text()) == json.loads(json.dumps(report.schema()))
+
+
+def test_next_steps_come_from_different_checks_and_can_be_heard(held: tuple[Session, Path]) -> None:
+    """Three things to do, each a finding of this session, the most widespread first."""
+    made = report.build(held[0])
+    found = [one for entry in held[0].entries if entry.review for one in entry.review.findings]
+    assert len({one.check for one in made.next_steps}) == len(made.next_steps) == 3
+    assert all(one in found and one.level in (Level.IMPROVE, Level.MISSING) for one in made.next_steps)
+
+
+def test_given_next_steps_are_kept(held: tuple[Session, Path]) -> None:
+    """Whoever reviews may decide what comes first."""
+    entry = held[0].entries[0]
+    assert entry.review
+    assert report.build(held[0], entry.review.findings[:1]).next_steps == entry.review.findings[:1]
+
+
+def test_markdown_tells_every_finding_with_its_second(held: tuple[Session, Path]) -> None:
+    """The text says what the page says."""
+    text = report.markdown(report.build(held[0]))
+    for entry in held[0].entries:
+        for one in entry.review.findings if entry.review else ():
+            assert one.message in text
+            if one.evidence:
+                assert f"{clock(one.evidence[0].span.start)}` {one.message}" in text
+    assert "No words were heard in this answer." in text
+    assert "Finish it with: mockint review" in text
+
+
+def test_every_word_is_on_the_page_in_its_order(held: tuple[Session, Path]) -> None:
+    """Paragraphs lose nothing."""
+    for entry in held[0].entries:
+        if entry.transcript:
+            shown = [token.text for paragraph in paragraphs(entry) for token in paragraph]
+            assert shown == [word.text for word in entry.transcript.words]
+
+
+@pytest.mark.parametrize("part", ["recording", "transcript", "review"])
+def test_a_session_that_lacks_a_part_still_has_a_report(held: tuple[Session, Path], part: str) -> None:
+    """A session that broke off at any moment can be read."""
+    entries = tuple(replace(entry, **{part: None}) for entry in held[0].entries)
+    made = report.build(replace(held[0], entries=entries))
+    report.write(made, held[1], compress=opus.webm)
+    empty = report.build(replace(held[0], entries=()))
+    report.write(empty, held[1], compress=opus.webm)
+    assert figures(empty.session) == []
+
+
+def test_a_recording_outside_of_the_session_is_not_read(held: tuple[Session, Path], tmp_path: Path) -> None:
+    """A session that somebody sent cannot put another file's sound into the page."""
+    (held[1] / "01-incident/answer.wav").rename(tmp_path / "secret.wav")
+    entry = held[0].entries[0]
+    assert entry.recording
+    sent = replace(held[0], entries=(replace(entry, recording=replace(entry.recording, path="../secret.wav")),))
+    page = report.html(report.build(sent), held[1], compress=opus.webm)
+    assert "The sound of this answer is not in the session" in page
+    assert 'class="sound"' not in page
+
+
+@pytest.mark.parametrize(
+    "text", ["</script><script>alert(1)</script>", "| a\n# b\n- [x](javascript:1) `c` **d** <img>"]
+)
+def test_markdown_of_hostile_words_holds_no_markup(tmp_path: Path, text: str) -> None:
+    """What was said or written in a guide is text, however a viewer renders the report."""
+    held = plain_session(tmp_path / "s", text)
+    made = report.markdown(report.build(held))
+    html = MarkdownIt("commonmark", {"html": True}).enable("table").render(made)
+    assert "<script" not in html
+    assert "<img" not in html
+    assert "javascript:" not in html.replace("(javascript:1)", "")
+    assert "<a " not in html
+
+
+def test_control_and_override_characters_are_left_out(tmp_path: Path) -> None:
+    """A line cannot be made to read backwards."""
+    held = plain_session(tmp_path / "s", "ab\u202ecd\u2066e\x00f\x1b[31m")
+    made = report.build(held)
+    for text in (report.markdown(made), report.html(made, tmp_path / "s", compress=None)):
+        assert not set("\u202e\u2066\x00\x1b") & set(text)
+
+
+def test_compressed_sound_begins_and_ends_where_the_recording_does(speech: Path, tmp_path: Path) -> None:
+    """A click on a word lands on that word: the compressed sound is neither shifted nor cut."""
+    samples = pyav.decode(speech / "spont_en/mfa/cold_corpus.wav").samples
+    data = opus.webm(samples)
+    assert opus.webm(samples) == data
+    assert len(data) < 3000 * len(samples) / 16000
+    middle = samples[160_000:192_000].astype(float)
+    (tmp_path / "answer.webm").write_bytes(data)
+    decoded = pyav.decode(tmp_path / "answer.webm").samples.astype(float)
+    assert abs(len(decoded) - len(samples)) < 160
+    lags = [float(np.dot(middle, decoded[160_000 + lag : 192_000 + lag])) for lag in range(-800, 801)]
+    assert abs(int(np.argmax(lags)) - 800) <= 16
+
+
+def test_half_an_hour_is_under_twelve_megabytes(tmp_path: Path) -> None:
+    """Noise, which compresses worst, for ten answers of three minutes."""
+    folder = tmp_path / "s"
+    held = long_session(folder, answers=10, seconds=180)
+    page = report.html(report.build(held), folder, compress=opus.webm)
+    assert len(page) < 12_000_000
+
+
+def test_the_command_writes_the_newest_session_and_says_where(held: tuple[Session, Path], run: Run) -> None:
+    """`mockint report` needs no argument."""
+    store_by_hand(*held)
+    done = run("report", "--recordings", held[1].parent)
+    assert done.returncode == 0, done.stderr
+    assert [line.split(" (")[0] for line in done.stdout.splitlines()] == [
+        str(held[1] / name) for name in ("report.html", "report.md", "report.json")
+    ]
+    as_json = run("report", held[1].name, "--json", "--link-audio", "--recordings", held[1].parent)
+    rows = json.loads(as_json.stdout)
+    assert rows[0]["bytes"] == (held[1] / "report.html").stat().st_size
+    assert "01-incident/answer.wav" in (held[1] / "report.html").read_text(encoding="utf-8")
+
+
+def store_by_hand(held: Session, folder: Path) -> None:
+    """Put a session on disk as the store lays it out."""
+    from mockint.store import FILES, Cover
+
+    (folder / "pack.json").write_bytes(encode(held.pack))
+    planned = tuple(entry.question.id for entry in held.entries)
+    (folder / "session.json").write_bytes(encode(Cover(held.started, held.candidate, planned)))
+    for entry in held.entries:
+        (folder / entry.question.id).mkdir(exist_ok=True)
+        for thing in (entry.question, entry.recording, entry.transcript, entry.review):
+            if thing is not None:
+                (folder / entry.question.id / FILES[type(thing)]).write_bytes(encode(thing))

@@ -1,0 +1,291 @@
+"""The report page in a real browser: it plays what is clicked, asks nothing of the network, everybody can use it."""
+
+import random
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from report_material import long_session, plain_session, session
+
+from mockint import report
+from mockint.audio import read_wav
+from mockint.engines import opus
+
+sync_api = pytest.importorskip("playwright.sync_api")
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--autoplay-policy=no-user-gesture-required",
+]
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
+
+AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+class Watched:
+    """A page of the browser, with every request that left it and everything it complained about."""
+
+    def __init__(self, browser, path: Path, **settings) -> None:  # noqa: ANN001, ANN003
+        self.context = browser.new_context(viewport={"width": 1280, "height": 900}, offline=True, **settings)
+        self.page = self.context.new_page()
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        self.page.on("request", lambda request: self.requests.append(request.url.split(":")[0]))
+        self.page.on("console", lambda message: self.complaints.append(message.text))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("dialog", lambda dialog: (self.complaints.append("dialog"), dialog.dismiss()))
+        self.page.goto(path.as_uri())
+        self.url = path.as_uri()
+
+    def at(self, number: int = 1) -> float:
+        """Give the second that answer `number` is at."""
+        return self.page.evaluate(f"document.querySelector('#answer-{number} audio').currentTime")
+
+    def playing(self) -> list[str]:
+        """List the answers that sound."""
+        return self.page.evaluate(
+            "[...document.querySelectorAll('audio')].filter(a => !a.paused).map(a => a.dataset.answer)"
+        )
+
+    def wait_until_playing(self, number: str) -> None:
+        """Wait for sound, not only for the wish to play."""
+        self.page.wait_for_function(
+            "n => { const a = document.querySelector(`#answer-${n} audio`);"
+            " return !a.paused && !a.seeking && a.readyState > 2; }",
+            arg=number,
+        )
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator:
+    """Start Chromium once."""
+    with sync_api.sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory, speech: Path) -> Path:
+    """Write the report of a session of real speech."""
+    folder = tmp_path_factory.mktemp("sessions") / "2026-05-18T19-30-kakao"
+    held = session(folder, speech)
+    return report.write(report.build(held), folder, compress=opus.webm)[0].path
+
+
+@pytest.fixture
+def watched(browser, path: Path) -> Iterator[Watched]:  # noqa: ANN001
+    """Open the report; at the end nothing was asked of the network and nothing complained."""
+    opened = Watched(browser, path)
+    yield opened
+    assert set(opened.requests) <= {"file", "data", "blob"}
+    assert opened.requests.count("file") == 1
+    assert opened.complaints == []
+    opened.context.close()
+
+
+@pytest.mark.parametrize("what", [".w", "button.evidence"])
+def test_a_click_plays_that_second(watched: Watched, what: str) -> None:
+    """Random words and findings start sound within half a second of their time."""
+    count = watched.page.locator(what).count()
+    for number in random.Random(1).sample(range(count), min(25, count)):
+        button = watched.page.locator(what).nth(number)
+        answer = button.evaluate("e => e.closest('article').id.replace('answer-', '')")
+        wanted = float(button.get_attribute("data-at"))
+        button.click()
+        watched.wait_until_playing(answer)
+        assert watched.playing() == [answer]
+        assert -0.05 <= watched.at(int(answer)) - wanted < 0.5
+
+
+def test_the_words_light_up_as_they_are_spoken(watched: Watched) -> None:
+    """The lit word is the last one that has begun."""
+    watched.page.locator("#answer-1 .w").nth(5).click()
+    watched.wait_until_playing("1")
+    watched.page.wait_for_function("() => document.querySelector('#answer-1 audio').currentTime > 4")
+    lit, expected = watched.page.evaluate("""() => {
+        const audio = document.querySelector("#answer-1 audio"); audio.pause();
+        const words = [...document.querySelectorAll("#answer-1 .w")];
+        const begun = words.filter((word) => Number(word.dataset.at) <= audio.currentTime);
+        return [words.findIndex((word) => word.classList.contains("now")), begun.length - 1];
+    }""")
+    assert abs(lit - expected) <= 1
+    assert lit > 5
+
+
+def test_the_keyboard_does_everything(watched: Watched) -> None:
+    """Space, j, k, arrows, comma, period, slash and question mark, without a mouse."""
+    press = watched.page.keyboard.press
+    press("Space")
+    watched.wait_until_playing("1")
+    press("Space")
+    assert watched.playing() == []
+    press("ArrowRight")
+    watched.page.wait_for_function("() => document.querySelector('#answer-1 audio').currentTime >= 5")
+    press("ArrowLeft")
+    watched.page.wait_for_function("() => document.querySelector('#answer-1 audio').currentTime < 1.5")
+    press("j")
+    watched.wait_until_playing("1")
+    first = watched.page.locator(".evidence.chosen").inner_text()
+    press("Space")
+    assert watched.playing() == []
+    press("j")
+    assert watched.page.locator(".evidence.chosen").inner_text() != first
+    press("k")
+    assert watched.page.locator(".evidence.chosen").inner_text() == first
+    press("Space")
+    before = watched.at()
+    press(".")
+    press(".")
+    press("Enter")
+    watched.wait_until_playing("1")
+    wanted = float(watched.page.evaluate("document.activeElement.dataset.at"))
+    assert wanted > before - 1
+    assert abs(watched.at() - wanted) < 0.5
+    press("?")
+    assert watched.page.locator("#help").is_visible()
+    press("Escape")
+    press("/")
+    watched.page.keyboard.type("corpus")
+    assert "found" in watched.page.locator("#hits").inner_text()
+    press("Enter")
+    watched.wait_until_playing("1")
+
+
+def test_one_answer_sounds_at_a_time(watched: Watched) -> None:
+    """Starting another answer stops this one."""
+    watched.page.locator("#answer-1 .play").click()
+    watched.wait_until_playing("1")
+    watched.page.locator("#answer-2 .play").click()
+    watched.wait_until_playing("2")
+    assert watched.playing() == ["2"]
+
+
+def test_dragging_the_waveform_seeks(watched: Watched) -> None:
+    """A click in the middle of the picture is the middle of the answer."""
+    watched.page.locator("#answer-1 .track").scroll_into_view_if_needed()
+    box = watched.page.locator("#answer-1 .track").bounding_box()
+    watched.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + 20)
+    watched.page.wait_for_function("() => document.querySelector('#answer-1 audio').currentTime > 10")
+    assert abs(watched.at() - 25.7 / 2) < 0.5
+
+
+def test_the_filter_shows_one_check(watched: Watched) -> None:
+    """Findings of other checks, and headings without findings, go away."""
+    watched.page.select_option("#filter", "metrics")
+    assert watched.page.locator(".finding:visible").count() == 3
+    assert watched.page.locator("#answer-1 .findings h3:visible").all_inner_texts()[0].startswith("Missing")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_everybody_can_use_it(browser, path: Path, scheme: str, width: int) -> None:  # noqa: ANN001
+    """The checker finds nothing against WCAG 2.2 AA, by day and night, on telephone and desk."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    opened = Watched(browser, path, color_scheme=scheme, reduced_motion="reduce")
+    opened.page.set_viewport_size({"width": width, "height": 900})
+    opened.page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+    opened.page.locator("#answer-1 .evidence").first.click()
+    found = axe.run(opened.page, options=AXE).response["violations"]
+    assert [(one["id"], [node["html"][:200] for node in one["nodes"]][:3]) for one in found] == []
+    opened.page.keyboard.press("?")
+    found = axe.run(opened.page, options=AXE).response["violations"]
+    assert [one["id"] for one in found] == []
+    opened.context.close()
+
+
+def test_a_telephone_needs_no_sideways_scrolling(browser, path: Path) -> None:  # noqa: ANN001
+    """The page fits 360 pixels; only the table of scores scrolls, inside itself."""
+    opened = Watched(browser, path)
+    opened.page.set_viewport_size({"width": 360, "height": 780})
+    assert opened.page.evaluate("document.documentElement.scrollWidth") == 360
+    opened.context.close()
+
+
+HOSTILE = {
+    "markup": "</script></style><script>alert(1)</script><img src=x onerror=alert(2)>\"'><svg onload=alert(3)>",
+    "template": "{{ 7*7 }} {% raw %} ${alert(1)} &lt;b&gt; javascript:alert(1)",
+    "bidi": "\u202eevil\u2066 \u200f\u05e9\u05dc\u05d5\u05dd abc \u0645\u0631\u062d\u0628\u0627",
+    "long": "W" * 10_000,
+    "emoji": "👩🏽\u200d💻🏳️\u200d🌈 홍길동 지연 시간을 사십 퍼센트 줄였습니다 e\u0301",
+    "none": "",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_words_run_nothing_and_break_nothing(browser, tmp_path: Path, name: str) -> None:  # noqa: ANN001
+    """What a guide or a person says is shown as it is, and the page still works."""
+    folder = tmp_path / "s"
+    held = plain_session(folder, HOSTILE[name], words=("so", HOSTILE[name], "we", "measured"))
+    opened = Watched(browser, report.write(report.build(held), folder, compress=opus.webm)[0].path)
+    opened.page.set_viewport_size({"width": 360, "height": 780})
+    assert opened.page.evaluate("document.documentElement.scrollWidth") == 360
+    assert opened.page.evaluate("document.querySelectorAll('img, article script, [onload], [onerror]').length") == 0
+    if name in ("markup", "template", "long"):
+        assert opened.page.locator(".w").nth(1).evaluate("e => e.textContent") == HOSTILE[name]
+    opened.page.locator(".w").nth(2).click()
+    opened.wait_until_playing("1")
+    assert abs(opened.at() - 1.5) < 0.5
+    assert opened.complaints == []
+    opened.context.close()
+
+
+def test_the_policy_stops_a_script_that_got_in(browser, tmp_path: Path, path: Path) -> None:  # noqa: ANN001
+    """Even a hole in the escaping would run nothing and reach nobody."""
+    page = path.read_text(encoding="utf-8")
+    bad = "<script>document.title = 'bad'</script><img src='http://127.0.0.1:9/x' onerror=\"document.title = 'bad'\">"
+    (tmp_path / "report.html").write_text(page.replace("<main>", f"<main>{bad}"), encoding="utf-8")
+    opened = Watched(browser, tmp_path / "report.html")
+    blocked: list[str] = []
+    opened.page.on("requestfailed", lambda request: blocked.append(request.failure))
+    opened.page.reload()
+    assert opened.page.title() != "bad"
+    assert any("Content Security Policy" in one for one in opened.complaints)
+    assert blocked == ["csp"]
+    opened.context.close()
+
+
+def test_sound_beside_the_page_plays(browser, tmp_path: Path, speech: Path) -> None:  # noqa: ANN001
+    """With --link-audio the recordings stay where they are."""
+    folder = tmp_path / "a session with blanks & 한글"
+    held = session(folder, speech)
+    opened = Watched(browser, report.write(report.build(held), folder)[0].path)
+    opened.page.locator("#answer-2 .w").nth(40).click()
+    opened.wait_until_playing("2")
+    assert opened.complaints == []
+    opened.context.close()
+
+
+def test_it_prints_without_controls_and_without_cut_words(browser, path: Path) -> None:  # noqa: ANN001
+    """Paper has no buttons, and the whole text fits its width."""
+    opened = Watched(browser, path)
+    opened.page.emulate_media(media="print")
+    opened.page.set_viewport_size({"width": 680, "height": 900})
+    assert not opened.page.locator(".tools").is_visible()
+    assert not opened.page.locator(".play").first.is_visible()
+    assert opened.page.evaluate("document.documentElement.scrollWidth") == 680
+    assert opened.page.pdf(format="A4").startswith(b"%PDF")
+    opened.context.close()
+
+
+def test_three_hours_still_open(browser, tmp_path: Path) -> None:  # noqa: ANN001
+    """A marathon of six answers of half an hour: the page opens and plays from near its end."""
+    folder = tmp_path / "s"
+    held = long_session(folder, answers=6, seconds=1800)
+    stand_in = opus.webm(read_wav(folder / "01-long/answer.wav"))
+    path = report.write(report.build(held), folder, compress=lambda _samples: stand_in)[0].path
+    opened = Watched(browser, path)
+    opened.page.locator("#answer-6 .w").nth(4000).click(timeout=60_000)
+    opened.wait_until_playing("6")
+    assert abs(opened.at(6) - 1600) < 0.5
+    assert opened.complaints == []
+    opened.context.close()
