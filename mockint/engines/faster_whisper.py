@@ -9,6 +9,7 @@ import difflib
 import logging
 import os
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,12 @@ DOUBTFUL, GUESSED = -0.5, -1.2
 Measured: of 120 stretches of native, accented and broken speech none is below -0.95 or has NO_SPEECH above 0.5; of 30
 stretches of dishes, hum and white noise all are below -1.45, and digital silence is at -0.74 with NO_SPEECH at 0.84.
 """
+
+UNSURE = 0.15
+"""Mean probability of the words below which they were not said: hints over silence come back at 0.01."""
+
+UNHEARD = 3.0
+"""Seconds behind the last word from which on Whisper has stopped early, because what it is given ends in speech."""
 
 HINTS = 400
 """Characters of vocabulary, about 100 tokens: half of Whisper's prompt, so that the answer itself has room."""
@@ -72,17 +79,28 @@ class FasterWhisper:
         """Recognise; times are seconds from the first sample."""
         if not len(samples):
             return []
-        segments = self._read(samples, vocabulary, language)
-        if any(segment.compression_ratio > LOOPS for segment in segments):
-            segments = self._read(samples, (), language, no_repeat_ngram_size=4)
-        return [word for segment in segments if not _invented(segment) for word in _words(segment, language)]
+        found = self._heard(samples, vocabulary, language)
+        last = found[-1].end if found else 0.0
+        if last <= 0 or _left(found, samples) < UNHEARD:
+            return found
+        rest = self.words(samples[round(last * RATE) :], vocabulary=(), language=language)
+        return found + [replace(word, start=word.start + last, end=word.end + last) for word in rest]
 
     def language(self, samples: Samples) -> str:
         """Say which language is spoken: its two-letter code."""
         language, _, _ = self._model.detect_language(_floats(samples))
         return str(language)
 
-    def _read(self, samples: Samples, vocabulary: Sequence[str], language: str, **options: Any) -> list[Any]:
+    def _heard(self, samples: Samples, vocabulary: Sequence[str], language: str) -> list[Word]:
+        """Read once; read again without hints when those made Whisper stop early, and otherwise when it loops."""
+        segments = self._read(samples, hints(vocabulary, language), language)
+        loops = any(segment.compression_ratio > LOOPS for segment in segments)
+        found = _told(segments, language)
+        if vocabulary and (loops or not found or _left(found, samples) > UNHEARD):
+            return self._heard(samples, (), language)
+        return _told(self._read(samples, None, language, no_repeat_ngram_size=4), language) if loops else found
+
+    def _read(self, samples: Samples, hint: str | None, language: str, **options: Any) -> list[Any]:
         try:
             segments, _ = self._pipeline.transcribe(
                 _floats(samples),
@@ -93,7 +111,7 @@ class FasterWhisper:
                 clip_timestamps=[{"start": 0, "end": len(samples) / RATE}],
                 without_timestamps=True,
                 word_timestamps=True,
-                hotwords=hints(vocabulary),
+                hotwords=hint,
                 batch_size=1,
                 **options,
             )
@@ -102,15 +120,17 @@ class FasterWhisper:
         return list(segments)
 
 
-def hints(vocabulary: Sequence[str]) -> str | None:
-    """Join terms as Whisper's hotwords: in order, each once, as many as fit; None for no terms."""
-    text = ""
+def hints(vocabulary: Sequence[str], language: str) -> str | None:
+    """Write terms as a sentence that could come before the answer: in order, each once, as many as fit.
+
+    A bare list, faster-whisper's usual way, finds as many terms, but made Whisper leave out half a real answer.
+    """
+    terms: list[str] = []
     for term in dict.fromkeys(vocabulary):
-        longer = f"{text}, {term}" if text else term
-        if len(longer) > HINTS:
+        if sum(map(len, terms)) + 2 * len(terms) + len(term) > HINTS:
             break
-        text = longer
-    return text or None
+        terms.append(term)
+    return f"{'용어' if language == 'ko' else 'Glossary'}: {', '.join(terms)}." if terms else None
 
 
 def find(model: str) -> Path:
@@ -174,7 +194,17 @@ def _spare_cores() -> int:
 def _invented(segment: Any) -> bool:
     """Say whether nobody seems to speak and the text is a guess, or the text still runs in circles."""
     silent = segment.no_speech_prob > NO_SPEECH and segment.avg_logprob < DOUBTFUL
-    return bool(silent or segment.avg_logprob < GUESSED or segment.compression_ratio > LOOPS)
+    unsure = np.mean([word.probability for word in segment.words or ()] or [0.0]) < UNSURE
+    return bool(silent or unsure or segment.avg_logprob < GUESSED or segment.compression_ratio > LOOPS)
+
+
+def _told(segments: Iterable[Any], language: str) -> list[Word]:
+    return [word for segment in segments if not _invented(segment) for word in _words(segment, language)]
+
+
+def _left(words: Sequence[Word], samples: Samples) -> float:
+    """Count the seconds of sound behind the last word."""
+    return len(samples) / RATE - words[-1].end
 
 
 def _words(segment: Any, language: str) -> Iterable[Word]:

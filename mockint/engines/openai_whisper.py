@@ -65,7 +65,7 @@ class OpenaiWhisper:
             beam_size=5,
             temperature=0.0,
             condition_on_previous_text=False,
-            initial_prompt=", ".join(dict.fromkeys(vocabulary))[:HINTS] or None,
+            initial_prompt=f"Glossary: {', '.join(dict.fromkeys(vocabulary))[:HINTS]}." if vocabulary else None,
             word_timestamps=True,
             fp16=self._half,
             verbose=None,

@@ -94,7 +94,7 @@ class SpeechRecognition:
         if self._ready is None:
             load = _openai if self._name == "whisper" else _faster
             self._ready = load(self._options.get("model", weights.BASE.name))
-        hint = ", ".join(dict.fromkeys(vocabulary))[:400] or None
+        hint = f"Glossary: {', '.join(dict.fromkeys(vocabulary))[:400]}." if vocabulary else None
         result = self._ready(
             sound,
             show_dict=True,

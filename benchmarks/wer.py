@@ -1,0 +1,56 @@
+"""Texts said and texts heard in, word errors out: fillers and tags stripped, numbers and spelling made alike."""
+
+import re
+import warnings
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import jiwer
+
+TAGS = re.compile(r"<[^>]*>|\[[^\]]*\]|\{[^}]*\}")
+FILLERS = re.compile(r"\b(?:u+m+|u+h+|uhm|h+m+|m+m+|er+m?|ah)\b[,.]?", re.IGNORECASE)
+"""What the references write down and recognisers mostly leave out; counted by another benchmark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Errors:
+    """Words that are wrong, missing or too many, and the words that were said."""
+
+    wrong: int
+    said: int
+
+    @property
+    def rate(self) -> float:
+        """Share of wrong words."""
+        return self.wrong / max(1, self.said)
+
+    def __add__(self, other: "Errors") -> "Errors":
+        """Pool."""
+        return Errors(self.wrong + other.wrong, self.said + other.said)
+
+
+def plain(text: str) -> str:
+    """Bring a text into the form in which words are compared: Whisper's own normaliser where it is installed."""
+    text = FILLERS.sub(" ", TAGS.sub(" ", text))
+    text = re.sub(r"\by.?know\b", "you know", text, flags=re.IGNORECASE)
+    return _normaliser()(text)
+
+
+@cache
+def _normaliser() -> Callable[[str], str]:
+    try:
+        from whisper.normalizers import EnglishTextNormalizer
+    except ImportError:
+        return lambda text: re.sub(r"[^\w\s]", "", text.lower()).strip()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # it leaves closing its table to the collector
+        normaliser: Callable[[str], str] = EnglishTextNormalizer()
+    return normaliser
+
+
+def word_errors(said: Sequence[str], heard: Sequence[str]) -> Errors:
+    """Count errors over pairs of texts."""
+    result = jiwer.process_words([plain(text) for text in said], [plain(text) for text in heard])
+    wrong = result.substitutions + result.deletions + result.insertions
+    return Errors(wrong, result.hits + result.substitutions + result.deletions)
