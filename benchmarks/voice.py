@@ -26,6 +26,8 @@ from mockint.spoken import as_heard, spoken
 
 @dataclass
 class Row:
+    """What was measured of one voice; seconds, words a minute, word error rates."""
+
     voice: str
     load: float
     first: float

@@ -1,0 +1,110 @@
+"""The demo candidate: labelled, small, readable, and with the virtues and faults that it is there to show."""
+
+import json
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import jiwer
+import pytest
+import soundfile
+
+from mockint import guide
+from mockint.engines.faster_whisper import FasterWhisper
+from mockint.engines.pyav import decode
+from mockint.engines.silero import Silero
+from mockint.listen import speech
+from mockint.model import RATE
+from mockint.spoken import as_heard
+
+FOLDER = Path(__file__).parent.parent / "content" / "demo"
+DEMO: dict[str, Any] = json.loads((FOLDER / "demo.json").read_text(encoding="utf-8"))
+ANSWERS = {answer["question"]: answer for answer in DEMO["answers"]}
+each = pytest.mark.parametrize("id_", ANSWERS)
+
+
+def pauses(id_: str) -> list[float]:
+    """Give the seconds between spans of speech, as the ear hears them."""
+    spans = speech(decode(FOLDER / ANSWERS[id_]["file"]).samples, Silero())
+    return [after.start - before.end for before, after in pairwise(spans)]
+
+
+def test_it_is_labelled_as_synthetic() -> None:
+    """Nobody may take it for a person: not in the data, not in the page beside it."""
+    assert DEMO["label"] == "synthetic voice"
+    assert "hibari" in DEMO["made_by"]
+    assert "voice is synthetic" in (FOLDER / "README.md").read_text(encoding="utf-8")
+
+
+def test_it_answers_questions_of_the_guide() -> None:
+    """At least four, by the ids that the guide gives them."""
+    pack, _ = guide.read((FOLDER / DEMO["guide"]).resolve())
+    assert len(ANSWERS) >= 4
+    assert ANSWERS.keys() <= {question.id for question in pack.questions}
+
+
+def test_it_is_small() -> None:
+    """Under 2 MB in all, and no file lies there that is not named."""
+    files = sorted(FOLDER.glob("*.ogg"))
+    assert [file.name for file in files] == sorted(answer["file"] for answer in DEMO["answers"])
+    assert sum(file.stat().st_size for file in files) < 2_000_000
+
+
+@each
+def test_any_reader_reads_it(id_: str) -> None:
+    """PyAV and libsndfile agree on its length, and it is as long as it says."""
+    path = FOLDER / ANSWERS[id_]["file"]
+    decoded = decode(path)
+    assert not decoded.damaged
+    assert decoded.seconds == pytest.approx(soundfile.info(path).duration, abs=0.1)
+    assert decoded.seconds == pytest.approx(ANSWERS[id_]["seconds"], abs=0.1)
+
+
+@each
+def test_no_pause_ends_it(id_: str) -> None:
+    """A patient silence of three seconds waits for the end."""
+    assert max(pauses(id_)) < 2.8
+
+
+def test_the_rambling_one_makes_long_pauses_and_has_fillers() -> None:
+    assert sum(pause > 1.5 for pause in pauses("10-collaboration")) >= 5
+    words = as_heard(ANSWERS["10-collaboration"]["text"]).split()
+    assert words.count("like") + words.count("know") >= 8
+    assert sum(ANSWERS["10-collaboration"]["text"].lower().count(filler) for filler in ("um", "uh")) >= 15
+
+
+def test_the_excellent_one_is_as_long_as_advised_and_has_numbers() -> None:
+    assert 60 <= ANSWERS["09-behavioral"]["seconds"] <= 90
+    assert ANSWERS["09-behavioral"]["text"].count("percent") >= 3
+
+
+def test_the_one_without_a_number_has_none() -> None:
+    """Neither a digit nor a number word but "one"."""
+    words = set(as_heard(ANSWERS["04-database-caching"]["text"]).split())
+    assert not words & {"percent", "two", "three", "ten", "hundred", "thousand", "million", "twice", "half"}
+    assert not any(word.isdigit() for word in words)
+
+
+@pytest.fixture(scope="module")
+def recogniser() -> FasterWhisper:
+    return FasterWhisper("base", threads=1)
+
+
+def heard(recogniser: FasterWhisper, id_: str, seconds: float) -> str:
+    samples = decode(FOLDER / ANSWERS[id_]["file"]).samples[: round(seconds * RATE)]
+    return " ".join(word.text for word in recogniser.words(samples, vocabulary=(), language="en"))
+
+
+def test_the_term_is_misheard_and_nothing_much_else(recogniser: FasterWhisper) -> None:
+    """The recogniser hears no gRPC in the first half minute, though it is said there; the rest is right."""
+    text = heard(recogniser, "03-api-design", 28)
+    assert "grpc" in as_heard(ANSWERS["03-api-design"]["text"])
+    assert "grpc" not in as_heard(text)
+    said = as_heard(ANSWERS["03-api-design"]["text"]).split()[: len(as_heard(text).split())]
+    assert jiwer.wer(" ".join(said), as_heard(text)) < 0.2
+
+
+def test_the_excellent_one_is_understood(recogniser: FasterWhisper) -> None:
+    text = as_heard(heard(recogniser, "09-behavioral", 28)).split()
+    said = as_heard(ANSWERS["09-behavioral"]["text"]).split()[: len(text)]
+    assert jiwer.wer(" ".join(said), " ".join(text)) < 0.2
