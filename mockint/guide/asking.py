@@ -1,6 +1,7 @@
 """A line in, whether it asks something out; and the question itself without its quotes and its number."""
 
 import re
+from functools import lru_cache
 
 MARK = re.compile(r"[?？]")
 
@@ -28,6 +29,7 @@ PAIRS = (("“", "”"), ('"', '"'), ("‘", "’"), ("'", "'"), ("「", "」"),
 LABEL = re.compile(r"^(?:Q|질문|Question|문항)\s?\d{0,3}\s?[.:)：]\s*", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def asks(text: str, *, likely: bool = True) -> bool:
     """Tell whether a line is a question; `likely` also takes "Explain …", which elsewhere may be advice."""
     text = unquoted(text)

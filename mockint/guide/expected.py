@@ -2,9 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
+from mockint.guide.concepts import LOOSE
 from mockint.model import ConceptGroup, Kind
 
 MOST = 10
@@ -92,9 +93,15 @@ def expected(text: str, theme: str, kind: Kind, *, where: Index) -> tuple[str, .
     best = max(weights.values(), default=0.0)
     least = max(ENOUGH[kind in PERSONAL], best * SHARE)
     chosen = sorted((i for i, weight in weights.items() if weight >= least), key=lambda i: (-weights[i], i))
-    names = [concept.name for i in chosen[:MOST_GROUPS] for concept in where.groups[i].concepts[: MOST * 2]]
     said = {name for stem in own for name in where.concepts.get(stem, ())}
+    names = [name for i in chosen[:MOST_GROUPS] for name in _of(where.groups[i], said)]
     return tuple(dict.fromkeys([*(n for n in names if n in said), *names]))[:MOST]
+
+
+def _of(group: ConceptGroup, said: Set[str]) -> list[str]:
+    """Give a group's concepts; of a list that is no group only those that the question mentions."""
+    names = [concept.name for concept in group.concepts]
+    return [name for name in names if name in said] if group.name == LOOSE else names[: MOST * 2]
 
 
 def stems(text: str) -> frozenset[str]:

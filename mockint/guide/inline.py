@@ -47,6 +47,9 @@ BOX = re.compile(r"^\[[ xX]\][ \t]+")
 NUMBER = re.compile(r"^(?:\d{1,3}[.)]|\(\d{1,3}\)|#\d{1,3}[.:)]?|[①-⑳])[ \t]*(?=\D)")
 PREFIX = re.compile(r"^(?:Q|A|질문|답변?|Question|Answer)\s?\d{0,3}\s?[.:)][ \t]", re.IGNORECASE)
 ENDED = re.compile(r"[?？:：][\"”’'»」』)\s]*$")
+WHOLE = re.compile(r"([.!。]|[요오까])$")
+"""A sentence that is over, though it ends with no question mark."""
+
 COLON = re.compile(r"^\s*[:：–—]\s*|^\s+-\s+")
 
 
@@ -55,14 +58,14 @@ def statements(tokens: Sequence[Token]) -> Iterator[Statement]:
     runs = list(_runs(tokens))
     if not runs:
         return
-    whole = runs[0]
+    first, rest = runs[0], [runs[0].rest]
     for before, run in pairwise(runs):
         if _begins(before, run):
-            yield from _statement(whole)
-            whole = run
+            yield from _statement(first, " ".join(rest))
+            first, rest = run, [run.rest]
         else:
-            whole = _Run(whole.offset, whole.lead, f"{whole.rest} {run.lead}{run.rest}", whole.strong)
-    yield from _statement(whole)
+            rest.append(f"{run.lead}{run.rest}")
+    yield from _statement(first, " ".join(rest))
 
 
 def _runs(tokens: Sequence[Token]) -> Iterator[_Run]:
@@ -93,11 +96,11 @@ def _begins(before: _Run, run: _Run) -> bool:
     titled = len(last.split()) <= 6 and not last.endswith((",", ".")) and recognise(last) is not None
     headed = run.strong and bool(run.lead.strip()) and (not run.rest.strip() or bool(COLON.match(run.rest)))
     alone = before.strong and bool(before.lead.strip()) and not before.rest.strip(" :：")
-    return not last or bool(ENDED.search(last)) or any((marked, headed, titled, alone, asks(last) and asks(line)))
+    return not last or bool(ENDED.search(last)) or any((marked, headed, titled, alone, WHOLE.search(last) and asks(last) and asks(line)))
 
 
-def _statement(run: _Run) -> Iterator[Statement]:
-    lead, rest = " ".join(run.lead.split()), run.rest
+def _statement(run: _Run, rest: str) -> Iterator[Statement]:
+    lead = " ".join(run.lead.split())
     whole = " ".join(f"{run.lead}{rest}".split())
     if not whole:
         return

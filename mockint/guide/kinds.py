@@ -12,6 +12,7 @@ RULES: tuple[tuple[Kind, str], ...] = (
     (Kind.BEHAVIORAL, r"\byour (\w+ )?(biggest|greatest|main|proudest|strengths?|weakness(es)?|motivation|career|goals?)\b|\b(biggest|greatest) (weakness|strength|failure|achievement)"),
     (Kind.BEHAVIORAL, r"\bwhy (do|did|are|would|should|have) (you|we)\b|\bwhat (motivates|drives|attracts) you\b|\bproud(est)?\b|\b(five|5) years\b"),
     (Kind.BEHAVIORAL, r"경험|갈등|실패|극복|사례|자기 ?소개|지원 ?동기|지원한 (이유|동기)|장단점은|강점|약점|단점|했던|하셨던|뿌듯|성장"),
+    (Kind.BEHAVIORAL, r"\btell me about (a|an|your|the|one)\b.*\b(you|your)\b"),
     (Kind.COMPARISON, r"\bcompare\b|\bcontrast\b|\bvs\b|\bversus\b|\bdiffer(s|ences?|ent from)?\b|\btrade.?offs? between\b"),
     (Kind.COMPARISON, r"\b(choose|prefer|pick|favou?r|select|use) .{1,80}\b(over|rather than|instead of)\b|\bpros and cons\b|비교|차이|대비"),
     (Kind.SYSTEM_DESIGN, r"(^|[.!?] )(please )?(design|architect|sketch) (a|an|the|your|how)\b|\b(would|do|could|can|will) you (design|architect)\b"),

@@ -69,8 +69,6 @@ def advice(part: Part, file: str) -> Iterator[Advice | Fault]:
             continue
         if bullets and node.shape is Shape.TEXT:
             yield Fault(Source(file, node.line), f"Not among the advice: {node.words[:60]}", "Make it a bullet.")
-        elif node.shape is Shape.CODE:
-            yield Fault(Source(file, node.line), "A block of code was left out.", "Write it as a bullet.")
         else:
             yield from _advice(node, part.theme, file)
 

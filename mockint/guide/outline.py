@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from mockint.guide.asking import asks
 from mockint.guide.inline import Statement, statements
 from mockint.guide.sections import recognise
-from mockint.guide.tables import row_parts
+from mockint.guide.tables import MAIN, row_parts
 from mockint.guide.text import MARKDOWN
 
 
@@ -68,19 +70,32 @@ BULLET = 10.0
 
 NESTED_FENCES = 2
 LONGEST = 20_000
-"""Characters of one paragraph; a longer one was not written by a person, and Markdown's own time would explode."""
+"""Characters that are parsed at once; a longer line was not written by a person, and its rest is not read."""
 
 SHORT_WORDS = 8
 
 
 def outline(text: str) -> tuple[Node, ...]:
     """Read a guide as a tree."""
-    blocks = list(_blocks(_parser(), text, 0))
+    blocks = _promoted(list(_blocks(_parser(), text, 0)))
     lines = text.split("\n")
     for block in blocks:
         line = lines[block.line - 1]
         block.indent = len(line) - len(line.lstrip())
     return tuple(_frozen(block) for block in _adopted(_nest(blocks)))
+
+
+def _promoted(blocks: list[_Block]) -> list[_Block]:
+    """Let bold lines that open sections stand above the headings that follow them, where a guide is written so."""
+    ranks = [
+        below.rank - 0.5
+        for lead, below in pairwise(blocks)
+        if lead.rank == LEAD and below.shape is Shape.HEADING and recognise(lead.label or lead.text)
+    ]
+    for block in blocks:
+        if ranks and block.rank == LEAD and recognise(block.label or block.text):
+            block.rank = min(ranks)
+    return blocks
 
 
 def _parser() -> MarkdownIt:
@@ -124,6 +139,7 @@ def _frozen(block: _Block) -> Node:
 def _blocks(markdown: MarkdownIt, text: str, first: int, nested: int = 0) -> Iterator[_Block]:
     """Give the blocks of `text`, whose first line is line `first` (from 0) of the file."""
     tokens = _parse(markdown, text)
+    restarts = _restarts(tokens)
     depth, item = 0, ""
     for i, token in enumerate(tokens):
         here = first + (token.map[0] if token.map else 0)
@@ -136,7 +152,9 @@ def _blocks(markdown: MarkdownIt, text: str, first: int, nested: int = 0) -> Ite
         elif token.type == "inline" and tokens[i - 1].type in {"paragraph_open", "heading_open"}:
             heads = tokens[i - 1].tag if tokens[i - 1].type == "heading_open" and not depth else ""
             listed = i + 2 < len(tokens) and tokens[i + 2].type.endswith("list_open")
-            yield from _lines(token, here + 1, depth=depth, item=item, heads=heads, listed=listed)
+            title = bool(item) and i - 2 in restarts and _is_title(tokens, i)
+            place = (0, "") if title else (depth, item)
+            yield from _lines(token, here + 1, depth=place[0], item=place[1], heads=heads, listed=listed)
             item = ""
         elif token.type == "table_open":
             yield from _table(tokens, i, first, depth)
@@ -148,6 +166,30 @@ def _blocks(markdown: MarkdownIt, text: str, first: int, nested: int = 0) -> Ite
                 yield _Block(Shape.CODE, LINE + depth + 0.5, "", token.content.strip().split("\n")[0], here + 1)
 
 
+def _restarts(tokens: Sequence[Token]) -> frozenset[int]:
+    """Find numbered items that do not count on: alone in their list, or where the numbers start again."""
+    lists: list[list[tuple[int, int]]] = []
+    found: set[int] = set()
+    for i, token in enumerate(tokens):
+        if token.type == "ordered_list_open":
+            lists.append([])
+        elif token.type == "list_item_open" and token.info and lists:
+            lists[-1].append((i, int(token.info)))
+        elif token.type == "ordered_list_close":
+            items = lists.pop()
+            found.update(items[0][:1] if len(items) == 1 else ())
+            for (at, number), (next_at, following) in pairwise(items):
+                found.update((at, next_at) if following <= number else ())
+    return frozenset(found)
+
+
+def _is_title(tokens: Sequence[Token], i: int) -> bool:
+    """Whether such an item is a heading: "2. Questions to ask", as people write without `#`."""
+    words = tokens[i].content.strip()
+    plain = tokens[i + 2].type == "list_item_close" and len(words.split()) <= SHORT_WORDS
+    return plain and not words.endswith(".") and not asks(words) and recognise(words) is not None
+
+
 def _parse(markdown: MarkdownIt, text: str) -> list[Token]:
     """Parse blocks first and their words after, so that an endless line cannot hold everything up."""
     markdown.disable(["inline"])
@@ -157,10 +199,11 @@ def _parse(markdown: MarkdownIt, text: str) -> list[Token]:
         if token.type != "inline":
             continue
         token.children = []
-        if len(token.content) <= LONGEST:
-            markdown.inline.parse(token.content, markdown, env, token.children)
-        else:
-            token.children = [Token("text", "", 0, content=token.content[:LONGEST])]
+        whole = len(token.content) <= LONGEST
+        for line in [token.content] if whole else token.content.split("\n"):
+            parsed: list[Token] = []
+            markdown.inline.parse(line[:LONGEST], markdown, env, parsed)
+            token.children += parsed if whole else [*parsed, Token("softbreak", "br", 0)]
     return tokens
 
 
@@ -210,7 +253,7 @@ def _table(tokens: Sequence[Token], at: int, first: int, depth: int) -> Iterator
             cells.append(" ".join(said.words for said in statements(token.children or [])))
         elif token.type == "tr_close" and not header:
             header = cells
-            section = next((cell for cell in header if recognise(cell)), "")
+            section = next((cell for cell in header if MAIN.search(cell) and recognise(cell)), "")
             yield _Block(Shape.LEAD, INTRO + 0.1, section, "", line, "|")
         elif token.type == "tr_close":
             row = row_parts(header, cells)

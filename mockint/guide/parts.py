@@ -25,19 +25,27 @@ class Part:
 YOU = re.compile(r"\b(you|your|yourself|me)\b", re.IGNORECASE)
 """A heading that asks "you" is itself asked; "What will they ask?" only heads what is."""
 
+TABLE = "|"
+"""Marker of the line that stands for a table's header; it tells something only where no heading does."""
+
 SHORT_THEME = 6
 """Words; a longer line that heads others is an introduction."""
 
 
 def parts(tree: Sequence[Node]) -> Iterator[Part]:
     """Cut the guide into its parts, in the order of the file."""
-    tops = [node for node in tree if node.shape is Shape.HEADING]
-    alone = len([node for node in tops if node.children]) <= 1
+    tops = [node for node in tree if node.shape is Shape.HEADING and node.children]
     for node in tree:
-        if alone and node.shape is Shape.HEADING and recognise(node.words) not in {Section.QUESTIONS, Section.TO_ASK}:
+        if tops == [node] and _titles(node):
             yield from _inside(node.children, None, "", node.line)
         else:
             yield from _inside([node], None, "", node.line)
+
+
+def _titles(node: Node) -> bool:
+    """Whether the only top heading is the guide's title, and no section."""
+    below = [child for child in node.children if child.shape in {Shape.HEADING, Shape.LEAD}]
+    return bool(below) and recognise(node.words) not in {Section.QUESTIONS, Section.TO_ASK}
 
 
 def _inside(nodes: Sequence[Node], section: Section | None, theme: str, line: int) -> Iterator[Part]:
@@ -50,7 +58,7 @@ def _inside(nodes: Sequence[Node], section: Section | None, theme: str, line: in
         if plain:
             yield Part(section, theme, line, tuple(plain))
             plain = []
-        if not node.children:
+        if not node.children and node.marker != TABLE:
             yield Part(below, "", node.line, ())
         elif below is section:
             yield from _inside(node.children, section, _theme(node) or theme, node.line)
@@ -64,6 +72,8 @@ def _heads(node: Node, section: Section | None) -> bool:
     """Whether a line is only the heading of what stands below it."""
     if node.shape not in {Shape.HEADING, Shape.LEAD} or (node.text and node.label):
         return False
+    if node.marker == TABLE:
+        return True
     if section not in {None, Section.QUESTIONS, Section.TO_ASK}:
         return bool(node.children) or node.shape is Shape.HEADING
     if _of_questions(node) and len(node.children) > 1 and not YOU.search(node.words):
@@ -75,6 +85,8 @@ def _heads(node: Node, section: Section | None) -> bool:
 def _opens(node: Node, section: Section | None) -> Section | None:
     """Tell the section of what stands below a line; the section it stands in itself when it opens none."""
     new = recognise(node.label or node.text) if not (node.label and node.text) else None
+    if node.marker == TABLE and section is not None:
+        return section
     if node.shape in {Shape.HEADING, Shape.LEAD}:
         allowed = BELOW_HEADING[section]
     elif node.shape is Shape.ITEM and node.children:
@@ -96,4 +108,4 @@ def _of_questions(node: Node) -> bool:
 
 def _theme(node: Node) -> str:
     words = node.words.rstrip(":： ")
-    return words if len(words.split()) <= SHORT_THEME else ""
+    return words if node.marker != TABLE and len(words.split()) <= SHORT_THEME else ""

@@ -3,9 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from mockint.errors import BadGuide
+from mockint.guide.asking import asks
 from mockint.guide.concepts import concepts, merged
 from mockint.guide.expected import expected, index
 from mockint.guide.kinds import follow_ups, kind_of
@@ -14,7 +16,7 @@ from mockint.guide.outline import Node, Shape, outline
 from mockint.guide.parts import Part, parts
 from mockint.guide.questions import Asked, Note, asked
 from mockint.guide.rubric import rubric
-from mockint.guide.sections import Section
+from mockint.guide.sections import Section, recognise
 from mockint.guide.text import bare, load
 from mockint.guide.title import company_and_role
 from mockint.guide.wording import split_label
@@ -33,6 +35,8 @@ READERS = {
 SLUG = 40
 """Characters of a theme in a question's id, which is also the name of a folder."""
 
+TITLE_WORDS = 10
+
 SHOWN = 60
 """Characters of a line in a fault."""
 
@@ -44,14 +48,15 @@ def read(path: Path) -> tuple[Pack, tuple[Fault, ...]]:
     text, hash_ = load(path)
     tree = outline(bare(text))
     file = path.name
-    found = [thing for part in parts(tree) for thing in _read(part, file)]
+    head = _head(tree)
+    found = [thing for part in parts(tree) for thing in _read(part, file) if not _is(thing, head)]
     questions = [thing for thing in found if isinstance(thing, Asked)]
     if not questions:
         raise BadGuide(
             f"{path} holds no question.",
             do="List them below a heading “Questions”; see mockint guide show for an example.",
         )
-    pack = _pack(found, questions, _title(tree, path), file, hash_)
+    pack = _pack(found, questions, head.words if head else path.stem, file, hash_)
     faults = sorted((thing for thing in found if isinstance(thing, Fault)), key=lambda fault: fault.source.line)
     return pack, tuple(faults)
 
@@ -59,6 +64,11 @@ def read(path: Path) -> tuple[Pack, tuple[Fault, ...]]:
 def _read(part: Part, file: str) -> Iterable[Found]:
     if not part.nodes:
         return [Fault(Source(file, part.line), "Nothing stands below this heading.", "Fill it, or take it out.")]
+    code = [node for node in part.nodes if node.shape is Shape.CODE]
+    if code:
+        plain = replace(part, nodes=tuple(node for node in part.nodes if node.shape is not Shape.CODE))
+        left_out = [Fault(Source(file, node.line), "A block of code was left out.", "Write it as text.") for node in code]
+        return [*left_out, *(_read(plain, file) if plain.nodes else ())]
     if part.section in {Section.QUESTIONS, None}:
         return _questions(part, file)
     return READERS[part.section](part, file) if part.section in READERS else facts(part, file)
@@ -129,9 +139,19 @@ def _slug(theme: str) -> str:
     return slug or "question"
 
 
-def _title(tree: tuple[Node, ...], path: Path) -> str:
-    first = next((node for node in tree if node.shape is Shape.HEADING), None)
-    return (first.words if first and first is tree[0] else "") or (first.words if first else "") or path.stem
+def _head(tree: tuple[Node, ...]) -> Node | None:
+    """Find the title: the first heading, or a short first line that says nothing else."""
+    heading = next((node for node in tree if node.shape is Shape.HEADING), None)
+    first = tree[0] if tree else None
+    if heading or first is None or first.shape not in {Shape.TEXT, Shape.LEAD}:
+        return heading
+    short = len(first.words.split()) <= TITLE_WORDS and not asks(first.words) and not recognise(first.words)
+    return first if short else None
+
+
+def _is(thing: Found, head: Node | None) -> bool:
+    """Whether a fault is only the title, which stands under no heading."""
+    return isinstance(thing, Fault) and head is not None and thing.source.line == head.line
 
 
 def _language(texts: Iterable[str]) -> str:

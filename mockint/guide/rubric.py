@@ -103,8 +103,10 @@ def _quote(line: Advice) -> str:
 
 
 def _listed(concepts: Sequence[ConceptGroup]) -> str:
-    names = ", ".join(group.name for group in concepts[:4])
-    return f"The guide lists concepts to know: {names}{' …' if len(concepts) > 4 else ''}"
+    names = [group.name for group in concepts]
+    if len(concepts) == 1:
+        names = [concept.name for concept in concepts[0].concepts]
+    return f"The guide lists concepts to know: {', '.join(names[:4])}{' …' if len(names) > 4 else ''}"
 
 
 def _first(concepts: Sequence[ConceptGroup]) -> Source:

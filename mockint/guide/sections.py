@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Section(StrEnum):
@@ -36,7 +37,7 @@ MEANINGS: tuple[tuple[Section, str], ...] = (
     (Section.CLAIMS, r"성과|업적|성취|실적"),
     (Section.ADVICE, r"\badvice\b|\btips?\b|\bred flags?\b|\bpitfalls?\b|\bmistakes\b|\bto avoid\b|\breminders?\b"),
     (Section.ADVICE, r"\bdo s\b|\bdos\b|\bdonts?\b|조언|팁|유의|주의|당부|마음가짐|태도"),
-    (Section.FIT, r"\bfit\b|\bmatch(es)?\b|\bmotivations?\b|\bwhy (this|the|me|us|i|im)\b|지원 ?동기|적합|지원 이유"),
+    (Section.FIT, r"\bfits?\b|\bmatch(es)?\b|\bmotivations?\b|\bwhy (this|it|the|me|us|i|im)\b|지원 ?동기|적합|지원 이유"),
     (Section.RESUME, r"\bresumes?\b|\bcv\b|이력서|자소서|자기소개서"),
     (
         Section.COMPANY,
@@ -97,6 +98,7 @@ BELOW_BULLET: dict[Section | None, frozenset[Section]] = {
 """The same for a bullet with bullets below it, which is more often a mere topic."""
 
 
+@lru_cache(maxsize=4096)
 def recognise(heading: str) -> Section | None:
     """Tell what stands below such a heading; None when its words say nothing."""
     words = normal(heading)

@@ -14,6 +14,7 @@ TAIL = re.compile(
     r"[\s:–—|-]*\b(interview|면접)\s*(prep(aration)?|guide|notes|questions?|준비|대비)?\s*(guide|notes|sheet|plan|가이드|자료|노트)?\s*$",
     re.IGNORECASE,
 )
+ROUND = re.compile(r"[\s,–—(-]+((first|second|third|final|next|\d\w\w) (round|interview)|on-?site|phone screen)\)?\s*$", re.IGNORECASE)
 ROLE = re.compile(
     r"\b(engineer|developer|manager|nurse|analyst|designer|scientist|teacher|consultant|architect|administrator|lead|intern"
     r"|accountant|assistant|director|officer|specialist|technician|researcher|programmer|representative|writer|chef|doctor"
@@ -23,7 +24,8 @@ ROLE = re.compile(
     re.IGNORECASE,
 )
 AT = re.compile(r"\s+(?:at|@|with)\s+", re.IGNORECASE)
-DASH = re.compile(r"\s+[–—|·-]\s+|\s*[:：—|]\s+|\s*,\s+(?=[A-Z가-힣])")
+DASH = re.compile(r"\s+[–—|·-]\s+|\s*[:：—|]\s+")
+COMMA = re.compile(r",\s+")
 
 ROLE_TOPIC = re.compile(r"^(position|role|job title|title|직무|포지션|직책|지원 ?직무|모집 ?부문)$", re.IGNORECASE)
 COMPANY_TOPIC = re.compile(
@@ -39,12 +41,15 @@ def company_and_role(title: str, facts: Iterable[Fact]) -> tuple[str, str]:
 
 
 def _from_title(title: str) -> tuple[str, str]:
-    rest = TAIL.sub("", PREP.sub("", title)).strip(" :：–—|-")
+    rest = TAIL.sub("", ROUND.sub("", PREP.sub("", title))).strip(" :：–—|-")
     if not rest:
         return "", ""
-    if len(sides := AT.split(rest, maxsplit=1)) > 1:
-        return sides[1].strip(), sides[0].strip()
+    if len(sides := AT.split(f" {rest}", maxsplit=1)) > 1:
+        company = sides[1].strip()
+        return company if company[:1] != company[:1].lower() else "", TAIL.sub("", sides[0]).strip()
     sides = [side.strip() for side in DASH.split(rest) if side and side.strip()]
+    if len(sides) == 1 and ROLE.search(rest):
+        sides = [side.strip() for side in COMMA.split(rest)]
     if len(sides) == 1:
         return ("", sides[0]) if ROLE.search(sides[0]) else _spaced(sides[0])
     roles = [side for side in sides if ROLE.search(side)]
@@ -54,7 +59,7 @@ def _from_title(title: str) -> tuple[str, str]:
 
 def _spaced(words: str) -> tuple[str, str]:
     """A title of one piece that names no trade: only a short one can be a company's name."""
-    return (words, "") if len(words.split()) <= 3 and words[:1] != words[:1].lower() else ("", "")
+    return (words, "") if len(words.split()) <= 3 and all(word[:1] != word[:1].lower() for word in words.split()) else ("", "")
 
 
 def _labelled(facts: Iterable[Fact], topic: re.Pattern[str]) -> str:

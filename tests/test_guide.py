@@ -1,0 +1,184 @@
+"""The shipped guide and the one it is modelled on: everything in them arrives in the pack."""
+
+import json
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from mockint.codec import decode, encode
+from mockint.guide import read, shipped
+from mockint.model import Kind, Pack
+from tests.conftest import SHARED, Run
+
+SEED = SHARED / "seed-guide.md"
+
+CHECKS = ["star", "metrics", "ownership", "impact", "concepts", "fillers", "pace", "pauses"]
+
+
+@pytest.fixture(params=["seed", "shipped"])
+def guide(request: pytest.FixtureRequest) -> Path:
+    if request.param == "shipped":
+        return shipped()
+    if not SEED.is_file():
+        pytest.skip("needs the guide that the shipped one is modelled on, at ../shared")
+    return SEED
+
+
+@pytest.fixture
+def pack(guide: Path) -> Pack:
+    pack, faults = read(guide)
+    assert not faults
+    return pack
+
+
+def test_title_company_and_role(pack: Pack) -> None:
+    """The first heading names both."""
+    assert (pack.company, pack.role, pack.language) == ("Kakao Corp", "Senior Backend Engineer", "en")
+
+
+def test_ten_questions_with_their_themes_and_kinds(pack: Pack) -> None:
+    """Also the tenth, whose bullet stands one blank too far left for Markdown."""
+    assert [(question.theme, question.kind) for question in pack.questions] == [
+        ("System Design", Kind.SYSTEM_DESIGN),
+        ("Language & Runtime", Kind.COMPARISON),
+        ("API Design", Kind.SYSTEM_DESIGN),
+        ("Database & Caching", Kind.WALKTHROUGH),
+        ("Cloud Infrastructure", Kind.WALKTHROUGH),
+        ("Reliability & Monitoring", Kind.WALKTHROUGH),
+        ("Security", Kind.WALKTHROUGH),
+        ("DevOps & CI/CD", Kind.WALKTHROUGH),
+        ("Behavioral", Kind.BEHAVIORAL),
+        ("Collaboration", Kind.COLLABORATION),
+    ]
+    assert [question.id for question in pack.questions][::9] == ["01-system-design", "10-collaboration"]
+    assert not [question.text for question in pack.questions if question.text[0] in "“\"'" or question.text[-1] != "?"]
+
+
+def test_each_technical_question_expects_concepts_of_its_own_groups(pack: Pack) -> None:
+    """Chosen by words shared with the guide's groups; each name is one of the guide's concepts."""
+    groups = {concept.name: group.name for group in pack.concepts for concept in group.concepts}
+    best = {
+        "System Design": "Microservices Design",
+        "Language & Runtime": "Node.js & Go",
+        "API Design": "API Patterns",
+        "Database & Caching": "Database Tuning",
+        "Cloud Infrastructure": "AWS Fundamentals",
+        "Reliability & Monitoring": "Observability",
+        "Security": "Security",
+        "DevOps & CI/CD": "CI/CD & IaC",
+    }
+    for question in pack.questions[:8]:
+        assert 4 <= len(question.concepts) <= 10
+        assert best[question.theme] in {groups[name] for name in question.concepts}
+
+
+def test_eight_questions_to_ask_in_five_themes(pack: Pack) -> None:
+    """Two, two, one, two, one."""
+    themes = Counter(question.theme for question in pack.to_ask)
+    assert list(themes) == [
+        "Team & Roadmap",
+        "Operations & Culture",
+        "Performance & Reliability",
+        "Growth & Development",
+        "Company Strategy",
+    ]
+    assert list(themes.values()) == [2, 2, 1, 2, 1]
+
+
+def test_ten_groups_of_concepts_are_split_into_things_that_can_be_heard(pack: Pack) -> None:
+    """Strokes and "vs." are spelled out."""
+    assert len(pack.concepts) == 10
+    names = [concept.name for group in pack.concepts for concept in group.concepts]
+    assert {"OAuth2", "JWT", "event loop", "goroutines", "EC2 autoscaling", "pub/sub", "encryption in transit"} <= set(names)
+    assert len(names) == 46
+
+
+def test_four_achievements_with_their_numbers(pack: Pack) -> None:
+    """The fourth has none, and says so."""
+    assert [[(number.value, number.unit) for number in claim.quantities] for claim in pack.claims] == [
+        [(10_000.0, "users"), (25.0, "%")],
+        [(30.0, "%")],
+        [(40.0, "%")],
+        [],
+    ]
+
+
+def test_twelve_bullets_of_advice_six_of_them_below_another(pack: Pack) -> None:
+    """Three below each of two."""
+    assert len(pack.advice) == 12
+    assert sorted(Counter(line.under for line in pack.advice).values()) == [3, 3, 6]
+
+
+def test_checks_quote_the_advice_that_asks_for_them(guide: Path, pack: Pack) -> None:
+    """Habits are checked for a published reason, all others for a line of the guide."""
+    lines = guide.read_text("utf-8").splitlines()
+    assert [check.id for check in pack.rubric.checks] == CHECKS
+    for check in pack.rubric.checks:
+        if check.id in {"fillers", "pace", "pauses"}:
+            assert check.source is None
+        else:
+            assert check.source
+            assert check.because.split(": ", 1)[1] in lines[check.source.line - 1]
+
+
+def test_job_fit_company_and_tools_are_facts(pack: Pack) -> None:
+    """Nothing else of the guide is lost."""
+    sections = Counter(fact.section for fact in pack.facts)
+    assert (sections["job"], sections["fit"], sections["résumé"], sections["company"]) == (8, 4, 5, 5)
+
+
+def test_a_pack_survives_json(pack: Pack) -> None:
+    """What is kept in a session can be read again."""
+    assert decode(Pack, encode(pack), file=Path("pack.json")) == pack
+
+
+def test_the_shipped_guide_keeps_every_figure_and_copies_no_sentence() -> None:
+    """It was written anew from the same facts; only lists of terms and headings may be the same."""
+    if not SEED.is_file():
+        pytest.skip("needs the guide that the shipped one is modelled on, at ../shared")
+    seed, own = SEED.read_text("utf-8"), shipped().read_text("utf-8")
+    figures = set(re.findall(r"\d[\d,.:]*\d|\d", re.sub(r"^\d+\. ", "", seed, flags=re.MULTILINE)))
+    assert figures <= set(re.findall(r"\d[\d,.:]*\d|\d", own))
+    assert not runs_of_words(SEED, 8) & runs_of_words(shipped(), 8)
+
+
+def runs_of_words(path: Path, length: int) -> set[str]:
+    """Give all runs of so many words outside the concepts and headings."""
+    pack, _ = read(path)
+    things = (*pack.questions, *pack.to_ask, *pack.claims, *pack.advice)
+    texts = [*(thing.text for thing in things), *(fact.text for fact in pack.facts if fact.section != "concepts")]
+    words = [re.findall(r"\w+", text.lower()) for text in texts]
+    return {" ".join(row[i : i + length]) for row in words for i in range(len(row) - length + 1)}
+
+
+def test_show_json_gives_only_the_pack(run: Run, guide: Path) -> None:
+    """Programs read standard output."""
+    done = run("guide", "show", "--json", guide)
+    assert (done.returncode, done.stderr) == (0, "")
+    data = json.loads(done.stdout)
+    assert [len(data[name]) for name in ("questions", "to_ask", "concepts", "claims", "advice")] == [10, 8, 10, 4, 12]
+
+
+def test_show_without_a_file_shows_the_shipped_guide(run: Run) -> None:
+    """A page with every question, its kind, and why each check is made."""
+    done = run("guide", "show")
+    assert done.returncode == 0
+    words = " ".join(done.stdout.split())
+    for question in read(shipped())[0].questions:
+        assert question.text in words
+    assert "10,000 users, 25 %" in words
+    assert "because line 97" in words
+
+
+def test_check_lists_what_was_understood_and_what_was_not(run: Run, tmp_path: Path) -> None:
+    """Faults carry the file as it was given and the line, and do not stop an interview."""
+    path = tmp_path / "mine.md"
+    path.write_text("# Prep\n\n## Questions\n- Why?\n\n## Weather\n- sunny all day\n\n## Tips\n")
+    done = run("guide", "check", path)
+    assert done.returncode == 0
+    words = " ".join(done.stdout.split())
+    assert "1 questions line 4" in words
+    assert f"{path}:7: " in done.stdout
+    assert f"{path}:9: " in done.stdout
