@@ -17,7 +17,7 @@ CLOSE = 0.1
 _CLAUSES = re.compile(
     r"[;,\u2013\u2014]|\s-\s|\b(?=(?:improving|decreasing|reducing|increasing|cutting|boosting|lowering|saving)\b)"
 )
-_ALIKE = {"db": "database", "databases": "database", "response": "latency", "faster": "latency", "slow": "latency"}
+_ALIKE = {"db": "database", "databases": "database", "response": "latency", "faster": "latency"}
 _VAGUE = re.compile(
     r"\b(?:(?:got|was|were|became|is|ran|loaded|much|a lot) (?:much |a lot |way )?(?:faster|quicker|better|smoother)"
     r"|(?:improved|reduced|lowered|decreased|sped up|dropped|went down|faster)\b)",

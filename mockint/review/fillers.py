@@ -21,7 +21,7 @@ SOUNDS = frozenset({"um", "umm", "uhm", "uh", "uhh", "er", "erm", "hmm", "hm", "
 KOREAN = frozenset({"음", "뭐", "막", "이제", "그냥", "약간", "있잖아", "그니까"})
 KOREAN_IF_LONG = frozenset({"어", "그", "저", "음"})
 """Also words of the language; fillers only when drawn out."""
-DRAWN_OUT = 0.3
+DRAWN_OUT = 0.4
 """Seconds."""
 
 # A phrase is a filler unless the word before or after gives it a meaning.

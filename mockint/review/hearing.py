@@ -12,7 +12,6 @@ from difflib import SequenceMatcher
 from enum import Enum, auto
 from functools import lru_cache
 from importlib.resources import files
-from os.path import commonprefix
 
 from mockint.model import Concept, Word
 from mockint.numerals import SMALL
@@ -20,10 +19,12 @@ from mockint.words import STOP, akin, plain, squash, stem
 
 UNSURE = 0.6
 """Probability of a word below which the recogniser may have misheard it."""
+LIKE = 0.74
+"""Likeness from which on a badly heard stretch may have been a name."""
 NEAR = 12
 """Words within which the parts of a name belong together."""
 SPELLED = 4
-"""Letters of a name up to which it may fall apart only into single letters."""
+"""Letters of a name up to which little words may not make it up: `I am` is not IAM."""
 KIN = 0.55
 """Share of a name's letters with which a word of the same family begins: `normal` is not `normalization`."""
 LONGEST = 6
@@ -95,8 +96,8 @@ class Ears:
             run = ""
             for last in range(first, min(first + max(LONGEST, len(wanted)), len(self.squashed))):
                 run += self.squashed[last]
-                if last > first and len(wanted) <= SPELLED and max(map(len, self.squashed[first : last + 1])) > 1:
-                    break  # `I am` is not IAM
+                if len(wanted) <= SPELLED and _is_talk(self.squashed[first : last + 1]):
+                    break
                 if run in (wanted, wanted + "s", wanted + "es"):
                     return Heard(Hearing.SAID, first, last)
                 if not wanted.startswith(run):
@@ -108,14 +109,19 @@ class Ears:
         wanted = _telling(name)
         if not wanted:
             return None
-        for first in range(len(self.plain)):
-            if not any(_kin(self.plain[first], one) for one in wanted):
-                continue
-            places = [self._near(one, first) for one in wanted]
-            if all(place is not None for place in places):
-                last = max(place for place in places if place is not None)
-                return Heard(Hearing.SAID if len(wanted) == 1 else Hearing.OTHER_WORDS, first, last)
-        return None
+        places = [place for first in range(len(self.plain)) if (place := self._together(wanted, first))]
+        if not places:
+            return None
+        first, last = min(places, key=lambda place: (place[1] - place[0], place))
+        return Heard(Hearing.SAID if len(wanted) == 1 else Hearing.OTHER_WORDS, first, last)
+
+    def _together(self, wanted: Sequence[str], first: int) -> tuple[int, int] | None:
+        """Find all words of a name soon after one of them; None when `first` is none of them or one is not near."""
+        if not any(_kin(self.plain[first], one) for one in wanted):
+            return None
+        places = [self._near(one, first) for one in wanted]
+        found = [place for place in places if place is not None]
+        return (first, max(found)) if len(found) == len(places) else None
 
     def _near(self, wanted: str, first: int) -> int | None:
         stretch = range(first, min(first + NEAR, len(self.plain)))
@@ -135,14 +141,19 @@ class Ears:
         if len(wanted) < 4:
             return None
         sound = _sound(wanted)
-        for first, last in self._stretches():
-            run = "".join(self.squashed[first : last + 1])
-            if not 0.6 <= len(run) / len(wanted) <= 1.7 or run[:1].isdecimal():
-                continue
-            unsure = any((word.probability or 1.0) < UNSURE for word in self.words[first : last + 1])
-            if unsure and len(sound) >= 3 and _likeness(run, wanted, sound) >= 0.74:
-                return Heard(Hearing.PERHAPS, first, last)
-        return None
+        best = max(
+            ((self._likeness(wanted, sound, first, last), first - last, -first) for first, last in self._stretches()),
+            default=(0.0, 0, 0),
+        )
+        likeness, length, first = best
+        return Heard(Hearing.PERHAPS, -first, -first - length) if likeness >= LIKE and len(sound) >= 3 else None
+
+    def _likeness(self, wanted: str, sound: str, first: int, last: int) -> float:
+        """Say how much a stretch sounds like a name; 0 where the recogniser was sure of a word of it."""
+        run = "".join(self.squashed[first : last + 1])
+        unsure = all((word.probability or 1.0) < UNSURE for word in self.words[first : last + 1])
+        fits = unsure and 0.6 <= len(run) / len(wanted) <= 1.7 and not run[:1].isdecimal()
+        return _likeness(run, wanted, sound) if fits else 0.0
 
     def _stretches(self) -> Iterator[tuple[int, int]]:
         for first in range(len(self.words)):
@@ -163,6 +174,11 @@ def _names(concept: Concept) -> list[str]:
         parts += [part.strip() for part in name.split("/") if min(map(len, name.split("/"))) >= 4]
         names += [part for part in parts if len(squash(part)) >= 3 and part != name]
     return list(dict.fromkeys(names))
+
+
+def _is_talk(pieces: Sequence[str]) -> bool:
+    """Say whether several words hold one that everybody says all the time; letters spelled out are none."""
+    return len(pieces) > 1 and max(map(len, pieces)) > 1 and any(one in STOP or one == "am" for one in pieces)
 
 
 @lru_cache(maxsize=1024)
@@ -186,7 +202,8 @@ def _kin(said: str, wanted: str) -> bool:
         return True
     if len(wanted) < 4 or len(said) < 4 or not akin(stem(said), stem(wanted)):
         return False
-    return len(commonprefix((said, wanted))) >= KIN * len(wanted)
+    begins_alike = next((n for n, pair in enumerate(zip(said, wanted, strict=False)) if pair[0] != pair[1]), len(said))
+    return begins_alike >= KIN * len(wanted)
 
 
 @lru_cache(maxsize=1)

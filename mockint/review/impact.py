@@ -10,22 +10,23 @@ CHECK = "impact"
 UNASKED = (Kind.DEFINITION, Kind.COMPARISON)
 
 _PEOPLE = re.compile(
-    r"\b(?:users?|customers?|riders?|drivers?|passengers?|merchants?|sellers?|buyers?|patients?|"
-    r"students?|readers?|callers?"
-    r"|subscribers?|shoppers?|clients?|developers?|support (?:team|agents?)|people|everyone)\b",
+    r"\b(?:users?|customers?|riders?|drivers?|passengers?|merchants?|sellers?|buyers?|patients?|students?|readers?"
+    r"|callers?|subscribers?|shoppers?|developers?|support (?:team|agents?)|people|everyone)\b",
     re.IGNORECASE,
 )
+_SERVED = re.compile(
+    r"\b(?:users?|customers?|riders?|drivers?|passengers?|merchants?|sellers?|buyers?|patients?|subscribers?)\b",
+    re.IGNORECASE,
+)
+"""Naming these without a gain is worth a remark."""
 _GAIN = re.compile(
-    r"\b(?:faster|quicker|sooner|smoother|easier|simpler|safer|no longer|never (?:lost|saw|noticed|had)|without"
-    r" (?:waiting|losing|errors?|noticing|interruption)|did(?:n't| not) (?:notice|lose|see|have to)|"
-    r"(?:can|could|were able to)"
-    r" (?:now |again |finally )?(?:\w+ )?(?:pay|send|book|order|see|find|use|log|sign|trust|finish|"
-    r"check|reach|get|keep|chat|ride)"
-    r"|happ(?:y|ier)|satisf\w+|complain\w* (?:\w+ )?(?:dropped|fell|stopped|went)|"
-    r"fewer (?:\w+ )?(?:complaints|errors|tickets)"
-    r"|trust(?:ed|s)? (?:us|the|their|again|in)|(?:saved|saves|saving) (?:them|users|customers|"
-    r"people)|protect(?:s|ed|ing)?"
-    r"|stay(?:s|ed)? (?:safe|private|online|available)|retention|came back|churn)\b",
+    r"\b(?:faster|quicker|sooner|smoother|easier|simpler|safer|no longer|never (?:lost|saw|noticed|had)"
+    r"|without (?:waiting|losing|errors?|noticing|interruption)|did(?:n't| not) (?:notice|lose|see|have to)"
+    r"|(?:can|could|were able to)(?! ?not|n't) (?!you\b|we\b|i\b)\w+|for only|through (?:\w+ )?again|back online"
+    r"|happ(?:y|ier)|satisf\w+|complain\w* (?:\w+ )?(?:dropped|fell|stopped|went)"
+    r"|fewer (?:\w+ )?(?:complaints|errors|tickets)|trust(?:ed|s)? (?:us|the|their|again|in)"
+    r"|(?:saved|saves|saving) (?:them|users|customers|people)|protect(?:s|ed|ing)?|retention|came back|churn"
+    r"|stay(?:s|ed)? (?:safe|private|online|available)|online again)\b",
     re.IGNORECASE,
 )
 _CARE = re.compile(
@@ -51,10 +52,10 @@ def impact(answer: Answer, rubric: Rubric) -> list[Finding]:
     cared = [one for one in told if _CARE.search(one.text)]
     if cared:
         return [_finding(answer, one, Level.GOOD, "speaks of trust or safety.") for one in cared[:2]]
-    named = [one for one in told if _PEOPLE.search(_SIZE.sub("", one.text))]
+    named = [one for one in told if _SERVED.search(_SIZE.sub("", one.text))]
     if named:
         remark = "names people, but not what they gained. Add it: what could they do, or no longer suffer?"
-        return [_finding(answer, named[0], Level.IMPROVE, remark)]
+        return [_finding(answer, named[-1], Level.IMPROVE, remark)]
     if answer.question.kind in UNASKED:
         return []
     return [Finding(CHECK, Level.MISSING, "Nobody hears who gained from it: users, customers, another team?")]

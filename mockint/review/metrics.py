@@ -42,8 +42,7 @@ def _finding(answer: Answer, one: Result) -> Finding:
     story = answer.question.kind in STORIES
     match one.role:
         case Role.CHANGE:
-            change = "" if one.change is None else f" ({abs(one.change):.0f}% {'less' if one.change < 0 else 'more'})"
-            message = f"{told} puts a number on a change{change}."
+            message = f"{told} puts a number on a change{_in_percent(one)}."
             return Finding(CHECK, Level.GOOD, message, receipts, one.change and round(one.change, 1), "% change")
         case Role.LEVEL:
             message = f"{told} says what was reached." if story else f"{told} makes it measurable."
@@ -56,7 +55,17 @@ def _finding(answer: Answer, one: Result) -> Finding:
             )
             level = Level.NOTE if story else Level.GOOD
             return Finding(CHECK, level, message, receipts, one.quantity.value, one.quantity.unit)
+        case Role.HARM:
+            message = f"{told} says how bad it was."
+            return Finding(CHECK, Level.NOTE, message, receipts, one.quantity.value, one.quantity.unit)
         case Role.AIM:
             message = f"{told} is an aim, not yet a result." if story else f"{told} is a clear aim."
             level = Level.NOTE if story else Level.GOOD
             return Finding(CHECK, level, message, receipts, one.quantity.value, one.quantity.unit)
+
+
+def _in_percent(one: Result) -> str:
+    """Write `from 400 to 300 ms` also as ` (25% less)`; what was told in percent needs no such thing."""
+    if one.change is None or one.quantity.unit in ("%", "x", "points") or abs(one.change) > 1000:
+        return ""
+    return f" ({abs(one.change):.0f}% {'less' if one.change < 0 else 'more'})"

@@ -12,7 +12,12 @@ SHOWN = 8
 """Places that a finding points at, of each."""
 I = frozenset({"i", "i'm", "i've", "i'd", "i'll", "me", "my", "mine", "myself"})  # noqa: E741
 WE = frozenset({"we", "we're", "we've", "we'd", "we'll", "us", "our", "ours", "ourselves"})
-REFERENCE = "'We' went with better ratings in 138 mock interviews (Naim et al., MIT); most STAR advice asks for 'I' where you acted"
+_IDLE = frozenset({"guess", "think", "mean", "suppose", "believe", "know", "don't", "say"})
+"""After "I": a way of speaking, no deed."""
+REFERENCE = (
+    "'We' went with better ratings in 138 mock interviews (Naim et al., MIT); "
+    "most STAR advice asks for 'I' where you acted"
+)
 
 
 def ownership(answer: Answer, rubric: Rubric) -> list[Finding]:
@@ -21,7 +26,7 @@ def ownership(answer: Answer, rubric: Rubric) -> list[Finding]:
         return []
     words = answer.transcript.words
     said = plains(words)
-    own = [at for at, word in enumerate(said) if word in I]
+    own = [at for at, word in enumerate(said) if word in I and (said[at + 1 : at + 2] or [""])[0] not in _IDLE]
     shared = [at for at, word in enumerate(said) if word in WE]
     total = len(own) + len(shared)
     if total < FEW:
@@ -29,9 +34,11 @@ def ownership(answer: Answer, rubric: Rubric) -> list[Finding]:
     share = len(shared) / total
     facts = f"'We' {len(shared)} times, 'I' {len(own)} times."
     receipts = tuple(evidence(words, at, at) for at in sorted(own[:SHOWN] + shared[:SHOWN]))
-    level, message = _judge(len(own), len(shared), story=answer.question.kind in STORIES)
+    story = answer.question.kind in STORIES
+    level, message = _judge(len(own), len(shared), story=story)
     advised = rubric.check(CHECK)
-    guide = f" Your guide: {advised.because}" if advised and advised.because and level is not Level.GOOD else ""
+    says = advised and story and level is not Level.GOOD
+    guide = f" Your guide: {advised.because}" if says and advised else ""
     message = f"{facts} {message}{guide}"
     return [Finding(CHECK, level, message, receipts, round(share, 2), "share of we", reference=REFERENCE)]
 

@@ -35,6 +35,11 @@ _AIM = re.compile(
     r"|will|i'd|we'd|you'd|plan\w* to|hop\w+ to|expect\w*|suppos\w+|assum\w+|say|if|until|when)\b",
     re.IGNORECASE,
 )
+_WISHED = re.compile(
+    r"\b(?:would|could|should|will|might|may|i'd|we'd|to)\b[^.]*\b(?:reduce|improve|increase|lower|decrease|drop|save|speed|get|bring)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[,;:]|\b(?:and|but|because|which)\b", re.IGNORECASE)
 _SCHEDULE = re.compile(
     r"\b(?:for|after|every|wait\w*|timeout\w*|ttl|retr\w+|backoff|interval\w*|sleep\w*|within|last|"
     r"past|first|next|took me"
@@ -51,6 +56,13 @@ _FROM = re.compile(
 _TO = re.compile(r"[^.?!]{0,12}?\b(?:down to|up to|to)\b[\w\s]{0,14}|\s*(?:->|\u2192)\s*", re.IGNORECASE)
 
 
+_HARM = re.compile(
+    r"\b(?:errors?|error rate|latenc\w+|failures?|timeouts?|costs?|load times?|complaints?|downtime|cpu|backlog|lag)\b"
+    r"(?:\W+\w+){0,4}?\W+(?:rose|jump\w+|climb\w+|spik\w+|grew|went up|shot up|doubl\w+|tripl\w+|increas\w+)\b",
+    re.IGNORECASE,
+)
+
+
 class Role(Enum):
     """What a number does for the answer."""
 
@@ -60,6 +72,8 @@ class Role(Enum):
     """What was reached: `three nines`."""
     SCALE = auto()
     """How big the thing is: `ten K daily users`."""
+    HARM = auto()
+    """How bad it was before."""
     AIM = auto()
     """What was wanted or would be; no result yet."""
 
@@ -86,8 +100,11 @@ def results(words: Sequence[Word]) -> Iterator[Result]:
         if not found:
             continue
         joined = line(words[sentence.first : sentence.last + 1])
-        for role, change, begin, end in _judged(sentence.text, found):
+        harmed = bool(_HARM.search(sentence.text))
+        for judged, change, begin, end in _judged(sentence.text, found):
+            role = Role.HARM if harmed and judged is Role.CHANGE else judged
             first, last = joined.words(begin.start, end.end)
+            first -= begin is not end and sentence.text[: begin.start].lower().endswith("from ")
             yield Result(role, sentence.first + first, sentence.first + last, sentence, end.quantity, change)
 
 
@@ -97,7 +114,7 @@ def _judged(text: str, found: Sequence[Found]) -> Iterator[tuple[Role, float | N
     for n, (one, other) in enumerate(pairwise(found)):
         if n not in taken and (change := _from_to(text, one, other)) is not None:
             taken |= {n, n + 1}
-            yield Role.AIM if _AIM.search(text[: one.start]) else Role.CHANGE, change, one, other
+            yield Role.AIM if _is_aim(text[: one.start]) else Role.CHANGE, change, one, other
     for n, one in enumerate(found):
         role = None if n in taken else _alone(text, one)
         if role:
@@ -136,8 +153,12 @@ def _alone(text: str, one: Found) -> Role | None:
         role = Role.LEVEL if one.quantity.value == 0 or moves else None
     elif unit in ("users", "requests", "rows"):
         role = Role.SCALE if one.quantity.value >= 100 else None
-    aims = role in (Role.CHANGE, Role.LEVEL) and _AIM.search(before[-60:])
-    return Role.AIM if aims else role
+    return Role.AIM if role in (Role.CHANGE, Role.LEVEL) and _is_aim(before) else role
+
+
+def _is_aim(before: str) -> bool:
+    """Say whether what stands before a number makes it a wish: in its own clause, or `would … and reduce`."""
+    return bool(_AIM.search(_CLAUSE.split(before)[-1]) or _WISHED.search(before[-90:]))
 
 
 def _percent(text: str, one: Found, *, moves: bool) -> Role | None:

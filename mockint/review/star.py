@@ -10,13 +10,17 @@ from itertools import groupby
 
 from mockint.model import Answer, Finding, Kind, Level, Rubric
 from mockint.quantities import quantities
-from mockint.review.roles import Part, Told, roles
+from mockint.review.roles import PARTS, Part, Told, roles
 from mockint.review.substance import english
 from mockint.words import Sentence, at_clock, evidence, quote, sentences
 
 CHECK = "star"
-SURE = 0.6
-"""Probability from which on a part counts as told; below, it is only possibly told."""
+SURE = 0.5
+"""Probability from which on a part counts as told: likelier than all others; below, it is only possibly told."""
+ITSELF = 0.25
+"""Probability that a sentence's own words must give a part: its place in the order alone tells nothing."""
+ELSEWHERE = 0.5
+"""The same, where the order speaks against it: then the part is possibly there."""
 OVERTOLD = 0.6
 """Share of the words for situation and task from which on it is said; the action is what the question asks for."""
 REFERENCE = "Candidates over-tell the situation (Bangerter 2014, 62 real interviews); no study supports an exact share"
@@ -56,6 +60,8 @@ def star(answer: Answer, rubric: Rubric) -> list[Finding]:
     if answer.question.kind not in (Kind.BEHAVIORAL, Kind.COLLABORATION) or not english(answer):
         return []
     told = tagged(answer)
+    if not told:
+        return []
     if not any(_PAST.search(one.text) and _SOMEBODY.search(one.text) for one, _ in told):
         return [_no_story(answer, told)]
     strict = answer.question.kind is Kind.BEHAVIORAL
@@ -64,9 +70,18 @@ def star(answer: Answer, rubric: Rubric) -> list[Finding]:
 
 
 def tagged(answer: Answer) -> list[tuple[Sentence, Told]]:
-    """Give each sentence of an answer with the part that it tells."""
-    cut = sentences(answer.transcript.words)
-    return list(zip(cut, roles([one.text for one in cut]), strict=True))
+    """Give each sentence of an answer with the part that it tells; fillers do not count as words of it."""
+    cut = [one for one in sentences(answer.transcript.words) if not _CLOSING.search(one.text)]
+    return list(zip(cut, roles([_FILLERS.sub(" ", one.text) for one in cut]), strict=True))
+
+
+_CLOSING = re.compile(
+    r"^\W*(?:(?:so|and|yeah|well|okay|uh|um)\W+)*(?:that(?:'s|\u2019s| is| was),?|this is) (?:\W*(?:uh|um),? )?"
+    r"(?:basically |about |pretty much )?(?:it|all|how|everything)\b|^\W*(?:so|okay|yeah|right|thanks?|thank you)\W*$",
+    re.IGNORECASE,
+)
+"""`So yeah, that is basically it` ends an answer and tells nothing."""
+_FILLERS = re.compile(r"\b(?:um+|uh+|er|erm|hm+|you know|i mean|i guess)\b,?", re.IGNORECASE)
 
 
 def _no_story(answer: Answer, told: Sequence[tuple[Sentence, Told]]) -> Finding:
@@ -80,8 +95,10 @@ def _no_story(answer: Answer, told: Sequence[tuple[Sentence, Told]]) -> Finding:
 
 def _part(answer: Answer, told: Sequence[tuple[Sentence, Told]], part: Part, *, strict: bool) -> Finding | None:
     """Judge one part: told, possibly told, only claimed, or missing."""
-    words = answer.transcript.words
-    own = [(one, role.probability) for one, role in told if role.part is part]
+    words, place = answer.transcript.words, PARTS.index(part)
+    own = [(one, role.probability) for one, role in told if role.part is part and role.alone[place] >= ITSELF]
+    if not own:
+        own = [(one, min(role.alone[place], SURE / 2)) for one, role in told if role.alone[place] >= ELSEWHERE]
     if not own:
         wanted = strict or part in (Part.ACTION, Part.RESULT)
         message = f"No {part} was heard. {ADVICE[part]}"
@@ -94,7 +111,8 @@ def _part(answer: Answer, told: Sequence[tuple[Sentence, Told]], part: Part, *, 
         return Finding(
             CHECK, Level.IMPROVE, message, (evidence(words, claim.first, claim.last),), round(probability, 2)
         )
-    receipts = tuple(evidence(words, first, last) for first, last in _stretches(told, part))
+    stretches = _stretches(told, part) or [(best.first, best.last)]
+    receipts = tuple(evidence(words, first, last) for first, last in stretches)
     said = f"'{quote(words, best.first, best.last)}'{at_clock(words, best.first)}"
     if probability < SURE:
         message = f"Possibly the {part}: {said}. Say it so that nobody misses it."

@@ -26,7 +26,7 @@ DESIGN = {
         r"needs? to (?:support|handle)"
     ),
     "an approach": _cue(
-        r"(?:i'd|i would|we'd|we would|i'll|i) (?:\w+ )?(?:use|put|split|start|build|design|store|choose|"
+        r"(?:i'd|i would|we'd|we would|i'll|i|we) (?:\w+ )?(?:use|put|split|start|build|design|store|choose|"
         r"pick|add|keep|set|"
         r"place|run|have|make|go|create|define|separate|introduce|deploy|version|encrypt|issue|roll|"
         r"cache|index|look|measure)|"
@@ -43,11 +43,11 @@ DESIGN = {
         r"fails?|failures?|failing|failover|fall ?back|circuit breakers?|retr(?:y|ies)|timeouts?|down|"
         r"outages?|crash\w*|"
         r"roll(?:s|ed|ing)? ?back|rollbacks?|dead letter|redundan\w+|replicas?|degrad\w+|unhealthy|lost|"
-        r"loses?|revert\w*|revok\w+"
+        r"loses?|revert\w*"
     ),
     "how to measure that it works": _cue(
         r"metrics?|monitor\w*|alerts?|alerting|dashboards?|measure\w*|slos?|slis?|p\s?9\d|percentile|traces?|tracing|"
-        r"load test\w*|error rate|latency|logs?|prometheus|grafana|explain analyze|hit (?:rate|ratio)"
+        r"load test\w*|error rate|latency|prometheus|grafana|explain analyze|hit (?:rate|ratio)"
     ),
 }
 _CHOICE = _cue(
@@ -69,7 +69,7 @@ def structure(answer: Answer, rubric: Rubric) -> list[Finding]:
     told = sentences(answer.transcript.words)
     if answer.question.kind is Kind.COMPARISON:
         return _comparison(answer, told)
-    if answer.question.kind in (Kind.SYSTEM_DESIGN, Kind.WALKTHROUGH):
+    if answer.question.kind is Kind.SYSTEM_DESIGN:
         return [_part(answer, told, name, cue) for name, cue in DESIGN.items()]
     return []
 

@@ -2,7 +2,7 @@
 
 from enum import Enum, auto
 
-from mockint.model import Answer, Kind, Rubric
+from mockint.model import Answer, Rubric
 from mockint.words import akin, plains, stem, subject_stems
 
 TYPED = "text"
@@ -64,18 +64,18 @@ def substance(answer: Answer, rubric: Rubric) -> Substance:
             return Substance.ECHO
     if len(words) < FEW:
         return Substance.SHORT
-    strayed = len(words) >= ENOUGH_TO_STRAY and _touches(said, answer, rubric) < 2
+    strayed = len(words) >= ENOUGH_TO_STRAY and not _touches(said, answer, rubric)
     return Substance.STRAY if strayed else Substance.ENOUGH
 
 
-def _touches(said: set[str], answer: Answer, rubric: Rubric) -> int:
-    """Count the different words of the answer that belong to its question; for a story, to its field."""
+def _touches(said: set[str], answer: Answer, rubric: Rubric) -> bool:
+    """Say whether two words of the answer belong to its question, or three at least to its field."""
     subject = subject_stems(" ".join((answer.question.text, answer.question.theme, *answer.question.concepts)))
     wanted = set(answer.question.concepts)
     for group in rubric.concepts:
         for concept in group.concepts:
             if concept.name in wanted:
                 subject |= subject_stems(" ".join(concept.said_as))
-    if answer.question.kind in (Kind.BEHAVIORAL, Kind.COLLABORATION):
-        subject |= FIELD
-    return sum(any(akin(one, other) for other in subject) for one in said)
+    own = {one for one in said if any(akin(one, other) for other in subject)}
+    field = {one for one in said - own if any(akin(one, other) for other in FIELD)}
+    return len(own) >= 2 or len(own) + len(field) >= 3

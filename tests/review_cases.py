@@ -1,0 +1,129 @@
+"""Case files in Markdown in, answers with what must be found in them out."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mockint.model import (
+    Answer,
+    Claim,
+    Concept,
+    ConceptGroup,
+    Kind,
+    Question,
+    Recording,
+    Rubric,
+    Source,
+    Span,
+    Stop,
+    Transcript,
+    Word,
+)
+from mockint.quantities import quantities
+
+CASES = Path(__file__).parent / "cases" / "review"
+GUIDE = Source("guide.md", 7)
+WORD, GAP = 0.35, 0.05
+"""Seconds of a spoken word and of the gap after it: 150 words a minute."""
+NEW_SPAN = 0.5
+"""Seconds of pause from which on the detector sees two stretches of speech."""
+_WORD = re.compile(r"\[(?P<pause>[\d.]+)\]|(?P<text>[^\s{<]+)(?:\{(?P<sure>[\d.]+)\})?(?:<(?P<long>[\d.]+)>)?")
+
+
+@dataclass
+class Case:
+    """One case as it was written."""
+
+    name: str
+    kind: Kind = Kind.BEHAVIORAL
+    question: str = "Tell me about a critical incident in production."
+    concepts: tuple[str, ...] = ()
+    resume: list[str] = field(default_factory=list)
+    language: str = "en"
+    typed: bool = False
+    said: list[str] = field(default_factory=list)
+    expected: list[str] = field(default_factory=list)
+
+    @property
+    def rubric(self) -> Rubric:
+        """What the guide of this case asks for."""
+        concepts = tuple(Concept(name, (), GUIDE) for name in self.concepts)
+        claims = tuple(Claim(text, quantities(text), GUIDE) for text in self.resume)
+        return Rubric((), (ConceptGroup("Concepts", concepts, GUIDE),), claims)
+
+    @property
+    def answer(self) -> Answer:
+        """Give the answer, as a recogniser would have heard it."""
+        words, speech = spoken(" ".join(self.said))
+        if self.typed:
+            words, speech = tuple(Word(word.text, 0.0, 0.0, None) for word in words), ()
+        seconds = words[-1].end + 1.0 if words and not self.typed else 5.0
+        question = Question("09-case", self.question, "Theme", self.kind, self.concepts, (), GUIDE)
+        recording = Recording("answer.wav", seconds, Stop.ENDED, speech, "text" if self.typed else "case")
+        return Answer(question, recording, Transcript(words, self.language, "case"))
+
+
+def spoken(text: str) -> tuple[tuple[Word, ...], tuple[Span, ...]]:
+    """Give the words of a case with their times, and the stretches of speech."""
+    words: list[Word] = []
+    speech: list[Span] = []
+    now, start = 0.4, 0.4
+    for match in _WORD.finditer(text):
+        if match["pause"]:
+            pause = float(match["pause"])
+            if words and pause >= NEW_SPAN:
+                speech.append(Span(start, words[-1].end))
+                start = now - GAP + pause
+            elif not words:
+                start = now + pause
+            now += pause - (GAP if words else 0)
+            continue
+        end = now + float(match["long"] or WORD)
+        words.append(Word(match["text"], round(now, 2), round(end, 2), float(match["sure"] or 0.95)))
+        now = end + GAP
+    if words:
+        speech.append(Span(round(start, 2), words[-1].end))
+    return tuple(words), tuple(speech)
+
+
+def read(path: Path) -> Iterator[Case]:
+    """Read the cases of one file."""
+    case = None
+    for line in path.read_text("utf-8").splitlines():
+        if line.startswith("## "):
+            if case:
+                yield case
+            case = Case(f"{path.stem}: {line[3:]}")
+        elif case and line.strip():
+            _take(case, line.strip())
+    if case:
+        yield case
+
+
+def _take(case: Case, line: str) -> None:
+    key, _, rest = line.partition(" ")
+    match key:
+        case "Q:":
+            kind, _, text = rest.partition("|")
+            case.kind, case.question = Kind(kind.strip()), text.strip()
+        case "C:":
+            case.concepts = tuple(part.strip() for part in rest.split(";"))
+        case "R:":
+            case.resume.append(rest)
+        case "L:":
+            case.language = rest
+        case "T:":
+            case.typed = True
+        case "A:":
+            case.said.append(rest)
+        case "+" | "-" | "=":
+            case.expected.append(line)
+        case _:
+            case.said.append(line)
+
+
+def cases() -> list[Case]:
+    """Give all cases of all files."""
+    files = sorted(path for path in CASES.glob("*.md") if path.name != "README.md")
+    return [case for path in files for case in read(path)]

@@ -1,0 +1,36 @@
+"""Every case of tests/cases/review finds what it says, and nothing that it rules out."""
+
+import pytest
+from review_cases import Case, cases
+
+from mockint.model import Level, Review
+from mockint.review import review
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
+def test_case(case: Case) -> None:
+    """The review of the case's answer holds what the case expects."""
+    made = review(case.answer, case.rubric)
+    assert case.expected, "a case must expect something"
+    for line in case.expected:
+        check(line, made)
+
+
+def check(line: str, made: Review) -> None:
+    """Hold one expectation against a review."""
+    sign, _, rest = line.partition(" ")
+    wanted, _, text = rest.partition(":")
+    name, _, level = wanted.strip().partition(" ")
+    told = "\n".join(f"{one.check} {one.level.value}: {one.message}" for one in made.findings)
+    if sign == "=":
+        points = {score.check: score.points for score in made.scores}
+        assert points.get(name) == (None if level == "none" else int(level)), f"{line}\n{made.scores}\n{told}"
+        return
+    fitting = [
+        one
+        for one in made.findings
+        if name in (one.check, "any")
+        and (not level or one.level is Level(level.strip()))
+        and text.strip().lower() in one.message.lower()
+    ]
+    assert bool(fitting) == (sign == "+"), f"{line}\n{told}"
