@@ -1,7 +1,6 @@
 """One contract for every recogniser, on the same real sounds; and the windows of a whole recording."""
 
 import os
-import sys
 from collections.abc import Callable
 from functools import cache
 from importlib.util import find_spec
@@ -10,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from benchmarks.wer import word_errors
 from mockint import weights
 from mockint.audio import Sound, write_wav
 from mockint.engines.faster_whisper import HINTS, FasterWhisper, find, hints
@@ -22,9 +22,6 @@ from mockint.model import RATE
 from mockint.moments import Moment
 from mockint.ports import Recogniser, Samples
 from mockint.transcription import speech, transcribe
-
-sys.path.insert(0, str(Path(__file__).parent.parent / "benchmarks"))
-from wer import word_errors
 
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")  # openai-whisper's tables
 
