@@ -91,7 +91,8 @@ def test_ten_groups_of_concepts_are_split_into_things_that_can_be_heard(pack: Pa
     """Strokes and "vs." are spelled out."""
     assert len(pack.concepts) == 10
     names = [concept.name for group in pack.concepts for concept in group.concepts]
-    assert {"OAuth2", "JWT", "event loop", "goroutines", "EC2 autoscaling", "pub/sub", "encryption in transit"} <= set(names)
+    split = {"OAuth2", "JWT", "event loop", "goroutines", "EC2 autoscaling", "pub/sub", "encryption in transit"}
+    assert split <= set(names)
     assert len(names) == 46
 
 

@@ -68,7 +68,8 @@ def test_korean_guides_are_korean_throughout() -> None:
     """Language, ids, kinds, numbers and follow-ups of a Korean guide."""
     pack = pack_of("korean.md")
     assert (pack.language, pack.company, pack.role) == ("ko", "한빛소프트", "백엔드 개발자")
-    assert [question.id for question in pack.questions] == ["01-자기소개", "02-데이터베이스", "03-데이터베이스", "04-협업"]
+    ids = [question.id for question in pack.questions]
+    assert ids == ["01-자기소개", "02-데이터베이스", "03-데이터베이스", "04-협업"]
     assert [question.kind for question in pack.questions] == [
         Kind.BEHAVIORAL,
         Kind.SYSTEM_DESIGN,

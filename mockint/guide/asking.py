@@ -9,7 +9,8 @@ SURE = re.compile(
     r"^(please )?((tell|give|walk|talk|take|show|teach) (me|us)\b"
     r"|(describe|share|recall|think of|discuss|give) (a|an|one|your|some|the last|what|how) "
     r"|introduce yourself|could you |can you |have you |what would you |how (do|would|did) you )"
-    r"|(나요|까요|습니까|ㅂ니까|인가요|은가요|는지요|(말씀|설명|소개|이야기|얘기|비교|서술|공유)해 ?(주세요|주십시오|보세요|보십시오|주시기 바랍니다))"
+    r"|(나요|까요|습니까|ㅂ니까|인가요|은가요|는지요"
+    r"|(말씀|설명|소개|이야기|얘기|비교|서술|공유)해 ?(주세요|주십시오|보세요|보십시오|주시기 바랍니다))"
     r"[.\s]*$",
     re.IGNORECASE,
 )

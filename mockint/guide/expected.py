@@ -2,7 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from mockint.guide.concepts import LOOSE
@@ -25,9 +26,15 @@ PERSONAL = frozenset({Kind.BEHAVIORAL, Kind.COLLABORATION})
 ENOUGH = {True: 1.5, False: 0.7}
 """Least weight of a group; stories and team questions name technical words in passing."""
 
-STOPS = frozenset(
-    ["a", "an", "and", "are", "as", "at", "be", "best", "by", "can", "could", "describe", "design", "do", "does", "for", "from", "have", "how", "i", "in", "into", "is", "it", "its", "like", "me", "most", "new", "of", "on", "one", "or", "other", "our", "over", "practice", "set", "should", "system", "team", "tell", "that", "the", "their", "them", "these", "they", "this", "time", "to", "up", "us", "use", "used", "pattern", "patterns", "level", "user", "using", "was", "we", "were", "what", "when", "where", "which", "who", "why", "will", "with", "work", "would", "you", "your", "through", "manage", "management", "data", "service", "feature", "approach", "strategy", "strategies", "explain", "give", "example", "handle", "service", "basic"]
-)
+_STOPS = """
+a an and are as at be best by can could describe design do does for from have how i in into is it its like
+me most new of on one or other our over practice set should system team tell that the their them these
+they this time to up us use used pattern patterns level user using was we were what when where which who
+why will with work would you your through manage management data service feature approach strategy
+strategies explain give example handle service basic
+"""
+STOPS = frozenset(_STOPS.split())
+WORD = re.compile(r"[a-z][a-z0-9.+#]*[a-z0-9+#]|[a-z]|[가-힣]+|\d+")
 VERB_GO = re.compile(r"\bgo\b")
 """The language is written Go."""
 
@@ -98,7 +105,7 @@ def expected(text: str, theme: str, kind: Kind, *, where: Index) -> tuple[str, .
     return tuple(dict.fromkeys([*(n for n in names if n in said), *names]))[:MOST]
 
 
-def _of(group: ConceptGroup, said: Set[str]) -> list[str]:
+def _of(group: ConceptGroup, said: AbstractSet[str]) -> list[str]:
     """Give a group's concepts; of a list that is no group only those that the question mentions."""
     names = [concept.name for concept in group.concepts]
     return [name for name in names if name in said] if group.name == LOOSE else names[: MOST * 2]
@@ -106,7 +113,7 @@ def _of(group: ConceptGroup, said: Set[str]) -> list[str]:
 
 def stems(text: str) -> frozenset[str]:
     """Reduce a text to the stems of the words that tell something."""
-    words = re.findall(r"[a-z][a-z0-9.+#]*[a-z0-9+#]|[a-z]|[가-힣]+|\d+", VERB_GO.sub(" ", text).lower().replace("’", "'"))
+    words = WORD.findall(VERB_GO.sub(" ", text).lower())
     return frozenset(_stem(word) for word in words if word not in STOPS and (len(word) > 1 or not word.isascii()))
 
 

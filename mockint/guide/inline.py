@@ -96,7 +96,8 @@ def _begins(before: _Run, run: _Run) -> bool:
     titled = len(last.split()) <= 6 and not last.endswith((",", ".")) and recognise(last) is not None
     headed = run.strong and bool(run.lead.strip()) and (not run.rest.strip() or bool(COLON.match(run.rest)))
     alone = before.strong and bool(before.lead.strip()) and not before.rest.strip(" :：")
-    return not last or bool(ENDED.search(last)) or any((marked, headed, titled, alone, WHOLE.search(last) and asks(last) and asks(line)))
+    next_asked = bool(WHOLE.search(last)) and asks(last) and asks(line)
+    return not last or bool(ENDED.search(last)) or any((marked, headed, titled, alone, next_asked))
 
 
 def _statement(run: _Run, rest: str) -> Iterator[Statement]:

@@ -4,25 +4,44 @@ import re
 
 from mockint.model import Kind
 
+DEEDS = r"(project|conflict|failure|mistake|challenge|achievement|success|decision|experience|career|disagreement)\b"
+
 RULES: tuple[tuple[Kind, str], ...] = (
-    (Kind.BEHAVIORAL, r"\b(a|the last|any|some) (specific )?(time|situation|occasion|moment|instance)\b(?! complexity)"),
-    (Kind.BEHAVIORAL, r"\b(tell|give|share|describe|recall|discuss)\b.{0,60}\b(when you|where you|you (\w+ )?(had|were|made|led|dealt))\b"),
-    (Kind.BEHAVIORAL, r"\bhave you ever\b|\bwhat did you (learn|do)\b|\bwhat was your role\b|\bwhen did you last\b|\byourself\b"),
-    (Kind.BEHAVIORAL, r"\b(tell me about|describe|share) (a|an|your|one|the) (\w+ ){0,3}(project|conflict|failure|mistake|challenge|achievement|success|decision|experience|career|disagreement)\b"),
-    (Kind.BEHAVIORAL, r"\byour (\w+ )?(biggest|greatest|main|proudest|strengths?|weakness(es)?|motivation|career|goals?)\b|\b(biggest|greatest) (weakness|strength|failure|achievement)"),
-    (Kind.BEHAVIORAL, r"\bwhy (do|did|are|would|should|have) (you|we)\b|\bwhat (motivates|drives|attracts) you\b|\bproud(est)?\b|\b(five|5) years\b"),
-    (Kind.BEHAVIORAL, r"경험|갈등|실패|극복|사례|자기 ?소개|지원 ?동기|지원한 (이유|동기)|장단점은|강점|약점|단점|했던|하셨던|뿌듯|성장"),
+    (Kind.BEHAVIORAL, r"\b(a|the last|any) (specific )?(time|situation|occasion|moment|instance)\b(?! complexity)"),
+    (Kind.BEHAVIORAL, r"\b(tell|give|share|describe|recall|discuss)\b.{0,60}\b(when|where) you\b"),
+    (Kind.BEHAVIORAL, r"\b(tell|give|share|describe|recall|discuss)\b.{0,60}\byou (\w+ )?(had|were|made|led|dealt)\b"),
+    (Kind.BEHAVIORAL, r"\bhave you ever\b|\bwhat did you (learn|do)\b|\bwhat was your role\b"),
+    (Kind.BEHAVIORAL, r"\bwhen did you last\b|\byourself\b"),
+    (Kind.BEHAVIORAL, r"\b(tell me about|describe|share) (a|an|your|one|the) (\w+ ){0,3}" + DEEDS),
+    (Kind.BEHAVIORAL, r"\byour (\w+ )?(biggest|greatest|proudest|strengths?|weakness(es)?|career|goals?)\b"),
+    (Kind.BEHAVIORAL, r"\b(biggest|greatest) (weakness|strength|failure|achievement)"),
+    (Kind.BEHAVIORAL, r"\bwhy (do|did|are|would|should|have) (you|we)\b"),
+    (Kind.BEHAVIORAL, r"\bwhat (motivates|drives|attracts) you\b|\bproud(est)?\b|\b(five|5) years\b"),
+    (Kind.BEHAVIORAL, r"경험|갈등|실패|극복|사례|자기 ?소개|지원 ?동기"),
+    (Kind.BEHAVIORAL, r"지원한 (이유|동기)|장단점은|강점|약점|단점|했던|하셨던|뿌듯|성장"),
     (Kind.BEHAVIORAL, r"\btell me about (a|an|your|the|one)\b.*\b(you|your)\b"),
-    (Kind.COMPARISON, r"\bcompare\b|\bcontrast\b|\bvs\b|\bversus\b|\bdiffer(s|ences?|ent from)?\b|\btrade.?offs? between\b"),
-    (Kind.COMPARISON, r"\b(choose|prefer|pick|favou?r|select|use) .{1,80}\b(over|rather than|instead of)\b|\bpros and cons\b|비교|차이|대비"),
-    (Kind.SYSTEM_DESIGN, r"(^|[.!?] )(please )?(design|architect|sketch) (a|an|the|your|how)\b|\b(would|do|could|can|will) you (design|architect)\b"),
-    (Kind.SYSTEM_DESIGN, r"\bhow would you (build|structure|model|scale) (a|an|the)\b|\barchitecture (for|of|that)\b|\bsystem design\b|설계"),
-    (Kind.COLLABORATION, r"\b(work|working|collaborate|communicate|align|partner|negotiate|coordinate|agree) (\w+ ){0,4}with\b"),
-    (Kind.COLLABORATION, r"\bstakeholders?\b|\bcross.functional\b|\bdisagree(s|ment)?\b|\bcolleagues?\b|\bteam ?mates?\b|협업|소통|동료|의사소통|팀워크"),
-    (Kind.WALKTHROUGH, r"\bwalk (me|us) through\b|\bhow (do|would|did|can|could|should|might) (you|one|we)\b|\bexplain how\b|\bsteps?\b|\bwhat would you do\b"),
-    (Kind.WALKTHROUGH, r"\boutline\b|\bdescribe (a|an|your|the|how)\b|\byour (approach|process|strategy|method|plan)\b|\btalk (me|us) through\b|어떻게|과정|방법|절차"),
-    (Kind.DEFINITION, r"\bwhat (is|are|does|do|s)\b|\bdefine\b|\bexplain\b|\bmeaning of\b|\bwhy (is|are|does|do)\b|무엇|이란|정의|설명|의미"),
-)  # fmt: skip
+    (Kind.COMPARISON, r"\bcompare\b|\bcontrast\b|\bvs\b|\bversus\b|\bdiffer(s|ences?|ent from)?\b"),
+    (Kind.COMPARISON, r"\btrade.?offs? between\b"),
+    (Kind.COMPARISON, r"\b(choose|prefer|pick|favou?r|select|use) .{1,80}\b(over|rather than|instead of)\b"),
+    (Kind.COMPARISON, r"\bpros and cons\b|비교|차이|대비"),
+    (Kind.SYSTEM_DESIGN, r"(^|[.!?] )(please )?(design|architect|sketch) (a|an|the|your|how)\b"),
+    (Kind.SYSTEM_DESIGN, r"\b(would|do|could|can|will) you (design|architect)\b"),
+    (Kind.SYSTEM_DESIGN, r"\bhow would you (build|structure|model|scale) (a|an|the)\b"),
+    (Kind.SYSTEM_DESIGN, r"\barchitecture (for|of|that)\b|\bsystem design\b|설계"),
+    (
+        Kind.COLLABORATION,
+        r"\b(work|working|collaborate|communicate|align|negotiate|coordinate|agree) (\w+ ){0,4}with\b",
+    ),
+    (Kind.COLLABORATION, r"\bstakeholders?\b|\bcross.functional\b|\bdisagree(s|ment)?\b|\bcolleagues?\b"),
+    (Kind.COLLABORATION, r"\bteam ?mates?\b|협업|소통|동료|의사소통|팀워크"),
+    (Kind.WALKTHROUGH, r"\bwalk (me|us) through\b|\bhow (do|would|did|can|could|should|might) (you|one|we)\b"),
+    (Kind.WALKTHROUGH, r"\bexplain how\b|\bsteps?\b|\bwhat would you do\b"),
+    (Kind.WALKTHROUGH, r"\boutline\b|\bdescribe (a|an|your|the|how)\b"),
+    (Kind.WALKTHROUGH, r"\byour (approach|process|strategy|method|plan)\b|\btalk (me|us) through\b|어떻게|과정|방법"),
+    (Kind.WALKTHROUGH, r"절차"),
+    (Kind.DEFINITION, r"\bwhat (is|are|does|do|s)\b|\bdefine\b|\bexplain\b|\bmeaning of\b"),
+    (Kind.DEFINITION, r"\bwhy (is|are|does|do)\b|무엇|이란|정의|설명|의미"),
+)
 """First row that fits wins: the question's own words, lower case."""
 
 _COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in RULES)

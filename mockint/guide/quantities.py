@@ -1,7 +1,7 @@
 """A written line in, the numbers in it that mean something out: `10000 users`, `25 %`, `200 ms`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from mockint.model import Quantity
 
@@ -17,10 +17,13 @@ UNITS = {
     "s": "s", "sec": "s", "secs": "s", "seconds": "s", "second": "s", "초": "s",
     "min": "min", "mins": "min", "minutes": "min", "minute": "min", "분": "min",
     "h": "h", "hr": "h", "hrs": "h", "hours": "h", "hour": "h", "시간": "h",
-    "days": "days", "day": "days", "일": "days", "weeks": "weeks", "week": "weeks", "주": "weeks",
-    "months": "months", "month": "months", "개월": "months", "years": "years", "year": "years", "yrs": "years", "년": "years",
+    "days": "days", "day": "days", "일": "days",
+    "weeks": "weeks", "week": "weeks", "주": "weeks",
+    "months": "months", "month": "months", "개월": "months",
+    "years": "years", "year": "years", "yrs": "years", "년": "years",
     "kb": "KB", "mb": "MB", "gb": "GB", "tb": "TB", "pb": "PB", "rps": "rps", "qps": "qps", "tps": "tps",
-    "명": "users", "건": "건", "개": "개", "원": "KRW", "달러": "USD", "대": "대", "회": "회", "points": "points", "pp": "%",
+    "명": "users", "건": "건", "개": "개", "원": "KRW",
+    "달러": "USD", "대": "대", "회": "회", "points": "points", "pp": "%",
 }  # fmt: skip
 
 MONEY = {"$": "USD", "€": "EUR", "£": "GBP", "₩": "KRW", "krw": "KRW", "usd": "USD", "eur": "EUR", "gbp": "GBP"}
@@ -32,8 +35,8 @@ WORDS = {
 """Numbers said as words of change."""
 
 
-def _either(words: object) -> str:
-    return "|".join(re.escape(str(word)) for word in sorted(words, key=len, reverse=True))  # type: ignore[call-overload]
+def _either(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 NUMBER = re.compile(
@@ -49,9 +52,10 @@ NOUNS = re.compile(r"\s{0,2}((?:[A-Za-z][\w/-]{0,30}\s){0,3}?)([a-z][\w-]{0,30}[
 HYPHEN = re.compile(r"-([a-z]{2,20})\b", re.IGNORECASE)
 """`32-bed ward`, `5-person team`: what is counted stands in the singular."""
 
-STOPS = frozenset(
-    ["a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "per", "than", "that", "the", "to", "via", "was", "were", "with", "within", "across"]
-)
+_STOPS = """
+a an and as at by for from in into of on or per than that the to via was were with within across
+"""
+STOPS = frozenset(_STOPS.split())
 YEARS = range(1950, 2100)
 
 

@@ -39,7 +39,8 @@ class Unclear:
 Found = Asked | Note | Unclear
 
 NOTE = re.compile(
-    r"^(a\d{0,3}|answers?|sample answers?|model answers?|my answer|notes?|tips?|hints?|key points?|points?|why|why they ask"
+    r"^(a\d{0,3}|answers?|sample answers?|model answers?|my answer|notes?|tips?|hints?|key points?|points?"
+    r"|why|why they ask"
     r"|what they want|looking for|intent|example|goal|context|rationale|source|difficulty|level|framework|category"
     r"|situation|task|action|result|s|t|r|답|답변|모범 답안|의도|팁|메모|핵심|포인트|답변 방향)$",
     re.IGNORECASE,

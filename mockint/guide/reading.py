@@ -67,7 +67,8 @@ def _read(part: Part, file: str) -> Iterable[Found]:
     code = [node for node in part.nodes if node.shape is Shape.CODE]
     if code:
         plain = replace(part, nodes=tuple(node for node in part.nodes if node.shape is not Shape.CODE))
-        left_out = [Fault(Source(file, node.line), "A block of code was left out.", "Write it as text.") for node in code]
+        sources = [Source(file, node.line) for node in code]
+        left_out = [Fault(source, "A block of code was left out.", "Write it as text.") for source in sources]
         return [*left_out, *(_read(plain, file) if plain.nodes else ())]
     if part.section in {Section.QUESTIONS, None}:
         return _questions(part, file)
@@ -155,7 +156,7 @@ def _is(thing: Found, head: Node | None) -> bool:
 
 
 def _language(texts: Iterable[str]) -> str:
-    """A Korean syllable weighs about two Latin letters."""
+    """Tell the language that is asked in; a Korean syllable weighs about two Latin letters."""
     text = " ".join(texts)
     hangul = len(re.findall(r"[가-힣]", text))
     return "ko" if hangul * 2 > len(re.findall(r"[A-Za-z]", text)) else "en"

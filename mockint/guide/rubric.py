@@ -21,7 +21,8 @@ RULES = (
     Rule(
         "star",
         "Tells stories as situation, task, action, result",
-        r"\bstar\b|\bsituation\b.*\baction\b|\banecdotes?\b|\bstor(y|ies|ytelling)\b|\b(concrete|specific|real) examples?\b"
+        r"\bstar\b|\bsituation\b.*\baction\b|\banecdotes?\b|\bstor(y|ies|ytelling)\b"
+        r"|\b(concrete|specific|real) examples?\b"
         r"|상황.{0,10}행동|사례|일화|에피소드|경험담|스토리",
     ),
     Rule(
@@ -33,8 +34,9 @@ RULES = (
     Rule(
         "ownership",
         "Says who did what, “we” and “I”",
-        r"[“\"'‘](we|i)[”\"'’]|\b(say|use|saying|using|avoid) (we|i)\b|\bownership\b|\byour (own )?(role|part|contribution)\b"
-        r"|\bteam ?(work|player)\b|\bcollaborati(on|ve)\b|[“\"'‘](우리|저희|제가)[”\"'’]|주도|기여|협업|본인의 역할|맡은 역할",
+        r"[“\"'‘](we|i)[”\"'’]|\b(say|use|avoid) (we|i)\b|\bownership\b|\byour (own )?(role|part|contribution)\b"
+        r"|\bteam ?(work|player)\b|\bcollaborati(on|ve)\b"
+        r"|[“\"'‘](우리|저희|제가)[”\"'’]|주도|기여|협업|본인의 역할|맡은 역할",
     ),
     Rule(
         "impact",
@@ -56,8 +58,8 @@ HABITS = (
     Check(
         "fillers",
         "Few fillers",
-        "In an experiment listeners did not mind about 5 fillers a minute, and 12 a minute cost the speaker their regard "
-        "(Laske & DiGennaro Reed 2024, doi 10.1002/jaba.1093).",
+        "In an experiment listeners did not mind about 5 fillers a minute, and 12 a minute cost the speaker "
+        "their regard (Laske & DiGennaro Reed 2024, doi 10.1002/jaba.1093).",
         None,
     ),
     Check(

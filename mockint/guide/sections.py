@@ -22,7 +22,7 @@ class Section(StrEnum):
     NOTES = "notes"
 
 
-THEM = r"(them|(the |your |my |our |an )?(interviewers?|company|employer|team|panel|recruiters?|(hiring )?managers?|hosts?))"
+THEM = r"(them|(the |your |my |our )?(interviewers?|company|employer|team|panel|recruiters?|(hiring )?managers?))"
 THEY = r"(they|interviewers?|companies|panels?|recruiters?|employers?|managers?)"
 
 MEANINGS: tuple[tuple[Section, str], ...] = (
@@ -37,7 +37,10 @@ MEANINGS: tuple[tuple[Section, str], ...] = (
     (Section.CLAIMS, r"성과|업적|성취|실적"),
     (Section.ADVICE, r"\badvice\b|\btips?\b|\bred flags?\b|\bpitfalls?\b|\bmistakes\b|\bto avoid\b|\breminders?\b"),
     (Section.ADVICE, r"\bdo s\b|\bdos\b|\bdonts?\b|조언|팁|유의|주의|당부|마음가짐|태도"),
-    (Section.FIT, r"\bfits?\b|\bmatch(es)?\b|\bmotivations?\b|\bwhy (this|it|the|me|us|i|im)\b|지원 ?동기|적합|지원 이유"),
+    (
+        Section.FIT,
+        r"\bfits?\b|\bmatch(es)?\b|\bmotivations?\b|\bwhy (this|it|the|me|us|i|im)\b|지원 ?동기|적합|지원 이유",
+    ),
     (Section.RESUME, r"\bresumes?\b|\bcv\b|이력서|자소서|자기소개서"),
     (
         Section.COMPANY,

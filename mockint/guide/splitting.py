@@ -5,12 +5,19 @@ from dataclasses import dataclass
 
 from mockint.guide.wording import split_label
 
-ONE_THING = frozenset(
-    ["ci/cd", "tcp/ip", "i/o", "a/b", "pub/sub", "client/server", "read/write", "input/output", "blue/green", "24/7", "and/or", "c/c++", "ui/ux", "ux/ui", "q/a", "r&d/d", "b2b/b2c", "pl/sql", "os/2", "http/2", "http/3", "n/a", "he/she", "s/he", "red/green", "publish/subscribe", "request/response", "producer/consumer", "master/slave", "primary/replica", "leader/follower", "key/value", "up/down", "on/off", "start/stop"]
-)
+_ONE_THING = """
+ci/cd tcp/ip i/o a/b pub/sub client/server read/write input/output blue/green 24/7 and/or c/c++ ui/ux
+ux/ui q/a r&d/d b2b/b2c pl/sql os/2 http/2 http/3 n/a he/she s/he red/green publish/subscribe
+request/response producer/consumer master/slave primary/replica leader/follower key/value up/down on/off
+start/stop
+"""
+ONE_THING = frozenset(_ONE_THING.split())
 """Written with a stroke, but one thing."""
 
-PREPOSITIONS = frozenset(["at", "in", "on", "of", "for", "by", "with", "from", "under", "over", "to", "during"])
+_PREPOSITIONS = """
+at in on of for by with from under over to during
+"""
+PREPOSITIONS = frozenset(_PREPOSITIONS.split())
 
 SMALL = re.compile(r"\s(?:vs\.?|versus|대)\s", re.IGNORECASE)
 EXAMPLES = re.compile(r"^(e\.?g\.?|i\.?e\.?|such as|like|including|esp(ecially)?\.?|예[:)]?)[,:]?\s+", re.IGNORECASE)

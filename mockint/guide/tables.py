@@ -46,12 +46,9 @@ def row_parts(header: Sequence[str], cells: Sequence[str]) -> Row | None:
 
 
 def _main(pairs: Sequence[tuple[str, str]]) -> int:
-    for fits in (
-        lambda name, cell: bool(MAIN.search(name) and MARK.search(cell)),
-        lambda name, _: bool(MAIN.search(name) and not THEME.search(name)),
-        lambda _, cell: bool(MARK.search(cell)),
-    ):
-        found = next((i for i, pair in enumerate(pairs) if fits(*pair)), -1)
-        if found >= 0:
-            return found
-    return min(1, len(pairs) - 1)
+    """Find the cell that the row is about: below a header that says so, or the one that asks."""
+    told = [bool(MAIN.search(name)) for name, _ in pairs]
+    asking = [bool(MARK.search(cell)) for _, cell in pairs]
+    named = [tells and not THEME.search(name) for tells, (name, _) in zip(told, pairs, strict=True)]
+    both = [tells and asks for tells, asks in zip(told, asking, strict=True)]
+    return next((row.index(True) for row in (both, named, asking) if True in row), min(1, len(pairs) - 1))

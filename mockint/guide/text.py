@@ -90,7 +90,7 @@ def _without_front_matter(lines: list[str]) -> list[str]:
 
 
 def _without_fence(lines: list[str]) -> list[str]:
-    """A guide that was copied out of a chat stands in a fence as a whole, and may hold fences itself."""
+    """Take off the fence around a guide that was copied out of a chat; it may hold fences itself."""
     first = next((i for i, line in enumerate(lines) if line.strip()), 0)
     opening = FENCE.fullmatch(lines[first].rstrip())
     if not opening or opening["info"].strip().lower() not in MARKDOWN:

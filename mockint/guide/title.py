@@ -14,7 +14,9 @@ TAIL = re.compile(
     r"[\s:–—|-]*\b(interview|면접)\s*(prep(aration)?|guide|notes|questions?|준비|대비)?\s*(guide|notes|sheet|plan|가이드|자료|노트)?\s*$",
     re.IGNORECASE,
 )
-ROUND = re.compile(r"[\s,–—(-]+((first|second|third|final|next|\d\w\w) (round|interview)|on-?site|phone screen)\)?\s*$", re.IGNORECASE)
+ROUND = re.compile(
+    r"[\s,–—(-]+((first|second|third|final|next|\d\w\w) (round|interview)|on-?site|phone screen)\)?\s*$", re.IGNORECASE
+)
 ROLE = re.compile(
     r"\b(engineer|developer|manager|nurse|analyst|designer|scientist|teacher|consultant|architect|administrator|lead|intern"
     r"|accountant|assistant|director|officer|specialist|technician|researcher|programmer|representative|writer|chef|doctor"
@@ -58,8 +60,9 @@ def _from_title(title: str) -> tuple[str, str]:
 
 
 def _spaced(words: str) -> tuple[str, str]:
-    """A title of one piece that names no trade: only a short one can be a company's name."""
-    return (words, "") if len(words.split()) <= 3 and all(word[:1] != word[:1].lower() for word in words.split()) else ("", "")
+    """Take a title of one piece that names no trade for a company, if it is short and written like a name."""
+    named = len(words.split()) <= 3 and all(word[:1] != word[:1].lower() for word in words.split())
+    return (words, "") if named else ("", "")
 
 
 def _labelled(facts: Iterable[Fact], topic: re.Pattern[str]) -> str:
