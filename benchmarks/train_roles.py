@@ -31,6 +31,8 @@ SMOOTH = 0.03
 """Share of every move that is given to all states alike: real speakers skip parts and come back."""
 FIRST_RESULT = 0.2
 """Share of stories that are taken to tell their result first; the labelled ones are all in the usual order."""
+STAY = 0.5
+"""Chance that a result told first goes on for another sentence: it is one or two of them."""
 
 
 def load(path: Path) -> list[Story]:
@@ -81,8 +83,7 @@ def moves(stories: Sequence[Story]) -> tuple[Matrix, Matrix, Matrix]:
     wide_start = np.append(start * (1 - FIRST_RESULT), FIRST_RESULT)
     wide = np.zeros((5, 5))
     wide[:4, :4] = move * (1 - SMOOTH) + SMOOTH / 4
-    stay = float(move[3, 3])
-    wide[4] = np.append((1 - stay) * np.array([0.75, 0.12, 0.12, 0.01]), stay)
+    wide[4] = np.append((1 - STAY) * np.array([0.75, 0.12, 0.12, 0.01]), STAY)
     # A story that began with its result may end with what was done.
     ends = np.append(end * 0.9 + 0.025, 0.02)
     with np.errstate(divide="ignore"):

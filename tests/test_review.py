@@ -1,0 +1,205 @@
+"""What holds for every review: receipts, the same bytes again, no praise without substance, few next steps."""
+
+import hashlib
+import json
+import os
+import random
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from review_cases import Case, cases
+
+from mockint.codec import encode
+from mockint.guide import read, shipped
+from mockint.model import Answer, Kind, Level, Recording, Review, Span, Stop, Transcript, Word
+from mockint.review import ANALYZERS, next_steps, review, steps
+
+CASES = cases()
+PACK = read(shipped())[0]
+
+
+def reviewed() -> list[tuple[Case, Answer, Review]]:
+    """Give all cases with their reviews."""
+    return [(case, case.answer, review(case.answer, case.rubric)) for case in CASES]
+
+
+def receipts_hold(answer: Answer, made: Review) -> None:
+    """Check that every finding points at words and sound that exist, or says what is missing."""
+    words, seconds = answer.transcript.words, answer.recording.seconds
+    for finding in made.findings:
+        assert finding.evidence or finding.level is Level.MISSING, finding
+        assert finding.message
+        for one in finding.evidence:
+            assert 0 <= one.span.start <= one.span.end <= max(seconds, 0.0) + 0.5
+            if one.first is not None and one.last is not None:
+                assert 0 <= one.first <= one.last < len(words)
+                assert (one.span.start, one.span.end) == (words[one.first].start, words[one.last].end)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_every_finding_has_its_receipt(case: Case) -> None:
+    """A finding without evidence exists only for what is missing."""
+    receipts_hold(case.answer, review(case.answer, case.rubric))
+
+
+def test_what_is_missing_names_the_line_of_the_guide() -> None:
+    """With a guide that asks for it, a missing number or concept leads to the line that does."""
+    question = next(one for one in PACK.questions if one.kind is Kind.SYSTEM_DESIGN)
+    text = "I would put a queue between the services of the messaging platform and a database"
+    words = tuple(Word(one, n * 0.4, n * 0.4 + 0.3, 0.9) for n, one in enumerate(text.split(" ")))
+    recording = Recording("a.wav", 10.0, Stop.KEY, (Span(0.0, 6.0),), "test")
+    made = review(Answer(question, recording, Transcript(words, "en", "test")), PACK.rubric)
+    missing = [one for one in made.findings if one.level is Level.MISSING and one.check in ("metrics", "concepts")]
+    assert missing
+    assert all(one.source and one.source.line > 0 for one in missing)
+
+
+def test_the_same_answer_gives_the_same_bytes_on_any_machine() -> None:
+    """Hash seeds, locales and time zones leave no trace in a review."""
+    code = (
+        "import hashlib, sys; sys.path.insert(0, 'tests')\n"
+        "from mockint.codec import encode; from mockint.review import review; from review_cases import cases\n"
+        "print(hashlib.sha256(b''.join(encode(review(one.answer, one.rubric)) for one in cases())).hexdigest())"
+    )
+    root = Path(__file__).parent.parent
+    here = hashlib.sha256(b"".join(encode(made) for _, _, made in reviewed())).hexdigest()
+    for seed, zone, locale in (("1", "Asia/Seoul", "C"), ("77", "America/New_York", "C.UTF-8")):
+        env = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale, "OMP_NUM_THREADS": seed[:1]}
+        told = subprocess.run(
+            [sys.executable, "-c", code], cwd=root, env=env, capture_output=True, text=True, check=True
+        )
+        assert told.stdout.strip() == here
+
+
+def test_a_review_imports_nothing_heavy() -> None:
+    """The review starts quickly: no learning library is loaded for it."""
+    code = (
+        "import sys, mockint.review; heavy = ('torch', 'scipy', 'sklearn', 'onnxruntime', 'av'); "
+        "print([one for one in heavy if one in sys.modules])"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "[]"
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.data())
+def test_any_words_are_reviewed(data: st.DataObject) -> None:
+    """Whatever a recogniser makes up, in any language, there is a review with receipts that hold."""
+    vocabulary = [
+        "we",
+        "I",
+        "um",
+        "25%",
+        "from",
+        "to",
+        "reduced",
+        "result",
+        "users",
+        "like,",
+        "you",
+        "know",
+        "\u00ef",
+        "음",
+        "?",
+    ]
+    texts = data.draw(st.lists(st.sampled_from(vocabulary) | st.text(min_size=1, max_size=5), max_size=40))
+    words = tuple(
+        Word(one, n * 0.4, n * 0.4 + 0.3, data.draw(st.none() | st.floats(0, 1))) for n, one in enumerate(texts)
+    )
+    question = data.draw(st.sampled_from(PACK.questions))
+    seconds = len(words) * 0.4 + 1
+    recording = Recording("a.wav", seconds, Stop.KEY, (Span(0.0, seconds - 1),) if words else (), "test")
+    answer = Answer(question, recording, Transcript(words, data.draw(st.sampled_from(["en", "ko", "fr"])), "test"))
+    receipts_hold(answer, review(answer, PACK.rubric))
+
+
+def test_random_words_are_never_praised_for_a_result() -> None:
+    """Shuffling an answer about something else does not make it a good one."""
+    words = [
+        "holiday",
+        "sea",
+        "beach",
+        "children",
+        "fish",
+        "sun",
+        "boat",
+        "house",
+        "street",
+        "flower",
+        "photograph",
+        "evening",
+    ]
+    chance = random.Random(7)
+    for _ in range(20):
+        said = tuple(Word(chance.choice(words), n * 0.4, n * 0.4 + 0.3, 0.9) for n in range(60))
+        recording = Recording("a.wav", 25.0, Stop.KEY, (Span(0.0, 24.0),), "test")
+        made = review(Answer(PACK.questions[8], recording, Transcript(said, "en", "test")), PACK.rubric)
+        assert not [one for one in made.findings if one.level is Level.GOOD]
+
+
+def test_scores_stay_in_their_range_and_give_reasons() -> None:
+    """0 to 4 or none, each with a reason, at most one for a check."""
+    for _, _, made in reviewed():
+        assert all(score.points is None or 0 <= score.points <= 4 for score in made.scores)
+        assert all(score.reason for score in made.scores)
+        assert len({score.check for score in made.scores}) == len(made.scores)
+
+
+def test_doubt_never_counts() -> None:
+    """What was badly heard changes no score: with and without it the others are scored alike."""
+    case = next(one for one in CASES if "badly heard" in one.name)
+    made = review(case.answer, case.rubric)
+    assert [one.level for one in made.findings if one.check == "concepts"] == [Level.DOUBT, Level.DOUBT]
+    assert next(one.points for one in made.scores if one.check == "concepts") is None
+
+
+def test_at_most_three_next_steps_each_of_another_check() -> None:
+    """A session ends with three things to work on, and never with praise."""
+    all_reviews = [made for _, _, made in reviewed()]
+    chosen = next_steps(all_reviews)
+    assert len(chosen) == 3
+    assert len({one.check for one in chosen}) == 3
+    assert all(one.level in (Level.IMPROVE, Level.MISSING) for one in chosen)
+    assert next_steps([]) == ()
+    assert all(len(steps(one)) <= 3 for one in all_reviews)
+
+
+def test_an_excellent_story_has_little_to_do() -> None:
+    """Nothing of the content is asked for again when it was all there."""
+    case = next(one for one in CASES if one.name.endswith("an excellent story"))
+    made = review(case.answer, case.rubric)
+    assert not {one.check for one in steps(made)} & {"star", "metrics", "impact", "ownership", "content"}
+
+
+def test_every_analyzer_has_cases() -> None:
+    """An analyzer without a case that names it is not ready."""
+    told = "\n".join(line for case in CASES for line in case.expected)
+    for analyzer in ANALYZERS:
+        assert f" {analyzer.__name__}" in told, analyzer.__name__
+
+
+def test_a_typed_answer_has_no_delivery() -> None:
+    """Typed words have no times, so nothing is told about pace, pauses or fillers."""
+    case = next(one for one in CASES if one.name.endswith("typed"))
+    checks = {one.check for one in review(case.answer, case.rubric).findings}
+    assert not checks & {"pace", "pauses", "fillers"}
+
+
+def test_words_without_probability_raise_no_doubt() -> None:
+    """An engine that does not tell how sure it is gets no `possibly said`."""
+    case = next(one for one in CASES if "badly heard" in one.name)
+    answer = case.answer
+    unsure = tuple(replace(word, probability=None) for word in answer.transcript.words)
+    made = review(replace(answer, transcript=replace(answer.transcript, words=unsure)), case.rubric)
+    assert not [one for one in made.findings if one.level is Level.DOUBT]
+
+
+def test_json_of_a_review_can_be_read_back() -> None:
+    """The review survives its way to disk."""
+    for _, _, made in reviewed()[:5]:
+        assert json.loads(encode(made))["question"] == made.question
