@@ -5,8 +5,8 @@ everything else went wrong on real speech: a second pass over the last half seco
 prompt and sampling loop.
 """
 
+import contextlib
 import difflib
-import logging
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -158,10 +158,10 @@ def _fetched(model: str) -> Path:
 
     name = model if "/" in model else utils._MODELS[model]  # noqa: SLF001 - the only table of names
     patterns = ["config.json", "preprocessor_config.json", "model.bin", "tokenizer.json", "vocabulary.*"]
-    try:
-        return Path(snapshot_download(name, allow_patterns=patterns, local_files_only=True))
-    except LocalEntryNotFoundError:
-        logging.getLogger(__name__).info("%s is not in the hub's cache", name)
+    with contextlib.suppress(LocalEntryNotFoundError):
+        here = Path(snapshot_download(name, allow_patterns=patterns, local_files_only=True))
+        if (here / "model.bin").is_file():  # else a download broke off
+            return here
     try:
         return Path(snapshot_download(name, allow_patterns=patterns))
     except Exception as error:  # the hub's client raises a dozen kinds, its HTTP library's among them
