@@ -90,8 +90,9 @@ def placed(words: Sequence[Word], window: Window) -> list[Word]:
         near = min(window.spans, key=lambda span: max(span.start - end, start - span.end))
         if word.probability is not None and max(near.start - end, start - near.end) > STRAY:
             continue
-        start = min(max(start, near.start), near.end)
-        kept.append(replace(word, start=round(start, 3), end=round(min(max(end, start), near.end), 3)))
+        start = max(min(max(start, near.start), near.end), kept[-1].start if kept else 0.0)
+        end = max(min(end, near.end), start)
+        kept.append(replace(word, start=round(start, 3), end=round(end, 3)))
     return kept
 
 

@@ -73,6 +73,15 @@ def test_words_are_held_against_the_speech() -> None:
     ]
 
 
+@given(st.lists(st.tuples(st.floats(0, 5), st.floats(0, 3)), max_size=12))
+def test_words_stay_in_order_whatever_the_recogniser_says_of_their_times(times: list[tuple[float, float]]) -> None:
+    window = Window((Span(10, 11), Span(11.4, 12), Span(13, 14)), Span(9.9, 14.1))
+    heard = [Word("word", start, start + length, 0.9) for start, length in sorted(times)]
+    found = placed(heard, window)
+    assert [word.start for word in found] == sorted(word.start for word in found)
+    assert all(10 <= word.start <= word.end <= 14 for word in found)
+
+
 class StandInScreen:
     """Remembers what it was shown."""
 
