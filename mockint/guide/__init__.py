@@ -1,6 +1,6 @@
 """A preparation guide in Markdown in, a pack with the place of every line out.
 
-text → outline → parts → questions, lines, concepts → expected, kinds, rubric → reading.
+text → blocks → outline → parts → questions, lines, concepts → expected, kinds, rubric → reading.
 """
 
 from mockint.guide.reading import read

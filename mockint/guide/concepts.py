@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from mockint.guide.outline import Node, Shape
+from mockint.guide.blocks import Shape
+from mockint.guide.outline import Node
 from mockint.guide.parts import Part
 from mockint.guide.sections import Section
 from mockint.guide.splitting import group_and_list, is_list, phrases

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from mockint.guide.asking import asks, unquoted
-from mockint.guide.outline import Node, Shape
+from mockint.guide.blocks import Shape
+from mockint.guide.outline import Node
 from mockint.guide.parts import Part
 from mockint.guide.quantities import quantities
 from mockint.guide.sections import Section

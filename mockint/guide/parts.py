@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mockint.guide.asking import asks
-from mockint.guide.outline import Node, Shape
+from mockint.guide.blocks import Shape
+from mockint.guide.outline import Node
 from mockint.guide.sections import BELOW_BULLET, BELOW_HEADING, Section, recognise
 
 

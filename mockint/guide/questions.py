@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mockint.guide.asking import asks, unquoted
-from mockint.guide.outline import Node, Shape
+from mockint.guide.blocks import Shape
+from mockint.guide.outline import Node
 from mockint.guide.wording import FAREWELL, split_label
 
 

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from mockint.errors import BadGuide
 from mockint.guide.asking import asks
+from mockint.guide.blocks import Shape
 from mockint.guide.concepts import concepts, merged
 from mockint.guide.expected import expected, index
 from mockint.guide.kinds import follow_ups, kind_of
 from mockint.guide.lines import advice, claims, facts, to_ask
-from mockint.guide.outline import Node, Shape, outline
+from mockint.guide.outline import Node, outline
 from mockint.guide.parts import Part, parts
 from mockint.guide.questions import Asked, Note, asked
 from mockint.guide.rubric import rubric

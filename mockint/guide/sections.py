@@ -50,7 +50,7 @@ MEANINGS: tuple[tuple[Section, str], ...] = (
     (Section.CONCEPTS, r"\bconcepts?\b|\btopics?\b|\bterminology\b|\bglossary\b|\bkey ?words?\b|\bkey terms\b"),
     (Section.CONCEPTS, r"\bbrush(ing)? up\b|\bto (know|review|revise|study|learn|refresh|master)\b|\brefreshers?\b"),
     (Section.CONCEPTS, r"\brevision\b|\bfundamentals\b|\bknowledge\b|\bcheat ?sheet\b|\bstudy (list|plan|guide)\b"),
-    (Section.CONCEPTS, r"개념|키워드|용어|복습|공부|학습|알아 ?(둘|두|야)|핵심 (기술|지식|이론)"),
+    (Section.CONCEPTS, r"개념|키워드|용어|복습|공부|학습|알아 ?(둘|두|야)|핵심 (지식|이론)"),
     (Section.ADVICE, r"\bstrateg(y|ies|ic)\b|\bguidance\b|\bgame plan\b|\brecommendations?\b|\bremember\b|\bmindset\b"),
     (Section.ADVICE, r"\bhow to (answer|approach|behave|present|prepare|win|succeed)\b|\bkeep in mind\b|\betiquette\b"),
     (Section.ADVICE, r"\bbody language\b|\bpointers\b|\bbest practices\b|전략|체크 ?리스트|체크 ?포인트"),
