@@ -5,7 +5,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -217,6 +217,34 @@ Timer(0.5, card.stop).start()
 card.play(Sound(np.zeros(16000 * 600, np.int16), 16000))
 card.play(Sound(np.zeros(1600, np.int16), 16000))
 """
+
+
+PLAYING = """
+import numpy as np
+from threading import Timer
+from mockint.audio import Sound
+from mockint.engines.sounddevice import SoundCard
+from mockint.errors import DeviceTrouble
+card = SoundCard()
+Timer(1.0, lambda: print("asking", flush=True)).start()
+try:
+    card.play(Sound(np.zeros(16000 * 600, np.int16), 16000))
+except DeviceTrouble as trouble:
+    print(trouble, flush=True)
+"""
+
+
+@pytest.mark.parametrize("fault", [Desk.unplug, Desk.freeze], ids=["unplugged", "hung"])
+def test_a_loudspeaker_that_goes_away_is_said_at_once(fault: Callable[[Desk], None], desk: Desk) -> None:
+    """Ten minutes would still be to play."""
+    with subprocess.Popen(
+        [sys.executable, "-c", PLAYING], stdout=subprocess.PIPE, text=True, env={**os.environ, **desk.env}
+    ) as running:
+        waiting(running, "asking\n")
+        fault(desk)
+        out, _ = running.communicate(timeout=30)
+    assert "loudspeaker" in out
+    assert "went away" in out or "cannot be used" in out
 
 
 def test_ten_minutes_of_sound_are_stopped_at_once_and_the_next_is_played(desk: Desk) -> None:

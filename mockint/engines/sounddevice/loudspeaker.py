@@ -50,19 +50,7 @@ class SoundCard:
         self._silent.set()
 
     def _play(self, frames: NDArray[np.int16], rate: int) -> None:
-        done, at = Event(), 0
-
-        def callback(out: NDArray[np.int16], count: int, _time: Any, _status: Any) -> None:
-            nonlocal at
-            if self._silent.is_set():
-                raise self._sd.CallbackAbort
-            part = frames[at : at + count]
-            out[: len(part)] = part
-            out[len(part) :] = 0
-            at += count
-            if at >= len(frames):
-                raise self._sd.CallbackStop
-
+        piece = _Piece(frames, self._silent, self._sd)
         with trouble(self._sd, f'The loudspeaker "{self.name}" cannot be used'):
             stream = self._sd.OutputStream(
                 samplerate=rate,
@@ -70,13 +58,42 @@ class SoundCard:
                 dtype="int16",
                 device=self._device.number,
                 latency=LATENCY,
-                callback=callback,
-                finished_callback=done.set,
+                callback=piece.callback,
+                finished_callback=piece.done.set,
             )
             with _running(stream):
-                finished = done.wait(len(frames) / rate + 2 * FROZEN)
-        if not self._silent.is_set() and (not finished or at < len(frames)):
+                whole = piece.wait()
+        if not whole and not self._silent.is_set():
             raise DeviceTrouble(f'The loudspeaker "{self.name}" went away.', do=LIST)
+
+
+class _Piece:
+    """A sound while it is played."""
+
+    def __init__(self, frames: NDArray[np.int16], silent: Event, sd: Any) -> None:
+        self.done = Event()
+        self._frames = frames
+        self._silent = silent
+        self._sd = sd
+        self._at = 0
+
+    def callback(self, out: NDArray[np.int16], count: int, _time: Any, _status: Any) -> None:
+        """Give the device what it plays next."""
+        if self._silent.is_set():
+            raise self._sd.CallbackAbort
+        part = self._frames[self._at : self._at + count]
+        out[: len(part)] = part
+        out[len(part) :] = 0
+        self._at += count
+        if self._at >= len(self._frames):
+            raise self._sd.CallbackStop
+
+    def wait(self) -> bool:
+        """Wait for the end, or until the device takes nothing any more; say whether all was played."""
+        before = -1
+        while not self.done.wait(FROZEN) and self._at > before:
+            before = self._at
+        return self.done.is_set() and self._at >= len(self._frames)
 
 
 def _resampled(sound: Sound, rate: int) -> NDArray[np.int16]:
