@@ -111,9 +111,7 @@ def report(measured: Measured, say: Callable[[str], None]) -> None:
     if Trouble.MUTED not in measured.troubles:
         _levels(measured, say)
     if measured.near:
-        say(
-            "[yellow]![/] Your voice hardly stands out from the room: come closer, or close a window."
-        )
+        say("[yellow]![/] Your voice hardly stands out from the room: come closer, or close a window.")
     for trouble in measured.troubles:
         say(f"[yellow]![/] {trouble.value.message} {trouble.value.do}")
     if measured.good:
