@@ -76,7 +76,7 @@ def tagged(answer: Answer) -> list[tuple[Sentence, Told]]:
 
 
 _CLOSING = re.compile(
-    r"^\W*(?:(?:so|and|yeah|well|okay|uh|um)\W+)*(?:that(?:'s|\u2019s| is| was),?|this is) (?:\W*(?:uh|um),? )?"
+    r"^\W*(?:(?:so|and|yeah|well|okay|uh|um)\W+)*(?:(?:that(?:'s|\u2019s| is| was)|this is)\W+(?:(?:uh|um)\W+)*)+"
     r"(?:basically |about |pretty much )?(?:it|all|how|everything)\b|^\W*(?:so|okay|yeah|right|thanks?|thank you)\W*$",
     re.IGNORECASE,
 )
@@ -96,9 +96,10 @@ def _no_story(answer: Answer, told: Sequence[tuple[Sentence, Told]]) -> Finding:
 def _part(answer: Answer, told: Sequence[tuple[Sentence, Told]], part: Part, *, strict: bool) -> Finding | None:
     """Judge one part: told, possibly told, only claimed, or missing."""
     words, place = answer.transcript.words, PARTS.index(part)
-    own = [(one, role.probability) for one, role in told if role.part is part and role.alone[place] >= ITSELF]
+    able = [(one, role) for one, role in told if part is not Part.RESULT or not _is_habit(one.text)]
+    own = [(one, role.probability) for one, role in able if role.part is part and role.alone[place] >= ITSELF]
     if not own:
-        own = [(one, min(role.alone[place], SURE / 2)) for one, role in told if role.alone[place] >= ELSEWHERE]
+        own = [(one, min(role.alone[place], SURE / 2)) for one, role in able if role.alone[place] >= ELSEWHERE]
     if not own:
         wanted = strict or part in (Part.ACTION, Part.RESULT)
         message = f"No {part} was heard. {ADVICE[part]}"
@@ -118,6 +119,16 @@ def _part(answer: Answer, told: Sequence[tuple[Sentence, Told]], part: Part, *, 
         message = f"Possibly the {part}: {said}. Say it so that nobody misses it."
         return Finding(CHECK, Level.DOUBT, message, receipts, round(probability, 2), "probability")
     return Finding(CHECK, Level.GOOD, f"The {part} is told: {said}.", receipts, round(probability, 2), "probability")
+
+
+def _is_habit(text: str) -> bool:
+    """Say whether a sentence tells what is usually so: `we usually try to be on time` is nobody's result."""
+    return bool(_HABIT.search(text)) and not (_CONCRETE.search(text) or quantities(text))
+
+
+_HABIT = re.compile(
+    r"\b(?:usually|normally|generally|typically|sometimes|always|try to|tries to|should|would)\b", re.IGNORECASE
+)
 
 
 def _only_claimed(results: Sequence[Sentence]) -> Sentence | None:
