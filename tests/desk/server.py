@@ -16,8 +16,10 @@ from tests.desk.robot import Robot
 PROGRAMS = ("pulseaudio", "pactl", "pacat", "parec")
 ALSA = Path("/usr/share/alsa/alsa.conf")
 
+IDLE = 120
+"""Seconds without any program at the desk after which the server leaves by itself, should nobody stop it."""
+
 DAEMON = """\
-exit-idle-time = -1
 flat-volumes = no
 default-sample-format = s16le
 default-sample-rate = {rate}
@@ -93,7 +95,7 @@ class Desk:
             "PULSE_CONFIG": str(self._path / "daemon.conf"),
             "DBUS_SESSION_BUS_ADDRESS": "disabled:",
         }
-        options = ["--daemonize=no", "--use-pid-file=no", "--disallow-exit=no", "--exit-idle-time=-1"]
+        options = ["--daemonize=no", "--use-pid-file=no", "--disallow-exit=no", f"--exit-idle-time={IDLE}"]
         self._server = subprocess.Popen(
             ["pulseaudio", "-n", "-F", self._path / "cables.pa", *options, f"--log-target=file:{self._path}/log"],
             env={**os.environ, **self.env, **own},
