@@ -170,7 +170,7 @@ def test_show_without_a_file_shows_the_shipped_guide(run: Run) -> None:
     for question in read(shipped())[0].questions:
         assert question.text in words
     assert "10,000 users, 25 %" in words
-    assert "because line 97" in words
+    assert "because of line 97" in words
 
 
 def test_check_lists_what_was_understood_and_what_was_not(run: Run, tmp_path: Path) -> None:

@@ -163,5 +163,5 @@ def _checks(checks: Sequence[Check]) -> RenderableType:
     for check in checks:
         table.add_row(check.id, Text(check.title, "bold"))
         where = f"line {check.source.line}: " if check.source else ""
-        table.add_row("", Text(f"because {where}{check.because}", "dim"))
+        table.add_row("", Text(f"because of {where}{check.because}" if where else f"because: {check.because}", "dim"))
     return table

@@ -5,6 +5,8 @@ from functools import lru_cache
 
 MARK = re.compile(r"[?？]")
 
+FINAL_MARK = re.compile(r"[?？][\"”’'»」』)*_\s]*$")
+
 SURE = re.compile(
     r"^(please )?((tell|give|walk|talk|take|show|teach) (me|us)\b"
     r"|(describe|share|recall|think of|discuss|give) (a|an|one|your|some|the last|what|how) "

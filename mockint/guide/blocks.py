@@ -182,7 +182,7 @@ def _look(said: Statement, place: _Place, *, listed: bool) -> tuple[Shape, float
         return Shape.LEAD, LEAD
     words = said.label or said.text
     short = not said.label and len(words.split()) <= SHORT_WORDS and not re.search(r"[.?!,;。？]$", words)
-    if short and recognise(words) is not None:
+    if short and "," not in words and recognise(words) is not None:
         return Shape.LEAD, LEAD
     intro = listed and (short or (not said.label and words.endswith((":", "："))))
     return (Shape.LEAD, INTRO) if intro else (Shape.TEXT, LINE)
@@ -190,7 +190,9 @@ def _look(said: Statement, place: _Place, *, listed: bool) -> tuple[Shape, float
 
 def _block(said: Statement, shape: Shape, rank: float, *, line: int, marker: str) -> Block:
     if shape in {Shape.HEADING, Shape.LEAD} and not (said.label and said.text):
-        return Block(shape, rank, (said.label or said.text).rstrip(":： "), "", line)
+        words = said.label or said.text
+        colon = shape is Shape.LEAD and not said.bold and words.endswith((":", "："))
+        return Block(shape, rank, words.rstrip(":： "), "", line, ":" if colon else "")
     return Block(shape, rank, said.label, said.text, line, marker)
 
 

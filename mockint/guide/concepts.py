@@ -22,7 +22,8 @@ def concepts(part: Part, file: str) -> Iterator[ConceptGroup | Fact | Fault]:
         label, text = _label(node)
         if FAREWELL.search(node.words) or (node.shape is Shape.TEXT and node.words.endswith((":", "："))):
             continue
-        if node.children and not (label and text and not is_list(text)):
+        explained = node.marker == "|" and node.children
+        if node.children and not explained and not (label and text and not is_list(text)):
             yield Fact(Section.CONCEPTS, label or text, node.words, source)
             yield ConceptGroup(label or text, _below(node, label, text, source), source)
         elif label and text and is_list(text):

@@ -9,6 +9,7 @@ from markdown_it.token import Token
 
 from mockint.guide.asking import asks
 from mockint.guide.sections import recognise
+from mockint.guide.wording import split_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +95,12 @@ def _begins(before: _Run, run: _Run) -> bool:
     last, line = (before.lead + before.rest).strip(), (run.lead + run.rest).strip()
     marked = any(pattern.match(line) for pattern in (BULLET, NUMBER, PREFIX))
     titled = len(last.split()) <= 6 and not last.endswith((",", ".")) and recognise(last) is not None
-    headed = run.strong and bool(run.lead.strip()) and (not run.rest.strip() or bool(COLON.match(run.rest)))
+    labelled = run.lead.rstrip().endswith((":", "：")) or bool(COLON.match(run.rest)) or not run.rest.strip()
+    headed = run.strong and bool(run.lead.strip()) and labelled
+    listed = bool(split_label(last)[0] and split_label(line)[0])
     alone = before.strong and bool(before.lead.strip()) and not before.rest.strip(" :：")
     next_asked = bool(WHOLE.search(last)) and asks(last) and asks(line)
-    return not last or bool(ENDED.search(last)) or any((marked, headed, titled, alone, next_asked))
+    return not last or bool(ENDED.search(last)) or any((marked, headed, listed, titled, alone, next_asked))
 
 
 def _statement(run: _Run, rest: str) -> Iterator[Statement]:

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mockint.guide.asking import asks
 from mockint.guide.blocks import Shape
 from mockint.guide.outline import Node
 from mockint.guide.sections import BELOW_BULLET, BELOW_HEADING, Section, recognise
+from mockint.guide.wording import FOLLOWING, NOTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +30,40 @@ YOU = re.compile(r"\b(you|your|yourself|me)\b", re.IGNORECASE)
 TABLE = "|"
 """Marker of the line that stands for a table's header; it tells something only where no heading does."""
 
+INTRO = ":"
+"""Marker of a line that ends with a colon; "About the team:" is a theme, "Show interest by asking:" is none."""
+
+COUNTED = re.compile(r"^(Q|Question|질문)\s?\d{1,3}\s*[·:.|–—-]*\s*", re.IGNORECASE)
+"""Headings that only count: "Q1 · General"."""
+
+INTRO_THEME = 3
 SHORT_THEME = 6
 """Words; a longer line that heads others is an introduction."""
 
 
-def parts(tree: Sequence[Node]) -> Iterator[Part]:
-    """Cut the guide into its parts, in the order of the file."""
+def parts(tree: Sequence[Node], company: str = "") -> Iterator[Part]:
+    """Cut the guide into its parts, in the order of the file; headings may call the company by its name."""
+    tree = _called("company", tree, company.split(maxsplit=1)[0]) if company else tree
     tops = [node for node in tree if node.shape is Shape.HEADING and node.children]
     for node in tree:
         if tops == [node] and _titles(node):
             yield from _inside(node.children, None, "", node.line)
         else:
             yield from _inside([node], None, "", node.line)
+
+
+def _called(word: str, tree: Sequence[Node], name: str) -> tuple[Node, ...]:
+    """Put a word for a name in headings, where that tells more: "Questions for Kakao", "Why Kakao"."""
+    pattern = re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE)
+
+    def renamed(node: Node) -> Node:
+        children = tuple(renamed(child) for child in node.children)
+        plain = pattern.sub(f"the {word}", node.label)
+        heads = node.shape in {Shape.HEADING, Shape.LEAD} and not node.text and not asks(node.label, likely=False)
+        label = plain if heads and plain != node.label and recognise(plain) else node.label
+        return replace(node, label=label, children=children)
+
+    return tuple(renamed(node) for node in tree)
 
 
 def _titles(node: Node) -> bool:
@@ -77,15 +100,26 @@ def _heads(node: Node, section: Section | None) -> bool:
         return True
     if section not in {None, Section.QUESTIONS, Section.TO_ASK}:
         return bool(node.children) or node.shape is Shape.HEADING
-    if _of_questions(node) and len(node.children) > 1 and not YOU.search(node.words):
+    if NOTE.match(node.words) or FOLLOWING.match(node.words):
+        return False
+    return _heads_questions(node, likely=section is not None)
+
+
+def _heads_questions(node: Node, *, likely: bool) -> bool:
+    """Whether a heading among questions is a theme, and not itself a question."""
+    about_them = _of_questions(node) and len(node.children) > 1 and not YOU.search(node.words)
+    if about_them or any(child.shape is Shape.HEADING for child in node.children):
         return True
-    sure = asks(node.words, likely=section is not None and len(node.words.split()) > 3)
-    return not sure and (bool(node.children) or recognise(node.words) is not None)
+    sentence = len(node.words.split()) > 3 or node.words.endswith(".")
+    asking = asks(node.words, likely=likely and sentence)
+    return not asking and (bool(node.children) or recognise(node.words) is not None)
 
 
 def _opens(node: Node, section: Section | None) -> Section | None:
     """Tell the section of what stands below a line; the section it stands in itself when it opens none."""
-    new = recognise(node.label or node.text) if not (node.label and node.text) else None
+    words = node.label or node.text
+    sentence = bool(node.label and node.text) or (node.marker == INTRO and ("," in words or len(words.split()) > 7))
+    new = None if sentence else recognise(words)
     if node.marker == TABLE and section is not None:
         return section
     if node.shape in {Shape.HEADING, Shape.LEAD}:
@@ -108,5 +142,6 @@ def _of_questions(node: Node) -> bool:
 
 
 def _theme(node: Node) -> str:
-    words = node.words.rstrip(":： ")
-    return words if node.marker != TABLE and len(words.split()) <= SHORT_THEME else ""
+    words = COUNTED.sub("", node.words.rstrip(":： "))
+    longest = INTRO_THEME if node.marker == INTRO else SHORT_THEME
+    return words if node.marker != TABLE and len(words.split()) <= longest else ""

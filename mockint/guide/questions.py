@@ -1,13 +1,12 @@
 """Lines where questions stand in, questions with their themes out, and what is written below them as notes."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mockint.guide.asking import asks, unquoted
+from mockint.guide.asking import FINAL_MARK, asks, unquoted
 from mockint.guide.blocks import Shape
 from mockint.guide.outline import Node
-from mockint.guide.wording import FAREWELL, split_label
+from mockint.guide.wording import ASKED, FAREWELL, FOLLOWING, NOTE, split_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +38,6 @@ class Unclear:
 
 Found = Asked | Note | Unclear
 
-NOTE = re.compile(
-    r"^(a\d{0,3}|answers?|sample answers?|model answers?|my answer|notes?|tips?|hints?|key points?|points?"
-    r"|why|why they ask"
-    r"|what they want|looking for|intent|example|goal|context|rationale|source|difficulty|level|framework|category"
-    r"|situation|task|action|result|s|t|r|답|답변|모범 답안|의도|팁|메모|핵심|포인트|답변 방향)$",
-    re.IGNORECASE,
-)
-ASKED = re.compile(r"^(q|question|질문|문항|main question|prompt)\s?\d{0,3}$", re.IGNORECASE)
-FOLLOWING = re.compile(
-    r"^(follow.?ups?|follow.?up questions?|probes?|꼬리 ?질문|후속 질문|추가 질문)\s?\d{0,3}$", re.IGNORECASE
-)
-
 LONGEST = 60
 """Words of a line without a question mark that may still be a question."""
 SHORT_THEME = 8
@@ -72,21 +59,24 @@ class _Line:
 
 def asked(nodes: Sequence[Node], theme: str, *, strict: bool) -> Iterator[Found]:
     """Find the questions; where no heading says that these are questions, `strict` takes only what surely asks."""
-    above: _Line | None = None
-    for node in nodes:
-        line = _line(node)
-        if FAREWELL.search(node.words) and not asks(line.question, likely=False):
-            continue
-        if above and _belongs(line, above):
-            yield from _notes(above.question, [node])
-        elif _is_question(line, strict=strict):
-            above = line
-            yield _asked(line, theme)
-            yield from _notes(line.question, _rest(line))
+    lines = [line for line in map(_line, nodes) if not _wishes(line)]
+    at = 0
+    while at < len(lines):
+        line, node = lines[at], lines[at].node
+        at += 1
+        if _is_question(line, strict=strict):
+            first = at
+            while at < len(lines) and _belongs(lines[at], line):
+                at += 1
+            yield from _with_notes(line, [one.node for one in lines[first:at]], theme)
         elif node.children:
             yield from asked(node.children, _short(line.label or line.text) or theme, strict=strict)
         elif not (node.shape is Shape.LEAD or node.words.endswith((":", "："))):
             yield Unclear(node.words, node.line)
+
+
+def _wishes(line: _Line) -> bool:
+    return bool(FAREWELL.search(line.node.words)) and not asks(line.question, likely=False)
 
 
 def _line(node: Node) -> _Line:
@@ -104,7 +94,8 @@ def _is_question(line: _Line, *, strict: bool) -> bool:
     node = line.node
     words = len(line.question.split())
     children_ask = any(asks(child.text or child.label) for child in node.children)
-    likely = not strict and not (node.children and words <= (SHORT_THEME if children_ask else 3))
+    named = words <= (SHORT_THEME if children_ask else 3) and not line.question.endswith(".")
+    likely = not strict and not (node.children and named)
     if asks(line.question, likely=likely):
         return True
     plain_bullet = node.shape is Shape.ITEM and not node.children and words <= LONGEST
@@ -120,21 +111,28 @@ def _belongs(line: _Line, above: _Line) -> bool:
     return line.node.shape is Shape.TEXT or (line.node.shape is Shape.ITEM and line.node.marker != above.node.marker)
 
 
-def _asked(line: _Line, theme: str) -> Asked:
+def _with_notes(line: _Line, beside: Sequence[Node], theme: str) -> Iterator[Found]:
+    """Give a question; what hangs below it or stands beside it either asks on or is a note."""
     own = line.label if line.text and not asks(line.label) else ""
-    follow_ups = tuple(
-        unquoted(one.text or one.label)
-        for one in map(_line, line.node.children)
-        if asks(one.text or one.label, likely=False) and not NOTE.match(one.label)
-    )
-    return Asked(line.question, _short(own) or theme, line.node.line, follow_ups)
+    told = [Node(Shape.TEXT, "", line.text, line.node.line)] if _answers_itself(line) else []
+    below = [*told, *line.node.children, *beside]
+    follow_ups = [following for node in below for following in _follow_ups(node)]
+    yield Asked(line.question, _short(own) or theme, line.node.line, tuple(follow_ups))
+    yield from _notes(line.question, [node for node in below if not list(_follow_ups(node))])
 
 
-def _rest(line: _Line) -> list[Node]:
-    taken = [one.node for one in map(_line, line.node.children) if NOTE.match(one.label) or not asks(one.question)]
-    if line.text and line.label and asks(line.label) and not asks(line.text):
-        return [Node(Shape.TEXT, "", line.text, line.node.line), *taken]
-    return taken
+def _answers_itself(line: _Line) -> bool:
+    return bool(line.text and line.label) and asks(line.label) and not asks(line.text)
+
+
+def _follow_ups(node: Node) -> Iterator[str]:
+    """Give the questions in a line below a question: the line itself, or all below the label "Follow-ups"."""
+    line = _line(node)
+    if FOLLOWING.match(line.label):
+        yield from [line.question] if line.text else []
+        yield from (unquoted(child.text or child.label) for child in node.children)
+    elif not NOTE.match(line.label) and FINAL_MARK.search(line.question):
+        yield line.question
 
 
 def _notes(question: str, nodes: Sequence[Node]) -> Iterator[Note]:

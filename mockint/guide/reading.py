@@ -50,7 +50,8 @@ def read(path: Path) -> tuple[Pack, tuple[Fault, ...]]:
     tree = outline(bare(text))
     file = path.name
     head = _head(tree)
-    found = [thing for part in parts(tree) for thing in _read(part, file) if not _is(thing, head)]
+    company, _ = company_and_role(head.words if head else "", ())
+    found = [thing for part in parts(tree, company) for thing in _read(part, file) if not _is(thing, head)]
     questions = [thing for thing in found if isinstance(thing, Asked)]
     if not questions:
         raise BadGuide(

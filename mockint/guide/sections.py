@@ -36,7 +36,10 @@ MEANINGS: tuple[tuple[Section, str], ...] = (
     (Section.CLAIMS, r"\bachievements?\b|\baccomplishments?\b|\bsuccesses\b|\bwins\b|\bproud\b|\btrack record\b"),
     (Section.CLAIMS, r"성과|업적|성취|실적"),
     (Section.ADVICE, r"\badvice\b|\btips?\b|\bred flags?\b|\bpitfalls?\b|\bmistakes\b|\bto avoid\b|\breminders?\b"),
-    (Section.ADVICE, r"\bdo s\b|\bdos\b|\bdonts?\b|조언|팁|유의|주의|당부|마음가짐|태도"),
+    (
+        Section.ADVICE,
+        r"\bdo s\b|^do$|\bdos\b|\bdonts?\b|조언|팁|유의|주의|당부|마음가짐|태도",
+    ),
     (
         Section.FIT,
         r"\bfits?\b|\bmatch(es)?\b|\bmotivations?\b|\bwhy (this|it|the|me|us|i|im)\b|지원 ?동기|적합|지원 이유",
@@ -58,7 +61,10 @@ MEANINGS: tuple[tuple[Section, str], ...] = (
     (Section.JOB, r"\bjob\b|\brole\b|\bposition\b|\bresponsibilit(y|ies)\b|\brequirements?\b|\bduties\b|\bjd\b"),
     (Section.JOB, r"\bqualifications?\b|\bcompensation\b|\blogistics\b|직무|업무|포지션|자격|우대|담당|채용|공고|모집"),
     (Section.RESUME, r"\bhighlights?\b|\bbackground\b|\bprofile\b|\bexperiences?\b|\bcareer\b|\babout me\b|\bskills\b"),
-    (Section.RESUME, r"\bprofessional summary\b|\beducation\b|\bprojects?\b|\bstrengths?\b|\bpitch\b"),
+    (
+        Section.RESUME,
+        r"\btalking points\b|\bprofessional summary\b|\beducation\b|\bprojects?\b|\bstrengths?\b|\bpitch\b",
+    ),
     (Section.RESUME, r"경력|프로필|기술 ?스택|보유 ?기술|학력|강점|자기 ?소개|프로젝트"),
     (
         Section.COMPANY,

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from mockint.model import Fact
 
 PREP = re.compile(
-    r"^\W*((mock )?interview|job|면접)\s*(prep(aration)?|guide|notes|plan|study|준비|대비)?\s*"
+    r"^\W*((mock )?interview|job|면접|(?=prep))\s*(prep(aration)?|guide|notes|plan|study|준비|대비)?\s*"
     r"(guide|notes|sheet|plan|doc|kit|pack|가이드|자료|노트)?\s*(for( the)?\b)?\s*[:：–—|-]*\s*",
     re.IGNORECASE,
 )
+NUMBERED = re.compile(r"^(Q|Question|질문)\s?\d", re.IGNORECASE)
 TAIL = re.compile(
     r"[\s:–—|-]*\b(interview|면접)\s*(prep(aration)?|guide|notes|questions?|준비|대비)?\s*(guide|notes|sheet|plan|가이드|자료|노트)?\s*$",
     re.IGNORECASE,
@@ -43,6 +44,8 @@ def company_and_role(title: str, facts: Iterable[Fact]) -> tuple[str, str]:
 
 
 def _from_title(title: str) -> tuple[str, str]:
+    if NUMBERED.match(title):
+        return "", ""
     rest = TAIL.sub("", ROUND.sub("", PREP.sub("", title))).strip(" :：–—|-")
     if not rest:
         return "", ""

@@ -9,6 +9,19 @@ FAREWELL = re.compile(
 )
 """Wishes at the end; understood, and not needed."""
 
+NOTE = re.compile(
+    r"^(a\d{0,3}|answers?|sample answers?|model answers?|my answer|notes?|tips?|hints?|key points?|points?"
+    r"|why|why they ask"
+    r"|what they want|looking for|intent|example|goal|context|rationale|source|difficulty|level|framework|category"
+    r"|situation|task|action|result|s|t|r|답|답변|모범 답안|의도|팁|메모|핵심|포인트|답변 방향)$",
+    re.IGNORECASE,
+)
+ASKED = re.compile(r"^(q|question|질문|문항|main question|prompt)\s?\d{0,3}$", re.IGNORECASE)
+FOLLOWING = re.compile(
+    r"^(follow.?ups?|follow.?up questions?|probes?|꼬리 ?질문|후속 질문|추가 질문)\s?\d{0,3}$", re.IGNORECASE
+)
+"""Labels of lines below a question: notes, the question itself, questions that follow."""
+
 _LABEL = re.compile(r"^(?P<label>[^:：?？“”\"]{1,50}?)\s?(?:[:：]\s+|：|\s[–—]\s)(?P<text>\S.*)$", re.DOTALL)
 
 LABEL_WORDS = 6
