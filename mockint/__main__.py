@@ -1,5 +1,6 @@
 """The door: runs a command, and turns each fault into one line and an exit code."""
 
+import os
 import sys
 
 import click
@@ -13,19 +14,29 @@ def main() -> None:
     try:
         mockint.main(prog_name="mockint", standalone_mode=False)
     except MockintError as error:
-        click.echo(f"mockint: {error}", err=True)
-        sys.exit(error.exit_code)
+        _leave(error.exit_code, f"mockint: {error}")
     except click.exceptions.Exit as error:
-        sys.exit(error.exit_code)
+        _leave(error.exit_code)
     except click.ClickException as error:
         error.show()
-        sys.exit(error.exit_code)
+        _leave(error.exit_code)
     except (KeyboardInterrupt, click.Abort):
-        click.echo("mockint: stopped. What was recorded is kept.", err=True)
-        sys.exit(130)
+        _leave(130, "mockint: stopped. What was recorded is kept; finish it with: mockint review")
     except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
+        os._exit(0)  # whoever read our lines has gone; nobody is left to tell
+
+
+def _leave(code: int, message: str = "") -> None:
+    """Say the last line and go at once.
+
+    A thread that is inside Whisper or the sound card when the interpreter is taken down aborts the whole process, so
+    it is not taken down; every file is closed by now.
+    """
+    if message:
+        click.echo(message, err=True)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 if __name__ == "__main__":

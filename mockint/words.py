@@ -20,7 +20,24 @@ _OPENERS = frozenset({"so", "then", "but", "because", "and", "now", "first", "ne
 _SUBJECTS = frozenset({"i", "we", "they", "it", "this", "that", "then", "so", "the", "he", "she", "our", "my", "as"})
 _SUFFIXES = (
     *("izations", "ization", "isation", "ations", "ation", "ities", "ments", "ively", "ness", "ment", "ings", "edly"),
-    *("able", "ible", "ance", "ence", "ant", "ing", "ies", "ied", "ers", "ion", "ions", "ity", "ive", "ize", "ise", "ed"),
+    *(
+        "able",
+        "ible",
+        "ance",
+        "ence",
+        "ant",
+        "ing",
+        "ies",
+        "ied",
+        "ers",
+        "ion",
+        "ions",
+        "ity",
+        "ive",
+        "ize",
+        "ise",
+        "ed",
+    ),
     *("er", "es", "ly", "al", "s", "e", "y"),
 )
 
@@ -67,7 +84,11 @@ def plains(words: Sequence[Word]) -> list[str]:
 def stem(word: str) -> str:
     """Cut the ending off, roughly: `pooling`, `pooled` and `pools` are one, as are `index` and `indexing`."""
     for suffix in _SUFFIXES:
-        if word.endswith(suffix) and len(word) - len(suffix) >= max(3, len(suffix)) and not (suffix == "s" and word.endswith("ss")):
+        if (
+            word.endswith(suffix)
+            and len(word) - len(suffix) >= max(3, len(suffix))
+            and not (suffix == "s" and word.endswith("ss"))
+        ):
             cut = word[: -len(suffix)]
             doubled = len(cut) > 3 and cut[-1] == cut[-2] and cut[-1] not in "ls"
             return cut[:-1] if doubled else cut.rstrip("ie") if len(cut) > 4 else cut

@@ -31,7 +31,7 @@ from mockint.quantities import find, quantities
         ("half a million rows", [(500_000, "rows")]),
         ("one and a half seconds", [(1.5, "s")]),
         ("twenty to thirty percent", [(20, "%"), (30, "%")]),
-        ("3–6 months", [(3, "mo"), (6, "mo")]),  # noqa: RUF001
+        ("3–6 months", [(3, "mo"), (6, "mo")]),
         ("KRW 7.87 trillion", [(7.87e12, "₩")]),
         ("$1.2M", [(1_200_000, "$")]),
         ("twice as fast", [(2, "x")]),

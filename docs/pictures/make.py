@@ -1,0 +1,108 @@
+# ruff: noqa: INP001 - a script, not a package
+"""Makes the README's pictures with Chromium: `python docs/pictures/make.py [SESSION]` writes them beside itself.
+
+SESSION is a session's folder; the newest one in `recordings/` without it. Both pictures are drawn by the program's own
+screen and page from what was really recorded.
+"""
+
+import io
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+
+from mockint import report, store
+from mockint.audio import BLOCK, read_wav, rms
+from mockint.engines import opus
+from mockint.model import RATE
+from mockint.moments import Asking, Heard, Listening
+from mockint.review import next_steps
+from mockint.screen import LiveScreen
+
+HERE = Path(__file__).parent
+FLAGS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+]
+ANSWER = "#answer-{}"
+
+
+def page(session: Path, picture: Path, *, width: int = 1120, height: int = 1640) -> None:
+    """Draw the top of a session's report page, and below it its best answer while it plays."""
+    held = store.load(session)
+    steps = next_steps([entry.review for entry in held.entries if entry.review])
+    path = report.write(report.build(held, steps), session, compress=opus.webm)[0].path
+    with _browser() as chromium:
+        shown = chromium.new_page(viewport={"width": width, "height": height}, color_scheme="light")
+        shown.goto(path.resolve().as_uri())
+        shown.evaluate("() => document.fonts.ready")
+        # The cover and one answer tell what the page is; what lies between them would make the picture a scroll.
+        shown.evaluate(_SHORTEN, _best(held))
+        shown.locator(ANSWER.format(_best(held)) + " .w").nth(30).click()
+        shown.wait_for_timeout(300)
+        shown.keyboard.press("Space")
+        shown.mouse.move(0, 0)
+        shown.evaluate("() => { document.activeElement.blur(); window.scrollTo(0, 0); }")
+        shown.wait_for_timeout(300)
+        shown.screenshot(path=picture)
+
+
+def interview(session: Path, picture: Path, *, seconds: float = 24.0) -> None:
+    """Draw the terminal as it was so many seconds into the session's best answer."""
+    held = store.load(session)
+    number = _best(held)
+    entry = held.entries[number - 1]
+    assert entry.recording is not None
+    assert entry.transcript is not None
+    samples = read_wav(session / entry.recording.path)[: round(seconds * RATE)]
+    console = Console(record=True, width=96, file=io.StringIO(), force_terminal=True, color_system="truecolor")
+    screen = LiveScreen(console)
+    screen.show(Asking(entry.question, number, len(held.entries)))
+    for start in range(0, len(samples) - BLOCK, BLOCK):
+        level = rms(samples[start : start + BLOCK])
+        screen.show(Listening(start / RATE, level, speaking=True, silence=0.0, patience=3.0))
+    said = [word.text for word in entry.transcript.words if word.end < seconds - 1]
+    screen.show(Heard(" ".join(said), final=False))
+    console.print(screen.picture())
+    terminal(console, picture, title="mockint interview")
+
+
+def terminal(console: Console, picture: Path, *, title: str = "mockint", width: int = 1100) -> None:
+    """Draw what was printed on a console that records (`Console(record=True, width=100)`)."""
+    drawing = console.export_svg(title=title)
+    with _browser() as chromium:
+        shown = chromium.new_page(viewport={"width": width, "height": 400})
+        shown.set_content(f"<style>body{{margin:0}}svg{{width:100%;display:block}}</style>{drawing}")
+        shown.locator("svg").first.screenshot(path=picture)
+
+
+_SHORTEN = """number => {
+    for (const part of document.querySelectorAll(".board, .tools")) part.hidden = true;
+    for (const article of document.querySelectorAll("article")) article.hidden = article.id !== `answer-${number}`;
+}"""
+
+
+def _best(held: Any) -> int:
+    """Choose the answer with most points: most of what a page can show is on it."""
+    points = [sum(score.points or 0 for score in entry.review.scores) if entry.review else 0 for entry in held.entries]
+    return points.index(max(points)) + 1
+
+
+@contextmanager
+def _browser() -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only whoever makes pictures needs it
+
+    with sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+if __name__ == "__main__":
+    newest = Path(sys.argv[1]) if len(sys.argv) > 1 else store.find(Path("recordings"), "last")
+    interview(newest, HERE / "interview.png")
+    page(newest, HERE / "report.png")
