@@ -16,14 +16,8 @@ sync_api = pytest.importorskip("playwright.sync_api")
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--autoplay-policy=no-user-gesture-required",
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
+    *("--disable-component-update", "--disable-sync", "--autoplay-policy=no-user-gesture-required"),
 ]
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
@@ -197,7 +191,7 @@ def test_everybody_can_use_it(browser, path: Path, scheme: str, width: int) -> N
     opened.page.locator("#answer-1 .evidence").first.click()
     found = axe.run(opened.page, options=AXE).response["violations"]
     assert [(one["id"], [node["html"][:200] for node in one["nodes"]][:3]) for one in found] == []
-    opened.page.keyboard.press("?")
+    opened.page.keyboard.press("?")  # the dialog
     found = axe.run(opened.page, options=AXE).response["violations"]
     assert [one["id"] for one in found] == []
     opened.context.close()

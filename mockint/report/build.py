@@ -17,9 +17,22 @@ def build(session: Session, next_steps: Sequence[Finding] = ()) -> Report:
     return Report(session, f"mockint {__version__}", tuple(next_steps) or _choose(session.entries))
 
 
-def wins(entries: Sequence[Entry], limit: int = 4) -> list[Finding]:
-    """Choose what went well: the best-evidenced praise of each check, those that were earned most often first."""
-    return _one_of_each(entries, (Level.GOOD,))[:limit]
+def wins(session: Session, limit: int = 4) -> list[Finding]:
+    """Choose what went well: one praise of each check, in the rubric's order, from the best answer that earned it."""
+    order = [check.id for check in session.pack.rubric.checks]
+    praise = [one for one in findings(session.entries) if one[1].level is Level.GOOD]
+    ranked = sorted(praise, key=lambda one: (_rank(one[1].check, order), -_merit(session.entries[one[0]])))
+    return list({finding.check: finding for _, finding in reversed(ranked)}.values())[::-1][:limit]
+
+
+def _rank(check: str, order: Sequence[str]) -> int:
+    return order.index(check) if check in order else len(order)
+
+
+def _merit(entry: Entry) -> int:
+    """Count an answer's praise against what is left to do in it."""
+    levels = [finding.level for finding in entry.review.findings] if entry.review else []
+    return levels.count(Level.GOOD) - sum(level in OPEN for level in levels)
 
 
 def findings(entries: Sequence[Entry]) -> Iterator[tuple[int, Finding]]:

@@ -19,8 +19,8 @@ WHOLE = 0.4
 MARKS = (Level.NOTE, Level.GOOD, Level.DOUBT, Level.IMPROVE)
 """Where findings overlap, the last of these wins."""
 
-SMALL = 3
-"""Words of a single place that a note may mark: a filler, not a sentence."""
+MOST = {Level.NOTE: 3, Level.GOOD: 12, Level.DOUBT: 12, Level.IMPROVE: 40}
+"""Words in one place that a finding may mark: underlining whole passages says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def _marks(entry: Entry, count: int) -> dict[int, str]:
                 number
                 for one in finding.evidence
                 if one.first is not None and one.last is not None
-                if level is not Level.NOTE or one.last - one.first < SMALL
+                if one.last - one.first < MOST[level]
                 for number in range(max(0, one.first), min(one.last + 1, count))
             }
             if len(numbers) <= max(1.0, WHOLE * count):

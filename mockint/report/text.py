@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from mockint.model import Level, Report
 from mockint.report.figures import clock
 from mockint.report.passages import Paragraph
-from mockint.report.view import Judgement, Points, Section, View, view
+from mockint.report.view import Judgement, Points, Section, Topic, View, view
 
 SIGNS = {Level.GOOD: "+", Level.IMPROVE: "!", Level.MISSING: "○", Level.DOUBT: "?", Level.NOTE: "·"}
 """Begin a finding's line; readable where nothing is rendered."""
@@ -69,13 +69,18 @@ def _section(section: Section) -> Iterator[str]:
             yield f"**{title}**"
             yield "\n".join(_finding(one) for one in found)
     if section.topics:
-        yield "**Concepts:** " + ", ".join(f"{_safe(topic.name)} ({topic.state})" for topic in section.topics)
+        yield "**Concepts:** " + ", ".join(map(_topic, section.topics))
     if section.scores:
         yield "**Scores**"
         yield "\n".join(f"- {_safe(score.title)}: {_points(score)}. {_safe(score.reason)}" for score in section.scores)
     if section.paragraphs:
         yield f"**What you said** ({section.length})"
         yield from map(_paragraph, section.paragraphs)
+
+
+def _topic(topic: Topic) -> str:
+    told = [topic.state, "" if topic.at is None else clock(topic.at), _safe(topic.place)]
+    return f"{_safe(topic.name)} ({', '.join(part for part in told if part)})"
 
 
 def _points(score: Points) -> str:

@@ -7,7 +7,7 @@ from mockint.model import Check, Entry, Finding, Level, Report, Rubric, Span
 from mockint.report.build import wins
 from mockint.report.figures import Figure, clock, figures
 from mockint.report.passages import Paragraph, paragraphs
-from mockint.report.wording import LEVELS, STOPS, amount, date, name, place, plain
+from mockint.report.wording import LEVELS, STOPS, amount, date, name, place, plain, quoted
 
 LONG = 8000
 """Words in a session of about an hour of answers."""
@@ -54,12 +54,14 @@ class Points:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A concept of the question: was it said?"""
+    """A concept of the question, or a part of a story, and whether it was heard."""
 
     name: str
     state: str
-    """One of: said, in doubt, not said, not checked."""
+    """One of: said, in doubt, not said, not checked; for the parts of a story: told, not told."""
     at: float | None
+    place: str = ""
+    """The guide's line, for what was not said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,8 @@ class Section:
     judgements: tuple[Judgement, ...]
     scores: tuple[Points, ...]
     topics: tuple[Topic, ...]
+    story: tuple[Topic, ...]
+    """Situation, task, action and result in the order in which they were told."""
     follow_ups: tuple[str, ...]
     made_by: str
 
@@ -127,7 +131,7 @@ def view(report: Report) -> View:
         candidate=plain(session.candidate),
         figures=tuple(figures(session)),
         steps=tuple(_anywhere(finding, session.entries, rubric) for finding in report.next_steps),
-        wins=tuple(_anywhere(finding, session.entries, rubric) for finding in wins(session.entries)),
+        wins=tuple(_anywhere(finding, session.entries, rubric) for finding in wins(session)),
         checks=_scored(session.entries, rubric),
         sections=sections,
         asked_for=asked,
@@ -140,6 +144,13 @@ def view(report: Report) -> View:
 def _section(number: int, entry: Entry, rubric: Rubric, language: str) -> Section:
     question, recording, transcript, review = entry.question, entry.recording, entry.transcript, entry.review
     found = tuple(_judgement(one, number, entry, rubric) for one in (review.findings if review else ()))
+    # Whether a concept was said is told by its chip; that list would drown the other findings.
+    folded = (Level.GOOD, Level.MISSING)
+    listed = [
+        one
+        for one in found
+        if one.level not in folded or not any(_about(concept, one) for concept in question.concepts)
+    ]
     return Section(
         number=number,
         id=plain(question.id),
@@ -151,13 +162,14 @@ def _section(number: int, entry: Entry, rubric: Rubric, language: str) -> Sectio
         length=clock(recording.seconds) if recording else "",
         lines=tuple(_lines(entry)),
         paragraphs=tuple(paragraphs(entry)),
-        groups=tuple((title, tuple(one for one in found if one.level is level)) for level, title in LEVELS.items()),
+        groups=tuple((title, tuple(one for one in listed if one.level is level)) for level, title in LEVELS.items()),
         judgements=found,
         scores=tuple(
             Points(_title(score.check, rubric), score.points, plain(score.reason))
             for score in (review.scores if review else ())
         ),
         topics=tuple(_topic(concept, found) for concept in question.concepts) if review else (),
+        story=_story(found),
         follow_ups=tuple(map(plain, question.follow_ups)),
         made_by=transcript.made_by if transcript else "",
     )
@@ -176,10 +188,10 @@ def _judgement(finding: Finding, number: int, entry: Entry | None, rubric: Rubri
         level=finding.level,
         check=plain(finding.check),
         title=_title(finding.check, rubric),
-        message=plain(finding.message),
+        message=quoted(finding.message),
         answer=number,
         times=tuple(Span(max(0.0, min(one.span.start, length)), one.span.end) for one in finding.evidence),
-        quote=_short(plain(" … ".join(quotes))),
+        quote=_unless_told(_short(plain(" … ".join(quotes))), plain(finding.message)),
         value=amount(finding.value, finding.unit),
         because=plain(check.because) if check else "",
         place=place(finding.source or (check.source if check else None)),
@@ -203,14 +215,31 @@ def _asked(check: Check) -> Judgement:
 
 def _topic(concept: str, found: Sequence[Judgement]) -> Topic:
     """Say what the concept check found of one concept: its findings name the concept they are about."""
-    about = [one for one in found if one.check == "concepts" and plain(concept).casefold() in one.message.casefold()]
+    about = [one for one in found if _about(concept, one)]
     said = next((one for one in about if one.level in (Level.GOOD, Level.NOTE)), None)
     doubt = next((one for one in about if one.level is Level.DOUBT), None)
     if said or doubt:
         one = said or doubt
         return Topic(plain(concept), "said" if said else "in doubt", one.at if one else None)
-    checked = any(one.check == "concepts" for one in found)
-    return Topic(plain(concept), "not said" if checked else "not checked", None)
+    missing = next((one for one in about if one.level is Level.MISSING), None)
+    return Topic(plain(concept), "not said" if missing else "not checked", None, missing.place if missing else "")
+
+
+def _about(concept: str, one: Judgement) -> bool:
+    """Say whether a finding of the concept check names just this concept: `API` is not `API gateways`."""
+    return one.check == "concepts" and f"“{plain(concept)}”".casefold() in one.message.casefold()
+
+
+def _story(found: Sequence[Judgement]) -> tuple[Topic, ...]:
+    """Read the parts of a story from the findings of the story check, which name them in their first words."""
+    about = [one for one in found if one.check == "star" and one.level in (Level.GOOD, Level.MISSING)]
+    parts = []
+    for part in ("situation", "task", "action", "result"):
+        one = next((one for one in about if part in one.message.lower().split()[:3]), None)
+        if one is not None:
+            told = one.level is Level.GOOD and one.at is not None
+            parts.append(Topic(part.capitalize(), "told" if told else "not told", one.at if told else None))
+    return tuple(sorted(parts, key=lambda part: (part.at is None, part.at or 0.0)))
 
 
 def _lines(entry: Entry) -> list[str]:
@@ -244,6 +273,11 @@ def _made_by(report: Report) -> tuple[str, ...]:
 def _title(check: str, rubric: Rubric) -> str:
     known = rubric.check(check)
     return plain(known.title) if known and known.title else name(check)
+
+
+def _unless_told(quote: str, message: str) -> str:
+    """Leave a quotation out when the message quotes it already."""
+    return "" if quote[:20] in message else quote
 
 
 def _short(text: str, most: int = 160) -> str:

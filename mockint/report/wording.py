@@ -27,9 +27,23 @@ STOPS = {
 _DISTURBING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")
 
 
+_QUOTED = re.compile(r"(?<!\w)'(\S|\S.*?\S)'(?!\w)")
+_APOSTROPHE = re.compile(r"(?<=\w)'")
+
+
 def plain(text: str) -> str:
     """Take out what is no text: control characters and directional overrides."""
     return _DISTURBING.sub("", text)
+
+
+def quoted(text: str) -> str:
+    """Clean a message, and set its quotations in quotation marks.
+
+    >>> quoted("'25%' isn't the users' 'goal'.")
+    '“25%” isn’t the users’ “goal”.'
+    """
+    paired = _QUOTED.sub(r"“\1”", plain(text))
+    return _APOSTROPHE.sub("’", paired)
 
 
 def date(started: str) -> str:
@@ -52,11 +66,16 @@ def name(check: str) -> str:
 
 
 def amount(value: float | None, unit: str) -> str:
-    """Write a finding's value; empty when it has none."""
+    """Write a finding's value; empty when it has none.
+
+    >>> amount(0.41, "share of we"), amount(142.04, "words/min"), amount(0.9, "probability")
+    ('41 % of we', '142 words/min', '90 % sure')
+    """
     if value is None:
         return ""
-    return (
-        f"{value:.3g}".removesuffix(".0") + (f" {plain(unit)}" if unit else "")
-        if value < 1000
-        else f"{value:,.0f} {plain(unit)}".strip()
-    )
+    if unit == "probability":
+        return f"{100 * value:.0f} % sure"
+    if unit.startswith("share"):
+        return f"{100 * value:.0f} %{plain(unit.removeprefix('share'))}"
+    number = f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}"
+    return f"{number} {plain(unit)}".strip()
