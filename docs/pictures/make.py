@@ -31,7 +31,7 @@ FLAGS = [
 ANSWER = "#answer-{}"
 
 
-def page(session: Path, picture: Path, *, width: int = 1120, height: int = 1640) -> None:
+def page(session: Path, picture: Path, *, width: int = 1120, height: int = 1560) -> None:
     """Draw the top of a session's report page, and below it its best answer while it plays."""
     held = store.load(session)
     steps = next_steps([entry.review for entry in held.entries if entry.review])
