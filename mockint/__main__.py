@@ -12,11 +12,9 @@ from mockint.errors import MockintError
 def main() -> None:
     """Run the command line; the only place that prints an error and exits."""
     try:
-        mockint.main(prog_name="mockint", standalone_mode=False)
+        code = mockint.main(prog_name="mockint", standalone_mode=False)  # click gives what `Exit` asks for
     except MockintError as error:
         _leave(error.exit_code, f"mockint: {error}")
-    except click.exceptions.Exit as error:
-        _leave(error.exit_code)
     except click.ClickException as error:
         error.show()
         _leave(error.exit_code)
@@ -24,6 +22,9 @@ def main() -> None:
         _leave(130, "mockint: stopped. What was recorded is kept; finish it with: mockint review")
     except BrokenPipeError:
         os._exit(0)  # whoever read our lines has gone; nobody is left to tell
+    else:
+        if code:
+            _leave(code)
 
 
 def _leave(code: int, message: str = "") -> None:

@@ -22,13 +22,13 @@ def encode(thing: object) -> bytes:
 def decode(type_: type[T], data: bytes, *, file: Path) -> T:
     """Read what `encode` wrote. Raises `BadInput` naming `file` for anything else."""
     try:
-        plain: dict[str, Any] = msgspec.json.decode(data)
-        schema = plain.pop("schema", None)
+        plain: Any = msgspec.json.decode(data)
+        schema = plain.pop("schema", None) if isinstance(plain, dict) else None
         if schema != SCHEMA:
             raise BadInput(
                 f"{file} has schema {schema}, this program reads schema {SCHEMA}.",
                 do="Use the version of mockint that wrote it, or make it again with mockint review.",
             )
         return msgspec.convert(plain, type_)
-    except (msgspec.MsgspecError, AttributeError) as error:
+    except msgspec.MsgspecError as error:
         raise BadInput(f"{file} is damaged: {error}.", do="Delete it and run mockint review on its session.") from error

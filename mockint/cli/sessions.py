@@ -42,11 +42,13 @@ def command(recordings: Path, *, as_json: bool) -> None:
         click.echo(f"There is no session in {recordings} yet. Make one: mockint interview, or: mockint demo")
         return
     from rich.console import Console
-    from rich.table import Table
+    from rich.table import Column, Table
 
     from mockint.screen import clock
 
-    table = Table("session", "interview", "candidate", "answers", "spoken", "report", box=None, pad_edge=False)
+    # The name is what the other commands take: it is never cut.
+    name = Column("session", no_wrap=True, min_width=max(len(session.id) for session in found))
+    table = Table(name, "interview", "candidate", "answers", "spoken", "report", box=None, pad_edge=False)
     for session in found:
         heard = [entry for entry in session.entries if entry.recording]
         finished = all(entry.review for entry in heard) and (recordings / session.id / "report.html").is_file()

@@ -77,5 +77,5 @@ class Robot(Thread):
             ["pacat", "--playback", "--device=answer", *RAW],
             env=dict(self._env),
             input=decode(answer).samples.tobytes(),
-            check=True,
+            check=False,  # a test may take the desk away in the middle of a word
         )
