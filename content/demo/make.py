@@ -22,7 +22,7 @@ HERE = Path(__file__).parent
 DEEPER = 0.86
 """The interviewer's voice, played slower by this factor, is the candidate's; more speed makes up for the time."""
 
-PACE = 0.97
+PACE = 0.75
 """How fast the candidate speaks, against the interviewer."""
 
 RATE = 24_000
