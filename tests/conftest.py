@@ -11,11 +11,20 @@ import pytest
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
 
+QUIET = {"HF_HUB_OFFLINE": "1", "PYTHONWARNINGS": "", "COLUMNS": "100"}
+"""No network, no warnings among the lines, one width of the terminal."""
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Join Whisper's weights once for all tests, and never in the user's own cache."""
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture
-def run(tmp_path: Path) -> Run:
+def run(tmp_path: Path, cache: Path) -> Run:
     """Run `mockint` as a user would: a process, in an empty folder and home, with no network needed."""
 
     def call(*args: object, timeout: float = 120, **env: str) -> subprocess.CompletedProcess[str]:
@@ -29,7 +38,7 @@ def run(tmp_path: Path) -> Run:
             timeout=timeout,
             cwd=tmp_path,
             stdin=subprocess.DEVNULL,
-            env={**os.environ, "HOME": str(home), "HF_HUB_OFFLINE": "1", "PYTHONWARNINGS": "", "COLUMNS": "100", **env},
+            env={**os.environ, "HOME": str(home), "MOCKINT_CACHE": str(cache), **QUIET, **env},
         )
 
     return call

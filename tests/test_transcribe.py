@@ -13,6 +13,7 @@ from mockint.cli.transcribe import paragraphs, terms
 from mockint.errors import BadInput
 from mockint.model import RATE, Word
 from tests.conftest import Run
+from tests.test_pyav import KINDS, NOT_SOUND, make
 
 offline = pytest.mark.skipif(not weights.present(), reason="needs the extra `offline`")
 
@@ -123,3 +124,21 @@ def test_terms_come_from_the_command_line_or_a_file(tmp_path: Path) -> None:
     (tmp_path / "binary").write_bytes(b"\xff\xfe\x00\x80")
     with pytest.raises(BadInput, match="cannot be read as text"):
         terms(str(tmp_path / "binary"))
+
+
+@pytest.mark.parametrize("name", ["music.mp3", "call.opus", "phone.m4a", "48k-stereo.wav", "8k.wav"])
+def test_every_usual_kind_of_file_is_written_down(run: Run, tmp_path: Path, name: str) -> None:
+    make(tmp_path / name, *KINDS[name])
+    done = run("transcribe", name)
+    assert done.returncode == 0, done.stderr
+    assert "wizard" in done.stdout
+
+
+@pytest.mark.parametrize("name", ["words.txt", "noise.mp3", "empty.wav"])
+@pytest.mark.parametrize("command", [["transcribe"], ["assess", "-n", "9"]])
+def test_what_is_not_sound_is_refused_in_one_line(run: Run, tmp_path: Path, command: list[str], name: str) -> None:
+    (tmp_path / name).write_bytes(NOT_SOUND[name])
+    done = run(*command, name)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert name in done.stderr
+    assert done.stderr.count("\n") == 1
