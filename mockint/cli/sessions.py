@@ -1,4 +1,4 @@
-"""`mockint sessions`: the folder of recordings in, a table of what was practised out."""
+"""`mockint sessions`: the folder of recordings in, what was practised out."""
 
 from pathlib import Path
 
@@ -6,6 +6,7 @@ import click
 
 from mockint import store
 from mockint.cli import options
+from mockint.screen import clock
 
 
 @click.command(name="sessions")
@@ -41,23 +42,13 @@ def command(recordings: Path, *, as_json: bool) -> None:
     if not found:
         click.echo(f"There is no session in {recordings} yet. Make one: mockint interview, or: mockint demo")
         return
-    from rich.console import Console
-    from rich.table import Column, Table
-
-    from mockint.screen import clock
-
-    # The name is what the other commands take: it is never cut.
-    name = Column("session", no_wrap=True, min_width=max(len(session.id) for session in found))
-    table = Table(name, "interview", "candidate", "answers", "spoken", "report", box=None, pad_edge=False)
     for session in found:
         heard = [entry for entry in session.entries if entry.recording]
+        spoken = clock(sum(entry.recording.seconds for entry in heard if entry.recording))
         finished = all(entry.review for entry in heard) and (recordings / session.id / "report.html").is_file()
-        table.add_row(
-            session.id,
-            session.pack.title,
-            session.candidate,
-            str(len(heard)),
-            clock(sum(entry.recording.seconds for entry in heard if entry.recording)),
-            "yes" if finished else f"broke off: mockint review {session.id}",
-        )
-    Console().print(table)
+        click.echo(click.style(session.id, bold=True))
+        click.echo(f"  {session.pack.title} · {session.candidate}")
+        planned = len(store.load_cover(recordings / session.id).planned)
+        click.echo(f"  {len(heard)} of {planned} questions answered, {spoken} of speech")
+        if not finished:
+            click.echo(f"  broke off; finish it with: mockint review {session.id}")
