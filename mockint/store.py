@@ -7,10 +7,7 @@ recordings/2026-05-18T19-30-kakao-senior-backend/
     transcript.json review.json                               made; may be deleted and made again
 """
 
-import contextlib
-import os
 import re
-import tempfile
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,6 +17,7 @@ from typing import TypeVar
 from mockint.audio import HEADER
 from mockint.codec import decode, encode
 from mockint.errors import BadInput, NotKept
+from mockint.files import write
 from mockint.model import RATE, Entry, Pack, Question, Recording, Review, Session, Stop, Transcript
 
 FILES: dict[type, str] = {
@@ -145,27 +143,6 @@ def find(recordings: Path, wish: str) -> Path:
         what = "No session" if not fitting else f"More than one session ({', '.join(path.name for path in fitting)})"
         raise BadInput(f"{what} fits “{wish}”.", do="List them with: mockint sessions")
     return fitting[0]
-
-
-def write(path: Path, data: bytes) -> None:
-    """Write a file that is either the old one or the new one, whole; for its owner only. Raises `NotKept`."""
-    try:
-        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).replace(path)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                Path(name).unlink()
-            raise
-    except OSError as error:
-        raise NotKept(
-            f"{path} cannot be written: {error.strerror}.",
-            do="Free some space, or choose another folder with --recordings DIR; then: mockint review",
-        ) from error
 
 
 def _entry(folder: Path, question: Question) -> Entry:

@@ -11,6 +11,7 @@ import pytest
 from mockint import guide, store
 from mockint.audio import WavWriter
 from mockint.errors import BadInput, NotKept
+from mockint.files import write
 from mockint.model import Pack, Question, Recording, Review, Score, Span, Stop, Transcript, Word
 
 NOW = datetime(2026, 5, 18, 19, 30, tzinfo=UTC)
@@ -76,9 +77,9 @@ def test_nobody_else_may_read_anything(tmp_path: Path, pack: Pack) -> None:
 
 def test_a_write_that_fails_leaves_the_old_file(tmp_path: Path) -> None:
     path = tmp_path / "review.json"
-    store.write(path, b"old")
+    write(path, b"old")
     with pytest.raises(TypeError):
-        store.write(path, "not bytes")  # type: ignore[arg-type]
+        write(path, "not bytes")  # type: ignore[arg-type]
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
 

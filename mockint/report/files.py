@@ -1,13 +1,10 @@
 """A `Report` and its folder in; `report.html`, `report.md` and `report.json` in that folder out, each whole."""
 
-import contextlib
-import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from mockint.codec import encode
-from mockint.errors import NotKept
+from mockint.files import write as whole
 from mockint.model import Report
 from mockint.report.page import html
 from mockint.report.sound import Compress
@@ -38,19 +35,5 @@ def write(report: Report, folder: Path, *, compress: Compress | None = None) -> 
 
 
 def _write(path: Path, data: bytes) -> Written:
-    """Put a file in place of the old one in one step; a temporary file is its owner's alone (0600) from the start."""
-    try:
-        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(data)
-            Path(name).replace(path)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                Path(name).unlink()
-            raise
-    except OSError as error:
-        raise NotKept(
-            f"{path} cannot be written: {error.strerror}.", do="Free some space, then run: mockint report"
-        ) from error
+    whole(path, data)
     return Written(path, len(data))

@@ -151,6 +151,8 @@ def _interview(stack: ExitStack, plan: Plan, wishes: Wishes, *, desk: Desk, cons
         stack.enter_context(keys)
     if desk.speaker is None:
         screen.show(Told("No loudspeaker: the questions are shown, and their sound is kept with the session."))
+    if getattr(recogniser, "leaves_machine", False):
+        screen.show(Told("This recogniser is somebody else's server: what you say leaves this machine.", "q stops."))
     room = Room(
         pack=replace(plan.pack, questions=plan.questions),
         voice=parts.voice(wishes.voice, desk.speaker, screen, language=plan.pack.language),
