@@ -28,7 +28,8 @@ bench: .venv/ready-for-tests
 
 pictures: .venv/ready-for-tests
 	@sh tools/system.sh test
-	$(BIN)/python docs/pictures/make.py
+	$(BIN)/mockint demo --fast --recordings build/pictures
+	$(BIN)/python docs/pictures/make.py "$$(ls -d build/pictures/*/ | tail -n 1)"
 
 .venv/ready: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
