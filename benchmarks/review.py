@@ -1,4 +1,4 @@
-"""How right the review is, on text that others labelled: `python benchmarks/review.py [DATA]`.
+"""How right the review is, on text that others labelled: `python -m benchmarks.review [DATA]`.
 
 Prints each figure beside a keyword-only baseline. DATA is the folder with `text_star`, `text_numbers` and
 `text_repairs`; `../shared/data` by default. Roles are cross-validated: each story is told by weights that never saw it.
@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
-from train_roles import LETTERS, Story, load, train
 
+from benchmarks.train_roles import LETTERS, Story, load, train
 from mockint.guide import read, shipped
 from mockint.model import Answer, Recording, Span, Stop, Transcript, Word
 from mockint.quantities import find

@@ -1,6 +1,6 @@
 """Weigh the cues of `mockint.review.cues` on labelled stories and write `mockint/review/roles.json`.
 
-python benchmarks/train_roles.py ../shared/data/text_star/stories_23.jsonl
+python -m benchmarks.train_roles ../shared/data/text_star/stories_23.jsonl
 
 The few stories cannot teach forty-six weights for each of four parts from nothing. So the weights begin at a prior
 that comes from what each cue was written for, and the data moves them only where it insists (maximum a posteriori).

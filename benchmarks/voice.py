@@ -1,6 +1,6 @@
 """How well and how fast each voice speaks the questions of a guide, as a recogniser hears them; one run, one table.
 
-    python benchmarks/voice.py [GUIDE]
+    python -m benchmarks.voice [GUIDE]
 
 The words are compared in the form in which both were written down alike (`spoken.as_heard`). Nobody judges here
 whether a voice is pleasant.
