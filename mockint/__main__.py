@@ -11,7 +11,6 @@ import click
 from mockint.cli import mockint
 from mockint.errors import MockintError
 
-
 STOPPED = "mockint: stopped. What was recorded is kept; finish it with: mockint review"
 
 _interrupted = Event()
