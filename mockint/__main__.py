@@ -32,6 +32,10 @@ def main() -> None:
         _leave(130, STOPPED)
     except BrokenPipeError:
         os._exit(0)  # whoever read our lines has gone; nobody is left to tell
+    except Exception:
+        if _interrupted.is_set():  # and some that are stopped while they load raise what nobody expects
+            _leave(130, STOPPED)
+        raise
     else:
         if code:
             _leave(code)
