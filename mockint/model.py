@@ -94,6 +94,10 @@ class Quantity:
     """`%`, `x`, `ms`, `s`, `users`, … or empty."""
     text: str
     """As written or spoken."""
+    direction: str = ""
+    """`up`, `down`, or empty when the words do not say."""
+    what: str = ""
+    """What it measures, in the words around it: `response time`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +141,19 @@ class Check:
     """The guide's own words, or the published reason."""
     source: Source | None
     """The guide's line; None when the reason is not the guide's."""
+    chosen_by: str = ""
+    """Why this line became this check: the words that were found, or the sentence that means the same."""
+    weight: float = 1.0
+    """How much it counts when the next steps are ordered; 0 shows it and never advises on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unchecked:
+    """A line of the guide that no check stands for, and why."""
+
+    text: str
+    because: str
+    source: Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +163,7 @@ class Rubric:
     checks: tuple[Check, ...]
     concepts: tuple[ConceptGroup, ...]
     claims: tuple[Claim, ...]
+    unchecked: tuple[Unchecked, ...] = ()
 
     def check(self, id_: str) -> Check | None:
         """Find a check by its id; None when the guide does not ask for it."""
@@ -204,6 +222,23 @@ class Stop(StrEnum):
     """The program ended while the recording ran; found and closed later."""
 
 
+class Place(StrEnum):
+    """Where in an answer a pause lies, as told from the sound alone."""
+
+    BEFORE = "before the answer"
+    INSIDE = "inside a clause"
+    BOUNDARY = "at a boundary"
+    END = "at the end"
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A silence within a recording."""
+
+    span: Span
+    place: Place
+
+
 @dataclass(frozen=True, slots=True)
 class Recording:
     """An answer as sound, on disk."""
@@ -217,6 +252,8 @@ class Recording:
     device: str
     remarks: tuple[str, ...] = ()
     """What the candidate was told about the microphone: muted, too quiet, clipping, overflows."""
+    pauses: tuple[Pause, ...] = ()
+    """Every silence between the speech spans, classed; analyzers use these and never word times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +268,32 @@ class Word:
     """Seconds."""
     probability: float | None
     """0 to 1; how sure the recogniser was. None when the engine does not say."""
+    heard_as: str = ""
+    """What the recogniser wrote where `text` is a term put in its place; empty otherwise."""
+
+
+class Slip(StrEnum):
+    """A disfluency: how speech departs from the sentence that was meant."""
+
+    FILLER = "filler"
+    """um, uh, er, hmm; 음, 어, 그."""
+    MARKER = "discourse marker"
+    """like, you know, sort of, basically, where they carry no meaning."""
+    REPETITION = "repetition"
+    CUT_OFF = "cut-off word"
+
+
+@dataclass(frozen=True, slots=True)
+class Disfluency:
+    """One event of the verbatim layer."""
+
+    kind: Slip
+    text: str
+    span: Span
+    confidence: float
+    """0 to 1."""
+    heard_by: tuple[str, ...]
+    """Which sources found it: `verbatim`, `acoustic`, `words`; one alone makes the count a range."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +304,8 @@ class Transcript:
     language: str
     made_by: str
     """Engine, version, model: `faster-whisper 1.2.1 base int8`."""
+    disfluencies: tuple[Disfluency, ...] | None = None
+    """The verbatim layer in order of time; None when nobody listened for it."""
 
     @property
     def text(self) -> str:
@@ -296,6 +361,8 @@ class Finding:
     """The guide's line that asks for it."""
     reference: str = ""
     """The published source of the threshold, when it is not the guide."""
+    subject: str = ""
+    """What it is about, by its name in the pack or the structure: a concept, a claim, a part such as `result`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,6 +376,20 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of an answer and its role in the structure that the question asks for."""
+
+    role: str
+    """`situation`, `task`, `action`, `result`; or a part of the design or comparison structure."""
+    first: int
+    """Index of its first word."""
+    last: int
+    """Index of its last word, inclusive."""
+    confidence: float
+    """0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """What was found in one answer."""
 
@@ -317,6 +398,8 @@ class Review:
     findings: tuple[Finding, ...]
     scores: tuple[Score, ...]
     made_by: str
+    parts: tuple[Part, ...] = ()
+    """The answer's structure in time; empty when the question asks for none."""
 
 
 @dataclass(frozen=True, slots=True)
