@@ -64,6 +64,16 @@ class Recogniser(Protocol):
         """Recognise; times are seconds from the first sample."""
 
 
+class Meaning(Protocol):
+    """Tells how close sentences are in meaning: the inner product of two vectors, 0 for unrelated, 1 for the same."""
+
+    made_by: str
+    """Model, version and precision."""
+
+    def vectors(self, sentences: Sequence[str]) -> NDArray[np.float32]:
+        """Give one vector of unit length a sentence; shape (n, 384)."""
+
+
 class Synthesizer(Protocol):
     """A voice engine: text in, sound out."""
 
@@ -114,6 +124,13 @@ class Detector(Protocol):
 
     def probability(self, samples: Samples) -> float:
         """Say how likely it is that somebody speaks in these 512 samples; 0 to 1."""
+
+
+class Completion(Protocol):
+    """Tells the end of a turn from a thinking pause by the sound of the words before it."""
+
+    def finished(self, samples: Samples) -> float:
+        """Say how likely it is that the turn ends where these samples end; 0 to 1."""
 
 
 class Key(Enum):
