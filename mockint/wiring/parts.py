@@ -5,7 +5,7 @@ from typing import Protocol, runtime_checkable
 
 from mockint.errors import DeviceTrouble, MissingPart, MockintError
 from mockint.moments import Told
-from mockint.ports import Detector, Keys, Microphone, Recogniser, Samples, Screen, Speaker, Synthesizer, Voice
+from mockint.ports import Detector, Keys, Meaning, Microphone, Recogniser, Samples, Screen, Speaker, Synthesizer, Voice
 from mockint.replay import StoredVoice
 from mockint.speak import SilentVoice, SpokenVoice, order
 
@@ -40,6 +40,17 @@ def detector() -> Detector:
     from mockint.engines.silero import Silero
 
     return Silero()
+
+
+def meaning() -> Meaning | None:
+    """Give the model of meaning with what it keeps on disk; None when it is not installed: exact words decide then."""
+    from mockint.engines.minilm import MiniLM
+    from mockint.meaning import Kept
+
+    try:
+        return Kept(MiniLM())
+    except MissingPart:
+        return None
 
 
 def decode(path: Path) -> Samples:

