@@ -7,6 +7,7 @@ import random
 import subprocess
 import sys
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,35 @@ def receipts_hold(answer: Answer, made: Review) -> None:
 def test_every_finding_has_its_receipt(case: Case) -> None:
     """A finding without evidence exists only for what is missing."""
     receipts_hold(case.answer, review(case.answer, case.rubric))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_parts_are_stretches_in_order_and_findings_name_them(case: Case) -> None:
+    """A timeline can be drawn from the parts alone, and each finding about a part finds its stretch by name."""
+    made = review(case.answer, case.rubric)
+    for before, after in pairwise(made.parts):
+        assert before.last < after.first
+    assert all(0 <= part.first <= part.last < len(case.answer.transcript.words) for part in made.parts)
+    assert all(0 < part.confidence <= 1 for part in made.parts)
+    told = {part.role for part in made.parts}
+    praised = [one for one in made.findings if one.check in ("star", "structure") and one.level is Level.GOOD]
+    assert all(one.subject for one in praised)
+    assert {one.subject for one in praised if one.check == "star"} <= told
+
+
+def test_a_story_in_its_usual_order_has_its_four_parts() -> None:
+    """The excellent story is situation, task, action, result, in this order."""
+    case = next(one for one in CASES if one.name.endswith("an excellent story"))
+    made = review(case.answer, case.rubric)
+    assert list(dict.fromkeys(part.role for part in made.parts)) == ["situation", "task", "action", "result"]
+
+
+def test_concepts_and_claims_name_their_subject() -> None:
+    """A page that lists the concepts and the résumé's claims finds each finding by its name."""
+    for case in CASES:
+        names = {*case.concepts, *case.resume}
+        found = [one for one in review(case.answer, case.rubric).findings if one.check in ("concepts", "claims")]
+        assert all(one.subject in names for one in found)
 
 
 def test_what_is_missing_names_the_line_of_the_guide() -> None:

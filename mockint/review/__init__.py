@@ -14,6 +14,7 @@ from mockint.review.length import length
 from mockint.review.metrics import metrics
 from mockint.review.ownership import ownership
 from mockint.review.pace import pace
+from mockint.review.parts import parts
 from mockint.review.pauses import pauses
 from mockint.review.scores import scores
 from mockint.review.star import star
@@ -52,7 +53,9 @@ def review(answer: Answer, rubric: Rubric) -> Review:
         for finding in analyzer(answer, rubric)
         if _stands(finding, kind)
     ]
-    return Review(answer.question.id, tuple(found), scores(found, kind), f"mockint {__version__}")
+    structure_told = parts(answer) if kind is Substance.ENOUGH else ()
+    made_by = f"mockint {__version__}"
+    return Review(answer.question.id, tuple(found), scores(found, kind), made_by, structure_told)
 
 
 def _stands(finding: Finding, kind: Substance) -> bool:

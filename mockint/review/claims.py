@@ -82,12 +82,14 @@ def _compared(answer: Answer, one: Result, topics: list[_Topic]) -> Finding | No
     agrees = abs(value - topic.quantity.value) <= CLOSE * topic.quantity.value
     receipts = (evidence(words, one.first, one.last),)
     page = topic.quantity.text
-    if agrees:
-        message = f"{told} agrees with your r\u00e9sum\u00e9 ({page})."
-        return Finding(CHECK, Level.GOOD, message, receipts, round(value, 1), topic.quantity.unit, topic.claim.source)
-    message = f"You said {told}; your r\u00e9sum\u00e9 says {page}. If both are about the same work, use one number."
-    level = Level.IMPROVE if share == 1.0 else Level.NOTE
-    return Finding(CHECK, level, message, receipts, round(value, 1), topic.quantity.unit, topic.claim.source)
+    level, message = Level.GOOD, f"{told} agrees with your r\u00e9sum\u00e9 ({page})."
+    if not agrees:
+        level = Level.IMPROVE if share == 1.0 else Level.NOTE
+        message = (
+            f"You said {told}; your r\u00e9sum\u00e9 says {page}. If both are about the same work, use one number."
+        )
+    unit, claim = topic.quantity.unit, topic.claim
+    return Finding(CHECK, level, message, receipts, round(value, 1), unit, claim.source, subject=claim.text)
 
 
 def _same_kind(topic: _Topic, one: Result) -> bool:
@@ -113,4 +115,6 @@ def _untold(answer: Answer, topics: list[_Topic]) -> Iterator[Finding]:
             page = best[0].quantity.text
             message = f"You said '{told}'{at_clock(words, sentence.first)}: your r\u00e9sum\u00e9 says {page}."
             receipts = (evidence(words, sentence.first, sentence.last),)
-            yield Finding(CHECK, Level.IMPROVE, message, receipts, source=best[0].claim.source)
+            yield Finding(
+                CHECK, Level.IMPROVE, message, receipts, source=best[0].claim.source, subject=best[0].claim.text
+            )

@@ -15,6 +15,7 @@ from mockint.review.substance import english
 from mockint.words import Sentence, at_clock, evidence, quote, sentences
 
 CHECK = "star"
+STORIES = (Kind.BEHAVIORAL, Kind.COLLABORATION)
 SURE = 0.5
 """Probability from which on a part counts as told: likelier than all others; below, it is only possibly told."""
 ITSELF = 0.25
@@ -57,7 +58,7 @@ _CONCRETE = re.compile(
 def star(answer: Answer, rubric: Rubric) -> list[Finding]:
     """Point at each part that was told, and name those that were not."""
     del rubric
-    if answer.question.kind not in (Kind.BEHAVIORAL, Kind.COLLABORATION) or not english(answer):
+    if answer.question.kind not in STORIES or not english(answer):
         return []
     told = tagged(answer)
     if not told:
@@ -95,30 +96,29 @@ def _no_story(answer: Answer, told: Sequence[tuple[Sentence, Told]]) -> Finding:
 
 def _part(answer: Answer, told: Sequence[tuple[Sentence, Told]], part: Part, *, strict: bool) -> Finding | None:
     """Judge one part: told, possibly told, only claimed, or missing."""
-    words, place = answer.transcript.words, PARTS.index(part)
+    words, number = answer.transcript.words, PARTS.index(part)
     able = [(one, role) for one, role in told if part is not Part.RESULT or not _is_habit(one.text)]
-    own = [(one, role.probability) for one, role in able if role.part is part and role.alone[place] >= ITSELF]
+    own = [(one, role.probability) for one, role in able if role.part is part and role.alone[number] >= ITSELF]
     if not own:
-        own = [(one, min(role.alone[place], SURE / 2)) for one, role in able if role.alone[place] >= ELSEWHERE]
+        own = [(one, min(role.alone[number], SURE / 2)) for one, role in able if role.alone[number] >= ELSEWHERE]
     if not own:
         wanted = strict or part in (Part.ACTION, Part.RESULT)
         message = f"No {part} was heard. {ADVICE[part]}"
-        return Finding(CHECK, Level.MISSING, message) if wanted else None
+        return Finding(CHECK, Level.MISSING, message, subject=part) if wanted else None
     best, probability = max(own, key=lambda pair: pair[1])
     if part is Part.RESULT and (claim := _only_claimed([one for one, _ in own])):
         message = (
             f"'{quote(words, claim.first, claim.last)}'{at_clock(words, claim.first)} claims a result. {ADVICE[part]}"
         )
-        return Finding(
-            CHECK, Level.IMPROVE, message, (evidence(words, claim.first, claim.last),), round(probability, 2)
-        )
+        place = (evidence(words, claim.first, claim.last),)
+        return Finding(CHECK, Level.IMPROVE, message, place, round(probability, 2), "probability", subject=part)
     stretches = _stretches(told, part) or [(best.first, best.last)]
     receipts = tuple(evidence(words, first, last) for first, last in stretches)
     said = f"'{quote(words, best.first, best.last)}'{at_clock(words, best.first)}"
+    level, message = Level.GOOD, f"The {part} is told: {said}."
     if probability < SURE:
-        message = f"Possibly the {part}: {said}. Say it so that nobody misses it."
-        return Finding(CHECK, Level.DOUBT, message, receipts, round(probability, 2), "probability")
-    return Finding(CHECK, Level.GOOD, f"The {part} is told: {said}.", receipts, round(probability, 2), "probability")
+        level, message = Level.DOUBT, f"Possibly the {part}: {said}. Say it so that nobody misses it."
+    return Finding(CHECK, level, message, receipts, round(probability, 2), "probability", subject=part)
 
 
 def _is_habit(text: str) -> bool:
@@ -153,7 +153,7 @@ def _first_result(answer: Answer, told: Sequence[tuple[Sentence, Told]]) -> list
     message = (
         f"You told the result first{at_clock(words, one.first)}. That is a good way, if you come back to it at the end."
     )
-    return [Finding(CHECK, Level.NOTE, message, (evidence(words, one.first, one.last),))]
+    return [Finding(CHECK, Level.NOTE, message, (evidence(words, one.first, one.last),), subject=Part.RESULT)]
 
 
 def _overtold(answer: Answer, told: Sequence[tuple[Sentence, Told]]) -> list[Finding]:
@@ -165,4 +165,8 @@ def _overtold(answer: Answer, told: Sequence[tuple[Sentence, Told]]) -> list[Fin
         return []
     message = f"Situation and task take {share:.0%} of the words. Shorten them, and the listener reaches what you did."
     receipts = tuple(evidence(answer.transcript.words, first, last) for first, last in _stretches(told, Part.SITUATION))
-    return [Finding(CHECK, Level.IMPROVE, message, receipts, round(share, 2), "share of words", reference=REFERENCE)]
+    return [
+        Finding(
+            CHECK, Level.IMPROVE, message, receipts, round(share, 2), "share of words", None, REFERENCE, Part.SITUATION
+        )
+    ]
