@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from mockint.harmless import plain
 from mockint.model import Entry, Level, Span, Word
 from mockint.report.figures import pauses, unsure
-from mockint.report.wording import plain
 
 NEW = 2.0
 """Seconds of pause that begin a new paragraph."""

@@ -8,11 +8,12 @@ from urllib.parse import quote
 
 from mockint.audio import read_wav
 from mockint.errors import BadSound
+from mockint.harmless import plain
 from mockint.model import Entry, Evidence, Finding, Level, Recording, Review
 from mockint.ports import Samples
 from mockint.report.figures import clock, pauses
 from mockint.report.picture import Waveform, percent, waveform
-from mockint.report.wording import LEVELS, plain
+from mockint.report.wording import LEVELS
 
 Compress = Callable[[Samples], bytes]
 """Makes a small file of a recording, in a form that browsers play."""

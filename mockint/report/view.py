@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from mockint.harmless import place, plain
 from mockint.model import Check, Entry, Finding, Level, Report, Rubric, Span
 from mockint.report.build import wins
 from mockint.report.figures import Figure, clock, figures
 from mockint.report.passages import Paragraph, paragraphs
-from mockint.report.wording import LEVELS, STOPS, amount, date, name, place, plain, quoted
+from mockint.report.wording import LEVELS, STOPS, amount, date, name, quoted
 
 LONG = 8000
 """Words in a session of about an hour of answers."""

@@ -1,10 +1,10 @@
-"""Words of people and guides in, text that cannot disturb its surroundings out; and the names of things."""
+"""Levels, stops, dates and amounts of the model in, words for people out."""
 
 import re
 from datetime import datetime
-from pathlib import Path
 
-from mockint.model import Level, Source, Stop
+from mockint.harmless import plain
+from mockint.model import Level, Stop
 
 LEVELS = {
     Level.IMPROVE: "To improve",
@@ -23,17 +23,8 @@ STOPS = {
 }
 """What the reader should know about how an answer ended; the usual ways are not worth a line."""
 
-# Directional overrides and embeddings can make a line read as another one; single marks (LRM, RLM) stay.
-_DISTURBING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")
-
-
 _QUOTED = re.compile(r"(?<!\w)'(\S|\S.*?\S)'(?!\w)")
 _APOSTROPHE = re.compile(r"(?<=\w)'")
-
-
-def plain(text: str) -> str:
-    """Take out what is no text: control characters and directional overrides."""
-    return _DISTURBING.sub("", text)
 
 
 def quoted(text: str) -> str:
@@ -53,11 +44,6 @@ def date(started: str) -> str:
     except ValueError:
         return plain(started)
     return f"{when.day} {when:%B %Y, %H:%M}"
-
-
-def place(source: Source | None) -> str:
-    """Name a guide's line by its file alone: a path says more about a computer than about an answer."""
-    return f"{plain(Path(source.file).name)}:{source.line}" if source else ""
 
 
 def name(check: str) -> str:
