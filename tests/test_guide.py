@@ -96,14 +96,18 @@ def test_ten_groups_of_concepts_are_split_into_things_that_can_be_heard(pack: Pa
     assert len(names) == 46
 
 
-def test_four_achievements_with_their_numbers(pack: Pack) -> None:
-    """The fourth has none, and says so."""
-    assert [[(number.value, number.unit) for number in claim.quantities] for claim in pack.claims] == [
-        [(10_000.0, "users"), (25.0, "%")],
-        [(30.0, "%")],
-        [(40.0, "%")],
-        [],
+def test_four_achievements_with_value_unit_direction_and_what_they_measure(pack: Pack) -> None:
+    """Which noun a number belongs to is read from its own clause."""
+    told = [[(one.value, one.unit, one.direction) for one in claim.quantities] for claim in pack.claims]
+    assert told == [
+        [(10_000.0, "users", ""), (25.0, "%", "down")],
+        [(30.0, "%", "down")],
+        [(40.0, "%", "down")],
+        [(0.0, "downtime", "down")],
     ]
+    whats = [claim.quantities[-1].what for claim in pack.claims]
+    for what, expected in zip(whats, ("API latency", "load", "load", "downtime"), strict=True):
+        assert expected in what
 
 
 def test_twelve_bullets_of_advice_six_of_them_below_another(pack: Pack) -> None:

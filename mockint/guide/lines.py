@@ -12,7 +12,7 @@ from mockint.guide.sections import Section
 from mockint.guide.wording import FAREWELL, split_label
 from mockint.model import Advice, Claim, Fact, Fault, Source, ToAsk
 
-MEASURED = frozenset({"years", "months", ""})
+MEASURED = frozenset({"yr", "mo", ""})
 """Units that alone make no achievement: "3+ years of Node.js"."""
 
 PORTRAIT = re.compile(r"summary|profile|skill|tool|technolog|education|language|요약|프로필|기술|학력", re.IGNORECASE)

@@ -1,97 +1,156 @@
-"""A written line in, the numbers in it that mean something out: `10000 users`, `25 %`, `200 ms`."""
+"""A written line in, its numbers out, each with what it measures and which way that went: `25 %`, API latency, down."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import replace
 
+from mockint import quantities as spoken
 from mockint.model import Quantity
+from mockint.quantities import Found
 
-SCALES = {
-    "k": 1e3, "thousand": 1e3, "천": 1e3, "m": 1e6, "mm": 1e6, "million": 1e6, "만": 1e4, "백만": 1e6, "천만": 1e7,
-    "b": 1e9, "bn": 1e9, "billion": 1e9, "억": 1e8, "t": 1e12, "trillion": 1e12, "조": 1e12, "십만": 1e5,
-}  # fmt: skip
+LONGEST = 2000
+"""Characters of a line that are searched for numbers; no achievement is longer."""
 
-UNITS = {
-    "%": "%", "percent": "%", "percentage points": "%", "per cent": "%", "퍼센트": "%", "프로": "%",
-    "x": "x", "×": "x", "times": "x", "fold": "x", "-fold": "x", "배": "x",
-    "ms": "ms", "milliseconds": "ms", "millisecond": "ms", "밀리초": "ms", "µs": "µs", "us": "µs", "microseconds": "µs",
-    "s": "s", "sec": "s", "secs": "s", "seconds": "s", "second": "s", "초": "s",
-    "min": "min", "mins": "min", "minutes": "min", "minute": "min", "분": "min",
-    "h": "h", "hr": "h", "hrs": "h", "hours": "h", "hour": "h", "시간": "h",
-    "days": "days", "day": "days", "일": "days",
-    "weeks": "weeks", "week": "weeks", "주": "weeks",
-    "months": "months", "month": "months", "개월": "months",
-    "years": "years", "year": "years", "yrs": "years", "년": "years",
-    "kb": "KB", "mb": "MB", "gb": "GB", "tb": "TB", "pb": "PB", "rps": "rps", "qps": "qps", "tps": "tps",
-    "명": "users", "건": "건", "개": "개", "원": "KRW",
-    "달러": "USD", "대": "대", "회": "회", "points": "points", "pp": "%",
-}  # fmt: skip
-
-MONEY = {"$": "USD", "€": "EUR", "£": "GBP", "₩": "KRW", "krw": "KRW", "usd": "USD", "eur": "EUR", "gbp": "GBP"}
-
-WORDS = {
-    "doubled": (2.0, "x"), "tripled": (3.0, "x"), "quadrupled": (4.0, "x"), "halved": (50.0, "%"),
-    "in half": (50.0, "%"), "by half": (50.0, "%"), "절반": (50.0, "%"),
-}  # fmt: skip
-"""Numbers said as words of change."""
-
-
-def _either(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
-NUMBER = re.compile(
-    rf"(?<![\w./])(?P<money>(?:{_either(MONEY)})\s?)?"
-    rf"(?P<number>\d{{1,3}}(?:[,\u00a0\u202f]\d{{3}}){{1,5}}(?:\.\d{{1,6}})?|\d{{1,15}}(?:\.\d{{1,6}})?)(?![\d.]*\.\d)"
-    rf"(?:\s?(?P<scale>{_either(SCALES)})(?![A-Za-z]))?(?P<plus>\+)?"
-    rf"(?:[\s-]{{0,2}}(?P<unit>{_either(UNITS)})(?![A-Za-z]))?(?P<rest>[^\W\d_]*)",
+UP = re.compile(
+    r"\b(?:increas|improv|rais|grew|grow|rose|boost|gain|higher|faster|quicker|doubl|tripl|quadrupl|climb|expand|scal)\w*"
+    r"|\b(?:more|up|from .{1,40} to)\b|증가|향상|개선|확장|성장|높",
     re.IGNORECASE,
 )
+DOWN = re.compile(
+    r"\b(?:reduc|decreas|drop|cut|lower|fell|fall|sav|shr[aiu]nk|halv|slash|declin|shav|eliminat|minimi|shorten)\w*"
+    r"|\b(?:down|less|fewer|off|without|zero|no)\b|감소|단축|절감|줄[였이]|낮[췄추]|없[이는]",
+    re.IGNORECASE,
+)
+BAD = re.compile(
+    r"\b(?:latenc|response|load|time|cost|error|bug|incident|outage|downtime|churn|fall|complaint|defect|delay|wait)\w*"
+    r"|지연|시간|비용|장애|오류|부하",
+    re.IGNORECASE,
+)
+"""What is better when there is less of it: to improve it is to bring it down."""
+IMPROVED = re.compile(r"improv|optimi[sz]|개선|최적화", re.IGNORECASE)
 
-CHANGED = re.compile(_either(WORDS), re.IGNORECASE)
-NOUNS = re.compile(r"\s{0,2}((?:[A-Za-z][\w/-]{0,30}\s){0,3}?)([a-z][\w-]{0,30}[^s\W]s)\b", re.IGNORECASE)
-HYPHEN = re.compile(r"-([a-z]{2,20})\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[;—–]|,\s|\s-\s|\b(?:and|so that|which|while|by (?=\w+ing\b))|(?<=[a-z]{2})\.\s", re.IGNORECASE)
+_CHANGED = re.compile(
+    r"(?:reduc|decreas|drop|cut|lower|sav|halv|slash|shav|eliminat|minimi|shorten|increas|improv|rais|grew|grow|boost"
+    r"|brought|bring|tripl|doubl|optimi[sz])\w*\s(?P<what>(?:[\w/'’.-]+\s){1,4}?)(?:down\s|up\s)?(?:by|to|from|in)\b",
+    re.IGNORECASE,
+)
+_OF_THE = re.compile(r"\s?(?:of|off)\s(?:the\s|its\s|our\s|all\s)?(?P<what>[\w/-]+)")
+_COUNTED = re.compile(r"\s{0,2}((?:[A-Za-z][\w/-]{0,30}\s){0,3}?)([a-z][\w-]{0,30}[^s\W]s)\b", re.IGNORECASE)
+_HYPHEN = re.compile(r"-([a-z]{2,20})\b", re.IGNORECASE)
 """`32-bed ward`, `5-person team`: what is counted stands in the singular."""
+_NONE = re.compile(r"\b(?:without (?:any )?|no |zero[- ])(?P<what>downtime|outages?|incidents?|errors?)", re.IGNORECASE)
+_ARTICLES = frozenset({"the", "a", "an", "our", "its", "their", "my", "so", "it", "and"})
+_CHANGES = frozenset({"%", "x", "s", "ms", "min", "h", "d", "wk", "downtime", "outages", "incidents", "errors", ""})
+"""Units of which a number tells a change; `10000 users` tells a size."""
+_MONEY = frozenset("$€£¥₩")
+_LITTLE = frozenset(
+    {
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "of",
+        "on",
+        "or",
+        "per",
+        "than",
+        "that",
+        "the",
+        "to",
+    }
+    | {"via", "was", "were", "with", "within", "across", "less", "years", "months", "days", "times"}
+)
 
-_STOPS = """
-a an and as at by for from in into of on or per than that the to via was were with within across
-"""
-STOPS = frozenset(_STOPS.split())
-YEARS = range(1950, 2100)
+_SCALES = {"천": 1e3, "만": 1e4, "십만": 1e5, "백만": 1e6, "천만": 1e7, "억": 1e8, "조": 1e12}
+_KOREAN_UNITS = {
+    "퍼센트": "%", "프로": "%", "%": "%", "배": "x", "밀리초": "ms", "초": "s", "분": "min", "시간": "h", "일": "d",
+    "주": "wk", "개월": "mo", "년": "yr", "명": "users", "원": "₩", "달러": "$",
+    "건": "건", "개": "개", "대": "대", "회": "회",
+}  # fmt: skip
+_KOREAN = re.compile(
+    r"(?<![\w./])(?P<number>\d{1,3}(?:,\d{3}){1,5}|\d{1,15}(?:\.\d{1,6})?)\s?(?P<scale>천만|백만|십만|천|만|억|조)?\s?"
+    r"(?P<unit>퍼센트|밀리초|시간|개월|프로|달러|배|초|분|일|주|년|명|원|건|개|대|회|%)"
+)
+_HANGUL = re.compile(r"[가-힣]")
 
 
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Find the numbers of a line, in its order; years, versions and names such as `EC2` are none."""
-    found = [*_numbers(text), *_changes(text)]
-    return tuple(quantity for _, quantity in sorted(found, key=lambda pair: pair[0]))
+    text = text[:LONGEST]
+    if not re.search(r"\d", text) and not _NONE.search(text) and not spoken.quantities(text):
+        return ()
+    found = {one.start: one for one in (*spoken.find(text), *_korean(text), *_none(text))}
+    starts = [0, *(cut.end() for cut in _CLAUSE.finditer(text)), len(text)]
+    return tuple(_told(text, one, starts) for _, one in sorted(found.items()))
 
 
-def _changes(text: str) -> Iterator[tuple[int, Quantity]]:
-    for found in CHANGED.finditer(text):
-        value, unit = WORDS[found[0].lower()]
-        yield found.start(), Quantity(value, unit, found[0])
+def _korean(text: str) -> Iterator[Found]:
+    """Read Korean numbers: `5만 명`, `25퍼센트`."""
+    for found in _KOREAN.finditer(text) if _HANGUL.search(text) else ():
+        value = float(found["number"].replace(",", "")) * _SCALES.get(found["scale"] or "", 1.0)
+        yield Found(Quantity(value, _KOREAN_UNITS[found["unit"]], found[0].strip()), found.start(), found.end())
 
 
-def _numbers(text: str) -> Iterator[tuple[int, Quantity]]:
-    for found in NUMBER.finditer(text):
-        value = float(re.sub(r"[^\d.]", "", found["number"])) * SCALES.get((found["scale"] or "").lower(), 1.0)
-        unit, end = _unit(found, text)
-        named = not (found["unit"] or found["scale"]) and found["rest"].isascii() and found["rest"]
-        bare = not (unit or found["scale"] or found["plus"] or "," in found["number"])
-        year = bare or (unit and not found["unit"])
-        if named or text[found.end("number") :][:1] == "/" or (year and value in YEARS and not found["scale"]):
-            continue
-        yield found.start(), Quantity(round(value, 6), unit, text[found.start() : end].strip())
+def _none(text: str) -> Iterator[Found]:
+    """Read `without any downtime` as zero."""
+    for found in _NONE.finditer(text):
+        yield Found(Quantity(0.0, found["what"].lower(), found[0]), found.start(), found.end())
 
 
-def _unit(found: re.Match[str], text: str) -> tuple[str, int]:
-    """Give the unit and where it ends: written with the number, money, or the noun that is counted."""
-    if found["money"]:
-        return MONEY[found["money"].strip().lower()], found.end("unit") if found["unit"] else found.start("rest")
-    if found["unit"]:
-        return UNITS[found["unit"].lower()], found.end("unit")
-    if counted := HYPHEN.match(text, found.start("rest")):
-        return f"{counted[1].lower()}s", counted.end()
-    noun = NOUNS.match(text, found.start("rest"))
-    if noun and not STOPS & {word.lower() for word in noun[1].split()} and noun[2].lower() not in STOPS:
+def _told(text: str, found: Found, starts: list[int]) -> Quantity:
+    """Add the noun that is counted, what is measured, and which way it went, from the number's own clause."""
+    first = max((start for start in starts if start <= found.start), default=0)
+    last = min((start for start in starts if start > found.start), default=len(text))
+    quantity, end = found.quantity, found.end
+    if not quantity.unit and (counted := _noun(text, end)):
+        unit, end = counted
+        quantity = replace(quantity, unit=unit, text=text[found.start : end])
+    clause = text[first : max(last, end)]
+    what = _what(text, found, end, clause)
+    changed = quantity.unit in _CHANGES or re.search(r"\b(by|to|from|without|no)\W+$", text[: found.start])
+    return replace(quantity, what=what, direction=_direction(quantity, clause, what) if changed else "")
+
+
+def _noun(text: str, end: int) -> tuple[str, int] | None:
+    """Give the noun that is counted and where it ends: `14 new nurses`, `32-bed`."""
+    if hyphen := _HYPHEN.match(text, end):
+        return f"{hyphen[1].lower()}s", hyphen.end()
+    noun = _COUNTED.match(text, end)
+    if noun and noun[2].lower() not in _LITTLE and not _LITTLE & {word.lower() for word in noun[1].split()}:
         return noun[2].lower(), noun.end(2)
-    return "", found.start("rest")
+    return None
+
+
+def _what(text: str, found: Found, end: int, clause: str) -> str:
+    """Name what the number measures, in the words around it; empty when they do not say."""
+    if found.quantity.unit == "downtime" or found.quantity.unit in _MONEY:
+        return found.quantity.unit if found.quantity.unit == "downtime" else ""
+    if found.quantity.unit not in _CHANGES:
+        counted = re.sub(r"^[\d.,+~]+\s?[KkMm]?\+?[\s-]*|\+", "", text[found.start : end]).strip()
+        return counted if counted.isascii() else ""
+    if of := _OF_THE.match(text, end):
+        return of["what"]
+    if changed := _CHANGED.search(clause):
+        return " ".join(word for word in changed["what"].split() if word.lower() not in _ARTICLES)
+    after = re.match(r"\s(?:less|more|fewer|faster|lower|higher)\s?(?P<what>[\w-]+)?", text[end:])
+    if after:
+        subject = re.search(r"([\w-]+)\s+([\w-]+)\s+(?:in|at|by|with)?\s*$", text[: found.start])
+        return " ".join(word for word in (*(subject.groups() if subject else ()), after["what"]) if word)
+    return ""
+
+
+def _direction(quantity: Quantity, clause: str, what: str) -> str:
+    if quantity.value == 0 and quantity.unit not in {"%", "x"}:
+        return "down"
+    if IMPROVED.search(clause) and not DOWN.search(clause):
+        return "down" if BAD.search(what or clause) else "up"
+    if DOWN.search(clause):
+        return "down"
+    return "up" if UP.search(clause) else ""
