@@ -37,8 +37,9 @@ def check(guide: Path) -> None:
 
     from mockint.cli.guide_page import checked
     from mockint.guide import read
+    from mockint.wiring.parts import meaning
 
-    pack, faults = read(guide)
+    pack, faults = read(guide, meaning())
     checked(Console(highlight=False), pack, faults, guide)
 
 
@@ -55,8 +56,9 @@ def show(guide: Path | None, *, as_json: bool) -> None:
       mockint guide show --json my-guide.md
     """
     from mockint.guide import read, shipped
+    from mockint.wiring.parts import meaning
 
-    pack, faults = read(guide or shipped())
+    pack, faults = read(guide or shipped(), meaning())
     if as_json:
         from mockint.codec import encode
 

@@ -1,12 +1,12 @@
 """Questions and concept groups in, the concepts that a good answer touches out: by the words that they share."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from mockint.guide.concepts import LOOSE
+from mockint.guide.stems import stems
 from mockint.model import ConceptGroup, Kind
 
 MOST = 10
@@ -25,38 +25,6 @@ IN_THEME = 0.75
 PERSONAL = frozenset({Kind.BEHAVIORAL, Kind.COLLABORATION})
 ENOUGH = {True: 1.5, False: 0.7}
 """Least weight of a group; stories and team questions name technical words in passing."""
-
-_STOPS = """
-a an and are as at be best by can could describe design do does for from have how i in into is it its like
-me most new of on one or other our over practice set should system team tell that the their them these
-they this time to up us use used pattern patterns level user using was we were what when where which who
-why will with work would you your through manage management data service feature approach strategy
-strategies explain give example handle service basic
-"""
-STOPS = frozenset(_STOPS.split())
-WORD = re.compile(r"[a-z][a-z0-9.+#]*[a-z0-9+#]|[a-z]|[가-힣]+|\d+")
-VERB_GO = re.compile(r"\bgo\b")
-"""The language is written Go."""
-
-ENDINGS = (
-    "ization",
-    "isation",
-    "izing",
-    "ising",
-    "ations",
-    "ation",
-    "ities",
-    "ments",
-    "ment",
-    "ing",
-    "ity",
-    "ies",
-    "ion",
-)
-SHORTER = ("ers", "ed", "er", "es", "ly", "s", "e")
-PARTICLES = re.compile(
-    r"(?<=[가-힣]{2})(에서|으로|에게|까지|부터|이란|하는|하고|한|은|는|이|가|을|를|의|와|과|도|로|에)$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,23 +77,6 @@ def _of(group: ConceptGroup, said: AbstractSet[str]) -> list[str]:
     """Give a group's concepts; of a list that is no group only those that the question mentions."""
     names = [concept.name for concept in group.concepts]
     return [name for name in names if name in said] if group.name == LOOSE else names[: MOST * 2]
-
-
-def stems(text: str) -> frozenset[str]:
-    """Reduce a text to the stems of the words that tell something."""
-    words = WORD.findall(VERB_GO.sub(" ", text).lower())
-    return frozenset(_stem(word) for word in words if word not in STOPS and (len(word) > 1 or not word.isascii()))
-
-
-def _stem(word: str) -> str:
-    if not word.isascii():
-        return PARTICLES.sub("", word)
-    for endings in (ENDINGS, SHORTER):
-        for ending in endings:
-            if word.endswith(ending) and len(word) - len(ending) >= 4:
-                word = word.removesuffix(ending)
-                break
-    return word
 
 
 def _rare(places: Mapping[str, Iterable[int]]) -> dict[str, frozenset[int]]:

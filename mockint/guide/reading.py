@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mockint.errors import BadGuide
 from mockint.guide.asking import asks
+from mockint.guide.bank import spoken_of
 from mockint.guide.blocks import Shape
 from mockint.guide.concepts import concepts, merged
 from mockint.guide.expected import expected, index
@@ -20,8 +21,10 @@ from mockint.guide.rubric import rubric
 from mockint.guide.sections import Section, recognise
 from mockint.guide.text import bare, load
 from mockint.guide.title import company_and_role
+from mockint.guide.wider import Wish, widened
 from mockint.guide.wording import split_label
 from mockint.model import Advice, Claim, ConceptGroup, Fact, Fault, Pack, Question, Source, ToAsk
+from mockint.ports import Meaning
 
 Found = Asked | Fact | Claim | ToAsk | ConceptGroup | Advice | Fault
 
@@ -38,14 +41,27 @@ SLUG = 40
 
 TITLE_WORDS = 10
 
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a guide was read from, and what it is compared by."""
+
+    file: str
+    hash: str
+    meaning: Meaning | None
+
+
 SHOWN = 60
 """Characters of a line in a fault."""
 
 HINT = "Put it below a heading such as “Likely questions”, “Questions to ask”, “Key concepts”, “Tips”, “Company”."
 
 
-def read(path: Path) -> tuple[Pack, tuple[Fault, ...]]:
-    """Read a guide. Raises `BadGuide` when it cannot be read or holds no question."""
+def read(path: Path, meaning: Meaning | None = None) -> tuple[Pack, tuple[Fault, ...]]:
+    """Read a guide; without a model of meaning only exact words decide what belongs to what.
+
+    Raises `BadGuide` when it cannot be read or holds no question.
+    """
     text, hash_ = load(path)
     tree = outline(bare(text))
     file = path.name
@@ -58,7 +74,7 @@ def read(path: Path) -> tuple[Pack, tuple[Fault, ...]]:
             f"{path} holds no question.",
             do="List them below a heading “Questions”; see mockint guide show for an example.",
         )
-    pack = _pack(found, questions, head.words if head else path.stem, file, hash_)
+    pack = _pack(found, questions, head.words if head else path.stem, Place(file, hash_, meaning))
     faults = sorted((thing for thing in found if isinstance(thing, Fault)), key=lambda fault: fault.source.line)
     return pack, tuple(faults)
 
@@ -92,13 +108,16 @@ def _questions(part: Part, file: str) -> Iterator[Asked | Fact | Fault]:
             yield Fault(Source(file, thing.line), f"Asks nothing: {_brief(thing.text)}", hint)
 
 
-def _pack(found: list[Found], asked_: list[Asked], title: str, file: str, hash_: str) -> Pack:
+def _pack(found: list[Found], asked_: list[Asked], title: str, place: Place) -> Pack:
     groups = merged(thing for thing in found if isinstance(thing, ConceptGroup))
     told = tuple(thing for thing in found if isinstance(thing, Fact))
     claimed = tuple(thing for thing in found if isinstance(thing, Claim))
     advised = tuple(thing for thing in found if isinstance(thing, Advice))
     company, role = company_and_role(title, told)
     language = _language(question.text for question in asked_)
+    spoken = " ".join((*(one.text for one in asked_), *(one.text for one in told), *(one.text for one in claimed)))
+    wishes = _wishes(asked_, groups)
+    names, groups = widened(wishes, groups, spoken_of(spoken, f"{title} {role}"), place.meaning)
     return Pack(
         title=title,
         company=company,
@@ -106,28 +125,38 @@ def _pack(found: list[Found], asked_: list[Asked], title: str, file: str, hash_:
         language=language,
         facts=told,
         claims=claimed,
-        questions=tuple(_finished(asked_, groups, language, file)),
+        questions=tuple(_finished(asked_, wishes, names, language, place.file)),
         to_ask=tuple(thing for thing in found if isinstance(thing, ToAsk)),
         concepts=groups,
         advice=advised,
         rubric=rubric(advised, groups, claimed),
-        guide=file,
-        guide_hash=hash_,
+        guide=place.file,
+        guide_hash=place.hash,
     )
 
 
-def _finished(asked_: list[Asked], groups: tuple[ConceptGroup, ...], language: str, file: str) -> Iterator[Question]:
+def _wishes(asked_: Sequence[Asked], groups: tuple[ConceptGroup, ...]) -> list[Wish]:
+    """Tell what each question asks for, and which of the guide's own concepts belong to it."""
     where = index(groups)
+    kinds = [kind_of(question.text, question.theme) for question in asked_]
+    return [
+        Wish(one.text, one.theme, kind, expected(one.text, one.theme, kind, where=where))
+        for one, kind in zip(asked_, kinds, strict=True)
+    ]
+
+
+def _finished(
+    asked_: Sequence[Asked], wishes: Sequence[Wish], names: Sequence[tuple[str, ...]], language: str, file: str
+) -> Iterator[Question]:
     width = max(2, len(str(len(asked_))))
-    for number, question in enumerate(asked_, 1):
-        kind = kind_of(question.text, question.theme)
+    for number, (question, wish, concepts_) in enumerate(zip(asked_, wishes, names, strict=True), 1):
         yield Question(
             id=f"{number:0{width}}-{_slug(question.theme or question.text)}",
             text=question.text,
             theme=question.theme,
-            kind=kind,
-            concepts=expected(question.text, question.theme, kind, where=where),
-            follow_ups=(*question.follow_ups, *follow_ups(kind, language))[: max(2, len(question.follow_ups))],
+            kind=wish.kind,
+            concepts=concepts_,
+            follow_ups=(*question.follow_ups, *follow_ups(wish.kind, language))[: max(2, len(question.follow_ups))],
             source=Source(file, question.line),
         )
 

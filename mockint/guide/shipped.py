@@ -1,4 +1,4 @@
-"""Nothing in, the guide that comes with the program out."""
+"""Nothing in, the guide and the other content that come with the program out."""
 
 from pathlib import Path
 
@@ -9,11 +9,15 @@ NAME = "kakao-senior-backend.md"
 
 
 def shipped() -> Path:
-    """Find the shipped guide: inside the installed package, or beside it in the repository."""
+    """Find the shipped guide."""
+    return content(NAME)
+
+
+def content(name: str) -> Path:
+    """Find shipped content: inside the installed package, or beside it in the repository. Raises `MissingPart`."""
     package = Path(mockint.__file__).parent
-    found = next(
-        (path for path in (package / "content" / NAME, package.parent / "content" / NAME) if path.is_file()), None
-    )
+    places = (package / "content" / name, package.parent / "content" / name)
+    found = next((place for place in places if place.exists()), None)
     if found is None:
-        raise MissingPart("The guide that comes with mockint is missing.", do="Install mockint again, or name a guide.")
+        raise MissingPart(f"{name}, which comes with mockint, is missing.", do="Install mockint again.")
     return found

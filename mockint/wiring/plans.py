@@ -9,6 +9,7 @@ from mockint import guide, store
 from mockint.agenda import choose
 from mockint.errors import BadInput
 from mockint.model import Pack, Question, Review
+from mockint.wiring.parts import meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Plan:
 
 def plan(path: Path | None, wishes: Sequence[str], *, limit: int | None = None) -> Plan:
     """Read a guide and pick its questions. Raises `BadGuide`, and `BadInput` when no question fits the wishes."""
-    pack, _ = guide.read(path or guide.shipped())
+    pack, _ = guide.read(path or guide.shipped(), meaning())
     return Plan(pack, pick(pack.questions, wishes)[:limit])
 
 
@@ -50,7 +51,7 @@ def demo(wishes: Sequence[str], *, limit: int | None = None) -> tuple[Plan, tupl
         answer["question"]: folder / answer["file"]
         for answer in json.loads((folder / "demo.json").read_text())["answers"]
     }
-    pack, _ = guide.read(guide.shipped())
+    pack, _ = guide.read(guide.shipped(), meaning())
     answered = [question for question in pack.questions if question.id in answers]
     questions = pick(pack.questions, wishes, among=answered)[:limit]
     return Plan(pack, questions), tuple(answers[question.id] for question in questions)
