@@ -4,7 +4,6 @@
 by hand from the guide alone.
 """
 
-import re
 import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -48,22 +47,22 @@ def row(path: Path) -> Row:
         pack, _ = read(path)
     except BadGuide:
         return Row(path.stem, tally(truth["questions"], ()), tally(truth["advice"], ()))
-    questions = [question.text for question in pack.questions]
-    advice = [f"{line.topic} {line.text}" for line in pack.advice]
+    questions = [(question.text,) for question in pack.questions]
+    advice = [(line.text or line.topic, f"{line.topic} {line.text}") for line in pack.advice]
     return Row(path.stem, tally(truth["questions"], questions), tally(truth["advice"], advice))
 
 
-def tally(truth: Sequence[str], found: Iterable[str]) -> Tally:
-    """Compare as multisets of letters and digits: neither quotes nor emphasis nor blanks decide."""
-    left = [squash(text) for text in found]
-    shown = dict(zip(left, [re.sub(r"\s+", " ", text) for text in found], strict=True))
+def tally(truth: Sequence[str], found: Iterable[tuple[str, ...]]) -> Tally:
+    """Compare letters and digits: neither quotes nor emphasis nor blanks decide; each found item has its wordings."""
+    left = list(found)
     lost = []
     for text in truth:
-        if squash(text) in left:
-            left.remove(squash(text))
-        else:
+        match = next((item for item in left if squash(text) in map(squash, item)), None)
+        if match is None:
             lost.append(text)
-    return Tally(len(truth), len(truth) - len(lost), tuple(lost), tuple(shown[text] for text in left))
+        else:
+            left.remove(match)
+    return Tally(len(truth), len(truth) - len(lost), tuple(lost), tuple(item[-1] for item in left))
 
 
 def share(tallies: Iterable[Tally]) -> float:

@@ -12,7 +12,7 @@ from markdown_it.token import Token
 from mockint.guide.asking import asks
 from mockint.guide.inline import Statement, statements
 from mockint.guide.sections import recognise
-from mockint.guide.tables import MAIN, row_parts
+from mockint.guide.tables import MAIN, row_parts, sides
 from mockint.guide.text import MARKDOWN
 
 
@@ -208,8 +208,11 @@ def _table(tokens: Sequence[Token], at: int, first: int, depth: int) -> Iterator
             cells.append(" ".join(said.words for said in statements(token.children or [])))
         elif token.type == "tr_close" and not header:
             header = cells
-            section = next((cell for cell in header if MAIN.search(cell) and recognise(cell)), "")
+            section = next((cell for cell in header if (MAIN.search(cell) or sides(header)) and recognise(cell)), "")
             yield Block(Shape.LEAD, HEADER, section, "", line, "|")
+        elif token.type == "tr_close" and sides(header):
+            for name, cell in zip(header, cells, strict=False):
+                yield from [Block(Shape.ITEM, BULLET + depth, name, cell, line, "|")] if cell.strip() else []
         elif token.type == "tr_close" and (row := row_parts(header, cells)):
             yield Block(Shape.ITEM, BULLET + depth, row.label, row.text, line, "|")
             for label, text in row.rest:

@@ -44,6 +44,8 @@ class _Run:
 TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>")
 BREAK = re.compile(r"<br\s{0,3}/?>", re.IGNORECASE)
 BULLET = re.compile(r"^[•◦▪▫●○■□◆◇▶►※☐☑✅✔➤→–—][ \t]*(?=\S)")
+CALLOUT = re.compile(r"^\[!\w{1,20}\][+-]?[ \t]*(?=\S)")
+"""`> [!tip] Remember`, as note-taking programs write a box with a title."""
 BOX = re.compile(r"^\[[ xX]\][ \t]+")
 NUMBER = re.compile(r"^(?:\d{1,3}[.)]|\(\d{1,3}\)|#\d{1,3}[.:)]?|[①-⑳])[ \t]*(?=\D)")
 PREFIX = re.compile(r"^(?:Q|A|질문|답변?|Question|Answer)\s?\d{0,3}\s?[.:)][ \t]", re.IGNORECASE)
@@ -120,6 +122,6 @@ def _statement(run: _Run, rest: str) -> Iterator[Statement]:
 
 def clean(text: str) -> str:
     """Strip the bullet, the box or the number that a line begins with."""
-    for pattern in (BULLET, BOX, NUMBER):
+    for pattern in (CALLOUT, BULLET, BOX, NUMBER):
         text = pattern.sub("", text)
     return text.strip()

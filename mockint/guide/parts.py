@@ -8,7 +8,7 @@ from mockint.guide.asking import asks
 from mockint.guide.blocks import Shape
 from mockint.guide.outline import Node
 from mockint.guide.sections import BELOW_BULLET, BELOW_HEADING, Section, recognise
-from mockint.guide.wording import FOLLOWING, NOTE
+from mockint.guide.wording import ANSWER, ANSWER_NOTE, FOLLOWING, NOTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def _heads(node: Node, section: Section | None) -> bool:
         return True
     if section not in {None, Section.QUESTIONS, Section.TO_ASK}:
         return bool(node.children) or node.shape is Shape.HEADING
-    if NOTE.match(node.words) or FOLLOWING.match(node.words):
+    if any(pattern.match(node.words) for pattern in (NOTE, ANSWER, ANSWER_NOTE, FOLLOWING)):
         return False
     return _heads_questions(node, likely=section is not None)
 
@@ -120,7 +120,7 @@ def _opens(node: Node, section: Section | None) -> Section | None:
     words = node.label or node.text
     sentence = bool(node.label and node.text) or (node.marker == INTRO and ("," in words or len(words.split()) > 7))
     new = None if sentence else recognise(words)
-    if node.marker == TABLE and section is not None:
+    if section is not None and (node.marker == TABLE or ANSWER_NOTE.match(words)):
         return section
     if node.shape in {Shape.HEADING, Shape.LEAD}:
         allowed = BELOW_HEADING[section]

@@ -1,12 +1,12 @@
 """Lines where questions stand in, questions with their themes out, and what is written below them as notes."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mockint.guide.asking import FINAL_MARK, asks, unquoted
 from mockint.guide.blocks import Shape
 from mockint.guide.outline import Node
-from mockint.guide.wording import ASKED, FAREWELL, FOLLOWING, NOTE, split_label
+from mockint.guide.wording import ANSWER, ANSWER_NOTE, ASKED, FAREWELL, FOLLOWING, NOTE, split_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class _Line:
 
 def asked(nodes: Sequence[Node], theme: str, *, strict: bool) -> Iterator[Found]:
     """Find the questions; where no heading says that these are questions, `strict` takes only what surely asks."""
-    lines = [line for line in map(_line, nodes) if not _wishes(line)]
+    lines = [line for node in nodes for line in map(_line, _parted(node)) if not _wishes(line)]
     at = 0
     while at < len(lines):
         line, node = lines[at], lines[at].node
@@ -104,7 +104,7 @@ def _is_question(line: _Line, *, strict: bool) -> bool:
 
 def _belongs(line: _Line, above: _Line) -> bool:
     """Whether a line is a note on the question above it, though it does not hang below it."""
-    if NOTE.match(line.label) or FOLLOWING.match(line.label):
+    if NOTE.match(line.label) or FOLLOWING.match(line.label) or _answers(line.node):
         return True
     if line.node.children or asks(line.question):
         return False
@@ -115,10 +115,45 @@ def _with_notes(line: _Line, beside: Sequence[Node], theme: str) -> Iterator[Fou
     """Give a question; what hangs below it or stands beside it either asks on or is a note."""
     own = line.label if line.text and not asks(line.label) else ""
     told = [Node(Shape.TEXT, "", line.text, line.node.line)] if _answers_itself(line) else []
-    below = [*told, *line.node.children, *beside]
+    below = [
+        *told,
+        *line.node.children,
+        *beside,
+        *(child for node in beside if _answers(node) for child in node.children),
+    ]
     follow_ups = [following for node in below for following in _follow_ups(node)]
     yield Asked(line.question, _short(own) or theme, line.node.line, tuple(follow_ups))
     yield from _notes(line.question, [node for node in below if not list(_follow_ups(node))])
+
+
+def _answers(node: Node) -> bool:
+    headed = node.shape is Shape.LEAD and bool(NOTE.match(node.words))
+    return headed or bool(ANSWER.match(node.words) or ANSWER_NOTE.match(node.words))
+
+
+def _parted(node: Node) -> Iterator[Node]:
+    """Put the next question beside an answer that it came to hang below, because it has no bullet of its own."""
+    if not _answers(node):
+        yield node
+        return
+    kept, freed = _without_questions(node)
+    yield kept
+    for one in freed:
+        yield from _parted(one)
+
+
+def _without_questions(node: Node) -> tuple[Node, list[Node]]:
+    kept: list[Node] = []
+    freed: list[Node] = []
+    for child in node.children:
+        own_bullet = child.shape is Shape.ITEM and child.marker != "•"
+        if freed or (not own_bullet and asks(child.text or child.label, likely=False)):
+            freed.append(child)
+        else:
+            inner, below = _without_questions(child)
+            kept.append(inner)
+            freed += below
+    return replace(node, children=tuple(kept)), freed
 
 
 def _answers_itself(line: _Line) -> bool:

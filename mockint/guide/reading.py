@@ -41,6 +41,9 @@ SLUG = 40
 
 TITLE_WORDS = 10
 
+OCCASION = re.compile(r"\binterviews?\b|면접", re.IGNORECASE)
+"""A first line that asks about the interview itself is a title: "Are you ready for the interview?"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -177,7 +180,9 @@ def _head(tree: tuple[Node, ...]) -> Node | None:
     first = tree[0] if tree else None
     if heading or first is None or first.shape not in {Shape.TEXT, Shape.LEAD}:
         return heading
-    short = len(first.words.split()) <= TITLE_WORDS and not asks(first.words) and not recognise(first.words)
+    asked_of_reader = len(tree) > 1 and OCCASION.search(first.words)
+    asking = asks(first.words) and not asked_of_reader
+    short = len(first.words.split()) <= TITLE_WORDS and not asking and not recognise(first.words)
     return first if short else None
 
 

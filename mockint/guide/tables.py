@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mockint.guide.asking import MARK
+from mockint.guide.sections import Section, recognise
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,11 @@ MAIN = re.compile(
     r"|질문|문항|개념|조언|내용|성과|키워드",
     re.IGNORECASE,
 )
+
+
+def sides(header: Sequence[str]) -> bool:
+    """Tell a table of two lists side by side, "Do" and "Don't", from one whose rows hold together."""
+    return len(header) > 1 and all(recognise(name) is Section.ADVICE for name in header)
 
 
 def row_parts(header: Sequence[str], cells: Sequence[str]) -> Row | None:

@@ -16,6 +16,10 @@ NOTE = re.compile(
     r"|situation|task|action|result|s|t|r|답|답변|모범 답안|의도|팁|메모|핵심|포인트|답변 방향)$",
     re.IGNORECASE,
 )
+ANSWER = re.compile(r"^(?:A|답변?|Answer)\s?\d{0,3}\s?[.:)]\s", re.IGNORECASE)
+"""How a line begins that is an answer and nothing else: `A. `, `답변: `."""
+ANSWER_NOTE = re.compile(r"^(답변|answers?) ?(tips?|hints?|notes?|팁|방향|포인트)$", re.IGNORECASE)
+"""A heading of such lines, which is no section of the guide."""
 ASKED = re.compile(r"^(q|question|질문|문항|main question|prompt)\s?\d{0,3}$", re.IGNORECASE)
 FOLLOWING = re.compile(
     r"^(follow.?ups?|follow.?up questions?|probes?|꼬리 ?질문|후속 질문|추가 질문)\s?\d{0,3}$", re.IGNORECASE
