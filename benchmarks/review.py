@@ -4,6 +4,7 @@ Prints each figure beside a keyword-only baseline. DATA is the folder with `text
 `text_repairs`; `../shared/data` by default. Roles are cross-validated: each story is told by weights that never saw it.
 """
 
+import json
 import re
 import sys
 import time
@@ -12,12 +13,15 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks.train_breaks import conversation, prose, questions, surest
+from benchmarks.train_breaks import train as train_breaks
 from benchmarks.train_roles import LETTERS, Story, load, train
 from mockint.guide import read, shipped
 from mockint.model import Answer, Recording, Span, Stop, Transcript, Word
 from mockint.quantities import find
 from mockint.review import review
 from mockint.review.cues import COMPILED, OWNERS
+from mockint.review.repairs import LEAST
 from mockint.review.roles import PARTS, Told, Weights, roles
 from mockint.review.star import ITSELF
 
@@ -153,6 +157,34 @@ def _by_words(spoken: str) -> float | None:
     return found[0].quantity.value if found else None
 
 
+FOLDS = 5
+
+
+def corrections(folder: Path) -> None:
+    """Tell questions with a repair from those without, by weights that never saw the question."""
+    pairs, rest = questions(folder), [*conversation(folder), *prose(folder)]
+    fluent, broken = [], []
+    for fold in range(FOLDS):
+        seen = [one for n, pair in enumerate(pairs) if n % FOLDS != fold for one in pair]
+        weights = train_breaks([*seen, *rest])
+        for one, other in (pair for n, pair in enumerate(pairs) if n % FOLDS == fold):
+            fluent.append(surest(one, weights) >= LEAST)
+            broken.append(surest(other, weights) >= LEAST)
+    print(f"Repairs (Disfl-QA, {len(pairs)} questions with and without, {FOLDS} folds): recall / false alarms")
+    print(f"  review {sum(broken) / len(broken):.3f} / {sum(fluent) / len(fluent):.3f}")
+    base = [[any(edit in text for edit in _EDITS) for text in texts] for texts in _questions(folder)]
+    print(f"  editing words {sum(base[1]) / len(base[1]):.3f} / {sum(base[0]) / len(base[0]):.3f}")
+
+
+_EDITS = (" no ", "sorry", "i mean", " uh ", " or rather", " wait ", "make that", "oops", "actually")
+
+
+def _questions(folder: Path) -> tuple[list[str], list[str]]:
+    """Give the questions as text: fluent, and with a repair."""
+    rows = [row for path in (folder / "text_repairs").glob("*.json") for row in json.loads(path.read_text()).values()]
+    return [row["original"].lower() for row in rows], [row["disfluent"].lower() for row in rows]
+
+
 def speed() -> None:
     pack = read(shipped())[0]
     text = (
@@ -181,6 +213,7 @@ def main() -> None:
     part_of_sentences(stories, trained)
     missing(stories, trained)
     numbers(data / "text_numbers")
+    corrections(data)
     speed()
 
 

@@ -16,6 +16,7 @@ from mockint.review.ownership import ownership
 from mockint.review.pace import pace
 from mockint.review.parts import parts
 from mockint.review.pauses import pauses
+from mockint.review.repairs import repairs
 from mockint.review.scores import scores
 from mockint.review.star import star
 from mockint.review.steps import next_steps, steps
@@ -36,11 +37,12 @@ ANALYZERS: tuple[Analyzer, ...] = (
     length,
     pace,
     fillers,
+    repairs,
     pauses,
 )
 """All checks, in the order of the report. A new one is a file, a line here, and a file of cases."""
 
-DELIVERY = ("pace", "fillers", "pauses", "length")
+DELIVERY = ("pace", "fillers", "repairs", "pauses", "length")
 """Checks of the sound: they hold whatever was said."""
 
 
