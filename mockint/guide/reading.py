@@ -187,8 +187,12 @@ def _head(tree: tuple[Node, ...]) -> Node | None:
 
 
 def _is(thing: Found, head: Node | None) -> bool:
-    """Whether a fault is only the title, which stands under no heading."""
-    return isinstance(thing, Fault) and head is not None and thing.source.line == head.line
+    """Whether a question or a fault is only the title, which stands under no heading."""
+    if head is None:
+        return False
+    if isinstance(thing, Asked):
+        return head.shape is not Shape.HEADING and thing.line == head.line
+    return isinstance(thing, Fault) and thing.source.line == head.line
 
 
 def _language(texts: Iterable[str]) -> str:
