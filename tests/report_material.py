@@ -1,22 +1,28 @@
-"""Sessions for the report's tests: real speech with its human word times, judged by hand-made findings."""
+"""Sessions for the report's tests: ten real answers judged by the program, three judged by hand, and made-up ones."""
 
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
 from mockint.audio import Sound, write_wav
+from mockint.codec import decode, encode
 from mockint.model import (
     RATE,
+    Answer,
     Check,
     Claim,
     Concept,
     ConceptGroup,
+    Disfluency,
     Entry,
     Evidence,
     Finding,
     Kind,
     Level,
     Pack,
+    Part,
     Quantity,
     Question,
     Recording,
@@ -24,15 +30,49 @@ from mockint.model import (
     Rubric,
     Score,
     Session,
+    Slip,
     Source,
     Span,
     Stop,
     Transcript,
     Word,
 )
+from mockint.store import FILES, Cover
+from mockint.words import plain as bare
 
 GUIDE = "guide.md"
-CLIPS = ("cold_corpus", "acoustic_corpus", "cold_corpus3")
+TESTS = Path(__file__).parent
+SOUNDS = TESTS / "sounds"
+SESSION = TESTS / "session"
+DEMO = TESTS.parent / "content" / "demo"
+
+
+class Clip(NamedTuple):
+    """A bundled clip of a real person, and the answer of `tests/session` in which it was heard."""
+
+    file: str
+    heard: int
+
+
+ANSWERS = (
+    SOUNDS / "acoustic_corpus.ogg",
+    SOUNDS / "cold_corpus.ogg",
+    DEMO / "03-api-design.ogg",
+    DEMO / "04-database-caching.ogg",
+    SOUNDS / "hesitant.flac",
+    SOUNDS / "jfk.flac",
+    DEMO / "07-security.ogg",
+    SOUNDS / "librispeech.flac",
+    DEMO / "09-behavioral.ogg",
+    DEMO / "10-collaboration.ogg",
+)
+"""The ten answers of `tests/session`, one for each question of the bundled guide."""
+
+CLIPS = (
+    Clip("cold_corpus.ogg", 2),
+    Clip("acoustic_corpus.ogg", 1),
+    Clip("jfk.flac", 6),
+)
 ASKED = (
     (
         "incident",
@@ -86,33 +126,80 @@ def pack(questions: tuple[Question, ...], title: str = "Senior Backend Engineer 
     )
 
 
-def intervals(grid: Path) -> list[tuple[float, float, str]]:
-    """Read the first tier of a Praat TextGrid in its short form."""
-    lines = grid.read_text(encoding="utf-8").splitlines()
-    first = lines.index('"words"') + 4
-    cells = lines[first : first + 3 * int(lines[first - 1])]
-    return [(float(a), float(b), c.strip('"')) for a, b, c in zip(cells[::3], cells[1::3], cells[2::3], strict=True)]
+def ten(folder: Path) -> Session:
+    """Give the ten-question session of `tests/session` as the program would: real answers, judged anew, on disk."""
+    from mockint.engines.pyav import decode
+    from mockint.guide import read, shipped
+    from mockint.review import review
+
+    folder.mkdir(parents=True)
+    pack, _ = read(shipped())
+    entries = []
+    for number, (asked, sound) in enumerate(zip(pack.questions, ANSWERS, strict=True), 1):
+        recording, transcript = heard(number)
+        recording = replace(recording, path=f"{asked.id}/answer.wav")
+        samples = decode(sound).samples
+        padded = np.zeros(round(recording.seconds * RATE), np.int16)
+        padded[: len(samples)] = samples[: len(padded)]
+        (folder / asked.id).mkdir()
+        write_wav(folder / recording.path, Sound(padded, RATE))
+        judged = review(Answer(asked, recording, transcript), pack.rubric)
+        entries.append(Entry(asked, recording, transcript, judged))
+    held = Session(folder.name, "2026-05-18T19:30:00+09:00", "you", pack, tuple(entries))
+    keep(held, folder)
+    return held
 
 
-def answer(folder: Path, asked: Question, clip: Path, *, number: int) -> Entry:
-    """Make an entry of a real clip: its sound at 16 kHz, its true words, and findings at true places."""
+def heard(number: int) -> tuple[Recording, Transcript]:
+    """Give what was heard of one of the ten answers."""
+    one, other = (SESSION / f"{number:02}" / name for name in ("recording.json", "transcript.json"))
+    return decode(Recording, one.read_bytes(), file=one), decode(Transcript, other.read_bytes(), file=other)
+
+
+def keep(held: Session, folder: Path) -> None:
+    """Put a session on disk as the store lays it out."""
+    planned = tuple(entry.question.id for entry in held.entries)
+    (folder / "pack.json").write_bytes(encode(held.pack))
+    (folder / "session.json").write_bytes(encode(Cover(held.started, held.candidate, planned)))
+    for entry in held.entries:
+        (folder / entry.question.id).mkdir(exist_ok=True)
+        for thing in (entry.question, entry.recording, entry.transcript, entry.review):
+            if thing is not None:
+                (folder / entry.question.id / FILES[type(thing)]).write_bytes(encode(thing))
+
+
+def answer(folder: Path, asked: Question, clip: Clip, *, number: int) -> Entry:
+    """Make an entry of a real clip: its sound at 16 kHz, its words as they were heard, findings at true places."""
     from mockint.engines.pyav import decode
 
-    samples = decode(clip).samples
+    samples = decode(SOUNDS / clip.file).samples
     (folder / asked.id).mkdir(parents=True, exist_ok=True)
     write_wav(folder / asked.id / "answer.wav", Sound(samples, RATE))
-    cells = [cell for cell in intervals(clip.with_suffix(".TextGrid")) if cell[2]]
+    recording, transcript = heard(clip.heard)
+    words = transcript.words
     chance = np.random.default_rng(number)
-    words = tuple(Word(text, start, end, float(chance.beta(6, 1.2))) for start, end, text in cells)
-    speech: list[Span] = []
-    for word in words:
-        if speech and word.start - speech[-1].end < 0.25:
-            speech[-1] = Span(speech[-1].start, word.end)
-        else:
-            speech.append(Span(word.start, word.end))
-    recording = Recording(f"{asked.id}/answer.wav", len(samples) / RATE, Stop.KEY, tuple(speech), "microphone")
-    review = Review(asked.id, findings(words, number), scores(number), "rules 1")
-    return Entry(asked, recording, Transcript(words, "en", "by hand"), review)
+    words = tuple(replace(word, probability=float(chance.beta(6, 1.2))) for word in words)
+    words = (*words[:8], replace(words[8], heard_as="run buck"), *words[9:])
+    recording = Recording(f"{asked.id}/answer.wav", len(samples) / RATE, Stop.KEY, recording.speech, "microphone")
+    slips = tuple(slip(word) for word in words if bare(word.text) in ("uh", "um"))
+    unwritten = Disfluency(Slip.FILLER, "er", Span(words[3].end, words[3].end + 0.2), 0.6, ("acoustic",))
+    said = Transcript(words, "en", "by hand", (unwritten, *slips))
+    review = Review(asked.id, findings(words, number), scores(number), "rules 1", parts(words))
+    return Entry(asked, recording, said, review)
+
+
+def slip(word: Word) -> Disfluency:
+    return Disfluency(Slip.FILLER, bare(word.text), Span(word.start, word.end), 0.9, ("words", "acoustic"))
+
+
+def parts(words: tuple[Word, ...]) -> tuple[Part, ...]:
+    """Cut an answer into a situation, perhaps a task, and an action."""
+    third = len(words) // 3
+    return (
+        Part("situation", 0, third - 1, 0.9),
+        Part("task", third, 2 * third - 1, 0.4),
+        Part("action", 2 * third, len(words) - 1, 0.8),
+    )
 
 
 def findings(words: tuple[Word, ...], number: int) -> tuple[Finding, ...]:
@@ -127,8 +214,9 @@ def findings(words: tuple[Word, ...], number: int) -> tuple[Finding, ...]:
         Finding("star", Level.GOOD, "You say what the situation was before you say what you did.", at(6, 16)),
         Finding("star", Level.IMPROVE, "The action is told in one breath: say what you did.", at(30, 37)),
         Finding("metrics", Level.MISSING, "No number says what changed.", source=Source(GUIDE, 91)),
-        Finding("concepts", Level.GOOD, "You name “rollback”.", at(44, 45), source=Source(GUIDE, 72)),
-        Finding("concepts", Level.DOUBT, "Perhaps “runbook”, heard as “one book”.", at(52, 53)),
+        Finding("concepts", Level.GOOD, "You name “rollback”.", at(44, 45), subject="rollback"),
+        Finding("concepts", Level.DOUBT, "Perhaps “runbook”, heard as “one book”.", at(52, 53), subject="runbook"),
+        Finding("claims", Level.GOOD, "“25%” agrees with your résumé.", at(20, 21), subject="Cut latency by 25%."),
         Finding("fluency", Level.IMPROVE, f"{len(fillers)} fillers, {rate:.1f} a minute.", fillers, rate, "a minute",
                 reference="Laske & DiGennaro Reed 2024"),
         Finding("fluency", Level.NOTE, "You speak at a calm pace.", (Evidence(whole),), 142, "words/min"),
@@ -145,13 +233,12 @@ def scores(number: int) -> tuple[Score, ...]:
     )
 
 
-def session(folder: Path, speech: Path) -> Session:
+def session(folder: Path) -> Session:
     """Give a session of three real answers, one without words, and one that broke off."""
     folder.mkdir(parents=True, exist_ok=True)
     asked = [question(number, *row) for number, row in enumerate(ASKED, 1)]
     entries = [
-        answer(folder, one, speech / "spont_en/mfa" / f"{clip}.wav", number=number)
-        for number, (one, clip) in enumerate(zip(asked, CLIPS, strict=True), 1)
+        answer(folder, one, clip, number=number) for number, (one, clip) in enumerate(zip(asked, CLIPS, strict=True), 1)
     ]
     silent = question(4, "silent", "Security", "How is user data kept safe in transit and at rest?")
     (folder / silent.id).mkdir(exist_ok=True)

@@ -10,29 +10,30 @@ import numpy as np
 import pytest
 from conftest import Run
 from markdown_it import MarkdownIt
-from report_material import long_session, plain_session, session
+from report_material import SOUNDS, keep, long_session, plain_session, session
 
 from mockint import report
-from mockint.codec import decode, encode
-from mockint.engines import opus, pyav
+from mockint.codec import decode
+from mockint.engines import opus, pyav, pyworld
 from mockint.model import Level, Report, Session
 from mockint.report.figures import clock, figures
 from mockint.report.passages import paragraphs
 
 ROOT = Path(__file__).parent.parent
+SOUNDING = report.Sounding(opus.webm, pyworld.pitch)
 SCHEMA = ROOT / "docs/report.schema.json"
 
 
 @pytest.fixture
-def held(tmp_path: Path, speech: Path) -> tuple[Session, Path]:
+def held(tmp_path: Path) -> tuple[Session, Path]:
     """Give a session of real speech and its folder."""
     folder = tmp_path / "2026-05-18T19-30-kakao"
-    return session(folder, speech), folder
+    return session(folder), folder
 
 
 def test_three_files_are_written_for_their_owner_only(held: tuple[Session, Path]) -> None:
     """Nobody else on the machine can read what was said."""
-    written = report.write(report.build(held[0]), held[1], compress=opus.webm)
+    written = report.write(report.build(held[0]), held[1], SOUNDING)
     assert [one.path.name for one in written] == ["report.html", "report.md", "report.json"]
     assert all(stat.S_IMODE(one.path.stat().st_mode) == 0o600 for one in written)
     assert all(one.path.stat().st_size == one.bytes for one in written)
@@ -41,8 +42,8 @@ def test_three_files_are_written_for_their_owner_only(held: tuple[Session, Path]
 
 def test_the_same_session_gives_the_same_bytes(held: tuple[Session, Path]) -> None:
     """A report is a function of its session: no clock, no chance."""
-    first = [one.path.read_bytes() for one in report.write(report.build(held[0]), held[1], compress=opus.webm)]
-    again = [one.path.read_bytes() for one in report.write(report.build(held[0]), held[1], compress=opus.webm)]
+    first = [one.path.read_bytes() for one in report.write(report.build(held[0]), held[1], SOUNDING)]
+    again = [one.path.read_bytes() for one in report.write(report.build(held[0]), held[1], SOUNDING)]
     assert first == again
 
 
@@ -90,11 +91,14 @@ def test_markdown_tells_every_finding_with_its_second(held: tuple[Session, Path]
 
 
 def test_every_word_is_on_the_page_in_its_order(held: tuple[Session, Path]) -> None:
-    """Paragraphs lose nothing."""
+    """Paragraphs lose nothing, and show a filler that the recogniser left out."""
     for entry in held[0].entries:
         if entry.transcript:
-            shown = [token.text for paragraph in paragraphs(entry) for token in paragraph]
-            assert shown == [word.text for word in entry.transcript.words]
+            tokens = [token for paragraph in paragraphs(entry) for token in paragraph]
+            words = [word.text for word in entry.transcript.words]
+            assert [token.text for token in tokens if token.text != "er"] == words
+            slips = [(token.text, token.slip) for token in tokens if token.slip]
+            assert slips[:1] == ([("er", "filler")] if entry.transcript.disfluencies else [])
 
 
 @pytest.mark.parametrize("part", ["recording", "transcript", "review"])
@@ -102,9 +106,9 @@ def test_a_session_that_lacks_a_part_still_has_a_report(held: tuple[Session, Pat
     """A session that broke off at any moment can be read."""
     entries = tuple(replace(entry, **{part: None}) for entry in held[0].entries)
     made = report.build(replace(held[0], entries=entries))
-    report.write(made, held[1], compress=opus.webm)
+    report.write(made, held[1], SOUNDING)
     empty = report.build(replace(held[0], entries=()))
-    report.write(empty, held[1], compress=opus.webm)
+    report.write(empty, held[1], SOUNDING)
     assert figures(empty.session) == []
 
 
@@ -114,7 +118,7 @@ def test_a_recording_outside_of_the_session_is_not_read(held: tuple[Session, Pat
     entry = held[0].entries[0]
     assert entry.recording
     sent = replace(held[0], entries=(replace(entry, recording=replace(entry.recording, path="../secret.wav")),))
-    page = report.html(report.build(sent), held[1], compress=opus.webm)
+    page = report.html(report.build(sent), held[1], SOUNDING)
     assert "The sound of this answer is not in the session" in page
     assert 'class="sound"' not in page
 
@@ -137,13 +141,13 @@ def test_control_and_override_characters_are_left_out(tmp_path: Path) -> None:
     """A line cannot be made to read backwards."""
     held = plain_session(tmp_path / "s", "ab\u202ecd\u2066e\x00f\x1b[31m")
     made = report.build(held)
-    for text in (report.markdown(made), report.html(made, tmp_path / "s", compress=None)):
+    for text in (report.markdown(made), report.html(made, tmp_path / "s", report.Sounding())):
         assert not set("\u202e\u2066\x00\x1b") & set(text)
 
 
-def test_compressed_sound_begins_and_ends_where_the_recording_does(speech: Path, tmp_path: Path) -> None:
+def test_compressed_sound_begins_and_ends_where_the_recording_does(tmp_path: Path) -> None:
     """A click on a word lands on that word: the compressed sound is neither shifted nor cut."""
-    samples = pyav.decode(speech / "spont_en/mfa/cold_corpus.wav").samples
+    samples = pyav.decode(SOUNDS / "cold_corpus.ogg").samples
     data = opus.webm(samples)
     assert opus.webm(samples) == data
     assert len(data) < 3000 * len(samples) / 16000
@@ -159,13 +163,13 @@ def test_half_an_hour_is_under_twelve_megabytes(tmp_path: Path) -> None:
     """Noise, which compresses worst, for ten answers of three minutes."""
     folder = tmp_path / "s"
     held = long_session(folder, answers=10, seconds=180)
-    page = report.html(report.build(held), folder, compress=opus.webm)
+    page = report.html(report.build(held), folder, SOUNDING)
     assert len(page) < 12_000_000
 
 
 def test_the_command_writes_the_newest_session_and_says_where(held: tuple[Session, Path], run: Run) -> None:
     """`mockint report` needs no argument."""
-    store_by_hand(*held)
+    keep(*held)
     done = run("report", "--recordings", held[1].parent)
     assert done.returncode == 0, done.stderr
     assert [line.split(" (")[0] for line in done.stdout.splitlines()] == [
@@ -175,17 +179,3 @@ def test_the_command_writes_the_newest_session_and_says_where(held: tuple[Sessio
     rows = json.loads(as_json.stdout)
     assert rows[0]["bytes"] == (held[1] / "report.html").stat().st_size
     assert "01-incident/answer.wav" in (held[1] / "report.html").read_text(encoding="utf-8")
-
-
-def store_by_hand(held: Session, folder: Path) -> None:
-    """Put a session on disk as the store lays it out."""
-    from mockint.store import FILES, Cover
-
-    (folder / "pack.json").write_bytes(encode(held.pack))
-    planned = tuple(entry.question.id for entry in held.entries)
-    (folder / "session.json").write_bytes(encode(Cover(held.started, held.candidate, planned)))
-    for entry in held.entries:
-        (folder / entry.question.id).mkdir(exist_ok=True)
-        for thing in (entry.question, entry.recording, entry.transcript, entry.review):
-            if thing is not None:
-                (folder / entry.question.id / FILES[type(thing)]).write_bytes(encode(thing))

@@ -10,7 +10,7 @@ from report_material import long_session, plain_session, session
 
 from mockint import report
 from mockint.audio import read_wav
-from mockint.engines import opus
+from mockint.engines import opus, pyworld
 
 sync_api = pytest.importorskip("playwright.sync_api")
 
@@ -19,6 +19,8 @@ FLAGS = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
     *("--disable-component-update", "--disable-sync", "--autoplay-policy=no-user-gesture-required"),
 ]
+
+SOUNDING = report.Sounding(opus.webm, pyworld.pitch)
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
 
@@ -69,11 +71,11 @@ def browser() -> Iterator:
 
 
 @pytest.fixture(scope="module")
-def path(tmp_path_factory: pytest.TempPathFactory, speech: Path) -> Path:
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Write the report of a session of real speech."""
     folder = tmp_path_factory.mktemp("sessions") / "2026-05-18T19-30-kakao"
-    held = session(folder, speech)
-    return report.write(report.build(held), folder, compress=opus.webm)[0].path
+    held = session(folder)
+    return report.write(report.build(held), folder, SOUNDING)[0].path
 
 
 @pytest.fixture
@@ -220,7 +222,7 @@ def test_hostile_words_run_nothing_and_break_nothing(browser, tmp_path: Path, na
     """What a guide or a person says is shown as it is, and the page still works."""
     folder = tmp_path / "s"
     held = plain_session(folder, HOSTILE[name], words=("so", HOSTILE[name], "we", "measured"))
-    opened = Watched(browser, report.write(report.build(held), folder, compress=opus.webm)[0].path)
+    opened = Watched(browser, report.write(report.build(held), folder, SOUNDING)[0].path)
     opened.page.set_viewport_size({"width": 360, "height": 780})
     assert opened.page.evaluate("document.documentElement.scrollWidth") == 360
     assert opened.page.evaluate("document.querySelectorAll('img, article script, [onload], [onerror]').length") == 0
@@ -248,10 +250,10 @@ def test_the_policy_stops_a_script_that_got_in(browser, tmp_path: Path, path: Pa
     opened.context.close()
 
 
-def test_sound_beside_the_page_plays(browser, tmp_path: Path, speech: Path) -> None:  # noqa: ANN001
+def test_sound_beside_the_page_plays(browser, tmp_path: Path) -> None:  # noqa: ANN001
     """With --link-audio the recordings stay where they are."""
     folder = tmp_path / "a session with blanks & 한글"
-    held = session(folder, speech)
+    held = session(folder)
     opened = Watched(browser, report.write(report.build(held), folder)[0].path)
     opened.page.locator("#answer-2 .w").nth(40).click()
     opened.wait_until_playing("2")
@@ -276,7 +278,7 @@ def test_three_hours_still_open(browser, tmp_path: Path) -> None:  # noqa: ANN00
     folder = tmp_path / "s"
     held = long_session(folder, answers=6, seconds=1800)
     stand_in = opus.webm(read_wav(folder / "01-long/answer.wav"))
-    path = report.write(report.build(held), folder, compress=lambda _samples: stand_in)[0].path
+    path = report.write(report.build(held), folder, report.Sounding(lambda _samples: stand_in))[0].path
     opened = Watched(browser, path)
     opened.page.locator("#answer-6 .w").nth(4000).click(timeout=60_000)
     opened.wait_until_playing("6")

@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from mockint import report, store
-from mockint.engines import opus
+from mockint.engines import opus, pyworld
 from mockint.model import Entry, Level
 from mockint.review import next_steps
 from mockint.screen import MARKS, clock
@@ -18,7 +18,7 @@ def write(folder: Path, console: Console) -> None:
     session = store.load(folder)
     answered = [entry for entry in session.entries if entry.review]
     steps = next_steps([entry.review for entry in answered if entry.review])
-    written = report.write(report.build(session, steps), folder, compress=opus.webm)
+    written = report.write(report.build(session, steps), folder, report.Sounding(opus.webm, pyworld.pitch))
     if answered:
         console.print(table(answered))
     if steps:

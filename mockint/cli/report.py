@@ -24,13 +24,15 @@ def command(session: str, *, show: bool, link_audio: bool, recordings: Path, as_
       mockint report 2026-05-18 --link-audio
     """
     from mockint import report, store
-    from mockint.engines import opus
+    from mockint.engines import opus, pyworld
     from mockint.review import next_steps
 
     folder = store.find(recordings, session)
     held = store.load(folder)
     steps = next_steps([entry.review for entry in held.entries if entry.review])
-    written = report.write(report.build(held, steps), folder, compress=None if link_audio else opus.webm)
+    written = report.write(
+        report.build(held, steps), folder, report.Sounding(None if link_audio else opus.webm, pyworld.pitch)
+    )
     if as_json:
         import msgspec
 

@@ -7,8 +7,10 @@ from mockint.codec import encode
 from mockint.files import write as whole
 from mockint.model import Report
 from mockint.report.page import html
-from mockint.report.sound import Compress
+from mockint.report.sound import Sounding
 from mockint.report.text import markdown
+
+BESIDE = Sounding()
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +26,14 @@ class Written:
         return f"{self.path} ({size})"
 
 
-def write(report: Report, folder: Path, *, compress: Compress | None = None) -> list[Written]:
-    """Write the three forms of a report; without `compress` the page plays the recordings that lie beside it."""
+def write(report: Report, folder: Path, sounding: Sounding = BESIDE, *, name: str = "report") -> list[Written]:
+    """Write the three forms of a report as `name` with three endings; by default the page plays what lies beside it."""
     made = {
-        "report.html": html(report, folder, compress=compress).encode("utf-8", "replace"),
-        "report.md": markdown(report).encode("utf-8", "replace"),
-        "report.json": encode(report),
+        f"{name}.html": html(report, folder, sounding).encode("utf-8", "replace"),
+        f"{name}.md": markdown(report).encode("utf-8", "replace"),
+        f"{name}.json": encode(report),
     }
-    return [_write(folder / name, data) for name, data in made.items()]
+    return [_write(folder / file, data) for file, data in made.items()]
 
 
 def _write(path: Path, data: bytes) -> Written:

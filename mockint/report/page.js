@@ -17,7 +17,7 @@
       starts: words.map((word) => Number(word.dataset.at)),
       seconds: Number(article.dataset.seconds), lit: null,
       button: one(".play", article), range: one("input[type=range]", article),
-      past: one(".past", article), now: one(".now", article), speed: one(".speed", article),
+      past: one(".past", article), heads: all(".head", article), now: one(".now", article), speed: one(".speed", article),
     }];
   }));
   let current = players.values().next().value ?? null;
@@ -64,6 +64,7 @@
   /** Move the picture, the clock and the lit word to a second of the answer. */
   function show(player, seconds = player.audio.currentTime) {
     player.past.setAttribute("width", String(1000 * Math.min(1, seconds / player.seconds)));
+    for (const head of player.heads) for (const end of ["x1", "x2"]) head.setAttribute(end, `${100 * Math.min(1, seconds / player.seconds)}%`);
     player.range.value = String(seconds);
     player.now.textContent = clock(seconds);
     player.range.setAttribute("aria-valuetext", `${clock(seconds)} of ${clock(player.seconds)}`);
@@ -101,6 +102,10 @@
     player.audio.addEventListener("error", () => tell(player));
     player.button.addEventListener("click", () => toggle(player));
     player.range.addEventListener("input", () => { current = player; seek(player, Number(player.range.value)); });
+    for (const curve of all(".curve > svg", player.article)) curve.addEventListener("click", (event) => {
+      const box = curve.getBoundingClientRect();
+      play(player, player.seconds * (event.clientX - box.left) / box.width);
+    });
     player.speed.addEventListener("click", () => {
       const next = SPEEDS[(SPEEDS.indexOf(player.audio.playbackRate) + 1) % SPEEDS.length];
       player.audio.playbackRate = player.audio.defaultPlaybackRate = next;
@@ -116,15 +121,15 @@
     const player = players.get(target.dataset.answer ?? target.closest("article")?.querySelector("audio")?.dataset.answer);
     if (!player) return;
     last = target;
-    if (target.matches(".evidence")) choose(evidence().indexOf(target));
+    if (target.matches(".step")) choose(evidence().indexOf(target));
     if (target.matches(".w")) rove(target);
     play(player, Number(target.dataset.at));
   });
 
-  const evidence = () => all(".finding:not([hidden]) .evidence");
+  const evidence = () => all(".finding:not([hidden]) .step, .topics li:not([hidden]) .step");
 
   function choose(index) {
-    all(".evidence.chosen").forEach((element) => element.classList.remove("chosen"));
+    all(".step.chosen").forEach((element) => element.classList.remove("chosen"));
     chosen = index;
     evidence()[index]?.classList.add("chosen");
   }
@@ -223,6 +228,7 @@
       list.hidden = empty;
       list.previousElementSibling.hidden = empty;
     });
+    all(".more .topics li").forEach((topic) => { topic.hidden = Boolean(check) && topic.dataset.check !== check; });
     chosen = -1;
   });
 })();

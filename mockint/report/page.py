@@ -13,7 +13,7 @@ from markupsafe import Markup
 from mockint.codec import encode
 from mockint.model import Report
 from mockint.report.figures import clock
-from mockint.report.sound import Compress, Heard, heard
+from mockint.report.sound import Heard, Sounding, heard
 from mockint.report.view import View, view
 
 HERE = files("mockint.report")
@@ -21,10 +21,10 @@ HERE = files("mockint.report")
 _UNBROKEN = re.compile(rb'[^\s"]{300}')
 
 
-def html(report: Report, folder: Path, *, compress: Compress | None) -> str:
-    """Write the page; `compress` makes the sounds that are embedded, without it they stay beside the page."""
+def html(report: Report, folder: Path, sounding: Sounding) -> str:
+    """Write the page; `sounding` says what becomes of the sound."""
     page = view(report)
-    sounds = {number: heard(one, folder, compress=compress) for number, one in enumerate(report.session.entries, 1)}
+    sounds = {number: heard(one, folder, sounding) for number, one in enumerate(report.session.entries, 1)}
     style, script = _style(), _read("page.js")
     return _template().render(
         page=page,

@@ -1,11 +1,12 @@
-"""An answer in, its words in paragraphs out, with the pauses between them and the marks that findings leave."""
+"""An answer in, its words in paragraphs out, with pauses and slips between them and the marks that findings leave."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from mockint.harmless import plain
-from mockint.model import Entry, Level, Span, Word
+from mockint.model import Disfluency, Entry, Level, Span, Word
 from mockint.report.figures import pauses, unsure
+from mockint.report.slips import place
 
 NEW = 2.0
 """Seconds of pause that begin a new paragraph."""
@@ -36,6 +37,10 @@ class Token:
     """What the recogniser thought of it, when it was unsure."""
     pause: str
     """Length of the pause before it, or empty."""
+    heard_as: str = ""
+    """What the recogniser wrote, where a term of the question was put in its place."""
+    slip: str = ""
+    """Kind of the disfluency that it is, or empty."""
 
 
 Paragraph = tuple[Token, ...]
@@ -47,6 +52,7 @@ def paragraphs(entry: Entry) -> Iterator[Paragraph]:
         return
     words = entry.transcript.words
     marks, before = _marks(entry, len(words)), _pauses(entry, words)
+    slips, between = place(words, entry.transcript.disfluencies or ())
     paragraph: list[Token] = []
     for number, word in enumerate(words):
         gap = before.get(number)
@@ -54,10 +60,26 @@ def paragraphs(entry: Entry) -> Iterator[Paragraph]:
         if paragraph and (full or (gap is not None and gap.seconds >= NEW)):
             yield tuple(paragraph)
             paragraph = []
-        pause = f"{gap.seconds:.1f} s" if gap else ""
-        paragraph.append(Token(plain(word.text), max(0.0, word.start), marks.get(number, ""), _doubt(word), pause))
+        paragraph += map(_left_out, between.get(number, ()))
+        paragraph.append(
+            Token(
+                text=plain(word.text),
+                start=max(0.0, word.start),
+                mark=marks.get(number, ""),
+                doubt=_doubt(word),
+                pause=f"{gap.seconds:.1f} s" if gap else "",
+                heard_as=plain(word.heard_as),
+                slip=slips.get(number, ""),
+            )
+        )
+    paragraph += map(_left_out, between.get(len(words), ()))
     if paragraph:
         yield tuple(paragraph)
+
+
+def _left_out(slip: Disfluency) -> Token:
+    """Show what the recogniser left out."""
+    return Token(plain(slip.text), max(0.0, slip.span.start), "", "", "", slip=slip.kind.value)
 
 
 def _marks(entry: Entry, count: int) -> dict[int, str]:

@@ -1,7 +1,7 @@
 """A session's folder in, the sound and the picture of each answer out."""
 
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -9,15 +9,16 @@ from urllib.parse import quote
 from mockint.audio import read_wav
 from mockint.errors import BadSound
 from mockint.harmless import plain
-from mockint.model import Entry, Evidence, Finding, Level, Recording, Review
+from mockint.model import Entry, Evidence, Finding, Level, Recording, Review, Slip
 from mockint.ports import Samples
+from mockint.report.curves import Curve, Pitch, curves
 from mockint.report.figures import clock, pauses
 from mockint.report.picture import Waveform, percent, waveform
+from mockint.report.topics import stretches
 from mockint.report.wording import LEVELS
 
 Compress = Callable[[Samples], bytes]
 """Makes a small file of a recording, in a form that browsers play."""
-
 
 SHORT = 2.0
 """Seconds that a merely measured thing may last to be marked."""
@@ -25,18 +26,38 @@ SHORT = 2.0
 WHOLE = 0.8
 """What is about more than this share of an answer has no one place in it."""
 
+SURE = 0.5
+"""A part that is less likely than this is drawn as perhaps."""
+
+DRAWN = (Slip.FILLER, Slip.MARKER)
+"""Slips that are drawn; repetitions and cut-off words are in the transcript."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sounding:
+    """What the page does with the sound."""
+
+    compress: Compress | None = None
+    """Makes what is embedded; None: nothing is."""
+    pitch: Pitch | None = None
+    """None: no pitch is drawn."""
+    link: bool = True
+    """Without `compress`, play the recordings that lie beside the page; else the page is silent."""
+
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A pause in the picture, in percent of the width."""
+    """A stretch of the picture, in percent of the width: a pause, or a part of the structure."""
 
     at: float
     width: float
+    label: str = ""
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A finding in the picture."""
+    """A moment in the picture: a finding, or a filler."""
 
     at: float
     """Percent of the width."""
@@ -54,7 +75,11 @@ class Heard:
     href: str = ""
     """Or where it lies beside the page."""
     pauses: tuple[Gap, ...] = ()
+    fillers: tuple[Mark, ...] = ()
     marks: tuple[Mark, ...] = ()
+    strip: tuple[Gap, ...] = ()
+    """The structure in time."""
+    curves: tuple[Curve, ...] = ()
     described: str = ""
 
     @property
@@ -63,47 +88,72 @@ class Heard:
         return bool(self.embedded or self.href)
 
 
-def heard(entry: Entry, folder: Path, *, compress: Compress | None) -> Heard:
-    """Read an answer's sound; without `compress` the page points at the recording beside it."""
+def heard(entry: Entry, folder: Path, sounding: Sounding) -> Heard:
+    """Read an answer's sound, and draw it."""
     recording = entry.recording
-    if recording is None or not recording.seconds:
+    samples = _read(recording, folder)
+    if recording is None or samples is None:
         return Heard()
-    path = folder / recording.path
-    try:
-        if not path.resolve().is_relative_to(folder.resolve()):
-            return Heard()  # a session that was sent may not reach for other files
-        samples = read_wav(path)
-    except BadSound:
-        return Heard()
-    if not len(samples):
-        return Heard()
+    words = entry.transcript.words if entry.transcript else ()
+    gaps, marks, fillers = _gaps(recording), tuple(_marks(recording, entry.review)), tuple(_fillers(entry, recording))
+    drawn = curves(samples, recording.seconds, words=words, speech=recording.speech, pitch=sounding.pitch)
     return Heard(
-        waveform(samples, recording.seconds, recording.speech),
-        b64encode(compress(samples)).decode() if compress else "",
-        "" if compress else quote(recording.path),
-        tuple(_gaps(recording)),
-        tuple(_marks(recording, entry.review)),
-        _described(recording, entry.review),
+        waveform=waveform(samples, recording.seconds, recording.speech),
+        embedded=b64encode(sounding.compress(samples)).decode() if sounding.compress else "",
+        href=quote(recording.path) if sounding.link and not sounding.compress else "",
+        pauses=gaps,
+        fillers=fillers,
+        marks=marks,
+        strip=tuple(_strip(entry, recording)),
+        curves=drawn,
+        described=", ".join((_count(gaps, "longer pause"), _count(fillers, "filler"), _count(marks, "marked place"))),
     )
 
 
-def _gaps(recording: Recording) -> list[Gap]:
+def _read(recording: Recording | None, folder: Path) -> Samples | None:
+    """Read the recording; None when it is not there, or would be another's file."""
+    if recording is None or not recording.seconds or not recording.path:
+        return None
+    path = folder / recording.path
+    try:
+        if not path.resolve().is_relative_to(folder.resolve()):
+            return None  # a session that was sent may not reach for other files
+        samples = read_wav(path)
+    except BadSound:
+        return None
+    return samples if len(samples) else None
+
+
+def _gaps(recording: Recording) -> tuple[Gap, ...]:
     seconds = recording.seconds
-    return [Gap(percent(gap.start, seconds), percent(gap.seconds, seconds)) for gap in pauses(recording)]
-
-
-def _marks(recording: Recording, review: Review | None) -> list[Mark]:
-    """Mark where findings are."""
-    return [
-        Mark(
-            percent(evidence.span.start, recording.seconds),
-            finding.level.value,
-            f"{clock(evidence.span.start)} {LEVELS[finding.level]}: {plain(finding.message)}",
+    return tuple(
+        Gap(
+            percent(gap.start, seconds), percent(gap.seconds, seconds), f"{clock(gap.start)} pause, {gap.seconds:.1f} s"
         )
-        for finding in (review.findings if review else ())
-        for evidence in finding.evidence
-        if _has_a_place(finding, evidence, recording)
-    ]
+        for gap in pauses(recording)
+    )
+
+
+def _strip(entry: Entry, recording: Recording) -> Iterator[Gap]:
+    for one in stretches(entry):
+        at, width = percent(one.span.start, recording.seconds), percent(one.span.seconds, recording.seconds)
+        yield Gap(at, width, one.role, one.sure >= SURE)
+
+
+def _fillers(entry: Entry, recording: Recording) -> Iterator[Mark]:
+    for slip in (entry.transcript.disfluencies or ()) if entry.transcript else ():
+        if slip.kind in DRAWN:
+            at = slip.span.start
+            yield Mark(percent(at, recording.seconds), "filler", f"{clock(at)} {plain(slip.text)}")
+
+
+def _marks(recording: Recording, review: Review | None) -> Iterator[Mark]:
+    """Mark where findings are."""
+    for finding in review.findings if review else ():
+        for one in finding.evidence:
+            if _has_a_place(finding, one, recording):
+                label = f"{clock(one.span.start)} {LEVELS[finding.level]}: {plain(finding.message)}"
+                yield Mark(percent(one.span.start, recording.seconds), finding.level.value, label)
 
 
 def _has_a_place(finding: Finding, evidence: Evidence, recording: Recording) -> bool:
@@ -112,7 +162,5 @@ def _has_a_place(finding: Finding, evidence: Evidence, recording: Recording) -> 
     return evidence.span.seconds < WHOLE * recording.seconds
 
 
-def _described(recording: Recording, review: Review | None) -> str:
-    gaps = len(pauses(recording))
-    marks = len(_marks(recording, review))
-    return f"{gaps} longer pause{'s' * (gaps != 1)}, {marks} place{'s' * (marks != 1)} marked by findings"
+def _count(things: tuple[object, ...], name: str) -> str:
+    return f"{len(things)} {name}{'s' * (len(things) != 1)}"

@@ -5,13 +5,19 @@ from collections.abc import Iterator
 
 from mockint.model import Level, Report
 from mockint.report.figures import clock
-from mockint.report.passages import Paragraph
-from mockint.report.view import Judgement, Points, Section, Topic, View, view
+from mockint.report.judgement import Judgement
+from mockint.report.passages import Paragraph, Token
+from mockint.report.section import Points, Section
+from mockint.report.topics import Held, Topic
+from mockint.report.view import Left, Step, View, view
 
 SIGNS = {Level.GOOD: "+", Level.IMPROVE: "!", Level.MISSING: "○", Level.DOUBT: "?", Level.NOTE: "·"}
 """Begin a finding's line; readable where nothing is rendered."""
 
 # Whatever Markdown or HTML would take for its own; other signs only matter at the start of a line, and are never there.
+_NAME = re.compile(r"[\w-]+")
+"""A question's id that a shell takes as it is."""
+
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
 
 
@@ -26,12 +32,7 @@ def _cover(page: View) -> Iterator[str]:
     yield f"# {_safe(' · '.join(part for part in (page.role or page.title, page.company) if part))}"
     yield _safe(f"{page.date} · {page.candidate}")
     yield "## To practise next"
-    yield (
-        "\n".join(
-            f"{n}. **{_safe(one.title)}** {_safe(one.message)}{_receipt(one)}" for n, one in enumerate(page.steps, 1)
-        )
-        or "Nothing was found that needs work."
-    )
+    yield ("\n".join(_step(n, one) for n, one in enumerate(page.steps, 1)) or "Nothing was found that needs work.")
     if page.wins:
         yield "## What went well"
         yield "\n".join(f"- {_safe(one.message)}{_receipt(one)}" for one in page.wins)
@@ -41,6 +42,18 @@ def _cover(page: View) -> Iterator[str]:
     if page.checks:
         yield "## All answers"
         yield _board(page)
+
+
+def _step(number: int, step: Step) -> str:
+    one = step.judgement
+    also = ", ".join(str(other) for other in step.answers if other != one.answer)
+    lines = [
+        f"{number}. **{_safe(one.title)}** {_safe(one.message)}{_receipt(one)}",
+        f"   The same in: {also}." if also else "",
+        f"   *Tomorrow:* {_safe(step.drill)}"
+        + (f" `mockint interview -n {step.again}`" if _NAME.fullmatch(step.again) else ""),
+    ]
+    return "\n".join(line for line in lines if line)
 
 
 def _board(page: View) -> str:
@@ -68,19 +81,35 @@ def _section(section: Section) -> Iterator[str]:
         if found:
             yield f"**{title}**"
             yield "\n".join(_finding(one) for one in found)
-    if section.topics:
-        yield "**Concepts:** " + ", ".join(map(_topic, section.topics))
+    if section.structure:
+        yield "**Structure:** " + ", ".join(map(_topic, section.structure))
+    if section.concepts:
+        yield f"**Concepts** ({section.said} of {len(section.concepts)} said): " + ", ".join(
+            map(_topic, section.concepts)
+        )
     if section.scores:
         yield "**Scores**"
         yield "\n".join(f"- {_safe(score.title)}: {_points(score)}. {_safe(score.reason)}" for score in section.scores)
+    if section.follow_ups:
+        yield "**Likely follow-ups**"
+        yield "\n".join(f"- {_safe(text)}" for text in section.follow_ups)
     if section.paragraphs:
         yield f"**What you said** ({section.length})"
         yield from map(_paragraph, section.paragraphs)
 
 
 def _topic(topic: Topic) -> str:
-    told = [topic.state, "" if topic.at is None else clock(topic.at), _safe(topic.place)]
+    told = [topic.state, topic.clock, _safe(topic.place)]
     return f"{_safe(topic.name)} ({', '.join(part for part in told if part)})"
+
+
+def _claim(row: Held) -> str:
+    said = f"{_safe(row.said)} (answer {row.answer}, at {row.clock})" if row.answer else "Not used in this session."
+    return f"- {_safe(row.claim)} ({_safe(row.place)})\n  {said}"
+
+
+def _left(one: Left) -> str:
+    return f"- {_safe(one.text)} ({_safe(one.place)}) *{_safe(one.because)}*"
 
 
 def _points(score: Points) -> str:
@@ -101,11 +130,20 @@ def _receipt(one: Judgement) -> str:
 
 
 def _paragraph(paragraph: Paragraph) -> str:
-    words = [(f"[{word.pause}] " if word.pause else "") + _safe(word.text) for word in paragraph]
-    return f"`{clock(paragraph[0].start)}` " + " ".join(words)
+    return f"`{clock(paragraph[0].start)}` " + " ".join(map(_word, paragraph))
+
+
+def _word(word: Token) -> str:
+    """Write a word with its doubts."""
+    pause = f"[{word.pause}] " if word.pause else ""
+    as_heard = f" (heard as “{_safe(word.heard_as)}”)" if word.heard_as else ""
+    return pause + _safe(word.text) + as_heard
 
 
 def _end(page: View) -> Iterator[str]:
+    if page.claims:
+        yield "## The numbers of your résumé"
+        yield "\n".join(map(_claim, page.claims))
     if page.asked_for:
         yield "## What the guide asked for"
         yield "\n".join(
@@ -114,6 +152,12 @@ def _end(page: View) -> Iterator[str]:
             + (" *Not checked in this session.*" if one in page.unchecked else "")
             for one in page.asked_for
         )
+    if page.left:
+        yield "## Asked for, and not checked by anything here"
+        yield "\n".join(map(_left, page.left))
+    if page.sources:
+        yield "## Sources"
+        yield "\n".join(f"- {_safe(one)}" for one in page.sources)
     yield "---"
     yield _safe(f"Made by {', '.join(page.made_by)}. Times are minutes and seconds of the answer's recording.")
 

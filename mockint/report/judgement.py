@@ -1,0 +1,98 @@
+"""Findings in, judgements with their receipts out: what was said, where to hear it, and who asks for it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mockint.harmless import place, plain
+from mockint.model import Check, Entry, Finding, Level, Rubric, Span
+from mockint.report.figures import clock
+from mockint.report.wording import amount, name, quoted
+
+QUOTE = 160
+"""Characters of a quotation that are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A finding with its receipt."""
+
+    level: Level
+    check: str
+    """Id."""
+    title: str
+    message: str
+    answer: int
+    """Counted from 1; 0 when it belongs to none."""
+    times: tuple[Span, ...]
+    """What of the sound it points at."""
+    quote: str
+    value: str
+    because: str
+    place: str
+    reference: str
+    subject: str
+
+    @property
+    def at(self) -> float | None:
+        """Second at which the evidence begins."""
+        return self.times[0].start if self.times else None
+
+    @property
+    def clock(self) -> str:
+        """That second for people."""
+        return clock(self.times[0].start) if self.times else ""
+
+
+def judgement(finding: Finding, number: int, entry: Entry | None, rubric: Rubric) -> Judgement:
+    """Lay a finding of answer `number` out."""
+    check = rubric.check(finding.check)
+    words = entry.transcript.words if entry and entry.transcript else ()
+    length = entry.recording.seconds if entry and entry.recording else 0.0
+    quotes = [
+        " ".join(word.text for word in words[one.first : one.last + 1])
+        for one in finding.evidence
+        if one.first is not None and one.last is not None
+    ]
+    return Judgement(
+        level=finding.level,
+        check=plain(finding.check),
+        title=title(finding.check, rubric),
+        message=quoted(finding.message),
+        answer=number,
+        times=tuple(Span(max(0.0, min(one.span.start, length)), one.span.end) for one in finding.evidence),
+        quote=_unless_told(_short(plain(" … ".join(quotes))), plain(finding.message)),
+        value=amount(finding.value, finding.unit),
+        because=plain(check.because) if check else "",
+        place=place(finding.source or (check.source if check else None)),
+        reference=plain(finding.reference),
+        subject=plain(finding.subject),
+    )
+
+
+def anywhere(finding: Finding, entries: Sequence[Entry], rubric: Rubric) -> Judgement:
+    """Find the answer that a finding belongs to."""
+    for number, entry in enumerate(entries, 1):
+        if entry.review and finding in entry.review.findings:
+            return judgement(finding, number, entry, rubric)
+    return judgement(finding, 0, None, rubric)
+
+
+def asked(check: Check) -> Judgement:
+    """Show a line of the guide that every answer is held against."""
+    empty = Finding(check.id, Level.NOTE, check.because, source=check.source)
+    return judgement(empty, 0, None, Rubric((check,), (), ()))
+
+
+def title(check: str, rubric: Rubric) -> str:
+    """Give a check's name for people."""
+    known = rubric.check(check)
+    return plain(known.title) if known and known.title else name(check)
+
+
+def _unless_told(quote: str, message: str) -> str:
+    """Leave a quotation out when the message quotes it already."""
+    return "" if quote[:20] in message else quote
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= QUOTE else text[: QUOTE - 1].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,108 @@
+"""One answer of a session in, what the page shows of it as plain text and numbers out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mockint.harmless import plain
+from mockint.model import Entry, Rubric
+from mockint.report.figures import clock
+from mockint.report.judgement import Judgement, judgement, title
+from mockint.report.passages import Paragraph, paragraphs
+from mockint.report.topics import Held, Stretch, Topic, concepts, held, is_listed, stretches, structure
+from mockint.report.wording import LEVELS, STOPS
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """A check's score in one answer."""
+
+    check: str
+    title: str
+    points: int | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One answer, ready to be laid out."""
+
+    number: int
+    id: str
+    theme: str
+    kind: str
+    question: str
+    language: str
+    seconds: float
+    length: str
+    lines: tuple[str, ...]
+    """What the reader must know first: skipped, broken off, no words."""
+    paragraphs: tuple[Paragraph, ...]
+    groups: tuple[tuple[str, tuple[Judgement, ...]], ...]
+    """Findings under the heading of their level, but those that the list of concepts tells."""
+    judgements: tuple[Judgement, ...]
+    """All findings."""
+    scores: tuple[Points, ...]
+    concepts: tuple[Topic, ...]
+    structure: tuple[Topic, ...]
+    stretches: tuple[Stretch, ...]
+    claims: tuple[Held, ...]
+    """Only those that this answer used."""
+    follow_ups: tuple[str, ...]
+    made_by: str
+
+    @property
+    def said(self) -> int:
+        """Count the concepts that were heard for sure."""
+        return sum(one.state == "said" for one in self.concepts)
+
+
+def section(number: int, entry: Entry, rubric: Rubric, language: str) -> Section:
+    """Lay answer `number` out."""
+    question, recording, transcript = entry.question, entry.recording, entry.transcript
+    findings = entry.review.findings if entry.review else ()
+    listed = [judgement(one, number, entry, rubric) for one in findings if not is_listed(one, entry)]
+    return Section(
+        number=number,
+        id=plain(question.id),
+        theme=plain(question.theme),
+        kind=question.kind.value,
+        question=plain(question.text),
+        language=transcript.language if transcript else language,
+        seconds=recording.seconds if recording else 0.0,
+        length=clock(recording.seconds) if recording else "",
+        lines=tuple(_lines(entry)),
+        paragraphs=tuple(paragraphs(entry)),
+        groups=tuple((head, tuple(one for one in listed if one.level is level)) for level, head in LEVELS.items()),
+        judgements=tuple(judgement(one, number, entry, rubric) for one in findings),
+        scores=tuple(
+            Points(plain(score.check), title(score.check, rubric), score.points, plain(score.reason))
+            for score in (entry.review.scores if entry.review else ())
+        ),
+        concepts=concepts(entry),
+        structure=structure(entry),
+        stretches=stretches(entry),
+        claims=tuple(_numbered(entry, number, rubric)),
+        follow_ups=tuple(map(plain, question.follow_ups)),
+        made_by=transcript.made_by if transcript else "",
+    )
+
+
+def _numbered(entry: Entry, number: int, rubric: Rubric) -> Iterator[Held]:
+    for row in held([entry], rubric.claims):
+        if row.answer:
+            yield Held(row.claim, row.place, row.said, number, row.at, row.agrees)
+
+
+def _lines(entry: Entry) -> Iterator[str]:
+    if entry.recording is None:
+        yield "This question was asked; no answer was recorded."
+        return
+    if entry.recording.stop in STOPS:
+        yield STOPS[entry.recording.stop]
+    if entry.transcript is None:
+        yield "The answer was not yet written down. Finish it with: mockint review"
+    elif not entry.transcript.words:
+        yield "No words were heard in this answer."
+    if entry.transcript is not None and entry.review is None:
+        yield "The answer was not yet judged. Finish it with: mockint review"
+    yield from map(plain, entry.recording.remarks)

@@ -1,0 +1,133 @@
+"""An answer in, three lists out: its concepts said or missed, its structure in time, and the résumé's claims in it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mockint.harmless import place, plain
+from mockint.model import Claim, Entry, Finding, Level, Part, Span
+from mockint.report.figures import clock
+from mockint.report.wording import quoted
+
+CONCEPTS, CLAIMS = "concepts", "claims"
+STRUCTURES = ("star", "structure")
+"""Checks whose findings are about parts of an answer."""
+
+SAID = (Level.GOOD, Level.NOTE)
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A concept of the question, or a part of its structure, and whether it was heard."""
+
+    name: str
+    state: str
+    """One of: said, in doubt, not said, not checked."""
+    at: float | None
+    place: str = ""
+    """The guide's line, for what was not said."""
+    told: str = ""
+    """The finding in words."""
+
+    @property
+    def clock(self) -> str:
+        """When it was said, for people."""
+        return clock(self.at) if self.at is not None else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of an answer's structure, in time."""
+
+    role: str
+    span: Span
+    sure: float
+    """0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A claim of the résumé, held against what was said."""
+
+    claim: str
+    place: str
+    said: str
+    """Empty when it was not used."""
+    answer: int
+    """Counted from 1; 0 when it was not used."""
+    at: float | None
+    agrees: bool | None
+    """None when it was not used."""
+
+    @property
+    def clock(self) -> str:
+        """When it was said, for people."""
+        return clock(self.at) if self.at is not None else ""
+
+
+def concepts(entry: Entry) -> tuple[Topic, ...]:
+    """Say of each concept that the question asks for whether it was heard; nothing before the review."""
+    if entry.review is None:
+        return ()
+    found = [one for one in entry.review.findings if one.check == CONCEPTS]
+    return tuple(_topic(name, [one for one in found if one.subject == name]) for name in entry.question.concepts)
+
+
+def is_listed(finding: Finding, entry: Entry) -> bool:
+    """Say whether the list of concepts tells a finding already: it would drown the others."""
+    listed = finding.check == CONCEPTS and finding.subject in entry.question.concepts
+    return listed and finding.level in (Level.GOOD, Level.MISSING)
+
+
+def structure(entry: Entry) -> tuple[Topic, ...]:
+    """Give the parts that the structure asks for, in the order in which they were told; the missing ones last."""
+    found = [one for one in (entry.review.findings if entry.review else ()) if one.check in STRUCTURES and one.subject]
+    parts = [_topic(name, [one for one in found if one.subject == name]) for name in _names(found)]
+    return tuple(sorted(parts, key=lambda part: (part.at is None, part.at or 0.0)))
+
+
+def stretches(entry: Entry) -> tuple[Stretch, ...]:
+    """Give the structure in time, each part from its first word to its last."""
+    words = entry.transcript.words if entry.transcript else ()
+    return tuple(
+        Stretch(plain(one.role), Span(words[one.first].start, words[one.last].end), one.confidence)
+        for one in (entry.review.parts if entry.review else ())
+        if _fits(one, len(words))
+    )
+
+
+def held(entries: Sequence[Entry], claims: Sequence[Claim]) -> tuple[Held, ...]:
+    """Hold the résumé's lines with numbers against a session, each with every time that it was used."""
+    rows: list[Held] = []
+    for claim in claims:
+        used = list(_used(entries, claim))
+        if used or claim.quantities:
+            rows += used or [Held(plain(claim.text), place(claim.source), "", 0, None, None)]
+    return tuple(rows)
+
+
+def _used(entries: Sequence[Entry], claim: Claim) -> Iterator[Held]:
+    for number, entry in enumerate(entries, 1):
+        for one in entry.review.findings if entry.review else ():
+            if one.check == CLAIMS and one.subject == claim.text:
+                at = one.evidence[0].span.start if one.evidence else None
+                agrees = one.level is Level.GOOD
+                yield Held(plain(claim.text), place(claim.source), quoted(one.message), number, at, agrees)
+
+
+def _names(found: Sequence[Finding]) -> list[str]:
+    return list(dict.fromkeys(one.subject for one in found))
+
+
+def _topic(name: str, about: Sequence[Finding]) -> Topic:
+    """Sum up what was found of one thing; the surest finding counts."""
+    for state, levels in (("said", SAID), ("in doubt", (Level.DOUBT, Level.IMPROVE)), ("not said", (Level.MISSING,))):
+        one = next((one for one in about if one.level in levels), None)
+        if one is not None:
+            at = one.evidence[0].span.start if one.evidence and state != "not said" else None
+            where = place(one.source) if state == "not said" else ""
+            return Topic(plain(name), state, at, where, quoted(one.message))
+    return Topic(plain(name), "not checked", None)
+
+
+def _fits(part: Part, count: int) -> bool:
+    return 0 <= part.first <= part.last < count
