@@ -17,7 +17,7 @@ from rich.console import Console
 
 from mockint import report, store
 from mockint.audio import BLOCK, read_wav, rms
-from mockint.engines import opus
+from mockint.engines import opus, pyworld
 from mockint.model import RATE
 from mockint.moments import Asking, Heard, Listening
 from mockint.review import next_steps
@@ -35,7 +35,7 @@ def page(session: Path, picture: Path, *, width: int = 1120, height: int = 1560)
     """Draw the top of a session's report page, and below it its best answer while it plays."""
     held = store.load(session)
     steps = next_steps([entry.review for entry in held.entries if entry.review])
-    path = report.write(report.build(held, steps), session, compress=opus.webm)[0].path
+    path = report.write(report.build(held, steps), session, report.Sounding(opus.webm, pyworld.pitch))[0].path
     with _browser() as chromium:
         shown = chromium.new_page(viewport={"width": width, "height": height}, color_scheme="light")
         shown.goto(path.resolve().as_uri())
