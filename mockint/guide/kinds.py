@@ -23,7 +23,7 @@ RULES: tuple[tuple[Kind, str], ...] = (
     (Kind.COMPARISON, r"\bcompare\b|\bcontrast\b|\bvs\b|\bversus\b|\bdiffer(s|ences?|ent from)?\b"),
     (Kind.COMPARISON, r"\btrade.?offs? between\b"),
     (Kind.COMPARISON, r"\b(choose|prefer|pick|favou?r|select|use) .{1,80}\b(over|rather than|instead of)\b"),
-    (Kind.COMPARISON, r"\bpros and cons\b|비교|차이|대비"),
+    (Kind.COMPARISON, r"\bpros and cons\b|비교|차이|대비|다르(며|고|죠)|다른(가요|지)|다릅니까"),
     (Kind.SYSTEM_DESIGN, r"(^|[.!?] )(please )?(design|architect|sketch) (a|an|the|your|how)\b"),
     (Kind.SYSTEM_DESIGN, r"\b(would|do|could|can|will) you (design|architect)\b"),
     (Kind.SYSTEM_DESIGN, r"\bhow would you (build|structure|model|scale) (a|an|the)\b"),

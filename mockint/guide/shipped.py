@@ -13,6 +13,13 @@ def shipped() -> Path:
     return content(NAME)
 
 
+def named(path: Path) -> Path:
+    """Find the shipped guide that a bare name means, unless a file of that name exists; any other path stays."""
+    guides = {guide.stem: guide for guide in shipped().parent.glob("*.md")}
+    bare = path.parent == Path() and not path.suffix
+    return guides.get(path.name, path) if bare and not path.exists() else path
+
+
 def content(name: str) -> Path:
     """Find shipped content: inside the installed package, or beside it in the repository. Raises `MissingPart`."""
     package = Path(mockint.__file__).parent
