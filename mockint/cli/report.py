@@ -1,19 +1,43 @@
-"""`mockint report`: a session's folder in, its three reports on disk out."""
+"""`mockint report`: a session in, three reports on disk out."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from mockint.cli import options
+from mockint.errors import BadInput
+
+if TYPE_CHECKING:
+    from mockint.report import Private, Written
+
+EVERYTHING = "audio,names,numbers"
 
 
 @click.command(name="report")
 @click.argument("session", default="last")
 @click.option("--open", "show", is_flag=True, help="Open the page in the browser.")
 @click.option("--link-audio", is_flag=True, help="Leave the sound beside the page instead of inside it.")
+@click.option(
+    "--redact",
+    is_flag=False,
+    flag_value=EVERYTHING,
+    metavar="WHAT",
+    help=f"Write a second report to share, without WHAT: any of {EVERYTHING}; all of them when WHAT is left out.",
+)
+@click.option("--hide", multiple=True, metavar="TEXT", help="Leave this name out of the report to share. Repeatable.")
 @options.recordings
 @options.json
-def command(session: str, *, show: bool, link_audio: bool, recordings: Path, as_json: bool) -> None:
+def command(
+    session: str,
+    *,
+    show: bool,
+    link_audio: bool,
+    redact: str | None,
+    hide: tuple[str, ...],
+    recordings: Path,
+    as_json: bool,
+) -> None:
     """Write a session's report again: a page to click and hear, a text, and JSON.
 
     SESSION is a folder, a name, the beginning of a name, or `last`.
@@ -22,26 +46,53 @@ def command(session: str, *, show: bool, link_audio: bool, recordings: Path, as_
     Examples:
       mockint report --open              the newest session, in the browser
       mockint report 2026-05-18 --link-audio
+      mockint report last --redact       one to share: no voice, no names, no numbers
+      mockint report last --redact=audio,names --hide "Project Falcon"
     """
     from mockint import report, store
     from mockint.engines import opus, pyworld
     from mockint.review import next_steps
 
+    if redact and session == "last" and not _is_list(redact):
+        session, redact = redact, EVERYTHING  # `--redact` before the session's name
+    what = _private(redact) if redact else frozenset()
     folder = store.find(recordings, session)
     held = store.load(folder)
-    steps = next_steps([entry.review for entry in held.entries if entry.review])
-    written = report.write(
-        report.build(held, steps), folder, report.Sounding(None if link_audio else opus.webm, pyworld.pitch)
-    )
+    made = report.build(held, next_steps([entry.review for entry in held.entries if entry.review]))
+    shared = redact is not None or bool(hide)
+    silent = report.Private.AUDIO in what
+    sounding = report.Sounding(None if link_audio or silent else opus.webm, pyworld.pitch, link=not silent)
+    if shared:
+        made = report.redact(made, what, hide)
+    written = report.write(made, folder, sounding, name="report-redacted" if shared else "report")
+    _tell(written, as_json=as_json)
+    if shared and not as_json:
+        click.echo("Names are told by their capital letters. Read it before you send it; --hide TEXT takes more out.")
+    if show:
+        page = written[0].path.resolve().as_uri()
+        if click.launch(page) != 0:
+            click.echo(f"No browser could be started. Open it yourself: {page}", err=True)
+
+
+def _is_list(text: str) -> bool:
+    return set(text.split(",")) <= set(EVERYTHING.split(","))
+
+
+def _private(text: str) -> frozenset["Private"]:
+    """Read what is to be left out. Raises `BadInput`."""
+    from mockint.report import Private
+
+    if not _is_list(text):
+        raise BadInput(f"--redact does not know {text!r}.", do=f"Choose from {EVERYTHING}, with commas between them.")
+    return frozenset(Private(one) for one in text.split(","))
+
+
+def _tell(written: list["Written"], *, as_json: bool) -> None:
     if as_json:
         import msgspec
 
         rows = [{"path": str(one.path), "bytes": one.bytes} for one in written]
         click.echo(msgspec.json.format(msgspec.json.encode(rows), indent=2).decode())
-    else:
-        for one in written:
-            click.echo(one)
-    if show:
-        page = written[0].path.resolve().as_uri()
-        if click.launch(page) != 0:
-            click.echo(f"No browser could be started. Open it yourself: {page}", err=True)
+        return
+    for one in written:
+        click.echo(one)

@@ -3,8 +3,9 @@
 from mockint.report.build import build
 from mockint.report.files import Written, write
 from mockint.report.page import html
+from mockint.report.redact import Private, redact
 from mockint.report.schema import schema
 from mockint.report.sound import Sounding
 from mockint.report.text import markdown
 
-__all__ = ["Sounding", "Written", "build", "html", "markdown", "schema", "write"]
+__all__ = ["Private", "Sounding", "Written", "build", "html", "markdown", "redact", "schema", "write"]
