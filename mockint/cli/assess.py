@@ -136,8 +136,9 @@ def show(answer: Answer, pack: Pack, *, as_json: bool) -> None:
     """Judge and print."""
     from mockint.review import review
     from mockint.review.star import tagged
+    from mockint.wiring import parts
 
-    made = review(answer, pack.rubric)
+    made = review(answer, pack.rubric, parts.meaning())
     if as_json:
         from mockint import codec
 

@@ -1,10 +1,11 @@
 """An answer and a rubric in, a review out: findings with their receipts, and scores as a thin view of them."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from mockint import __version__
 from mockint.model import Answer, Finding, Level, Review, Rubric
-from mockint.ports import Analyzer
+from mockint.ports import Analyzer, Meaning
 from mockint.review.claims import claims
 from mockint.review.concepts import concepts
 from mockint.review.content import content
@@ -42,22 +43,34 @@ ANALYZERS: tuple[Analyzer, ...] = (
 )
 """All checks, in the order of the report. A new one is a file, a line here, and a file of cases."""
 
+BY_MEANING: dict[Analyzer, Callable[[Answer, Rubric, Meaning | None], list[Finding]]] = {concepts: concepts}
+"""Those of them that also look at the meaning of sentences."""
+
 DELIVERY = ("pace", "fillers", "repairs", "pauses", "length")
 """Checks of the sound: they hold whatever was said."""
 
 
-def review(answer: Answer, rubric: Rubric) -> Review:
-    """Run every analyzer; the same answer always gives the same review."""
+def review(answer: Answer, rubric: Rubric, meaning: Meaning | None = None) -> Review:
+    """Run every analyzer; the same answer always gives the same review.
+
+    With a model of meaning, what was said in other words is heard as well; without, exact words decide.
+    """
     kind = substance(answer, rubric)
     found = [
         _traced(finding, rubric)
         for analyzer in ANALYZERS
-        for finding in analyzer(answer, rubric)
+        for finding in _run(analyzer, answer, rubric, meaning)
         if _stands(finding, kind)
     ]
     structure_told = parts(answer) if kind is Substance.ENOUGH else ()
     made_by = f"mockint {__version__}"
     return Review(answer.question.id, tuple(found), scores(found, kind), made_by, structure_told)
+
+
+def _run(analyzer: Analyzer, answer: Answer, rubric: Rubric, meaning: Meaning | None) -> list[Finding]:
+    """Give the model of meaning to those analyzers that profit from it."""
+    profiting = BY_MEANING.get(analyzer)
+    return profiting(answer, rubric, meaning) if profiting else analyzer(answer, rubric)
 
 
 def _stands(finding: Finding, kind: Substance) -> bool:

@@ -55,7 +55,10 @@ class Hearing(Enum):
 
     SAID = auto()
     OTHER_WORDS = auto()
+    LIKE = auto()
+    """Nobody said it, but a sentence comes near to it in meaning."""
     PERHAPS = auto()
+    """It may have been said, and was heard badly."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,11 +19,9 @@ from mockint.moments import Told
 from mockint.ports import Microphone, Room, Speaker
 from mockint.review import review
 from mockint.screen import LiveScreen, PlainScreen
+from mockint.turn import PATIENCE, Manner
 from mockint.wiring import parts
 from mockint.wiring.plans import Plan, pick
-
-SILENCE = 3.0
-"""Seconds of silence that end an answer, unless the candidate wishes otherwise."""
 
 DEMO = "demo (synthetic voice)"
 """What sessions of the bundled candidate are labelled with."""
@@ -42,8 +40,10 @@ class Wishes:
     loudspeaker: str | None = None
     engine: str = "faster-whisper"
     model: str | None = None
-    patience: float | None = SILENCE
-    """Seconds of silence that end an answer; None: only a key does."""
+    manner: Manner = Manner.PATIENT
+    """How long the interviewer waits."""
+    patience: float | None = None
+    """Seconds of silence that end an answer, whatever it sounds like; None leaves it to the manner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def demo(
     from mockint.engines.soundfiles import SoundFiles
 
     speaker = None if fast else parts.loudspeaker(wishes.loudspeaker)
-    files = SoundFiles(answers, decode=parts.decode, fast=speaker is None, silence=SILENCE + 0.5)
+    files = SoundFiles(answers, decode=parts.decode, fast=speaker is None, silence=_longest(wishes) + 0.5)
     with ExitStack() as stack:
         yield _interview(stack, plan, wishes, desk=Desk(DEMO, files, speaker), console=console)
 
@@ -97,7 +97,7 @@ def second_look(
             voice=replay.StoredVoice(None),
             ear=replay.StoredEar(session, screen, play=None),
             transcriber=replay.StoredTranscriber(before, otherwise=live),
-            review=partial(review, rubric=session.pack.rubric),
+            review=partial(review, rubric=session.pack.rubric, meaning=parts.meaning()),
             store=store.Remade(folder),
             screen=screen,
         )
@@ -153,16 +153,33 @@ def _interview(stack: ExitStack, plan: Plan, wishes: Wishes, *, desk: Desk, cons
         screen.show(Told("No loudspeaker: the questions are shown, and their sound is kept with the session."))
     if getattr(recogniser, "leaves_machine", False):
         screen.show(Told("This recogniser is somebody else's server: what you say leaves this machine.", "q stops."))
+    live = Live(recogniser, screen)
+    ear = Listener(
+        desk.microphone,
+        detector,
+        keys=keys,
+        screen=screen,
+        patience=PATIENCE[wishes.manner] if wishes.patience is None else wishes.patience,
+        completion=parts.completion(),
+        guard=parts.guard() if desk.microphone.live and desk.speaker is not None else None,
+        so_far=live.so_far,
+    )
     room = Room(
         pack=replace(plan.pack, questions=plan.questions),
-        voice=parts.voice(wishes.voice, desk.speaker, screen, language=plan.pack.language),
-        ear=Listener(desk.microphone, detector, keys=keys, screen=screen, patience=wishes.patience),
-        transcriber=Live(recogniser, screen),
-        review=partial(review, rubric=plan.pack.rubric),
+        voice=parts.voice(wishes.voice, desk.speaker, screen, language=plan.pack.language, playing=ear.playing),
+        ear=ear,
+        transcriber=live,
+        review=partial(review, rubric=plan.pack.rubric, meaning=parts.meaning()),
         store=folder,
         screen=screen,
     )
     return room, folder.path
+
+
+def _longest(wishes: Wishes) -> float:
+    """Give the silence after which every answer is over, when a recorded candidate presses no key."""
+    patience = PATIENCE[wishes.manner]
+    return wishes.patience or (patience.most if patience is not None else 0.0)
 
 
 def _screen(console: Console, *, keys: bool) -> LiveScreen | PlainScreen:

@@ -1,0 +1,69 @@
+"""Sentences and concepts in, which sentence says which concept by its meaning out, where no word of it was said.
+
+Likeness alone deceives: some sentences are near to everything, some concepts too. So from each likeness half of what
+the sentence has in common with the guide's concepts in general is taken off, and half of what the concept has with
+them; what remains is what both share with nobody else.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mockint.model import Concept
+from mockint.ports import Meaning
+from mockint.words import Sentence
+
+NEIGHBOURS = 10
+"""Nearest other concepts that stand for what is common."""
+FEWEST = 12
+"""Concepts that a guide must have before anything can be called common; with fewer nothing is said."""
+SHORTEST = 5
+"""Words of a sentence below which it has no meaning of its own."""
+BACKGROUND = 80
+"""Concepts of the guide that are compared with; more would change nothing but the time it takes."""
+
+Vectors = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The sentence that comes nearest to a concept."""
+
+    sentence: Sentence
+    margin: float
+    """By how much it is nearer than what is common; 0 is nothing special, 0.3 is plain."""
+
+
+def nearest(
+    told: Sequence[Sentence], wanted: Sequence[Concept], known: Sequence[Concept], *, meaning: Meaning
+) -> list[Near | None]:
+    """Find the nearest sentence for each wanted concept; `known` are all concepts of the guide."""
+    able = [one for one in told if one.last - one.first + 1 >= SHORTEST]
+    background = [concept for concept in known if concept not in wanted][: BACKGROUND - len(wanted)]
+    everything = [*wanted, *background]
+    if not able or not wanted or len(everything) < FEWEST:
+        return [None] * len(wanted)
+    said = meaning.vectors([one.text for one in able])
+    ideas = meaning.vectors([gist(concept) for concept in everything])
+    margins = _margins(said @ ideas.T, ideas @ ideas[: len(wanted)].T)
+    best = margins.argmax(axis=0)
+    return [Near(able[row], float(margins[row, n])) for n, row in enumerate(best)]
+
+
+def _margins(like: Vectors, among: Vectors) -> Vectors:
+    """Give sentence by wanted concept. `like`: sentence by concept; `among`: concept by wanted concept."""
+    count = among.shape[1]
+    margins = np.zeros((len(like), count), np.float32)
+    for n in range(count):
+        others = np.arange(like.shape[1]) != n
+        common = np.sort(like[:, others], axis=1)[:, -NEIGHBOURS:].mean(axis=1)
+        hub = np.sort(among[others, n])[-NEIGHBOURS:].mean()
+        margins[:, n] = like[:, n] - common / 2 - hub / 2
+    return margins
+
+
+def gist(concept: Concept) -> str:
+    """Write a concept so that its meaning is plain: its name and the ways of saying it."""
+    return f"{concept.name}: {', '.join(concept.said_as)}" if concept.said_as else concept.name
