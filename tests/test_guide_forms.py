@@ -84,7 +84,9 @@ def test_korean_guides_are_korean_throughout() -> None:
         (50_000.0, "users"),
         (2.0, "x"),
     ]
-    assert {check.id for check in pack.rubric.checks if check.source} == {"star", "metrics", "impact", "concepts"}
+    assert {check.id for check in pack.rubric.checks if check.source} == {
+        *("star", "metrics", "impact", "concepts", "closing"),
+    }
 
 
 def test_questions_below_a_question_are_asked_next() -> None:

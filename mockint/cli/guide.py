@@ -36,10 +36,10 @@ def check(guide: Path) -> None:
     from rich.console import Console
 
     from mockint.cli.guide_page import checked
+    from mockint.engines.minilm import installed
     from mockint.guide import read
-    from mockint.wiring.parts import meaning
 
-    pack, faults = read(guide, meaning())
+    pack, faults = read(guide, installed())
     checked(Console(highlight=False), pack, faults, guide)
 
 
@@ -55,10 +55,10 @@ def show(guide: Path | None, *, as_json: bool) -> None:
       mockint guide show my-guide.md
       mockint guide show --json my-guide.md
     """
+    from mockint.engines.minilm import installed
     from mockint.guide import read, shipped
-    from mockint.wiring.parts import meaning
 
-    pack, faults = read(guide or shipped(), meaning())
+    pack, faults = read(guide or shipped(), installed())
     if as_json:
         from mockint.codec import encode
 

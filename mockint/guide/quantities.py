@@ -39,7 +39,9 @@ _OF_THE = re.compile(r"\s?(?:of|off)\s(?:the\s|its\s|our\s|all\s)?(?P<what>[\w/-
 _COUNTED = re.compile(r"\s{0,2}((?:[A-Za-z][\w/-]{0,30}\s){0,3}?)([a-z][\w-]{0,30}[^s\W]s)\b", re.IGNORECASE)
 _HYPHEN = re.compile(r"-([a-z]{2,20})\b", re.IGNORECASE)
 """`32-bed ward`, `5-person team`: what is counted stands in the singular."""
-_NONE = re.compile(r"\b(?:without (?:any )?|no |zero[- ])(?P<what>downtime|outages?|incidents?|errors?)", re.IGNORECASE)
+_NONE = re.compile(
+    r"\b(?:without (?:any )?|no |zero[- ])(?P<what>downtime|outages?|incidents?|errors?)|무중단", re.IGNORECASE
+)
 _ARTICLES = frozenset({"the", "a", "an", "our", "its", "their", "my", "so", "it", "and"})
 _CHANGES = frozenset({"%", "x", "s", "ms", "min", "h", "d", "wk", "downtime", "outages", "incidents", "errors", ""})
 """Units of which a number tells a change; `10000 users` tells a size."""
@@ -101,7 +103,7 @@ def _korean(text: str) -> Iterator[Found]:
 def _none(text: str) -> Iterator[Found]:
     """Read `without any downtime` as zero."""
     for found in _NONE.finditer(text):
-        yield Found(Quantity(0.0, found["what"].lower(), found[0]), found.start(), found.end())
+        yield Found(Quantity(0.0, (found["what"] or "downtime").lower(), found[0]), found.start(), found.end())
 
 
 def _told(text: str, found: Found, starts: list[int]) -> Quantity:

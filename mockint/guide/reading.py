@@ -19,6 +19,7 @@ from mockint.guide.parts import Part, parts
 from mockint.guide.questions import Asked, Note, asked
 from mockint.guide.rubric import rubric
 from mockint.guide.sections import Section, recognise
+from mockint.guide.shipped import named
 from mockint.guide.text import bare, load
 from mockint.guide.title import company_and_role
 from mockint.guide.wider import Wish, widened
@@ -63,8 +64,9 @@ HINT = "Put it below a heading such as “Likely questions”, “Questions to a
 def read(path: Path, meaning: Meaning | None = None) -> tuple[Pack, tuple[Fault, ...]]:
     """Read a guide; without a model of meaning only exact words decide what belongs to what.
 
-    Raises `BadGuide` when it cannot be read or holds no question.
+    The bare name of a shipped guide will do for its path. Raises `BadGuide` when it cannot be read or asks nothing.
     """
+    path = named(path)
     text, hash_ = load(path)
     tree = outline(bare(text))
     file = path.name
@@ -132,7 +134,7 @@ def _pack(found: list[Found], asked_: list[Asked], title: str, place: Place) -> 
         to_ask=tuple(thing for thing in found if isinstance(thing, ToAsk)),
         concepts=groups,
         advice=advised,
-        rubric=rubric(advised, groups, claimed),
+        rubric=rubric(advised, groups, claimed, place.meaning),
         guide=place.file,
         guide_hash=place.hash,
     )

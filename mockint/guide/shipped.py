@@ -16,8 +16,8 @@ def shipped() -> Path:
 def named(path: Path) -> Path:
     """Find the shipped guide that a bare name means, unless a file of that name exists; any other path stays."""
     guides = {guide.stem: guide for guide in shipped().parent.glob("*.md")}
-    bare = path.parent == Path() and not path.suffix
-    return guides.get(path.name, path) if bare and not path.exists() else path
+    bare = path.parent == Path() and path.name in guides
+    return guides[path.name] if bare and not path.exists() else path
 
 
 def content(name: str) -> Path:

@@ -1,11 +1,26 @@
 """Which engine serves which port: names and wishes in, loaded engines out; imports only what is chosen."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
+from mockint.audio import Sound
 from mockint.errors import DeviceTrouble, MissingPart, MockintError
 from mockint.moments import Told
-from mockint.ports import Detector, Keys, Meaning, Microphone, Recogniser, Samples, Screen, Speaker, Synthesizer, Voice
+from mockint.ports import (
+    Completion,
+    Detector,
+    Guard,
+    Keys,
+    Meaning,
+    Microphone,
+    Recogniser,
+    Samples,
+    Screen,
+    Speaker,
+    Synthesizer,
+    Voice,
+)
 from mockint.replay import StoredVoice
 from mockint.speak import SilentVoice, SpokenVoice, order
 
@@ -43,14 +58,24 @@ def detector() -> Detector:
 
 
 def meaning() -> Meaning | None:
-    """Give the model of meaning with what it keeps on disk; None when it is not installed: exact words decide then."""
-    from mockint.engines.minilm import MiniLM
-    from mockint.meaning import Kept
+    """Give the model of meaning; None when it is not installed: exact words decide then."""
+    from mockint.engines import minilm
 
-    try:
-        return Kept(MiniLM())
-    except MissingPart:
-        return None
+    return minilm.installed()
+
+
+def completion() -> Completion:
+    """Load what hears how finished an answer sounds."""
+    from mockint.engines.smart_turn import SmartTurn
+
+    return SmartTurn()
+
+
+def guard() -> Guard | None:
+    """Make what takes the interviewer's own voice out of what the microphone hears."""
+    from mockint.echo import EchoGuard
+
+    return EchoGuard()
 
 
 def decode(path: Path) -> Samples:
@@ -96,7 +121,14 @@ def synthesizer(name: str, *, language: str = "en") -> Synthesizer:
     return Pyttsx3(language=language)
 
 
-def voice(wish: str, speaker: Speaker | None, screen: Screen, *, language: str) -> Voice:
+def voice(
+    wish: str,
+    speaker: Speaker | None,
+    screen: Screen,
+    *,
+    language: str,
+    playing: Callable[[Sound], None] | None = None,
+) -> Voice:
     """Choose who asks, by what works on this machine; the question is always on the screen too.
 
     Without a loudspeaker the voice only leaves its sound in the session. Raises `MissingPart` when a voice that was
@@ -116,7 +148,11 @@ def voice(wish: str, speaker: Speaker | None, screen: Screen, *, language: str) 
         screen.show(Told("No voice works here, so questions are only shown.", " ".join(one.do for one in troubles)))
         return StoredVoice(None)
     first, *fallbacks = engines
-    return SpokenVoice(first, speaker, fallbacks=fallbacks) if speaker else SilentVoice(first, fallbacks=fallbacks)
+    return (
+        SpokenVoice(first, speaker, fallbacks=fallbacks, playing=playing)
+        if speaker
+        else SilentVoice(first, fallbacks=fallbacks)
+    )
 
 
 def keys(*, live: bool, terminal: bool) -> Keys:
