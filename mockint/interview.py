@@ -1,11 +1,15 @@
-"""The loop: while the agenda has a question, ask it, then assess the answer; the room's furniture does the rest."""
+"""The loop: while the agenda has a question, ask it, then assess the answer; the room's furniture does the rest.
+
+A candidate may always go on with an answer whose end was only a silence, also over the interviewer's next words: the
+answer is then heard on, read and reviewed as one, and the agenda decides anew what comes next.
+"""
 
 from collections.abc import Sequence
 from pathlib import Path
 
 from mockint.errors import MockintError
 from mockint.model import Answer, Question, Recording, Review, Stop
-from mockint.moments import Asking, Kept, Reviewed, Told
+from mockint.moments import Asking, GoingOn, Kept, Reviewed, Told
 from mockint.ports import Agenda, Room
 
 
@@ -15,46 +19,89 @@ def interview(agenda: Agenda, room: Room, *, reviews: Sequence[Review] = ()) -> 
     Ends when the agenda does, when the candidate quits, or when the microphone is gone. Each answer is on disk
     before anything else happens to it.
     """
-    found = list(reviews)
-    while (question := agenda(found)) is not None:
-        after = agenda([*found, Review(question.id, (), (), "")])
-        room.screen.show(Asking(question, number=len(found) + 1, of=max(len(agenda), len(found) + 1)))
-        recording = ask(question, room, after=after)
-        found.append(assess(question, recording, room))
+    found, last = list(reviews), None
+    while True:
+        asking = following(agenda, found)
+        goes_on = room.ear.gone_on() if asking is None else not ask(asking, room)
+        if goes_on and last is not None:
+            found.pop()
+            asking = last
+            room.screen.show(GoingOn(asking))
+        if asking is None:
+            return found
+        after = following(agenda, [*found, Review(asking.question.id, (), (), "")])
+        recording, review = answer(asking, room, after=after)
+        found.append(review)
+        last = asking
         if recording.stop in (Stop.QUIT, Stop.LOST):
-            break
-    return found
+            return found
 
 
-def ask(question: Question, room: Room, *, after: Question | None = None) -> Recording:
-    """Say the question, listen, keep. When it returns the sound is on disk.
+def following(agenda: Agenda, found: Sequence[Review]) -> Asking | None:
+    """Say which question comes next; None when the interview is over."""
+    question = agenda(found)
+    return Asking(question, number=len(found) + 1, of=max(len(agenda), len(found) + 1)) if question else None
 
-    The voice makes the sound of the question `after` this one while the candidate answers.
-    """
-    room.store.keep(question, question)
+
+def ask(asking: Asking, room: Room) -> bool:
+    """Say the question; False when the candidate goes on with the answer before instead."""
+    question = asking.question
     folder = room.store.folder(question)
-    say(question, room, keep=folder / "question.wav")
-    if after is not None:
-        room.voice.prepare(after.text)
-    answer = folder / "answer.wav"
-    room.transcriber.begin(answer, vocabulary=question.concepts, language=room.pack.language)
-    recording = room.ear.listen(answer, heard=room.transcriber.feed, repeat=lambda: say(question, room))
-    room.store.keep(question, recording)
-    room.screen.show(Kept(question, recording))
-    return recording
+    room.store.keep(question, question)
+    room.screen.show(asking)
+    said = room.ear.meanwhile(
+        lambda: say(question, room, keep=folder / "question.wav"), hush=room.voice.hush, early=folder / "answer.wav"
+    )
+    return bool(said)
 
 
-def say(question: Question, room: Room, *, keep: Path | None = None) -> None:
+def say(question: Question, room: Room, *, keep: Path | None = None) -> bool:
     """Speak a question; when the voice fails, go on: the question can be read."""
     try:
         room.voice.say(question.text, keep=keep)
     except MockintError as trouble:
         room.screen.show(Told(trouble.what, "The question is on the screen; please read it."))
+    return True
 
 
-def assess(question: Question, recording: Recording, room: Room) -> Review:
-    """Transcribe, keep, review, keep; most of the words are there already, read while the candidate spoke."""
-    transcript = room.transcriber.finish()
+def answer(asking: Asking, room: Room, *, after: Asking | None = None) -> tuple[Recording, Review]:
+    """Hear an answer, and assess it; both again when the candidate goes on meanwhile.
+
+    The voice makes the sound of the question `after` this one while the candidate answers.
+    """
+    if after is not None:
+        room.voice.prepare(after.question.text)
+    while True:
+        recording = hear(asking.question, room)
+        review = assess(asking.question, recording, room)
+        if review is not None:
+            return recording, review
+        room.screen.show(GoingOn(asking))
+
+
+def hear(question: Question, room: Room) -> Recording:
+    """Listen, and keep. When it returns the sound is on disk."""
+    path = room.store.folder(question) / "answer.wav"
+    room.transcriber.begin(path, vocabulary=question.concepts, language=room.pack.language)
+    recording = room.ear.listen(path, heard=room.transcriber.feed, repeat=lambda: repeat(question, room))
+    room.store.keep(question, recording)
+    room.screen.show(Kept(question, recording))
+    return recording
+
+
+def repeat(question: Question, room: Room) -> None:
+    """Say the question again."""
+    say(question, room)
+
+
+def assess(question: Question, recording: Recording, room: Room) -> Review | None:
+    """Transcribe, keep, review, keep; most of the words are there already, read while the candidate spoke.
+
+    None when the candidate goes on with the answer before its words are read.
+    """
+    transcript = room.ear.meanwhile(room.transcriber.finish)
+    if transcript is None:
+        return None
     room.store.keep(question, transcript)
     review = room.review(Answer(question, recording, transcript))
     room.store.keep(question, review)

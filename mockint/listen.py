@@ -1,152 +1,312 @@
 """The ear: a microphone in; a sound file, spans of speech as they close, and the finished recording out.
 
 Each block goes to the disk before anybody looks at it. Whatever ends the program, the file is whole up to the last
-block; `found` makes a `Recording` of it again.
+block; `found` makes a `Recording` of it again. The ear goes on hearing while others work or speak:
+
+    question ──▶ answer ──▶ silence: over? ──▶ reading it, next question ──▶ answer ──▶ …
+                   ▲                                 │          │              ▲
+                   └── speaks on within 5 s: go on ──┘          └─ early word ─┘
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import KW_ONLY, dataclass, replace
+from dataclasses import KW_ONLY, dataclass, field
 from pathlib import Path
+from threading import Thread
+from typing import Generic, TypeVar
 
-from mockint.audio import BLOCK, WavWriter, read_wav, rms
+from mockint.audio import BLOCK, Sound, read_wav, rms
+from mockint.early import EarlyWords
 from mockint.errors import DeviceTrouble
-from mockint.level import Trouble, Watch
 from mockint.model import RATE, Recording, Span, Stop
 from mockint.moments import Listening, Told
-from mockint.ports import Block, Detector, Key, Keys, Microphone, Samples, Screen
-from mockint.turn import PATIENCE, Manner, Turn
+from mockint.ports import Block, Completion, Detector, Guard, Key, Keys, Microphone, Samples, Screen, SoFar
+from mockint.recorder import Recorder
+from mockint.silence import pauses
+from mockint.turn import PATIENCE, Manner, Patience, Turn
 
 LONGEST = 2 * 3600.0
 """Seconds after which an answer ends by itself: somebody left the room."""
 
+GRACE = 5.0
+"""Seconds after an end by silence in which the candidate may go on as if nothing had happened."""
+
+TAKEN_UP = 0.3
+"""Seconds of speech that take up the word again: a word or two, and no cough."""
+
+ASIDE = 1.0
+"""Seconds of silence that make what was said over the question an aside ("mhm") and not the answer's beginning."""
+
 STOPS = {Key.END: Stop.KEY, Key.SKIP: Stop.SKIPPED, Key.QUIT: Stop.QUIT}
 """The keys that end an answer."""
 
+T = TypeVar("T")
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)
 class Listener:
-    """An ear at a microphone."""
+    """An ear at a microphone; implements `ports.Ear`."""
 
     microphone: Microphone
     detector: Detector
     _: KW_ONLY
     keys: Keys
     screen: Screen
-    patience: float | None = PATIENCE[Manner.PATIENT]
-    """Seconds of silence that end an answer; None: only a key does."""
+    patience: Patience | float | None = PATIENCE[Manner.PATIENT]
+    """The silences that end an answer; a number is a plain timer, None: only a key ends it."""
+    completion: Completion | None = None
+    """None: nobody hears how finished an answer sounds."""
+    guard: Guard | None = None
+    """None: the interviewer's voice does not come back through the microphone."""
+    so_far: Callable[[], SoFar] | None = None
+    """None: no words are known while the answer is spoken."""
     longest: float = LONGEST
     """Seconds."""
+    _blocks: Iterator[Block] | None = field(default=None, init=False)
+    _recorder: Recorder | None = field(default=None, init=False)
+    """The answer that is recorded, or that ended last and may go on."""
 
     def listen(self, path: Path, *, heard: Callable[[Span], None], repeat: Callable[[], None]) -> Recording:
-        """Record to `path` until the answer is over.
+        """Record to `path` until the answer is over; go on with the last answer when `path` is its file.
 
-        Raises `NotKept` when the disk is full and lets Ctrl-C through; the file is then closed and whole.
+        `heard` is told all spans of speech, those first that are in the file already. Raises `NotKept` when the disk
+        is full and lets Ctrl-C through; the file is then closed and whole.
         """
-        self.detector.reset()
-        with WavWriter(path) as file:
-            answer = _Answer(file, self.detector, Turn(self.patience), heard, watched=self.microphone.live)
-            stop = self._attend(answer, repeat)
-            answer.break_off()
-        return Recording(
-            path=f"{path.parent.name}/{path.name}",
-            seconds=answer.seconds,
-            stop=stop,
-            speech=tuple(answer.speech),
-            device=self.microphone.name,
-            remarks=answer.watch.remarks,
-        )
+        recorder = self._opened(path)
+        stop: Stop | None = None
+        try:
+            for span in recorder.speech:
+                heard(span)
+            stop = self._attend(recorder, heard, repeat)
+            if stop is not Stop.SILENCE:
+                _break_off(recorder, heard)
+            return recorder.recording(stop, self.microphone.name)
+        finally:
+            if stop is not Stop.SILENCE:
+                self._let_go()
 
-    def _attend(self, answer: "_Answer", repeat: Callable[[], None]) -> Stop:
+    def meanwhile(
+        self, work: Callable[[], T], *, hush: Callable[[], None] | None = None, early: Path | None = None
+    ) -> T | None:
+        """Have `work` done on a thread and go on hearing; None when the candidate goes on with the last answer.
+
+        `hush` then stops the work; without it its outcome is forgotten. Words after the time in which an answer may go
+        on begin the next one, in the file `early`. Raises what `work` raises.
+        """
+        job, beginning = _Job(work), _Beginning(self, early if self.microphone.live else None)
+        job.start()
+        try:
+            while self._hears(job) and not isinstance(block := self._next(), Stop):
+                if self._recorder is None:
+                    beginning.feed(block)
+                elif self._goes_on(block):
+                    return None
+            job.join()
+        finally:
+            if job.is_alive() and hush is not None:
+                hush()
+                self._hushed()
+        self._recorder = self._recorder or beginning.recorder
+        return job.outcome()
+
+    def close(self) -> None:
+        """Let the last answer's file go."""
+        self._let_go()
+
+    def gone_on(self) -> bool:
+        """Wait until the last end by silence stands; say whether the candidate goes on with the answer instead."""
+        while self._recorder is not None:
+            block = self._next()
+            if isinstance(block, Stop):
+                self._let_go()
+            elif self._goes_on(block):
+                return True
+        return False
+
+    def playing(self, sound: Sound) -> None:
+        """Take note that the interviewer's voice begins to sound; may be called from another thread."""
+        if self.guard is not None:
+            self.guard.played(sound, self.guard.now)
+
+    def record(self, path: Path) -> Recorder:
+        """Begin an answer."""
+        return Recorder(path, self.patience, completion=self.completion, watched=self.microphone.live)
+
+    def probability(self, block: Block) -> float:
+        """Say how likely it is that the candidate speaks in this block."""
+        return self.detector.probability(self.guard.clean(block.samples) if self.guard else block.samples)
+
+    def _opened(self, path: Path) -> Recorder:
+        """Give the answer at `path`: the last one, which goes on, one that was begun early, or a new one."""
+        if self._recorder is None or self._recorder.path != path:
+            self._let_go()
+            if not self.microphone.live:
+                self._blocks = None  # the next answer is in the next file
+            self._recorder = self.record(path)
+        return self._recorder
+
+    def _attend(self, recorder: Recorder, heard: Callable[[Span], None], repeat: Callable[[], None]) -> Stop:
         """Take block after block until something ends the answer; say what."""
         paused = False
-        blocks = self.microphone.blocks()
         while True:
-            block = self._next(blocks)
+            block = self._next()
             if isinstance(block, Stop):
                 return block
             if not paused:
-                self._tell(answer.take(block))
-            self.screen.show(replace(answer.moment(block), paused=paused))
+                self._take(recorder, block, heard)
+            self.screen.show(_moment(recorder, block, paused=paused))
             key = self.keys.pressed()
             if key in STOPS:
                 return STOPS[key]
-            if key is Key.PAUSE:
+            if key is Key.HOLD:
+                recorder.turn.held = not recorder.turn.held
+            elif key is Key.PAUSE:
                 paused = not paused
-                answer.break_off()
+                _break_off(recorder, heard)
             elif key is Key.REPEAT:
-                answer.break_off()
-                repeat()
-                # what a device heard meanwhile is the question; a file stood still
-                blocks = self.microphone.blocks() if self.microphone.live else blocks
-            elif answer.over and not paused:
-                return Stop.SILENCE
-            elif answer.seconds >= self.longest:
-                return Stop.LIMIT
+                _break_off(recorder, heard)
+                self._unheard(repeat)
+            elif not paused and (stop := self._over(recorder)):
+                return stop
 
-    def _next(self, blocks: Iterator[Block]) -> Block | Stop:
-        try:
-            return next(blocks, Stop.ENDED)
-        except DeviceTrouble as trouble:
-            self.screen.show(Told(trouble.what, trouble.do))
-            return Stop.LOST
+    def _over(self, recorder: Recorder) -> Stop | None:
+        """Say why the answer is over by itself, if it is."""
+        if recorder.turn.over:
+            return Stop.SILENCE
+        return Stop.LIMIT if recorder.seconds >= self.longest else None
 
-    def _tell(self, troubles: list[Trouble]) -> None:
+    def _take(self, recorder: Recorder, block: Block, heard: Callable[[Span], None]) -> None:
+        """Bring a block to the disk, and only then look at it."""
+        recorder.write(block)
+        span, troubles = recorder.look(block, self.probability(block))
+        if span is not None:
+            heard(span)
+        if self.so_far is not None and not recorder.turn.speaking:
+            recorder.read(self.so_far())
         for trouble in troubles:
             self.screen.show(Told(trouble.value.message, trouble.value.do))
 
+    def _goes_on(self, block: Block) -> bool:
+        """Hear a block after the end of the last answer; say whether it is taken up again."""
+        recorder = self._recorder
+        if recorder is None:
+            return False
+        recorder.overhear(block, self.probability(block))
+        if recorder.turn.voiced >= TAKEN_UP:
+            recorder.go_on()
+            return True
+        if recorder.since >= GRACE and not recorder.turn.speaking:
+            self._let_go()
+        return False
 
-class _Answer:
-    """One answer while it is recorded."""
+    def _hears(self, job: "_Job[T]") -> bool:
+        """Say whether to go on hearing: a device while the work is done, a file while the answer may go on."""
+        return job.is_alive() if self.microphone.live else self._recorder is not None
 
-    def __init__(
-        self, file: WavWriter, detector: Detector, turn: Turn, heard: Callable[[Span], None], *, watched: bool
-    ) -> None:
-        self.speech: list[Span] = []
-        self.watch = Watch()
-        self._file = file
-        self._detector = detector
-        self._turn = turn
-        self._heard = heard
-        self._watched = watched
-        self._samples = 0
+    def _unheard(self, work: Callable[[], None]) -> None:
+        """Have work done whose sound is no answer; what a device heard meanwhile is dropped, a file stands still."""
+        job = _Job(work)
+        job.start()
+        while self.microphone.live and job.is_alive() and not isinstance(block := self._next(), Stop):
+            self.probability(block)
+        job.join()
+
+    def _next(self) -> Block | Stop:
+        if self._blocks is None:
+            self.detector.reset()
+            self._blocks = self.microphone.blocks()
+        try:
+            return next(self._blocks, Stop.ENDED)
+        except DeviceTrouble as trouble:
+            self._blocks = None
+            self.screen.show(Told(trouble.what, trouble.do))
+            return Stop.LOST
+
+    def _hushed(self) -> None:
+        if self.guard is not None:
+            self.guard.stopped(self.guard.now)
+
+    def _let_go(self) -> None:
+        """End the last answer for good."""
+        if self._recorder is not None:
+            self._recorder.close()
+            self._recorder = None
+
+
+class _Beginning:
+    """The next answer, should it begin before the question is over."""
+
+    def __init__(self, ear: Listener, path: Path | None) -> None:
+        self._ear = ear
+        self._path = path
+        self._words = EarlyWords()
+        self._recorder: Recorder | None = None
 
     @property
-    def seconds(self) -> float:
-        """What is on disk."""
-        return self._samples / RATE
+    def recorder(self) -> Recorder | None:
+        """The answer that has begun; None when nothing was said, or only an aside."""
+        recorder, self._recorder = self._recorder, None
+        if recorder is not None and recorder.turn.silence >= ASIDE:
+            recorder.discard()
+            return None
+        return recorder
 
-    @property
-    def over(self) -> bool:
-        """The candidate has fallen silent for long enough."""
-        return self._turn.over
+    def feed(self, block: Block) -> None:
+        """Take a block; from the first word on, and a little before, it goes to the disk."""
+        if self._path is None:
+            self._ear.probability(block)
+            return
+        blocks = [(block, self._ear.probability(block))]
+        if self._recorder is None:
+            self._words.feed(*blocks[0])
+            if not self._words.begun:
+                return
+            self._recorder, blocks = self._ear.record(self._path), self._words.held
+        for one, probability in blocks:
+            self._recorder.write(one)
+            self._recorder.look(one, probability)
 
-    def take(self, block: Block) -> list[Trouble]:
-        """Write a block, then look at it; give what is newly wrong with the sound."""
-        self._file.write(block.samples)
-        self._samples += len(block.samples)
-        self._note(self._turn.feed(self.seconds, self._detector.probability(block.samples)))
-        if not self._watched:
-            return []
-        return self.watch.feed(block.samples, speaking=self._turn.speaking, overflowed=block.overflowed)
 
-    def break_off(self) -> None:
-        """Close the span of speech that is open: the answer ends here, or stands still."""
-        self._note(self._turn.close())
+class _Job(Thread, Generic[T]):
+    """Work on a thread of its own, with its outcome; a daemon, so that a program that is stopped need not wait."""
 
-    def moment(self, block: Block) -> Listening:
-        """Say how it stands."""
-        return Listening(
-            seconds=self.seconds,
-            level=rms(block.samples),
-            speaking=self._turn.speaking,
-            silence=0.0 if self._turn.speaking else self._turn.silence,
-            patience=self._turn.patience if self._turn.begun else None,
-        )
+    def __init__(self, work: Callable[[], T]) -> None:
+        super().__init__(daemon=True)
+        self._work = work
+        self._done: list[T] = []
+        self._error: BaseException | None = None
 
-    def _note(self, span: Span | None) -> None:
-        if span is not None:
-            self.speech.append(span)
-            self._heard(span)
+    def run(self) -> None:
+        """Do it."""
+        try:
+            self._done.append(self._work())
+        except BaseException as error:  # noqa: BLE001 - raised again by outcome(), on the thread that waits
+            self._error = error
+
+    def outcome(self) -> T:
+        """Give what came out; raises what went wrong."""
+        if self._error is not None:
+            raise self._error
+        return self._done[0]
+
+
+def _break_off(recorder: Recorder, heard: Callable[[Span], None]) -> None:
+    """Close the span of speech that is open: the answer ends here, or stands still."""
+    if (span := recorder.break_off()) is not None:
+        heard(span)
+
+
+def _moment(recorder: Recorder, block: Block, *, paused: bool) -> Listening:
+    """Say how it stands."""
+    turn = recorder.turn
+    return Listening(
+        seconds=recorder.seconds,
+        level=rms(block.samples),
+        speaking=turn.speaking,
+        silence=0.0 if turn.speaking else turn.silence,
+        patience=turn.wait,
+        paused=paused,
+        held=turn.held,
+    )
 
 
 def found(path: Path, detector: Detector) -> Recording:
@@ -155,12 +315,14 @@ def found(path: Path, detector: Detector) -> Recording:
     Raises `BadSound`.
     """
     samples = read_wav(path)
+    seconds, spans = len(samples) / RATE, tuple(speech(samples, detector))
     return Recording(
         path=f"{path.parent.name}/{path.name}",
-        seconds=len(samples) / RATE,
+        seconds=seconds,
         stop=Stop.BROKEN_OFF,
-        speech=tuple(speech(samples, detector)),
+        speech=spans,
         device="unknown",
+        pauses=pauses(spans, seconds),
     )
 
 
@@ -168,7 +330,7 @@ def speech(samples: Samples, detector: Detector) -> list[Span]:
     """Find the spans of speech in a whole recording."""
     detector.reset()
     turn = Turn(None)
-    blocks = (samples[start : start + BLOCK] for start in range(0, len(samples), BLOCK))
+    blocks = [samples[start : start + BLOCK] for start in range(0, len(samples), BLOCK)]
     ends = (min(start + BLOCK, len(samples)) / RATE for start in range(0, len(samples), BLOCK))
-    spans = [turn.feed(end, detector.probability(block)) for end, block in zip(ends, blocks, strict=True)]
+    spans = [turn.feed(end, detector.probability(block), rms(block)) for end, block in zip(ends, blocks, strict=True)]
     return [span for span in [*spans, turn.close()] if span is not None]

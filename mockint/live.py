@@ -19,7 +19,7 @@ import numpy as np
 from mockint.audio import read_wav
 from mockint.model import RATE, Span, Transcript, Word
 from mockint.moments import Heard
-from mockint.ports import Recogniser, Samples, Screen
+from mockint.ports import Recogniser, Samples, Screen, SoFar
 
 LIMIT = 28.0
 """Seconds of a window: Whisper reads 30 at once."""
@@ -128,6 +128,10 @@ class Live:
         if self._reader is not None:
             self._reader.feed(span)
 
+    def so_far(self) -> SoFar:
+        """Give the words that are read already, and up to where; costs nothing."""
+        return self._reader.so_far if self._reader is not None else SoFar("", 0.0)
+
     def finish(self) -> Transcript:
         """Wait for the words of all spans that were fed; raises what went wrong while reading."""
         if self._reader is None:
@@ -150,6 +154,7 @@ class _Reader(threading.Thread):
         self._recogniser, self._screen, self._path, self._vocabulary = recogniser, screen, path, vocabulary
         self.language = language
         self.words: tuple[Word, ...] = ()
+        self.so_far = SoFar("", 0.0)
         self.trouble: Exception | None = None
         self._news = threading.Condition()
         self._fed: list[Span] = []
@@ -187,6 +192,7 @@ class _Reader(threading.Thread):
                 pieces += short(span, self._sound)
             if new:
                 self.words = self._read(windows(pieces))
+                self.so_far = SoFar(" ".join(word.text for word in self.words), pieces[-1].end)
                 self._screen.show(Heard(" ".join(word.text for word in self.words), final=ended))
 
     def _read(self, now: list[Window]) -> tuple[Word, ...]:

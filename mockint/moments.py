@@ -17,6 +17,13 @@ class Asking:
 
 
 @dataclass(frozen=True, slots=True)
+class GoingOn:
+    """The end of the answer to a question was taken back: the candidate goes on with it."""
+
+    asking: Asking
+
+
+@dataclass(frozen=True, slots=True)
 class Listening:
     """One block of sound was heard; comes about 30 times a second."""
 
@@ -30,6 +37,8 @@ class Listening:
     patience: float | None
     """Seconds of silence that would end the answer; None when only a key ends it."""
     paused: bool = False
+    held: bool = False
+    """The candidate is thinking: no silence ends the answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,4 +83,4 @@ class Working:
     """0 to 1; None when nobody can know."""
 
 
-Moment = Asking | Listening | Heard | Told | Kept | Reviewed | Working
+Moment = Asking | GoingOn | Listening | Heard | Told | Kept | Reviewed | Working

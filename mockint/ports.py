@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,8 @@ from mockint.moments import Moment
 Samples = NDArray[np.int16]
 """Mono, 16 kHz; shape (n,)."""
 
+T = TypeVar("T")
+
 
 class Voice(Protocol):
     """Asks questions aloud."""
@@ -29,16 +31,30 @@ class Voice(Protocol):
     def say(self, text: str, keep: Path | None = None) -> None:
         """Speak, and return when the last word was heard; `keep` names a sound file to leave behind."""
 
+    def hush(self) -> None:
+        """Fall silent at once; may be called from another thread."""
+
 
 class Ear(Protocol):
     """Records an answer."""
 
     def listen(self, path: Path, *, heard: Callable[[Span], None], repeat: Callable[[], None]) -> Recording:
-        """Record to `path` until the answer is over.
+        """Record to `path` until the answer is over; go on with the last answer when `path` is its file.
 
-        `heard` is called with each span of speech as soon as it closes; `repeat` when the candidate asks for the
-        question again. The sound is on disk whatever happens.
+        `heard` is called with each span of speech as soon as it closes, and first with those that are in the file;
+        `repeat` when the candidate asks for the question again. The sound is on disk whatever happens.
         """
+
+    def meanwhile(
+        self, work: Callable[[], T], *, hush: Callable[[], None] | None = None, early: Path | None = None
+    ) -> T | None:
+        """Have `work` done and go on hearing; None when the candidate goes on with the last answer instead.
+
+        `hush` then stops the work early. Words that are not the last answer's begin the answer in the file `early`.
+        """
+
+    def gone_on(self) -> bool:
+        """Wait until the last end by silence stands; say whether the candidate goes on with the answer instead."""
 
 
 class Transcriber(Protocol):
@@ -52,6 +68,15 @@ class Transcriber(Protocol):
 
     def finish(self) -> Transcript:
         """Wait for the words of all spans that were fed."""
+
+
+@dataclass(frozen=True, slots=True)
+class SoFar:
+    """The words that are known while an answer is spoken."""
+
+    text: str
+    until: float
+    """Seconds up to which the recording was read."""
 
 
 class Recogniser(Protocol):
@@ -126,6 +151,23 @@ class Detector(Protocol):
         """Say how likely it is that somebody speaks in these 512 samples; 0 to 1."""
 
 
+class Guard(Protocol):
+    """Knows what the interviewer's voice plays, and takes it out of what the microphone hears."""
+
+    @property
+    def now(self) -> float:
+        """Seconds of sound that were cleaned so far: the clock of the blocks."""
+
+    def played(self, sound: Sound, at: float) -> None:
+        """Take note that a sound began to be played at `at` seconds on that clock."""
+
+    def stopped(self, at: float) -> None:
+        """Take note that playing was broken off."""
+
+    def clean(self, samples: Samples) -> Samples:
+        """Give what of the next block's 512 samples was not played by us."""
+
+
 class Completion(Protocol):
     """Tells the end of a turn from a thinking pause by the sound of the words before it."""
 
@@ -137,6 +179,8 @@ class Key(Enum):
     """What a candidate can say with a key."""
 
     END = auto()
+    HOLD = auto()
+    """"I'm thinking": no silence ends the answer until the candidate has spoken again, or the same key once more."""
     REPEAT = auto()
     PAUSE = auto()
     SKIP = auto()

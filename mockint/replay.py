@@ -5,12 +5,15 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from mockint.audio import BLOCK, Sound, read_sound, rms
 from mockint.errors import BadInput
 from mockint.model import RATE, Entry, Question, Recording, Review, Session, Span, Transcript
 from mockint.moments import Heard, Listening
 from mockint.ports import Screen, Speaker, Transcriber
+
+T = TypeVar("T")
 
 REFRESH = 4 * BLOCK / RATE
 """Seconds between two looks at the clock while sound plays."""
@@ -31,6 +34,11 @@ class StoredVoice:
         del text
         if self.speaker is not None and keep is not None and keep.is_file():
             self.speaker.play(read_sound(keep))
+
+    def hush(self) -> None:
+        """Fall silent at once."""
+        if self.speaker is not None:
+            self.speaker.stop()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +61,17 @@ class StoredEar:
         if self.play is not None and path.is_file():
             self._follow(self.play, read_sound(path), entry)
         return entry.recording
+
+    def meanwhile(
+        self, work: Callable[[], T], *, hush: Callable[[], None] | None = None, early: Path | None = None
+    ) -> T | None:
+        """Do it; nobody goes on with a stored answer."""
+        del hush, early
+        return work()
+
+    def gone_on(self) -> bool:
+        """Say no: it is as it was."""
+        return False
 
     def _follow(self, play: Callable[[Sound], None], sound: Sound, entry: Entry) -> None:
         """Play, and show clock, level and words as time goes by."""

@@ -13,7 +13,10 @@ from rich.table import Table
 from rich.text import Text
 
 from mockint.model import Level
-from mockint.moments import Asking, Heard, Kept, Listening, Moment, Reviewed, Told, Working
+from mockint.moments import Asking, GoingOn, Heard, Kept, Listening, Moment, Reviewed, Told, Working
+
+SOFTLY = 0.5
+"""Share of the silence that would end the answer after which the screen says so."""
 
 BARS = " ▁▂▃▄▅▆▇█"
 """From silence to full scale."""
@@ -32,7 +35,14 @@ MARKS = {
 }
 """Sign and colour of each level; notes are left to the report."""
 
-KEYS = (("Enter", "done"), ("Space", "pause"), ("r", "repeat"), ("s", "skip"), ("q", "quit and keep"))
+KEYS = (
+    ("Enter", "done"),
+    ("Space", "I'm thinking"),
+    ("r", "repeat"),
+    ("p", "pause"),
+    ("s", "skip"),
+    ("q", "quit and keep"),
+)
 
 
 def clock(seconds: float) -> str:
@@ -67,6 +77,8 @@ class PlainScreen:
         match moment:
             case Asking(question, number, of):
                 self._line(f"\n[{number}/{of}] {question.theme}: {question.text}")
+            case GoingOn():
+                self._line("  … and on with the same answer")
             case Kept(_, recording):
                 self._line(f"  recorded {clock(recording.seconds)} ({recording.stop})")
             case Reviewed(_, transcript, _):
@@ -115,6 +127,8 @@ class LiveScreen:
                 self._asking, self._listening = moment, None
                 self._heard, self._working = Heard("", final=False), ""
                 self._levels.extend([0.0] * HISTORY)
+            case GoingOn(asking):
+                self._asking, self._working = asking, ""
             case Listening():
                 self._listening, self._working = moment, ""
                 self._levels.append(moment.level)
@@ -202,10 +216,12 @@ def _state(listening: Listening) -> tuple[str, str]:
         return "paused", "yellow"
     if listening.speaking:
         return "listening", "green"
-    patience = listening.patience
-    if patience is not None and listening.silence > patience / 2:
-        return "going on soon, or keep talking", "yellow"
-    return "take your time", "dim"
+    if listening.held:
+        return "take all the time you need; Enter when you are done", "cyan"
+    if listening.patience is None or listening.silence < SOFTLY * listening.patience:
+        return "take your time", "dim"
+    left = math.ceil(listening.patience - listening.silence)
+    return f"sounds finished: the next question in {max(1, left)} s, or keep talking", "yellow"
 
 
 def step(level: float) -> int:

@@ -2,7 +2,7 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from queue import Queue
@@ -37,11 +37,21 @@ class SpokenVoice:
     """Speaks through a loudspeaker; implements `ports.Voice`.
 
     Sounds are made on one thread of its own. When `synthesizer` fails on a text, the `fallbacks` are tried in turn.
+    `playing` is told each sound as it begins: an ear beside the loudspeaker wants to know.
     """
 
-    def __init__(self, synthesizer: Synthesizer, speaker: Speaker, *, fallbacks: Sequence[Synthesizer] = ()) -> None:
+    def __init__(
+        self,
+        synthesizer: Synthesizer,
+        speaker: Speaker,
+        *,
+        fallbacks: Sequence[Synthesizer] = (),
+        playing: Callable[[Sound], None] | None = None,
+    ) -> None:
         self._synthesizers = (synthesizer, *fallbacks)
         self._speaker = speaker
+        self._playing = playing
+        self._hushed = threading.Event()
         self._sounds: OrderedDict[str, Future[Sound]] = OrderedDict()
         self._lock = threading.Lock()
         self._jobs: Queue[tuple[str, Future[Sound]]] = Queue()
@@ -53,14 +63,19 @@ class SpokenVoice:
 
     def say(self, text: str, keep: Path | None = None) -> None:
         """Speak, and return when the last word was heard; raises `MockintError` when no engine can say it."""
+        self._hushed.clear()
         sound = self._sound(text)
         if keep is not None:
             write_wav(keep, sound)
-        if len(sound.samples):
+        # hushed while the sound was still being made, it is not even begun
+        if len(sound.samples) and not self._hushed.is_set():
+            if self._playing is not None:
+                self._playing(sound)
             self._speaker.play(sound)
 
     def hush(self) -> None:
         """Fall silent at once; may be called from another thread."""
+        self._hushed.set()
         self._speaker.stop()
 
     def _sound(self, text: str) -> Sound:

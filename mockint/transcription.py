@@ -12,7 +12,7 @@ from mockint.errors import BadInput
 from mockint.live import LIMIT, read, short, windows
 from mockint.model import RATE, Span, Transcript, Word
 from mockint.ports import Detector, Recogniser, Samples
-from mockint.turn import SpeechSpans
+from mockint.activity import SpeechSpans
 
 
 @runtime_checkable

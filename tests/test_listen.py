@@ -2,7 +2,6 @@
 
 import resource
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -82,7 +81,10 @@ class Ear:
         )
 
     def listen(self, path: Path) -> Recording:
-        return self.listener.listen(path, heard=self.heard.append, repeat=self._repeat)
+        try:
+            return self.listener.listen(path, heard=self.heard.append, repeat=self._repeat)
+        finally:
+            self.listener.close()
 
     def _repeat(self) -> None:
         self.repeated += 1
@@ -184,7 +186,8 @@ def test_the_question_is_repeated_and_nobody_is_hurried_after_it(tmp_path: Path)
 
 def test_an_answer_without_end_ends_at_the_limit(tmp_path: Path) -> None:
     ear = Ear(Wire(hiss(3)))
-    recording = replace(ear.listener, longest=2.0).listen(tmp_path / "a.wav", heard=ear.heard.append, repeat=list)
+    ear.listener.longest = 2.0
+    recording = ear.listen(tmp_path / "a.wav")
     assert recording.stop is Stop.LIMIT
     assert recording.seconds == pytest.approx(2.0, abs=BLOCK / RATE)
 

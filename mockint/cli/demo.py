@@ -9,6 +9,7 @@ from mockint.cli import options
 
 @click.command(name="demo")
 @click.option("--fast", is_flag=True, help="As quickly as the machine can, without a sound: for machines.")
+@options.manner
 @options.questions
 @click.option("--limit", type=click.IntRange(min=1), help="Ask at most so many questions.")
 @options.room
@@ -16,6 +17,7 @@ from mockint.cli import options
 def command(
     *,
     fast: bool,
+    manner: str,
     questions: tuple[str, ...],
     limit: int | None,
     voice: str,
@@ -39,10 +41,18 @@ def command(
     from mockint.agenda import Agenda
     from mockint.cli import ending
     from mockint.interview import interview
+    from mockint.turn import Manner
     from mockint.wiring import plans
 
     console = Console()
-    wishes = wiring.Wishes(recordings=recordings, voice=voice, loudspeaker=loudspeaker, engine=engine, model=model)
+    wishes = wiring.Wishes(
+        recordings=recordings,
+        voice=voice,
+        loudspeaker=loudspeaker,
+        engine=engine,
+        model=model,
+        manner=Manner(manner),
+    )
     plan, answers = plans.demo(questions, limit=limit)
     with wiring.demo(plan, answers, wishes, console=console, fast=fast) as (room, folder):
         interview(Agenda(plan.questions), room)

@@ -15,14 +15,13 @@ from mockint.model import Stop
 @options.questions
 @click.option("--limit", type=click.IntRange(min=1), help="Ask at most so many questions.")
 @click.option("--microphone", metavar="NAME", help="Microphone: number or part of its name.")
+@options.manner
 @click.option(
     "--patience",
     type=click.FloatRange(min=0.5),
-    default=3.0,
-    show_default=True,
-    help="Seconds of silence that end an answer.",
+    metavar="SECONDS",
+    help="End an answer after so much silence, whatever it sounds like.",
 )
-@click.option("--manual", is_flag=True, help="Only Enter ends an answer, no silence does.")
 @click.option("--follow-ups", is_flag=True, help="Follow up an answer that has no number.")
 @click.option("--resume", metavar="SESSION", help="Go on with a session that broke off; `last` is the newest.")
 @options.room
@@ -34,7 +33,7 @@ def command(guide: Path | None, **wishes: object) -> None:
     Examples:
       mockint interview my-guide.md
       mockint interview my-guide.md -n 9            only question 9
-      mockint interview -n caching --manual         end each answer with Enter
+      mockint interview -n caching --manner manual  end each answer with Enter
       mockint interview --resume last
     """
     hold(guide, **wishes)  # type: ignore[arg-type]
@@ -46,8 +45,8 @@ def hold(
     questions: Sequence[str] = (),
     limit: int | None = None,
     microphone: str | None = None,
-    patience: float = 3.0,
-    manual: bool = False,
+    manner: str = "patient",
+    patience: float | None = None,
     follow_ups: bool = False,
     resume: str | None = None,
     voice: str = "auto",
@@ -63,6 +62,7 @@ def hold(
     from mockint.agenda import Agenda
     from mockint.cli import ending
     from mockint.interview import interview
+    from mockint.turn import Manner
     from mockint.wiring import plans
 
     console = Console()
@@ -73,7 +73,8 @@ def hold(
         loudspeaker=loudspeaker,
         engine=engine,
         model=model,
-        patience=None if manual else patience,
+        manner=Manner(manner),
+        patience=patience,
     )
     plan = plans.resume(recordings, resume) if resume else plans.plan(guide, questions, limit=limit)
     agenda = Agenda(plan.questions, follow_ups=follow_ups)

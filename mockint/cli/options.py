@@ -19,6 +19,14 @@ recordings = click.option(
     help="Folder of the sessions.",
 )
 
+manner = click.option(
+    "--manner",
+    type=click.Choice(["patient", "brisk", "manual"]),
+    default="patient",
+    show_default=True,
+    help="How long silence may last: patient gives time to think, brisk goes on soon, manual waits for Enter.",
+)
+
 json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
 
 

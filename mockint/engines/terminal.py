@@ -9,7 +9,8 @@ from mockint.ports import Key
 KEYS = {
     "\r": Key.END,
     "\n": Key.END,
-    " ": Key.PAUSE,
+    " ": Key.HOLD,
+    "p": Key.PAUSE,
     "r": Key.REPEAT,
     "s": Key.SKIP,
     "q": Key.QUIT,

@@ -164,6 +164,7 @@ def _interview(stack: ExitStack, plan: Plan, wishes: Wishes, *, desk: Desk, cons
         guard=parts.guard() if desk.microphone.live and desk.speaker is not None else None,
         so_far=live.so_far,
     )
+    stack.callback(ear.close)
     room = Room(
         pack=replace(plan.pack, questions=plan.questions),
         voice=parts.voice(wishes.voice, desk.speaker, screen, language=plan.pack.language, playing=ear.playing),
