@@ -1,0 +1,145 @@
+"""Sentences with marked terms in, synthetic speech in a room out; kept in build/terms, because making it takes a while.
+
+No human voice is in it. Each sentence is spoken three times: by hibari at two of three pitches and paces, and by one of
+three voices of espeak-ng, with the noise of a room 20 to 30 dB below the voice, and every other one with an echo.
+"""
+
+import re
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import soxr
+from numpy.typing import NDArray
+
+from mockint.audio import Sound, level, read_sound, write_wav
+from mockint.engines import pyav
+from mockint.engines.hibari import Hibari
+from mockint.model import RATE
+from mockint.ports import Samples
+from mockint.spoken import spoken
+
+ROOT = Path(__file__).parent.parent
+DATA = ROOT.parent / "shared" / "data"
+KEPT = ROOT / "build" / "terms"
+
+PITCHES = (1.0, 0.91, 1.1)
+"""Of hibari; pitch and pace change together."""
+
+ESPEAK = (("en-us", 150), ("en-gb+f3", 145), ("en-us+m4", 160))
+"""Voices and words a minute."""
+
+SNR = (20.0, 30.0, 25.0)
+"""Decibels between the voice and the noise of the room."""
+
+ECHO = 0.4
+"""Share of the sound that comes by way of the walls, as at a desk; the measured rooms were recorded from afar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, the terms that are said in it, and the question that it answers."""
+
+    number: int
+    question: int
+    """Counted from 1."""
+    text: str
+    terms: tuple[str, ...]
+    reporting: bool
+    """For the figure that is told; the others are for choosing limits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A sentence by one of the voices."""
+
+    sentence: Sentence
+    voice: str
+    path: Path
+
+    @property
+    def samples(self) -> Samples:
+        """The sound, 16 kHz."""
+        return read_sound(self.path).samples
+
+
+def sentences() -> list[Sentence]:
+    """Read the list; odd and even sentences alternate within each question."""
+    found: list[Sentence] = []
+    for line in (ROOT / "benchmarks" / "terms.txt").read_text(encoding="utf-8").splitlines():
+        if match := re.fullmatch(r"(\d+) (.+)", line):
+            terms = tuple(re.findall(r"\[([^\]]+)\]", match[2]))
+            text = re.sub(r"[\[\]]", "", match[2])
+            found.append(Sentence(len(found), int(match[1]), text, terms, reporting=len(found) % 2 == 1))
+    return found
+
+
+def speech(*, reporting: bool) -> Iterator[Spoken]:
+    """Give each sentence of one half by three voices, made where it is not there yet."""
+    KEPT.mkdir(parents=True, exist_ok=True)
+    for sentence in sentences():
+        if sentence.reporting is not reporting:
+            continue
+        turn = sentence.number // 2
+        for voice, which in (("hibari", turn % 3), ("hibari", (turn + 1) % 3), ("espeak-ng", turn % 3)):
+            name = f"hibari x{PITCHES[which]}" if voice == "hibari" else f"espeak-ng {ESPEAK[which][0]}"
+            path = KEPT / f"{sentence.number:03d} {name}.wav"
+            if not path.is_file():
+                dry = _hibari(sentence, which) if voice == "hibari" else _espeak(sentence, which)
+                write_wav(path, Sound(_in_room(dry, seed=sentence.number, echo=turn % 2 == 1), RATE))
+            yield Spoken(sentence, name, path)
+
+
+def _hibari(sentence: Sentence, which: int) -> NDArray[np.float32]:
+    sound = _natural().sound(spoken(sentence.text))
+    return _floats(soxr.resample(sound.samples, sound.rate * PITCHES[which], RATE))
+
+
+@cache
+def _natural() -> Hibari:
+    return Hibari()
+
+
+def _espeak(sentence: Sentence, which: int) -> NDArray[np.float32]:
+    voice, pace = ESPEAK[which]
+    path = KEPT / "espeak.wav"
+    command = ["espeak-ng", "-v", voice, "-s", str(pace), "-w", str(path), spoken(sentence.text)]
+    subprocess.run(command, check=True)
+    sound = read_sound(path)
+    path.unlink()
+    return _floats(soxr.resample(sound.samples, sound.rate, RATE))
+
+
+def _floats(samples: NDArray[np.int16]) -> NDArray[np.float32]:
+    return samples.astype(np.float32) / 32768
+
+
+def _in_room(dry: NDArray[np.float32], *, seed: int, echo: bool) -> Samples:
+    """Add half a second before and after, the echo of a measured room, and the noise of dishes or air."""
+    wet = np.pad(dry, RATE // 2)
+    if echo:
+        room = _floats(pyav.decode(DATA / "noise" / "rir" / f"rir{1 + seed % 2}.wav").samples)
+        direct = int(np.argmax(np.abs(room)))
+        size = 1 << (len(wet) + len(room)).bit_length()
+        whole = np.fft.irfft(np.fft.rfft(wet, size) * np.fft.rfft(room, size), size)
+        walls = whole[direct : direct + len(wet)].astype(np.float32)
+        wet = wet / np.abs(wet).max() + ECHO * walls / np.abs(walls).max()
+    loud = wet[np.abs(wet) > np.abs(wet).max() / 20]
+    noise = _noise(len(wet), seed)
+    gain = np.sqrt(np.mean(np.square(loud))) / np.sqrt(np.mean(np.square(noise))) / 10 ** (SNR[seed % 3] / 20)
+    return level((wet + gain * noise).astype(np.float32))
+
+
+def _noise(length: int, seed: int) -> NDArray[np.float32]:
+    """Give dishes for every third sentence, else noise that falls off as the air of a room does."""
+    chance = np.random.default_rng(seed)
+    if seed % 3 == 0:
+        dishes = _floats(pyav.decode(DATA / "noise" / "speech_commands" / "doing_the_dishes.wav").samples)
+        start = int(chance.integers(len(dishes)))
+        return np.resize(np.roll(dishes, -start), length)
+    spectrum = np.fft.rfft(chance.standard_normal(length))
+    spectrum /= np.sqrt(1 + np.arange(len(spectrum)))
+    return np.fft.irfft(spectrum, length).astype(np.float32)

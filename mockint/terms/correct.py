@@ -1,0 +1,210 @@
+"""Words as heard in, the same words with misheard terms put right out; what was heard stays beside each.
+
+Sure words are left alone. A spelling that means nothing else is put right anywhere; one that is also ordinary speech,
+or that only sounds like a term, only where the recogniser was in doubt and the guide speaks of that term.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from mockint.model import Transcript, Word
+from mockint.terms.book import Book, Term
+from mockint.terms.sound import alike, phonemes
+from mockint.words import STOP, plain, squash
+
+LONGEST = 6
+"""Words of the longest group that may stand for one term: a recogniser writes letters apart."""
+
+DOUBTFUL = 0.45
+"""Least probability in a group below which it may be something else that sounds alike."""
+
+UNSURE = 0.6
+"""Mean probability below which a group that is also ordinary speech may be a term."""
+
+ALIKE, SHORT_ALIKE, SHORT = 0.84, 0.93, 5
+"""How alike a group must sound, and how alike when it has no more phonemes than `SHORT`."""
+
+_EDGES = re.compile(r"^([^\w+#]*)(.*?)([^\w+#]*)$", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    last: int
+    """Index of the last word, inclusive."""
+    name: str
+    likeness: float
+
+
+def corrected(transcript: Transcript, book: Book, expected: Sequence[str]) -> Transcript:
+    """Put terms right; `expected` are the names of those that the guide speaks of."""
+    if transcript.language != "en":
+        return transcript
+    words = transcript.words
+    spelled = _Spelled(book, expected)
+    made: list[Word] = []
+    at = 0
+    while at < len(words):
+        match = spelled.match(words, at)
+        if match is None:
+            made.append(words[at])
+            at += 1
+        else:
+            made += _put(words[at : match.last + 1], match.name)
+            at = match.last + 1
+    return replace(transcript, words=tuple(made))
+
+
+def restored(words: Sequence[Word], heard: str, name: str) -> tuple[Word, ...]:
+    """Take corrections back: everywhere `name` was put in the place of `heard`."""
+    made: list[Word] = []
+    at = 0
+    while at < len(words):
+        group = _group(words, at)
+        text = " ".join(word.text for word in group)
+        if group and squash(group[0].heard_as) == squash(heard) and squash(text) == squash(name):
+            made += _spread(group, group[0].heard_as.split(), heard_as="")
+        else:
+            made += group or (words[at],)
+        at += max(1, len(group))
+    return tuple(made)
+
+
+def corrections(words: Sequence[Word]) -> Iterator[tuple[int, str, str]]:
+    """Give each correction: index of its first word, what was heard, and the term."""
+    at = 0
+    while at < len(words):
+        group = _group(words, at)
+        if group:
+            yield at, group[0].heard_as, " ".join(word.text for word in group)
+        at += max(1, len(group))
+
+
+def _group(words: Sequence[Word], at: int) -> tuple[Word, ...]:
+    """Give the words from `at` that one correction made; empty when none did."""
+    heard = words[at].heard_as
+    if not heard:
+        return ()
+    end = at + 1
+    while end < len(words) and words[end].heard_as == heard:
+        end += 1
+    return tuple(words[at:end])
+
+
+class _Spelled:
+    """All spellings, ready to be looked up."""
+
+    def __init__(self, book: Book, expected: Sequence[str]) -> None:
+        self._never = book.never
+        self._sure: dict[str, str] = {}
+        self._loose: dict[str, str] = {}
+        self._sounds: list[tuple[str, str]] = []
+        wanted = {squash(name) for name in expected}
+        for term in (*book.terms, *(Term(name) for name in expected if squash(name) not in book.by_name)):
+            self._sure |= {squash(one): term.name for one in (term.name, *term.sure)}
+            near = squash(term.name) in wanted or squash(term.name).removesuffix("s") in wanted
+            if near:
+                self._loose |= {squash(one): term.name for one in term.loose}
+                sounds = {phonemes(one) for one in (term.name, *term.sure)}
+                self._sounds += [(sound, term.name) for sound in sounds if len(sound) >= SHORT - 1]
+
+    def match(self, words: Sequence[Word], at: int) -> _Match | None:
+        """Find the term that stands at a word, if it is not written as one already."""
+        found = [match for size in range(LONGEST, 0, -1) if (match := self._exact(words, at, size))]
+        if found:
+            return found[0] if found[0].name else None
+        heard = [match for size in range(4, 0, -1) if (match := self._heard(words, at, size))]
+        return max(heard, key=lambda match: match.likeness, default=None)
+
+    def _exact(self, words: Sequence[Word], at: int, size: int) -> _Match | None:
+        group = words[at : at + size]
+        if len(group) < size or _parted(group):
+            return None
+        text = _text(group)
+        key = squash(text)
+        name = self._sure.get(key)
+        if name is None and key in self._loose and _mean(group) < UNSURE:
+            name = self._loose[key]
+        if name is None or (key, name) in self._never:
+            return None
+        if _same(text, name):
+            return _Match(at + size - 1, "", 1.0) if size > 1 else None
+        return _Match(at + size - 1, name, 1.0)
+
+    def _heard(self, words: Sequence[Word], at: int, size: int) -> _Match | None:
+        group = words[at : at + size]
+        if len(group) < size or _parted(group) or _least(group) >= DOUBTFUL:
+            return None
+        said = [plain(word.text) for word in group]
+        if said[0] in STOP or said[-1] in STOP or any(word.heard_as for word in group):
+            return None
+        text = _text(group)
+        sound, name = phonemes(text), ""
+        if len(sound) < SHORT - 1 or squash(text) in self._sure:
+            return None
+        best = 0.0
+        for other, term in self._sounds:
+            if abs(len(other) - len(sound)) <= 3 and (likeness := alike(sound, other)) > best:
+                best, name = likeness, term
+        needed = ALIKE if len(sound) > SHORT else SHORT_ALIKE
+        if best < needed or (squash(text), name) in self._never or _related(text, name):
+            return None
+        return _Match(at + size - 1, name, best)
+
+
+@lru_cache(maxsize=4096)
+def _related(text: str, name: str) -> bool:
+    """Say whether it is another form of the term's own word: `partitioned` is no misheard `partitioning`."""
+    one, other = squash(text), squash(name)
+    common = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return common >= 5 and common >= 0.6 * len(other)
+
+
+def _same(text: str, name: str) -> bool:
+    """Say whether a group needs no other spelling: only case differs, or only the blanks of a plain phrase."""
+    return text.lower() == name.lower() or (squash(text) == squash(name) and name == name.lower())
+
+
+def _parted(group: Sequence[Word]) -> bool:
+    """Say whether a sentence ends inside."""
+    return any(len(word.text) > 2 and word.text[-1] in ".?!;:" and word.text[-3:-2] != "." for word in group[:-1])
+
+
+def _text(group: Sequence[Word]) -> str:
+    match = _EDGES.match(" ".join(word.text for word in group))
+    return match[2] if match else ""
+
+
+def _least(group: Sequence[Word]) -> float:
+    return min((1.0 if word.probability is None else word.probability) for word in group)
+
+
+def _mean(group: Sequence[Word]) -> float:
+    return sum(1.0 if word.probability is None else word.probability for word in group) / len(group)
+
+
+def _put(group: Sequence[Word], name: str) -> list[Word]:
+    """Write the term where the group stood, with the punctuation around it."""
+    whole = " ".join(word.text for word in group)
+    match = _EDGES.match(whole)
+    before, after = (match[1], match[3]) if match else ("", "")
+    return _spread(group, f"{before}{name}{after}".split(), heard_as=whole)
+
+
+def _spread(group: Sequence[Word], texts: Sequence[str], *, heard_as: str) -> list[Word]:
+    """Give texts the times of a group: one for one, or by their length; the least probability counts for each."""
+    known = [word.probability for word in group if word.probability is not None]
+    sure = min(known) if known else None
+    if len(texts) == len(group):
+        return [
+            Word(text, word.start, word.end, word.probability, heard_as)
+            for text, word in zip(texts, group, strict=True)
+        ]
+    start, whole = group[0].start, sum(map(len, texts))
+    made = []
+    for text in texts:
+        end = start + (group[-1].end - group[0].start) * len(text) / whole
+        made.append(Word(text, round(start, 3), round(end, 3), sure, heard_as))
+        start = end
+    return made
