@@ -12,6 +12,8 @@ COMMANDS = {
     "review": "Judge a session again, or finish one that broke off.",
     "replay": "Hear a session again, question by question.",
     "report": "Write a session's report, and open it.",
+    "compare": "Compare sessions, or takes of one question.",
+    "export": "Write subtitles, a table and Anki cards.",
     "guide": "Check and show a preparation guide.",
     "sessions": "List the sessions.",
     "transcribe": "Write down what is said in a sound file.",

@@ -1,4 +1,4 @@
-"""A session in; a page, a text and a file for programs out, all three from one `Report`."""
+"""A session in; a page, a text and a file for programs out, all from one `Report`; and takes compared."""
 
 from mockint.report.build import build
 from mockint.report.files import Written, write

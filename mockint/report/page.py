@@ -11,6 +11,7 @@ import jinja2
 from markupsafe import Markup
 
 from mockint.codec import encode
+from mockint.harmless import plain
 from mockint.model import Report
 from mockint.report.figures import clock
 from mockint.report.sound import Heard, Sounding, heard
@@ -25,8 +26,9 @@ def html(report: Report, folder: Path, sounding: Sounding) -> str:
     """Write the page; `sounding` says what becomes of the sound."""
     page = view(report)
     sounds = {number: heard(one, folder, sounding) for number, one in enumerate(report.session.entries, 1)}
-    style, script = _style(), _read("page.js")
-    return _template().render(
+    css, script = style(), read("page.js")
+    media = "'self' file:" if any(one.href for one in sounds.values()) else "blob:"
+    return template("page.html.j2").render(
         page=page,
         heard=sounds,
         found=_found(page),
@@ -34,20 +36,20 @@ def html(report: Report, folder: Path, sounding: Sounding) -> str:
         unbroken=_UNBROKEN.search(encode(report)) is not None,
         embedded=any(one.embedded for one in sounds.values()),
         # Both are ours, and their hashes are all that the policy lets run.
-        style=Markup(style),  # noqa: S704
+        style=Markup(css),  # noqa: S704
         script=Markup(script),  # noqa: S704
-        policy=_policy(style, script, linked=any(one.href for one in sounds.values())),
+        policy=policy(css, script, media=media),
     )
 
 
-def _policy(style: str, script: str, *, linked: bool) -> str:
+def policy(style: str, script: str = "", *, media: str = "'none'") -> str:
     """Forbid everything but this style, this script, and sound from the page itself."""
     parts = {
         "default-src": "'none'",
-        "script-src": _hash(script),
+        "script-src": _hash(script) if script else "'none'",
         "style-src": _hash(style),
         "font-src": "data:",
-        "media-src": "'self' file:" if linked else "blob:",
+        "media-src": media,
         "base-uri": "'none'",
         "form-action": "'none'",
     }
@@ -72,20 +74,24 @@ def _size(sounds: dict[int, Heard]) -> str:
 
 
 @cache
-def _template() -> jinja2.Template:
+def template(name: str) -> jinja2.Template:
+    """Read one of our templates; everything that it is given is escaped."""
     environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True)
     environment.filters["clock"] = clock
-    return environment.from_string(_read("page.html.j2"))
+    environment.filters["plain"] = plain
+    return environment.from_string(read(name))
 
 
 @cache
-def _style() -> str:
-    style = _read("page.css")
+def style() -> str:
+    """Give the style with its fonts inside."""
+    css = read("page.css")
     for name, file in (("@serif@", "source-serif.woff2"), ("@sans@", "inter.woff2")):
         font = b64encode(HERE.joinpath("fonts", file).read_bytes()).decode()
-        style = style.replace(name, f"data:font/woff2;base64,{font}")
-    return style
+        css = css.replace(name, f"data:font/woff2;base64,{font}")
+    return css
 
 
-def _read(name: str) -> str:
+def read(name: str) -> str:
+    """Read one of our files."""
     return HERE.joinpath(name).read_text(encoding="utf-8")

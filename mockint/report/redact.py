@@ -88,14 +88,15 @@ class _Walk:
         if not is_dataclass(value) or isinstance(value, type):
             return value
         made = replace(value, **{one.name: self._of(getattr(value, one.name), one.name) for one in fields(value)})
-        return self._special(made, value)
+        rule = _SPECIAL.get(type(value))
+        return replace(made, **rule(self, value)) if rule else made
 
     def _text(self, text: str) -> str:
         for clean in self.cleaners:
             text = clean(text)
         return text if self.numbers is None else _DIGITS.sub(NUMBER, text)
 
-    def _message(self, finding: Finding) -> str:
+    def message(self, finding: Finding) -> str:
         """Clean a message: times and measures of ours stay, the candidate's numbers go."""
         text = finding.message
         for clean in self.cleaners:
@@ -107,39 +108,39 @@ class _Walk:
         text = _QUOTED.sub(lambda quoted: _DIGITS.sub(NUMBER, quoted[0]), text)
         return _DIGITS_BUT_TIMES.sub(lambda one: NUMBER if _bare(one[0]) in (self.numbers or ()) else one[0], text)
 
-    def _special(self, made: Any, was: Any) -> Any:
-        """Mend what a text rule cannot."""
-        changes: dict[str, Any] = {}
-        numbers = self.numbers is not None
-        match was:
-            case Finding():
-                value = None if numbers and was.check in ABOUT_NUMBERS else was.value
-                changes = {"message": self._message(was), "value": value}
-            case Quantity() if numbers:
-                changes = {"value": 0.0, "text": NUMBER}
-            case Question():
-                changes = {"id": self._ours(was.id)}
-            case Review():
-                changes = {"question": self._ours(was.question)}
-            case Score():
-                changes = {"reason": self._ours(was.reason)}
-            case Recording():
-                changes = {"path": self._ours(was.path), "device": "" if self.names else was.device}
-            case Source():
-                changes = {"file": "guide.md" if self.names else was.file}
-            case Concept():
-                changes = {"name": was.name}
-            case Session() if self.names:
-                changes = {"id": "session", "candidate": "the candidate"}
-            case Pack() if self.names:
-                changes = {"guide": "guide.md", "guide_hash": ""}
-        return replace(made, **changes)
-
-    def _ours(self, text: str) -> str:
+    def ours(self, text: str) -> str:
         """Clean a text in which all numbers are ours: a folder's name, the reason of a score."""
         for clean in self.cleaners:
             text = clean(text)
         return text
+
+
+def _finding(walk: _Walk, was: Finding) -> dict[str, Any]:
+    hidden = walk.numbers is not None and was.check in ABOUT_NUMBERS
+    return {"message": walk.message(was), "value": None if hidden else was.value}
+
+
+def _quantity(walk: _Walk, _: Quantity) -> dict[str, Any]:
+    return {} if walk.numbers is None else {"value": 0.0, "text": NUMBER}
+
+
+def _recording(walk: _Walk, was: Recording) -> dict[str, Any]:
+    return {"path": walk.ours(was.path), "device": "" if walk.names else was.device}
+
+
+_SPECIAL: dict[type, Callable[[_Walk, Any], dict[str, Any]]] = {
+    Finding: _finding,
+    Quantity: _quantity,
+    Recording: _recording,
+    Question: lambda walk, was: {"id": walk.ours(was.id)},
+    Review: lambda walk, was: {"question": walk.ours(was.question)},
+    Score: lambda walk, was: {"reason": walk.ours(was.reason)},
+    Source: lambda walk, was: {"file": "guide.md" if walk.names else was.file},
+    Concept: lambda _, was: {"name": was.name},
+    Session: lambda walk, _: {"id": "session", "candidate": "the candidate"} if walk.names else {},
+    Pack: lambda walk, _: {"guide": "guide.md", "guide_hash": ""} if walk.names else {},
+}
+"""What a rule for texts cannot do right."""
 
 
 def _names(session: Session) -> Clean:

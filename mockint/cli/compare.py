@@ -1,0 +1,78 @@
+"""`mockint compare`: takes of the same questions in, what was gained and what was lost out."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import click
+
+from mockint.cli import options
+from mockint.errors import BadInput
+from mockint.model import Question, Session
+
+
+@click.command(name="compare")
+@click.argument("sessions", nargs=-1)
+@click.option(
+    "--question",
+    "-n",
+    "wishes",
+    multiple=True,
+    metavar="N",
+    help="Only this question: number, id, or a part of its text. May be given again.",
+)
+@click.option("--open", "show", is_flag=True, help="Open the page in the browser.")
+@options.recordings
+@options.json
+def command(sessions: tuple[str, ...], *, wishes: tuple[str, ...], show: bool, recordings: Path, as_json: bool) -> None:
+    """Compare sessions question by question: what the last take gained, and what it lost.
+
+    SESSIONS are two or more; without any, all sessions that answered the same questions.
+
+    \b
+    Examples:
+      mockint compare 2026-05-18 last     two sessions
+      mockint compare -n 9                all takes of question 9
+      mockint compare -n 9 --open         the same as a page
+    """
+    from mockint import store
+    from mockint.compare import compare
+
+    if len(sessions) == 1:
+        raise BadInput("One session has nothing to be compared with.", do="Name two, or none to take them all.")
+    paths = list(dict.fromkeys(store.find(recordings, one) for one in sessions)) or store.sessions(recordings)
+    held = [store.load(path) for path in paths]
+    if len(held) < 2:
+        raise BadInput("There are not two sessions to compare.", do="Hold another: mockint interview")
+    made = compare(held, _only(held, wishes))
+    if wishes and not made.questions:
+        raise BadInput("That question has only one take yet.", do="Answer it again: mockint interview -n " + wishes[0])
+    if as_json:
+        from mockint import codec
+
+        click.echo(codec.encode(made), nl=False)
+        return
+    from mockint.files import write
+    from mockint.report import versus
+
+    click.echo(versus.text(made))
+    page = recordings / "compared.html" if not sessions else paths[-1] / "compared.html"
+    write(page, versus.page(made).encode("utf-8", "replace"))
+    click.echo(page)
+    if show and click.launch(page.resolve().as_uri()) != 0:
+        click.echo(f"No browser could be started. Open it yourself: {page.resolve().as_uri()}", err=True)
+
+
+def _only(held: Sequence[Session], wishes: Sequence[str]) -> Callable[[Question], bool]:
+    """Choose by what the newest guide calls a question; all of them without a wish. Raises `BadInput`."""
+    if not wishes:
+        return lambda _: True
+    from mockint.agenda import choose
+
+    numbered = max(held, key=lambda one: one.started).pack.questions
+    found = list(choose(numbered, wishes))
+    if named := [wish for wish in wishes if not wish.isdigit()]:
+        found += choose([entry.question for session in held for entry in session.entries], named)
+    texts = {one.text for one in found}
+    if not texts:
+        raise BadInput(f"No question fits {', '.join(wishes)}.", do="List them: mockint guide")
+    return lambda question: question.text in texts

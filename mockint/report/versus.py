@@ -1,0 +1,93 @@
+"""A `Comparison` in, a page and a text out: what the last take gained, what it lost, and what is still missing."""
+
+from markupsafe import Markup
+
+from mockint.compare import Change, Comparison, Difference, Measure, Moment, Versus
+from mockint.harmless import plain
+from mockint.report.figures import clock
+from mockint.report.page import policy, style, template
+from mockint.report.wording import date, quoted
+
+HEADINGS = {
+    Change.LOST: "Lost",
+    Change.GAINED: "Gained",
+    Change.STILL_MISSING: "Still missing",
+    Change.KEPT: "Kept",
+}
+"""What was lost comes first: nobody notices it alone."""
+
+SIGNS = {Change.LOST: "-", Change.GAINED: "+", Change.STILL_MISSING: "○", Change.KEPT: "="}
+
+
+SHORT = 6
+"""Words of a thing that has a name; more of them are a sentence."""
+
+
+def sentence(one: Difference, last: int) -> str:
+    """Say one difference: `Take 3 no longer has “40%”`."""
+    what = f"“{plain(one.what)}”" if len(one.what.split()) <= SHORT else plain(quoted(one.what))
+    short = len(one.what.split()) <= SHORT
+    match one.change:
+        case Change.LOST:
+            return f"Take {last} no longer has {what}" if short else f"Take {last} no longer has this: {what}"
+        case Change.GAINED:
+            return f"Take {last} has {what}" if short else f"New in take {last}: {what}"
+        case Change.STILL_MISSING:
+            return f"No take has {what}" if short else what
+        case Change.KEPT:
+            return f"Still there: {what}"
+
+
+def where(moment: Moment | None) -> str:
+    """Say where it was heard."""
+    if moment is None or moment.at is None:
+        return ""
+    told = f": “{plain(moment.words)}”" if moment.words else ""
+    return f"take {moment.take} at {clock(moment.at)}{told}"
+
+
+def figure(measure: Measure) -> str:
+    """Write a measure over the takes: `Pace 131 → 148 words a minute`."""
+    values = " → ".join("–" if value is None else f"{value:.0f}" for value in measure.values)
+    noise = "" if measure.differs else f" (within noise: {measure.noise:.0f})"
+    return f"{measure.name} {values} {measure.unit}{noise}"
+
+
+def text(comparison: Comparison) -> str:
+    """Write the comparison for a terminal."""
+    lines = [" → ".join(map(plain, comparison.sessions)), ""]
+    for versus in comparison.questions:
+        lines += [plain(versus.question.text), f"  {len(versus.takes)} takes", *_lines(versus), ""]
+    if not comparison.questions:
+        lines += ["These sessions have no question in common that was answered and judged in both.", ""]
+    if comparison.alone:
+        lines.append(f"Answered only once: {'; '.join(map(plain, comparison.alone))}")
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _lines(versus: Versus) -> list[str]:
+    last = len(versus.takes)
+    lines = []
+    for change in HEADINGS:
+        for one in versus.of(change):
+            if change is not Change.KEPT:
+                heard = where(one.after or one.before)
+                lines.append(f"  {SIGNS[change]} {sentence(one, last)}" + (f" ({heard})" if heard else ""))
+    if kept := versus.of(Change.KEPT):
+        lines.append(f"  = {len(kept)} more are in both")
+    return [*lines, *(f"  {figure(one)}" for one in versus.measures)]
+
+
+def page(comparison: Comparison) -> str:
+    """Write the comparison as one page that needs nothing else."""
+    return template("versus.html.j2").render(
+        comparison=comparison,
+        headings=HEADINGS,
+        sentence=sentence,
+        where=where,
+        figure=figure,
+        date=date,
+        plain=plain,
+        style=Markup(style()),  # noqa: S704 - ours
+        policy=policy(style()),
+    )
