@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mockint.model import Span
 from mockint.activity import Hearing, SpeechSpans
-from mockint.turn import PATIENCE, Manner, Turn
+from mockint.closing import Closing
+from mockint.model import Span
+from mockint.turn import PATIENCE, Manner, Patience, Turn
 
 BLOCK = 512 / 16_000
 
@@ -178,3 +179,101 @@ def test_patience_grows_from_brisk_to_patient() -> None:
     assert brisk.quick < patient.quick
     assert brisk.slow < patient.slow
     assert PATIENCE[Manner.MANUAL] is None
+
+
+PLAIN = Patience(1.0, 4.0, 4.0)
+
+
+def judged(score: float, *, patience: Patience = PLAIN) -> Turn:
+    """Give a turn after some speech, in whose silence it was heard how finished it sounds."""
+    turn = Turn(patience)
+    feed(turn, [(5.0, 1)])
+    silent(turn, 1.2, score)
+    return turn
+
+
+def silent(turn: Turn, seconds: float, score: float) -> None:
+    now = turn.last_speech + turn.silence
+    for _ in range(round(seconds / BLOCK)):
+        now += BLOCK
+        turn.feed(now, 0.0)
+        if turn.due:
+            turn.judge(score)
+
+
+def test_what_sounds_finished_is_waited_for_shortly_and_what_breaks_off_long() -> None:
+    assert judged(0.95).wait == 1.0
+    assert judged(0.05).wait == 4.0
+    between = judged(0.4).wait
+    assert between is not None
+    assert 1.0 < between < 4.0
+
+
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_the_more_finished_it_sounds_the_shorter_the_wait(one: float, other: float) -> None:
+    less, more = judged(min(one, other)).wait, judged(max(one, other)).wait
+    assert less is not None
+    assert more is not None
+    assert more <= less
+
+
+def test_the_candidates_own_pauses_are_learned() -> None:
+    """Three sentences, each sounding finished, with two seconds between: the fourth silence waits longer."""
+    turn, now = Turn(Patience(2.5, 4.0, 4.0)), 0.0
+    for _ in range(3):
+        for _ in range(60):
+            now += BLOCK
+            turn.feed(now, 1.0)
+        silent(turn, 2.4, 0.95)
+        now = turn.last_speech + turn.silence
+    assert turn.wait is not None
+    assert turn.wait > 2.5
+
+
+def test_no_pause_of_the_candidates_own_makes_the_wait_longer_than_the_most() -> None:
+    turn = judged(0.95, patience=Patience(1.0, 3.0, 3.0))
+    silent(turn, 20.0, 0.95)
+    feed_on = turn.last_speech + turn.silence
+    for block in range(40):
+        turn.feed(feed_on + (block + 1) * BLOCK, 1.0)
+    silent(turn, 1.2, 0.95)
+    assert turn.wait == 3.0
+
+
+def test_words_that_close_an_answer_shorten_the_wait_and_broken_ones_lengthen_it() -> None:
+    turn = judged(0.3)
+    heard = turn.wait
+    assert heard is not None
+    turn.read(Closing.BROKEN)
+    assert turn.wait is not None
+    assert turn.wait > heard
+    turn.read(Closing.FAREWELL)
+    assert turn.wait == 1.0
+
+
+def test_that_is_my_answer_ends_it_in_every_manner() -> None:
+    for patience in PATIENCE.values():
+        turn = Turn(patience)
+        feed(turn, [(1.0, 1), (0.32, 0)])
+        turn.read(Closing.ANSWERED)
+        silent(turn, 0.32, 0.5)
+        assert turn.over
+
+
+def test_one_moment_holds_the_turn_until_the_candidate_speaks_again() -> None:
+    turn = Turn(1.5)
+    feed(turn, [(1.0, 1), (0.5, 0)])
+    turn.read(Closing.HOLD)
+    silent(turn, 30.0, 0.9)
+    assert not turn.over
+    now = turn.last_speech + turn.silence
+    for block in range(20):
+        turn.feed(now + (block + 1) * BLOCK, 1.0)
+    assert not turn.held
+    silent(turn, 1.6, 0.9)
+    assert turn.over
+
+
+def test_each_closed_span_knows_how_finished_it_sounded() -> None:
+    turn = judged(0.95)
+    assert turn.sounded == [pytest.approx(0.95)]
