@@ -46,6 +46,12 @@ UNHEARD = 3.0
 HINTS = 400
 """Characters of vocabulary, about 100 tokens: half of Whisper's prompt, so that the answer itself has room."""
 
+VERBATIM = {
+    "en": "Um, so, I mean, uh, we had, um, we had a thing, you know, and, uh, it was, hmm, like, er, well, um...",
+    "ko": "음, 그, 어... 그러니까, 음, 뭐랄까, 어, 그게, 음, 저, 이제, 막, 어...",
+}
+"""What Whisper is told was said before, so that it goes on in the same manner."""
+
 UNSPACED = ("zh", "ja", "th", "lo", "my", "yue")
 """Languages that Whisper writes without blanks between words."""
 
@@ -85,6 +91,19 @@ class FasterWhisper:
             return found
         rest = self.words(samples[round(last * RATE) :], vocabulary=(), language=language)
         return found + [replace(word, start=word.start + last, end=word.end + last) for word in rest]
+
+    def verbatim(self, samples: Samples, *, language: str) -> list[Word]:
+        """Recognise at most 30 seconds with every um and repetition, as the words before it seem to have had them.
+
+        Misses clauses and gets words wrong that `words` gets right: for the slips in it only.
+        """
+        if not len(samples):
+            return []
+        before = VERBATIM["ko" if language == "ko" else "en"]
+        segments = self._read(samples, None, language, initial_prompt=before)
+        if any(segment.compression_ratio > LOOPS for segment in segments):
+            segments = self._read(samples, None, language, no_repeat_ngram_size=4)
+        return _told(segments, language)
 
     def language(self, samples: Samples) -> str:
         """Say which language is spoken: its two-letter code."""

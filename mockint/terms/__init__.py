@@ -1,0 +1,53 @@
+"""A pack's and a field's terms in, transcripts that have them right out: hints before, careful correction after."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from mockint.model import Pack, Span, Transcript
+from mockint.ports import Transcriber
+from mockint.terms.book import Book
+from mockint.terms.correct import corrected
+from mockint.terms.vocabulary import hints, vocabulary
+
+
+class Careful:
+    """A transcriber that knows a pack's terms; implements `ports.Transcriber` around another."""
+
+    def __init__(self, inner: Transcriber, pack: Pack, book: Book) -> None:
+        self._inner = inner
+        self._pack = pack
+        self._book = book
+        self._expected: tuple[str, ...] = ()
+
+    def begin(self, path: Path, *, vocabulary: Sequence[str], language: str) -> None:
+        """Add the pack's terms to the question's; the folder of `path` is named for the question."""
+        self._expected = expected(self._pack, path.parent.name, self._book)
+        hinted = dict.fromkeys((*hints(self._expected, self._book), *vocabulary))
+        self._inner.begin(path, vocabulary=tuple(hinted), language=language)
+
+    def feed(self, span: Span) -> None:
+        """Pass it on."""
+        self._inner.feed(span)
+
+    def finish(self) -> Transcript:
+        """Wait for the words, and put terms right."""
+        return corrected(self._inner.finish(), self._book, self._expected)
+
+
+def expected(pack: Pack, question: str, book: Book) -> tuple[str, ...]:
+    """Give the terms that an answer to a question, or to a follow-up of it, may hold; likeliest first."""
+    asked = next((one for one in pack.questions if question.startswith(one.id)), None)
+    return vocabulary(pack, asked, book)
+
+
+def own_file() -> Path:
+    """Name the file of the user's own terms: MOCKINT_TERMS, or `terms.toml` in the place for settings."""
+    if chosen := os.environ.get("MOCKINT_TERMS"):
+        return Path(chosen).expanduser()
+    if sys.platform == "win32":
+        return Path(os.environ.get("APPDATA") or Path.home() / "AppData" / "Roaming") / "mockint" / "terms.toml"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "mockint" / "terms.toml"
+    return Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "mockint" / "terms.toml"

@@ -1,9 +1,9 @@
 """TOML files of a field's terms in, a book of terms and of what is heard instead of them out.
 
-    [terms]
-    "Redis" = ["reddis", "read is?"]        # with a question mark: also ordinary speech
-    [never]
-    "radius" = ["Redis"]                    # what somebody said was put right wrongly
+[terms]
+"Redis" = ["reddis", "read is?"]        # with a question mark: also ordinary speech
+[never]
+"radius" = ["Redis"]                    # what somebody said was put right wrongly
 """
 
 import tomllib
@@ -71,13 +71,13 @@ def _toml(path: Path) -> dict[str, object]:
     except (OSError, UnicodeDecodeError) as error:
         raise BadInput(f"The terms in {path} cannot be read: {error}.") from error
     except tomllib.TOMLDecodeError as error:
-        raise BadInput(f"{path} is no TOML file: {error}.", do="A line looks so: \"Redis\" = [\"reddis\"]") from error
+        raise BadInput(f"{path} is no TOML file: {error}.", do='A line looks so: "Redis" = ["reddis"]') from error
 
 
 def _table(data: dict[str, object], name: str, path: Path) -> dict[str, Sequence[str]]:
     table = data.get(name, {})
     if not isinstance(table, dict):
-        raise BadInput(f"{path}: [{name}] is no table.", do="A line looks so: \"Redis\" = [\"reddis\"]")
+        raise BadInput(f"{path}: [{name}] is no table.", do='A line looks so: "Redis" = ["reddis"]')
     for key, value in table.items():
         if not isinstance(value, list) or not all(isinstance(one, str) and one.strip("? ") for one in value):
             raise BadInput(f"{path}: {key!r} in [{name}] is no list of texts.", do=f'Write: "{key}" = ["…"]')

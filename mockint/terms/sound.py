@@ -103,7 +103,5 @@ def _distance(one: Sequence[str], other: Sequence[str]) -> float:
         row = [above[0] + _DROP.get(left, 1.0)]
         for at, right in enumerate(other):
             change = 0.0 if left == right else _NEAR.get(frozenset(left + right), 1.0)
-            row.append(
-                min(above[at] + change, above[at + 1] + _DROP.get(left, 1.0), row[-1] + _DROP.get(right, 1.0))
-            )
+            row.append(min(above[at] + change, above[at + 1] + _DROP.get(left, 1.0), row[-1] + _DROP.get(right, 1.0)))
     return row[-1]

@@ -31,6 +31,13 @@ def vocabulary(pack: Pack, question: Question | None, book: Book) -> tuple[str, 
     return tuple(found.values())
 
 
+def hints(expected: Sequence[str], book: Book) -> tuple[str, ...]:
+    """Give those that a recogniser may not know: names, abbreviations, and what the book has other spellings of."""
+    return tuple(
+        name for name in expected if any(letter.isupper() for letter in name[1:]) or len(book.term(name).spellings) > 2
+    )
+
+
 def _texts(pack: Pack, question: Question | None) -> Iterator[str]:
     """Give the pack's texts, nearest to the question first."""
     if question is not None:
@@ -45,7 +52,8 @@ def _texts(pack: Pack, question: Question | None) -> Iterator[str]:
     yield from (claim.text for claim in pack.claims)
     yield f"{pack.company}. {pack.role}"
     yield from (fact.text for fact in pack.facts)
-    yield from (one.text for one in (*pack.questions, *pack.to_ask))
+    yield from (one.text for one in pack.questions)
+    yield from (one.text for one in pack.to_ask)
 
 
 def _told(text: str, book: Book) -> Iterator[str]:

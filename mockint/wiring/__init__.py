@@ -19,6 +19,8 @@ from mockint.moments import Told
 from mockint.ports import Microphone, Room, Speaker
 from mockint.review import review
 from mockint.screen import LiveScreen, PlainScreen
+from mockint.slips.second import SecondHearing
+from mockint.terms import Careful
 from mockint.turn import PATIENCE, Manner
 from mockint.wiring import parts
 from mockint.wiring.plans import Plan, pick
@@ -63,7 +65,9 @@ def practice(plan: Plan, wishes: Wishes, *, console: Console) -> Iterator[tuple[
         microphone = parts.microphone(wishes.microphone)
         stack.callback(parts.close, microphone)
         desk = Desk("you", microphone, parts.loudspeaker(wishes.loudspeaker))
-        yield _interview(stack, plan, wishes, desk=desk, console=console)
+        room, path, second = _interview(stack, plan, wishes, desk=desk, console=console)
+        yield room, path
+        _heard_again(second, room)
 
 
 @contextmanager
@@ -79,7 +83,9 @@ def demo(
     speaker = None if fast else parts.loudspeaker(wishes.loudspeaker)
     files = SoundFiles(answers, decode=parts.decode, fast=speaker is None, silence=_longest(wishes) + 0.5)
     with ExitStack() as stack:
-        yield _interview(stack, plan, wishes, desk=Desk(DEMO, files, speaker), console=console)
+        room, path, second = _interview(stack, plan, wishes, desk=Desk(DEMO, files, speaker), console=console)
+        yield room, path
+        _heard_again(second, room)
 
 
 @contextmanager
@@ -90,18 +96,22 @@ def second_look(
     session = _mended(folder)
     with PlainScreen(console) as screen:
         before = _without_words(session) if anew else session
-        missing = any(entry.transcript is None for entry in before.entries)
-        live = Live(parts.recogniser(wishes.engine, wishes.model), screen) if missing else None
+        words = any(entry.transcript is None for entry in before.entries)
+        slips = any(entry.transcript is None or entry.transcript.disfluencies is None for entry in before.entries)
+        recogniser = parts.recogniser(wishes.engine, wishes.model) if words or slips else None
+        live = Careful(Live(recogniser, screen), session.pack, parts.book()) if recogniser and words else None
+        second = SecondHearing(recogniser, folder)
         room = Room(
             pack=session.pack,
             voice=replay.StoredVoice(None),
             ear=replay.StoredEar(session, screen, play=None),
             transcriber=replay.StoredTranscriber(before, otherwise=live),
-            review=partial(review, rubric=session.pack.rubric, meaning=parts.meaning()),
+            review=second.review(partial(review, rubric=session.pack.rubric, meaning=parts.meaning())),
             store=store.Remade(folder),
             screen=screen,
         )
         yield room, tuple(entry.question for entry in session.entries)
+        _heard_again(second, room)
 
 
 @contextmanager
@@ -128,7 +138,9 @@ def rerun(
         yield room, questions
 
 
-def _interview(stack: ExitStack, plan: Plan, wishes: Wishes, *, desk: Desk, console: Console) -> tuple[Room, Path]:
+def _interview(
+    stack: ExitStack, plan: Plan, wishes: Wishes, *, desk: Desk, console: Console
+) -> tuple[Room, Path, SecondHearing]:
     """Load every engine, open the session's folder, and only then the screen."""
     with console.status("Getting voice and ear ready …"):
         recogniser = parts.recogniser(wishes.engine, wishes.model)
@@ -165,16 +177,26 @@ def _interview(stack: ExitStack, plan: Plan, wishes: Wishes, *, desk: Desk, cons
         so_far=live.so_far,
     )
     stack.callback(ear.close)
+    second = SecondHearing(recogniser, folder.path)
     room = Room(
         pack=replace(plan.pack, questions=plan.questions),
         voice=parts.voice(wishes.voice, desk.speaker, screen, language=plan.pack.language, playing=ear.playing),
         ear=ear,
-        transcriber=live,
-        review=partial(review, rubric=plan.pack.rubric, meaning=parts.meaning()),
+        transcriber=second.transcriber(Careful(live, plan.pack, parts.book())),
+        review=second.review(partial(review, rubric=plan.pack.rubric, meaning=parts.meaning())),
         store=folder,
         screen=screen,
     )
-    return room, folder.path
+    return room, folder.path, second
+
+
+def _heard_again(second: SecondHearing, room: Room) -> None:
+    """Keep what the second hearing found, and what the review makes of it."""
+    if second.left:
+        room.screen.show(Told("Listening once more, for every um …"))
+    for answer in second.results():
+        room.store.keep(answer.question, answer.transcript)
+        room.store.keep(answer.question, room.review(answer))
 
 
 def _longest(wishes: Wishes) -> float:

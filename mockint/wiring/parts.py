@@ -23,6 +23,8 @@ from mockint.ports import (
 )
 from mockint.replay import StoredVoice
 from mockint.speak import SilentVoice, SpokenVoice, order
+from mockint.terms.book import Book
+from mockint.terms.book import read as read_book
 
 
 @runtime_checkable
@@ -76,6 +78,15 @@ def guard() -> Guard | None:
     from mockint.echo import EchoGuard
 
     return EchoGuard()
+
+
+def book() -> Book:
+    """Read the terms that come with the program, and the user's own. Raises `BadInput`."""
+    from mockint import terms
+    from mockint.guide.shipped import content
+
+    own = terms.own_file()
+    return read_book([*sorted(content("terms").glob("*.toml")), *([own] if own.is_file() else [])])
 
 
 def decode(path: Path) -> Samples:

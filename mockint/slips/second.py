@@ -1,0 +1,112 @@
+"""Answers in as they are reviewed, their transcripts with the verbatim layer out when the interview is over.
+
+It listens on a thread of its own, and begins no piece while a candidate speaks: their words come first. An answer that
+the candidate goes on with is listened to again as a whole.
+"""
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from queue import Queue
+
+from mockint.audio import read_wav
+from mockint.model import Answer, Review, Span, Transcript
+from mockint.ports import Transcriber
+from mockint.slips import listen
+
+
+class SecondHearing:
+    """Listens to answers again; `transcriber` and `review` put it into a room, `results` ends it."""
+
+    def __init__(self, recogniser: object, folder: Path) -> None:
+        self._recogniser = recogniser
+        self._folder = folder
+        self._quiet = threading.Event()
+        self._quiet.set()
+        self._queue: Queue[Answer | None] = Queue()
+        self._newest: dict[str, Answer] = {}
+        self._heard: dict[str, Transcript] = {}
+        self._trouble: Exception | None = None
+        self._worker: threading.Thread | None = None
+
+    def transcriber(self, inner: Transcriber) -> Transcriber:
+        """Wrap a transcriber, so that it is known when somebody speaks."""
+        return _Watched(inner, self._quiet)
+
+    def review(self, inner: Callable[[Answer], Review]) -> Callable[[Answer], Review]:
+        """Wrap a review, so that each answer is listened to again after it."""
+
+        def reviewed(answer: Answer) -> Review:
+            if answer.transcript.disfluencies is None and answer.recording.speech:
+                self._newest[answer.question.id] = answer
+                self._heard.pop(answer.question.id, None)
+                self._queue.put(answer)
+                self._begin()
+            return inner(answer)
+
+        return reviewed
+
+    def results(self) -> Iterator[Answer]:
+        """Wait for the rest, and give each answer with its verbatim layer; raises what went wrong."""
+        self._quiet.set()
+        if self._worker is None:
+            return
+        self._queue.put(None)
+        self._worker.join()
+        if self._trouble is not None:
+            raise self._trouble
+        for id_, answer in self._newest.items():
+            yield replace(answer, transcript=self._heard[id_])
+
+    @property
+    def left(self) -> int:
+        """Count the answers that were not listened to yet."""
+        return len(self._newest) - len(self._heard)
+
+    def _begin(self) -> None:
+        if self._worker is None:
+            self._worker = threading.Thread(target=self._run, name="mockint-second-hearing", daemon=True)
+            self._worker.start()
+
+    def _run(self) -> None:
+        while (answer := self._queue.get()) is not None:
+            if self._trouble is not None or self._newest.get(answer.question.id) is not answer:
+                continue
+            try:
+                heard = self._listen(answer)
+            except Exception as error:  # noqa: BLE001 - raised again by results(), on the thread that waits
+                self._trouble = error
+            else:
+                if self._newest.get(answer.question.id) is answer:
+                    self._heard[answer.question.id] = heard
+
+    def _listen(self, answer: Answer) -> Transcript:
+        samples = read_wav(self._folder / answer.recording.path)
+        return listen(samples, answer.transcript, answer.recording.speech, self._recogniser, wait=self._wait)
+
+    def _wait(self) -> None:
+        self._quiet.wait()
+
+
+class _Watched:
+    """A transcriber that tells when somebody speaks; implements `ports.Transcriber`."""
+
+    def __init__(self, inner: Transcriber, quiet: threading.Event) -> None:
+        self._inner = inner
+        self._quiet = quiet
+
+    def begin(self, path: Path, *, vocabulary: Sequence[str], language: str) -> None:
+        """Pass it on."""
+        self._inner.begin(path, vocabulary=vocabulary, language=language)
+
+    def feed(self, span: Span) -> None:
+        """Somebody speaks."""
+        self._quiet.clear()
+        self._inner.feed(span)
+
+    def finish(self) -> Transcript:
+        """Nobody speaks any more."""
+        transcript = self._inner.finish()
+        self._quiet.set()
+        return transcript
