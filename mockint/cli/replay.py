@@ -10,25 +10,35 @@ from mockint.cli import options
 @click.command(name="replay")
 @click.argument("session", default="last")
 @options.questions
+@click.option("--against", multiple=True, metavar="SESSION", help="Another take of the same questions, for the key t.")
 @click.option("--silent", is_flag=True, help="Follow the clock without a sound.")
 @click.option("--loudspeaker", metavar="NAME", help="Loudspeaker: number or part of its name.")
 @options.recordings
 def command(
-    session: str, *, questions: tuple[str, ...], silent: bool, loudspeaker: str | None, recordings: Path
+    session: str,
+    *,
+    questions: tuple[str, ...],
+    against: tuple[str, ...],
+    silent: bool,
+    loudspeaker: str | None,
+    recordings: Path,
 ) -> None:
-    """Hear a session again: each question, each answer with its words as they were spoken, and what was found.
+    """Hear a session again: words light up as they are spoken, findings stand beside them at their second.
+
+    \b
+    Keys: space pauses, arrows go 5 seconds, j and k to findings, comma and period to sentences,
+    minus and plus change the speed but not the pitch, t plays the other take, Enter goes on, q quits.
 
     \b
     Examples:
-      mockint replay                the newest session
-      mockint replay last -n 9      only question 9
+      mockint replay                              the newest session
+      mockint replay last -n 9                    only question 9
+      mockint replay last -n 9 --against 2026-05  two takes of it, one against the other
     """
     from rich.console import Console
 
-    from mockint import store, wiring
-    from mockint.agenda import Agenda
-    from mockint.interview import interview
+    from mockint import store
+    from mockint.wiring.rerun import rerun
 
-    folder = store.find(recordings, session)
-    with wiring.rerun(folder, questions, loudspeaker=loudspeaker, silent=silent, console=Console()) as (room, planned):
-        interview(Agenda(planned), room)
+    folders = [store.find(recordings, one) for one in (session, *against)]
+    rerun(folders, questions, loudspeaker=loudspeaker, silent=silent, console=Console())

@@ -18,12 +18,20 @@ KEYS = {
 """What each key means while an answer is recorded; capitals too. Ctrl-C stays Ctrl-C."""
 
 
+ARROWS = {"[D": "left", "[C": "right", "OD": "left", "OC": "right", "K": "left", "M": "right"}
+"""What terminals send behind an escape, and Windows behind its sign."""
+
+
 class NoKeys:
     """Nobody at the keyboard; implements `ports.Keys`."""
 
     def pressed(self) -> Key | None:
         """Give nothing."""
         return None
+
+    def stroke(self) -> str:
+        """Give nothing."""
+        return ""
 
 
 class TerminalKeys:
@@ -58,6 +66,15 @@ class TerminalKeys:
             if key := KEYS.get(character.lower()):
                 return key
         return None
+
+    def stroke(self) -> str:
+        """Give the oldest key as its character, arrows as `left` and `right`; empty when there is none."""
+        first = self._character()
+        if first == "\x1b":
+            return ARROWS.get(self._character() + self._character(), "")
+        if first in ("\x00", "\xe0"):  # how Windows begins its arrows
+            return ARROWS.get(self._character(), "")
+        return first
 
     def _character(self) -> str:
         if sys.platform == "win32":
