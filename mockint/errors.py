@@ -3,6 +3,7 @@
 MockintError             1  anything below
 ├── BadInput             2  what the user gave cannot be used
 │   ├── BadGuide            a preparation guide
+│   ├── BadPaper            an advert or a résumé
 │   └── BadSound            a file of sound
 ├── MissingPart          3  a library, a voice, a model that is not installed
 ├── DeviceTrouble        4  no microphone, no loudspeaker, or one that went away
@@ -35,6 +36,10 @@ class BadInput(MockintError):
 
 class BadGuide(BadInput):
     """A preparation guide that cannot be read or holds no question."""
+
+
+class BadPaper(BadInput):
+    """An advert or a résumé whose text cannot be had."""
 
 
 class BadSound(BadInput):

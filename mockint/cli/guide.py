@@ -1,10 +1,16 @@
 """`mockint guide`: a preparation guide in, what was understood of it out."""
 
+from io import StringIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from mockint.cli import options
+
+if TYPE_CHECKING:
+    from mockint.model import Fault, Pack
+from mockint.cli.guide_new import command as new
 
 file = click.argument("guide", metavar="FILE", type=click.Path(path_type=Path))
 file_or_shipped = click.argument("guide", metavar="[FILE]", type=click.Path(path_type=Path), required=False)
@@ -18,7 +24,8 @@ def command() -> None:
     Examples:
       mockint guide check my-guide.md
       mockint guide show
-      mockint guide show --json my-guide.md
+      mockint guide show --html my-guide.md -o my-guide.html
+      mockint guide compile --edit my-guide.md
     """
 
 
@@ -46,15 +53,22 @@ def check(guide: Path) -> None:
 @command.command()
 @file_or_shipped
 @options.json
-def show(guide: Path | None, *, as_json: bool) -> None:
-    """Print a guide as it was understood; without FILE, the one that comes with mockint.
+@click.option("--markdown", "form", flag_value="markdown", help="Write Markdown.")
+@click.option("--html", "form", flag_value="html", help="Write one HTML file that needs nothing else.")
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
+def show(guide: Path | None, *, as_json: bool, form: str | None, output: Path | None) -> None:
+    """Print a guide as it was understood: plan, checks with their reasons, claims, concepts, what is not checked.
+
+    Without FILE, the guide that comes with mockint.
 
     \b
     Examples:
       mockint guide show
       mockint guide show my-guide.md
+      mockint guide show --html my-guide.md -o my-guide.html
       mockint guide show --json my-guide.md
     """
+    from mockint.cli.guide_view import view
     from mockint.engines.minilm import installed
     from mockint.guide import read, shipped
 
@@ -62,12 +76,79 @@ def show(guide: Path | None, *, as_json: bool) -> None:
     if as_json:
         from mockint.codec import encode
 
-        click.echo(encode(pack).decode(), nl=False)
+        _write(encode(pack).decode(), output)
+    elif form == "html":
+        from mockint.cli.guide_html import html
+
+        _write(html(view(pack, faults)), output)
+    elif form == "markdown":
+        from mockint.cli.guide_markdown import markdown
+
+        _write(markdown(view(pack, faults)), output)
+    else:
+        _print(pack, faults, output)
+    if faults:
+        click.echo(f"{len(faults)} lines were not understood: mockint guide check {guide or shipped()}", err=True)
+
+
+@command.command(name="compile")
+@file_or_shipped
+@options.json
+@click.option("--edit", is_flag=True, help="Write rubric.toml beside the guide, where all of it can be changed.")
+def compile_(guide: Path | None, *, as_json: bool, edit: bool) -> None:
+    """Show what each answer is held against, and why; on wish, write it down to be changed.
+
+    The file rubric.toml renames checks, switches them off, weighs them, adds your own, gives concepts other names and
+    questions other concepts, follow-ups and lengths. The guide itself stays as it is.
+
+    \b
+    Examples:
+      mockint guide compile my-guide.md
+      mockint guide compile --edit my-guide.md
+    """
+    from mockint.engines.minilm import installed
+    from mockint.guide import read, shipped
+
+    path = guide or shipped()
+    if edit:
+        from mockint.guide.overriding import begin
+
+        click.echo(f"Change what you like in {begin(path, installed())}; then: mockint guide compile {path}")
+        return
+    pack, _ = read(path, installed())
+    if as_json:
+        from mockint.codec import encode
+
+        click.echo(encode(pack.rubric).decode(), nl=False)
         return
     from rich.console import Console
 
-    from mockint.cli.guide_page import shown
+    from mockint.cli.guide_page import compiled
+    from mockint.cli.guide_view import view
 
-    shown(Console(highlight=False), pack)
-    if faults:
-        click.echo(f"{len(faults)} lines were not understood: mockint guide check {guide or shipped()}", err=True)
+    compiled(Console(highlight=False), view(pack))
+
+
+def _print(pack: "Pack", faults: "tuple[Fault, ...]", output: Path | None) -> None:
+    from rich.console import Console
+
+    from mockint.cli.guide_page import WIDEST, shown
+    from mockint.cli.guide_view import view
+
+    if output is None:
+        shown(Console(highlight=False), view(pack, faults))
+        return
+    paper = Console(highlight=False, record=True, width=WIDEST, file=StringIO())
+    shown(paper, view(pack, faults))
+    _write(paper.export_text(), output)
+
+
+def _write(text: str, output: Path | None) -> None:
+    """Print, or write a file whole."""
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    from mockint import files
+
+    files.write(output, text.encode())
+    click.echo(f"Wrote {output}")

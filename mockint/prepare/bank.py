@@ -1,0 +1,139 @@
+"""The bank of our own questions in, those for one post out: by level, by what the advert speaks of, mixed by kind."""
+
+import tomllib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mockint.model import Kind, Source
+from mockint.prepare.advert import Advert, Level
+from mockint.prepare.terms import mentions
+
+GENERAL = "general"
+
+MIX = (
+    *(Kind.BEHAVIORAL, Kind.WALKTHROUGH, Kind.SYSTEM_DESIGN, Kind.COMPARISON, Kind.COLLABORATION, Kind.BEHAVIORAL),
+    *(Kind.WALKTHROUGH, Kind.DEFINITION, Kind.SYSTEM_DESIGN, Kind.BEHAVIORAL, Kind.COMPARISON, Kind.WALKTHROUGH),
+)
+"""The kinds of twelve questions; more begin again from the front."""
+
+AT_MOST = 2
+"""Questions that are chosen for one word of the advert."""
+
+IN_ROLE = 5
+"""A trade's word in the title of the post weighs as much as so many in the advert."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A question of the bank."""
+
+    text: str
+    kind: Kind
+    levels: frozenset[Level]
+    about: tuple[str, ...]
+    """Words of an advert that call for it; none when it fits any post."""
+    trade: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trade:
+    """The questions of one trade."""
+
+    id: str
+    name: str
+    words: tuple[str, ...]
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bank:
+    """All questions, what a candidate may ask, and general advice."""
+
+    trades: tuple[Trade, ...]
+    to_ask: tuple[tuple[str, str], ...]
+    """Theme and question."""
+    advice: tuple[tuple[str, str], ...]
+    """Topic and text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A question for this post, and why it is one."""
+
+    entry: Entry
+    word: str
+    """Of the advert; empty when it fits any post of its level."""
+    source: Source | None
+
+
+def load(folder: Path) -> Bank:
+    """Read the bank that comes with the program; a test checks it, not each start."""
+    files = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.toml"))}
+    general = files[GENERAL]
+    return Bank(
+        tuple(_trade(name, file) for name, file in files.items()),
+        tuple((one["theme"], one["text"]) for one in general["to_ask"]),
+        tuple((one["topic"], one["text"]) for one in general["advice"]),
+    )
+
+
+def _trade(name: str, file: dict[str, Any]) -> Trade:
+    entries = (
+        Entry(one["text"], Kind(one["kind"]), frozenset(map(Level, one["levels"])), tuple(one["about"]), name)
+        for one in file["question"]
+    )
+    return Trade(name, file["trade"]["name"], tuple(file["trade"]["words"]), tuple(entries))
+
+
+def trade_of(advert: Advert, bank: Bank) -> Trade:
+    """Tell the trade by the words of the title and the advert; the general one when none of them is known."""
+    text = f" {advert.paper.text.casefold()} "
+    title = advert.role.text.casefold() if advert.role else ""
+
+    def weight(trade: Trade) -> int:
+        return sum(text.count(word) and 1 + IN_ROLE * (word in title) for word in trade.words)
+
+    general = next(trade for trade in bank.trades if trade.id == GENERAL)
+    best = max(bank.trades, key=weight)
+    return best if weight(best) else general
+
+
+def choose(bank: Bank, advert: Advert, trade: Trade, level: Level, *, count: int) -> tuple[Chosen, ...]:
+    """Choose so many questions, the first of which is the opening of the bank, in a mix of kinds."""
+    general = next(one for one in bank.trades if one.id == GENERAL)
+    pool = [_called(entry, advert) for entry in (*general.entries, *(trade.entries if trade is not general else ()))]
+    fit = [one for one in pool if level in one.entry.levels]
+    chosen = fit[:1]
+    left = sorted(fit[1:], key=lambda one: -_score(one))
+    for at in range(1, count):
+        if not left:
+            break
+        kind = MIX[at % len(MIX)]
+        worn = {word for word, times in Counter(one.word for one in chosen).items() if word and times >= AT_MOST}
+        fresh = (one for one in left if one.entry.kind is kind and one.word not in worn and _wanted(one))
+        chosen.append(next(fresh, left[0]))
+        left.remove(chosen[-1])
+    return tuple(chosen)
+
+
+def _called(entry: Entry, advert: Advert) -> Chosen:
+    hit = mentions(advert.paper, entry.about) if entry.about else None
+    return Chosen(entry, hit[0] if hit else "", hit[1] if hit else None)
+
+
+def _score(one: Chosen) -> int:
+    """Prefer what the advert speaks of, then the trade, then what fits any post."""
+    return 4 * bool(one.word) + 2 * (one.entry.trade != GENERAL) + (not one.entry.about)
+
+
+def _wanted(one: Chosen) -> bool:
+    """Leave out questions on things that the advert does not speak of, unless they are of its trade."""
+    return bool(one.word) or not one.entry.about or one.entry.trade != GENERAL
+
+
+def questions(bank: Bank) -> Iterable[Entry]:
+    """Give all questions of all trades."""
+    return (entry for trade in bank.trades for entry in trade.entries)

@@ -1,0 +1,136 @@
+"""Advert, résumé and bank in, the parts of a new guide out, each with where it was taken from."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mockint.model import ConceptGroup, Source
+from mockint.prepare.advert import Advert, Item, Level
+from mockint.prepare.bank import Bank, Trade, choose
+from mockint.prepare.resume import Resume
+from mockint.prepare.terms import Term, terms
+
+FROM_RESUME = 2
+"""Achievements that are asked about: interviewers do ask what stands in the résumé."""
+FROM_GAPS = 2
+"""Things asked for in the advert and missing in the résumé that are asked about."""
+
+QUOTED = 110
+"""Characters of an achievement within a question."""
+
+
+class Origin(StrEnum):
+    """Who thought of it."""
+
+    ADVERT = "advert"
+    RESUME = "résumé"
+    BANK = "mockint's questions"
+    OWN = "you"
+    PROPOSED = "proposed by a language model, not checked"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A line of the new guide, and its origin."""
+
+    topic: str
+    text: str
+    origin: Origin
+    source: Source | None = None
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A guide before it is written."""
+
+    company: str
+    role: str
+    job: tuple[Taken, ...]
+    fit: tuple[Taken, ...]
+    achievements: tuple[Taken, ...]
+    skills: tuple[Taken, ...]
+    about: tuple[Taken, ...]
+    questions: tuple[Taken, ...]
+    to_ask: tuple[Taken, ...]
+    concepts: tuple[tuple[str, tuple[Taken, ...]], ...]
+    """Groups with their concepts."""
+    advice: tuple[Taken, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the candidate decides."""
+
+    company: str
+    role: str
+    level: Level
+    trade: Trade
+    count: int
+
+
+def draft(advert: Advert, resume: Resume | None, bank: Bank, groups: Sequence[ConceptGroup], choice: Choice) -> Draft:
+    """Put a guide together."""
+    asked = terms(advert.paper, groups)
+    owned = {term.concept: term for term in terms(resume.paper, groups)} if resume else {}
+    return Draft(
+        company=choice.company,
+        role=choice.role,
+        job=tuple(_job(advert)),
+        fit=tuple(_fit(asked, owned)),
+        achievements=tuple(_items(resume.achievements if resume else (), "", Origin.RESUME)),
+        skills=tuple(_items(resume.skills if resume else (), "", Origin.RESUME)),
+        about=tuple(_items(advert.about, "", Origin.ADVERT)),
+        questions=tuple(_questions(advert, resume, bank, (asked, owned), choice)),
+        to_ask=tuple(Taken(theme, text, Origin.BANK) for theme, text in bank.to_ask),
+        concepts=tuple(_concepts(asked)),
+        advice=tuple(Taken(topic, text, Origin.BANK) for topic, text in bank.advice),
+    )
+
+
+def _items(items: Sequence[Item], topic: str, origin: Origin) -> Iterator[Taken]:
+    return (Taken(topic, item.text, origin, item.source) for item in items)
+
+
+def _job(advert: Advert) -> Iterator[Taken]:
+    yield from _items(advert.duties, "What the work is", Origin.ADVERT)
+    yield from _items(advert.requirements, "What is asked for", Origin.ADVERT)
+    yield from _items(advert.wishes, "Nice to have", Origin.ADVERT)
+    yield from _items(advert.offer, "What is offered", Origin.ADVERT)
+
+
+def _fit(asked: Sequence[Term], owned: dict[str, Term]) -> Iterator[Taken]:
+    """Name what the advert asks for and the résumé has."""
+    for term in asked:
+        if held := owned.get(term.concept):
+            yield Taken(term.name, f"asked for, and in the résumé ({held.source})", Origin.ADVERT, term.source)
+
+
+def _questions(
+    advert: Advert, resume: Resume | None, bank: Bank, named: tuple[Sequence[Term], dict[str, Term]], choice: Choice
+) -> Iterator[Taken]:
+    """Give the bank's questions, then those that only this résumé and this advert call for."""
+    asked, owned = named
+    for one in choose(bank, advert, choice.trade, choice.level, count=choice.count):
+        theme = f"{one.word[:1].upper()}{one.word[1:]}" if one.word else str(one.entry.kind).capitalize()
+        because = f"the advert speaks of “{one.word}”" if one.word else f"any {choice.level} post"
+        yield Taken(theme, one.entry.text, Origin.BANK, one.source, because)
+    deeds = sorted(resume.achievements, key=lambda item: -len(item.text))[:FROM_RESUME] if resume else ()
+    for item in deeds:
+        quoted = item.text.rstrip(". ").replace("“", "‘").replace("”", "’").replace('"', "’")
+        text = f"Your résumé says: {_cut(quoted)}. How did you do that, and how was it measured?"
+        yield Taken("Résumé", text, Origin.RESUME, item.source)
+    gaps = [term for term in asked if resume and term.concept not in owned][:FROM_GAPS]
+    for term in gaps:
+        text = f"The advert names {term.name}, which your résumé does not. How would you close that gap?"
+        yield Taken("Gaps", text, Origin.ADVERT, term.source)
+
+
+def _concepts(asked: Sequence[Term]) -> Iterator[tuple[str, tuple[Taken, ...]]]:
+    for group in dict.fromkeys(term.group for term in asked):
+        held = [term for term in asked if term.group == group]
+        yield group, tuple(Taken(group, term.concept, Origin.ADVERT, term.source) for term in held)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= QUOTED else f"{text[:QUOTED].rsplit(' ', 1)[0]} …"

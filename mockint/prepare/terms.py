@@ -1,0 +1,67 @@
+"""A paper and known concepts in, which of them it names out, each with the first line that does."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from mockint.model import ConceptGroup, Source
+from mockint.prepare.paper import Paper
+
+LONGEST = 5
+"""Words of a form that is looked for."""
+
+WORD = re.compile(r"[\w.+#/'-]*[\w+#]")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A concept that a paper names."""
+
+    name: str
+    """As the paper writes it."""
+    concept: str
+    group: str
+    source: Source
+
+
+def terms(paper: Paper, groups: Sequence[ConceptGroup]) -> tuple[Term, ...]:
+    """Find the concepts, each once, in the order of the paper."""
+    forms = _forms(groups)
+    found: dict[str, Term] = {}
+    for line in paper.lines:
+        for written in _runs(line.text):
+            if hit := forms.get(_key(written)):
+                group, concept = hit
+                found.setdefault(concept, Term(written, concept, group, line.source))
+    return tuple(found.values())
+
+
+def mentions(paper: Paper, words: Sequence[str]) -> tuple[str, Source] | None:
+    """Give the first of these words that a paper has, as it is written there, and where."""
+    keys = frozenset(map(_key, words))
+    for line in paper.lines:
+        hit = next((run for run in _runs(line.text) if _key(run) in keys), None)
+        if hit:
+            return hit, line.source
+    return None
+
+
+def _forms(groups: Sequence[ConceptGroup]) -> Mapping[str, tuple[str, str]]:
+    return {
+        _key(form): (group.name, concept.name)
+        for group in groups
+        for concept in group.concepts
+        for form in (concept.name, *concept.said_as)
+    }
+
+
+def _runs(text: str) -> Iterator[str]:
+    """Give all runs of words, longest first, so that `Redis Cluster` is not read as `Redis`."""
+    words = [word for part in text.split() for word in WORD.findall(part)]
+    for length in range(LONGEST, 0, -1):
+        for first in range(len(words) - length + 1):
+            yield " ".join(words[first : first + length])
+
+
+def _key(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum() or char in "+#")

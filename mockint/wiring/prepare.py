@@ -1,0 +1,87 @@
+"""Files and settings in, what `mockint guide new` works with out: papers, concepts, perhaps a language model."""
+
+import codecs
+import os
+from pathlib import Path
+
+from mockint.engines.chat_completions import ChatModel
+from mockint.errors import BadPaper
+from mockint.guide.bank import shelves
+from mockint.guide.shipped import content
+from mockint.model import ConceptGroup
+from mockint.prepare import bank, paper
+from mockint.prepare.bank import Bank
+from mockint.prepare.paper import Paper
+
+LARGEST = 10 * 2**20
+"""Bytes; a résumé with pictures in it has a few million."""
+
+BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+
+URL, MODEL, KEY = "MOCKINT_LLM_URL", "MOCKINT_LLM_MODEL", "MOCKINT_LLM_KEY"
+"""Environment variables; without the first two nothing is ever sent."""
+
+
+def read_paper(path: Path) -> Paper:
+    """Read text, Markdown, PDF or DOCX, told by what the file holds. Raises `BadPaper`."""
+    data = _bytes(path)
+    if data.startswith(b"%PDF-"):
+        from mockint.engines import pypdf
+
+        return paper.paper(path.name, pypdf.text(data, path))
+    if data.startswith(b"PK\x03\x04"):
+        from mockint.engines import docx
+
+        return paper.paper(path.name, docx.text(data, path))
+    found = paper.paper(path.name, _text(data, path))
+    if not found.lines:
+        raise BadPaper(f"{path} is empty.", do="Name the file that holds the text.")
+    return found
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise BadPaper(f"{path} is a folder.", do="Name a text, Markdown, PDF or DOCX file.")
+        if not path.exists():
+            raise BadPaper(f"There is no file {path}.", do="Check the name.")
+        if path.stat().st_size > LARGEST:
+            raise BadPaper(f"{path} has more than {LARGEST // 2**20} MB.", do="Save its text alone.")
+        data = path.read_bytes()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise BadPaper(f"{str(path)!r} cannot be read: {reason}.", do="Check its name and its permissions.") from error
+    if not data.strip():
+        raise BadPaper(f"{path} is empty.", do="Name the file that holds the text.")
+    return data
+
+
+def _text(data: bytes, path: Path) -> str:
+    encoding = next((name for mark, name in BOMS if data.startswith(mark)), "utf-8")
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise BadPaper(f"{path} is not text, PDF or DOCX.", do="Save it as one of these, text in UTF-8.") from error
+    if "\0" in text:
+        raise BadPaper(f"{path} is binary, not text, PDF or DOCX.", do="Save it as one of these.")
+    return text
+
+
+def question_bank() -> Bank:
+    """Load our own questions."""
+    return bank.load(content("questions"))
+
+
+def known(trade: str) -> tuple[ConceptGroup, ...]:
+    """Give the concepts of a trade that adverts and résumés are searched for."""
+    return tuple(
+        ConceptGroup(shelf.name, tuple(entry.concept for entry in shelf.entries), shelf.entries[0].concept.source)
+        for shelf in shelves()
+        if shelf.trade == trade
+    )
+
+
+def language_model() -> ChatModel | None:
+    """Give the language model that the user set up; None when there is none."""
+    url, name = os.environ.get(URL, "").strip(), os.environ.get(MODEL, "").strip()
+    return ChatModel(url, name, os.environ.get(KEY, "").strip()) if url and name else None
