@@ -1,22 +1,16 @@
-"""A stored session in, the same interview again: furniture for a room in which nothing new is recorded."""
+"""A stored session in, furniture out for a room in which it is judged again and nothing new is recorded."""
 
-import threading
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from mockint.audio import BLOCK, Sound, read_sound, rms
+from mockint.audio import read_sound
 from mockint.errors import BadInput
-from mockint.model import RATE, Entry, Question, Recording, Review, Session, Span, Transcript
-from mockint.moments import Heard, Listening
-from mockint.ports import Screen, Speaker, Transcriber
+from mockint.model import Entry, Recording, Session, Span, Transcript
+from mockint.ports import Speaker, Transcriber
 
 T = TypeVar("T")
-
-REFRESH = 4 * BLOCK / RATE
-"""Seconds between two looks at the clock while sound plays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +40,6 @@ class StoredEar:
     """Gives stored recordings as if they were just spoken; implements `ports.Ear`."""
 
     session: Session
-    screen: Screen
-    play: Callable[[Sound], None] | None
-    """None: as quickly as can be, in silence."""
 
     def listen(self, path: Path, *, heard: Callable[[Span], None], repeat: Callable[[], None]) -> Recording:
         """Give the recording of the question whose folder `path` is in; `heard` gets all its spans of speech."""
@@ -58,8 +49,6 @@ class StoredEar:
             raise BadInput(f"{path} was never recorded.", do="Finish the interview first.")
         for span in entry.recording.speech:
             heard(span)
-        if self.play is not None and path.is_file():
-            self._follow(self.play, read_sound(path), entry)
         return entry.recording
 
     def meanwhile(
@@ -72,22 +61,6 @@ class StoredEar:
     def gone_on(self) -> bool:
         """Say no: it is as it was."""
         return False
-
-    def _follow(self, play: Callable[[Sound], None], sound: Sound, entry: Entry) -> None:
-        """Play, and show clock, level and words as time goes by."""
-        player = threading.Thread(target=play, args=(sound,), daemon=True)
-        began = time.monotonic()
-        player.start()
-        while (now := time.monotonic() - began) < sound.seconds:
-            here = int(now * sound.rate)
-            level = rms(sound.samples[here : here + BLOCK])
-            speaking = entry.recording is not None and any(s.start <= now <= s.end for s in entry.recording.speech)
-            self.screen.show(Listening(now, level, speaking, silence=0.0, patience=None))
-            if entry.transcript is not None:
-                words = [word.text for word in entry.transcript.words if word.start <= now]
-                self.screen.show(Heard(" ".join(words), final=True))
-            time.sleep(REFRESH)
-        player.join()
 
 
 @dataclass(slots=True)
@@ -115,20 +88,6 @@ class StoredTranscriber:
         if self._stored is None and self.otherwise is not None:
             return self.otherwise.finish()
         return self._stored or Transcript((), self.session.pack.language, "nobody")
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """Finds a session's files and writes nothing; implements `ports.Store`."""
-
-    path: Path
-
-    def folder(self, question: Question) -> Path:
-        """Give the question's folder."""
-        return self.path / question.id
-
-    def keep(self, question: Question, thing: Question | Recording | Transcript | Review) -> None:
-        """Leave everything as it is."""
 
 
 def find(session: Session, path: Path) -> Entry:

@@ -14,7 +14,7 @@ from mockint import replay, store
 from mockint.errors import BadInput
 from mockint.listen import Listener, found
 from mockint.live import Live
-from mockint.model import Question, Review, Session, Stop
+from mockint.model import Question, Session, Stop
 from mockint.moments import Told
 from mockint.ports import Microphone, Room, Speaker
 from mockint.review import review
@@ -23,7 +23,7 @@ from mockint.slips.second import SecondHearing
 from mockint.terms import Careful
 from mockint.turn import PATIENCE, Manner
 from mockint.wiring import parts
-from mockint.wiring.plans import Plan, pick
+from mockint.wiring.plans import Plan
 
 DEMO = "demo (synthetic voice)"
 """What sessions of the bundled candidate are labelled with."""
@@ -104,7 +104,7 @@ def second_look(
         room = Room(
             pack=session.pack,
             voice=replay.StoredVoice(None),
-            ear=replay.StoredEar(session, screen, play=None),
+            ear=replay.StoredEar(session),
             transcriber=replay.StoredTranscriber(before, otherwise=live),
             review=second.review(partial(review, rubric=session.pack.rubric, meaning=parts.meaning())),
             store=store.Remade(folder),
@@ -112,30 +112,6 @@ def second_look(
         )
         yield room, tuple(entry.question for entry in session.entries)
         _heard_again(second, room)
-
-
-@contextmanager
-def rerun(
-    folder: Path, wishes: Sequence[str], *, loudspeaker: str | None, silent: bool, console: Console
-) -> Iterator[tuple[Room, tuple[Question, ...]]]:
-    """Furnish a room in which a session is heard again and nothing is written."""
-    session = store.load(folder)
-    speaker = None if silent else parts.loudspeaker(loudspeaker)
-    reviews = {entry.question.id: entry.review for entry in session.entries}
-    questions = pick(
-        session.pack.questions, wishes, among=[entry.question for entry in session.entries if entry.recording]
-    )
-    with _screen(console, keys=False) as screen:
-        room = Room(
-            pack=session.pack,
-            voice=replay.StoredVoice(speaker),
-            ear=replay.StoredEar(session, screen, play=speaker.play if speaker else lambda _: None),
-            transcriber=replay.StoredTranscriber(session),
-            review=lambda answer: reviews[answer.question.id] or Review(answer.question.id, (), (), ""),
-            store=replay.Shelf(folder),
-            screen=screen,
-        )
-        yield room, questions
 
 
 def _interview(
