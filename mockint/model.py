@@ -41,6 +41,10 @@ class Kind(StrEnum):
     WALKTHROUGH = "walkthrough"
     DEFINITION = "definition"
     COLLABORATION = "collaboration"
+    ASKING = "asking"
+    """The candidate asks; the other half of the interview."""
+    CLOSING = "closing"
+    """The candidate's last words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,8 @@ class Question:
     """Names of the concepts that a good answer touches; each is in the pack's concept groups."""
     follow_ups: tuple[str, ...]
     source: Source
+    seconds: tuple[float, float] | None = None
+    """Shortest and longest answer that the candidate aims at; None for the common advice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +151,8 @@ class Check:
     """Why this line became this check: the words that were found, or the sentence that means the same."""
     weight: float = 1.0
     """How much it counts when the next steps are ordered; 0 shows it and never advises on it."""
+    keywords: tuple[str, ...] = ()
+    """Of a check that the candidate added: it is met when one of them is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +172,8 @@ class Rubric:
     concepts: tuple[ConceptGroup, ...]
     claims: tuple[Claim, ...]
     unchecked: tuple[Unchecked, ...] = ()
+    off: tuple[str, ...] = ()
+    """Ids of checks that the candidate switched off: nothing is found by them."""
 
     def check(self, id_: str) -> Check | None:
         """Find a check by its id; None when the guide does not ask for it."""

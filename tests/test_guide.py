@@ -1,5 +1,6 @@
 """The shipped guide and the one it is modelled on: everything in them arrives in the pack."""
 
+import html
 import json
 import re
 from collections import Counter
@@ -175,8 +176,30 @@ def test_show_without_a_file_shows_the_shipped_guide(run: Run) -> None:
     words = " ".join(done.stdout.split())
     for question in read(shipped())[0].questions:
         assert question.text in words
-    assert "10,000 users, 25 %" in words
+    assert "25 % down, API latency" in words
     assert "because of line 97" in words
+
+
+def test_show_writes_markdown_and_one_html_file_with_the_same_content(run: Run, tmp_path: Path) -> None:
+    """Every question, check, achievement, concept and unchecked line stands in both; the HTML asks for nothing else."""
+    pack = read(shipped())[0]
+    for form in ("markdown", "html"):
+        path = tmp_path / f"page.{form}"
+        assert run("guide", "show", f"--{form}", "-o", path).returncode == 0
+        page = " ".join(html.unescape(path.read_text("utf-8")).replace("\\", "").split())
+        things = [*(one.text for one in pack.questions), *(one.text for one in pack.claims), "25 % down, API latency"]
+        things += [*(one.because for one in pack.rubric.checks), *(one.because for one in pack.rubric.unchecked)]
+        things += [*(one.text for one in pack.to_ask), *(c.name for g in pack.concepts for c in g.concepts[:3])]
+        assert [thing for thing in things if " ".join(thing.split()) not in page] == []
+    assert not re.search(r"(src|href)=|url\(|@import|<script", (tmp_path / "page.html").read_text("utf-8"))
+
+
+def test_a_guide_cannot_put_markup_into_its_page(run: Run, tmp_path: Path) -> None:
+    """What looks like HTML or Markdown in a guide is shown as it was written."""
+    path = tmp_path / "odd.md"
+    path.write_text("# Prep\n\n## Questions\n- What does <script>alert(1)</script> | *do* in `HTML`?\n")
+    assert "<script" not in run("guide", "show", "--html", path).stdout
+    assert "<script" not in run("guide", "show", "--markdown", path).stdout.replace("\\<", "")
 
 
 def test_check_lists_what_was_understood_and_what_was_not(run: Run, tmp_path: Path) -> None:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from mockint.cli import options
+from mockint.cli.guide_new import command as new
 
 if TYPE_CHECKING:
     from mockint.model import Fault, Pack
-from mockint.cli.guide_new import command as new
 
 file = click.argument("guide", metavar="FILE", type=click.Path(path_type=Path))
 file_or_shipped = click.argument("guide", metavar="[FILE]", type=click.Path(path_type=Path), required=False)
@@ -152,3 +152,6 @@ def _write(text: str, output: Path | None) -> None:
 
     files.write(output, text.encode())
     click.echo(f"Wrote {output}")
+
+
+command.add_command(new)

@@ -1,7 +1,6 @@
 """A pack in, pages for the terminal out: the guide as it was understood, and what was not."""
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 from pathlib import Path
 
 from rich.console import Console, Group, RenderableType
@@ -9,9 +8,9 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
-from rich.tree import Tree
 
-from mockint.model import Advice, Check, Claim, ConceptGroup, Fault, Pack, Question, Source, ToAsk
+from mockint.cli.guide_view import CheckRow, ClaimRow, GroupRow, GuideView, PlannedRow
+from mockint.model import Fault, Pack, Source
 
 WIDEST = 110
 """Columns; longer lines are hard to read."""
@@ -37,14 +36,27 @@ def checked(console: Console, pack: Pack, faults: Sequence[Fault], path: Path) -
         console.print(Text(f"{path}:{fault.source.line}: {fault.message} {fault.hint}".rstrip()), soft_wrap=True)
 
 
-def shown(console: Console, pack: Pack) -> None:
+def shown(console: Console, page: GuideView) -> None:
     """Print the pack as a page worth reading before the interview."""
     width = min(console.width, WIDEST)
-    _header(console, pack)
-    for title, body in _sections(pack):
+    _header(console, page.pack)
+    for title, body in _sections(page):
         console.print()
         console.print(Rule(Text(title, "bold"), align="left", style="dim"), width=width)
         console.print(Padding(body, (0, 0, 0, 2)), width=width)
+
+
+def compiled(console: Console, page: GuideView) -> None:
+    """Print the checks with their reasons, and what is not checked."""
+    _header(console, page.pack)
+    console.print(Padding(_checks(page.checks), (1, 2)))
+    if page.pack.rubric.off:
+        console.print(Text(f"Switched off: {', '.join(page.pack.rubric.off)}", "yellow"))
+    if page.unchecked:
+        console.print(
+            Text(f"{len(page.unchecked)} line{'s' * (len(page.unchecked) != 1)} of advice that nothing checks:", "bold")
+        )
+        console.print(Padding(_unchecked(page), (0, 2)))
 
 
 def _header(console: Console, pack: Pack) -> None:
@@ -89,79 +101,95 @@ def _lines(sources: Sequence[Source]) -> str:
     return f"line {first}" if first == last else f"lines {first} to {last}"
 
 
-def _sections(pack: Pack) -> Iterable[tuple[str, RenderableType]]:
-    yield f"{len(pack.questions)} questions", _questions(pack.questions)
-    if pack.claims:
-        yield f"{len(pack.claims)} achievements", _claims(pack.claims)
-    if pack.concepts:
-        yield f"{len(pack.concepts)} groups of concepts", _concepts(pack.concepts)
-    if pack.to_ask:
-        yield f"{len(pack.to_ask)} questions to ask them", _to_ask(pack.to_ask)
-    if pack.advice:
-        yield f"{len(pack.advice)} pieces of advice", _advice(pack.advice)
-    yield f"{len(pack.rubric.checks)} checks of each answer", _checks(pack.rubric.checks)
+def _sections(page: GuideView) -> Iterable[tuple[str, RenderableType]]:
+    yield f"The plan: {len(page.plan)} questions", _plan(page.plan)
+    if page.to_ask:
+        yield "Your questions to them", _to_ask(page)
+    yield "Your last words", _closing(page)
+    yield f"{len(page.checks)} checks of what you say", _checks(page.checks)
+    if page.claims:
+        yield f"{len(page.claims)} achievements that your numbers are held against", _claims(page.claims)
+    if page.groups:
+        yield "The map of concepts, with the questions that listen for them", _map(page.groups)
+    if page.unchecked:
+        yield (
+            f"{len(page.unchecked)} line{'s' * (len(page.unchecked) != 1)} of advice that nothing checks",
+            _unchecked(page),
+        )
 
 
-def _questions(questions: Sequence[Question]) -> RenderableType:
+def _plan(rows: Sequence[PlannedRow]) -> RenderableType:
     table = Table.grid(padding=(0, 1))
     table.add_column(justify="right", style="cyan", no_wrap=True)
     table.add_column()
-    for number, question in enumerate(questions, 1):
-        head = Text(question.theme or question.kind.value.capitalize(), "bold")
-        head.append(f"  {question.kind} · line {question.source.line}", "not bold dim")
-        table.add_row(str(number), head)
-        table.add_row("", Text(question.text))
-        if question.concepts:
-            table.add_row("", Text("listens for  " + ", ".join(question.concepts), "green"))
+    for row in rows:
+        head = Text(row.title, "bold")
+        aim = f" · {row.question.seconds[0]:g} to {row.question.seconds[1]:g} s" if row.question.seconds else ""
+        head.append(f"  {row.question.kind} · {row.place}{aim}", "not bold dim")
+        table.add_row(str(row.number), head)
+        table.add_row("", Text(row.question.text))
+        table.add_row("", Text(f"holds        {row.holds}", "dim"))
+        if row.concepts:
+            heard = Text("listens for  ", "green")
+            for i, (name, own) in enumerate(row.concepts):
+                heard.append(f"{', ' if i else ''}{name}", "green" if own else "italic magenta")
+            table.add_row("", heard)
     return table
 
 
-def _claims(claims: Sequence[Claim]) -> RenderableType:
+def _to_ask(page: GuideView) -> RenderableType:
+    lines = [Text(f"Good: {page.asking_holds}.", "dim")]
+    for theme, those in page.to_ask:
+        lines += [Text(theme, "bold")] if theme else []
+        lines += [Text(f"• {one}") for one in those]
+    return Group(*lines)
+
+
+def _closing(page: GuideView) -> RenderableType:
+    return Group(Text(f"They hold: {page.closing_holds}.", "dim"), *([Text(page.closing)] if page.closing else []))
+
+
+def _checks(rows: Sequence[CheckRow]) -> RenderableType:
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="bold cyan", no_wrap=True)
+    table.add_column()
+    for row in rows:
+        title = Text(row.check.title, "bold")
+        title.append(f"  {row.weight}" if row.weight else "", "not bold yellow")
+        table.add_row(row.check.id, title)
+        where = "because of " if row.check.source else "because: "
+        table.add_row("", Text(where + row.because, "dim"))
+        if row.chosen_by:
+            table.add_row("", Text(f"chosen by {row.chosen_by}", "dim italic"))
+    return table
+
+
+def _claims(rows: Sequence[ClaimRow]) -> RenderableType:
     table = Table.grid(padding=(0, 2))
     table.add_column(ratio=3)
-    table.add_column(ratio=1, style="bold green")
-    for claim in claims:
-        numbers = ", ".join(f"{quantity.value:,.10g} {quantity.unit}".strip() for quantity in claim.quantities)
-        table.add_row(Text(claim.text), Text(numbers or "no number", "" if numbers else "dim"))
+    table.add_column(ratio=2, style="bold green")
+    for row in rows:
+        table.add_row(Text(row.text), Text("\n".join(row.numbers) or "no number", "" if row.numbers else "dim"))
     return table
 
 
-def _concepts(groups: Sequence[ConceptGroup]) -> RenderableType:
+def _map(groups: Sequence[GroupRow]) -> RenderableType:
     table = Table.grid(padding=(0, 2))
     table.add_column(style="bold", max_width=30)
     table.add_column()
     for group in groups:
-        table.add_row(Text(group.name), Text(", ".join(concept.name for concept in group.concepts)))
+        line = Text()
+        for i, one in enumerate(group.concepts):
+            line.append(" · " if i else "", "dim")
+            line.append(one.name, ("italic magenta" if not one.own else "green") if one.asked_in else "dim")
+            line.append(f" {','.join(map(str, one.asked_in))}" if one.asked_in else "", "cyan")
+        table.add_row(Text(group.name), line)
+    table.add_row("", Text("slanted: from the concept bank · dim: no question listens for it", "dim"))
     return table
 
 
-def _to_ask(questions: Sequence[ToAsk]) -> RenderableType:
-    lines: list[Text] = []
-    for theme, those in groupby(questions, key=lambda question: question.theme):
-        lines += [Text(theme, "bold")] if theme else []
-        lines += [Text(f"• {question.text}") for question in those]
+def _unchecked(page: GuideView) -> RenderableType:
+    lines = []
+    for text, why, where in page.unchecked:
+        lines += [Text(f"{text}  ({where})"), Text(f"  {why}", "dim")]
     return Group(*lines)
-
-
-def _advice(advice: Sequence[Advice]) -> RenderableType:
-    tree = Tree("", hide_root=True, guide_style="dim")
-    branches: dict[str, Tree] = {}
-    for line in advice:
-        words = Text(line.topic, "bold")
-        words.append(f"{'  ' if line.topic and line.text else ''}{line.text}", "not bold")
-        if line.under and line.under not in branches:
-            branches[line.under] = tree.add(Text(line.under, "bold"))
-        branch = branches[line.under].add(words) if line.under else tree.add(words)
-        branches[line.topic or line.text] = branch
-    return tree
-
-
-def _checks(checks: Sequence[Check]) -> RenderableType:
-    table = Table.grid(padding=(0, 2))
-    table.add_column(style="bold cyan", no_wrap=True)
-    table.add_column()
-    for check in checks:
-        table.add_row(check.id, Text(check.title, "bold"))
-        where = f"line {check.source.line}: " if check.source else ""
-        table.add_row("", Text(f"because of {where}{check.because}" if where else f"because: {check.because}", "dim"))
-    return table

@@ -46,6 +46,18 @@ RULES: tuple[tuple[Kind, str], ...] = (
 
 _COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in RULES)
 
+HOLDS: dict[Kind, tuple[str, ...]] = {
+    Kind.BEHAVIORAL: ("situation", "task", "action", "result", "what you learned"),
+    Kind.SYSTEM_DESIGN: ("clarify", "approach", "trade-offs", "failure", "measurement"),
+    Kind.COMPARISON: ("one side", "the other side", "what decides", "your choice"),
+    Kind.WALKTHROUGH: ("where you begin", "each step in order", "what goes wrong", "how you know it worked"),
+    Kind.DEFINITION: ("what it is", "how it works", "when it is used", "an example of yours"),
+    Kind.COLLABORATION: ("who wants what", "how you agree", "an example", "what came of it"),
+    Kind.ASKING: ("open questions", "nothing that the guide already answers", "one for each theme that matters"),
+    Kind.CLOSING: ("thanks", "why this job", "what you bring", "what comes next"),
+}
+"""What a good answer of each kind holds."""
+
 NEXT: dict[Kind, tuple[str, ...]] = {
     Kind.BEHAVIORAL: ("Can you put a number on that result?", "What exactly was your own part in it?"),
     Kind.SYSTEM_DESIGN: ("What breaks first when the load grows tenfold?", "How would you notice that it fails?"),

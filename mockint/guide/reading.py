@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mockint.errors import BadGuide
+from mockint.guide.applied import applied
 from mockint.guide.asking import asks
 from mockint.guide.bank import spoken_of
 from mockint.guide.blocks import Shape
@@ -15,6 +16,7 @@ from mockint.guide.expected import expected, index
 from mockint.guide.kinds import follow_ups, kind_of
 from mockint.guide.lines import advice, claims, facts, to_ask
 from mockint.guide.outline import Node, outline
+from mockint.guide.overrides import beside, overrides
 from mockint.guide.parts import Part, parts
 from mockint.guide.questions import Asked, Note, asked
 from mockint.guide.rubric import rubric
@@ -64,7 +66,8 @@ HINT = "Put it below a heading such as “Likely questions”, “Questions to a
 def read(path: Path, meaning: Meaning | None = None) -> tuple[Pack, tuple[Fault, ...]]:
     """Read a guide; without a model of meaning only exact words decide what belongs to what.
 
-    The bare name of a shipped guide will do for its path. Raises `BadGuide` when it cannot be read or asks nothing.
+    The bare name of a shipped guide will do for its path. A rubric file beside the guide is applied. Raises `BadGuide`
+    when the guide cannot be read or asks nothing, `BadInput` when the rubric file is wrong.
     """
     path = named(path)
     text, hash_ = load(path)
@@ -81,7 +84,8 @@ def read(path: Path, meaning: Meaning | None = None) -> tuple[Pack, tuple[Fault,
         )
     pack = _pack(found, questions, head.words if head else path.stem, Place(file, hash_, meaning))
     faults = sorted((thing for thing in found if isinstance(thing, Fault)), key=lambda fault: fault.source.line)
-    return pack, tuple(faults)
+    own = beside(path)
+    return applied(pack, overrides(own)) if own else pack, tuple(faults)
 
 
 def _read(part: Part, file: str) -> Iterable[Found]:
