@@ -17,7 +17,7 @@ from benchmarks.slip_clips import DATA, FLUENT_KINDS, VERBATIM_KINDS, Clip, clip
 from benchmarks.train_slips import Labelled, labelled, without
 from mockint import slips, weights
 from mockint.model import Slip, Span, Transcript
-from mockint.slips.phrases import is_sound
+from mockint.hesitations import is_sound
 from mockint.slips.steady import Model, steady
 
 NEAR = 0.3

@@ -1,104 +1,96 @@
-"""Fillers and repeated words, as heard. Whisper leaves most fillers out: every count here is a lower bound.
+"""Fillers, markers, repetitions and cut-off words, counted from the verbatim layer, or from the words alone.
 
-Up to 5 fillers a minute went unpunished by listeners, 12 hurt (Laske & DiGennaro Reed 2024, an experiment).
+Where the layer's sources disagree the count is a range, and only its lower end is held against anybody. Without the
+layer every count is a lower bound: recognisers leave most fillers out. Up to 5 fillers a minute went unpunished by
+listeners, 12 hurt (Laske & DiGennaro Reed 2024, an experiment).
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 
-from mockint.model import Answer, Finding, Level, Rubric, Word
-from mockint.review.substance import english, typed
-from mockint.words import evidence, occurrences, plains
+from mockint.hesitations import phrases
+from mockint.model import Answer, Disfluency, Evidence, Finding, Level, Rubric, Slip, Span, Word
+from mockint.review.substance import typed
+from mockint.words import evidence, plain
 
 CHECK = "fillers"
-HURTS, UNPUNISHED = 12.0, 5.0
+HURTS = 12.0
 """A minute."""
 REFERENCE = "Up to 5 a minute unpunished, 12 hurt (Laske & DiGennaro Reed 2024, 10.1002/jaba.1093)"
 BOUND = "The recogniser leaves out most fillers, so there were at least this many."
-
-SOUNDS = frozenset({"um", "umm", "uhm", "uh", "uhh", "er", "erm", "hmm", "hm", "mm", "mmm", "ah", "eh"})
-KOREAN = frozenset({"음", "뭐", "막", "이제", "그냥", "약간", "있잖아", "그니까"})
-KOREAN_IF_LONG = frozenset({"어", "그", "저", "음"})
-"""Also words of the language; fillers only when drawn out."""
-DRAWN_OUT = 0.4
-"""Seconds."""
-
-# A phrase is a filler unless the word before or after gives it a meaning.
-_KNOW_BEFORE = frozenset("do did if as let that what when how should to would who because didn't don't".split())  # noqa: SIM905
-_KNOW_AFTER = frozenset("what how that if about where who why when which the whether exactly each this".split())  # noqa: SIM905
-_SORT_BEFORE = frozenset("a the this that these those what some any one another same every which each new".split())  # noqa: SIM905
-_MEANT_DOUBLE = frozenset("that had very really so no yes many much again more two long far bye is was".split())  # noqa: SIM905
-"""Words that are often said twice on purpose, or by grammar: `had had`."""
+RANGE = "The lower number was heard in two ways, the higher in one."
 
 
 def fillers(answer: Answer, rubric: Rubric) -> list[Finding]:
     """Count them, and point at each."""
     del rubric
     words = answer.transcript.words
-    if typed(answer) or not words:
+    if typed(answer) or not (words or answer.transcript.disfluencies):
         return []
-    said = plains(words)
-    places = sorted(set(_english(words, said) if english(answer) else _korean(words, said)))
-    found = [_fillers(answer, said, places)] if places else []
-    repeats = [(a, b) for a, b in _repeats(words, said)] if english(answer) else []
-    if repeats:
-        times = "once" if len(repeats) == 1 else f"{len(repeats)} times"
-        example = " ".join(words[n].text for n in range(repeats[0][0], repeats[0][1] + 1))
-        message = f"Words said twice in a row {times}, such as '{example}'."
-        receipts = tuple(evidence(words, first, last) for first, last in repeats)
-        found.append(Finding(CHECK, Level.NOTE, message, receipts, float(len(repeats)), "repeats"))
+    heard = answer.transcript.disfluencies
+    events = _written(words, answer.transcript.language) if heard is None else heard
+    found = []
+    if sounds := [event for event in events if event.kind in (Slip.FILLER, Slip.MARKER)]:
+        found.append(_fillers(answer, sounds, bound=heard is None))
+    if repeats := [event for event in events if event.kind is Slip.REPETITION]:
+        found.append(_counted(answer, repeats, "Words said twice in a row", "repeats"))
+    if broken := [event for event in events if event.kind is Slip.CUT_OFF]:
+        found.append(_counted(answer, broken, "Words broken off", "cut-offs"))
     return found
 
 
-def _fillers(answer: Answer, said: Sequence[str], places: Sequence[tuple[int, int]]) -> Finding:
-    words = answer.transcript.words
+def _written(words: Sequence[Word], language: str) -> list[Disfluency]:
+    """Take what the words alone show."""
+    return [
+        Disfluency(
+            phrase.kind,
+            " ".join(word.text for word in words[phrase.first : phrase.last + 1]),
+            Span(words[phrase.first].start, words[phrase.last].end),
+            1.0,
+            ("words",),
+        )
+        for phrase in phrases(words, language)
+    ]
+
+
+def _fillers(answer: Answer, events: Sequence[Disfluency], *, bound: bool) -> Finding:
     minutes = sum(span.seconds for span in answer.recording.speech) / 60
-    rate = len(places) / minutes if minutes >= 0.1 else None
-    counted = Counter(" ".join(said[first : last + 1]) for first, last in places)
+    low = sum(_certain(event) for event in events)
+    rate = low / minutes if minutes >= 0.1 else None
+    counted = Counter(" ".join(map(plain, event.text.split())) for event in events)
     told = ", ".join(f"'{text}' {count}" for text, count in sorted(counted.items(), key=lambda one: (-one[1], one[0])))
-    hurts = rate is not None and rate >= HURTS and len(places) >= 5
-    a_minute = f", {rate:.0f} a minute of speaking" if rate is not None else ""
-    message = f"At least {len(places)} fillers were heard{a_minute}: {told}. {BOUND}"
+    hurts = rate is not None and rate >= HURTS and low >= 5
+    number = f"At least {len(events)}" if bound else str(low) if low == len(events) else f"{low} to {len(events)}"
+    were = "filler was" if number.endswith("1") and len(events) == 1 else "fillers were"
+    a_minute = f", {rate:.0f} a minute of speaking" if rate is not None and low else ""
+    message = f"{number} {were} heard{a_minute}: {told}."
+    if bound or low != len(events):
+        message += f" {BOUND if bound else RANGE}"
     if hurts:
         message += " Try a silent pause instead: it sounds calm."
-    receipts = tuple(evidence(words, first, last) for first, last in places)
     level = Level.IMPROVE if hurts else Level.NOTE
-    value = float(len(places)) if rate is None else round(rate, 1)
+    value = float(low) if rate is None else round(rate, 1)
+    receipts = tuple(_receipt(answer.transcript.words, event) for event in events)
     return Finding(CHECK, level, message, receipts, value, "" if rate is None else "/min", reference=REFERENCE)
 
 
-def _english(words: Sequence[Word], said: Sequence[str]) -> Iterator[tuple[int, int]]:
-    for at, word in enumerate(said):
-        if word in SOUNDS or word == "basically" or (word == "like" and _aside(words, at)):
-            yield at, at
-    for first, last in occurrences(said, "you know"):
-        if not (_at(said, first - 1) in _KNOW_BEFORE or _at(said, last + 1) in _KNOW_AFTER):
-            yield first, last
-    for phrase in ("sort of", "kind of"):
-        for first, last in occurrences(said, phrase):
-            if _at(said, first - 1) not in _SORT_BEFORE:
-                yield first, last
+def _certain(event: Disfluency) -> bool:
+    """Say whether two sources heard it, or it stands in the words."""
+    return len(event.heard_by) > 1 or "words" in event.heard_by
 
 
-def _aside(words: Sequence[Word], at: int) -> bool:
-    """Say whether a word stands between commas, apart from the sentence."""
-    return words[at].text.endswith(",") and (at == 0 or words[at - 1].text.endswith((",", ".", "…")))
+def _counted(answer: Answer, events: Sequence[Disfluency], what: str, unit: str) -> Finding:
+    times = "once" if len(events) == 1 else f"{len(events)} times"
+    receipts = tuple(_receipt(answer.transcript.words, event) for event in events)
+    message = f"{what} {times}, such as '{events[0].text}'."
+    return Finding(CHECK, Level.NOTE, message, receipts, float(len(events)), unit)
 
 
-def _at(said: Sequence[str], at: int) -> str:
-    return said[at] if 0 <= at < len(said) else ""
-
-
-def _korean(words: Sequence[Word], said: Sequence[str]) -> Iterator[tuple[int, int]]:
-    for at, word in enumerate(said):
-        drawn_out = words[at].end - words[at].start >= DRAWN_OUT
-        if word in KOREAN or (word in KOREAN_IF_LONG and drawn_out):
-            yield at, at
-
-
-def _repeats(words: Sequence[Word], said: Sequence[str]) -> Iterator[tuple[int, int]]:
-    for (at, word), (_, following) in pairwise(enumerate(said)):
-        meant = word in _MEANT_DOUBLE or word in SOUNDS or not word.replace("'", "").isalpha()
-        if word and word == following and not meant and words[at].text[-1] not in ".?!;":
-            yield at, at + 1
+def _receipt(words: Sequence[Word], event: Disfluency) -> Evidence:
+    """Point at the words where they hold the event, else at its sound."""
+    inside = [
+        n for n, word in enumerate(words) if word.start >= event.span.start - 1e-3 and word.end <= event.span.end + 1e-3
+    ]
+    if "words" in event.heard_by and inside:
+        return evidence(words, inside[0], inside[-1])
+    return Evidence(event.span)

@@ -10,9 +10,9 @@ from typing import Protocol, runtime_checkable
 
 import numpy as np
 
+from mockint.hesitations import phrases
 from mockint.model import RATE, Disfluency, Slip, Span, Transcript, Word
 from mockint.ports import Samples
-from mockint.slips.phrases import phrases
 from mockint.slips.pieces import pieces
 from mockint.slips.steady import Steady, model, steady
 

@@ -13,9 +13,9 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
+from mockint.hesitations import is_sound
 from mockint.model import Span, Word
 from mockint.ports import Samples
-from mockint.slips.phrases import is_sound
 from mockint.slips.voicing import Frames, frames
 
 VOICED = 0.6

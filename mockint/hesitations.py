@@ -19,7 +19,7 @@ KOREAN_SOUNDS = frozenset({"음", "으음", "어", "그", "저", "에", "아"})
 
 KOREAN_MARKERS = frozenset({"뭐", "막", "이제", "그냥", "약간", "있잖아", "있잖아요", "그니까", "그러니까", "뭐랄까"})
 
-DRAWN_OUT = 0.35
+DRAWN_OUT = 0.4
 """Seconds of a Korean sound from which it is a filler and no word."""
 
 # A phrase is a marker unless the word before or after gives it a meaning.
