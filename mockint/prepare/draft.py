@@ -129,7 +129,13 @@ def _questions(
 def _concepts(asked: Sequence[Term]) -> Iterator[tuple[str, tuple[Taken, ...]]]:
     for group in dict.fromkeys(term.group for term in asked):
         held = [term for term in asked if term.group == group]
-        yield group, tuple(Taken(group, term.concept, Origin.ADVERT, term.source) for term in held)
+        yield group, tuple(Taken(group, _both_names(term), Origin.ADVERT, term.source) for term in held)
+
+
+def _both_names(term: Term) -> str:
+    """Name a concept as the advert does, and as the bank does where that is another word."""
+    one, other = term.concept.casefold(), term.name.casefold()
+    return term.concept if one.replace(" ", "") in other.replace(" ", "") else f"{term.name} ({term.concept})"
 
 
 def _cut(text: str) -> str:
