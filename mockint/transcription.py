@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
-from mockint.audio import BLOCK
 from mockint.errors import BadInput
-from mockint.live import LIMIT, read, short, windows
+from mockint.listen import speech
+from mockint.live import read
 from mockint.model import RATE, Span, Transcript, Word
 from mockint.ports import Detector, Recogniser, Samples
-from mockint.activity import SpeechSpans
+from mockint.windows import LIMIT, faint, short, windows
 
 
 @runtime_checkable
@@ -29,17 +29,7 @@ class Written:
 
     transcript: Transcript
     speech: tuple[Span, ...]
-
-
-def speech(samples: Samples, detector: Detector) -> tuple[Span, ...]:
-    """Find where somebody speaks, with the same detector and rules as a live ear."""
-    detector.reset()
-    spans, found = SpeechSpans(), []
-    for start in range(0, len(samples), BLOCK):
-        block = samples[start : start + BLOCK]
-        found.append(spans.feed((start + len(block)) / RATE, detector.probability(block)))
-    found.append(spans.close())
-    return tuple(span for span in found if span is not None)
+    """As a live ear finds it, and what is heard only when its silences are heard again."""
 
 
 def transcribe(  # noqa: PLR0913 - two parts, and what a listener may know beforehand
@@ -56,14 +46,20 @@ def transcribe(  # noqa: PLR0913 - two parts, and what a listener may know befor
     def sound(span: Span) -> Samples:
         return samples[max(0, round(span.start * RATE)) : max(0, round(span.end * RATE))]
 
-    spans = speech(samples, detector)
+    clear = speech(samples, detector)
+    ends = [0.0, *(span.end for span in clear)]
+    starts = [*(span.start for span in clear), len(samples) / RATE]
+    missed = [
+        span for since, until in zip(ends, starts, strict=True) for span in faint(Span(since, until), sound, detector)
+    ]
+    spans = sorted([*clear, *missed], key=lambda span: span.start)
     if language == "auto":
         language = _language(spans, sound, recogniser)
     words: list[Word] = []
     for window in windows([piece for span in spans for piece in short(span, sound)]):
         words += read(window, sound, recogniser, vocabulary=vocabulary, language=language)
         progress(window.sound.end)
-    return Written(Transcript(tuple(words), language, recogniser.made_by), spans)
+    return Written(Transcript(tuple(words), language, recogniser.made_by), tuple(spans))
 
 
 def _language(spans: Sequence[Span], sound: Callable[[Span], Samples], recogniser: Recogniser) -> str:

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from mockint.audio import Sound, write_wav
 from mockint.errors import MissingPart
-from mockint.live import LIMIT, Live, Window, placed, short, windows
+from mockint.live import Live, placed
 from mockint.model import RATE, Span, Transcript, Word
 from mockint.moments import Heard, Moment
 from mockint.ports import Samples
+from mockint.windows import LIMIT, Window, short, windows
 
 
 @st.composite

@@ -17,11 +17,12 @@ from mockint.engines.pyav import decode
 from mockint.engines.silero import Silero
 from mockint.engines.speech_recognition import LOCAL, SpeechRecognition, recognisers, spread
 from mockint.errors import BadInput, MissingPart
+from mockint.listen import speech
 from mockint.live import Live
 from mockint.model import RATE
 from mockint.moments import Moment
 from mockint.ports import Recogniser, Samples
-from mockint.transcription import speech, transcribe
+from mockint.transcription import transcribe
 
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")  # openai-whisper's tables
 

@@ -99,7 +99,11 @@ def second_look(
         words = any(entry.transcript is None for entry in before.entries)
         slips = any(entry.transcript is None or entry.transcript.disfluencies is None for entry in before.entries)
         recogniser = parts.recogniser(wishes.engine, wishes.model) if words or slips else None
-        live = Careful(Live(recogniser, screen), session.pack, parts.book()) if recogniser and words else None
+        live = (
+            Careful(Live(recogniser, screen, parts.detector()), session.pack, parts.book())
+            if recogniser and words
+            else None
+        )
         second = SecondHearing(recogniser, folder)
         room = Room(
             pack=session.pack,
@@ -141,7 +145,7 @@ def _interview(
         screen.show(Told("No loudspeaker: the questions are shown, and their sound is kept with the session."))
     if getattr(recogniser, "leaves_machine", False):
         screen.show(Told("This recogniser is somebody else's server: what you say leaves this machine.", "q stops."))
-    live = Live(recogniser, screen)
+    live = Live(recogniser, screen, parts.detector())
     ear = Listener(
         desk.microphone,
         detector,
