@@ -39,9 +39,11 @@ class Patience:
     """When it breaks off in the middle."""
     most: float
     """However long the candidate's own pauses have been."""
+    opening: float = 0.0
+    """As long as hardly anything was said: "Okay …", and then the candidate thinks."""
 
 
-PATIENCE = {Manner.PATIENT: Patience(2.2, 6.0, 6.0), Manner.BRISK: Patience(1.2, 3.0, 3.0), Manner.MANUAL: None}
+PATIENCE = {Manner.PATIENT: Patience(2.6, 7.0, 7.0, 7.0), Manner.BRISK: Patience(1.2, 3.0, 3.0), Manner.MANUAL: None}
 """What each manner waits; None is for ever. Chosen on the curve in docs/turns.md."""
 
 CHECKS = (0.25, 0.5, 0.8, 1.1)
@@ -71,6 +73,9 @@ LONGER, AND = 1.15, 0.15
 
 ALIKE = 1.0
 """Log odds by which an earlier pause may have sounded less finished than this one, and still be its like."""
+
+OPENING = 2.0
+"""Seconds of speech up to which an answer has hardly begun."""
 
 AT_ONCE = 0.5
 """Seconds of silence after “that's my answer”."""
@@ -108,6 +113,7 @@ class Turn:
         self._odds: list[float] = []
         self._said: Closing | None = None
         self._past: list[tuple[float, float]] = []
+        self._spoken_for = 0.0
 
     @property
     def speaking(self) -> bool:
@@ -160,7 +166,8 @@ class Turn:
         if self._said is Closing.FAREWELL:
             return wait
         own = max((pause for pause, then in self._past if then >= odds - ALIKE), default=0.0)
-        return max(wait, min(self.patience.most, own * LONGER + AND))
+        opening = self.patience.opening if self._spoken_for < OPENING else 0.0
+        return max(wait, opening, min(self.patience.most, own * LONGER + AND))
 
     @property
     def over(self) -> bool:
@@ -203,6 +210,7 @@ class Turn:
 
     def _noted(self, closed: Span | None) -> Span | None:
         if closed is not None:
+            self._spoken_for += closed.seconds
             self.sounded.append(None)
         return closed
 

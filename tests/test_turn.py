@@ -277,3 +277,13 @@ def test_one_moment_holds_the_turn_until_the_candidate_speaks_again() -> None:
 def test_each_closed_span_knows_how_finished_it_sounded() -> None:
     turn = judged(0.95)
     assert turn.sounded == [pytest.approx(0.95)]
+
+
+def test_a_patient_interviewer_lets_think_who_has_only_said_okay() -> None:
+    patient = PATIENCE[Manner.PATIENT]
+    assert patient is not None
+    turn = Turn(patient)
+    feed(turn, [(0.5, 1)])
+    silent(turn, 1.2, 0.95)
+    assert turn.wait == patient.opening > patient.quick
+    assert judged(0.95, patience=patient).wait == patient.quick
