@@ -7,6 +7,7 @@ MEASURES = {
     "transcription": "Word error rate, real-time factor, peak memory, beside plain faster-whisper and openai-whisper",
     "voice": "Word error rate of each voice as heard by the recogniser, and real-time factor",
     "turns": "Wrong ends of an answer and waits, beside fixed timers; voice activity against human borders",
+    "turn_loss": "What a wrong end costs: words that did not come into their answer",
     "review": "STAR roles, missing parts and spoken numbers, beside keywords only",
 }
 

@@ -62,8 +62,7 @@ def text(at_x: float, at_y: float, words: str, *, anchor: str = "start", colour:
 def axes() -> list[str]:
     floor = HEIGHT - BOTTOM
     marks = [f'<line x1="{LEFT}" y1="{floor}" x2="{x(MOST_WAIT)}" y2="{floor}" stroke="#999999"/>']
-    for wait in range(5):
-        marks.append(text(x(wait), floor + 20, f"{wait}", anchor="middle"))
+    marks += [text(x(wait), floor + 20, f"{wait}", anchor="middle") for wait in range(5)]
     for wrong in (0, 0.5, 1, 2, 4, 8, 16):
         marks.append(f'<line x1="{LEFT}" y1="{y(wrong):.1f}" x2="{x(4)}" y2="{y(wrong):.1f}" stroke="#8884"/>')
         marks.append(text(LEFT - 8, y(wrong) + 4, f"{wrong:g}", anchor="end"))
