@@ -51,6 +51,8 @@ class Block:
     marker: str = ""
     indent: int = 0
     """Blanks before it in the file."""
+    bold: bool = False
+    """All of it is bold."""
     below: list["Block"] = field(default_factory=list)
 
 
@@ -192,7 +194,7 @@ def _block(said: Statement, shape: Shape, rank: float, *, line: int, marker: str
     if shape in {Shape.HEADING, Shape.LEAD} and not (said.label and said.text):
         words = said.label or said.text
         colon = shape is Shape.LEAD and not said.bold and words.endswith((":", "："))
-        return Block(shape, rank, words.rstrip(":： "), "", line, ":" if colon else "")
+        return Block(shape, rank, words.rstrip(":： "), "", line, ":" if colon else "", bold=said.bold)
     return Block(shape, rank, said.label, said.text, line, marker)
 
 

@@ -43,13 +43,15 @@ class _Run:
 
 TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>")
 BREAK = re.compile(r"<br\s{0,3}/?>", re.IGNORECASE)
-BULLET = re.compile(r"^[•◦▪▫●○■□◆◇▶►※☐☑✅✔➤→–—][ \t]*(?=\S)")
+BULLET = re.compile(r"^(?:[•◦▪▫●○■□◆◇▶►※☐☑✅✔➤→–—][ \t]*|[?!][ \t]+)(?=\S)")
 CALLOUT = re.compile(r"^\[!\w{1,20}\][+-]?[ \t]*(?=\S)")
 """`> [!tip] Remember`, as note-taking programs write a box with a title."""
 BOX = re.compile(r"^\[[ xX]\][ \t]+")
-NUMBER = re.compile(r"^(?:\d{1,3}[.)]|\(\d{1,3}\)|#\d{1,3}[.:)]?|[①-⑳])[ \t]*(?=\D)")
+NUMBER = re.compile(r"^(?:\d{1,3}[.)]|[a-z]\)|\(\d{1,3}\)|#\d{1,3}[.:)]?|[①-⑳])[ \t]*(?=\D)")
 PREFIX = re.compile(r"^(?:Q|A|질문|답변?|Question|Answer)\s?\d{0,3}\s?[.:)][ \t]", re.IGNORECASE)
 ENDED = re.compile(r"[?？:：][\"”’'»」』)\s]*$")
+ASKED = re.compile(r"[?？]\s+$")
+"""A link right behind a question leads to its answer, and is not asked."""
 WHOLE = re.compile(r"([.!。]|[요오까])$")
 """A sentence that is over, though it ends with no question mark."""
 
@@ -72,7 +74,7 @@ def statements(tokens: Sequence[Token]) -> Iterator[Statement]:
 
 
 def _runs(tokens: Sequence[Token]) -> Iterator[_Run]:
-    run, depth, offset = _Run(0), 0, 0
+    run, depth, offset, linked = _Run(0), 0, 0, False
     for token in tokens:
         if token.type in {"softbreak", "hardbreak"} or (token.type == "html_inline" and BREAK.fullmatch(token.content)):
             yield run
@@ -83,7 +85,11 @@ def _runs(tokens: Sequence[Token]) -> Iterator[_Run]:
             run.strong = run.strong or token.type == "strong_open"
         elif token.type in {"strong_close", "em_close"} and depth:
             depth -= 1
-        elif token.type in {"text", "code_inline", "image", "text_special"}:
+        elif token.type == "link_open" and ASKED.search(run.lead + run.rest):
+            linked = True
+        elif token.type == "link_close":
+            linked = False
+        elif token.type in {"text", "code_inline", "image", "text_special"} and not linked:
             content = TAG.sub("", token.content)
             if depth and not run.rest.strip():
                 run.lead += content
@@ -110,7 +116,8 @@ def _statement(run: _Run, rest: str) -> Iterator[Statement]:
     whole = " ".join(f"{run.lead}{rest}".split())
     if not whole:
         return
-    bullet = bool(BULLET.match(whole) or NUMBER.match(whole))
+    headed = run.strong and not rest.strip(" :：-–—") and not asks(lead)
+    bullet = bool(BULLET.match(whole) or NUMBER.match(whole)) and not headed
     label, text = "", clean(whole)
     if lead and not rest.strip(" :：-–—"):
         if run.strong:

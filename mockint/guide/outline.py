@@ -7,6 +7,8 @@ from itertools import pairwise
 from mockint.guide.blocks import BELOW, LEAD, Block, Shape, blocks
 from mockint.guide.sections import recognise
 
+SLIGHTLY = BELOW / 2
+
 
 @dataclass(frozen=True, slots=True)
 class Node:
@@ -41,6 +43,17 @@ def _promoted(found: list[Block]) -> list[Block]:
     ranks = [heading.rank for lead, heading in pairwise(found) if id(lead) in ids and heading.shape is Shape.HEADING]
     for block in opens if ranks else ():
         block.rank = min(ranks) - BELOW
+    return _demoted(found)
+
+
+def _demoted(found: list[Block]) -> list[Block]:
+    """Hang other lines that head something below the bold ones, where a bold one has only such a line below it."""
+    heads = [[block.rank == LEAD and block.bold, block.rank == LEAD and not block.bold] for block in found]
+    if any(
+        one[0] and recognise(block.label) and two[1] for (one, two), block in zip(pairwise(heads), found, strict=False)
+    ):
+        for block, (_, plain) in zip(found, heads, strict=True):
+            block.rank += SLIGHTLY if plain else 0
     return found
 
 

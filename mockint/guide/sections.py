@@ -44,8 +44,9 @@ MEANINGS: tuple[tuple[Section, str], ...] = (
     (Section.ADVICE, r"\badvice\b|\btips?\b|\bred flags?\b|\bpitfalls?\b|\bmistakes\b|\bto avoid\b|\breminders?\b"),
     (
         Section.ADVICE,
-        r"\bdo s\b|^do$|\bdos\b|\bdonts?\b|^(things to )?avoid$|기억할|명심|조언|팁|유의|주의|당부|마음가짐|태도",
+        r"\bdo s\b|^do$|\bdos\b|\bdonts?\b|^(things to )?avoid$",
     ),
+    (Section.ADVICE, r"기억할|명심|느낀 ?점|조언|팁|유의|주의|당부|마음가짐|태도"),
     (
         Section.FIT,
         r"\bfits?\b|\bmatch(es)?\b|\bmotivations?\b|\bwhy (this|it|the|me|us|i|im)\b|지원 ?동기|적합|지원 이유",
@@ -80,7 +81,10 @@ MEANINGS: tuple[tuple[Section, str], ...] = (
         r"\bculture\b|\bmission\b|\bvalues\b|\bproducts?\b|\bindustry\b|\bteam\b|\bnews\b|문화|비전|미션",
     ),
     (Section.NOTES, r"\bnotes?\b|\bcontents\b|\breferences?\b|\bresources?\b|\blinks?\b|\bschedule\b|\btimeline\b"),
-    (Section.NOTES, r"\bchecklist\b|\bagenda\b|\bcontacts?\b|목차|참고|메모|일정|링크"),
+    (
+        Section.NOTES,
+        r"^(format|process|what to expect)\b|\bchecklist\b|\bagenda\b|\bcontacts?\b|목차|참고|메모|일정|링크",
+    ),
 )
 """First row that fits wins; patterns see lower-case words without punctuation."""
 

@@ -16,6 +16,12 @@ BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.
 FENCE = re.compile(r"[ ]{0,3}(?P<ticks>`{3,}|~{3,})[ \t]*(?P<info>[^`\n]*)")
 MARKDOWN = frozenset({"markdown", "md"})
 
+CONTENTS = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s+\[[^\]]{1,200}\]\(#[^)]{0,200}\)\s*$")
+"""A line of a table of contents, which says once more what stands below."""
+
+RULED = re.compile(r"^--+[ \t]+(\w[^\n]{0,40}\w)[ \t]*-*$")
+"""A heading as some people write it in plain notes: `-- they will ask`."""
+
 FRONT_MATTER = 60
 """Lines within which a block of `key: value` at the top must close."""
 
@@ -32,12 +38,13 @@ def load(path: Path) -> tuple[str, str]:
 
 
 def bare(text: str) -> str:
-    """Blank out what wraps a guide: comments, a block of keys at the top, a Markdown fence around it all.
+    """Blank out what is no part of a guide: comments, a block of keys at the top, a fence, a table of contents.
 
     The number of lines stays, so that every line keeps its place in the file.
     """
     lines = _without_comments(text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
-    return "\n".join(_without_fence(_without_front_matter(lines)))
+    plain = _without_fence(_without_front_matter(lines))
+    return "\n".join(RULED.sub(r"**\1**", "" if CONTENTS.match(line) else line) for line in plain)
 
 
 def _bytes(path: Path) -> bytes:
