@@ -150,6 +150,21 @@ def ten(folder: Path) -> Session:
     return held
 
 
+def shortened(held: Session) -> Session:
+    """Give a later take of a session, in which every answer breaks off after two thirds of its words."""
+    from mockint.review import review
+
+    entries = []
+    for entry in held.entries:
+        assert entry.transcript
+        assert entry.recording
+        words = entry.transcript.words[: 2 * len(entry.transcript.words) // 3]
+        said = replace(entry.transcript, words=words)
+        judged = review(Answer(entry.question, entry.recording, said), held.pack.rubric)
+        entries.append(replace(entry, transcript=said, review=judged))
+    return replace(held, id="2026-05-25T19-30-ten", started="2026-05-25T19:30:00+09:00", entries=tuple(entries))
+
+
 def heard(number: int) -> tuple[Recording, Transcript]:
     """Give what was heard of one of the ten answers."""
     one, other = (SESSION / f"{number:02}" / name for name in ("recording.json", "transcript.json"))

@@ -1,16 +1,22 @@
 """The report page in a real browser: it plays what is clicked, asks nothing of the network, everybody can use it."""
 
+import io
 import random
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from report_material import long_session, plain_session, session
+from pypdf import PdfReader
+from report_material import long_session, plain_session, session, shortened, ten
 
-from mockint import report
+from mockint import report, store
 from mockint.audio import read_wav
+from mockint.compare import compare
 from mockint.engines import opus, pyworld
+from mockint.report import versus
+from mockint.report.wording import quoted
+from mockint.review import next_steps
 
 sync_api = pytest.importorskip("playwright.sync_api")
 
@@ -78,6 +84,43 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return report.write(report.build(held), folder, SOUNDING)[0].path
 
 
+@pytest.fixture(scope="module")
+def ten_answers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the report of the ten-question session, as `mockint report` does."""
+    folder = tmp_path_factory.mktemp("sessions") / "2026-05-18T19-30-ten"
+    held = ten(folder)
+    steps = next_steps([entry.review for entry in held.entries if entry.review])
+    return report.write(report.build(held, steps), folder, SOUNDING)[0].path
+
+
+@pytest.fixture(scope="module")
+def silent(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the report to share: without sound, names and numbers."""
+    folder = tmp_path_factory.mktemp("sessions") / "shared"
+    held = report.redact(report.build(session(folder)), frozenset(report.Private))
+    return report.write(held, folder, report.Sounding(link=False), name="report-redacted")[0].path
+
+
+@pytest.fixture(scope="module")
+def compared(ten_answers: Path) -> Path:
+    """Write the page of two takes of every question, the second without its last third."""
+    first = store.load(ten_answers.parent)
+    page = ten_answers.parent / "compared.html"
+    page.write_text(versus.page(compare([first, shortened(first)])), encoding="utf-8")
+    return page
+
+
+@pytest.fixture
+def all_ten(browser, ten_answers: Path) -> Iterator[Watched]:  # noqa: ANN001
+    """Open the report of ten answers, and hold it to the same."""
+    opened = Watched(browser, ten_answers, reduced_motion="reduce")
+    yield opened
+    assert set(opened.requests) <= {"file", "data", "blob"}
+    assert opened.requests.count("file") == 1
+    assert opened.complaints == []
+    opened.context.close()
+
+
 @pytest.fixture
 def watched(browser, path: Path) -> Iterator[Watched]:  # noqa: ANN001
     """Open the report; at the end nothing was asked of the network and nothing complained."""
@@ -90,17 +133,29 @@ def watched(browser, path: Path) -> Iterator[Watched]:  # noqa: ANN001
 
 
 @pytest.mark.parametrize("what", [".w", "button.evidence"])
-def test_a_click_plays_that_second(watched: Watched, what: str) -> None:
-    """Random words and findings start sound within half a second of their time."""
-    count = watched.page.locator(what).count()
-    for number in random.Random(1).sample(range(count), min(25, count)):
-        button = watched.page.locator(what).nth(number)
-        answer = button.evaluate("e => e.closest('article').id.replace('answer-', '')")
-        wanted = float(button.get_attribute("data-at"))
+def test_a_click_plays_that_second(all_ten: Watched, what: str) -> None:
+    """Fifty random words and fifty findings of ten answers start sound within half a second of their time."""
+    buttons = all_ten.page.locator(what)
+    count = buttons.count()
+    assert count >= 50
+    for number in random.Random(1).sample(range(count), 50):
+        button = buttons.nth(number)
+        answer, wanted = button.evaluate("e => [e.closest('article').id.replace('answer-', ''), Number(e.dataset.at)]")
         button.click()
-        watched.wait_until_playing(answer)
-        assert watched.playing() == [answer]
-        assert -0.05 <= watched.at(int(answer)) - wanted < 0.5
+        all_ten.wait_until_playing(answer)
+        assert all_ten.playing() == [answer]
+        assert -0.05 <= all_ten.at(int(answer)) - wanted < 0.5
+
+
+def test_the_keyboard_reaches_findings_and_concepts_of_every_answer(all_ten: Watched) -> None:
+    """The key j walks through all that can be judged, in the order of the page, chips included."""
+    reached = all_ten.page.locator(".finding .step, .topics .step").count()
+    kinds = set()
+    for _ in range(reached):
+        all_ten.page.keyboard.press("j")
+        kinds.add(all_ten.page.evaluate("document.querySelector('.step.chosen').className.split(' ')[0]"))
+    assert kinds == {"evidence", "jump", "step"}
+    assert all_ten.page.locator(".step").last.evaluate("e => e.classList.contains('chosen')")
 
 
 def test_the_words_light_up_as_they_are_spoken(watched: Watched) -> None:
@@ -182,26 +237,39 @@ def test_the_filter_shows_one_check(watched: Watched) -> None:
     assert watched.page.locator("#answer-1 .findings h3:visible").all_inner_texts()[0].startswith("Missing")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
-def test_everybody_can_use_it(browser, path: Path, scheme: str, width: int) -> None:  # noqa: ANN001
+@pytest.mark.parametrize(
+    ("which", "scheme", "width"),
+    [
+        ("path", "light", 360),
+        ("path", "dark", 1280),
+        ("ten_answers", "dark", 360),
+        ("silent", "light", 1280),
+        ("compared", "dark", 360),
+    ],
+)
+def test_everybody_can_use_it(browser, request: pytest.FixtureRequest, which: str, scheme: str, width: int) -> None:  # noqa: ANN001
     """The checker finds nothing against WCAG 2.2 AA, by day and night, on telephone and desk."""
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
-    opened = Watched(browser, path, color_scheme=scheme, reduced_motion="reduce")
+    opened = Watched(browser, request.getfixturevalue(which), color_scheme=scheme, reduced_motion="reduce")
     opened.page.set_viewport_size({"width": width, "height": 900})
     opened.page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
-    opened.page.locator("#answer-1 .evidence").first.click()
+    if which in ("path", "ten_answers"):
+        opened.page.locator("button.evidence").first.click()
+    opened.page.evaluate("window.scrollTo(0, 0)")  # whatever lies under the bar of tools is only half there
     found = axe.run(opened.page, options=AXE).response["violations"]
     assert [(one["id"], [node["html"][:200] for node in one["nodes"]][:3]) for one in found] == []
-    opened.page.keyboard.press("?")  # the dialog
-    found = axe.run(opened.page, options=AXE).response["violations"]
-    assert [one["id"] for one in found] == []
+    if which == "path":
+        opened.page.keyboard.press("?")  # the dialog
+        found = axe.run(opened.page, options=AXE).response["violations"]
+        assert [one["id"] for one in found] == []
+    assert opened.complaints == []
     opened.context.close()
 
 
-def test_a_telephone_needs_no_sideways_scrolling(browser, path: Path) -> None:  # noqa: ANN001
+@pytest.mark.parametrize("which", ["path", "ten_answers", "silent", "compared"])
+def test_a_telephone_needs_no_sideways_scrolling(browser, request: pytest.FixtureRequest, which: str) -> None:  # noqa: ANN001
     """The page fits 360 pixels; only the table of scores scrolls, inside itself."""
-    opened = Watched(browser, path)
+    opened = Watched(browser, request.getfixturevalue(which))
     opened.page.set_viewport_size({"width": 360, "height": 780})
     assert opened.page.evaluate("document.documentElement.scrollWidth") == 360
     opened.context.close()
@@ -261,16 +329,27 @@ def test_sound_beside_the_page_plays(browser, tmp_path: Path) -> None:  # noqa: 
     opened.context.close()
 
 
-def test_it_prints_without_controls_and_without_cut_words(browser, path: Path) -> None:  # noqa: ANN001
-    """Paper has no buttons, and the whole text fits its width."""
-    opened = Watched(browser, path)
+def test_it_prints_without_controls_and_without_cut_words(browser, ten_answers: Path) -> None:  # noqa: ANN001
+    """Paper has no buttons, the whole text fits its width, and every word that was said can be read from the PDF."""
+    opened = Watched(browser, ten_answers)
     opened.page.emulate_media(media="print")
     opened.page.set_viewport_size({"width": 680, "height": 900})
     assert not opened.page.locator(".tools").is_visible()
     assert not opened.page.locator(".play").first.is_visible()
     assert opened.page.evaluate("document.documentElement.scrollWidth") == 680
-    assert opened.page.pdf(format="A4").startswith(b"%PDF")
+    printed = PdfReader(io.BytesIO(opened.page.pdf(format="A4")))
+    text = squashed("".join(page.extract_text() for page in printed.pages))
+    for entry in store.load(ten_answers.parent).entries:
+        assert entry.transcript
+        messages = " ".join(quoted(one.message) for one in (entry.review.findings if entry.review else ()))
+        said = [*messages.split(), *(word.text for word in entry.transcript.words)]
+        assert not [word for word in said if squashed(word) not in text]
     opened.context.close()
+
+
+def squashed(text: str) -> str:
+    """Take blanks out: a PDF knows only where letters stand."""
+    return "".join(text.split())
 
 
 def test_three_hours_still_open(browser, tmp_path: Path) -> None:  # noqa: ANN001

@@ -16,7 +16,7 @@ LONGEST = 7.0
 SHORTEST = 5 / 6
 """Seconds that a cue stays at least, where the next one leaves room; never longer than `LATE`."""
 
-LATE = 0.3
+LATE = 0.25
 """Seconds that a cue may stay when its words are over."""
 
 PAUSE = 1.0
@@ -38,8 +38,8 @@ class Cue:
 def cues(words: Sequence[Word]) -> tuple[Cue, ...]:
     """Cut at sentences, then where a cue would be too long; each begins with its first word and ends with its last."""
     made = [_cue(part) for part in _parts([word for word in words if word.text.strip()])]
-    ends = [following.start for following in made[1:]] + [float("inf")]
-    return tuple(replace(one, end=_end(one, limit)) for one, limit in zip(made, ends, strict=True))
+    limits = [*(following.start for following in made[1:]), float("inf")]
+    return tuple(replace(one, end=_end(one, limit)) for one, limit in zip(made, limits, strict=False))
 
 
 def _end(one: Cue, limit: float) -> float:
@@ -51,7 +51,7 @@ def _end(one: Cue, limit: float) -> float:
 def srt(words: Sequence[Word]) -> str:
     """Write SubRip."""
     blocks = [
-        f"{number}\n{_clock(one.start, ',')} --> {_clock(one.end, ',')}\n{one.text}\n"
+        f"{number}\n{_clock(one.start, ',')} --> {_clock(one.end, ',')}\n{_arrowless(one.text)}\n"
         for number, one in enumerate(cues(words), 1)
     ]
     return "\n".join(blocks)
@@ -97,6 +97,11 @@ def _lines(texts: Sequence[str]) -> str:
         return whole
     middle = min(blanks, key=lambda place: abs(place - len(whole) / 2))
     return f"{whole[:middle]}\n{whole[middle + 1 :]}"
+
+
+def _arrowless(text: str) -> str:
+    """Take the sign away that begins a cue's times: SubRip has no way to escape it."""
+    return text.replace("-->", "→")
 
 
 def _escaped(text: str) -> str:

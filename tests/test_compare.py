@@ -1,0 +1,115 @@
+"""Takes of one question, compared: what was gained and what was lost, with a moment to hear for each."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from conftest import Run
+from report_material import keep, plain_session, session, shortened, ten
+
+from mockint.compare import Change, compare
+from mockint.model import Evidence, Finding, Level, Session, Span
+from mockint.report import versus
+
+
+def take(held: Session, when: str, *found: Finding) -> Session:
+    """Give a session whose first answer has just these findings."""
+    entry = held.entries[0]
+    assert entry.review
+    judged = replace(entry, review=replace(entry.review, findings=found))
+    return replace(held, id=f"{when}-kakao", started=f"{when}T19:30:00+09:00", entries=(judged,))
+
+
+def number(value: float, first: int) -> Finding:
+    place = (Evidence(Span(first * 1.0, first + 1.0), first, first),)
+    return Finding("metrics", Level.GOOD, f"'{value:g}%' puts a number on a change.", place, value, "% change")
+
+
+@pytest.fixture
+def held(tmp_path: Path) -> Session:
+    return session(tmp_path / "recordings" / "2026-05-18T19-30-kakao")
+
+
+def test_the_third_take_no_longer_has_the_number(held: Session) -> None:
+    """A number that two takes had and the third has not is lost, and is heard in the last take that had it."""
+    forty = replace(number(40, 3), value=40.0)
+    lacks = Finding("metrics", Level.MISSING, "No number is tied to a result.")
+    takes = [
+        take(held, "2026-05-18", forty),
+        take(held, "2026-05-19", number(40.3, 5)),
+        take(held, "2026-05-20", lacks),
+    ]
+    made = compare(takes[::-1])
+    (question,) = made.questions
+    (lost,) = question.of(Change.LOST)
+    assert lost.before is not None
+    assert (lost.before.take, lost.before.at) == (2, 5.0)
+    assert f"Take 3 no longer has “{lost.what}” (take 2 at 0:05" in versus.text(made)
+    assert [one.check for one in question.of(Change.STILL_MISSING)] == ["metrics"]
+
+
+def test_gained_kept_and_doubt(held: Session) -> None:
+    """What is in doubt is neither there nor missing; another number is another thing."""
+    said = Finding("concepts", Level.GOOD, "'rollback' was said.", subject="rollback")
+    missing = replace(said, level=Level.MISSING)
+    doubt = replace(said, level=Level.DOUBT, subject="runbook")
+    kept = Finding("star", Level.GOOD, "The result is told.", subject="result")
+    made = compare(
+        [take(held, "2026-05-18", missing, kept, doubt), take(held, "2026-05-19", said, kept, number(40, 3))]
+    )
+    (question,) = made.questions
+    assert {one.what for one in question.of(Change.GAINED)} >= {"rollback"}
+    assert [one.what for one in question.of(Change.KEPT)] == ["result"]
+    assert not [one for one in question.differences if one.what == "runbook"]
+    assert not question.of(Change.LOST)
+
+
+def test_real_answers_cut_short_lose_what_was_in_their_last_third(tmp_path: Path) -> None:
+    """The program's own reviews of ten answers, and of the same answers without their ends."""
+    whole = ten(tmp_path / "2026-05-18T19-30-ten")
+    made = compare([whole, shortened(whole)])
+    assert len(made.questions) == 10
+    told = next(one for one in made.questions if one.takes[0].entry.question == whole.entries[8].question)
+    lost = told.of(Change.LOST)
+    assert any(one.check == "metrics" and "25%" in one.what for one in lost)
+    assert all(one.before and one.before.take == 1 for one in lost)
+    length = next(one for one in told.measures if one.name == "Length")
+    assert not length.differs, "the recording is the same"
+
+
+def test_one_take_is_nothing_to_compare(held: Session) -> None:
+    made = compare([held, replace(held, entries=())])
+    assert made.questions == ()
+    assert len(made.alone) == 4
+    assert "no question in common" in versus.text(made)
+
+
+def test_hostile_words_are_text(tmp_path: Path) -> None:
+    """Nothing of a guide or a person becomes markup."""
+    text = "</style><script>alert(1)</script>{{ 7*7 }}\u202e"
+    one = plain_session(tmp_path / "a", text)
+    page = versus.page(compare([one, replace(one, started="z")]))
+    assert "<script>alert" not in page
+    assert "\u202e" not in page
+    assert "&lt;script&gt;alert(1)" in page
+
+
+def test_the_command_compares_sessions_and_all_takes_of_a_question(held: Session, tmp_path: Path, run: Run) -> None:
+    recordings = tmp_path / "recordings"
+    keep(held, recordings / held.id)
+    alone = run("compare", "-n", "1")
+    assert alone.returncode == 2
+    assert "not two sessions" in alone.stderr
+    later = take(held, "2026-05-20", number(40, 3))
+    (recordings / "2026-05-20-kakao").mkdir()
+    keep(later, recordings / "2026-05-20-kakao")
+    done = run("compare", "2026-05-18", "last")
+    assert done.returncode == 0, done.stderr
+    assert "no longer has" in done.stdout
+    assert (recordings / "2026-05-20-kakao" / "compared.html").is_file()
+    assert run("compare", "-n", "1").returncode == 0
+    as_json = json.loads(run("compare", "2026-05-18", "last", "--json").stdout)
+    assert as_json["questions"][0]["differences"][0]["change"] in [str(one) for one in Change]
+    wrong = run("compare", "-n", "77")
+    assert (wrong.returncode, wrong.stdout) == (2, "")

@@ -1,0 +1,142 @@
+"""What goes to other programs: subtitles that parse and line up, a table without formulas, cards that Anki imports."""
+
+import csv
+import io
+import json
+import re
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pysubs2
+import pytest
+import webvtt
+from conftest import Run
+from report_material import heard, keep, session, ten
+
+from mockint import store
+from mockint.export import cards, subtitles, table
+from mockint.model import Finding, Level, Session, Word
+
+HOSTILE = (
+    *("</script><script>alert(1)</script>", "-->", "5 --> 6", "W" * 10_000, "\u202eevil\x00"),
+    *("👩🏽\u200d💻", "지연", "\u05e9\u05dc\u05d5\u05dd", "a & b <i>", "", "\n\n2\n"),
+)
+
+
+@pytest.fixture(scope="module")
+def held(tmp_path_factory: pytest.TempPathFactory) -> tuple[Session, Path]:
+    """Give the ten-question session."""
+    folder = tmp_path_factory.mktemp("sessions") / "2026-05-18T19-30-ten"
+    return ten(folder), folder
+
+
+def seconds(clock: str) -> float:
+    hours, minutes, rest = clock.split(":")
+    return 3600 * int(hours) + 60 * int(minutes) + float(rest)
+
+
+def letters(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+@pytest.mark.parametrize("number", range(1, 11))
+def test_subtitles_parse_and_line_up(number: int) -> None:
+    """Two independent readers agree; every word stands in a cue that is there while it is spoken, within 0.3 s."""
+    words = heard(number)[1].words
+    srt = pysubs2.SSAFile.from_string(subtitles.srt(words), format_="srt")
+    vtt = webvtt.from_string(subtitles.vtt(words))
+    shown = [(one.start / 1000, one.end / 1000, one.plaintext) for one in srt]
+    assert [round(a, 3) for a, *_ in shown] == [round(seconds(one.start), 3) for one in vtt]
+    assert [letters(text) for *_, text in shown] == [letters(one.text) for one in vtt]
+    left = list(words)
+    for start, end, text in shown:
+        part = []
+        while left and letters(" ".join(word.text for word in (*part, left[0]))) in letters(text):
+            part.append(left.pop(0))
+        assert letters(" ".join(word.text for word in part)) == letters(text)
+        assert abs(start - part[0].start) <= 0.3
+        assert abs(end - max(word.end for word in part)) <= 0.3
+        assert end > start
+    assert not left
+    assert all(one[1] <= two[0] + 0.001 for one, two in pairwise(shown)), "no two at once"
+
+
+@pytest.mark.parametrize("form", ["srt", "vtt"])
+def test_hostile_words_make_no_cue_of_their_own(form: str) -> None:
+    """Whatever was said is text in its cue: no arrow, no markup, no empty line."""
+    words = tuple(Word(text, n * 1.0, n * 1.0 + 0.8, 0.5) for n, text in enumerate(HOSTILE))
+    made = subtitles.FORMS[form](words)
+    count = len(subtitles.cues(words))
+    arrows = re.findall(r"^\d\d:\d\d:\d\d[,.]\d{3} --> \d\d:\d\d:\d\d[,.]\d{3}$", made, re.MULTILINE)
+    assert len(arrows) == count
+    assert "\u202e" not in made
+    assert "\x00" not in made
+    if form == "vtt":
+        assert len(webvtt.from_string(made)) == count
+        assert "<script" not in made
+    else:
+        assert len(pysubs2.SSAFile.from_string(made, format_="srt")) == count
+
+
+def test_no_words_are_no_cues() -> None:
+    assert subtitles.cues(()) == ()
+    assert webvtt.from_string(subtitles.vtt(())).captions == []
+
+
+def test_the_table_has_every_finding_and_no_formula(held: tuple[Session, Path]) -> None:
+    """A spreadsheet shows what a guide or a person said, and computes nothing."""
+    made = held[0]
+    entry = made.entries[0]
+    assert entry.review
+    evil = replace(entry.review, findings=(Finding("metrics", Level.NOTE, "=HYPERLINK(1)", value=-3.5, unit="@x"),))
+    changed = replace(made, entries=(replace(entry, review=evil), *made.entries[1:]))
+    rows = list(csv.DictReader(io.StringIO(table.findings(changed).removeprefix("\ufeff"))))
+    assert len(rows) == sum(len(one.review.findings) for one in changed.entries if one.review)
+    assert (rows[0]["message"], rows[0]["value"], rows[0]["unit"]) == ("'=HYPERLINK(1)", "-3.5", "'@x")
+    assert all(float(row["end"]) >= float(row["start"]) for row in rows if row["start"])
+
+
+def test_anki_imports_the_cards_once(held: tuple[Session, Path], tmp_path: Path) -> None:
+    """Anki's own library takes the deck; importing it again adds nothing; markup is text."""
+    anki = pytest.importorskip("anki.collection")
+    made = held[0]
+    missed = cards.cards(made)
+    wanted = {
+        (entry.question.text, one.subject)
+        for entry in made.entries
+        for one in (entry.review.findings if entry.review else ())
+        if one.check == "concepts" and one.level is Level.MISSING
+    }
+    assert {(card.question, card.concept) for card in missed} == wanted
+    assert len(wanted) >= 5
+    hostile = cards.Card("<script>1</script>", "{{Question}} </script>", "a & b", "guide.md:1")
+    deck = tmp_path / "missed.apkg"
+    cards.write((*missed, hostile), deck)
+    collection = anki.Collection(str(tmp_path / "collection.anki2"))
+    try:
+        from anki.import_export_pb2 import ImportAnkiPackageRequest
+
+        for _ in range(2):
+            collection.import_anki_package(ImportAnkiPackageRequest(package_path=str(deck)))
+            assert collection.note_count() == len(missed) + 1
+        front = [collection.get_card(number).question() for number in collection.find_cards("")]
+        assert any("&lt;script&gt;1" in one for one in front)
+        assert not any("<script" in one for one in front)
+    finally:
+        collection.close()
+
+
+def test_the_command_writes_all_forms_and_says_where(tmp_path: Path, run: Run) -> None:
+    folder = tmp_path / "recordings" / "2026-05-18T19-30-kakao"
+    keep(session(folder), folder)
+    done = run("export", "--json")
+    assert done.returncode == 0, done.stderr
+    names = {Path(row["path"]).name for row in json.loads(done.stdout)}
+    assert {"01-incident.srt", "01-incident.vtt", "findings.csv"} <= names
+    assert run("export", "--as", "srt", "--to", tmp_path / "here").returncode == 0
+    assert min(path.name for path in (tmp_path / "here").iterdir()) == "01-incident.srt"
+    assert store.load(folder), "what was exported is no part of the session"
+    wrong = run("export", "--as", "docx")
+    assert (wrong.returncode, wrong.stdout) == (2, "")
+    assert "srt, vtt, csv, anki" in wrong.stderr
