@@ -213,3 +213,12 @@ def test_questions_and_advice_of_all_forms_from_elsewhere_come_through() -> None
     assert len(found) >= 10
     assert share(one.questions for one in found) >= 0.95
     assert share(one.advice for one in found) >= 0.90
+
+
+def test_a_guide_that_is_only_a_heading_and_its_questions(tmp_path: Path) -> None:
+    """The heading of the only section is no company's name."""
+    path = tmp_path / "short.md"
+    path.write_text("## Questions\n- How do you scale a cache?\n")
+    pack, faults = read(path)
+    assert ([question.text for question in pack.questions], pack.company) == (["How do you scale a cache?"], "")
+    assert not faults

@@ -1,8 +1,10 @@
 """A preparation guide in, a pack out, with every line that was not understood as a fault."""
 
+import gc
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -57,6 +59,9 @@ class Place:
     meaning: Meaning | None
 
 
+MOST_LINES = 20_000
+"""Lines with words in them; a guide of two hundred questions has about a thousand."""
+
 SHOWN = 60
 """Characters of a line in a fault."""
 
@@ -69,9 +74,14 @@ def read(path: Path, meaning: Meaning | None = None) -> tuple[Pack, tuple[Fault,
     The bare name of a shipped guide will do for its path. A rubric file beside the guide is applied. Raises `BadGuide`
     when the guide cannot be read or asks nothing, `BadInput` when the rubric file is wrong.
     """
-    path = named(path)
+    with _without_collection():
+        return _compiled(named(path), meaning)
+
+
+def _compiled(path: Path, meaning: Meaning | None) -> tuple[Pack, tuple[Fault, ...]]:
     text, hash_ = load(path)
-    tree = outline(bare(text))
+    text, over = _within(bare(text))
+    tree = outline(text)
     file = path.name
     head = _head(tree)
     company, _ = company_and_role(head.words if head else "", ())
@@ -84,8 +94,33 @@ def read(path: Path, meaning: Meaning | None = None) -> tuple[Pack, tuple[Fault,
         )
     pack = _pack(found, questions, head.words if head else path.stem, Place(file, hash_, meaning))
     faults = sorted((thing for thing in found if isinstance(thing, Fault)), key=lambda fault: fault.source.line)
+    if over:
+        hint = f"The first {MOST_LINES} lines were read; split the guide."
+        faults.append(Fault(Source(file, over), "From this line on nothing is read.", hint))
     own = beside(path)
     return applied(pack, overrides(own)) if own else pack, tuple(faults)
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Hold the garbage collector: it would walk all lines again and again while they become more, and finds nothing."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
+
+
+def _within(text: str) -> tuple[str, int]:
+    """Cut a guide that is longer than any person's, and give the first line that is left out; 0 when none is."""
+    lines = text.split("\n")
+    numbers = [number for number, line in enumerate(lines, 1) if line.strip()]
+    if len(numbers) <= MOST_LINES:
+        return text, 0
+    over = numbers[MOST_LINES]
+    return "\n".join(lines[: over - 1]), over
 
 
 def _read(part: Part, file: str) -> Iterable[Found]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from mockint.guide.sections import recognise
 from mockint.model import Fact
 
 PREP = re.compile(
@@ -63,8 +64,9 @@ def _from_title(title: str) -> tuple[str, str]:
 
 
 def _spaced(words: str) -> tuple[str, str]:
-    """Take a title of one piece that names no trade for a company, if it is short and written like a name."""
-    named = len(words.split()) <= 3 and all(word[:1] != word[:1].lower() for word in words.split())
+    """Take a title of one piece that names no trade for a company, if it is short, like a name, and no section's."""
+    capital = all(word[:1] != word[:1].lower() for word in words.split())
+    named = capital and len(words.split()) <= 3 and recognise(words) is None
     return (words, "") if named else ("", "")
 
 

@@ -35,6 +35,9 @@ MENTIONED, NEIGHBOUR = 0.3, 0.12
 BY_WORDS = 0.4
 """Likeness by words alone, where there is no model of meaning: at most so much."""
 
+MOST_BY_MEANING = 1000
+"""Questions; a longer list is compared by words alone, since a sentence takes about 10 ms the first time."""
+
 Vectors = NDArray[np.float32]
 
 
@@ -67,6 +70,7 @@ def widened(
     wishes: Sequence[Wish], groups: tuple[ConceptGroup, ...], shelves: Sequence[Shelf], meaning: Meaning | None
 ) -> tuple[list[tuple[str, ...]], tuple[ConceptGroup, ...]]:
     """Give the concepts of each question, and the groups with all of them."""
+    meaning = meaning if len(wishes) <= MOST_BY_MEANING else None
     groups = tuple(_told(group, shelves) for group in groups)
     bank = _bank(groups, shelves)
     like = _likeness(wishes, bank, meaning)

@@ -1,0 +1,117 @@
+"""How long a guide takes to be understood: a large one cold and warm, its first question, odd ones by size."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from mockint.guide import read
+
+QUESTIONS, GROUPS, IN_GROUP = 200, 25, 20
+
+TOPICS = (
+    "index", "queue", "cache", "token", "schema", "deployment", "migration", "timeout", "replica", "gateway",
+    "event loop", "partition", "pipeline", "dashboard", "incident", "rollback", "bucket", "subnet",
+    "container", "contract",
+)  # fmt: skip
+
+
+def large() -> str:
+    """Write a guide of 200 questions and 500 concepts, no two alike."""
+    lines = ["# Interview Prep: Example – Backend Engineer", "", "## Questions"]
+    asks = (
+        "How would you design",
+        "Tell me about a time when you changed",
+        "Compare two ways to test",
+        "What is",
+        "Explain",
+    )
+    for i in range(QUESTIONS):
+        topic, other = TOPICS[i % len(TOPICS)], TOPICS[(i // len(TOPICS) + i + 1) % len(TOPICS)]
+        lines.append(f"- {asks[i % len(asks)]} a {topic} beside a {other} of {i + 2} parts?")
+    lines += ["", "## Concepts"]
+    for i in range(GROUPS):
+        lines.append(f"- **{TOPICS[i % len(TOPICS)].capitalize()} {i}**: " + ", ".join(_concepts(i)))
+    lines += ["", "## Advice", *(f"- Speak about the {topic} with care." for topic in TOPICS)]
+    return "\n".join(lines)
+
+
+def _concepts(group: int) -> Iterator[str]:
+    for i in range(IN_GROUP):
+        yield f"{TOPICS[i]} {TOPICS[(i * 7 + group) % len(TOPICS)]} {group}"
+
+
+ODD: Mapping[str, Callable[[int], str]] = {
+    "questions": lambda n: (
+        "## Questions\n" + "- How do you scale a cache that is read by many and written by few?\n" * (n // 68)
+    ),
+    "concepts": lambda n: "## Questions\n- Why?\n## Concepts\n- " + ", ".join(f"thing {i}" for i in range(n // 14)),
+    "advice": lambda n: (
+        "## Questions\n- Why?\n## Tips\n" + "- Give numbers for each project, and say what they mean.\n" * (n // 56)
+    ),
+    "table": lambda n: "## Questions\n|q|a|\n|-|-|\n" + "|Why do you want to work here?|because|\n" * (n // 40),
+    "one line": lambda n: "## Questions\n- Why?\n" + "word " * (n // 5),
+    "brackets": lambda n: "## Questions\n- Why?\n" + "[" * n,
+    "stars": lambda n: "## Questions\n- Why?\n" + "*" * n,
+    "fences": lambda n: "## Questions\n- Why?\n" + "```\n" * (n // 4),
+    "empty lines": lambda n: "## Questions\n- Why?\n" + "\n" * n,
+}
+
+
+def main() -> None:
+    """Print everything in seconds; the ratio is five where time is linear, less where a limit holds."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "large.md"
+        path.write_text(large(), "utf-8")
+        cache = str(Path(folder) / "cache")
+        for name in ("cold", "warm"):
+            print(f"{QUESTIONS} questions, {GROUPS * IN_GROUP} concepts, {name:5} {_compile(path, cache):6.2f} s")
+        print(f"the same, by words alone {_timed(path):16.2f} s")
+        print(f"program start to the first question on the screen, warm {_first_question(path, cache):6.2f} s")
+        print(f"{'':12} {'1 MB':>8} {'5 MB':>8} {'ratio':>6}")
+        for name, make in ODD.items():
+            small, big = (_odd(Path(folder) / "odd.md", make(size)) for size in (1_000_000, 5_000_000))
+            print(f"{name:12} {small:8.2f} {big:8.2f} {big / small:6.1f}")
+
+
+def _compile(path: Path, cache: str) -> float:
+    """Compile in a fresh process; the time of imports is not counted, that of loading the model is."""
+    code = (
+        "import sys, time; from pathlib import Path; from mockint.guide import read;"
+        "from mockint.engines.minilm import installed; start = time.perf_counter();"
+        "read(Path(sys.argv[1]), installed()); print(time.perf_counter() - start)"
+    )
+    environment = {**os.environ, "MOCKINT_CACHE": cache}
+    done = subprocess.run(
+        [sys.executable, "-c", code, path], env=environment, check=True, capture_output=True, text=True
+    )
+    return float(done.stdout)
+
+
+def _first_question(path: Path, cache: str) -> float:
+    """Time the whole program from its start to the page that shows the first question."""
+    environment = {**os.environ, "MOCKINT_CACHE": cache}
+    start = time.perf_counter()
+    done = subprocess.run(
+        [sys.executable, "-m", "mockint", "guide", "show", path], env=environment, check=True, capture_output=True
+    )
+    assert b"How would you design" in done.stdout
+    return time.perf_counter() - start
+
+
+def _timed(path: Path) -> float:
+    start = time.perf_counter()
+    read(path)
+    return time.perf_counter() - start
+
+
+def _odd(path: Path, text: str) -> float:
+    path.write_text(text, "utf-8")
+    return _timed(path)
+
+
+if __name__ == "__main__":
+    main()
