@@ -239,16 +239,8 @@ class _Beginning:
         self._ear = ear
         self._path = path
         self._words = EarlyWords()
-        self._recorder: Recorder | None = None
-
-    @property
-    def recorder(self) -> Recorder | None:
-        """The answer that has begun; None when nothing was said, or only an aside."""
-        recorder, self._recorder = self._recorder, None
-        if recorder is not None and recorder.turn.silence >= ASIDE:
-            recorder.discard()
-            return None
-        return recorder
+        self.recorder: Recorder | None = None
+        """The answer that has begun; None while nothing was said, or only an aside."""
 
     def feed(self, block: Block) -> None:
         """Take a block; from the first word on, and a little before, it goes to the disk."""
@@ -256,14 +248,17 @@ class _Beginning:
             self._ear.probability(block)
             return
         blocks = [(block, self._ear.probability(block))]
-        if self._recorder is None:
+        if self.recorder is None:
             self._words.feed(*blocks[0])
             if not self._words.begun:
                 return
-            self._recorder, blocks = self._ear.record(self._path), self._words.held
+            self.recorder, blocks = self._ear.record(self._path), self._words.held
         for one, probability in blocks:
-            self._recorder.write(one)
-            self._recorder.look(one, probability)
+            self.recorder.write(one)
+            self.recorder.look(one, probability)
+        if self.recorder.turn.silence >= ASIDE:
+            self.recorder.discard()
+            self.recorder, self._words = None, EarlyWords()
 
 
 class _Job(Thread, Generic[T]):

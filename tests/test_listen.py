@@ -184,6 +184,18 @@ def test_the_question_is_repeated_and_nobody_is_hurried_after_it(tmp_path: Path)
     assert recording.stop is Stop.ENDED
 
 
+def test_a_candidate_who_thinks_holds_the_turn(tmp_path: Path) -> None:
+    """Space in the silence, far longer than patience; and again, which lets go."""
+    sound = np.concatenate([samples(CLIP), hiss(12)])
+    space = round(6.0 * RATE / BLOCK)
+    recording = Ear(Wire(sound), (space, Key.HOLD), patience=1.5).listen(tmp_path / "held.wav")
+    assert recording.stop is Stop.ENDED
+    again = round(10.0 * RATE / BLOCK)
+    recording = Ear(Wire(sound), (space, Key.HOLD), (again, Key.HOLD), patience=1.5).listen(tmp_path / "freed.wav")
+    assert recording.stop is Stop.SILENCE
+    assert recording.seconds == pytest.approx(10.0, abs=0.1)
+
+
 def test_an_answer_without_end_ends_at_the_limit(tmp_path: Path) -> None:
     ear = Ear(Wire(hiss(3)))
     ear.listener.longest = 2.0

@@ -1,9 +1,12 @@
 """What a person sees and what a pipe gets, from the same moments."""
 
 import io
+from dataclasses import replace
 
 from rich.console import Console
 
+from mockint import screen
+from mockint.engines import terminal
 from mockint.model import (
     Evidence,
     Finding,
@@ -18,7 +21,8 @@ from mockint.model import (
     Transcript,
     Word,
 )
-from mockint.moments import Asking, Heard, Kept, Listening, Moment, Reviewed, Told, Working
+from mockint.moments import Asking, GoingOn, Heard, Kept, Listening, Moment, Reviewed, Told, Working
+from mockint.ports import Key
 from mockint.screen import LiveScreen, PlainScreen, clock
 
 QUESTION = Question("01-x", "How do you [cache]?", "Caching", Kind.DEFINITION, (), (), Source("guide.md", 1))
@@ -98,3 +102,22 @@ def test_a_pipe_gets_lines_without_escapes_or_level() -> None:
 
 def test_the_clock_counts_minutes() -> None:
     assert [clock(seconds) for seconds in (0, 59.99, 60, 3661)] == ["0:00", "0:59", "1:00", "61:01"]
+
+
+def test_who_thinks_is_told_to_take_the_time() -> None:
+    held = Listening(9, 0, speaking=False, silence=20.0, patience=None, held=True)
+    assert "take all the time you need" in live(MOMENTS[0], held)
+
+
+def test_an_answer_that_goes_on_brings_its_question_back() -> None:
+    asking, later = Asking(QUESTION, number=1, of=2), replace(QUESTION, text="And what of sharding?")
+    moments = (asking, Asking(later, number=2, of=2), GoingOn(asking))
+    assert "sharding" not in live(*moments)
+    assert "How do you [cache]?" in live(*moments)
+    assert "on with the same answer" in plain(*moments)
+
+
+def test_every_key_that_is_named_means_something() -> None:
+    characters = {"Enter": "\r", "Space": " "}
+    assert {characters.get(key, key) for key, _ in screen.KEYS} <= set(terminal.KEYS)
+    assert set(terminal.KEYS.values()) == set(Key)
