@@ -13,6 +13,9 @@ from mockint.model import Quantity
 from mockint.numerals import SMALL, Numeral, Token, number, tokens, word_at
 from mockint.units import ADJECTIVES, COUNTED, CURRENCIES, FRACTIONS, MULTIPLES, NAMES, TIMES, UNITS
 
+LARGEST = 10**15
+"""A longer run of digits counts nothing that a guide or an answer speaks of; it is an account or a key."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -46,7 +49,7 @@ def find(text: str, *, ordinals: bool = False) -> tuple[Found, ...]:
         hit = next((hit for rule in _RULES if (hit := rule(run, at))), None) if past is None else None
         if ordinals and hit is None and (ordinal := _ordinal(run, at)):
             hit = ordinal
-        if hit:
+        if hit and abs(hit.value) < LARGEST:
             found.append((hit, at))
         at = past or (hit.after if hit else _past_number(run, at))
     shared = _shared_units(text, run, found)

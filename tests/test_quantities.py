@@ -91,3 +91,9 @@ def test_digits_survive(value: int) -> None:
     """Any amount in digits comes back, with or without thousands separators."""
     assert [one.value for one in quantities(f"cut to {value:,} ms")] == [value]
     assert [one.value for one in quantities(f"cut to {value} ms")] == [value]
+
+
+@pytest.mark.parametrize("text", ["1" + "0" * 400 + " users", "from " + "9" * 400 + " to 3 ms", "5" * 400 + ".5 %"])
+def test_a_number_that_counts_nothing_is_left_out(text: str) -> None:
+    """Keys and accounts are digits too; none is too long to be read."""
+    assert all(quantity.value < 1e15 for quantity in quantities(text))
