@@ -1,0 +1,32 @@
+"""How long the interviewer waits, by choice: the manner goes from the command to the ear."""
+
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from mockint import wiring
+from mockint.listen import Listener
+from mockint.turn import PATIENCE, Manner, Patience
+from mockint.wiring import plans
+from tests.conftest import Run
+
+
+@pytest.mark.parametrize("manner", list(Manner))
+@pytest.mark.parametrize("patience", [None, 2.0])
+def test_the_ear_waits_as_was_wished(manner: Manner, patience: float | None, tmp_path: Path) -> None:
+    plan = plans.demo((), limit=1)[0]
+    wishes = wiring.Wishes(recordings=tmp_path, manner=manner, patience=patience, voice="silent")
+    with wiring.demo(plan, [], wishes, console=Console(quiet=True), fast=True) as (room, _):
+        assert isinstance(room.ear, Listener)
+        expected: Patience | float | None = PATIENCE[manner] if patience is None else patience
+        assert room.ear.patience == expected
+        assert room.ear.completion is not None
+
+
+@pytest.mark.parametrize("command", ["interview", "demo"])
+def test_a_manner_that_does_not_exist_is_one_line(command: str, run: Run) -> None:
+    done = run(command, "--manner", "rude")
+    assert done.returncode == 2
+    assert "patient" in done.stderr
+    assert "Traceback" not in done.stderr
