@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from mockint.hesitations import is_sound
 from mockint.model import Transcript, Word
 from mockint.terms.book import Book, Term
-from mockint.terms.sound import alike, phonemes
+from mockint.terms.sound import alike, phonemes, skeleton
 from mockint.words import STOP, plain, squash
 
 LONGEST = 6
@@ -41,8 +42,8 @@ def corrected(transcript: Transcript, book: Book, expected: Sequence[str]) -> Tr
     """Put terms right; `expected` are the names of those that the guide speaks of."""
     if transcript.language != "en":
         return transcript
-    words = transcript.words
     spelled = _Spelled(book, expected)
+    words = [part for word in transcript.words for part in spelled.apart(word)]
     made: list[Word] = []
     at = 0
     while at < len(words):
@@ -99,22 +100,30 @@ class _Spelled:
         self._never = book.never
         self._sure: dict[str, str] = {}
         self._loose: dict[str, str] = {}
-        self._sounds: list[tuple[str, str]] = []
+        self._sounds: list[tuple[str, int, str]] = []
         wanted = {squash(name) for name in expected}
         for term in (*book.terms, *(Term(name) for name in expected if squash(name) not in book.by_name)):
-            self._sure |= {squash(one): term.name for one in (term.name, *term.sure)}
+            self._sure |= {squash(one): term.name for one in (*_composed(term, book), *term.sure, term.name)}
             near = squash(term.name) in wanted or squash(term.name).removesuffix("s") in wanted
             if near:
                 self._loose |= {squash(one): term.name for one in term.loose}
                 sounds = {phonemes(one) for one in (term.name, *term.sure)}
-                self._sounds += [(sound, term.name) for sound in sounds if len(sound) >= SHORT - 1]
+                self._sounds += [(sound, skeleton(sound), term.name) for sound in sounds if len(sound) >= SHORT - 1]
+
+    def apart(self, word: Word) -> list[Word]:
+        """Part what a recogniser wrote as one: `GoEach`, `2Scope`."""
+        match = re.fullmatch(r"(\d+|[A-Z][a-z]+)([A-Z][a-z]+\W*)", word.text)
+        if match is None or squash(word.text) in self._sure:
+            return [word]
+        known = match[1].isdigit() or squash(match[1]) in self._sure
+        return _spread([word], match.groups(), heard_as="") if known else [word]
 
     def match(self, words: Sequence[Word], at: int) -> _Match | None:
         """Find the term that stands at a word, if it is not written as one already."""
         found = [match for size in range(LONGEST, 0, -1) if (match := self._exact(words, at, size))]
         if found:
             return found[0] if found[0].name else None
-        heard = [match for size in range(4, 0, -1) if (match := self._heard(words, at, size))]
+        heard = [match for size in range(3, 0, -1) if (match := self._heard(words, at, size))]
         return max(heard, key=lambda match: match.likeness, default=None)
 
     def _exact(self, words: Sequence[Word], at: int, size: int) -> _Match | None:
@@ -126,7 +135,7 @@ class _Spelled:
         name = self._sure.get(key)
         if name is None and key in self._loose and _mean(group) < UNSURE:
             name = self._loose[key]
-        if name is None or (key, name) in self._never:
+        if name is None or (key, name) in self._never or _other_words(text, name):
             return None
         if _same(text, name):
             return _Match(at + size - 1, "", 1.0) if size > 1 else None
@@ -137,20 +146,41 @@ class _Spelled:
         if len(group) < size or _parted(group) or _least(group) >= DOUBTFUL:
             return None
         said = [plain(word.text) for word in group]
-        if said[0] in STOP or said[-1] in STOP or any(word.heard_as for word in group):
+        listed = any("," in word.text for word in group[:-1]) or any(is_sound(word.text) for word in group)
+        if said[0] in STOP or said[-1] in STOP or listed:
             return None
         text = _text(group)
-        sound, name = phonemes(text), ""
-        if len(sound) < SHORT - 1 or squash(text) in self._sure:
+        if squash(text) in self._sure:
             return None
-        best = 0.0
-        for other, term in self._sounds:
-            if abs(len(other) - len(sound)) <= 3 and (likeness := alike(sound, other)) > best:
-                best, name = likeness, term
-        needed = ALIKE if len(sound) > SHORT else SHORT_ALIKE
-        if best < needed or (squash(text), name) in self._never or _related(text, name):
+        best, name = max(self._likest(phonemes(text)), self._likest(phonemes(text.lower())))
+        if not name or (squash(text), name) in self._never or _related(text, name):
             return None
         return _Match(at + size - 1, name, best)
+
+    def _likest(self, sound: str) -> tuple[float, str]:
+        """Find the expected term that sounds most alike; an empty name when none is near enough."""
+        bones = skeleton(sound)
+        near = [
+            (alike(sound, other), name)
+            for other, bare, name in self._sounds
+            if abs(len(other) - len(sound)) <= 3 and (bones ^ bare).bit_count() <= 1
+        ]
+        best = max(near, default=(0.0, ""))
+        needed = ALIKE if len(sound) > SHORT else SHORT_ALIKE
+        return best if best[0] >= needed and len(sound) >= SHORT - 1 else (0.0, "")
+
+
+def _composed(term: Term, book: Book) -> list[str]:
+    """Spell a name of several words with each of its words misheard as that word is: `cacao talk`."""
+    parts = re.findall(r"[A-Z][a-z]+|\S+", term.name)
+    if len(parts) < 2:
+        return []
+    return [
+        " ".join((*parts[:at], one, *parts[at + 1 :]))
+        for at, part in enumerate(parts)
+        if (known := book.by_name.get(squash(part))) is not None and known.name == part
+        for one in (*known.sure, *known.loose)
+    ]
 
 
 @lru_cache(maxsize=4096)
@@ -159,6 +189,13 @@ def _related(text: str, name: str) -> bool:
     one, other = squash(text), squash(name)
     common = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     return common >= 5 and common >= 0.6 * len(other)
+
+
+def _other_words(text: str, name: str) -> bool:
+    """Say whether letters of an abbreviation are words of their own here: `I am` is not IAM."""
+    return (
+        name.isupper() and squash(text) == squash(name) and any(part.islower() for part in text.split()) and " " in text
+    )
 
 
 def _same(text: str, name: str) -> bool:

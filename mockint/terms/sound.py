@@ -81,6 +81,19 @@ def _word(word: str) -> str:
     return word
 
 
+_CLASSES = {sound: 1 << n for n, group in enumerate(("bp", "dt0", "gk", "js$%", "fvw", "mn", "lrR")) for sound in group}
+
+
+@lru_cache(maxsize=65536)
+def skeleton(sounds: str) -> int:
+    """Give the classes of consonants in it as bits: what differs in more than one of them is not alike."""
+    bits = 0
+    for sound in sounds:
+        if sound != "R":
+            bits |= _CLASSES.get(sound, 0)
+    return bits
+
+
 @lru_cache(maxsize=65536)
 def alike(one: str, other: str) -> float:
     """Say how alike two strings of phonemes are, 0 to 1."""
