@@ -17,6 +17,7 @@ COMMANDS = {
     "guide": "Check and show a preparation guide.",
     "sessions": "List the sessions.",
     "transcribe": "Write down what is said in a sound file.",
+    "terms": "Show which terms were put right; undo one, or teach one.",
     "assess": "Judge one recording made elsewhere.",
     "devices": "List and test microphones and loudspeakers.",
     "doctor": "Say what is installed, what works, and what to do about the rest.",

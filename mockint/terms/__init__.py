@@ -42,6 +42,11 @@ def expected(pack: Pack, question: str, book: Book) -> tuple[str, ...]:
     return vocabulary(pack, asked, book)
 
 
+def learned_file() -> Path:
+    """Name the file of what `mockint terms` was told, beside the user's own."""
+    return own_file().with_name("terms-learned.toml")
+
+
 def own_file() -> Path:
     """Name the file of the user's own terms: MOCKINT_TERMS, or `terms.toml` in the place for settings."""
     if chosen := os.environ.get("MOCKINT_TERMS"):

@@ -6,13 +6,15 @@
 "radius" = ["Redis"]                    # what somebody said was put right wrongly
 """
 
+import json
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from mockint.errors import BadInput
+from mockint.errors import BadInput, NotKept
+from mockint.files import write
 from mockint.words import squash
 
 
@@ -82,3 +84,26 @@ def _table(data: dict[str, object], name: str, path: Path) -> dict[str, Sequence
         if not isinstance(value, list) or not all(isinstance(one, str) and one.strip("? ") for one in value):
             raise BadInput(f"{path}: {key!r} in [{name}] is no list of texts.", do=f'Write: "{key}" = ["…"]')
     return table
+
+
+def learn(path: Path, *, terms: Mapping[str, Sequence[str]] = {}, never: Mapping[str, Sequence[str]] = {}) -> None:
+    """Add to a file that only this program writes. Raises `BadInput`, `NotKept`."""
+    data = _toml(path) if path.is_file() else {}
+    lines = ["# Written by `mockint terms`; your own terms belong into terms.toml beside it."]
+    for name, more in (("terms", terms), ("never", never)):
+        table = {key: list(value) for key, value in _table(data, name, path).items()}
+        for key, values in more.items():
+            table[key] = list(dict.fromkeys((*table.get(key, ()), *values)))
+        lines += [f"\n[{name}]", *(f"{_text(key)} = [{', '.join(map(_text, table[key]))}]" for key in sorted(table))]
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise NotKept(
+            f"{path.parent} cannot be made: {error.strerror}.", do="Name another file in the variable MOCKINT_TERMS."
+        ) from error
+    write(path, ("\n".join(lines) + "\n").encode())
+
+
+def _text(text: str) -> str:
+    """Write a text as TOML does, which is as JSON does."""
+    return json.dumps(text, ensure_ascii=False)

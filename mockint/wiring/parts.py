@@ -85,8 +85,8 @@ def book() -> Book:
     from mockint import terms
     from mockint.guide.shipped import content
 
-    own = terms.own_file()
-    return read_book([*sorted(content("terms").glob("*.toml")), *([own] if own.is_file() else [])])
+    own = (path for path in (terms.learned_file(), terms.own_file()) if path.is_file())
+    return read_book([*sorted(content("terms").glob("*.toml")), *own])
 
 
 def decode(path: Path) -> Samples:

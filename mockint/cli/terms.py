@@ -1,0 +1,121 @@
+"""`mockint terms`: which terms were put right in a session; undo one, or teach one."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from mockint.cli import options
+from mockint.errors import BadInput
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A term in the place of what was heard."""
+
+    question: str
+    """Its id."""
+    at: float
+    """Seconds."""
+    heard: str
+    term: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What `--json` prints."""
+
+    session: str
+    corrections: tuple[Correction, ...]
+    terms: int
+    """How many terms are known."""
+    own: str
+    """File of the user's own terms, whether it exists or not."""
+
+
+@click.command(name="terms")
+@click.argument("session", default="last")
+@click.option("--undo", metavar="HEARD", help="Put back what was heard, here and in every later session.")
+@click.option("--add", metavar="TERM", help="Know another term from now on.")
+@click.option("--heard", "spellings", multiple=True, metavar="SPELLING", help="How TERM is misheard; may be repeated.")
+@options.recordings
+@options.json
+def command(
+    session: str, *, undo: str | None, add: str | None, spellings: tuple[str, ...], recordings: Path, as_json: bool
+) -> None:
+    """List the terms that were put right in a session: what the recogniser wrote, and what the transcript says.
+
+    A term is put right where it was misheard in a known way, or where the recogniser was in doubt and it sounds like
+    a term of the guide. Terms of your own go into terms.toml, in the form of the lines of content/terms/backend.toml;
+    the last line that this command prints says where that file is.
+
+    \b
+    Examples:
+      mockint terms
+      mockint terms last --undo reddish
+      mockint terms --add Kanana --heard "ka na na"
+    """
+    from mockint import codec, store, terms
+    from mockint.terms.book import learn
+    from mockint.wiring import parts
+
+    if spellings and add is None:
+        raise BadInput("--heard needs the term that it stands for.", do='Write: --add Redis --heard "read this"')
+    if add is not None:
+        learn(terms.learned_file(), terms={add: spellings})
+        click.echo(f"{add} is known from now on, in {terms.learned_file()}.")
+        return
+    folder = store.find(recordings, session)
+    found = made(folder)
+    if undo is not None:
+        taken = [one for one in found if plain(one.heard) == plain(undo)]
+        if not taken:
+            raise BadInput(f"Nothing in {folder.name} was heard as {undo!r}.", do=f"See: mockint terms {folder.name}")
+        restore(folder, taken)
+        learn(terms.learned_file(), never={plain(undo): sorted({one.term for one in taken})})
+        click.echo(f"{undo!r} stands again in {folder.name}. Judge it again: mockint review {folder.name}")
+        return
+    known = parts.book()
+    if as_json:
+        click.echo(codec.encode(Told(folder.name, found, len(known.terms), str(terms.own_file()))), nl=False)
+        return
+    for one in found:
+        click.echo(f"{one.question}  {int(one.at) // 60}:{int(one.at) % 60:02d}  {one.heard} → {one.term}")
+    if not found:
+        click.echo(f"No term was put right in {folder.name}.")
+    click.echo(f"{len(known.terms)} terms are known. Your own: {terms.own_file()}")
+
+
+def made(folder: Path) -> tuple[Correction, ...]:
+    """Find every correction in a session's transcripts."""
+    from mockint import store
+    from mockint.terms.correct import corrections
+
+    return tuple(
+        Correction(entry.question.id, entry.transcript.words[at].start, heard, term.strip(" ,.?!;:"))
+        for entry in store.load(folder).entries
+        if entry.transcript is not None
+        for at, heard, term in corrections(entry.transcript.words)
+    )
+
+
+def restore(folder: Path, taken: list[Correction]) -> None:
+    """Put back what was heard, in the transcripts on disk."""
+    from dataclasses import replace
+
+    from mockint import store
+    from mockint.terms.correct import restored
+
+    keep = store.Folder(folder).keep
+    for entry in store.load(folder).entries:
+        mine = [one for one in taken if one.question == entry.question.id]
+        if entry.transcript is not None and mine:
+            words = entry.transcript.words
+            for one in mine:
+                words = restored(words, one.heard, one.term)
+            keep(entry.question, replace(entry.transcript, words=words))
+
+
+def plain(heard: str) -> str:
+    """Give what was heard without the punctuation around it."""
+    return heard.strip(" ,.?!;:").lower()
