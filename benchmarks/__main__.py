@@ -8,6 +8,7 @@ MEASURES = {
     "voice": "Word error rate of each voice as heard by the recogniser, and real-time factor",
     "turns": "Wrong ends of an answer and waits, beside fixed timers; voice activity against human borders",
     "turn_loss": "What a wrong end costs: words that did not come into their answer",
+    "forms": "Guides in other forms: questions and advice that come through, beside a reader of question marks",
     "review": "STAR roles, missing parts and spoken numbers, beside keywords only",
 }
 
