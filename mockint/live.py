@@ -9,15 +9,29 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol, runtime_checkable
 
 from mockint.audio import read_wav
 from mockint.model import Span, Transcript, Word
 from mockint.moments import Heard
 from mockint.ports import Detector, Recogniser, Samples, Screen, SoFar
-from mockint.windows import Window, pieces, windows
+from mockint.windows import Window, ahead, pieces, windows
 
 STRAY = 0.5
 """Seconds that a word may lie outside speech: word times are that wrong at times. Words farther out are invented."""
+
+MOST = 2
+"""Readings in a row that are given up because more was said meanwhile."""
+
+
+@runtime_checkable
+class Stoppable(Protocol):
+    """A recogniser that can give up halfway."""
+
+    def words_unless(
+        self, stale: Callable[[], bool], samples: Samples, *, vocabulary: Sequence[str], language: str
+    ) -> list[Word] | None:
+        """Recognise; None when it asked whether the words are `stale`, and they were."""
 
 
 def placed(words: Sequence[Word], window: Window) -> list[Word]:
@@ -38,16 +52,25 @@ def placed(words: Sequence[Word], window: Window) -> list[Word]:
     return kept
 
 
-def read(
+def read(  # noqa: PLR0913 - what is read, by whom, and what may be known of it beforehand
     window: Window,
     sound: Callable[[Span], Samples],
     recogniser: Recogniser,
     *,
     vocabulary: Sequence[str],
     language: str,
-) -> list[Word]:
-    """Recognise the words of a window; `sound` gives the samples of a span of the recording."""
-    return placed(recogniser.words(sound(window.sound), vocabulary=vocabulary, language=language), window)
+    stale: Callable[[], bool] = lambda: False,
+) -> list[Word] | None:
+    """Recognise the words of a window; `sound` gives the samples of a span of the recording.
+
+    None when they became `stale` on the way and the recogniser could stop.
+    """
+    samples = sound(window.sound)
+    if isinstance(recogniser, Stoppable):
+        words = recogniser.words_unless(stale, samples, vocabulary=vocabulary, language=language)
+    else:
+        words = recogniser.words(samples, vocabulary=vocabulary, language=language)
+    return None if words is None else placed(words, window)
 
 
 class Live:
@@ -127,6 +150,7 @@ class _Reader(threading.Thread):
         self._news = threading.Condition()
         self._fed: list[Span] = []
         self._ended = False
+        self._given_up = 0
 
     def feed(self, span: Span) -> None:
         """Add a span."""
@@ -158,21 +182,48 @@ class _Reader(threading.Thread):
             for span in new:
                 parts += pieces(span, self._sound, since=heard, detector=self._engines.detector)
                 heard = span.end
-            if new:
-                self._read(windows(parts), heard)
-            if new or ended:
+            if self._read(windows(parts), heard):
                 self._engines.screen.show(Heard(self.so_far.text, final=ended))
+                self._read_ahead(parts)
 
-    def _read(self, now: list[Window], until: float) -> None:
-        """Read the windows that were not read before as they are now; forget readings that no longer hold."""
-        known = self.readings
-        self.readings = {window: known[window] if window in known else self._heard(window) for window in now}
+    def _read(self, now: list[Window], until: float) -> bool:
+        """Read the windows that were not read before as they are now; False when the last was given up."""
+        for window in now:
+            # what was given up twice is read, so that words come while somebody hardly ever pauses
+            patient = window is not now[-1] or self._given_up >= MOST
+            known = self.readings.get(window)
+            words = self._heard(window, stale=_never if patient else self._told_more) if known is None else known
+            if words is None:
+                self._given_up += 1
+                return False
+            self.readings[window] = words
+        self._given_up = 0
         self.words = tuple(word for window in now for word in self.readings[window])
         self.so_far = SoFar(" ".join(word.text for word in self.words), until)
+        return True
 
-    def _heard(self, window: Window) -> list[Word]:
-        what = self.what
-        return read(window, self._sound, self._engines.recogniser, vocabulary=what.vocabulary, language=what.language)
+    def _read_ahead(self, parts: Sequence[Span]) -> None:
+        """Read, while there is time, the window that the next span will close: so that it need not be read then."""
+        window = ahead(parts)
+        if window is None or window in self.readings or self._called():
+            return
+        words = self._heard(window, stale=self._called)
+        if words is not None:
+            self.readings[window] = words
+
+    def _told_more(self) -> bool:
+        return bool(self._fed)
+
+    def _called(self) -> bool:
+        return self._ended or bool(self._fed)
+
+    def _heard(self, window: Window, *, stale: Callable[[], bool]) -> list[Word] | None:
+        what, recogniser = self.what, self._engines.recogniser
+        return read(window, self._sound, recogniser, vocabulary=what.vocabulary, language=what.language, stale=stale)
 
     def _sound(self, span: Span) -> Samples:
         return read_wav(self.what.path, span)
+
+
+def _never() -> bool:
+    return False

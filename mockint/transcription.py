@@ -57,7 +57,7 @@ def transcribe(  # noqa: PLR0913 - two parts, and what a listener may know befor
         language = _language(spans, sound, recogniser)
     words: list[Word] = []
     for window in windows([piece for span in spans for piece in short(span, sound)]):
-        words += read(window, sound, recogniser, vocabulary=vocabulary, language=language)
+        words += read(window, sound, recogniser, vocabulary=vocabulary, language=language) or ()
         progress(window.sound.end)
     return Written(Transcript(tuple(words), language, recogniser.made_by), tuple(spans))
 

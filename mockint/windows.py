@@ -20,6 +20,9 @@ from mockint.ports import Detector, Samples
 LIMIT = 28.0
 """Seconds from the first to the last speech of a window: Whisper reads 30 at once."""
 
+NEARLY = 18.0
+"""Seconds of a window from which on the next span may be one too many."""
+
 LEAD = 1.0
 """Seconds read before a window's first speech, as far as they are silence: context, and a beginning that voice
 activity missed."""
@@ -69,6 +72,17 @@ def windows(spans: Sequence[Span], *, limit: float = LIMIT) -> list[Window]:
         Window(tuple(group), _sound(group, before=groups[i - 1][-1] if i else None, after=edges[i + 1]))
         for i, group in enumerate(groups)
     ]
+
+
+def ahead(spans: Sequence[Span]) -> Window | None:
+    """Give the window that will be closed if speech follows soon; None while the open one has room."""
+    if not spans:
+        return None
+    open_ = windows(spans)
+    if open_[-1].spans[-1].end - open_[-1].spans[0].start < NEARLY:
+        return None
+    soon = spans[-1].end + 2 * PAD
+    return windows([*spans, Span(soon, soon + LIMIT)])[len(open_) - 1]
 
 
 def pieces(

@@ -1,7 +1,7 @@
 """Windows of speech, and the transcriber that reads them while somebody speaks."""
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from mockint.live import Live, placed
 from mockint.model import RATE, Span, Transcript, Word
 from mockint.moments import Heard, Moment
 from mockint.ports import Samples
-from mockint.windows import LIMIT, Window, short, windows
+from mockint.windows import LIMIT, Window, ahead, pieces, short, windows
 
 
 @st.composite
@@ -181,3 +181,74 @@ def test_with_a_failing_stand_in_recogniser_the_fault_reaches_whoever_waits(answ
 
 def test_nobody_spoke(answer: Path) -> None:
     assert listen(Live(StandInRecogniser(), StandInScreen()), answer, []) == Transcript((), "en", "stand-in")
+
+
+class StandInStoppable(StandInRecogniser):
+    """Can be stopped halfway, and counts how often it was."""
+
+    stopped = 0
+
+    def words_unless(
+        self, stale: Callable[[], bool], samples: Samples, *, vocabulary: Sequence[str], language: str
+    ) -> list[Word] | None:
+        self.go.wait(30)
+        if stale():
+            self.stopped += 1
+            return None
+        return self.words(samples, vocabulary=vocabulary, language=language)
+
+
+def test_with_a_stand_in_recogniser_a_reading_is_thrown_away_when_speech_goes_on(answer: Path) -> None:
+    """The words are those that they would have been; the speaker's end throws nothing away."""
+    recogniser = StandInStoppable()
+    live = Live(recogniser, StandInScreen())
+    recogniser.go.clear()
+    live.begin(answer, vocabulary=[], language="en")
+    live.feed(SPEECH[0])
+    reader = live._reader
+    while reader is not None and reader._fed:
+        threading.Event().wait(0.002)
+    live.feed(SPEECH[1])
+    recogniser.go.set()
+    assert live.finish() == listen(Live(StandInRecogniser(), StandInScreen()), answer, SPEECH[:2])
+    assert (recogniser.stopped, recogniser.readings) == (1, 1)
+
+
+def test_with_a_stand_in_recogniser_an_answer_that_goes_on_is_not_read_from_its_beginning(answer: Path) -> None:
+    recogniser = StandInRecogniser()
+    live = Live(recogniser, StandInScreen())
+    listen(live, answer, SPEECH[:-1])
+    once = recogniser.readings
+    whole = listen(live, answer, SPEECH)
+    assert recogniser.readings <= once + 2
+    assert whole == listen(Live(StandInRecogniser(), StandInScreen()), answer, SPEECH)
+
+
+def test_the_window_that_speech_will_close_is_known_before() -> None:
+    speech = [Span(0, 4), Span(9, 16), Span(16.5, 20)]
+    assert ahead(speech[:1]) is None
+    assert ahead(speech) == windows([*speech, Span(20.3, 30)])[0]
+
+
+class StandInDetector:
+    """Hears speech wherever the sound, as loud as it gets it, is above a level."""
+
+    def reset(self) -> None:
+        """Remember nothing."""
+
+    def probability(self, samples: Samples) -> float:
+        return float(np.abs(samples.astype(int)).max() > 1000)
+
+
+def test_with_a_stand_in_detector_faint_speech_in_a_long_silence_is_read() -> None:
+    samples = np.zeros(20 * RATE, np.int16)
+    samples[8 * RATE : 10 * RATE] = 300
+
+    def sound(span: Span) -> Samples:
+        return samples[round(span.start * RATE) : round(span.end * RATE)]
+
+    missed, clear = pieces(Span(15, 16), sound, since=5.0, detector=StandInDetector())
+    assert (missed.start, missed.end) == pytest.approx((7.9, 10.1), abs=0.1)
+    assert clear == Span(15, 16)
+    assert pieces(Span(15, 16), sound, since=5.0) == [Span(15, 16)]
+    assert pieces(Span(8, 9), sound, since=7.5, detector=StandInDetector()) == [Span(8, 9)], "a short pause is one"

@@ -10,7 +10,7 @@ import contextlib
 import difflib
 import os
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
@@ -89,9 +89,18 @@ class FasterWhisper:
 
     def words(self, samples: Samples, *, vocabulary: Sequence[str], language: str) -> list[Word]:
         """Recognise; times are seconds from the first sample."""
+        return self.words_unless(lambda: False, samples, vocabulary=vocabulary, language=language) or []
+
+    def words_unless(
+        self, stale: Callable[[], bool], samples: Samples, *, vocabulary: Sequence[str], language: str
+    ) -> list[Word] | None:
+        """Recognise; None when nobody wants the words any more once the sound is encoded, half the work."""
         if not len(samples):
             return []
-        found = self._heard(self._encoded(samples, language), hints(vocabulary, language))
+        sound = self._encoded(samples, language)
+        if stale():
+            return None
+        found = self._heard(sound, hints(vocabulary, language))
         last = found[-1].end if found else 0.0
         if last <= 0 or len(samples) / RATE - last < UNHEARD:
             return found
