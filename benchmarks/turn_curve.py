@@ -20,7 +20,7 @@ PICTURE = Path("docs/pictures/turns.svg")
 WAITS = (0.5, 0.65, 0.8, 1.0, 1.2, 1.5, 1.8, 2.1, 2.5, 3.0, 3.5, 4.0)
 
 Point = tuple[float, float]
-"""Median wait after a real end in seconds, wrong ends a minute."""
+"""Mean wait after a real end in seconds, wrong ends a minute."""
 
 
 def ours(quick: float, clip: Heard) -> Ours:
@@ -39,11 +39,11 @@ def point(found: Sequence[Heard], rule: Callable[[Heard], Timer | Ours]) -> Poin
     """Play all clips; waits count where the clip holds the end of its answer."""
     played = [play(one, rule(one)) for one in found]
     minutes = sum(one.clip.seconds for one in found) / 60
-    return statistics.median(one.wait for one in played if one.whole), sum(one.wrong for one in played) / minutes
+    return statistics.fmean(one.wait for one in played if one.whole), sum(one.wrong for one in played) / minutes
 
 
 WIDTH, HEIGHT, LEFT, BOTTOM, TOP, RIGHT = 760, 440, 70, 60, 30, 150
-MOST_WAIT, MOST_WRONG = 4.0, 16.0
+MOST_WAIT, MOST_WRONG = 4.2, 18.0
 
 
 def x(wait: float) -> float:
@@ -64,19 +64,18 @@ def axes() -> list[str]:
     marks = [f'<line x1="{LEFT}" y1="{floor}" x2="{x(MOST_WAIT)}" y2="{floor}" stroke="#999999"/>']
     marks += [text(x(wait), floor + 20, f"{wait}", anchor="middle") for wait in range(5)]
     for wrong in (0, 0.5, 1, 2, 4, 8, 16):
-        marks.append(f'<line x1="{LEFT}" y1="{y(wrong):.1f}" x2="{x(4)}" y2="{y(wrong):.1f}" stroke="#8884"/>')
+        marks.append(f'<line x1="{LEFT}" y1="{y(wrong):.1f}" x2="{x(MOST_WAIT)}" y2="{y(wrong):.1f}" stroke="#8884"/>')
         marks.append(text(LEFT - 8, y(wrong) + 4, f"{wrong:g}", anchor="end"))
-    marks.append(text(x(2), HEIGHT - 14, "median wait after a real end, seconds", anchor="middle"))
+    marks.append(text(x(2), HEIGHT - 14, "mean wait after a real end, seconds", anchor="middle"))
     marks.append(text(LEFT - 50, TOP - 12, "wrong ends a minute of speech"))
     return marks
 
 
-def line(points: Sequence[Point], colour: str, name: str) -> list[str]:
-    shown = sorted((wait, wrong) for wait, wrong in points if wait <= MOST_WAIT)
+def line(points: Sequence[Point], colour: str, name: str, *, number: int) -> list[str]:
+    shown = [(wait, wrong) for wait, wrong in points if wait <= MOST_WAIT]
     path = " ".join(f"{x(wait):.1f},{y(wrong):.1f}" for wait, wrong in shown)
     dots = [f'<circle cx="{x(wait):.1f}" cy="{y(wrong):.1f}" r="3" fill="{colour}"/>' for wait, wrong in shown]
-    last = shown[-1]
-    label = text(x(last[0]) + 10, y(last[1]) - 6, name, colour=colour)
+    label = text(WIDTH - RIGHT + 20, TOP + 24 * number, name, colour=colour)
     return [f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"/>', *dots, label]
 
 
@@ -90,10 +89,10 @@ def main(folder: Path = Path("../shared/data")) -> None:
     """Draw, and print the points."""
     found = [clip for clips in heard(folder).values() for clip in clips]
     drawn = axes()
-    for name, (colour, rule) in FAMILIES.items():
+    for number, (name, (colour, rule)) in enumerate(FAMILIES.items(), 1):
         points = [point(found, lambda clip, wait=wait, rule=rule: rule(wait, clip)) for wait in WAITS]
         print(name, " ".join(f"{wait:.2f}s/{wrong:.2f}" for wait, wrong in points))
-        drawn += line(points, colour, name)
+        drawn += line(points, colour, name, number=number)
     drawn += [*manner(found, Manner.BRISK), *manner(found, Manner.PATIENT)]
     size = f'viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" font-family="sans-serif" font-size="13"'
     PICTURE.write_text(f'<svg xmlns="http://www.w3.org/2000/svg" {size}>\n' + "\n".join(drawn) + "\n</svg>\n", "utf-8")
