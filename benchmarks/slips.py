@@ -8,16 +8,16 @@ model that hears a clip was fitted without it. um, uh and hm are all fillers.
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from faster_whisper import WhisperModel
 
 from benchmarks.slip_clips import DATA, FLUENT_KINDS, VERBATIM_KINDS, Clip, clips, first_reading, second_reading
-from benchmarks.train_slips import Labelled, labelled, without
+from benchmarks.train_slips import labelled, without
 from mockint import slips, weights
-from mockint.model import Slip, Span, Transcript
 from mockint.hesitations import is_sound
+from mockint.model import Disfluency, Slip, Span, Transcript
 from mockint.slips.steady import Model, steady
 
 NEAR = 0.3
@@ -33,6 +33,7 @@ class Count:
     right: int = 0
 
     def row(self) -> str:
+        """Give the columns of the table."""
         recall = f"{100 * self.right / self.said:.0f}%" if self.said else "-"
         precision = f"{100 * self.right / self.found:.0f}%" if self.found else "-"
         return f"{self.said:6}{self.found:7}{self.right:7}{recall:>9}{precision:>11}"
@@ -66,52 +67,66 @@ def _plain_model() -> WhisperModel:
     return WhisperModel(str(weights.folder()), device="cpu", compute_type="int8")
 
 
-def main() -> None:
-    if not DATA.is_dir():
-        sys.exit("This benchmark needs the project's speech data beside the checkout, at ../shared/data.")
-    parts: list[Labelled] = [labelled(clip) for clip in clips()]
-    ours: dict[str, Count] = {}
-    theirs: dict[str, Count] = {}
-    sources: dict[tuple[str, ...], list[int]] = {}
-    low = high = 0
-    for part in parts:
-        clip = part.clip
-        events = [
-            one
-            for one in layer(clip, first_reading(clip), without(parts, clip)).disfluencies or ()
-            if one.kind is Slip.FILLER
-        ]
-        spans = [one.span for one in events]
-        right = matched(clip.marks, spans)
-        if clip.kind in VERBATIM_KINDS:
-            low += sum(len(one.heard_by) > 1 for one in events)
-            high += len(events)
-            if len(spans) != len(clip.marks) or right != len(spans):
-                told = [
-                    (round(e.span.start, 2), round(e.span.end, 2), e.text, e.confidence, e.heard_by) for e in events
-                ]
-                print(f"  {clip.name}: said {[(m.start, m.end) for m in clip.marks]}\n     found {told}")
-        for counts, found in ((ours, spans), (theirs, plain(clip))):
+@dataclass
+class Tally:
+    """What was found in all clips."""
+
+    ours: dict[str, Count] = field(default_factory=dict)
+    theirs: dict[str, Count] = field(default_factory=dict)
+    sources: dict[tuple[str, ...], Count] = field(default_factory=dict)
+    low: int = 0
+    """Fillers in the verbatim clips that two sources heard."""
+
+    def add(self, clip: Clip, events: Sequence[Disfluency]) -> None:
+        """Count a clip's events, and those of plain faster-whisper."""
+        spans = [event.span for event in events]
+        for counts, found in ((self.ours, spans), (self.theirs, plain(clip))):
             count = counts.setdefault(clip.kind, Count())
             count.said += len(clip.marks)
             count.found += len(found)
             count.right += matched(clip.marks, found)
         for event in events:
-            tally = sources.setdefault(event.heard_by, [0, 0])
-            tally[0] += 1
-            tally[1] += matched(clip.marks, [event.span])
-    print(f"\n{'':48}{'said':>6}{'found':>7}{'right':>7}{'recall':>9}{'precision':>11}")
-    for kind in (*VERBATIM_KINDS, *FLUENT_KINDS):
-        for name, counts in (("mockint", ours), ("plain faster-whisper", theirs)):
-            print(f"{kind:24}{name:24}{counts[kind].row()}")
-    for name, counts in (("mockint", ours), ("plain faster-whisper", theirs)):
-        both = Count(
-            *(sum(getattr(counts[kind], what) for kind in VERBATIM_KINDS) for what in ("said", "found", "right"))
-        )
-        print(f"{'both verbatim kinds':24}{name:24}{both.row()}")
-    print(f"told as a range over the verbatim clips: {low} to {high}; said {sum(ours[k].said for k in VERBATIM_KINDS)}")
-    for heard_by, (found, right) in sorted(sources.items()):
-        print(f"heard by {' and '.join(heard_by)}: {found}, right {right}")
+            source = self.sources.setdefault(event.heard_by, Count())
+            source.found += 1
+            source.right += matched(clip.marks, [event.span])
+        if clip.kind in VERBATIM_KINDS:
+            self.low += sum(len(event.heard_by) > 1 for event in events)
+
+    def show(self) -> None:
+        """Print the table."""
+        print(f"\n{'':48}{'said':>6}{'found':>7}{'right':>7}{'recall':>9}{'precision':>11}")
+        rows = (("mockint", self.ours), ("plain faster-whisper", self.theirs))
+        for kind in (*VERBATIM_KINDS, *FLUENT_KINDS):
+            for name, counts in rows:
+                print(f"{kind:24}{name:24}{counts[kind].row()}")
+        for name, counts in rows:
+            kinds = [counts[kind] for kind in VERBATIM_KINDS]
+            both = Count(
+                sum(one.said for one in kinds), sum(one.found for one in kinds), sum(one.right for one in kinds)
+            )
+            print(f"{'both verbatim kinds':24}{name:24}{both.row()}")
+        high, said = (sum(getattr(self.ours[kind], what) for kind in VERBATIM_KINDS) for what in ("found", "said"))
+        print(f"told as a range over the verbatim clips: {self.low} to {high}; said {said}")
+        for heard_by, source in sorted(self.sources.items()):
+            print(f"heard by {' and '.join(heard_by)}: {source.found}, right {source.right}")
+
+
+def main() -> None:
+    if not DATA.is_dir():
+        sys.exit("This benchmark needs the project's speech data beside the checkout, at ../shared/data.")
+    parts, tally = [labelled(clip) for clip in clips()], Tally()
+    for part in parts:
+        heard = layer(part.clip, first_reading(part.clip), without(parts, part.clip))
+        events = [event for event in heard.disfluencies or () if event.kind is Slip.FILLER]
+        tally.add(part.clip, events)
+        if len(events) != len(part.clip.marks) or matched(part.clip.marks, [one.span for one in events]) != len(events):
+            print(f"  {part.clip.name}")
+            print("     said ", *(f"{mark.start:.2f}-{mark.end:.2f}" for mark in part.clip.marks))
+            print(
+                "     found",
+                *(f"{e.text} {e.span.start:.2f}-{e.span.end:.2f} ({'+'.join(e.heard_by)})" for e in events),
+            )
+    tally.show()
 
 
 if __name__ == "__main__":
