@@ -221,7 +221,7 @@ def _state(listening: Listening) -> tuple[str, str]:
     if listening.patience is None or listening.silence < SOFTLY * listening.patience:
         return "take your time", "dim"
     left = math.ceil(listening.patience - listening.silence)
-    return f"sounds finished: the next question in {max(1, left)} s, or keep talking", "yellow"
+    return f"going on in {max(1, left)} s, or keep talking", "yellow"
 
 
 def step(level: float) -> int:

@@ -34,9 +34,12 @@ MODEL = Path(__file__).parent / "weights" / "smart_turn_v3_2.onnx"
 class SmartTurn:
     """Says how finished a turn sounds; implements `ports.Completion`."""
 
+    def __init__(self) -> None:
+        self._run = _session().run
+
     def finished(self, samples: Samples) -> float:
         """Say how likely it is that the turn ends where these samples end; 0 to 1."""
-        (output,) = _session().run(None, {"input_features": features(samples)[None]})
+        (output,) = self._run(None, {"input_features": features(samples)[None]})
         return float(output[0, 0])
 
 
