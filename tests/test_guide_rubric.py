@@ -4,13 +4,20 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from mockint.errors import BadInput
 from mockint.guide import read, shipped
+from mockint.guide.applied import applied
+from mockint.guide.overrides import checked
 from mockint.guide.overriding import begin
 from mockint.guide.template import template
+from mockint.guide.toml_lines import Placed, placed
 from mockint.model import Kind, Pack
 from tests.conftest import Run
+
+SHIPPED = read(shipped())[0]
 
 
 @pytest.fixture
@@ -151,3 +158,41 @@ def test_the_commands_write_and_obey(run: Run, guide: Path) -> None:
     done = run("guide", "compile", guide)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "mockint: rubric.toml:1: chekcs is not known here. Did you mean checks?\n"
+
+
+_NAMES = (
+    "checks concepts questions metrics closing 01-system-design on weight title keywords said_as kind seconds wieght"
+)
+KEYS = st.sampled_from([*_NAMES.split(), "load balancing", "follow_ups", "guide", "", 'a"b', "한글"])
+VALUES = st.recursive(
+    st.booleans() | st.integers() | st.floats() | st.text(max_size=5) | st.sampled_from(["system design", "mine.md"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(table=st.dictionaries(KEYS, VALUES, max_size=5))
+def test_any_table_is_obeyed_or_refused(table: dict[str, object]) -> None:
+    """No other exception, and every concept that a question expects is known."""
+    try:
+        pack = applied(SHIPPED, checked(Placed(table, {}, "rubric.toml")))
+    except BadInput:
+        return
+    known = {concept.name for group in pack.rubric.concepts for concept in group.concepts}
+    assert all(set(question.concepts) <= known for question in pack.questions)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    text=st.lists(
+        st.sampled_from(["[checks.metrics]\n", "title", " = ", '"', "'''", "[", "]", "\n", "x"]) | st.text(max_size=4)
+    ).map("".join)
+)
+def test_any_text_is_read_or_refused_with_its_line(text: str) -> None:
+    """Whatever is in the file; the line is inside it."""
+    try:
+        lines = list(placed(text, "rubric.toml").lines.values())
+    except BadInput as error:
+        lines = [int(str(error).split(":")[1])]
+    assert all(1 <= line <= text.count("\n") + 1 for line in lines)

@@ -60,7 +60,7 @@ class Place:
 
 
 MOST_LINES = 20_000
-"""Lines with words in them; a guide of two hundred questions has about a thousand."""
+"""Lines with words in them, and a tenth of all lines; a guide of two hundred questions has about a thousand."""
 
 SHOWN = 60
 """Characters of a line in a fault."""
@@ -80,8 +80,8 @@ def read(path: Path, meaning: Meaning | None = None) -> tuple[Pack, tuple[Fault,
 
 def _compiled(path: Path, meaning: Meaning | None) -> tuple[Pack, tuple[Fault, ...]]:
     text, hash_ = load(path)
-    text, over = _within(bare(text))
-    tree = outline(text)
+    text, over = _within(text.replace("\r\n", "\n").replace("\r", "\n"))
+    tree = outline(bare(text))
     file = path.name
     head = _head(tree)
     company, _ = company_and_role(head.words if head else "", ())
@@ -116,10 +116,10 @@ def _without_collection() -> Iterator[None]:
 def _within(text: str) -> tuple[str, int]:
     """Cut a guide that is longer than any person's, and give the first line that is left out; 0 when none is."""
     lines = text.split("\n")
-    numbers = [number for number, line in enumerate(lines, 1) if line.strip()]
-    if len(numbers) <= MOST_LINES:
+    numbers = [number for number, line in enumerate(lines[: 10 * MOST_LINES], 1) if line.strip()]
+    if len(numbers) <= MOST_LINES and len(lines) <= 10 * MOST_LINES:
         return text, 0
-    over = numbers[MOST_LINES]
+    over = numbers[MOST_LINES] if len(numbers) > MOST_LINES else 10 * MOST_LINES
     return "\n".join(lines[: over - 1]), over
 
 
