@@ -82,6 +82,8 @@ def answer(asking: Asking, room: Room, *, after: Asking | None = None) -> tuple[
 def hear(question: Question, room: Room) -> Recording:
     """Listen, and keep. When it returns the sound is on disk."""
     path = room.store.folder(question) / "answer.wav"
+    # stays should the program end meanwhile: `sessions repair` knows by it what broke off
+    room.store.keep(question, Recording(f"{path.parent.name}/{path.name}", 0.0, Stop.BROKEN_OFF, (), "unknown"))
     room.transcriber.begin(path, vocabulary=question.concepts, language=room.pack.language)
     recording = room.ear.listen(path, heard=room.transcriber.feed, repeat=lambda: repeat(question, room))
     room.store.keep(question, recording)

@@ -145,11 +145,17 @@ def find(recordings: Path, wish: str) -> Path:
     return fitting[0]
 
 
+def unfinished(recording: Recording) -> bool:
+    """Say whether a recording was begun, and never completed."""
+    return recording.stop is Stop.BROKEN_OFF and not recording.seconds
+
+
 def _entry(folder: Path, question: Question) -> Entry:
-    recording = _read(Recording, folder)
-    if recording is None and (folder / ANSWER).is_file():
-        seconds = max(0, (folder / ANSWER).stat().st_size - HEADER) / 2 / RATE
-        recording = Recording(f"{folder.name}/{ANSWER}", seconds, Stop.BROKEN_OFF, (), "unknown")
+    recording, sound = _read(Recording, folder), folder / ANSWER
+    if recording is None or unfinished(recording):
+        seconds = (sound.stat().st_size - HEADER) / 2 / RATE if sound.is_file() else 0.0
+        begun = Recording(f"{folder.name}/{ANSWER}", seconds, Stop.BROKEN_OFF, (), "unknown")
+        recording = begun if seconds > 0 else None
     return Entry(question, recording, _read(Transcript, folder), _read(Review, folder))
 
 

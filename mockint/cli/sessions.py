@@ -1,5 +1,6 @@
 """`mockint sessions`: the folder of recordings in, what was practised out."""
 
+import time
 from pathlib import Path
 
 import click
@@ -9,17 +10,22 @@ from mockint.cli import options
 from mockint.screen import clock
 
 
-@click.command(name="sessions")
+@click.group(name="sessions", invoke_without_command=True)
 @options.recordings
 @options.json
-def command(recordings: Path, *, as_json: bool) -> None:
-    """List your sessions, oldest first.
+@click.pass_context
+def command(ctx: click.Context, recordings: Path, *, as_json: bool) -> None:
+    """List your sessions, oldest first; or put those in order that a crash left behind.
 
     \b
     Example:
       mockint sessions
       mockint sessions --json
+      mockint sessions repair
     """
+    if ctx.invoked_subcommand is not None:
+        ctx.obj = recordings
+        return
     found = [store.load(path) for path in store.sessions(recordings)]
     if as_json:
         import msgspec
@@ -52,3 +58,34 @@ def command(recordings: Path, *, as_json: bool) -> None:
         click.echo(f"  {len(heard)} of {planned} questions answered, {spoken} of speech")
         if not finished:
             click.echo(f"  broke off; finish it with: mockint review {session.id}")
+
+
+@command.command(name="repair")
+@options.json
+@click.pass_obj
+def repair_command(recordings: Path, *, as_json: bool) -> None:
+    """Find every recording that was never finished, mend it, and say what was done. No sound is ever removed.
+
+    \b
+    Example:
+      mockint sessions repair
+      mockint sessions --recordings elsewhere repair --json
+    """
+    from mockint.wiring import parts
+    from mockint.wiring.repair import repair
+
+    folders = sorted(path for path in recordings.iterdir() if path.is_dir()) if recordings.is_dir() else []
+    repairs = [one for folder in folders if (one := repair(folder, parts.detector, now=time.time()))]
+    if as_json:
+        import msgspec
+
+        click.echo(msgspec.json.format(msgspec.json.encode(repairs), indent=2).decode())
+        return
+    if not repairs:
+        click.echo(f"All {len(folders)} sessions in {recordings} are in order.")
+    for one in repairs:
+        click.echo(click.style(one.session, bold=True))
+        for line in one.done:
+            click.echo(f"  {line}")
+        if one.whole:
+            click.echo(f"  in order; judge it: mockint review {one.session}")

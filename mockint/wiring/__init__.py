@@ -12,9 +12,9 @@ from rich.console import Console
 
 from mockint import replay, store
 from mockint.errors import BadInput
-from mockint.listen import Listener, found
+from mockint.listen import Listener
 from mockint.live import Live
-from mockint.model import Question, Session, Stop
+from mockint.model import Question, Session
 from mockint.moments import Told
 from mockint.ports import Microphone, Room, Speaker
 from mockint.review import review
@@ -24,6 +24,7 @@ from mockint.terms import Careful
 from mockint.turn import PATIENCE, Manner
 from mockint.wiring import parts
 from mockint.wiring.plans import Plan
+from mockint.wiring.repair import repair
 
 DEMO = "demo (synthetic voice)"
 """What sessions of the bundled candidate are labelled with."""
@@ -190,21 +191,13 @@ def _screen(console: Console, *, keys: bool) -> LiveScreen | PlainScreen:
 
 
 def _mended(folder: Path) -> Session:
-    """Listen again to answers whose recording was never finished, and keep what was found."""
+    """Put the session's folder in order, and give those questions that were answered."""
+    repair(folder, parts.detector)
     session = store.load(folder)
-    if not any(entry.recording for entry in session.entries):
+    answered = tuple(entry for entry in session.entries if entry.recording)
+    if not answered:
         raise BadInput(f"{session.id} has no answer yet.", do=f"Go on with it: mockint interview --resume {session.id}")
-    keep = store.Folder(folder).keep
-    entries = []
-    for entry in session.entries:
-        if entry.recording is None:
-            continue
-        recording = entry.recording
-        if recording.stop is Stop.BROKEN_OFF and not recording.speech:
-            recording = found(folder / recording.path, parts.detector())
-            keep(entry.question, recording)
-        entries.append(replace(entry, recording=recording))
-    return replace(session, entries=tuple(entries))
+    return replace(session, entries=answered)
 
 
 def _without_words(session: Session) -> Session:

@@ -9,7 +9,8 @@ from mockint import guide, store
 from mockint.agenda import choose
 from mockint.errors import BadInput
 from mockint.model import Pack, Question, Review
-from mockint.wiring.parts import meaning
+from mockint.wiring.parts import detector, meaning
+from mockint.wiring.repair import repair
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ def plan(path: Path | None, wishes: Sequence[str], *, limit: int | None = None) 
 def resume(recordings: Path, wish: str) -> Plan:
     """Go on with a session at the question where it broke off. Raises `BadInput`."""
     folder = store.find(recordings, wish)
+    repair(folder, detector)
     session = store.load(folder)
     planned = store.load_cover(folder).planned
     done = {entry.question.id: entry.review for entry in session.entries if entry.recording}
