@@ -3,16 +3,25 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache, cached_property
 from pathlib import Path
+from tempfile import mkdtemp
 
+from mockint.engines.minilm import MiniLM
+from mockint.guide import read as read_guide
+from mockint.guide import shipped
+from mockint.meaning import Kept
 from mockint.model import (
     Answer,
+    Check,
     Claim,
     Concept,
     ConceptGroup,
     Kind,
+    Pack,
     Question,
     Recording,
+    Review,
     Rubric,
     Source,
     Span,
@@ -20,7 +29,9 @@ from mockint.model import (
     Transcript,
     Word,
 )
+from mockint.ports import Meaning
 from mockint.quantities import quantities
+from mockint.review import review
 
 CASES = Path(__file__).parent / "cases" / "review"
 GUIDE = Source("guide.md", 7)
@@ -40,17 +51,22 @@ class Case:
     question: str = "Tell me about a critical incident in production."
     concepts: tuple[str, ...] = ()
     resume: list[str] = field(default_factory=list)
+    checks: list[Check] = field(default_factory=list)
     language: str = "en"
     typed: bool = False
+    asked: int = 0
+    """Number of the question of the guide that comes along; 0: the case's own."""
     said: list[str] = field(default_factory=list)
     expected: list[str] = field(default_factory=list)
 
     @property
     def rubric(self) -> Rubric:
         """What the guide of this case asks for."""
+        if self.asked:
+            return guide().rubric
         concepts = tuple(Concept(name, (), GUIDE) for name in self.concepts)
         claims = tuple(Claim(text, quantities(text), GUIDE) for text in self.resume)
-        return Rubric((), (ConceptGroup("Concepts", concepts, GUIDE),), claims)
+        return Rubric(tuple(self.checks), (ConceptGroup("Concepts", concepts, GUIDE),), claims)
 
     @property
     def answer(self) -> Answer:
@@ -59,9 +75,27 @@ class Case:
         if self.typed:
             words, speech = tuple(Word(word.text, 0.0, 0.0, None) for word in words), ()
         seconds = words[-1].end + 1.0 if words and not self.typed else 5.0
-        question = Question("09-case", self.question, "Theme", self.kind, self.concepts, (), GUIDE)
+        own = Question("09-case", self.question, "Theme", self.kind, self.concepts, (), GUIDE)
         recording = Recording("answer.wav", seconds, Stop.ENDED, speech, "text" if self.typed else "case")
+        question = guide().questions[self.asked - 1] if self.asked else own
         return Answer(question, recording, Transcript(words, self.language, "case"))
+
+    @cached_property
+    def review(self) -> Review:
+        """Judge it; cases of the guide that comes along with a model of meaning."""
+        return review(self.answer, self.rubric, meaning() if self.asked else None)
+
+
+@cache
+def guide() -> Pack:
+    """Give the guide that comes along."""
+    return read_guide(shipped())[0]
+
+
+@cache
+def meaning() -> Meaning:
+    """Load the model of meaning; its vectors are kept for this run only."""
+    return Kept(MiniLM(), Path(mkdtemp(prefix="mockint-meaning-")))
 
 
 def spoken(text: str) -> tuple[tuple[Word, ...], tuple[Span, ...]]:
@@ -111,6 +145,11 @@ def _take(case: Case, line: str) -> None:
             case.concepts = tuple(part.strip() for part in rest.split(";"))
         case "R:":
             case.resume.append(rest)
+        case "K:":
+            id_, _, because = rest.partition("|")
+            case.checks.append(Check(id_.strip(), id_.strip(), because.strip(), GUIDE))
+        case "G:":
+            case.asked = int(rest)
         case "L:":
             case.language = rest
         case "T:":
@@ -123,6 +162,7 @@ def _take(case: Case, line: str) -> None:
             case.said.append(line)
 
 
+@cache
 def cases() -> list[Case]:
     """Give all cases of all files."""
     files = sorted(path for path in CASES.glob("*.md") if path.name != "README.md")

@@ -9,16 +9,23 @@ from mockint.ports import Analyzer, Meaning
 from mockint.review.claims import claims
 from mockint.review.concepts import concepts
 from mockint.review.content import content
+from mockint.review.depth import depth
+from mockint.review.directness import directness
+from mockint.review.engineering import engineering
 from mockint.review.fillers import fillers
 from mockint.review.impact import impact
+from mockint.review.jargon import jargon
+from mockint.review.language import language
 from mockint.review.length import length
 from mockint.review.metrics import metrics
 from mockint.review.ownership import ownership
 from mockint.review.pace import pace
 from mockint.review.parts import parts
 from mockint.review.pauses import pauses
+from mockint.review.progression import progression
 from mockint.review.repairs import repairs
 from mockint.review.scores import scores
+from mockint.review.settled import avoid, raise_
 from mockint.review.star import star
 from mockint.review.steps import next_steps, steps
 from mockint.review.structure import structure
@@ -28,13 +35,21 @@ __all__ = ["ANALYZERS", "next_steps", "review", "steps"]
 
 ANALYZERS: tuple[Analyzer, ...] = (
     content,
+    directness,
     star,
     structure,
     concepts,
+    depth,
+    engineering,
     metrics,
     claims,
     ownership,
     impact,
+    progression,
+    raise_,
+    avoid,
+    language,
+    jargon,
     length,
     pace,
     fillers,
@@ -43,7 +58,11 @@ ANALYZERS: tuple[Analyzer, ...] = (
 )
 """All checks, in the order of the report. A new one is a file, a line here, and a file of cases."""
 
-BY_MEANING: dict[Analyzer, Callable[[Answer, Rubric, Meaning | None], list[Finding]]] = {concepts: concepts}
+BY_MEANING: dict[Analyzer, Callable[[Answer, Rubric, Meaning | None], list[Finding]]] = {
+    content: content,
+    directness: directness,
+    concepts: concepts,
+}
 """Those of them that also look at the meaning of sentences."""
 
 DELIVERY = ("pace", "fillers", "repairs", "pauses", "length")
@@ -55,7 +74,7 @@ def review(answer: Answer, rubric: Rubric, meaning: Meaning | None = None) -> Re
 
     With a model of meaning, what was said in other words is heard as well; without, exact words decide.
     """
-    kind = substance(answer, rubric)
+    kind = substance(answer, rubric, meaning)
     found = [
         _traced(finding, rubric)
         for analyzer in ANALYZERS

@@ -73,7 +73,7 @@ def _compared(answer: Answer, one: Result, topics: list[_Topic]) -> Finding | No
     """Compare one number; None unless exactly one line of the résumé is about it."""
     said = _stems(one.sentence.text)
     fitting = [(topic, _shared(topic.about, said)) for topic in topics if _same_kind(topic, one)]
-    fitting = [(topic, share) for topic, share in fitting if share >= 0.5]
+    fitting = [(topic, share) for topic, share in fitting if share >= 0.5 and share * len(topic.about) > 1.5]
     if len(fitting) != 1:
         return None
     (topic, share), words = fitting[0], answer.transcript.words

@@ -1,6 +1,7 @@
 """Is there an answer at all: silence, a word or two, the question said again, another subject."""
 
 from mockint.model import Answer, Evidence, Finding, Level, Rubric, Span
+from mockint.ports import Meaning
 from mockint.review.substance import FEW, Substance, substance, typed
 from mockint.words import at_clock, quote, whole
 
@@ -13,11 +14,11 @@ KOREAN = (
 OTHER = "Only answers in English are judged for what they say; this one was heard as language '{}'."
 
 
-def content(answer: Answer, rubric: Rubric) -> list[Finding]:
+def content(answer: Answer, rubric: Rubric, meaning: Meaning | None = None) -> list[Finding]:
     """Say what stands in the way of judging; nothing when nothing does."""
     words = answer.transcript.words
     found = []
-    match substance(answer, rubric):
+    match substance(answer, rubric, meaning):
         case Substance.SILENT:
             sound = () if typed(answer) else (Evidence(Span(0.0, answer.recording.seconds)),)
             found.append(Finding(CHECK, Level.MISSING, "No words were heard, so there is nothing to judge.", sound))
@@ -27,6 +28,9 @@ def content(answer: Answer, rubric: Rubric) -> list[Finding]:
             found.append(Finding(CHECK, Level.IMPROVE, message, whole(words), float(len(words)), "words"))
         case Substance.ECHO:
             message = "This only says the question again. Repeat it in a few words if you like, then answer it."
+            found.append(Finding(CHECK, Level.IMPROVE, message, whole(words)))
+        case Substance.READ:
+            message = "This reads the guide aloud. Say it in your own words, with what you did yourself."
             found.append(Finding(CHECK, Level.IMPROVE, message, whole(words)))
         case Substance.STRAY:
             start = quote(words, 0, len(words) - 1)

@@ -6,7 +6,7 @@ A147185); that is told beside the figure and nothing is blamed.
 """
 
 from mockint.model import Answer, Finding, Level, Rubric
-from mockint.review.substance import typed
+from mockint.review.substance import english, typed
 from mockint.words import plains, whole
 
 CHECK = "pace"
@@ -26,6 +26,8 @@ def pace(answer: Answer, rubric: Rubric) -> list[Finding]:
         return []
     if answer.transcript.language.startswith("ko"):
         return _korean(answer, spoken)
+    if not english(answer):
+        return []
     count = sum(bool(word) for word in plains(words))
     if count < ENOUGH_WORDS:
         return []

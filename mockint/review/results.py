@@ -163,10 +163,10 @@ def _is_aim(before: str) -> bool:
 
 def _percent(text: str, one: Found, *, moves: bool) -> Role | None:
     """Tell `reduced by 25%` and `99.9% availability` from `100 percent sure` and `5 percent of traffic`."""
-    if _SURE.match(text[one.end :]):
-        return None
     if one.quantity.value >= 99 and one.quantity.value < 100:
         return Role.LEVEL
+    if _SURE.match(text[one.end :]):
+        return None
     if moves:
         return Role.CHANGE
     return Role.LEVEL if _SUBJECT.search(text) else None

@@ -30,6 +30,7 @@ _EMPTY: dict[Substance, tuple[int | None, str]] = {
     Substance.SILENT: (None, "Not scored: no words were heard."),
     Substance.SHORT: (0, "The answer is too short to hold anything."),
     Substance.ECHO: (0, "Only the question was said again."),
+    Substance.READ: (0, "The guide was read aloud."),
     Substance.STRAY: (0, "The answer hardly touches the question."),
 }
 
@@ -88,9 +89,13 @@ RULES: dict[str, Rule] = {
     "structure": _share,
     "concepts": _share,
     "metrics": _numbers,
+    "directness": _only(4, 1, "Does it speak to the question early, and stay with it."),
+    "depth": _only(4, 1, "Reasons given, against choices only named."),
+    "engineering": _only(4, 1, "Needs before technology, and its cost weighed."),
     "claims": _only(4, 2, "Held against the r\u00e9sum\u00e9."),
     "ownership": _only(4, 1, "'We' and 'I' in a story."),
     "impact": _best("It is heard who gained what.", "People are named without a gain.", "Nobody gains anything."),
+    "language": _only(4, 2, "Hedges, absolutes, blame, bad words and secrets."),
     "fillers": _only(4, 1, "Fillers a minute, at least."),
     "pace": _only(4, 2, "Against the published ranges."),
     "length": _only(4, 2, "Against one to two minutes: advice only."),

@@ -93,8 +93,10 @@ CHOICE = Section(
         r"depends|when (?:the|you|i|it|we)|suits?|best for|ideal for|shines?"
     ),
 )
+_NAME = r"([\w.#+]+)"
 _SIDES = re.compile(
-    r"compare\s+(?:\w+\s+){0,5}?(?:in|of|between)?\s*([\w.#+]+)\s+(?:vs\.?|versus|and|with|to)\s+([\w.#+]+)",
+    rf"(?:compare\s+(?:\w+\s+){{0,5}}?(?:in|of|between)?|do|does|differences? between|between)\s+{_NAME}\s+"
+    rf"(?:vs\.?|versus|and|with|to|or)\s+{_NAME}",
     re.IGNORECASE,
 )
 

@@ -1,0 +1,110 @@
+"""Does the first third speak to the question, does anything wander off, is anything told twice: by meaning.
+
+Likeness to a question is no grade of an answer (r = .5 with human grades), so it is used for places only and never
+shown: where the question is first touched, and where nothing touches it for long.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mockint.model import Answer, Evidence, Finding, Level, Rubric
+from mockint.ports import Meaning
+from mockint.review.closeness import SHORTEST, gist
+from mockint.review.star import STORIES
+from mockint.review.substance import english
+from mockint.words import Sentence, at_clock, evidence, quote, sentences
+
+CHECK = "directness"
+FEWEST = 4
+"""Sentences below which an answer has no thirds."""
+TOUCHES = 0.3
+"""Likeness from which on a sentence speaks to the question or to one of its concepts."""
+LATE = 0.5
+"""Share of the words after which a first touch is late."""
+ASTRAY, ASTRAY_FROM_REST = 0.16, 0.25
+"""Likeness to question and concepts, and to the sentences that touch them, below which a sentence belongs to none."""
+LONG_ASTRAY = 40
+"""Words of such a stretch that are worth a word: about a quarter of a minute."""
+SAME = 0.86
+"""Likeness of two sentences that say the same."""
+SAID = 8
+"""Words of a sentence that is worth telling once only."""
+OURS = "The limits are our own: no study has such"
+
+
+def directness(answer: Answer, rubric: Rubric, meaning: Meaning | None = None) -> list[Finding]:
+    """Say where the question is first touched, where the answer wanders, and what it repeats."""
+    told = [one for one in sentences(answer.transcript.words) if one.last - one.first + 1 >= SHORTEST]
+    if meaning is None or not english(answer) or len(told) < FEWEST:
+        return []
+    wanted = set(answer.question.concepts)
+    ideas = [gist(one) for group in rubric.concepts for one in group.concepts if one.name in wanted]
+    said = meaning.vectors([one.text for one in told])
+    like = (said @ meaning.vectors([answer.question.text, *ideas]).T).max(axis=1)
+    among = said @ said.T
+    return [*_first_touch(answer, told, like), *_astray(answer, told, like, among), *_again(answer, told, among)]
+
+
+Vector = NDArray[np.float32]
+
+
+def _first_touch(answer: Answer, told: Sequence[Sentence], like: Vector) -> list[Finding]:
+    words = answer.transcript.words
+    touch = next((one for one, near in zip(told, like, strict=True) if near >= TOUCHES), None)
+    if touch is None:
+        return []
+    share = touch.first / len(words)
+    said, receipts = f"'{quote(words, touch.first, touch.last)}'", (evidence(words, touch.first, touch.last),)
+    if share <= 1 / 3:
+        message = f"The first third speaks to the question: {said}{at_clock(words, touch.first)}."
+        return [Finding(CHECK, Level.GOOD, message, receipts)]
+    if share < LATE:
+        return []
+    message = f"The question is first touched{at_clock(words, touch.first) or ' late'}: {said}. Begin with it."
+    return [Finding(CHECK, Level.IMPROVE, message, receipts, reference=OURS)]
+
+
+def _astray(answer: Answer, told: Sequence[Sentence], like: Vector, among: Vector) -> list[Finding]:
+    """Find the longest stretch that belongs neither to the question nor to its answer; a story may reach far."""
+    words = answer.transcript.words
+    touching = like >= TOUCHES
+    if answer.question.kind in STORIES or not touching.any():
+        return []
+    rest = among[:, touching].max(axis=1)
+    best: tuple[int, int] | None = None
+    begin: int | None = None
+    for n, far in enumerate([*((like < ASTRAY) & (rest < ASTRAY_FROM_REST)), False]):
+        if far and begin is None:
+            begin = n
+        elif not far and begin is not None:
+            first, last = told[begin].first, told[n - 1].last
+            if last - first >= max(LONG_ASTRAY, best[1] - best[0] if best else 0):
+                best = first, last
+            begin = None
+    if best is None:
+        return []
+    said = f"'{quote(words, *best)}'{at_clock(words, best[0])}"
+    advice = "Leave them out, or say what they are for."
+    message = f"From {said} on {best[1] - best[0] + 1} words lead away from the question. {advice}"
+    return [Finding(CHECK, Level.IMPROVE, message, (evidence(words, *best),), reference=OURS)]
+
+
+def _again(answer: Answer, told: Sequence[Sentence], among: Vector) -> list[Finding]:
+    """Find the sentence that is told twice, apart from its neighbours."""
+    words = answer.transcript.words
+    pairs = [
+        (float(among[a, b]), a, b)
+        for a in range(len(told))
+        for b in range(a + 2, len(told))
+        if among[a, b] >= SAME and min(one.last - one.first + 1 for one in (told[a], told[b])) >= SAID
+    ]
+    if not pairs:
+        return []
+    _, a, b = max(pairs)
+    one, other = told[a], told[b]
+    receipts: tuple[Evidence, ...] = (evidence(words, one.first, one.last), evidence(words, other.first, other.last))
+    said = f"'{quote(words, one.first, one.last)}'{at_clock(words, one.first)}"
+    message = f"{said} is said again{at_clock(words, other.first)}."
+    return [Finding(CHECK, Level.NOTE, message, receipts, float(len(pairs)), "repeated sentences")]

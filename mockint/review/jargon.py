@@ -1,0 +1,52 @@
+"""Abbreviations that nobody explained and the guide does not use: the listener may not know them."""
+
+import re
+
+from mockint.model import Answer, Finding, Level, Rubric
+from mockint.review.substance import english
+from mockint.words import at_clock, evidence, sentences
+
+CHECK = "jargon"
+MANY = 3
+"""Different ones from which on it is told; one or two are everybody's."""
+_SHORT = re.compile(r"^[A-Z][A-Z0-9]{2,5}s?$")
+_EXPLAINED = re.compile(
+    r"\b(?:which (?:is|means|stands)|stands? for|that is|meaning|in other words|i mean|short for|called)\b|\(",
+    re.IGNORECASE,
+)
+_COMMON_LIST = (
+    "API APIS HTTP HTTPS URL URLS SQL JSON XML CSS HTML CPU CPUS GPU RAM SSD AWS GCP CLI SDK IDE PDF CSV USB VPN FAQ "
+    "CEO CTO USA REST CRUD DNS SSL TLS TCP UDP SSH FTP QA PM HR UI UX KPI KPIS ETA PR PRS OKAY STAR"
+)
+_COMMON = frozenset(_COMMON_LIST.split())
+"""Known to anybody in the field, and beyond."""
+
+
+def jargon(answer: Answer, rubric: Rubric) -> list[Finding]:
+    """Name them, if they are many; it is a note, since only the speaker knows who listens."""
+    if not english(answer):
+        return []
+    words = answer.transcript.words
+    known = _known(answer, rubric)
+    found: dict[str, int] = {}
+    for one in sentences(words):
+        explained = _EXPLAINED.search(one.text)
+        for at in range(one.first, one.last + 1):
+            name = words[at].text.strip(".,;:!?()\"'")
+            if _SHORT.match(name) and name.upper() not in known and not explained:
+                found.setdefault(name, at)
+    if len(found) < MANY:
+        return []
+    first = min(found.values())
+    named = f"{', '.join(found)}, the first{at_clock(words, first)}"
+    message = f"{len(found)} abbreviations without a word of explanation: {named}."
+    receipts = tuple(evidence(words, at, at) for at in found.values())
+    return [Finding(CHECK, Level.NOTE, message, receipts, float(len(found)), "abbreviations")]
+
+
+def _known(answer: Answer, rubric: Rubric) -> frozenset[str]:
+    """Give what question and guide say themselves."""
+    names = [name for group in rubric.concepts for one in group.concepts for name in (one.name, *one.said_as)]
+    claims = [claim.text for claim in rubric.claims]
+    said = re.findall(r"[A-Z][A-Z0-9]+s?", " ".join((answer.question.text, answer.question.theme, *names, *claims)))
+    return _COMMON | {one.upper() for one in said}

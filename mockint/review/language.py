@@ -1,0 +1,87 @@
+"""Ways of speaking that weaken an answer: hedges, weak openings, absolutes, blame, bad words on an employer, secrets.
+
+Only phrases of several words count, from `phrases.toml`: single words such as `just` are innocent far too often. No
+study gives a number of hedges that hurts in an interview; the one here is ours and says so.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from mockint.model import Answer, Evidence, Finding, Level, Rubric
+from mockint.review.substance import english
+from mockint.words import Sentence, at_clock, evidence, line, quote, sentences
+
+CHECK = "language"
+MANY, DENSE = 4, 2.0
+"""Hedges in one answer, and per 100 words, from which on it is worth a change."""
+OURS = "No study sets a limit for hedges in interviews; four, and two in 100 words, is our own"
+ADVICE = {
+    "weak_opening": "opens weakly. Begin with the answer itself; a second of silence to think costs nothing.",
+    "absolute": "is absolute; one counterexample takes it apart. Say when it holds.",
+    "blame": "puts the blame on somebody. Say what happened, and what you changed so that it cannot come back.",
+    "past_employer": "speaks badly of people you worked with. Name the difficulty, not the person.",
+    "confidential": "sounds confidential. Leave it out, or say it without names and secrets.",
+}
+"""What is said of one place of each kind; the key is its list in `phrases.toml`, and the finding's subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    first: int
+    last: int
+    sentence: Sentence
+
+
+def language(answer: Answer, rubric: Rubric) -> list[Finding]:
+    """Point at each kind, and count the hedges."""
+    del rubric
+    if not english(answer):
+        return []
+    told = sentences(answer.transcript.words)
+    found = [_told(answer, kind, places) for kind in ADVICE if (places := list(_places(answer, told, kind)))]
+    hedges = list(_places(answer, told, "hedge"))
+    return [*found, _hedges(answer, hedges)] if len(hedges) > 1 else found
+
+
+def _told(answer: Answer, kind: str, places: list[_Place]) -> Finding:
+    words, one = answer.transcript.words, places[0].sentence
+    more = f" (and {len(places) - 1} more)" if len(places) > 1 else ""
+    message = f"'{quote(words, one.first, one.last)}'{at_clock(words, one.first)}{more} {ADVICE[kind]}"
+    return Finding(CHECK, Level.IMPROVE, message, _receipts(answer, places), subject=kind.replace("_", " "))
+
+
+def _hedges(answer: Answer, places: list[_Place]) -> Finding:
+    words = answer.transcript.words
+    rate = 100 * len(places) / len(words)
+    shown = ", ".join(f"'{quote(words, one.first, one.last)}'" for one in places[:3])
+    message = f"{len(places)} hedges, such as {shown}{at_clock(words, places[0].first)}."
+    level = Level.IMPROVE if len(places) >= MANY and rate >= DENSE else Level.NOTE
+    if level is Level.IMPROVE:
+        message += " Say what you know plainly, and once what you do not."
+    value = float(len(places))
+    return Finding(CHECK, level, message, _receipts(answer, places), value, "hedges", reference=OURS, subject="hedges")
+
+
+def _receipts(answer: Answer, places: list[_Place]) -> tuple[Evidence, ...]:
+    return tuple(evidence(answer.transcript.words, one.first, one.last) for one in places)
+
+
+def _places(answer: Answer, told: tuple[Sentence, ...], kind: str) -> Iterator[_Place]:
+    """Find the phrases of one kind; a weak opening only in the first sentence."""
+    for one in told[:1] if kind == "weak_opening" else told:
+        joined = line(answer.transcript.words[one.first : one.last + 1])
+        for pattern in _patterns()[kind]:
+            if hit := pattern.search(joined.text.replace("\u2019", "'")):
+                first, last = joined.words(*hit.span())
+                yield _Place(one.first + first, one.first + last, one)
+                break
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> dict[str, list[re.Pattern[str]]]:
+    lists: dict[str, list[str]] = tomllib.loads(files("mockint.review").joinpath("phrases.toml").read_text("utf-8"))
+    return {kind: [re.compile(one, re.IGNORECASE) for one in patterns] for kind, patterns in lists.items()}
