@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from markdown_it.token import Token
 
@@ -55,6 +54,9 @@ ASKED = re.compile(r"[?？]\s+$")
 WHOLE = re.compile(r"([.!。]|[요오까])$")
 """A sentence that is over, though it ends with no question mark."""
 
+SHORT_HEAD = 4
+"""Words."""
+
 COLON = re.compile(r"^\s*[:：–—]\s*|^\s+-\s+")
 
 
@@ -64,8 +66,8 @@ def statements(tokens: Sequence[Token]) -> Iterator[Statement]:
     if not runs:
         return
     first, rest = runs[0], [runs[0].rest]
-    for before, run in pairwise(runs):
-        if _begins(before, run):
+    for before, run, after in zip(runs, runs[1:], [*runs[2:], _Run(0)], strict=False):
+        if _begins(before, run) or _heads(before, run, after):
             yield from _statement(first, " ".join(rest))
             first, rest = run, [run.rest]
         else:
@@ -109,6 +111,13 @@ def _begins(before: _Run, run: _Run) -> bool:
     alone = before.strong and bool(before.lead.strip()) and not before.rest.strip(" :：")
     next_asked = bool(WHOLE.search(last)) and asks(last) and asks(line)
     return not last or bool(ENDED.search(last)) or any((marked, headed, listed, titled, alone, next_asked))
+
+
+def _heads(before: _Run, run: _Run, after: _Run) -> bool:
+    """Whether a short line between a sentence that is over and a bullet heads what follows."""
+    last, line, following = ((one.lead + one.rest).strip() for one in (before, run, after))
+    short = len(line.split()) <= SHORT_HEAD and line[:1].isupper() and not re.search(r"[.,;!]$", line)
+    return short and bool(WHOLE.search(last) and BULLET.match(following))
 
 
 def _statement(run: _Run, rest: str) -> Iterator[Statement]:

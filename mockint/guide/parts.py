@@ -46,7 +46,7 @@ def parts(tree: Sequence[Node], company: str = "") -> Iterator[Part]:
     tree = _called("company", tree, company.split(maxsplit=1)[0]) if company else tree
     tops = [node for node in tree if node.shape is Shape.HEADING and node.children]
     for node in tree:
-        if tops == [node] and _titles(node):
+        if (tops == [node] and _titles(node)) or (node is tree[0] and _is_line_above_all(node)):
             yield from _inside(node.children, None, "", node.line)
         else:
             yield from _inside([node], None, "", node.line)
@@ -60,6 +60,7 @@ def _called(word: str, tree: Sequence[Node], name: str) -> tuple[Node, ...]:
         children = tuple(renamed(child) for child in node.children)
         plain = pattern.sub(f"the {word}", node.label)
         heads = node.shape in {Shape.HEADING, Shape.LEAD} and not node.text and not asks(node.label, likely=False)
+        heads = heads and node is not tree[0]  # the title names the company, and is no section on it
         label = plain if heads and plain != node.label and recognise(plain) else node.label
         return replace(node, label=label, children=children)
 
@@ -70,6 +71,11 @@ def _titles(node: Node) -> bool:
     """Whether the only top heading is the guide's title, and no section."""
     below = [child for child in node.children if child.shape in {Shape.HEADING, Shape.LEAD}]
     return bool(below) and recognise(node.words) not in {Section.QUESTIONS, Section.TO_ASK}
+
+
+def _is_line_above_all(node: Node) -> bool:
+    """Whether the first line is a plain title, below which numbered lines are the headings."""
+    return node.shape is Shape.TEXT and any(recognise(child.words) for child in node.children if child.children)
 
 
 def _inside(nodes: Sequence[Node], section: Section | None, theme: str, line: int) -> Iterator[Part]:

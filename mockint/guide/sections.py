@@ -29,7 +29,7 @@ MEANINGS: tuple[tuple[Section, str], ...] = (
     # Who asks whom must be settled first: "questions they ask", "questions to ask them".
     (Section.QUESTIONS, rf"\b{THEY}(ll)? (\w+ ){{0,2}}asks?\b|\basked\b|\bask (you|me|us)\b"),
     (Section.TO_ASK, r"\bto ask\b|\b(i|ill|id|you|youll|we|well) (\w+ ){0,3}ask\b|\breverse questions?\b"),
-    (Section.TO_ASK, r"^(my|your) (own )?questions?$"),
+    (Section.TO_ASK, r"^(my|your) (own )?questions?$|^(for|at) the end$"),
     (Section.TO_ASK, rf"\bquestions? (i have )?(for|to) {THEM}\b|\bask {THEM}\b|\bask (\w+ )?(questions?|back)\b"),
     (
         Section.TO_ASK,

@@ -13,7 +13,8 @@ PREP = re.compile(
 )
 NUMBERED = re.compile(r"^(Q|Question|질문)\s?\d", re.IGNORECASE)
 TAIL = re.compile(
-    r"[\s:–—|-]*\b(interview|면접)\s*(prep(aration)?|guide|notes|questions?|준비|대비)?\s*(guide|notes|sheet|plan|가이드|자료|노트)?\s*$",
+    r"[\s:–—|-]*\bprep (sheet|notes|guide|plan|doc|kit|pack)\s*$"
+    r"|[\s:–—|-]*\b(interview|면접)\s*(prep(aration)?|guide|notes|questions?|준비|대비)?\s*(guide|notes|sheet|plan|가이드|자료|노트)?\s*$",
     re.IGNORECASE,
 )
 ROUND = re.compile(

@@ -22,7 +22,8 @@ ANSWER_NOTE = re.compile(r"^(답변|answers?) ?(tips?|hints?|notes?|팁|방향|�
 """A heading of such lines, which is no section of the guide."""
 ASKED = re.compile(r"^(q|question|질문|문항|main question|prompt)\s?\d{0,3}$", re.IGNORECASE)
 FOLLOWING = re.compile(
-    r"^(follow.?ups?|follow.?up questions?|probes?|꼬리 ?질문|후속 질문|추가 질문)\s?\d{0,3}$", re.IGNORECASE
+    r"^((possible |likely )?follow.?ups?|follow.?up questions?|probes?|꼬리 ?질문|후속 질문|추가 질문)\s?\d{0,3}$",
+    re.IGNORECASE,
 )
 """Labels of lines below a question: notes, the question itself, questions that follow."""
 
