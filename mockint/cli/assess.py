@@ -114,22 +114,28 @@ def _read(path: Path) -> str:
 
 
 def _spoken(file: Path, question: Question, pack: Pack, engine: str, model: str | None) -> Answer:
-    """Decode and write down a recording. Raises `BadSound`, `MissingPart`."""
+    """Decode and write down a recording, with its terms right and every um. Raises `BadSound`, `MissingPart`."""
+    from mockint import slips, terms
     from mockint.engines import pyav
+    from mockint.terms.correct import corrected
     from mockint.transcription import transcribe
     from mockint.wiring import parts
 
     decoded = pyav.decode(file)
+    recogniser, book = parts.recogniser(engine, model), parts.book()
+    wanted = terms.expected(pack, question.id, book)
     written = transcribe(
         decoded.samples,
-        parts.recogniser(engine, model),
+        recogniser,
         parts.detector(),
-        vocabulary=question.concepts,
+        vocabulary=(*terms.hints(wanted, book), *question.concepts),
         language=pack.language,
     )
+    transcript = corrected(written.transcript, book, wanted)
+    transcript = slips.listen(decoded.samples, transcript, written.speech, recogniser)
     remarks = ("The file is cut short or damaged.",) if decoded.damaged else ()
     recording = Recording(file.name, decoded.seconds, Stop.ENDED, written.speech, "file", remarks)
-    return Answer(question, recording, written.transcript)
+    return Answer(question, recording, transcript)
 
 
 def show(answer: Answer, pack: Pack, *, as_json: bool) -> None:

@@ -11,6 +11,8 @@ from mockint.terms.book import Book
 from mockint.terms.correct import corrected
 from mockint.terms.vocabulary import hints, vocabulary
 
+__all__ = ["Careful", "expected", "hints", "learned_file", "own_file"]
+
 
 class Careful:
     """A transcriber that knows a pack's terms; implements `ports.Transcriber` around another."""
