@@ -125,7 +125,7 @@ def _statement(run: _Run, rest: str) -> Iterator[Statement]:
     whole = " ".join(f"{run.lead}{rest}".split())
     if not whole:
         return
-    headed = run.strong and not rest.strip(" :：-–—") and not asks(lead)
+    headed = run.strong and not rest.strip(" :：-–—") and not asks(clean(lead))
     bullet = bool(BULLET.match(whole) or NUMBER.match(whole)) and not headed
     label, text = "", clean(whole)
     if lead and not rest.strip(" :：-–—"):

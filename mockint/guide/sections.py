@@ -29,7 +29,7 @@ MEANINGS: tuple[tuple[Section, str], ...] = (
     # Who asks whom must be settled first: "questions they ask", "questions to ask them".
     (Section.QUESTIONS, rf"\b{THEY}(ll)? (\w+ ){{0,2}}asks?\b|\basked\b|\bask (you|me|us)\b"),
     (Section.TO_ASK, r"\bto ask\b|\b(i|ill|id|you|youll|we|well) (\w+ ){0,3}ask\b|\breverse questions?\b"),
-    (Section.TO_ASK, r"^(my|your) (own )?questions?$|^(for|at) the end$"),
+    (Section.TO_ASK, r"^(my|your) (own )?questions?$|^(for|at) the end$|\bquestions (that )?(i|we) (have|want)\b"),
     (Section.TO_ASK, rf"\bquestions? (i have )?(for|to) {THEM}\b|\bask {THEM}\b|\bask (\w+ )?(questions?|back)\b"),
     (
         Section.TO_ASK,
@@ -41,7 +41,10 @@ MEANINGS: tuple[tuple[Section, str], ...] = (
     (Section.QUESTIONS, r"^(behaviou?ral|technical|hr) (interview|round)$"),
     (Section.CLAIMS, r"\bachievements?\b|\baccomplishments?\b|\bsuccesses\b|\bwins\b|\bproud\b|\btrack record\b"),
     (Section.CLAIMS, r"성과|업적|성취|실적"),
-    (Section.ADVICE, r"\badvice\b|\btips?\b|\bred flags?\b|\bpitfalls?\b|\bmistakes\b|\bto avoid\b|\breminders?\b"),
+    (
+        Section.ADVICE,
+        r"\badvice\b|\btips?\b|\bred flags?\b|\bpitfalls?\b|\bmistakes\b|\bto avoid\b|\breminders?\b|\bremarks\b",
+    ),
     (
         Section.ADVICE,
         r"\bdo s\b|^do$|\bdos\b|\bdonts?\b|^(things to )?avoid$",
@@ -90,6 +93,9 @@ MEANINGS: tuple[tuple[Section, str], ...] = (
 
 _COMPILED = tuple((section, re.compile(pattern)) for section, pattern in MEANINGS)
 
+ROMAN = re.compile(r"^\s*(?:[IVX]{1,5}|[A-H])[.)]\s+")
+"""A number of a heading in an outline: `IV.`, `B)`."""
+
 LONGEST = 12
 """Words of a heading that are looked at; a longer line is a sentence."""
 
@@ -131,6 +137,7 @@ def recognise(heading: str) -> Section | None:
 
 def normal(heading: str) -> str:
     """Reduce a heading to lower-case words: no numbering, no marks, no accents on Latin letters."""
+    heading = ROMAN.sub("", heading)
     plain = unicodedata.normalize("NFKD", heading.casefold().replace("’", "").replace("'", ""))
     plain = unicodedata.normalize("NFC", "".join(c for c in plain if not "\u0300" <= c <= "\u036f"))
     words = re.findall(r"\w+", plain)
