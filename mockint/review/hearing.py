@@ -78,6 +78,11 @@ class Ears:
         self.plain = [_digits(plain(word.text)) for word in words]
         self.stems = [stem(word) for word in self.plain]
         self.squashed = [squash(word) for word in self.plain]
+        self.vocabulary = sorted(set(self.plain))
+        self.by_letter: dict[str, list[int]] = {}
+        for at, letters in enumerate(self.squashed):
+            self.by_letter.setdefault(letters[:1], []).append(at)
+        self.doubtful = [(first, last) for first, last in self._stretches() if self._is_doubtful(first, last)]
 
     def hear(self, concept: Concept) -> Heard | None:
         """Listen for a concept: the surest hearing, and of these the first."""
@@ -95,7 +100,7 @@ class Ears:
         wanted = _squashed(name)
         if not wanted:
             return None
-        for first in range(len(self.squashed)):
+        for first in self.by_letter.get(wanted[0], ()):
             run = ""
             for last in range(first, min(first + max(LONGEST, len(wanted)), len(self.squashed))):
                 run += self.squashed[last]
@@ -110,7 +115,7 @@ class Ears:
     def _in_other_words(self, name: str) -> Heard | None:
         """Find the stems of all telling words of a name near each other."""
         wanted = _telling(name)
-        if not wanted:
+        if not wanted or not all(any(_kin(word, one) for word in self.vocabulary) for one in wanted):
             return None
         places = [place for first in range(len(self.plain)) if (place := self._together(wanted, first))]
         if not places:
@@ -145,18 +150,21 @@ class Ears:
             return None
         sound = _sound(wanted)
         best = max(
-            ((self._likeness(wanted, sound, first, last), first - last, -first) for first, last in self._stretches()),
+            ((self._likeness(wanted, sound, first, last), first - last, -first) for first, last in self.doubtful),
             default=(0.0, 0, 0),
         )
         likeness, length, first = best
         return Heard(Hearing.PERHAPS, -first, -first - length) if likeness >= LIKE and len(sound) >= 3 else None
 
     def _likeness(self, wanted: str, sound: str, first: int, last: int) -> float:
-        """Say how much a stretch sounds like a name; 0 where the recogniser was sure of a word of it."""
+        """Say how much a stretch sounds like a name."""
         run = "".join(self.squashed[first : last + 1])
-        unsure = all((word.probability or 1.0) < UNSURE for word in self.words[first : last + 1])
-        fits = unsure and 0.6 <= len(run) / len(wanted) <= 1.7 and not run[:1].isdecimal()
+        fits = 0.6 <= len(run) / len(wanted) <= 1.7 and not run[:1].isdecimal()
         return _likeness(run, wanted, sound) if fits else 0.0
+
+    def _is_doubtful(self, first: int, last: int) -> bool:
+        """Say whether the recogniser was unsure of every word of a stretch."""
+        return all((word.probability or 1.0) < UNSURE for word in self.words[first : last + 1])
 
     def _stretches(self) -> Iterator[tuple[int, int]]:
         for first in range(len(self.words)):
