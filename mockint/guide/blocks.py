@@ -178,6 +178,8 @@ def _look(said: Statement, place: _Place, *, listed: bool) -> tuple[Shape, float
     """Tell the shape and the rank of a line; `listed` when a list follows right after it."""
     if place.level:
         return Shape.HEADING, place.level
+    if said.bullet and said.bold and not place.depth:
+        return Shape.ITEM, LINE  # "**4. Why us?**": what stands below it in plain words is beside it
     if said.bullet or place.depth:
         return Shape.ITEM if said.bullet else Shape.TEXT, BULLET + place.depth + BELOW
     if said.bold:

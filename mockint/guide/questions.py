@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from mockint.guide.asking import FINAL_MARK, asks, unquoted
+from mockint.guide.asking import FINAL_MARK, MARK, asks, unquoted
 from mockint.guide.blocks import Shape
 from mockint.guide.outline import Node
 from mockint.guide.wording import ANSWER, ANSWER_NOTE, ASKED, FAREWELL, FOLLOWING, NOTE, split_label
@@ -106,7 +106,11 @@ def _belongs(line: _Line, above: _Line) -> bool:
     """Whether a line is a note on the question above it, though it does not hang below it."""
     if NOTE.match(line.label) or FOLLOWING.match(line.label) or _answers(line.node):
         return True
-    if line.node.children or asks(line.question):
+    if line.node.children:
+        return False
+    if above.node.label and not above.node.text and line.node.shape is Shape.TEXT and not line.node.label:
+        return not MARK.search(line.question)  # plain words below a question in bold
+    if asks(line.question):
         return False
     return line.node.shape is Shape.TEXT or (line.node.shape is Shape.ITEM and line.node.marker != above.node.marker)
 
