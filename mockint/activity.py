@@ -4,6 +4,7 @@ Pure: no clock and no sound. The room and the candidate set the thresholds: what
 nobody speaks, and how loud the candidate's own speech has been.
 """
 
+from collections import deque
 from dataclasses import dataclass
 from statistics import median
 
@@ -36,6 +37,9 @@ class Hearing:
 SURELY = 0.5
 """Probability from which speech begins while the room is not known: the default of Silero's authors."""
 
+REMEMBERED = 50
+"""Spans whose levels are remembered: people move."""
+
 KNOWN = 5
 """Spans after which the candidate's own level is known."""
 
@@ -51,7 +55,7 @@ class SpeechSpans:
         self._last = 0.0
         self._closed = 0.0
         self._loudest = 0.0
-        self._levels: list[float] = []
+        self._levels: deque[float] = deque(maxlen=REMEMBERED)
         self._room: list[float] = []
         self._known_for = 0.0
         self._begin = SURELY

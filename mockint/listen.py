@@ -65,6 +65,9 @@ class Listener:
     _recorder: Recorder | None = field(default=None, init=False)
     """The answer that is recorded, or that ended last and may go on."""
 
+    _wish: Key | None = field(default=None, init=False)
+    """Skip or quit, pressed while the question was asked."""
+
     def listen(self, path: Path, *, heard: Callable[[Span], None], repeat: Callable[[], None]) -> Recording:
         """Record to `path` until the answer is over; go on with the last answer when `path` is its file.
 
@@ -96,6 +99,9 @@ class Listener:
         job.start()
         try:
             while self._hears(job) and not isinstance(block := self._next(), Stop):
+                if self._cut_short() and hush is not None:
+                    hush()
+                    self._hushed()
                 if self._recorder is None:
                     beginning.feed(block)
                 elif self._goes_on(block):
@@ -154,7 +160,7 @@ class Listener:
             if not paused:
                 self._take(recorder, block, heard)
             self.screen.show(_moment(recorder, block, paused=paused))
-            key = self.keys.pressed()
+            key, self._wish = self._wish or self.keys.pressed(), None
             if key in STOPS:
                 return STOPS[key]
             if key is Key.HOLD:
@@ -220,6 +226,13 @@ class Listener:
             self._blocks = None
             self.screen.show(Told(trouble.what, trouble.do))
             return Stop.LOST
+
+    def _cut_short(self) -> bool:
+        """Take a key that is pressed while others work; say whether it asks to come to the point."""
+        key = self.keys.pressed() if self.microphone.live else None
+        if key in (Key.SKIP, Key.QUIT):
+            self._wish = key
+        return key in STOPS
 
     def _hushed(self) -> None:
         if self.guard is not None:

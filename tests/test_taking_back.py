@@ -14,7 +14,7 @@ from mockint import store
 from mockint.audio import Sound, read_wav, write_wav
 from mockint.engines.pyav import decode
 from mockint.model import RATE, Place, Span, Stop
-from mockint.ports import Samples
+from mockint.ports import Key, Samples
 from tests.desk import Desk, missing
 from tests.test_interview import SAID, plain
 from tests.test_listen import Ear, Wire, files, hiss
@@ -79,8 +79,6 @@ def test_the_interviewer_falls_silent_when_the_candidate_goes_on(tmp_path: Path)
 
 
 def test_after_a_key_nobody_goes_on(tmp_path: Path) -> None:
-    from mockint.ports import Key
-
     ear = Ear(Wire(np.concatenate([FIRST, SECOND])), (60, Key.END))
     ear.listener.listen(tmp_path / "answer.wav", heard=ear.heard.append, repeat=list)
     assert not ear.listener.gone_on()
@@ -89,6 +87,18 @@ def test_after_a_key_nobody_goes_on(tmp_path: Path) -> None:
 def test_what_went_wrong_in_the_work_is_raised(tmp_path: Path) -> None:
     with pytest.raises(ZeroDivisionError):
         Ear(files()).listener.meanwhile(lambda: 1 / 0)
+
+
+def test_enter_cuts_the_question_short_and_does_not_end_the_answer(tmp_path: Path) -> None:
+    ear, hushed = Ear(Wire(FIRST), (5, Key.END)), Event()
+    assert ear.listener.meanwhile(lambda: hushed.wait(60), hush=hushed.set)
+    assert ear.listen(tmp_path / "answer.wav").stop is Stop.ENDED
+
+
+def test_quit_pressed_over_the_question_quits(tmp_path: Path) -> None:
+    ear, hushed = Ear(Wire(FIRST), (5, Key.QUIT)), Event()
+    assert ear.listener.meanwhile(lambda: hushed.wait(60), hush=hushed.set)
+    assert ear.listen(tmp_path / "answer.wav").stop is Stop.QUIT
 
 
 EARLY = """
