@@ -5,7 +5,11 @@ import sys
 
 MEASURES = {
     "transcription": "Word error rate, real-time factor, peak memory, beside plain faster-whisper and openai-whisper",
+    "ready": "How soon the transcript is there when somebody stops speaking, beside plain faster-whisper",
     "voice": "Word error rate of each voice as heard by the recogniser, and real-time factor",
+    "echo": "The interviewer's own voice starts no answer, an early answer is kept whole, beside the plain detector",
+    "nothing_lost": "Interviews killed at random moments, on full disks, with the microphone unplugged",
+    "long_answer": "An hour of continuous answer: memory, and the file right to the sample",
     "turns": "Wrong ends of an answer and waits, beside fixed timers; voice activity against human borders",
     "turn_loss": "What a wrong end costs: words that did not come into their answer",
     "forms": "Guides in other forms: questions and advice that come through, beside a reader of question marks",

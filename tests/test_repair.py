@@ -94,6 +94,18 @@ def test_a_damaged_file_is_made_anew_and_the_session_opens(broken_off: Path, nam
     assert [entry.recording.speech != () for entry in session.entries if entry.recording] == [True]
 
 
+def test_an_answer_that_went_on_after_its_end_is_as_long_as_its_sound(broken_off: Path) -> None:
+    """The facts of the shorter answer were written, then it went on, and the program ended."""
+    mended(broken_off)
+    with answer(broken_off).open("ab") as file:
+        file.write(bytes(32_000))
+    said = read_wav(answer(broken_off))
+    mended(broken_off)
+    recording = store.load(broken_off).entries[0].recording
+    assert recording is not None
+    assert recording.seconds == len(said) / 16_000
+
+
 def test_half_written_files_are_removed(broken_off: Path) -> None:
     leftovers = [broken_off / ".session.json.x1", answer(broken_off).parent / ".review.json.x2"]
     for path in leftovers:

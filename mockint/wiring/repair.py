@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from mockint import store
-from mockint.audio import HEADER
+from mockint.audio import BLOCK, HEADER
 from mockint.codec import decode, encode
 from mockint.errors import BadInput
 from mockint.files import write
@@ -125,15 +125,22 @@ def _answer(folder: Path, pack: Pack, detector: Callable[[], Detector]) -> Itera
         if facts.is_file():
             facts.unlink()
             yield f"{folder.name}: asked, and not answered; mockint interview --resume {folder.parent.name} asks it"
-    elif not _readable(Recording, facts) or store.unfinished(_recording(facts)):
+    elif not _complete(facts, sound):
         recording = found(sound, detector())
         session.keep(question, recording)
         words = sum(span.seconds for span in recording.speech)
+        for made in (Transcript, Review):
+            (folder / store.FILES[made]).unlink(missing_ok=True)  # of an answer that went on after its end
         yield f"{folder.name}: the answer broke off after {recording.seconds:.1f} s ({words:.1f} s of speech); kept"
 
 
-def _recording(path: Path) -> Recording:
-    return decode(Recording, path.read_bytes(), file=path)
+def _complete(facts: Path, sound: Path) -> bool:
+    """Say whether the facts are those of the whole sound, and not of an answer that went on after its end."""
+    if not _readable(Recording, facts):
+        return False
+    recording = decode(Recording, facts.read_bytes(), file=facts)
+    heard = (sound.stat().st_size - HEADER) / 2 / RATE
+    return not store.unfinished(recording) and abs(heard - recording.seconds) < BLOCK / RATE
 
 
 def _readable(type_: type, path: Path) -> bool:

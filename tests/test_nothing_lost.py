@@ -1,0 +1,12 @@
+"""A handful of interviews ended at random moments; `python -m benchmarks.nothing_lost` ends two hundred."""
+
+import os
+
+import pytest
+
+from benchmarks import nothing_lost
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="interviews run in forked processes")
+def test_whatever_ends_an_interview_its_sound_is_there_and_the_session_opens(capfd: pytest.CaptureFixture[str]) -> None:
+    assert nothing_lost.main(["--kills", "5", "--others", "2"]) == 0, capfd.readouterr().out
