@@ -102,8 +102,10 @@ class _Spelled:
         self._loose: dict[str, str] = {}
         self._sounds: list[tuple[str, int, str]] = []
         wanted = {squash(name) for name in expected}
+        ordinary = {squash(one) for term in book.terms for one in term.loose}
         for term in (*book.terms, *(Term(name) for name in expected if squash(name) not in book.by_name)):
-            self._sure |= {squash(one): term.name for one in (*_composed(term, book), *term.sure, term.name)}
+            sure = (*_composed(term, book), *term.sure, term.name)
+            self._sure |= {squash(one): term.name for one in sure if squash(one) not in ordinary}
             near = squash(term.name) in wanted or squash(term.name).removesuffix("s") in wanted
             if near:
                 self._loose |= {squash(one): term.name for one in term.loose}
