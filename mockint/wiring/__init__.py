@@ -144,6 +144,8 @@ def _interview(
         stack.enter_context(keys)
     if desk.speaker is None:
         screen.show(Told("No loudspeaker: the questions are shown, and their sound is kept with the session."))
+    if wishes.engine == "faster-whisper" and wishes.model is None and (slow := parts.slow()):
+        screen.show(Told(slow))
     if getattr(recogniser, "leaves_machine", False):
         screen.show(Told("This recogniser is somebody else's server: what you say leaves this machine.", "q stops."))
     live = Live(recogniser, screen, parts.detector())

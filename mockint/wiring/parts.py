@@ -49,7 +49,33 @@ def recogniser(engine: str = "faster-whisper", model: str | None = None, *, devi
         case _:
             from mockint.engines.faster_whisper import FasterWhisper
 
-            return FasterWhisper(model or "base", device=device)
+            return FasterWhisper(model or suited(), device=device)
+
+
+def suited() -> str:
+    """Choose the Whisper model, of those on this machine, that suits its measured speed; base before it is measured."""
+    from mockint import speed
+    from mockint.engines.faster_whisper import hub
+
+    measured = speed.known()
+    here = {kept.name for kept in hub.here()} if measured else set()
+    work = {size.name: size.work for size in hub.SIZES if size.name in here}
+    return speed.best(work, measured) if measured and work else "base"
+
+
+def slow() -> str:
+    """Say what to expect where the words do not keep up with the speaker; empty when they do, or nobody measured."""
+    from mockint import speed
+    from mockint.engines.faster_whisper import hub
+
+    measured = speed.known()
+    if measured is None:
+        return ""
+    name = suited()
+    seconds = measured.seconds * next(size.work for size in hub.SIZES if size.name == name)
+    if seconds <= speed.AT_ONCE:
+        return ""
+    return f"This machine reads with the model {name}, and is slow at it: {speed.verdict(seconds)}."
 
 
 def detector() -> Detector:

