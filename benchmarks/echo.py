@@ -1,4 +1,4 @@
-"""Echo: does the interviewer's own voice start an answer, and is one that begins over its last word kept whole?
+"""Echo: the interviewer's own voice starts no answer, and one that begins over its last word is kept whole.
 
 python -m benchmarks.echo [FOLDER OF SPEECH] [--tries N]
 

@@ -83,9 +83,7 @@ def measure(seconds: float) -> bool:
     grown = max(screen.megabytes) - settled
     print(f"{recording.seconds:.0f} s of answer in {took:.0f} s, {len(recording.speech)} spans of speech")
     print(f"memory after the first minute {settled:.1f} MB, at most {grown:.1f} MB more")
-    print(
-        f"every sample as it was said, and the header right: {'yes' if right else 'NO'}; told: {screen.told or 'nothing'}"
-    )
+    print(f"every sample and the header right: {'yes' if right else 'NO'}; told: {screen.told or 'nothing'}")
     return right and grown <= FLAT and not screen.told
 
 
