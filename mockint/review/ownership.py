@@ -1,6 +1,8 @@
 """Who did it, by "we" and "I"; with the guide's advice and the published finding that pulls the other way."""
 
 from mockint.model import Answer, Finding, Kind, Level, Rubric
+from mockint.review.roles import Part
+from mockint.review.star import tagged
 from mockint.review.substance import english
 from mockint.words import evidence, plains
 
@@ -39,8 +41,20 @@ def ownership(answer: Answer, rubric: Rubric) -> list[Finding]:
     advised = rubric.check(CHECK)
     says = advised and story and level is not Level.GOOD
     guide = f" Your guide: {advised.because}" if says and advised else ""
-    message = f"{facts} {message}{guide}"
+    message = f"{facts} {message}{_in_parts(answer, own, shared) if story else ''}{guide}"
     return [Finding(CHECK, level, message, receipts, round(share, 2), "share of we", reference=REFERENCE)]
+
+
+def _in_parts(answer: Answer, own: list[int], shared: list[int]) -> str:
+    """Tell where "I" and "we" stand: `we` suits context and credit, `I` what was done."""
+    told = []
+    stretches = [(role.part, one) for one, role in tagged(answer)]
+    for part in Part:
+        inside = [at for named, one in stretches if named is part for at in range(one.first, one.last + 1)]
+        mine, ours = len(set(own) & set(inside)), len(set(shared) & set(inside))
+        if mine or ours:
+            told.append(f"{part} {mine} 'I' and {ours} 'we'")
+    return f" By part: {'; '.join(told)}." if told else ""
 
 
 def _judge(own: int, shared: int, *, story: bool) -> tuple[Level, str]:

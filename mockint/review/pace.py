@@ -5,14 +5,16 @@ advice, no science. Korean: about 320 syllables a minute were preferred by liste
 A147185); that is told beside the figure and nothing is blamed.
 """
 
-from mockint.model import Answer, Finding, Level, Rubric
+from mockint.model import Answer, Finding, Level, Rubric, Span
 from mockint.review.substance import english, typed
-from mockint.words import plains, whole
+from mockint.words import at_clock, evidence, plains, whole
 
 CHECK = "pace"
 SLOW, FAST = 100, 175
 ENGLISH = "Microsoft Speaker Coach: 100-165; Read.ai: 130-175 words a minute (vendors' advice, not science)"
 KOREAN = "About 320 syllables a minute preferred (earticle A147185: telemarketers, not interviews)"
+WINDOW, MUCH = 30.0, 1.25
+"""Seconds of a window, and how many times the answer's own pace makes it worth a note; ours."""
 ENOUGH_WORDS, ENOUGH_SECONDS = 20, 8.0
 """A pace over less than this says nothing."""
 
@@ -40,7 +42,27 @@ def pace(answer: Answer, rubric: Rubric) -> list[Finding]:
         level, message = Level.IMPROVE, f"Slow: {facts}. Shorter sentences often bring the pace up by themselves."
     else:
         level, message = Level.GOOD, f"A pace that is easy to follow: {facts}."
-    return [Finding(CHECK, level, message, whole(words), round(rate, 1), "words/min", reference=ENGLISH)]
+    overall_pace = Finding(CHECK, level, message, whole(words), round(rate, 1), "words/min", reference=ENGLISH)
+    return [overall_pace, *_fastest(answer, rate)]
+
+
+def _fastest(answer: Answer, rate: float) -> list[Finding]:
+    """Point at the quickest half minute, where it is much quicker than the whole; against the answer itself."""
+    words, speech = answer.transcript.words, answer.recording.speech
+    best: tuple[float, int, int] | None = None
+    for first in range(len(words)):
+        last = next((n for n in range(first, len(words)) if words[n].end - words[first].start >= WINDOW), None)
+        if last is None:
+            break
+        span = Span(words[first].start, words[last].end)
+        spoken = sum(max(0.0, min(one.end, span.end) - max(one.start, span.start)) for one in speech)
+        here = 60 * (last - first + 1) / spoken if spoken > WINDOW / 2 else 0.0
+        best = max(best or (0.0, 0, 0), (here, first, last), key=lambda one: one[0])
+    if best is None or best[0] < max(MUCH * rate, float(FAST)):
+        return []
+    here, first, last = best
+    message = f"Quickest{at_clock(words, first)}: {here:.0f} words a minute for half a minute, {rate:.0f} overall."
+    return [Finding(CHECK, Level.NOTE, message, (evidence(words, first, last),), round(here, 1), "words/min")]
 
 
 def _korean(answer: Answer, spoken: float) -> list[Finding]:

@@ -5,8 +5,9 @@ is well beyond both. Thinking is allowed: no pause is blamed.
 """
 
 from itertools import pairwise
+from statistics import median
 
-from mockint.model import Answer, Evidence, Finding, Level, Rubric, Span
+from mockint.model import Answer, Evidence, Finding, Level, Place, Rubric, Span
 from mockint.review.substance import typed
 from mockint.words import clock
 
@@ -35,10 +36,31 @@ def pauses(answer: Answer, rubric: Rubric) -> list[Finding]:
             "s to first word",
         )
     ]
+    found += _by_place(answer)
     gaps = [Span(before.end, after.start) for before, after in pairwise(speech) if after.start - before.end >= LONG]
     if gaps:
         found.append(_long(sorted(gaps, key=lambda gap: (-gap.seconds, gap.start))))
     return found
+
+
+def _by_place(answer: Answer) -> list[Finding]:
+    """Tell how many pauses lie inside clauses and at boundaries, where the recording tells them apart."""
+    counts = {place: [one.span for one in answer.recording.pauses if one.place is place] for place in _TOLD}
+    if not any(counts.values()):
+        return []
+    told = ", ".join(
+        f"{len(spans)} {place.value} (in the middle {median(span.seconds for span in spans):.1f} s)"
+        for place, spans in counts.items()
+        if spans
+    )
+    spans = sorted(counts[Place.INSIDE], key=lambda span: -span.seconds) or counts[Place.BOUNDARY]
+    shown = tuple(Evidence(span) for span in spans[:SHOWN])
+    message = f"Pauses: {told}. Those inside a clause are heard as hesitation sooner than those between sentences."
+    value = float(len(counts[Place.INSIDE]))
+    return [Finding(CHECK, Level.NOTE, message, shown, value, "pauses inside a clause", reference=REFERENCE)]
+
+
+_TOLD = (Place.INSIDE, Place.BOUNDARY)
 
 
 def _long(gaps: list[Span]) -> Finding:

@@ -1,0 +1,112 @@
+"""The sound of an answer in, how loud and how lively it was spoken out; measured against the answer itself only.
+
+Livelier pitch goes with livelier talks (Hincks 2005), but no limit for "monotone" is validated, and none for loudness
+that fades: so these are notes, never faults. Nothing here tells a feeling, confidence or character.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mockint.audio import read_wav
+from mockint.model import RATE, Answer, Evidence, Finding, Level, Span
+from mockint.ports import Samples
+from mockint.review.substance import typed
+from mockint.words import clock
+
+CHECK = "voice"
+FRAME = 0.05
+"""Seconds over which loudness is measured."""
+TAIL = 0.6
+"""Seconds at the end of a stretch of speech, about its last three words."""
+LONG_ENOUGH = 2.0
+"""Seconds of a stretch that has a middle to compare with."""
+FEWEST = 3
+"""Such stretches below which nothing is told."""
+VOICED = 100
+"""Pitch values, two seconds of voice, below which a range says nothing."""
+FADING = "Every voice falls a little at the end of a sentence; no study says how much is too much"
+LIVELY = "Pitch variation follows liveliness (Hincks 2005); no limit for 'monotone' is validated"
+
+Pitch = Callable[[Samples], NDArray[np.float64]]
+"""Samples in, hertz at even steps out, 0 where the voice does not swing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Studio:
+    """Where the sound of a session lies, and what hears its pitch."""
+
+    folder: Path
+    pitch: Pitch | None
+
+
+def voice(answer: Answer, studio: Studio) -> list[Finding]:
+    """Measure loudness and pitch; nothing where the sound is not there."""
+    path = studio.folder / answer.recording.path
+    if typed(answer) or not answer.recording.speech or not path.is_file():
+        return []
+    samples, speech = read_wav(path), answer.recording.speech
+    return [*_fading(samples, speech), *_range(samples, speech, studio.pitch)]
+
+
+def _fading(samples: Samples, speech: Sequence[Span]) -> list[Finding]:
+    """Tell how much quieter the ends of stretches are than what comes before."""
+    falls = []
+    for span in speech:
+        if span.seconds < LONG_ENOUGH:
+            continue
+        body, tail = _decibels(samples, span.start, span.end - TAIL), _decibels(samples, span.end - TAIL, span.end)
+        if body is not None and tail is not None:
+            falls.append((body - tail, Evidence(Span(max(span.start, span.end - TAIL), span.end))))
+    if len(falls) < FEWEST:
+        return []
+    middle = float(np.median([fall for fall, _ in falls]))
+    worst, place = max(falls, key=lambda pair: pair[0])
+    message = (
+        f"The last words of a stretch of speech are {middle:.0f} dB quieter than what comes before (the middle of "
+        f"{len(falls)}); most at {clock(place.span.start)}: {worst:.0f} dB. Listen whether they can be understood."
+    )
+    return [Finding(CHECK, Level.NOTE, message, (place,), round(middle, 1), "dB at the end", None, FADING, "loudness")]
+
+
+def _decibels(samples: Samples, start: float, end: float) -> float | None:
+    """Give the loudness of the louder half of a stretch; None where there is nothing."""
+    size = int(FRAME * RATE)
+    piece = samples[int(start * RATE) : int(end * RATE)].astype(np.float64)
+    frames = piece[: len(piece) // size * size].reshape(-1, size)
+    if not len(frames):
+        return None
+    power = np.sort((frames**2).mean(axis=1))[len(frames) // 2 :].mean()
+    return float(10 * np.log10(power)) if power > 0 else None
+
+
+def _range(samples: Samples, speech: Sequence[Span], pitch: Pitch | None) -> list[Finding]:
+    """Tell over how many semitones the voice moves, and which stretch moves least."""
+    hertz = pitch(samples) if pitch else np.zeros(0)
+    if not len(hertz):
+        return []
+    step = len(samples) / RATE / len(hertz)
+    stretches = [(span, _semitones(hertz, span, step)) for span in speech]
+    moved = [(span, one) for span, one in stretches if one is not None]
+    whole = _semitones(hertz, Span(speech[0].start, speech[-1].end), step)
+    if whole is None or len(moved) < FEWEST:
+        return []
+    flat, least = min(moved, key=lambda pair: pair[1])
+    message = (
+        f"The voice moves over {whole:.0f} semitones, least from {clock(flat.start)} to {clock(flat.end)}: {least:.0f}. "
+        "That is no judgement: compare it with your other answers."
+    )
+    return [Finding(CHECK, Level.NOTE, message, (Evidence(flat),), round(whole, 1), "semitones", None, LIVELY, "pitch")]
+
+
+def _semitones(hertz: NDArray[np.float64], span: Span, step: float) -> float | None:
+    """Give the range from the 10th to the 90th percentile; None where too little is voiced."""
+    voiced = hertz[int(span.start / step) : int(span.end / step)]
+    voiced = voiced[voiced > 0]
+    if len(voiced) * step < VOICED * 0.02:
+        return None
+    low, high = np.percentile(voiced, [10, 90])
+    return float(12 * np.log2(high / low))
