@@ -99,22 +99,22 @@ def recogniser() -> FasterWhisper:
 def first_reading(clip: Clip) -> Transcript:
     """Read a clip as an interview does."""
     return Transcript(
-        _kept(clip, "first", lambda: transcribe(clip.samples, recogniser(), Silero()).transcript.words), "en", ""
+        kept(clip, "first", lambda: transcribe(clip.samples, recogniser(), Silero()).transcript.words), "en", ""
     )
 
 
 def second_reading(clip: Clip) -> tuple[Word, ...]:
     """Read a clip as the verbatim layer does."""
     before = hashlib.sha256(VERBATIM["en"].encode()).hexdigest()[:8]
-    return _kept(
+    return kept(
         clip, before, lambda: tuple(read_verbatim(clip.samples, speech(clip.samples, Silero()), recogniser(), "en"))
     )
 
 
-def _kept(clip: Clip, name: str, read: Callable[[], Sequence[Word]]) -> tuple[Word, ...]:
+def kept(clip: Clip, name: str, read: Callable[[], Sequence[Word]]) -> tuple[Word, ...]:
     """Take the reading that was kept, or read and keep."""
-    kept = KEPT / f"{clip.name}-{name}.json"
-    if not kept.is_file():
+    path = KEPT / f"{clip.name}-{name}.json"
+    if not path.is_file():
         KEPT.mkdir(parents=True, exist_ok=True)
-        kept.write_text(json.dumps([asdict(word) for word in read()]), encoding="utf-8")
-    return tuple(Word(**word) for word in json.loads(kept.read_text(encoding="utf-8")))
+        path.write_text(json.dumps([asdict(word) for word in read()]), encoding="utf-8")
+    return tuple(Word(**word) for word in json.loads(path.read_text(encoding="utf-8")))

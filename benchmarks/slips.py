@@ -7,17 +7,18 @@ model that hears a clip was fitted without it. um, uh and hm are all fillers.
 """
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from typing import Any
 
 from faster_whisper import WhisperModel
 
-from benchmarks.slip_clips import DATA, FLUENT_KINDS, VERBATIM_KINDS, Clip, clips, first_reading, second_reading
+from benchmarks.slip_clips import DATA, FLUENT_KINDS, VERBATIM_KINDS, Clip, clips, first_reading, kept, second_reading
 from benchmarks.train_slips import labelled, without
 from mockint import slips, weights
 from mockint.hesitations import is_sound
-from mockint.model import Disfluency, Slip, Span, Transcript
+from mockint.model import Disfluency, Slip, Span, Transcript, Word
 from mockint.slips.steady import Model, steady
 
 NEAR = 0.3
@@ -58,8 +59,17 @@ def layer(clip: Clip, first: Transcript, fitted: Model) -> Transcript:
 
 def plain(clip: Clip) -> list[Span]:
     """Find the fillers that plain faster-whisper writes down by itself."""
+    words = kept(clip, "plain", lambda: [_word(word) for word in _plain_words(clip)])
+    return [Span(word.start, word.end) for word in words if is_sound(word.text)]
+
+
+def _plain_words(clip: Clip) -> Iterator[Any]:
     segments, _ = _plain_model().transcribe(clip.samples.astype("float32") / 32768, language="en", word_timestamps=True)
-    return [Span(word.start, word.end) for one in segments for word in one.words or () if is_sound(word.word)]
+    return (word for one in segments for word in one.words or ())
+
+
+def _word(word: Any) -> Word:
+    return Word(word.word, float(word.start), float(word.end), float(word.probability))
 
 
 @cache

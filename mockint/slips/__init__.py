@@ -4,6 +4,7 @@ Two sources that do not know each other: a second reading by a recogniser that i
 voice that no word covers. What both heard is certain; what one heard is possible.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Protocol, runtime_checkable
@@ -15,6 +16,7 @@ from mockint.model import RATE, Disfluency, Slip, Span, Transcript, Word
 from mockint.ports import Samples
 from mockint.slips.pieces import pieces
 from mockint.slips.steady import Steady, model, steady
+from mockint.words import plain
 
 VERBATIM, ACOUSTIC, WORDS = "verbatim", "acoustic", "words"
 """Names of the sources."""
@@ -28,6 +30,12 @@ of 93 other steady stretches in, and 19 of 27 in fillers)."""
 
 OPEN = 0.5
 """Share of a steady stretch that words may cover."""
+
+ALONE = 0.9
+"""Seconds of a steady stretch that stands by itself, at most: longer ones are words drawn out."""
+
+VOWELS = re.compile(r"(?:e+r|a+h|e+h)", re.IGNORECASE)
+"""Sounds that also end words, and so need a second source."""
 
 GUESS = 0.02
 """Probability of a written um below which it needs another source."""
@@ -87,7 +95,8 @@ def merged(transcript: Transcript, readings: Sequence[Word], stretches: Sequence
         *_from_words(transcript.words, transcript.language, WORDS),
         *_from_words(readings, transcript.language, VERBATIM),
     ]
-    fillers = _fillers([event for event in told if event.kind is Slip.FILLER], _open(stretches))
+    sounds = [event for event in told if event.kind is Slip.FILLER and not _ends_a_word(event, transcript.words)]
+    fillers = _fillers(sounds, _open(stretches))
     others = _pooled([event for event in told if event.kind is not Slip.FILLER])
     return tuple(sorted((*fillers, *others), key=lambda event: (event.span.start, event.span.end)))
 
@@ -130,13 +139,28 @@ def _fillers(told: Sequence[Disfluency], stretches: Sequence[Steady]) -> list[Di
             found.append(
                 replace(event, span=best.span, confidence=round(sure, 3), heard_by=(*event.heard_by, ACOUSTIC))
             )
-        elif event.confidence >= GUESS and (event.span.seconds > 0 or event.confidence >= 0.5):
+        elif _likely(event, found):
             both = len(event.heard_by) > 1
             found.append(replace(event, confidence=round((0.6 if both else 0.4) + 0.4 * event.confidence, 3)))
-    alone = [stretch for stretch in left if stretch.score >= SURELY]
+    alone = [stretch for stretch in left if stretch.score >= SURELY and stretch.span.seconds <= ALONE]
     return found + [
         Disfluency(Slip.FILLER, "um", stretch.span, round(0.6 * stretch.score, 3), (ACOUSTIC,)) for stretch in alone
     ]
+
+
+def _likely(event: Disfluency, before: Sequence[Disfluency]) -> bool:
+    """Say whether an event stands that no steady voice supports: no mere guess, and no echo of the one before."""
+    if len(event.heard_by) == 1 and VOWELS.fullmatch(event.text):
+        return False
+    echo = event.span.seconds == 0 and any(_apart(one.span, event.span) < JOIN for one in before)
+    return not echo and event.confidence >= (GUESS if event.span.seconds > 0 else 0.5)
+
+
+def _ends_a_word(event: Disfluency, words: Sequence[Word]) -> bool:
+    """Say whether what was written apart is the end of a word of the first reading: the `er` of `aligner`."""
+    sound = plain(event.text)
+    near = [word for word in words if _apart(Span(word.start, word.end), event.span) <= NEAR]
+    return bool(VOWELS.fullmatch(sound)) and any(plain(word.text).endswith(sound) for word in near)
 
 
 def _pooled(told: Sequence[Disfluency]) -> list[Disfluency]:
