@@ -174,6 +174,10 @@ class Rubric:
     unchecked: tuple[Unchecked, ...] = ()
     off: tuple[str, ...] = ()
     """Ids of checks that the candidate switched off: nothing is found by them."""
+    to_ask: tuple[ToAsk, ...] = ()
+    """What the candidate means to ask them."""
+    told: tuple[Fact, ...] = ()
+    """What the guide itself tells about the job and the company: nobody needs to ask it."""
 
     def check(self, id_: str) -> Check | None:
         """Find a check by its id; None when the guide does not ask for it."""

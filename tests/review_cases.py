@@ -145,6 +145,10 @@ def _take(case: Case, line: str) -> None:
             case.concepts = tuple(part.strip() for part in rest.split(";"))
         case "R:":
             case.resume.append(rest)
+        case "W:":
+            id_, _, keywords = rest.partition("|")
+            listed = tuple(part.strip() for part in keywords.split(";"))
+            case.checks.append(Check(id_.strip(), id_.strip(), "rubric file", GUIDE, keywords=listed))
         case "K:":
             id_, _, because = rest.partition("|")
             case.checks.append(Check(id_.strip(), id_.strip(), because.strip(), GUIDE))

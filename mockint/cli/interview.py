@@ -23,6 +23,8 @@ from mockint.model import Stop
     help="End an answer after so much silence, whatever it sounds like.",
 )
 @click.option("--follow-ups", is_flag=True, help="Follow up an answer that has no number.")
+@click.option("--ask-them", is_flag=True, help="At the end it is your turn: ask your questions to them aloud.")
+@click.option("--closing", is_flag=True, help="Rehearse your last words, too.")
 @click.option("--resume", metavar="SESSION", help="Go on with a session that broke off; `last` is the newest.")
 @options.room
 @options.recordings
@@ -34,6 +36,7 @@ def command(guide: Path | None, **wishes: object) -> None:
       mockint interview my-guide.md
       mockint interview my-guide.md -n 9            only question 9
       mockint interview -n caching --manner manual  end each answer with Enter
+      mockint interview --ask-them --closing        and the half that is yours
       mockint interview --resume last
     """
     hold(guide, **wishes)  # type: ignore[arg-type]
@@ -48,6 +51,8 @@ def hold(
     manner: str = "patient",
     patience: float | None = None,
     follow_ups: bool = False,
+    ask_them: bool = False,
+    closing: bool = False,
     resume: str | None = None,
     voice: str = "auto",
     loudspeaker: str | None = None,
@@ -76,7 +81,11 @@ def hold(
         manner=Manner(manner),
         patience=patience,
     )
-    plan = plans.resume(recordings, resume) if resume else plans.plan(guide, questions, limit=limit)
+    plan = (
+        plans.resume(recordings, resume)
+        if resume
+        else plans.plan(guide, questions, limit=limit, asking=ask_them, closing=closing)
+    )
     agenda = Agenda(plan.questions, follow_ups=follow_ups)
     with wiring.practice(plan, wishes, console=console) as (room, folder):
         interview(agenda, room, reviews=plan.reviews)

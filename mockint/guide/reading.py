@@ -41,6 +41,9 @@ READERS = {
 }
 """Who reads which section; questions are read by `_questions`, all others are facts."""
 
+ABOUT_THEM = frozenset({Section.JOB, Section.FIT, Section.COMPANY})
+"""Sections whose facts nobody needs to ask for."""
+
 SLUG = 40
 """Characters of a theme in a question's id, which is also the name of a folder."""
 
@@ -162,6 +165,8 @@ def _pack(found: list[Found], asked_: list[Asked], title: str, place: Place) -> 
     spoken = " ".join((*(one.text for one in asked_), *(one.text for one in told), *(one.text for one in claimed)))
     wishes = _wishes(asked_, groups)
     names, groups = widened(wishes, groups, spoken_of(spoken, f"{title} {role}"), place.meaning)
+    asking = tuple(thing for thing in found if isinstance(thing, ToAsk))
+    judged = rubric(advised, groups, claimed, place.meaning)
     return Pack(
         title=title,
         company=company,
@@ -170,10 +175,10 @@ def _pack(found: list[Found], asked_: list[Asked], title: str, place: Place) -> 
         facts=told,
         claims=claimed,
         questions=tuple(_finished(asked_, wishes, names, language, place.file)),
-        to_ask=tuple(thing for thing in found if isinstance(thing, ToAsk)),
+        to_ask=asking,
         concepts=groups,
         advice=advised,
-        rubric=rubric(advised, groups, claimed, place.meaning),
+        rubric=replace(judged, to_ask=asking, told=tuple(fact for fact in told if fact.section in ABOUT_THEM)),
         guide=place.file,
         guide_hash=place.hash,
     )

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from mockint import __version__
-from mockint.model import Answer, Finding, Level, Review, Rubric
+from mockint.model import Answer, Finding, Kind, Level, Review, Rubric
 from mockint.ports import Analyzer, Meaning
+from mockint.review.asking import asking
 from mockint.review.claims import claims
+from mockint.review.closing import closing
 from mockint.review.concepts import concepts
 from mockint.review.content import content
 from mockint.review.depth import depth
@@ -18,6 +20,7 @@ from mockint.review.jargon import jargon
 from mockint.review.language import language
 from mockint.review.length import length
 from mockint.review.metrics import metrics
+from mockint.review.own import own
 from mockint.review.ownership import ownership
 from mockint.review.pace import pace
 from mockint.review.parts import parts
@@ -48,6 +51,9 @@ ANALYZERS: tuple[Analyzer, ...] = (
     progression,
     raise_,
     avoid,
+    asking,
+    closing,
+    own,
     language,
     jargon,
     length,
@@ -59,11 +65,18 @@ ANALYZERS: tuple[Analyzer, ...] = (
 """All checks, in the order of the report. A new one is a file, a line here, and a file of cases."""
 
 BY_MEANING: dict[Analyzer, Callable[[Answer, Rubric, Meaning | None], list[Finding]]] = {
+    asking: asking,
     content: content,
     directness: directness,
     concepts: concepts,
 }
 """Those of them that also look at the meaning of sentences."""
+
+OTHER_HALF: dict[Kind, tuple[Analyzer, ...]] = {
+    Kind.ASKING: (asking, language, length, pace, fillers, repairs, pauses),
+    Kind.CLOSING: (closing, language, length, pace, fillers, repairs, pauses),
+}
+"""What is asked of the candidate's own turns, which are no answers."""
 
 DELIVERY = ("pace", "fillers", "repairs", "pauses", "length")
 """Checks of the sound: they hold whatever was said."""
@@ -74,14 +87,15 @@ def review(answer: Answer, rubric: Rubric, meaning: Meaning | None = None) -> Re
 
     With a model of meaning, what was said in other words is heard as well; without, exact words decide.
     """
-    kind = substance(answer, rubric, meaning)
+    turn = OTHER_HALF.get(answer.question.kind)
+    kind = Substance.ENOUGH if turn and answer.transcript.words else substance(answer, rubric, meaning)
     found = [
         _traced(finding, rubric)
-        for analyzer in ANALYZERS
+        for analyzer in turn or ANALYZERS
         for finding in _run(analyzer, answer, rubric, meaning)
-        if _stands(finding, kind)
+        if _stands(finding, kind) and finding.check not in rubric.off
     ]
-    structure_told = parts(answer) if kind is Substance.ENOUGH else ()
+    structure_told = parts(answer) if kind is Substance.ENOUGH and not turn else ()
     made_by = f"mockint {__version__}"
     return Review(answer.question.id, tuple(found), scores(found, kind), made_by, structure_told)
 

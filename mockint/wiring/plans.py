@@ -9,6 +9,7 @@ from mockint import guide, store
 from mockint.agenda import choose
 from mockint.errors import BadInput
 from mockint.model import Pack, Question, Review
+from mockint.other_half import with_other_half
 from mockint.wiring.parts import detector, meaning
 from mockint.wiring.repair import repair
 
@@ -24,10 +25,16 @@ class Plan:
     """Of the session that goes on; None for a new one."""
 
 
-def plan(path: Path | None, wishes: Sequence[str], *, limit: int | None = None) -> Plan:
-    """Read a guide and pick its questions. Raises `BadGuide`, and `BadInput` when no question fits the wishes."""
+def plan(
+    path: Path | None, wishes: Sequence[str], *, limit: int | None = None, asking: bool = False, closing: bool = False
+) -> Plan:
+    """Read a guide and pick its questions; on wish the candidate's own turns come behind them.
+
+    Raises `BadGuide`, and `BadInput` when no question fits the wishes.
+    """
     pack, _ = guide.read(path or guide.shipped(), meaning())
-    return Plan(pack, pick(pack.questions, wishes)[:limit])
+    whole = with_other_half(pack, asking=asking, closing=closing)
+    return Plan(whole, (*pick(pack.questions, wishes)[:limit], *whole.questions[len(pack.questions) :]))
 
 
 def resume(recordings: Path, wish: str) -> Plan:

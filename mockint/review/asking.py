@@ -1,0 +1,111 @@
+"""The candidate's questions: which of the guide's were asked, open or closed, and what the guide itself answers."""
+
+import re
+from collections.abc import Iterator
+
+from mockint.model import Answer, Finding, Kind, Level, Rubric, ToAsk
+from mockint.ports import Meaning
+from mockint.words import Sentence, akin, at_clock, evidence, quote, sentences, subject_stems
+
+CHECK = "asking"
+SHARED = 0.5
+"""Share of the guide's words in a question from which on it is taken for that question; by stems, so ours."""
+MEANT = 0.62
+"""Likeness in meaning from which on it is; the questions of one guide are at most 0.54 alike."""
+ENOUGH = 2
+"""Questions of the guide; with fewer asked, those that are left are named."""
+NAMED = 3
+
+_OPEN = re.compile(
+    r"\b(?:what|how|which|why|who|when|where|tell me|walk me|curious|wonder(?:ing)?|describe)\b", re.IGNORECASE
+)
+_CLOSED = re.compile(
+    r"^(?:(?:and|so|also|okay|well|then|yes|um|uh|my (?:first|second|third|last|next) question is)[,:]?\s+)*"
+    r"(?:is|are|was|do|does|did|can|could|will|would|have|has|should|may)\b",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"\?|\b(?:i(?:'d| would) (?:like|love) to (?:know|ask|hear|understand)|i(?:'m| am) curious|i (?:was|am) wondering"
+    r"|can you tell|could you (?:tell|share|describe|walk)|my (?:\w+ )?question)\b"
+    r"|^(?:(?:and|so|also|then|okay|well)[,:]?\s+)*(?:what|how|which|why|who|when|where)\b"
+    r"|(?:나요|까요|습니까|인가요|은가요|ㄴ가요|한가요|있으신가요|궁금합니다|궁금해요)[.?\s]*$",
+    re.IGNORECASE,
+)
+
+
+def asking(answer: Answer, rubric: Rubric, meaning: Meaning | None = None) -> list[Finding]:
+    """Hold what the candidate asked against what the guide means to ask; only when it was the candidate's turn."""
+    if answer.question.kind is not Kind.ASKING:
+        return []
+    asked = [one for one in sentences(answer.transcript.words) if _ASKS.search(one.text)]
+    if not asked:
+        return [Finding(CHECK, Level.MISSING, "No question was heard. To ask nothing seems like no interest.")]
+    findings: list[Finding] = []
+    met: set[ToAsk] = set()
+    for one in asked:
+        planned = _planned(one, rubric, meaning)
+        met |= {planned} if planned else set()
+        findings += _judged(answer, one, planned, rubric, meaning)
+    return [*findings, *_left(rubric, met)]
+
+
+def _judged(
+    answer: Answer, one: Sentence, planned: ToAsk | None, rubric: Rubric, meaning: Meaning | None
+) -> Iterator[Finding]:
+    words = answer.transcript.words
+    told = f"'{quote(words, one.first, one.last)}'{at_clock(words, one.first)}"
+    receipts, subject = (evidence(words, one.first, one.last),), planned.text if planned else ""
+    source = planned.source if planned else None
+    if planned:
+        yield Finding(
+            CHECK, Level.GOOD, f"You asked {told}, as your guide means to.", receipts, source=source, subject=subject
+        )
+    else:
+        yield Finding(CHECK, Level.NOTE, f"You asked {told}, which is not in your guide.", receipts)
+    if _CLOSED.search(one.text) and not _OPEN.search(one.text):
+        message = f"{told} can be answered with yes or no. Begin with how or what, and they will tell more."
+        yield Finding(CHECK, Level.IMPROVE, message, receipts, source=source, subject=subject)
+    elif _OPEN.search(one.text):
+        yield Finding(CHECK, Level.GOOD, f"{told} is an open question.", receipts, source=source, subject=subject)
+    facts = (
+        [(_likeness(f"{fact.topic} {fact.text}", one.text, meaning), fact) for fact in rubric.told]
+        if not planned
+        else []
+    )
+    likeness, fact = max(facts, key=lambda pair: pair[0], default=(0.0, None))
+    if fact and likeness >= 1.0:
+        message = f"{told}: your guide answers that already: “{fact.text[:120]}”. Ask what it does not tell."
+        yield Finding(CHECK, Level.IMPROVE, message, receipts, source=fact.source, subject=fact.topic)
+
+
+def _planned(one: Sentence, rubric: Rubric, meaning: Meaning | None) -> ToAsk | None:
+    """Find the question of the guide that was asked; None for one that is not there."""
+    found = [(_likeness(planned.text, one.text, meaning, by=planned.text), planned) for planned in rubric.to_ask]
+    likeness, best = max(found, key=lambda pair: pair[0], default=(0.0, None))
+    return best if likeness >= 1.0 else None
+
+
+def _likeness(told: str, said: str, meaning: Meaning | None, *, by: str = "") -> float:
+    """Compare by stems and by meaning; from 1.0 on both are about the same. The words of `by` must be met."""
+    of, other = subject_stems(by or said), subject_stems(said if by else told)
+    met = sum(any(akin(one, two) for two in other) for one in of)
+    shared = met / len(of) / SHARED if len(of) > 1 and met > 1 else 0.0
+    if not by:
+        shared *= SHARED  # a fact answers only what is asked with all its words
+    if meaning is None or not said.isascii():
+        return shared
+    first, second = meaning.vectors([told, said])
+    return max(shared, float(first @ second) / MEANT)
+
+
+def _left(rubric: Rubric, met: set[ToAsk]) -> Iterator[Finding]:
+    """Name what was not asked, one for each theme, when hardly anything was."""
+    if len(met) >= min(ENOUGH, len(rubric.to_ask)):
+        return
+    themes: dict[str, ToAsk] = {}
+    for one in rubric.to_ask:
+        if one not in met:
+            themes.setdefault(one.theme, one)
+    for one in list(themes.values())[:NAMED]:
+        message = f"Not asked: “{one.text}”"
+        yield Finding(CHECK, Level.MISSING, message, source=one.source, subject=one.text)

@@ -1,0 +1,99 @@
+"""The last words: thanks, why this job, what you bring, what comes next; and what the guide itself wants said there."""
+
+import re
+from collections.abc import Iterator
+
+from mockint.model import Answer, Finding, Kind, Level, Rubric
+from mockint.words import Sentence, akin, at_clock, evidence, quote, sentences, subject_stems
+
+CHECK = "closing"
+SHARED = 0.34
+"""Share of the words of a clause of the guide's advice from which on it was said; three words of which one is met."""
+SHORTEST = 3
+"""Words of a clause; a shorter one says too little to be found."""
+
+PARTS: tuple[tuple[str, re.Pattern[str], str], ...] = (
+    (
+        "thanks",
+        re.compile(r"\bthank(?:s| you)\b|\bappreciate\b|감사|고맙", re.IGNORECASE),
+        "Thank them for their time.",
+    ),
+    (
+        "why this job",
+        re.compile(
+            r"\b(?:excit\w+|enthusias\w+|eager|keen|love to|passion\w*|motivat\w+|inspir\w+|can't wait"
+            r"|looking forward to (?:working|joining|building)|really want|would (?:love|be (?:glad|happy|proud)))\b"
+            r"|기대|열정|꼭 (?:함께|일)|함께 (?:일하|하)고 싶|기여하고 싶",
+            re.IGNORECASE,
+        ),
+        "Say why you want this job.",
+    ),
+    (
+        "what you bring",
+        re.compile(
+            r"\b(?:i (?:bring|offer|can (?:help|contribute|add))|my (?:experience|background|skills?|strengths?)"
+            r"|i(?:'ve| have) (?:built|led|worked|run|shipped|scaled|shown)|contribut\w+|committed to|my commitment)\b"
+            r"|제 (?:경험|강점)|기여",
+            re.IGNORECASE,
+        ),
+        "Say in one sentence what you bring.",
+    ),
+    (
+        "what comes next",
+        re.compile(
+            r"\b(?:next steps?|hear(?:ing)? from you|follow up|in touch|questions? (?:for|about) me|need anything)\b"
+            r"|다음 (?:단계|절차)|연락",
+            re.IGNORECASE,
+        ),
+        "Ask what comes next, or offer to send what is missing.",
+    ),
+)
+"""What coaches advise for the end; no study weighs it, so all but the second is only told."""
+REFERENCE = "Interview coaches' advice; no study supports it"
+_GENERAL = re.compile(r"enthusias|closing|열정|마무리", re.IGNORECASE)
+"""Clauses that ask for the tone, which the parts already look for."""
+_CLAUSES = re.compile(r"[,;:.!?—–]\s*|\sand\s")
+
+
+def closing(answer: Answer, rubric: Rubric) -> list[Finding]:
+    """Look for each part, and for each clause of the guide's advice; only in the last words."""
+    if answer.question.kind is not Kind.CLOSING:
+        return []
+    told = sentences(answer.transcript.words)
+    return [*_parts(answer, told), *_advised(answer, told, rubric)]
+
+
+def _parts(answer: Answer, told: tuple[Sentence, ...]) -> Iterator[Finding]:
+    for name, pattern, advice in PARTS:
+        one = next((one for one in told if pattern.search(one.text)), None)
+        if one:
+            yield _found(answer, one, name)
+        elif name == "why this job":
+            yield Finding(CHECK, Level.MISSING, f"No enthusiasm was heard. {advice}", reference=REFERENCE, subject=name)
+
+
+def _found(answer: Answer, one: Sentence, name: str) -> Finding:
+    words = answer.transcript.words
+    message = f"Your last words hold {name}: '{quote(words, one.first, one.last)}'{at_clock(words, one.first)}."
+    return Finding(
+        CHECK, Level.GOOD, message, (evidence(words, one.first, one.last),), reference=REFERENCE, subject=name
+    )
+
+
+def _advised(answer: Answer, told: tuple[Sentence, ...], rubric: Rubric) -> Iterator[Finding]:
+    """Hold the words against what the guide wants said at the end, clause by clause."""
+    check, words = rubric.check(CHECK), answer.transcript.words
+    for clause in _CLAUSES.split(check.because) if check else ():
+        wanted = subject_stems(clause)
+        if check is None or not wanted or len(clause.split()) < SHORTEST or _GENERAL.search(clause):
+            continue
+        met = [(sum(any(akin(a, b) for b in subject_stems(one.text)) for a in wanted), one) for one in told]
+        count, one = max(met, key=lambda pair: pair[0], default=(0, None))
+        if one and count / len(wanted) >= SHARED:
+            told_so = f"'{quote(words, one.first, one.last)}'{at_clock(words, one.first)}"
+            message = f"“{clause.strip()}”, as your guide wants it: {told_so}."
+            receipts = (evidence(words, one.first, one.last),)
+            yield Finding(CHECK, Level.GOOD, message, receipts, source=check.source, subject=clause.strip())
+        else:
+            message = f"Your guide wants it said at the end: “{clause.strip()}”."
+            yield Finding(CHECK, Level.MISSING, message, source=check.source, subject=clause.strip())

@@ -1,0 +1,122 @@
+"""The half of an interview that is the candidate's: questions to them and the last words, rehearsed and judged."""
+
+from dataclasses import replace
+
+import pytest
+
+from mockint.agenda import Agenda
+from mockint.engines.minilm import installed
+from mockint.guide import read, shipped
+from mockint.model import (
+    Answer,
+    Check,
+    Finding,
+    Kind,
+    Level,
+    Question,
+    Recording,
+    Rubric,
+    Source,
+    Stop,
+    Transcript,
+    Word,
+)
+from mockint.other_half import with_other_half
+from mockint.review import review
+
+PACK = with_other_half(read(shipped())[0], asking=True, closing=True)
+ASKING, CLOSING = PACK.questions[-2:]
+
+
+def said(question: Question, text: str, rubric: Rubric = PACK.rubric) -> list[Finding]:
+    words = tuple(Word(word, i * 0.4, i * 0.4 + 0.35, 0.99) for i, word in enumerate(text.split()))
+    answer = Answer(question, Recording("", 0.0, Stop.ENDED, (), "typed"), Transcript(words, "en", "typed"))
+    return list(review(answer, rubric, installed()).findings)
+
+
+def of(findings: list[Finding], check: str, level: Level) -> list[Finding]:
+    return [one for one in findings if (one.check, one.level) == (check, level)]
+
+
+def test_both_turns_come_behind_the_questions_of_the_guide() -> None:
+    """Only when they are wished for."""
+    assert (ASKING.kind, CLOSING.kind) == (Kind.ASKING, Kind.CLOSING)
+    assert (ASKING.id, CLOSING.id) == ("11-your-questions", "12-closing")
+    assert (ASKING.source.line, CLOSING.source.line) == (69, 106)
+    assert len(Agenda(PACK.questions)) == 12
+    plain = read(shipped())[0]
+    assert with_other_half(plain, asking=False, closing=False) == plain
+
+
+def test_questions_of_the_guide_are_known_again_in_other_words() -> None:
+    """Letter for letter and freely; each good finding names the guide's line."""
+    found = said(
+        ASKING,
+        "How is the backend platform team set up, and what comes first for it this quarter? "
+        "And how do experienced engineers here find a mentor and get promoted?",
+    )
+    good = {one.subject: one for one in of(found, "asking", Level.GOOD)}
+    assert "How is the backend platform team set up, and what comes first for it this quarter?" in good
+    assert "How do senior engineers find mentors and move up here?" in good
+    assert all(one.source and one.source.file == PACK.guide for one in good.values())
+    assert not of(found, "asking", Level.MISSING)
+
+
+def test_closed_questions_and_those_that_the_guide_answers_are_told() -> None:
+    """What was heard is quoted; a question that is nowhere in the guide is no fault."""
+    found = said(ASKING, "Do you have a cafeteria? Is the place in Pangyo in Seongnam and full-time and on-site?")
+    improve = " ".join(one.message for one in of(found, "asking", Level.IMPROVE))
+    assert "'Do you have a cafeteria' at 0:00 can be answered with yes or no" in improve
+    assert "your guide answers that already" in improve
+    assert len(of(found, "asking", Level.NOTE)) == 2
+    assert [one.source.line for one in of(found, "asking", Level.MISSING)] == [69, 72, 75]
+
+
+def test_no_question_at_all_is_missing() -> None:
+    """Silence in the candidate's turn is no interest."""
+    assert of(said(ASKING, "No, I think that you have told me everything already."), "asking", Level.MISSING)
+
+
+def test_a_turn_of_the_candidate_is_no_answer() -> None:
+    """Neither stories nor numbers nor concepts are looked for, and nothing is scored."""
+    assert {one.check for one in said(ASKING, "What comes first for the team this quarter?")} <= {
+        "asking",
+        "length",
+        "pace",
+    }
+    checks = {one.check for one in said(CLOSING, "Thank you, I am really excited about this team.")}
+    assert checks <= {"closing", "length", "pace"}
+
+
+def test_the_last_words_are_held_against_the_guide() -> None:
+    """Parts by common advice, and the guide's own clauses."""
+    found = said(
+        CLOSING,
+        "Thank you for your time. I am excited to scale the services of Kakao and to learn new technologies. "
+        "My experience with Node.js helps from the first day. I look forward to hearing from you.",
+    )
+    good = {one.subject for one in of(found, "closing", Level.GOOD)}
+    assert {"thanks", "why this job", "what you bring", "what comes next"} <= good
+    assert {"learn new technologies well"} <= good
+    missing = of(found, "closing", Level.MISSING)
+    assert ["reliable" in one.message for one in missing] == [True]
+    assert missing[0].source == Source(PACK.guide, 106)
+
+
+def test_last_words_without_enthusiasm_are_told() -> None:
+    """The one part that is asked for."""
+    assert "enthusiasm" in of(said(CLOSING, "Well, that is all, goodbye."), "closing", Level.MISSING)[0].message
+
+
+@pytest.mark.parametrize(
+    ("text", "level"), [("We tested it with a screen reader.", Level.GOOD), ("We tested it well.", Level.MISSING)]
+)
+def test_a_check_of_ones_own_is_heard(text: str, level: Level) -> None:
+    """By its keywords; and what is switched off is not found."""
+    check = Check("a11y", "Accessibility", "", Source("rubric.toml", 3), keywords=("screen reader", "keyboard only"))
+    rubric = replace(PACK.rubric, checks=(check,), off=("metrics",))
+    found = said(
+        PACK.questions[8], f"{text} " + "Then we went on with the incident in production for a while. " * 4, rubric
+    )
+    assert [(one.level, one.source) for one in found if one.check == "a11y"] == [(level, Source("rubric.toml", 3))]
+    assert not [one for one in found if one.check == "metrics"]
