@@ -23,10 +23,6 @@ from mockint.ports import Samples
 BEAM = 5
 """Readings followed at once; a beam of 1 is a third faster and a little worse."""
 
-TIMED = True
-"""Whisper writes time tokens too. Their times are not used, but with them it leaves out less of
-hesitant speech."""
-
 LOOPS = 2.4
 """Text that compresses better than this repeats itself: the limit of Whisper's own authors."""
 
@@ -111,24 +107,29 @@ class FasterWhisper:
         """
         if not len(samples):
             return []
-        sound = self._encoded(samples, language)
-        reading = self._read(sound, before=VERBATIM["ko" if language == "ko" else "en"])
-        return self._words(sound, reading if not reading.loops else self._read(sound, repeats=False))
+        sound = self._encoded(samples, language, silence=False)
+        reading = self._read(sound, before=VERBATIM["ko" if language == "ko" else "en"], timed=False)
+        return self._words(sound, reading if not reading.loops else self._read(sound, repeats=False, timed=False))
 
     def language(self, samples: Samples) -> str:
         """Say which language is spoken: its two-letter code."""
         language, _, _ = self._model.detect_language(_floats(samples))
         return str(language)
 
-    def _encoded(self, samples: Samples, language: str) -> "_Encoded":
-        """Hear the sound, followed by digital silence up to 30 s, as Whisper was trained."""
+    def _encoded(self, samples: Samples, language: str, *, silence: bool = True) -> "_Encoded":
+        """Hear the sound, followed by digital silence up to 30 s, as Whisper was trained.
+
+        Without silence what follows is a faint noise, faster-whisper's way; um is heard more often before that.
+        """
         tokens = self._tokens(language)
         extractor = self._model.feature_extractor
-        sound = np.zeros(extractor.n_samples, np.float32)
+        most, frames = extractor.nb_max_frames, -(-len(samples) // extractor.hop_length)
+        sound = np.zeros(extractor.n_samples if silence else len(samples), np.float32)
         sound[: len(samples)] = _floats(samples[: len(sound)])
-        features = extractor(sound, padding=0)[:, : extractor.nb_max_frames]
-        frames = min(features.shape[1], -(-len(samples) // extractor.hop_length))
-        return _Encoded(self._model.encode(features), frames, tokens, language)
+        heard = extractor(sound, padding=0 if silence else extractor.hop_length)[:, : most if silence else frames]
+        features = np.zeros((len(heard), most), np.float32)
+        features[:, : heard.shape[1]] = heard[:, :most]
+        return _Encoded(self._model.encode(features), min(frames, most), tokens, language)
 
     def _tokens(self, language: str) -> Any:
         """Give the tokenizer for a language; made once."""
@@ -152,14 +153,14 @@ class FasterWhisper:
         return self._words(sound, self._read(sound, repeats=False)) if reading.loops else found
 
     def _read(
-        self, sound: "_Encoded", hint: str | None = None, *, before: str = "", repeats: bool = True
+        self, sound: "_Encoded", hint: str | None = None, *, before: str = "", repeats: bool = True, timed: bool = True
     ) -> "_Reading":
         """Decode; `hint` and `before` are what Whisper believes to have been said before."""
         from faster_whisper.transcribe import get_suppressed_tokens
 
         tokens = sound.tokens
         prompt = self._model.get_prompt(
-            tokens, tokens.encode(f" {before}") if before else [], without_timestamps=not TIMED, hotwords=hint
+            tokens, tokens.encode(f" {before}") if before else [], without_timestamps=not timed, hotwords=hint
         )
         (result,) = self._model.model.generate(
             sound.state,
