@@ -2,6 +2,7 @@
 
 import re
 from base64 import b64encode
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -19,13 +20,18 @@ from mockint.report.view import View, view
 
 HERE = files("mockint.report")
 
+WORKERS = 2
+"""Answers whose sound is read at the same time; more would hold more of it in memory."""
+
 _UNBROKEN = re.compile(rb'[^\s"]{300}')
 
 
 def html(report: Report, folder: Path, sounding: Sounding) -> str:
     """Write the page; `sounding` says what becomes of the sound."""
     page = view(report)
-    sounds = {number: heard(one, folder, sounding) for number, one in enumerate(report.session.entries, 1)}
+    with ThreadPoolExecutor(WORKERS) as workers:  # the encoder and the big sums let other threads run
+        made = workers.map(lambda one: heard(one, folder, sounding), report.session.entries)
+        sounds = dict(enumerate(made, 1))
     css, script = style(), read("page.js")
     media = "'self' file:" if any(one.href for one in sounds.values()) else "blob:"
     return template("page.html.j2").render(
