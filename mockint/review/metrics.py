@@ -2,9 +2,9 @@
 
 from mockint.model import Answer, Finding, Kind, Level, Rubric
 from mockint.quantities import quantities
-from mockint.review.results import Result, Role, results
+from mockint.review.results import DOWN, UP, Result, Role, results
 from mockint.review.substance import english
-from mockint.words import at_clock, evidence, quote
+from mockint.words import at_clock, evidence, quote, sentences
 
 CHECK = "metrics"
 STORIES = (Kind.BEHAVIORAL, Kind.COLLABORATION)
@@ -30,6 +30,14 @@ def metrics(answer: Answer, rubric: Rubric) -> list[Finding]:
 
 
 def _missing(answer: Answer) -> Finding:
+    """Say that there is none, at the sentence that asks for one most: `it got faster`."""
+    words = answer.transcript.words
+    bare = [one for one in sentences(words) if UP.search(one.text) or DOWN.search(one.text)]
+    if bare:
+        one = bare[-1]
+        said = f"'{quote(words, one.first, one.last)}'{at_clock(words, one.first)}"
+        message = f"No number says how much: {said}. By how much, from what to what?"
+        return Finding(CHECK, Level.MISSING, message, (evidence(words, one.first, one.last),))
     if answer.question.kind in STORIES:
         return Finding(CHECK, Level.MISSING, "No number is tied to a result. How much, how many, how fast, how long?")
     return Finding(CHECK, Level.MISSING, "No number says how big, how fast or how reliable. One estimate would do.")

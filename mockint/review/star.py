@@ -103,8 +103,7 @@ def _part(answer: Answer, told: Sequence[tuple[Sentence, Told]], part: Part, *, 
         own = [(one, min(role.alone[number], SURE / 2)) for one, role in able if role.alone[number] >= ELSEWHERE]
     if not own:
         wanted = strict or part in (Part.ACTION, Part.RESULT)
-        message = f"No {part} was heard. {ADVICE[part]}"
-        return Finding(CHECK, Level.MISSING, message, subject=part) if wanted else None
+        return _absent(answer, told, part) if wanted else None
     best, probability = max(own, key=lambda pair: pair[1])
     if part is Part.RESULT and (claim := _only_claimed([one for one, _ in own])):
         message = (
@@ -119,6 +118,16 @@ def _part(answer: Answer, told: Sequence[tuple[Sentence, Told]], part: Part, *, 
     if probability < SURE:
         level, message = Level.DOUBT, f"Possibly the {part}: {said}. Say it so that nobody misses it."
     return Finding(CHECK, level, message, receipts, round(probability, 2), "probability", subject=part)
+
+
+def _absent(answer: Answer, told: Sequence[tuple[Sentence, Told]], part: Part) -> Finding:
+    """Say that a part is missing, and at which words it could be said."""
+    words = answer.transcript.words
+    one = told[-1 if part is Part.RESULT else 0][0]
+    place = "After" if part in (Part.RESULT, Part.ACTION) else "Around"
+    where = f"{place} '{quote(words, one.first, one.last)}'{at_clock(words, one.first)}: "
+    message = f"No {part} was heard. {where}{ADVICE[part][:1].lower()}{ADVICE[part][1:]}"
+    return Finding(CHECK, Level.MISSING, message, (evidence(words, one.first, one.last),), subject=part)
 
 
 def _is_habit(text: str) -> bool:

@@ -96,7 +96,7 @@ def _range(samples: Samples, speech: Sequence[Span], pitch: Pitch | None) -> lis
         return []
     flat, least = min(moved, key=lambda pair: pair[1])
     message = (
-        f"The voice moves over {whole:.0f} semitones, least from {clock(flat.start)} to {clock(flat.end)}: {least:.0f}. "
+        f"The voice moves over {whole:.0f} semitones, least at {clock(flat.start)} to {clock(flat.end)}: {least:.0f}. "
         "That is no judgement: compare it with your other answers."
     )
     return [Finding(CHECK, Level.NOTE, message, (Evidence(flat),), round(whole, 1), "semitones", None, LIVELY, "pitch")]
