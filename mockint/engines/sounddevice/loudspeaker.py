@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from mockint.audio import Sound
 from mockint.engines.sounddevice.portaudio import (
+    BUSY,
     FROZEN,
     LATENCY,
     LIST,
@@ -17,6 +18,7 @@ from mockint.engines.sounddevice.portaudio import (
     close,
     devices,
     library,
+    promptly,
     settings,
     trouble,
 )
@@ -31,6 +33,7 @@ class SoundCard:
 
     def __init__(self, wish: str | None = None) -> None:
         self._sd = library()
+        self._wish = wish
         self._device = choose(devices(), wish, kind="output")
         self.name = self._device.name
         self._silent = Event()
@@ -38,9 +41,14 @@ class SoundCard:
 
     def play(self, sound: Sound) -> None:
         """Play, and return when the last sample was heard or `stop` was called; one sound at a time."""
-        with self._playing:
+        with self._playing, BUSY:
             self._silent.clear()
-            rate, channels = settings(self._sd, self._device, "output", sound.rate)
+            # its number may be another's since, and the system's choice too
+            self._device = choose(devices(), self._wish, kind="output")
+            self.name = self._device.name
+            rate, channels = promptly(
+                lambda: settings(self._sd, self._device, "output", sound.rate), f'The loudspeaker "{self.name}"'
+            )
             samples = _resampled(sound, rate)
             padded = np.concatenate([samples, np.zeros(round(TAIL * rate), np.int16)])
             self._play(np.repeat(padded[:, None], channels, axis=1), rate)
@@ -52,14 +60,17 @@ class SoundCard:
     def _play(self, frames: NDArray[np.int16], rate: int) -> None:
         piece = _Piece(frames, self._silent, self._sd)
         with trouble(self._sd, f'The loudspeaker "{self.name}" cannot be used'):
-            stream = self._sd.OutputStream(
-                samplerate=rate,
-                channels=frames.shape[1],
-                dtype="int16",
-                device=self._device.number,
-                latency=LATENCY,
-                callback=piece.callback,
-                finished_callback=piece.done.set,
+            stream = promptly(
+                lambda: self._sd.OutputStream(
+                    samplerate=rate,
+                    channels=frames.shape[1],
+                    dtype="int16",
+                    device=self._device.number,
+                    latency=LATENCY,
+                    callback=piece.callback,
+                    finished_callback=piece.done.set,
+                ),
+                f'The loudspeaker "{self.name}"',
             )
             with _running(stream):
                 whole = piece.wait()
@@ -108,7 +119,7 @@ def _resampled(sound: Sound, rate: int) -> NDArray[np.int16]:
 def _running(stream: Any) -> Iterator[None]:
     """Start a stream, and close it whatever happens."""
     try:
-        stream.start()
+        promptly(stream.start, "The loudspeaker")
         yield
     finally:
         close(stream)

@@ -10,7 +10,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mockint.audio import BLOCK
-from mockint.engines.sounddevice.portaudio import FROZEN, LATENCY, choose, close, devices, library, settings, trouble
+from mockint.engines.sounddevice.portaudio import (
+    FROZEN,
+    LATENCY,
+    choose,
+    close,
+    devices,
+    library,
+    promptly,
+    refresh,
+    settings,
+    trouble,
+)
 from mockint.errors import DeviceTrouble
 from mockint.model import RATE
 from mockint.ports import Block
@@ -29,7 +40,9 @@ class SoundCardMicrophone:
 
     def __init__(self, wish: str | None = None) -> None:
         self._sd = library()
+        self._wish = wish
         self._device = choose(devices(), wish, kind="input")
+        self.telephone = self._device.telephone
         self.name = self._device.name
         self._queue: SimpleQueue[tuple[bytes, bool] | None] = SimpleQueue()
         self._taken = Event()
@@ -39,7 +52,7 @@ class SoundCardMicrophone:
     def blocks(self) -> Iterator[Block]:
         """Yield what is heard from now on; raises `DeviceTrouble` when the device goes away."""
         if self._stream is None:
-            self._open()
+            self._again()
         self._flush()
         self._taken.set()
         try:
@@ -53,22 +66,37 @@ class SoundCardMicrophone:
         if stream is not None:
             close(stream)
 
+    def _again(self) -> None:
+        """Open the device after it went away, or what is the system's choice now when nobody chose one."""
+        refresh()
+        self._device = choose(devices(), self._wish, kind="input")
+        self.name = self._device.name
+        self._open()
+
+    def another(self) -> None:
+        """Take what is the system's choice from now on, and not the device that was chosen."""
+        self._wish = None
+
     def _open(self) -> None:
         with trouble(self._sd, f'The microphone "{self.name}" cannot be used'):
-            self._rate, self._channels = settings(self._sd, self._device, "input", RATE)
-            queue: SimpleQueue[tuple[bytes, bool] | None] = SimpleQueue()
-            self._queue = queue
-            self._stream = self._sd.RawInputStream(
-                samplerate=self._rate,
-                channels=self._channels,
-                dtype="int16",
-                device=self._device.number,
-                blocksize=round(BLOCK * self._rate / RATE),
-                latency=LATENCY,
-                callback=self._callback,
-                finished_callback=lambda: queue.put(None),
-            )
-            self._stream.start()
+            self._stream = promptly(self._opened, f'The microphone "{self.name}"')
+
+    def _opened(self) -> Any:
+        self._rate, self._channels = settings(self._sd, self._device, "input", RATE)
+        queue: SimpleQueue[tuple[bytes, bool] | None] = SimpleQueue()
+        self._queue = queue
+        stream = self._sd.RawInputStream(
+            samplerate=self._rate,
+            channels=self._channels,
+            dtype="int16",
+            device=self._device.number,
+            blocksize=round(BLOCK * self._rate / RATE),
+            latency=LATENCY,
+            callback=self._callback,
+            finished_callback=lambda: queue.put(None),
+        )
+        stream.start()
+        return stream
 
     def _callback(self, data: Any, _count: int, _time: Any, status: Any) -> None:
         self._queue.put((bytes(data), bool(status.input_overflow)))

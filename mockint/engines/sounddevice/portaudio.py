@@ -2,12 +2,14 @@
 
 import contextlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from threading import Thread
-from typing import Any
+from queue import Empty, SimpleQueue
+from threading import Lock, Thread
+from typing import Any, TypeVar
 
 from mockint.errors import DeviceTrouble, MissingPart
+from mockint.model import RATE
 
 LATENCY = 0.2
 """Seconds that PortAudio may buffer; with less, sound breaks on a busy machine."""
@@ -15,7 +17,12 @@ LATENCY = 0.2
 FROZEN = 1.5
 """Seconds without a block after which a device counts as frozen; they come every 32 ms."""
 
+SLOW = 5.0
+"""Seconds after which a device that does not open counts as frozen; Bluetooth takes up to three."""
+
 LIST = "List the devices: mockint devices"
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +39,12 @@ class Device:
     """Hertz that it prefers."""
     default_input: bool
     default_output: bool
+
+    @property
+    def telephone(self) -> bool:
+        """It records in the quality of a telephone: a Bluetooth headset while its microphone is open (8 or 16 kHz)."""
+        headset = any(sign in self.name.lower() for sign in ("hands-free", "handsfree", "hfp", "hsp", "headset-head"))
+        return self.inputs > 0 and (self.rate <= RATE or headset)
 
 
 def devices() -> list[Device]:
@@ -102,6 +115,45 @@ def settings(sd: Any, device: Device, kind: str, rate: int) -> tuple[int, int]:
                 continue
             return samplerate, channels
     return device.rate, min(most, 2)  # opening it will say what is wrong
+
+
+def promptly(work: Callable[[], T], what: str) -> T:
+    """Have a device do something on a thread of its own, because a frozen one never returns. Raises `DeviceTrouble`."""
+    done: SimpleQueue[tuple[T | None, BaseException | None]] = SimpleQueue()
+
+    def run() -> None:
+        try:
+            done.put((work(), None))
+        except BaseException as error:  # noqa: BLE001 - raised again by whoever waits
+            done.put((None, error))
+
+    Thread(target=run, daemon=True, name="device").start()
+    try:
+        result, error = done.get(timeout=SLOW)
+    except Empty:
+        raise DeviceTrouble(f"{what}: it does not answer.", do="Plug it out and in again. " + LIST) from None
+    if error is not None:
+        raise error
+    return result  # type: ignore[return-value]
+
+
+BUSY = Lock()
+"""Held while a stream plays: PortAudio must not be started anew under it."""
+
+
+def refresh() -> None:
+    """Start PortAudio anew, because it lists devices only once; waits for a sound that is being played.
+
+    Raises `DeviceTrouble` when it hangs in a frozen device.
+    """
+    sd = library()
+
+    def anew() -> None:
+        sd._terminate()  # noqa: SLF001 - the library has no other way
+        sd._initialize()  # noqa: SLF001
+
+    with BUSY:
+        promptly(anew, "The system's sound cannot be started anew")
 
 
 def library() -> Any:
