@@ -11,12 +11,12 @@ block; `found` makes a `Recording` of it again. The ear goes on hearing while ot
 from collections.abc import Callable, Iterator
 from dataclasses import KW_ONLY, dataclass, field
 from pathlib import Path
-from threading import Thread
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from mockint.audio import BLOCK, Sound, read_wav, rms
-from mockint.early import EarlyWords
+from mockint.early import Beginning
 from mockint.errors import DeviceTrouble
+from mockint.job import Job
 from mockint.model import RATE, Recording, Span, Stop
 from mockint.moments import Listening, Told
 from mockint.ports import Block, Completion, Detector, Guard, Key, Keys, Microphone, Samples, Screen, SoFar
@@ -32,9 +32,6 @@ GRACE = 5.0
 
 TAKEN_UP = 0.3
 """Seconds of speech that take up the word again: a word or two, and no cough."""
-
-ASIDE = 1.0
-"""Seconds of silence that make what was said over the question an aside ("mhm") and not the answer's beginning."""
 
 STOPS = {Key.END: Stop.KEY, Key.SKIP: Stop.SKIPPED, Key.QUIT: Stop.QUIT}
 """The keys that end an answer."""
@@ -95,7 +92,7 @@ class Listener:
         `hush` then stops the work; without it its outcome is forgotten. Words after the time in which an answer may go
         on begin the next one, in the file `early`. Raises what `work` raises.
         """
-        job, beginning = _Job(work), _Beginning(self, early if self.microphone.live else None)
+        job, beginning = Job(work), Beginning(early if self.microphone.live else None, record=self._record)
         job.start()
         try:
             while self._hears(job) and not isinstance(block := self._next(), Stop):
@@ -103,7 +100,7 @@ class Listener:
                     hush()
                     self._hushed()
                 if self._recorder is None:
-                    beginning.feed(block)
+                    beginning.feed(block, self._probability(block))
                 elif self._goes_on(block):
                     return None
             job.join()
@@ -133,11 +130,11 @@ class Listener:
         if self.guard is not None:
             self.guard.played(sound, self.guard.now)
 
-    def record(self, path: Path) -> Recorder:
+    def _record(self, path: Path) -> Recorder:
         """Begin an answer."""
         return Recorder(path, self.patience, completion=self.completion, watched=self.microphone.live)
 
-    def probability(self, block: Block) -> float:
+    def _probability(self, block: Block) -> float:
         """Say how likely it is that the candidate speaks in this block."""
         return self.detector.probability(self.guard.clean(block.samples) if self.guard else block.samples)
 
@@ -147,7 +144,7 @@ class Listener:
             self._let_go()
             if not self.microphone.live:
                 self._blocks = None  # the next answer is in the next file
-            self._recorder = self.record(path)
+            self._recorder = self._record(path)
         return self._recorder
 
     def _attend(self, recorder: Recorder, heard: Callable[[Span], None], repeat: Callable[[], None]) -> Stop:
@@ -183,7 +180,7 @@ class Listener:
     def _take(self, recorder: Recorder, block: Block, heard: Callable[[Span], None]) -> None:
         """Bring a block to the disk, and only then look at it."""
         recorder.write(block)
-        span, troubles = recorder.look(block, self.probability(block))
+        span, troubles = recorder.look(block, self._probability(block))
         if span is not None:
             heard(span)
         if self.so_far is not None and not recorder.turn.speaking:
@@ -196,7 +193,7 @@ class Listener:
         recorder = self._recorder
         if recorder is None:
             return False
-        recorder.overhear(block, self.probability(block))
+        recorder.overhear(block, self._probability(block))
         if recorder.turn.voiced >= TAKEN_UP:
             recorder.go_on()
             return True
@@ -204,16 +201,16 @@ class Listener:
             self._let_go()
         return False
 
-    def _hears(self, job: "_Job[T]") -> bool:
+    def _hears(self, job: Job[T]) -> bool:
         """Say whether to go on hearing: a device while the work is done, a file while the answer may go on."""
         return job.is_alive() if self.microphone.live else self._recorder is not None
 
     def _unheard(self, work: Callable[[], None]) -> None:
         """Have work done whose sound is no answer; what a device heard meanwhile is dropped, a file stands still."""
-        job = _Job(work)
+        job = Job(work)
         job.start()
         while self.microphone.live and job.is_alive() and not isinstance(block := self._next(), Stop):
-            self.probability(block)
+            self._probability(block)
         job.join()
 
     def _next(self) -> Block | Stop:
@@ -243,58 +240,6 @@ class Listener:
         if self._recorder is not None:
             self._recorder.close()
             self._recorder = None
-
-
-class _Beginning:
-    """The next answer, should it begin before the question is over."""
-
-    def __init__(self, ear: Listener, path: Path | None) -> None:
-        self._ear = ear
-        self._path = path
-        self._words = EarlyWords()
-        self.recorder: Recorder | None = None
-        """The answer that has begun; None while nothing was said, or only an aside."""
-
-    def feed(self, block: Block) -> None:
-        """Take a block; from the first word on, and a little before, it goes to the disk."""
-        if self._path is None:
-            self._ear.probability(block)
-            return
-        blocks = [(block, self._ear.probability(block))]
-        if self.recorder is None:
-            self._words.feed(*blocks[0])
-            if not self._words.begun:
-                return
-            self.recorder, blocks = self._ear.record(self._path), self._words.held
-        for one, probability in blocks:
-            self.recorder.write(one)
-            self.recorder.look(one, probability)
-        if self.recorder.turn.silence >= ASIDE:
-            self.recorder.discard()
-            self.recorder, self._words = None, EarlyWords()
-
-
-class _Job(Thread, Generic[T]):
-    """Work on a thread of its own, with its outcome; a daemon, so that a program that is stopped need not wait."""
-
-    def __init__(self, work: Callable[[], T]) -> None:
-        super().__init__(daemon=True)
-        self._work = work
-        self._done: list[T] = []
-        self._error: BaseException | None = None
-
-    def run(self) -> None:
-        """Do it."""
-        try:
-            self._done.append(self._work())
-        except BaseException as error:  # noqa: BLE001 - raised again by outcome(), on the thread that waits
-            self._error = error
-
-    def outcome(self) -> T:
-        """Give what came out; raises what went wrong."""
-        if self._error is not None:
-            raise self._error
-        return self._done[0]
 
 
 def _break_off(recorder: Recorder, heard: Callable[[Span], None]) -> None:
