@@ -135,6 +135,13 @@ def read(path: Path) -> Iterator[Case]:
         yield case
 
 
+def _check(rest: str, *, own: bool) -> Check:
+    """Make a check of the guide, with its line, or one of the candidate's own, with its keywords."""
+    id_, _, text = (part.strip() for part in rest.partition("|"))
+    keywords = tuple(part.strip() for part in text.split(";")) if own else ()
+    return Check(id_, id_, "rubric file" if own else text, GUIDE, keywords=keywords)
+
+
 def _take(case: Case, line: str) -> None:
     key, _, rest = line.partition(" ")
     match key:
@@ -145,13 +152,8 @@ def _take(case: Case, line: str) -> None:
             case.concepts = tuple(part.strip() for part in rest.split(";"))
         case "R:":
             case.resume.append(rest)
-        case "W:":
-            id_, _, keywords = rest.partition("|")
-            listed = tuple(part.strip() for part in keywords.split(";"))
-            case.checks.append(Check(id_.strip(), id_.strip(), "rubric file", GUIDE, keywords=listed))
-        case "K:":
-            id_, _, because = rest.partition("|")
-            case.checks.append(Check(id_.strip(), id_.strip(), because.strip(), GUIDE))
+        case "K:" | "W:":
+            case.checks.append(_check(rest, own=key == "W:"))
         case "G:":
             case.asked = int(rest)
         case "L:":

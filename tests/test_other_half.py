@@ -23,6 +23,7 @@ from mockint.model import (
 )
 from mockint.other_half import with_other_half
 from mockint.review import review
+from mockint.wiring import plans
 
 PACK = with_other_half(read(shipped())[0], asking=True, closing=True)
 ASKING, CLOSING = PACK.questions[-2:]
@@ -30,7 +31,7 @@ ASKING, CLOSING = PACK.questions[-2:]
 
 def said(question: Question, text: str, rubric: Rubric = PACK.rubric) -> list[Finding]:
     words = tuple(Word(word, i * 0.4, i * 0.4 + 0.35, 0.99) for i, word in enumerate(text.split()))
-    answer = Answer(question, Recording("", 0.0, Stop.ENDED, (), "typed"), Transcript(words, "en", "typed"))
+    answer = Answer(question, Recording("", 0.0, Stop.ENDED, (), "text"), Transcript(words, "en", "typed"))
     return list(review(answer, rubric, installed()).findings)
 
 
@@ -120,3 +121,20 @@ def test_a_check_of_ones_own_is_heard(text: str, level: Level) -> None:
     )
     assert [(one.level, one.source) for one in found if one.check == "a11y"] == [(level, Source("rubric.toml", 3))]
     assert not [one for one in found if one.check == "metrics"]
+
+
+def test_a_length_that_the_candidate_aims_at_replaces_the_common_advice() -> None:
+    """Below, within, beyond."""
+    question = replace(PACK.questions[8], seconds=(20.0, 40.0))
+    text = "Then we went on with the incident in production and I was part of it. "
+    told = [next(one for one in said(question, text * n) if one.check == "length") for n in (2, 5, 12)]
+    assert [one.level for one in told] == [Level.IMPROVE, Level.GOOD, Level.IMPROVE]
+    assert "You aim at 20 to 40 seconds" in told[2].message
+
+
+def test_a_plan_has_the_turns_only_on_wish() -> None:
+    """Whatever questions are picked."""
+    plan = plans.plan(None, ["9"], asking=True, closing=True)
+    assert [question.id for question in plan.questions] == ["09-behavioral", "11-your-questions", "12-closing"]
+    assert len(plan.pack.questions) == 12
+    assert [question.id for question in plans.plan(None, ["9"]).questions] == ["09-behavioral"]

@@ -24,8 +24,17 @@ def length(answer: Answer, rubric: Rubric) -> list[Finding]:
     else:
         span = Span(answer.recording.speech[0].start, answer.recording.speech[-1].end)
         seconds, evidence, told = span.seconds, (Evidence(span),), f"{span.seconds:.0f} seconds"
-    level, message = _judge(seconds, told, answer.question.kind)
-    return [Finding(CHECK, level, message, evidence, round(seconds, 1), "s", reference=REFERENCE)]
+    aim = answer.question.seconds
+    level, message = _aimed(seconds, told, aim) if aim else _judge(seconds, told, answer.question.kind)
+    return [Finding(CHECK, level, message, evidence, round(seconds, 1), "s", reference="" if aim else REFERENCE)]
+
+
+def _aimed(seconds: float, told: str, aim: tuple[float, float]) -> tuple[Level, str]:
+    """Judge by the length that the candidate aims at for this question."""
+    low, high = aim
+    if low <= seconds <= high:
+        return Level.GOOD, f"{told}, within the {low:g} to {high:g} seconds that you aim at."
+    return Level.IMPROVE, f"{told}: {'short' if seconds < low else 'long'}. You aim at {low:g} to {high:g} seconds."
 
 
 def _judge(seconds: float, told: str, kind: Kind) -> tuple[Level, str]:
