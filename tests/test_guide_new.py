@@ -344,6 +344,45 @@ def test_questions_at_the_terminal_change_the_guide(papers: tuple[Path, Path], t
     assert "Tell me about yourself" not in pack.questions[0].text
 
 
+def test_without_papers_the_terminal_asks_for_the_post(tmp_path: Path) -> None:
+    """Company, role, trade and level alone give a guide; nothing is said to be taken from anywhere."""
+    command = [sys.executable, "-m", "mockint", "guide", "new", "--out", "mine.md", "-n", "8"]
+    answers = "\n\nRiver Clinic\nNurse\ncare\njunior\n\n\n"
+    done = subprocess.run(command, input=answers, text=True, capture_output=True, cwd=tmp_path, check=False)
+    assert done.returncode == 0, done.stderr
+    pack, faults = read(tmp_path / "mine.md")
+    assert not faults
+    assert (pack.company, pack.role, len(pack.questions)) == ("River Clinic", "Nurse", 8)
+    care = {one.text for trade in BANK.trades if trade.id == "care" for one in trade.entries}
+    assert any(question.text in care for question in pack.questions)
+
+
+KOREAN = """\
+회사: 한빛소프트
+포지션: 시니어 백엔드 개발자
+
+주요업무
+- Node.js 기반 API 서버를 설계하고 운영합니다
+
+자격요건
+- 백엔드 개발 경력 5년 이상
+
+우대사항
+- gRPC 경험
+"""
+
+
+def test_a_korean_advert_is_understood(tmp_path: Path) -> None:
+    """Headings, labels and years in Korean; the questions are English, as the documentation says."""
+    post = advert(paper("advert.txt", KOREAN))
+    assert [len(items) for items in (post.duties, post.requirements, post.wishes)] == [1, 1, 1]
+    assert post.level is Level.SENIOR
+    pack = packed(made(KOREAN, "경력\n- 캐시를 도입해 응답 시간을 30% 줄였습니다\n연락처: 010-1234-5678\n"), tmp_path)
+    assert (pack.company, pack.role) == ("한빛소프트", "시니어 백엔드 개발자")
+    assert [claim.text for claim in pack.claims] == ["캐시를 도입해 응답 시간을 30% 줄였습니다"]
+    assert "gRPC" in {concept.name for group in pack.concepts for concept in group.concepts}
+
+
 def test_nobody_at_the_terminal_is_told_what_to_do(run: Run, papers: tuple[Path, Path]) -> None:
     """Closed input is no traceback."""
     done = run("guide", "new", "--advert", papers[0], "--resume", papers[1])

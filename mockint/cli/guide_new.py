@@ -110,8 +110,8 @@ def _choice(console: "Console", post: "Advert", bank: "Bank", level: str | None,
     if ask:
         company = Prompt.ask("Company", default=company, show_default=bool(company))
         role = Prompt.ask("Role", default=role, show_default=bool(role))
-        names = [one.id for one in bank.trades]
-        trade = next(one for one in bank.trades if one.id == Prompt.ask("Trade", choices=names, default=trade.id))
+        named = Prompt.ask("Trade", choices=[one.id for one in bank.trades], default=trade.id)
+        trade = next(one for one in bank.trades if one.id == named)
         settled = Level(Prompt.ask("Level", choices=[str(one) for one in Level], default=str(settled)))
     return Choice(company, role, settled, trade, count)
 
