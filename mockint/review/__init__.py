@@ -33,6 +33,7 @@ from mockint.review.star import star
 from mockint.review.steps import next_steps, steps
 from mockint.review.structure import structure
 from mockint.review.substance import Substance, substance
+from mockint.review.voice import Studio, voice
 
 __all__ = ["ANALYZERS", "next_steps", "review", "steps"]
 
@@ -82,10 +83,11 @@ DELIVERY = ("pace", "fillers", "repairs", "pauses", "length")
 """Checks of the sound: they hold whatever was said."""
 
 
-def review(answer: Answer, rubric: Rubric, meaning: Meaning | None = None) -> Review:
+def review(answer: Answer, rubric: Rubric, meaning: Meaning | None = None, *, studio: Studio | None = None) -> Review:
     """Run every analyzer; the same answer always gives the same review.
 
-    With a model of meaning, what was said in other words is heard as well; without, exact words decide.
+    With a model of meaning, what was said in other words is heard as well; without, exact words decide. With the studio
+    also the sound itself is measured.
     """
     turn = OTHER_HALF.get(answer.question.kind)
     kind = Substance.ENOUGH if turn and answer.transcript.words else substance(answer, rubric, meaning)
@@ -95,6 +97,8 @@ def review(answer: Answer, rubric: Rubric, meaning: Meaning | None = None) -> Re
         for finding in _run(analyzer, answer, rubric, meaning)
         if _stands(finding, kind) and finding.check not in rubric.off
     ]
+    if studio and "voice" not in rubric.off:
+        found += voice(answer, studio)
     structure_told = parts(answer) if kind is Substance.ENOUGH and not turn else ()
     made_by = f"mockint {__version__}"
     return Review(answer.question.id, tuple(found), scores(found, kind), made_by, structure_told)

@@ -26,8 +26,10 @@ LONG_ENOUGH = 2.0
 """Seconds of a stretch that has a middle to compare with."""
 FEWEST = 3
 """Such stretches below which nothing is told."""
-VOICED = 100
-"""Pitch values, two seconds of voice, below which a range says nothing."""
+VOICED = 0.3
+"""Share of a stretch that must be voiced before its range says anything."""
+MOST, PIECE = 8, 4.0
+"""Stretches in which pitch is looked for, and seconds of each."""
 FADING = "Every voice falls a little at the end of a sentence; no study says how much is too much"
 LIVELY = "Pitch variation follows liveliness (Hincks 2005); no limit for 'monotone' is validated"
 
@@ -85,15 +87,13 @@ def _decibels(samples: Samples, start: float, end: float) -> float | None:
 
 def _range(samples: Samples, speech: Sequence[Span], pitch: Pitch | None) -> list[Finding]:
     """Tell over how many semitones the voice moves, and which stretch moves least."""
-    hertz = pitch(samples) if pitch else np.zeros(0)
-    if not len(hertz):
+    if pitch is None:
         return []
-    step = len(samples) / RATE / len(hertz)
-    stretches = [(span, _semitones(hertz, span, step)) for span in speech]
-    moved = [(span, one) for span, one in stretches if one is not None]
-    whole = _semitones(hertz, Span(speech[0].start, speech[-1].end), step)
-    if whole is None or len(moved) < FEWEST:
+    heard = [(span, _voiced(samples, span, pitch)) for span in _sampled(speech)]
+    moved = [(span, _semitones(one)) for span, one in heard if len(one)]
+    if len(moved) < FEWEST:
         return []
+    whole = _semitones(np.concatenate([one for _, one in heard]))
     flat, least = min(moved, key=lambda pair: pair[1])
     message = (
         f"The voice moves over {whole:.0f} semitones, least at {clock(flat.start)} to {clock(flat.end)}: {least:.0f}. "
@@ -102,11 +102,22 @@ def _range(samples: Samples, speech: Sequence[Span], pitch: Pitch | None) -> lis
     return [Finding(CHECK, Level.NOTE, message, (Evidence(flat),), round(whole, 1), "semitones", None, LIVELY, "pitch")]
 
 
-def _semitones(hertz: NDArray[np.float64], span: Span, step: float) -> float | None:
-    """Give the range from the 10th to the 90th percentile; None where too little is voiced."""
-    voiced = hertz[int(span.start / step) : int(span.end / step)]
-    voiced = voiced[voiced > 0]
-    if len(voiced) * step < VOICED * 0.02:
-        return None
-    low, high = np.percentile(voiced, [10, 90])
+def _sampled(speech: Sequence[Span]) -> list[Span]:
+    """Choose stretches evenly over the answer and keep their beginnings: pitch is slow to find, the report waits."""
+    able = [span for span in speech if span.seconds >= LONG_ENOUGH]
+    step = max(1.0, len(able) / MOST)
+    chosen = [able[int(n * step)] for n in range(min(MOST, len(able)))]
+    return [Span(span.start, min(span.end, span.start + PIECE)) for span in chosen]
+
+
+def _voiced(samples: Samples, span: Span, pitch: Pitch) -> NDArray[np.float64]:
+    """Give the hertz of a stretch where the voice swings; empty where too little of it does."""
+    hertz = pitch(samples[int(span.start * RATE) : int(span.end * RATE)])
+    voiced = hertz[hertz > 0]
+    return voiced if len(voiced) >= VOICED * len(hertz) else voiced[:0]
+
+
+def _semitones(hertz: NDArray[np.float64]) -> float:
+    """Give the range from the 10th to the 90th percentile."""
+    low, high = np.percentile(hertz, [10, 90])
     return float(12 * np.log2(high / low))
