@@ -25,7 +25,7 @@ def main() -> None:
     """Hold it, and keep what was heard."""
     with tempfile.TemporaryDirectory() as folder:
         plan = plans.plan(None, [])
-        wishes = wiring.Wishes(recordings=Path(folder), patience=None, voice="silent")
+        wishes = wiring.Wishes(recordings=Path(folder), voice="silent")
         with wiring.demo(plan, ANSWERS, wishes, console=Console(), fast=True) as (room, held):
             interview(Agenda(plan.questions), room)
         for path in sorted(held.iterdir()):
