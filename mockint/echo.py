@@ -272,7 +272,7 @@ class _Suppressor:
 
 def _at_our_rate(sound: Sound) -> NDArray[np.float32]:
     """Resample a whole sound by its spectrum."""
-    samples = sound.samples.astype(np.float32) / 32768
+    samples: NDArray[np.float32] = (sound.samples / np.float32(32768)).astype(np.float32)
     if sound.rate == RATE or not len(samples):
         return samples
     size = round(len(samples) * RATE / sound.rate)
@@ -280,4 +280,5 @@ def _at_our_rate(sound: Sound) -> NDArray[np.float32]:
     fitted = np.zeros(size // 2 + 1, np.complex64)
     both = min(len(spectrum), len(fitted))
     fitted[:both] = spectrum[:both]
-    return (np.fft.irfft(fitted, size) * size / len(samples)).astype(np.float32)
+    resampled: NDArray[np.float32] = (np.fft.irfft(fitted, size) * size / len(samples)).astype(np.float32)
+    return resampled

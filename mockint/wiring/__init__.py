@@ -11,12 +11,13 @@ from pathlib import Path
 from rich.console import Console
 
 from mockint import replay, store
+from mockint.comeback import UNATTENDED, WAITED_FOR, PatientMicrophone, Replaceable
 from mockint.errors import BadInput
 from mockint.listen import Listener
 from mockint.live import Live
 from mockint.model import Question, Session
 from mockint.moments import Told
-from mockint.ports import Microphone, Room, Speaker
+from mockint.ports import Keys, Microphone, Room, Screen, Speaker
 from mockint.review import review
 from mockint.screen import LiveScreen, PlainScreen
 from mockint.slips.second import SecondHearing
@@ -65,6 +66,8 @@ def practice(plan: Plan, wishes: Wishes, *, console: Console) -> Iterator[tuple[
     with ExitStack() as stack:
         microphone = parts.microphone(wishes.microphone)
         stack.callback(parts.close, microphone)
+        telephone = " (telephone quality: a Bluetooth headset whose microphone is open)" if microphone.telephone else ""
+        console.print(f"Microphone: {microphone.name}{telephone}", style="dim", markup=False, highlight=False)
         desk = Desk("you", microphone, parts.loudspeaker(wishes.loudspeaker))
         room, path, second = _interview(stack, plan, wishes, desk=desk, console=console)
         yield room, path
@@ -150,7 +153,7 @@ def _interview(
         screen.show(Told("This recogniser is somebody else's server: what you say leaves this machine.", "q stops."))
     live = Live(recogniser, screen, parts.detector())
     ear = Listener(
-        desk.microphone,
+        _waited_for(desk.microphone, keys, screen),
         detector,
         keys=keys,
         screen=screen,
@@ -186,6 +189,15 @@ def _longest(wishes: Wishes) -> float:
     """Give the silence after which every answer is over, when a recorded candidate presses no key."""
     patience = PATIENCE[wishes.manner]
     return wishes.patience or (patience.most if patience is not None else 0.0)
+
+
+def _waited_for(microphone: Microphone, keys: Keys, screen: Screen) -> Microphone:
+    """Let a device come back that goes away; a file does not."""
+    if not isinstance(microphone, Replaceable):
+        return microphone
+    attended = isinstance(keys, AbstractContextManager)
+    longest = WAITED_FOR if attended else UNATTENDED
+    return PatientMicrophone(microphone, keys=keys, screen=screen, longest=longest)
 
 
 def _screen(console: Console, *, keys: bool) -> LiveScreen | PlainScreen:

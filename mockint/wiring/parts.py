@@ -1,10 +1,12 @@
 """Which engine serves which port: names and wishes in, loaded engines out; imports only what is chosen."""
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from mockint.audio import Sound
+from mockint.comeback import Replaceable
 from mockint.errors import DeviceTrouble, MissingPart, MockintError
 from mockint.moments import Told
 from mockint.ports import (
@@ -25,6 +27,7 @@ from mockint.replay import StoredVoice
 from mockint.speak import SilentVoice, SpokenVoice, order
 from mockint.terms.book import Book
 from mockint.terms.book import read as read_book
+from mockint.wiring import remembered
 
 
 @runtime_checkable
@@ -122,11 +125,20 @@ def decode(path: Path) -> Samples:
     return pyav.decode(path).samples
 
 
-def microphone(wish: str | None) -> Microphone:
-    """Open a microphone. Raises `DeviceTrouble`, `MissingPart`."""
+def microphone(wish: str | None) -> Replaceable:
+    """Open a microphone: the one wished for, which is remembered, or the one remembered, or the system's choice.
+
+    Raises `DeviceTrouble`, `MissingPart`.
+    """
     from mockint.engines.sounddevice import SoundCardMicrophone
 
-    return SoundCardMicrophone(wish)
+    if wish is None and (known := remembered.recall("microphone")):
+        with contextlib.suppress(DeviceTrouble):  # it is not plugged in today
+            return SoundCardMicrophone(known)
+    chosen = SoundCardMicrophone(wish)
+    if wish is not None:
+        remembered.remember("microphone", chosen.name)
+    return chosen
 
 
 def close(microphone: Microphone) -> None:
@@ -139,12 +151,18 @@ def loudspeaker(wish: str | None) -> Speaker | None:
     """Open a loudspeaker; None when this machine has none and none was asked for. Raises `DeviceTrouble`."""
     from mockint.engines.sounddevice import SoundCard
 
+    if wish is None and (known := remembered.recall("loudspeaker")):
+        with contextlib.suppress(DeviceTrouble, MissingPart):
+            return SoundCard(known)
     try:
-        return SoundCard(wish)
+        chosen = SoundCard(wish)
     except (DeviceTrouble, MissingPart):
         if wish is not None:
             raise
         return None
+    if wish is not None:
+        remembered.remember("loudspeaker", chosen.name)
+    return chosen
 
 
 def synthesizer(name: str, *, language: str = "en") -> Synthesizer:

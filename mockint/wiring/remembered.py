@@ -1,0 +1,33 @@
+"""The microphone and the loudspeaker that the user chose last, by name: a small file beside the other settings."""
+
+import json
+from pathlib import Path
+
+from mockint.errors import NotKept
+from mockint.files import write
+from mockint.terms import own_file
+
+
+def file() -> Path:
+    """Name the file."""
+    return own_file().with_name("devices.json")
+
+
+def recall(kind: str) -> str | None:
+    """Give the name of the `microphone` or `loudspeaker` that was chosen last; None when there is none."""
+    try:
+        name = json.loads(file().read_bytes())[kind]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None  # a settings file that is damaged is as good as none: the system chooses
+    return name if isinstance(name, str) else None
+
+
+def remember(kind: str, name: str) -> bool:
+    """Keep a choice for next time; False when it cannot be written, which is no reason to stop."""
+    known = {one: kept for one in ("microphone", "loudspeaker") if (kept := recall(one))}
+    try:
+        file().parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write(file(), json.dumps({**known, kind: name}, ensure_ascii=False, indent=2).encode() + b"\n")
+    except (OSError, NotKept):
+        return False
+    return True

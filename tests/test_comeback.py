@@ -1,0 +1,86 @@
+"""A microphone that went away is waited for; real devices come back in test_listen_desk, here is what a key decides.
+
+The microphone is a stand-in that goes away when a test says so.
+"""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+
+from mockint.comeback import LOOK, PatientMicrophone
+from mockint.errors import DeviceTrouble
+from mockint.moments import Moment, Told
+from mockint.ports import Block, Key
+
+
+class Loose:
+    """Gives two blocks, then is away for so many looks, then gives two more."""
+
+    live, telephone = True, False
+
+    def __init__(self, away: int) -> None:
+        self.name = "headset"
+        self.looks = -1
+        self._away = away
+
+    def another(self) -> None:
+        self.name, self._away = "built-in", 0
+
+    def close(self) -> None:
+        pass
+
+    def blocks(self) -> Iterator[Block]:
+        self.looks += 1
+        if 0 < self.looks <= self._away:
+            raise DeviceTrouble("The microphone went away.")
+        for _ in range(2):
+            yield Block(np.full(512, self.looks, np.int16))
+        if self.looks == 0:
+            raise DeviceTrouble("The microphone went away.")
+
+
+class Room:
+    """Screen, keys and clock."""
+
+    def __init__(self, *keys: Key | None) -> None:
+        self.told: list[str] = []
+        self.now = 0.0
+        self._keys = list(keys)
+
+    def show(self, moment: Moment) -> None:
+        assert isinstance(moment, Told)
+        self.told.append(f"{moment.message} {moment.do}")
+
+    def pressed(self) -> Key | None:
+        return self._keys.pop(0) if self._keys else None
+
+    def sleep(self, seconds: float) -> None:
+        self.now += seconds
+
+
+def heard(microphone: Loose, room: Room, longest: float = 60.0) -> list[int]:
+    patient = PatientMicrophone(
+        microphone, keys=room, screen=room, longest=longest, sleep=room.sleep, clock=lambda: room.now
+    )
+    return [int(block.samples[0]) for block in patient.blocks()]
+
+
+def test_the_answer_goes_on_when_the_device_is_back() -> None:
+    room = Room()
+    assert heard(Loose(3), room) == [0, 0, 4, 4]
+    assert "answer so far is kept" in room.told[0]
+    assert "go on" in room.told[1]
+    assert room.now == 3 * LOOK
+
+
+def test_enter_takes_the_systems_choice_instead() -> None:
+    room = Room(None, Key.END)
+    assert heard(Loose(100), room) == [0, 0, 2, 2]
+    assert "built-in" in room.told[-1]
+
+
+@pytest.mark.parametrize("keys", [[Key.QUIT], []], ids=["q", "nobody comes back"])
+def test_otherwise_the_loss_is_raised(keys: list[Key]) -> None:
+    with pytest.raises(DeviceTrouble):
+        heard(Loose(1000), Room(*keys), longest=5.0)
