@@ -104,7 +104,8 @@ class Live:
 
     def so_far(self) -> SoFar:
         """Give the words that are read already, and up to where; costs nothing."""
-        return self._reader.so_far if self._reader is not None else SoFar("", 0.0)
+        reader = self._reader or self._last
+        return reader.so_far if reader is not None else SoFar("", 0.0)
 
     def finish(self) -> Transcript:
         """Wait for the words of all spans that were fed; raises what went wrong while reading."""

@@ -90,6 +90,7 @@ def test_stereo_at_eight_kilohertz_is_sound_too(run: Run, tmp_path: Path, speech
         ),
         (["--engine", "speech-recognition", "--model", "googel", "ok.wav"], 2, "Did you mean google?"),
         (["--engine", "speech-recognition", "--option", "key", "ok.wav"], 2, "mockint: 'key' is not an option."),
+        (["--live", "--language", "auto", "ok.wav"], 2, "mockint: With --live the language is not detected."),
         (["--engine", "wisper", "ok.wav"], 2, "'wisper' is not one of"),
     ],
 )
@@ -142,3 +143,32 @@ def test_what_is_not_sound_is_refused_in_one_line(run: Run, tmp_path: Path, comm
     assert (done.returncode, done.stdout) == (2, "")
     assert name in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+SENTENCE = Path(__file__).parent / "sounds" / "librispeech.flac"
+
+
+@offline
+def test_live_tells_when_each_part_was_ready_and_has_the_same_words(run: Run) -> None:
+    live = json.loads(run("transcribe", "--live", "--json", SENTENCE).stdout)
+    whole = json.loads(run("transcribe", "--json", SENTENCE).stdout)
+    assert [word["text"] for word in live["words"]] == [word["text"] for word in whole["words"]]
+    last = live["ready"][-1]
+    assert (last["final"], last["words"]) == (True, len(live["words"]))
+    assert last["at"] > last["until"] > live["words"][-1]["start"]
+    assert whole["ready"] is None
+
+
+@offline
+def test_verbatim_tells_slips_and_a_guide_gives_its_terms(run: Run) -> None:
+    guide = Path(__file__).parent.parent / "content" / "kakao-senior-backend.md"
+    told = json.loads(run("transcribe", "--verbatim", "--json", "--vocabulary", guide, SENTENCE).stdout)
+    assert told["disfluencies"] == []
+    assert "wizard" in told["text"]
+    assert "Redis" not in told["text"]
+
+
+def test_a_guide_as_vocabulary_gives_names_and_no_sentences() -> None:
+    found = terms(str(Path(__file__).parent.parent / "content" / "kakao-senior-backend.md"))
+    assert {"gRPC", "PostgreSQL"} <= set(found)
+    assert all(len(term.split()) <= 4 for term in found)

@@ -11,13 +11,30 @@ import click
 
 from mockint.cli import options
 from mockint.errors import BadInput
-from mockint.model import RATE, Span, Word
+from mockint.model import Disfluency, Span, Transcript, Word
+from mockint.words import clock
 
 PARAGRAPH = 2.0
 """Seconds of pause that begin a new line of text."""
 
+GUIDES = (".md", ".markdown")
+"""Endings of preparation guides; every other file holds terms."""
+
 LONG = 60.0
 """Seconds of sound from which on a terminal shows how far the work is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """Words that came while the recording ran."""
+
+    until: float
+    """Seconds of the recording up to which they tell it."""
+    at: float
+    """Seconds since the recording began, when they came."""
+    words: int
+    """How many there were then, from the beginning."""
+    final: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +50,10 @@ class Told:
     """Length of the sound that could be read."""
     damaged: bool
     """Some of the file's sound is missing or cannot be decoded."""
+    disfluencies: tuple[Disfluency, ...] | None = None
+    """With `--verbatim`: where the speaker said um, repeated or broke off."""
+    ready: tuple[Ready, ...] | None = None
+    """With `--live`: when which part of the text was there."""
 
 
 @click.command(name="transcribe")
@@ -50,8 +71,13 @@ class Told:
 @click.option("--language", default="en", show_default=True, metavar="CODE", help="en, ko, …, or auto to detect it.")
 @click.option("--device", type=click.Choice(["auto", "cpu", "cuda"]), default="auto", show_default=True)
 @click.option(
-    "--vocabulary", default="", metavar="TERMS", help="Terms that may come, between commas; or a file of them."
+    "--vocabulary",
+    default="",
+    metavar="TERMS",
+    help="Terms that may come, between commas; a text file of them; or a preparation guide (.md).",
 )
+@click.option("--verbatim", is_flag=True, help="Listen again for every um, repetition and cut-off word.")
+@click.option("--live", is_flag=True, help="Feed FILE as if it were spoken now, and tell when each part was ready.")
 @click.option("--option", "given", multiple=True, metavar="KEY=VALUE", help="For SpeechRecognition's engines: key=…")
 @options.json
 def command(  # noqa: PLR0917 - one for each option
@@ -63,6 +89,8 @@ def command(  # noqa: PLR0917 - one for each option
     vocabulary: str,
     given: tuple[str, ...],
     *,
+    verbatim: bool,
+    live: bool,
     as_json: bool,
 ) -> None:
     """Write down what is said in FILE: WAV, FLAC, MP3, M4A, Opus and most others.
@@ -74,6 +102,8 @@ def command(  # noqa: PLR0917 - one for each option
     Examples:
       mockint transcribe answer.wav
       mockint transcribe --json --vocabulary "Redis, gRPC" answer.m4a
+      mockint transcribe --json --verbatim --vocabulary my-guide.md answer.wav
+      mockint transcribe --live answer.wav
       mockint transcribe --engine speech-recognition --model sphinx answer.wav
     """
     from mockint import codec
@@ -89,42 +119,83 @@ def command(  # noqa: PLR0917 - one for each option
     recogniser = (
         _cloudy(model, given) if engine == "speech-recognition" else parts.recogniser(engine, model, device=device)
     )
-    with _progress(decoded.seconds) as progress:
-        written = transcribe(
-            decoded.samples,
-            recogniser,
-            parts.detector(),
-            vocabulary=terms(vocabulary),
-            language=language,
-            progress=progress,
-        )
+    hints = terms(vocabulary)
+    ready: tuple[Ready, ...] | None = None
+    if live:
+        from mockint.cli.as_spoken import as_spoken
+
+        if language == "auto":
+            raise BadInput("With --live the language is not detected.", do="Name it: --language en, --language ko.")
+        told = (lambda _: None) if as_json else _say
+        written, ready = as_spoken(decoded.samples, recogniser, vocabulary=hints, language=language, told=told)
+    else:
+        with _progress(decoded.seconds) as progress:
+            written = transcribe(
+                decoded.samples,
+                recogniser,
+                parts.detector(),
+                vocabulary=hints,
+                language=language,
+                progress=progress,
+            )
     transcript = written.transcript
+    if verbatim:
+        from mockint.slips import listen
+
+        transcript = listen(decoded.samples, transcript, written.speech, recogniser)
     if as_json:
-        seconds = len(decoded.samples) / RATE
-        told = Told(
+        told_all = Told(
             transcript.text,
             transcript.words,
             written.speech,
             transcript.language,
             transcript.made_by,
-            seconds,
+            decoded.seconds,
             decoded.damaged,
+            transcript.disfluencies,
+            ready,
         )
-        click.echo(codec.encode(told), nl=False)
-    elif transcript.words:
-        click.echo("\n".join(paragraphs(transcript.words)))
+        click.echo(codec.encode(told_all), nl=False)
+    elif transcript.words or transcript.disfluencies:
+        _print(transcript)
     else:
         click.echo(f"mockint: nobody speaks in {file}.", err=True)
 
 
+def _print(transcript: Transcript) -> None:
+    """Print the text, and below it what was heard besides."""
+    if transcript.words:
+        click.echo("\n".join(paragraphs(transcript.words)))
+    for event in transcript.disfluencies or ():
+        click.echo(f"{clock(event.span.start)}  {event.kind}: {event.text} ({event.confidence:.0%})")
+
+
+def _say(part: Ready) -> None:
+    after = f"{max(0.0, part.at - part.until):.1f} s after it was said"
+    click.echo(f"mockint: {part.words} words, up to {part.until:.1f} s: {after}", err=True)
+
+
 def terms(given: str) -> list[str]:
-    """Read a vocabulary: terms between commas or line ends, given themselves or in a text file."""
+    """Read a vocabulary: terms between commas or line ends, given themselves or in a text file; or a guide's terms."""
     path = Path(given)
+    if path.suffix.lower() in GUIDES and path.is_file():
+        return _of_guide(path)
     try:
         text = path.read_text(encoding="utf-8") if given and path.is_file() else given
     except (OSError, UnicodeDecodeError) as error:
         raise BadInput(f"The vocabulary {given} cannot be read as text.") from error
     return [term.strip() for term in re.split(r"[,\n]", text) if term.strip()]
+
+
+def _of_guide(path: Path) -> list[str]:
+    """Give the terms of a preparation guide that a recogniser may not know. Raises `BadGuide`."""
+    from mockint import guide
+    from mockint.terms.vocabulary import hints, vocabulary
+    from mockint.wiring import parts
+
+    pack, _ = guide.read(path)
+    book = parts.book()
+    return list(hints(vocabulary(pack, None, book), book))
 
 
 def paragraphs(words: tuple[Word, ...]) -> Iterator[str]:

@@ -1,0 +1,62 @@
+"""A whole recording fed as if somebody spoke it now: samples in, its words and when each part of them was ready out."""
+
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from mockint.audio import Sound, write_wav
+from mockint.cli.transcribe import Ready
+from mockint.engines.soundfiles import SoundFiles
+from mockint.engines.terminal import NoKeys
+from mockint.listen import Listener
+from mockint.live import Live
+from mockint.model import RATE
+from mockint.moments import Heard, Moment
+from mockint.ports import Recogniser, Samples
+from mockint.transcription import Written
+
+
+class _Watch:
+    """A screen that notes when words came."""
+
+    def __init__(self, told: Callable[[Ready], None]) -> None:
+        self.ready: list[Ready] = []
+        self.until: Callable[[], float] = lambda: 0.0
+        self._told = told
+        self._began = time.monotonic()
+
+    def show(self, moment: Moment) -> None:
+        """Note it."""
+        if not isinstance(moment, Heard):
+            return
+        until = max(self.until(), self.ready[-1].until if self.ready else 0.0)
+        at = time.monotonic() - self._began
+        self.ready.append(Ready(round(until, 3), round(at, 3), len(moment.text.split()), moment.final))
+        self._told(self.ready[-1])
+
+
+def as_spoken(
+    samples: Samples,
+    recogniser: Recogniser,
+    *,
+    vocabulary: Sequence[str],
+    language: str,
+    told: Callable[[Ready], None] = lambda _: None,
+) -> tuple[Written, tuple[Ready, ...]]:
+    """Have a recording heard in its own time; takes as long as it is. `told` is called as parts become ready."""
+    from mockint.wiring import parts
+
+    watch = _Watch(told)
+    live = Live(recogniser, watch, parts.detector())
+    watch.until = lambda: live.so_far().until
+    with tempfile.TemporaryDirectory() as folder:
+        source, path = Path(folder) / "spoken.wav", Path(folder) / "answer.wav"
+        write_wav(source, Sound(samples, RATE))
+        microphone = SoundFiles([source], decode=parts.decode)
+        ear = Listener(microphone, parts.detector(), keys=NoKeys(), screen=watch, patience=None)
+        live.begin(path, vocabulary=vocabulary, language=language)
+        recording = ear.listen(path, heard=live.feed, repeat=lambda: None)
+        ear.close()
+        transcript = live.finish()
+    return Written(transcript, recording.speech), tuple(watch.ready)
