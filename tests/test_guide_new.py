@@ -362,7 +362,7 @@ KOREAN = """\
 포지션: 시니어 백엔드 개발자
 
 주요업무
-- Node.js 기반 API 서버를 설계하고 운영합니다
+- Node.js 기반 API 서버와 PostgreSQL과 Redis를 운영합니다
 
 자격요건
 - 백엔드 개발 경력 5년 이상
@@ -380,7 +380,7 @@ def test_a_korean_advert_is_understood(tmp_path: Path) -> None:
     pack = packed(made(KOREAN, "경력\n- 캐시를 도입해 응답 시간을 30% 줄였습니다\n연락처: 010-1234-5678\n"), tmp_path)
     assert (pack.company, pack.role) == ("한빛소프트", "시니어 백엔드 개발자")
     assert [claim.text for claim in pack.claims] == ["캐시를 도입해 응답 시간을 30% 줄였습니다"]
-    assert "gRPC" in {concept.name for group in pack.concepts for concept in group.concepts}
+    assert {"gRPC", "PostgreSQL", "Redis"} <= {concept.name for group in pack.concepts for concept in group.concepts}
 
 
 def test_nobody_at_the_terminal_is_told_what_to_do(run: Run, papers: tuple[Path, Path]) -> None:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from mockint.model import ConceptGroup, Source
 from mockint.prepare.advert import Advert, Item, Level
-from mockint.prepare.bank import Bank, Trade, choose
+from mockint.prepare.bank import GENERAL, Bank, Trade, choose
 from mockint.prepare.resume import Resume
 from mockint.prepare.terms import Term, terms
 
@@ -112,8 +112,10 @@ def _questions(
     """Give the bank's questions, then those that only this résumé and this advert call for."""
     asked, owned = named
     for one in choose(bank, advert, choice.trade, choice.level, count=choice.count):
-        theme = f"{one.word[:1].upper()}{one.word[1:]}" if one.word else str(one.entry.kind).capitalize()
-        because = f"the advert speaks of “{one.word}”" if one.word else f"any {choice.level} post"
+        plain = one.word.capitalize() if one.word.islower() else one.word
+        theme = plain or str(one.entry.kind).capitalize()
+        field = "" if one.entry.trade == GENERAL else f" in {choice.trade.name.lower()}"
+        because = f"the advert speaks of “{one.word}”" if one.word else f"any {choice.level} post{field}"
         yield Taken(theme, one.entry.text, Origin.BANK, one.source, because)
     deeds = sorted(resume.achievements, key=lambda item: -len(item.text))[:FROM_RESUME] if resume else ()
     for item in deeds:

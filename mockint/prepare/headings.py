@@ -37,7 +37,7 @@ MEANINGS = (
     (Topic.OFFER, r"복지|혜택|급여|근무 ?(조건|지)"),
     (
         Topic.COMPANY,
-        r"about (us|the (company|team|hospital)|\w+$)|who we are|our (company|team|mission|values)",
+        r"^about\b|who we are|our (company|team|mission|values)",
     ),
     (Topic.COMPANY, r"회사 ?소개|기업 ?소개"),
     (Topic.SKILLS, r"\bskills|technolog|tech stack|tools|languages?\b|competenc|기술 ?스택|보유 ?기술"),

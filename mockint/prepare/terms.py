@@ -10,7 +10,8 @@ from mockint.prepare.paper import Paper
 LONGEST = 5
 """Words of a form that is looked for."""
 
-WORD = re.compile(r"[\w.+#/'-]*[\w+#]")
+WORD = re.compile(r"[A-Za-z0-9.+#/'-]*[A-Za-z0-9+#]|[^\W\dA-Za-z_]+")
+"""A Korean particle is a word of its own: `PostgreSQL과`."""
 
 
 @dataclass(frozen=True, slots=True)
