@@ -101,7 +101,7 @@ class Listener:
                     self._hushed()
                 if self._recorder is None:
                     beginning.feed(block, self._probability(block))
-                elif self._goes_on(block):
+                elif self._goes_on(block, stands=early is not None or not self.microphone.live):
                     return None
             job.join()
         finally:
@@ -119,9 +119,9 @@ class Listener:
         """Wait until the last end by silence stands; say whether the candidate goes on with the answer instead."""
         while self._recorder is not None:
             block = self._next()
-            if isinstance(block, Stop):
+            if isinstance(block, Stop) or self._cut_short():
                 self._let_go()
-            elif self._goes_on(block):
+            elif self._goes_on(block, stands=True):
                 return True
         return False
 
@@ -188,8 +188,11 @@ class Listener:
         for trouble in troubles:
             self.screen.show(Told(trouble.value.message, trouble.value.do))
 
-    def _goes_on(self, block: Block) -> bool:
-        """Hear a block after the end of the last answer; say whether it is taken up again."""
+    def _goes_on(self, block: Block, *, stands: bool) -> bool:
+        """Hear a block after the end of the last answer; say whether it is taken up again.
+
+        After a while the end `stands`; not before something else was said, however long that takes.
+        """
         recorder = self._recorder
         if recorder is None:
             return False
@@ -197,7 +200,7 @@ class Listener:
         if recorder.turn.voiced >= TAKEN_UP:
             recorder.go_on()
             return True
-        if recorder.since >= GRACE and not recorder.turn.speaking:
+        if stands and recorder.since >= GRACE and not recorder.turn.speaking:
             self._let_go()
         return False
 

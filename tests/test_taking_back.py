@@ -78,6 +78,14 @@ def test_the_interviewer_falls_silent_when_the_candidate_goes_on(tmp_path: Path)
     assert hushed.is_set()
 
 
+def test_while_the_answer_is_still_read_it_may_go_on_however_long_that_takes(tmp_path: Path) -> None:
+    ear, done = Ear(Wire(np.concatenate([FIRST, quiet(9), SECOND])), patience=1.5), Event()
+    ear.listener.listen(tmp_path / "answer.wav", heard=ear.heard.append, repeat=list)
+    assert ear.listener.meanwhile(lambda: done.wait(60)) is None
+    done.set()
+    ear.listener.close()
+
+
 def test_after_a_key_nobody_goes_on(tmp_path: Path) -> None:
     ear = Ear(Wire(np.concatenate([FIRST, SECOND])), (60, Key.END))
     ear.listener.listen(tmp_path / "answer.wav", heard=ear.heard.append, repeat=list)
