@@ -2,7 +2,6 @@
 
 import tomllib
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -132,8 +131,3 @@ def _score(one: Chosen) -> int:
 def _wanted(one: Chosen) -> bool:
     """Leave out questions on things that the advert does not speak of, unless they are of its trade."""
     return bool(one.word) or not one.entry.about or one.entry.trade != GENERAL
-
-
-def questions(bank: Bank) -> Iterable[Entry]:
-    """Give all questions of all trades."""
-    return (entry for trade in bank.trades for entry in trade.entries)
