@@ -13,7 +13,7 @@ from mockint.model import Quantity
 from mockint.numerals import SMALL, Numeral, Token, number, tokens, word_at
 from mockint.units import ADJECTIVES, COUNTED, CURRENCIES, FRACTIONS, MULTIPLES, NAMES, TIMES, UNITS
 
-LARGEST = 10**15
+LARGEST = 10**33
 """A longer run of digits counts nothing that a guide or an answer speaks of; it is an account or a key."""
 
 
