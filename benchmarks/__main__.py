@@ -16,7 +16,7 @@ MEASURES = {
     "guide": "Seconds to understand a guide of 200 questions, cold and warm; odd guides of 1 and 5 MB",
     "advice": "Advice in other words: recall, precision, false checks; words alone, words and meaning",
     "fuzz": "Coverage-guided fuzzing of the guide and of the rubric file",
-    "review": "STAR roles, missing parts and spoken numbers, beside keywords only",
+    "review": "STAR roles, missing parts, spoken numbers, repairs, planted answers, beside keywords only",
     "slips": "Fillers found against fillers said, and none in fluent speech, beside plain faster-whisper",
     "report": "Seconds to make a report, its size, first paint and click to sound, for 30 minutes and 3 hours",
     "terms": "Terms of the guide and of its field as heard, and terms put into what was never said",
