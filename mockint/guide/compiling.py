@@ -22,6 +22,8 @@ LONGEST = 600
 FIRST, LAST = frozenset({"depth"}), frozenset({"avoid", "raise"})
 """Checks of a heading that hold for the lines below it: before their meaning is asked, or only after all else."""
 
+_QUOTED = re.compile(r"[“\"][^”\"]{1,80}[”\"]")
+_HANGUL = re.compile(r"[가-힣]")
 _BREAK = re.compile(r"[;.!?—–(),]\s*|\s-\s|:\s|\s(?=and (?:say|show|tell|use|give|keep|do|don't|make|end)\b)")
 
 
@@ -91,7 +93,8 @@ def _by_words(line: Advice) -> tuple[Chosen, ...]:
 
 
 def _warned(line: Advice) -> tuple[Chosen, ...]:
-    found = next((_worded(rule, _plain(line)) for rule in RULES if rule.id == "avoid"), None)
+    text = _QUOTED.sub(" ", _plain(line))
+    found = next((_worded(rule, text) for rule in RULES if rule.id == "avoid"), None)
     return (found,) if found and not _never_heard(line) else ()
 
 
@@ -132,7 +135,7 @@ def _nearest(like: Vectors) -> tuple[Rule | Reason, str, float]:
 
 def _by_meaning(line: Advice, like: Vectors | None) -> tuple[Chosen, ...]:
     """Find the one rule that the line comes closest to, if it is close enough and nearer than any reason against."""
-    if like is None or _never_heard(line):
+    if like is None or _never_heard(line) or _HANGUL.search(_plain(line)):
         return ()
     what, sentence, score = _nearest(like)
     if score < ALIKE or isinstance(what, Reason):
@@ -154,6 +157,8 @@ def _why_not(line: Advice, like: Vectors | None) -> str:
         return reason
     if like is None:
         return "No check is known for its words; a model of meaning, which would look further, is not installed."
+    if _HANGUL.search(_plain(line)):
+        return "No check is known for its words; the model of meaning, which would look further, knows English only."
     what, _, score = _nearest(like)
     if isinstance(what, Reason):
         return what.text if score >= ALIKE else "No check is known for it."

@@ -46,13 +46,14 @@ RULES = (
         "star",
         "Tells stories as situation, task, action, result",
         r"\bstar\b|\bsituation\b.*\baction\b|\banecdotes?\b|\bstor(y|ies|ytelling)\b"
-        r"|\b(concrete|specific|real) examples?\b|상황.{0,10}행동|사례|일화|에피소드|경험담|스토리",
+        r"|\b(concrete|specific|real) examples?\b|\b(give|use|one|an) (\w+ )?(example|case)\b"
+        r"|상황.{0,10}행동|사례|일화|에피소드|경험담|스토리",
     ),
     _rule(
         "metrics",
         "Speaks with numbers",
         r"\bmetrics?\b|\bnumbers?\b(?! of )|\bfigures?\b|\bquantif(y|ied|iable)\b|\bmeasur(ed|able) "
-        r"|\bpercentages?\b|\d+\s?%|\bdata.(driven|backed)\b|수치|숫자|정량|지표|퍼센트",
+        r"|\bpercentages?\b|\d+(?:\.\d+)?\s?%|\bdata.(driven|backed)\b|수치|숫자|정량|지표|퍼센트",
     ),
     _rule(
         "ownership",
@@ -64,7 +65,7 @@ RULES = (
     _rule(
         "impact",
         "Shows what it meant for users and their trust",
-        r"\b(user|customer|client|patient|student|business|human|people|reader)s?\b.{0,20}\b(impact|outcomes?|value"
+        r"\b(user|customer|client|patient|student|business|human|people|reader|resident|guest|public)(?:'?s)?\b.{0,20}\b(impact|outcomes?|value|gain"
         r"|benefit|trust|safety|centric|cent(er|re)d|first|needs?)\b|\bimpact on\b|\b(earn|build|user) trust\b"
         r"|\bbusiness impact\b|(사용자|고객|환자|이용자|학생).{0,12}(영향|가치|신뢰|관점|중심|경험|안전)|신뢰|임팩트",
     ),
@@ -76,10 +77,22 @@ RULES = (
         r"|요구 ?사항.{0,8}(확인|정리)",
     ),
     _rule(
+        "directness",
+        "Answers the question that was asked",
+        r"\banswer the question\b|\b(start|begin|lead|open) with (the|your) (result|answer|conclusion|point)\b"
+        r"|\bstraight answers?\b|결론(부터|을 먼저)|두괄식|질문의 의도|동문서답",
+    ),
+    _rule(
+        "jargon",
+        "Uses words that the listener knows",
+        r"\bjargon\b|\b(plain|simple|everyday) (words?|language|english)\b|\bbuzz ?words?\b|\bacronyms?\b"
+        r"|쉬운 (말|단어)|전문 ?용어|약어",
+    ),
+    _rule(
         "depth",
         "Goes into depth where the guide says so",
         r"\bdepth\b|\bdeep(ly|er)?\b(?! breath)|\bin detail\b|\bexpertise\b|\bfocus areas?\b|\bto shine\b"
-        r"|깊이|전문성|기술적|원리",
+        r"|깊이|전문성|기술적|원리|강조|돋보",
     ),
     _rule(
         "concepts",
@@ -121,14 +134,14 @@ RULES = (
         "avoid",
         "Keeps clear of what the guide warns of",
         r"\bred flags?\b|\bavoid\b|\bdo(n't| not)\b|\bnever\b|\bbeware\b|\bsteer clear\b|\brefrain\b|\bmind these\b"
-        r"|\bpitfalls?\b|하지 ?(마|말)|피하|금물|자제|삼가",
+        r"|\bpitfalls?\b|주의|하지 ?(마|말)|피하|금물|자제|삼가",
     ),
     _rule(
         "length",
         "Keeps answers to a length that can be followed",
         r"\bconcise\w*|\bbrief(ly)?\b|\b(two|three|2|3) minutes\b|\brambl\w+|\bto the point\b"
         r"|\bkeep (it|answers?) short\b"
-        r"|간결|짧게|두괄식",
+        r"|간결|짧게|\d분 ?(안|이내)",
     ),
     _rule(
         "fillers",
