@@ -1,0 +1,87 @@
+"""Times of words against borders that a human drew, and words where nobody spoke: mockint beside plain faster-whisper.
+
+The Montreal clips have a border at the beginning and at the end of each word. Words that both have in the same place of
+the text are compared. The borders are of three recordings of one man; they were looked at while this was made.
+"""
+
+import difflib
+import re
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.transcription import DATA
+from mockint import weights
+from mockint.engines.faster_whisper import FasterWhisper
+from mockint.engines.pyav import decode
+from mockint.engines.silero import Silero
+from mockint.model import Word
+from mockint.ports import Samples
+from mockint.transcription import transcribe
+
+CLIPS = ("acoustic_corpus", "cold_corpus", "cold_corpus3")
+
+INTERVAL = re.compile(r'^([\d.]+)\n([\d.]+)\n"([^"]*)"', re.MULTILINE)
+"""An interval of a TextGrid in its short form."""
+
+SILENT = ("", "sil", "sp")
+
+
+def drawn(path: Path) -> list[Word]:
+    """Read the words with their borders."""
+    tier = path.read_text("utf-8").split('"IntervalTier"')[1]
+    told = [(text, float(start), float(end)) for start, end, text in INTERVAL.findall(tier)]
+    return [Word(text, start, end, None) for text, start, end in told if text.strip() not in SILENT]
+
+
+def misses(words: Sequence[Word], said: Sequence[Word]) -> Iterator[float]:
+    """Give how far each word that both have begins, and ends, from where it was drawn; seconds."""
+    ours, theirs = ([re.sub(r"[^\w']", "", word.text.lower()) for word in side] for side in (words, said))
+    for block in difflib.SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks():
+        for step in range(block.size):
+            one, other = words[block.a + step], said[block.b + step]
+            yield one.start - other.start
+            yield one.end - other.end
+
+
+def astray(words: Sequence[Word], said: Sequence[Word]) -> int:
+    """Count words that lie wholly where nobody speaks."""
+    return sum(not any(min(word.end, one.end) > max(word.start, one.start) for one in said) for word in words)
+
+
+def mockint() -> Callable[[Samples], Sequence[Word]]:
+    recogniser, detector = FasterWhisper("base"), Silero()
+    return lambda samples: transcribe(samples, recogniser, detector).transcript.words
+
+
+def plain() -> Callable[[Samples], Sequence[Word]]:
+    from faster_whisper import WhisperModel
+
+    model = WhisperModel(str(weights.folder()), device="cpu", compute_type="int8")
+
+    def hear(samples: Samples) -> list[Word]:
+        segments, _ = model.transcribe(samples.astype("float32") / 32768, language="en", word_timestamps=True)
+        return [Word(word.word.strip(), word.start, word.end, word.probability) for s in segments for word in s.words]
+
+    return hear
+
+
+def main() -> None:
+    if not DATA.is_dir():
+        sys.exit("This benchmark needs the project's speech data beside the checkout, at ../shared/data.")
+    print(f"{'':24}{'borders':>8}{'median error':>14}{'worst tenth':>13}{'over silence':>14}")
+    for name, engine in (("mockint", mockint()), ("plain faster-whisper", plain())):
+        errors, lost = [], 0
+        for clip in CLIPS:
+            folder = DATA / "spont_en" / "mfa"
+            words, said = engine(decode(folder / f"{clip}.wav").samples), drawn(folder / f"{clip}.TextGrid")
+            errors += [abs(miss) for miss in misses(words, said)]
+            lost += astray(words, said)
+        median, worst = np.percentile(errors, [50, 90]) * 1000
+        print(f"{name:24}{len(errors):8}{median:11.0f} ms{worst:10.0f} ms{lost:14}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
