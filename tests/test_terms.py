@@ -17,6 +17,7 @@ from mockint.screen import PlainScreen
 from mockint.terms import Careful, expected
 from mockint.terms.book import Book, Term, learn, read
 from mockint.terms.correct import corrected, corrections, restored
+from mockint.terms.doubt import unsaid
 from mockint.terms.sound import alike, phonemes
 from mockint.terms.vocabulary import hints
 from mockint.wiring import parts
@@ -137,6 +138,17 @@ def test_the_question_s_own_terms_come_first_and_names_of_the_company_follow(boo
     assert {"Prometheus", "SK Telecom", "Pangyo", "MongoDB"} <= set(terms)
     assert "authentication" not in hints(terms, Book((Term("gRPC"),)))
     assert "gRPC" in hints(terms, book)
+
+
+def test_a_hinted_term_that_another_reading_does_not_hear_is_taken_out() -> None:
+    """As happened to "This is a waste of money", read with the hint RESTful."""
+    heard = (Word("a", 1.24, 1.4, 0.664), Word("RESTful", 1.4, 1.86, 0.084), Word("for", 1.86, 2.04, 0.653))
+    waste = (Word("a", 1.2, 1.4, 0.9), Word("waste", 1.4, 1.8, 0.9), Word("of", 1.8, 1.95, 0.9))
+    assert [word.text for word in unsaid(heard, waste, ["RESTful"])] == ["a", "waste", "of", "for"]
+    rest = (Word("a", 1.2, 1.4, 0.9), Word("rest", 1.4, 1.6, 0.9), Word("full", 1.6, 1.9, 0.9))
+    assert unsaid(heard, rest, ["RESTful"]) == heard
+    assert unsaid(heard, waste, ["gRPC"]) == heard
+    assert unsaid(heard, (), ["RESTful"]) == heard
 
 
 def test_spellings_that_sound_alike_are_near_and_others_are_not() -> None:

@@ -1,6 +1,7 @@
 """`mockint assess FILE --question N`: one answer made elsewhere in, its review out; spoken, or typed with `--text`."""
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import click
@@ -132,7 +133,8 @@ def _spoken(file: Path, question: Question, pack: Pack, engine: str, model: str 
         language=pack.language,
     )
     transcript = corrected(written.transcript, book, wanted)
-    transcript = slips.listen(decoded.samples, transcript, written.speech, recogniser)
+    check = partial(terms.doubts(pack, book), question.id)
+    transcript = slips.listen(decoded.samples, transcript, written.speech, recogniser, check=check)
     remarks = ("The file is cut short or damaged.",) if decoded.damaged else ()
     recording = Recording(file.name, decoded.seconds, Stop.ENDED, written.speech, "file", remarks)
     return Answer(question, recording, transcript)

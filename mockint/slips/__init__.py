@@ -52,21 +52,25 @@ class Verbatim(Protocol):
         """Recognise at most 30 seconds; times are seconds from the first sample."""
 
 
-def listen(
+def listen(  # noqa: PLR0913 - what is heard, and two things to do meanwhile
     samples: Samples,
     transcript: Transcript,
     speech: Sequence[Span],
     recogniser: object,
     *,
     wait: Callable[[], None] = lambda: None,
+    check: Callable[[Transcript, Sequence[Word]], Transcript] = lambda transcript, _: transcript,
 ) -> Transcript:
     """Add the verbatim layer to a transcript of `samples`; `wait` is called before each piece is read.
+
+    The second reading had no hints: `check` may hold the words of the first against it.
 
     A recogniser that is no `Verbatim` leaves the sound and the first reading as sources.
     """
     readings: list[Word] = []
     if isinstance(recogniser, Verbatim):
         readings = read_verbatim(samples, speech, recogniser, transcript.language, wait=wait)
+        transcript = check(transcript, readings)
     wait()
     stretches = steady(samples, transcript.words, model()) if len(samples) and speech else []
     return replace(transcript, disfluencies=merged(transcript, readings, stretches))

@@ -7,20 +7,25 @@ the candidate goes on with is listened to again as a whole.
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from queue import Queue
 
 from mockint.audio import read_wav
-from mockint.model import Answer, Review, Span, Transcript
+from mockint.model import Answer, Review, Span, Transcript, Word
 from mockint.ports import Transcriber
 from mockint.slips import listen
+
+Check = Callable[[str, Transcript, Sequence[Word]], Transcript]
+"""A question's id, a transcript, a reading without hints: the transcript without what only hints put there."""
 
 
 class SecondHearing:
     """Listens to answers again; `transcriber` and `review` put it into a room, `results` ends it."""
 
-    def __init__(self, recogniser: object, folder: Path) -> None:
+    def __init__(self, recogniser: object, folder: Path, check: Check = lambda _, transcript, __: transcript) -> None:
         self._recogniser = recogniser
+        self._check = check
         self._folder = folder
         self._quiet = threading.Event()
         self._quiet.set()
@@ -83,7 +88,9 @@ class SecondHearing:
 
     def _listen(self, answer: Answer) -> Transcript:
         samples = read_wav(self._folder / answer.recording.path)
-        return listen(samples, answer.transcript, answer.recording.speech, self._recogniser, wait=self._wait)
+        check = partial(self._check, answer.question.id)
+        speech = answer.recording.speech
+        return listen(samples, answer.transcript, speech, self._recogniser, wait=self._wait, check=check)
 
     def _wait(self) -> None:
         self._quiet.wait()

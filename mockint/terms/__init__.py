@@ -2,16 +2,18 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from mockint.model import Pack, Span, Transcript
+from mockint.model import Pack, Span, Transcript, Word
 from mockint.ports import Transcriber
 from mockint.terms.book import Book
 from mockint.terms.correct import corrected
+from mockint.terms.doubt import unsaid
 from mockint.terms.vocabulary import hints, vocabulary
 
-__all__ = ["Careful", "expected", "hints", "learned_file", "own_file"]
+__all__ = ["Careful", "doubts", "expected", "hints", "learned_file", "own_file"]
 
 
 class Careful:
@@ -36,6 +38,15 @@ class Careful:
     def finish(self) -> Transcript:
         """Wait for the words, and put terms right."""
         return corrected(self._inner.finish(), self._book, self._expected)
+
+
+def doubts(pack: Pack, book: Book) -> Callable[[str, Transcript, Sequence[Word]], Transcript]:
+    """Give the check that takes hinted terms out of an answer that a reading without hints has not."""
+
+    def checked(question: str, transcript: Transcript, reading: Sequence[Word]) -> Transcript:
+        return replace(transcript, words=unsaid(transcript.words, reading, expected(pack, question, book)))
+
+    return checked
 
 
 def expected(pack: Pack, question: str, book: Book) -> tuple[str, ...]:
