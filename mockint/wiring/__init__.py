@@ -21,7 +21,7 @@ from mockint.ports import Keys, Microphone, Room, Screen, Speaker
 from mockint.review import review
 from mockint.screen import LiveScreen, PlainScreen
 from mockint.slips.second import SecondHearing
-from mockint.terms import Careful
+from mockint.terms import Careful, doubts
 from mockint.turn import PATIENCE, Manner
 from mockint.wiring import parts
 from mockint.wiring.plans import Plan
@@ -108,7 +108,7 @@ def second_look(
             if recogniser and words
             else None
         )
-        second = SecondHearing(recogniser, folder)
+        second = SecondHearing(recogniser, folder, doubts(session.pack, parts.book()))
         room = Room(
             pack=session.pack,
             voice=replay.StoredVoice(None),
@@ -163,7 +163,7 @@ def _interview(
         so_far=live.so_far,
     )
     stack.callback(ear.close)
-    second = SecondHearing(recogniser, folder.path)
+    second = SecondHearing(recogniser, folder.path, doubts(plan.pack, parts.book()))
     room = Room(
         pack=replace(plan.pack, questions=plan.questions),
         voice=parts.voice(wishes.voice, desk.speaker, screen, language=plan.pack.language, playing=ear.playing),
