@@ -14,6 +14,11 @@ CLOSE = {
 }
 """Said by the interviewer."""
 
+THEMES = {
+    Kind.ASKING: {"en": "Your questions to them", "ko": "역질문"},
+    Kind.CLOSING: {"en": "Your last words", "ko": "마지막 말"},
+}
+
 ASKING, CLOSING = "your-questions", "closing"
 """End the ids of the two."""
 
@@ -35,7 +40,8 @@ def _turn(pack: Pack, kind: Kind, number: int) -> Question:
     name, said = (ASKING, ASK) if kind is Kind.ASKING else (CLOSING, CLOSE)
     text, source = said.get(pack.language, said["en"]), _source(pack, kind)
     width = max(2, len(str(len(pack.questions))))
-    return Question(f"{number:0{width}}-{name}", text, "", kind, (), (), source, LENGTH[kind])
+    theme = THEMES[kind].get(pack.language, THEMES[kind]["en"])
+    return Question(f"{number:0{width}}-{name}", text, theme, kind, (), (), source, LENGTH[kind])
 
 
 def _source(pack: Pack, kind: Kind) -> Source:

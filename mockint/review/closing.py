@@ -52,7 +52,7 @@ PARTS: tuple[tuple[str, re.Pattern[str], str], ...] = (
 REFERENCE = "Interview coaches' advice; no study supports it"
 _GENERAL = re.compile(r"enthusias|closing|열정|마무리", re.IGNORECASE)
 """Clauses that ask for the tone, which the parts already look for."""
-_CLAUSES = re.compile(r"[,;:.!?—–]\s*|\sand\s")
+_CLAUSES = re.compile(r"[,;:.!?—–]\s*(?:and\s)?|\sand\s")
 
 
 def closing(answer: Answer, rubric: Rubric) -> list[Finding]:
