@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from mockint.guide.asking import asks
 from mockint.guide.blocks import Shape
 from mockint.guide.outline import Node
-from mockint.guide.sections import BELOW_BULLET, BELOW_HEADING, Section, recognise
+from mockint.guide.sections import BELOW_BULLET, BELOW_HEADING, TALK, Section, recognise
 from mockint.guide.wording import ANSWER, ANSWER_NOTE, FOLLOWING, NOTE
 
 
@@ -127,7 +127,8 @@ def _opens(node: Node, section: Section | None) -> Section | None:
     sentence = bool(node.label and node.text) or (node.marker == INTRO and ("," in words or len(words.split()) > 7))
     new = None if sentence else recognise(words)
     if section is not None and (node.marker == TABLE or ANSWER_NOTE.match(words)):
-        return section
+        asked = node.marker == TABLE and recognise(words) is Section.QUESTIONS and section not in TALK
+        return Section.QUESTIONS if asked else section
     if node.shape in {Shape.HEADING, Shape.LEAD}:
         allowed = BELOW_HEADING[section]
     elif node.shape is Shape.ITEM and node.children:

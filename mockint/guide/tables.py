@@ -22,7 +22,7 @@ THEME = re.compile(
     r"theme|topic|categor|area|type|group|kind|skill|competenc|focus|section|주제|분야|유형|영역|구분", re.IGNORECASE
 )
 MAIN = re.compile(
-    r"question|ask|concept|advice|tip|achievement|detail|what to|why it|key (points|terms)|term"
+    r"^q$|question|ask|concept|advice|tip|achievement|detail|what to|why it|key (points|terms)|term"
     r"|질문|문항|개념|조언|내용|성과|키워드",
     re.IGNORECASE,
 )

@@ -22,6 +22,8 @@ CONTENTS = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s+\[[^\]]{1,200}\]\(#[^)]{0,200
 RULED = re.compile(r"^--+[ \t]+(\w[^\n]{0,40}\w)[ \t]*-*$")
 """A heading as some people write it in plain notes: `-- they will ask`."""
 
+LETTERED = re.compile(r"[A-Za-z]\d{1,2}[.)]\s")
+
 FRONT_MATTER = 60
 """Lines within which a block of `key: value` at the top must close."""
 
@@ -43,8 +45,16 @@ def bare(text: str) -> str:
     The number of lines stays, so that every line keeps its place in the file.
     """
     lines = _without_comments(text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
-    plain = _without_fence(_without_front_matter(lines))
+    plain = _without_letters(_without_fence(_without_front_matter(lines)))
     return "\n".join(RULED.sub(r"**\1**", "" if CONTENTS.match(line) else line) for line in plain)
+
+
+def _without_letters(lines: list[str]) -> list[str]:
+    """Take `B2.` for `2.` in a guide that counts its blocks with letters: where there is a B1, and A1 answers no Q1."""
+    starts = {found[0].upper() for line in lines if (found := LETTERED.match(line))}
+    if "B1" not in {start.strip(".) ") for start in starts} or any(start.startswith("Q") for start in starts):
+        return lines
+    return [re.sub(r"^([A-Z])(?=\d{1,2}[.)]\s)", "", line) for line in lines]
 
 
 def _bytes(path: Path) -> bytes:
