@@ -10,17 +10,21 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 
-from mockint import report, store
+from mockint import playback, report, store
 from mockint.audio import BLOCK, read_wav, rms
+from mockint.compare import compare
 from mockint.engines import opus, pyworld
-from mockint.model import RATE
+from mockint.model import RATE, Answer
 from mockint.moments import Asking, Heard, Listening
-from mockint.review import next_steps
+from mockint.playback.screen import draw
+from mockint.report import versus
+from mockint.review import next_steps, review
 from mockint.screen import LiveScreen
 
 HERE = Path(__file__).parent
@@ -37,7 +41,9 @@ def page(session: Path, picture: Path, *, width: int = 1120, height: int = 1560)
     steps = next_steps([entry.review for entry in held.entries if entry.review])
     path = report.write(report.build(held, steps), session, report.Sounding(opus.webm, pyworld.pitch))[0].path
     with _browser() as chromium:
-        shown = chromium.new_page(viewport={"width": width, "height": height}, color_scheme="light")
+        shown = chromium.new_page(
+            viewport={"width": width, "height": height}, color_scheme="light", reduced_motion="reduce"
+        )
         shown.goto(path.resolve().as_uri())
         shown.evaluate("() => document.fonts.ready")
         # The cover and one answer tell what the page is; what lies between them would make the picture a scroll.
@@ -49,6 +55,86 @@ def page(session: Path, picture: Path, *, width: int = 1120, height: int = 1560)
         shown.evaluate("() => { document.activeElement.blur(); window.scrollTo(0, 0); }")
         shown.wait_for_timeout(300)
         shown.screenshot(path=picture)
+
+
+def cuts(session: Path) -> None:
+    """Draw the pieces of a report that docs/reading-a-report.md explains: what the newest `report.html` shows."""
+    held = store.load(session)
+    best, weakest = _best(held), _worst(held)
+    with _browser() as chromium:
+        for name, selector, width, scheme in (
+            ("reading-top", ".glance", 1120, "light"),
+            ("reading-figures", ".figures", 1120, "light"),
+            ("reading-sound", f"{ANSWER.format(weakest)} .player", 1120, "light"),
+            ("reading-words", f"{ANSWER.format(1)} .transcript", 760, "light"),
+            ("reading-findings", f"{ANSWER.format(best)} .findings", 760, "dark"),
+            ("reading-concepts", f"{ANSWER.format(1)} .more", 760, "light"),
+            ("reading-board", ".board", 1120, "light"),
+        ):
+            shown = chromium.new_page(
+                viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
+            )
+            shown.goto((session / "report.html").resolve().as_uri())
+            shown.evaluate("() => document.fonts.ready")
+            # The bar of tools sticks to the top and would lie across the picture.
+            shown.evaluate("() => document.querySelector('.tools').hidden = true")
+            part = shown.locator(selector).first
+            part.scroll_into_view_if_needed()
+            shown.set_viewport_size({"width": width, "height": 2400})
+            part.evaluate("e => e.scrollIntoView()")
+            box = part.bounding_box()
+            left, top = max(0, box["x"] - 24), max(0, box["y"] - 8)
+            size = {"width": min(width - left, box["width"] + 48), "height": min(box["height"] + 16, TALLEST)}
+            shown.screenshot(path=HERE / f"{name}.png", clip={"x": left, "y": top, **size})
+            shown.close()
+
+
+def phone(session: Path, picture: Path) -> None:
+    """Draw an answer as a telephone shows it at night."""
+    with _browser() as chromium:
+        shown = chromium.new_page(viewport={"width": 360, "height": 900}, color_scheme="dark", reduced_motion="reduce")
+        shown.goto((session / "report.html").resolve().as_uri())
+        shown.evaluate("() => document.fonts.ready")
+        shown.evaluate("() => document.querySelector('.tools').hidden = true")
+        shown.evaluate("s => document.querySelector(s).scrollIntoView()", ANSWER.format(_best(store.load(session))))
+        shown.screenshot(path=picture)
+
+
+def compared(session: Path, picture: Path) -> None:
+    """Draw two takes of the best answer; the second is the first without its last third, judged as it is."""
+    held = store.load(session)
+    entry = held.entries[_best(held) - 1]
+    assert entry.transcript is not None
+    assert entry.recording is not None
+    said = replace(entry.transcript, words=entry.transcript.words[: 2 * len(entry.transcript.words) // 3])
+    judged = review(Answer(entry.question, entry.recording, said), held.pack.rubric)
+    first = replace(held, entries=(entry,))
+    later = replace(held, id="a later take", entries=(replace(entry, transcript=said, review=judged),))
+    page = session / "compared.html"
+    page.write_text(versus.page(compare([first, later])), encoding="utf-8")
+    with _browser() as chromium:
+        shown = chromium.new_page(
+            viewport={"width": 1120, "height": 760}, color_scheme="light", reduced_motion="reduce"
+        )
+        shown.goto(page.resolve().as_uri())
+        shown.evaluate("() => document.fonts.ready")
+        shown.evaluate("() => document.querySelector('article').scrollIntoView()")
+        shown.screenshot(path=picture)
+
+
+def replayed(session: Path, picture: Path, *, seconds: float = 30.0) -> None:
+    """Draw the terminal in the middle of a replay of the best answer."""
+    held = store.load(session)
+    deck = playback.Deck(playback.slots([(held, session)], [held.entries[_best(held) - 1].question]))
+    deck.do(playback.Command.NEXT)
+    deck.go(seconds)
+    console = Console(record=True, width=110, file=io.StringIO(), force_terminal=True, color_system="truecolor")
+    console.print(draw(deck, 110, keys=True))
+    terminal(console, picture, title="mockint replay")
+
+
+TALLEST = 900
+"""Pixels of a cut: what is longer says no more."""
 
 
 def interview(session: Path, picture: Path, *, seconds: float = 24.0) -> None:
@@ -86,6 +172,12 @@ _SHORTEN = """number => {
 }"""
 
 
+def _worst(held: Any) -> int:
+    """Choose the answer with most fillers: most of what can be drawn on a waveform is on it."""
+    slips = [len(entry.transcript.disfluencies or ()) if entry.transcript else 0 for entry in held.entries]
+    return slips.index(max(slips)) + 1
+
+
 def _best(held: Any) -> int:
     """Choose the answer with most points: most of what a page can show is on it."""
     points = [sum(score.points or 0 for score in entry.review.scores) if entry.review else 0 for entry in held.entries]
@@ -106,3 +198,7 @@ if __name__ == "__main__":
     newest = Path(sys.argv[1]) if len(sys.argv) > 1 else store.find(Path("recordings"), "last")
     interview(newest, HERE / "interview.png")
     page(newest, HERE / "report.png")
+    cuts(newest)
+    phone(newest, HERE / "reading-phone.png")
+    compared(newest, HERE / "reading-compared.png")
+    replayed(newest, HERE / "replay.png")
