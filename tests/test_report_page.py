@@ -341,15 +341,16 @@ def test_it_prints_without_controls_and_without_cut_words(browser, ten_answers: 
     text = squashed("".join(page.extract_text() for page in printed.pages))
     for entry in store.load(ten_answers.parent).entries:
         assert entry.transcript
-        messages = " ".join(quoted(one.message) for one in (entry.review.findings if entry.review else ()))
+        found = [one for one in (entry.review.findings if entry.review else ()) if one.check != "concepts"]  # chips
+        messages = " ".join(quoted(one.message) for one in found)
         said = [*messages.split(), *(word.text for word in entry.transcript.words)]
         assert not [word for word in said if squashed(word) not in text]
     opened.context.close()
 
 
 def squashed(text: str) -> str:
-    """Take blanks out: a PDF knows only where letters stand."""
-    return "".join(text.split())
+    """Take blanks out: a PDF knows only where letters stand; and which apostrophe it is depends on its reader."""
+    return "".join(text.split()).replace("’", "'")
 
 
 def test_three_hours_still_open(browser, tmp_path: Path) -> None:  # noqa: ANN001
