@@ -14,7 +14,7 @@ COMMANDS = {
     "report": "Write a session's report, and open it.",
     "compare": "Compare sessions, or takes of one question.",
     "export": "Write subtitles, a table and Anki cards.",
-    "guide": "Check and show a preparation guide.",
+    "guide": "Make, check and show a preparation guide.",
     "sessions": "List the sessions.",
     "transcribe": "Write down what is said in a sound file.",
     "terms": "Show which terms were put right; undo one, or teach one.",

@@ -18,10 +18,14 @@ file_or_shipped = click.argument("guide", metavar="[FILE]", type=click.Path(path
 
 @click.group(name="guide")
 def command() -> None:
-    """Check and show a preparation guide.
+    """Make, check and show a preparation guide.
+
+    For FILE, the bare name of a guide that comes with mockint will do: kakao-senior-backend,
+    kakao-senior-backend-ko, riverside-stroke-nurse.
 
     \b
     Examples:
+      mockint guide new --advert job.pdf --resume cv.docx
       mockint guide check my-guide.md
       mockint guide show
       mockint guide show --html my-guide.md -o my-guide.html
