@@ -20,6 +20,9 @@ from mockint.windows import Window, ahead, pieces, windows
 STRAY = 0.5
 """Seconds that a word may lie outside speech: word times are that wrong at times. Words farther out are invented."""
 
+SHORTEST = 0.02
+"""Seconds of a word, at least: the step in which Whisper tells time."""
+
 MOST = 2
 """Readings in a row that are given up because more was said meanwhile."""
 
@@ -46,8 +49,8 @@ def placed(words: Sequence[Word], window: Window) -> list[Word]:
         near = min(window.spans, key=lambda span: max(span.start - end, start - span.end))
         if word.probability is not None and max(near.start - end, start - near.end) > STRAY:
             continue
-        start = max(min(max(start, near.start), near.end), kept[-1].start if kept else 0.0)
-        end = max(min(end, near.end), start)
+        start = max(min(max(start, near.start), near.end - SHORTEST), kept[-1].start if kept else 0.0)
+        end = max(min(end, near.end), start + SHORTEST)
         kept.append(replace(word, start=round(start, 3), end=round(end, 3)))
     return kept
 

@@ -99,6 +99,27 @@ def test_whisper_itself_invents_nothing_even_when_it_is_made_to_listen(
     assert engine("faster-whisper").words(sound, vocabulary=vocabulary, language="en") == []
 
 
+def keyboard(seconds: int) -> Samples:
+    """Key strokes made by code: two clicks each, a dozen a second at most, over faint hiss."""
+    chance = np.random.default_rng(3)
+    sound = chance.normal(0, 20, seconds * RATE)
+    fading = np.exp(-np.arange(RATE // 50) / (RATE / 400))
+    for at in np.cumsum(chance.uniform(0.08, 0.4, 4 * seconds)):
+        for later in (0.0, 0.06):
+            first = round((at + later) * RATE)
+            place = sound[first : first + len(fading)]
+            place += (chance.normal(0, 6000, len(fading)) * fading)[: len(place)]
+    return np.clip(sound, -32768, 32767).astype(np.int16)
+
+
+@offline
+@pytest.mark.parametrize("vocabulary", [(), ("Redis", "gRPC")], ids=["plain", "terms"])
+def test_a_keyboard_gives_no_words(vocabulary: tuple[str, ...]) -> None:
+    written = transcribe(keyboard(30), engine("faster-whisper"), Silero(), vocabulary=vocabulary)
+    assert written.transcript.words == ()
+    assert engine("faster-whisper").words(keyboard(20), vocabulary=vocabulary, language="en") == []
+
+
 @offline
 def test_thirty_seconds_of_dishes_give_no_words(speech: Path) -> None:
     dishes = decode(speech / "noise" / "speech_commands" / "doing_the_dishes.wav").samples[: 30 * RATE]
