@@ -211,7 +211,8 @@ def test_every_analyzer_has_cases() -> None:
     """An analyzer without a case that names it is not ready."""
     told = "\n".join(line for case in CASES for line in case.expected)
     for analyzer in ANALYZERS:
-        assert f" {analyzer.__name__.rstrip('_')}" in told, analyzer.__name__
+        name = analyzer.__name__.rstrip("_")
+        assert f" {name}" in told or any(case.name.startswith(name) for case in CASES), name
 
 
 def test_a_typed_answer_has_no_delivery() -> None:

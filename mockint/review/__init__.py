@@ -17,6 +17,7 @@ from mockint.review.engineering import engineering
 from mockint.review.fillers import fillers
 from mockint.review.impact import impact
 from mockint.review.jargon import jargon
+from mockint.review.korean import korean
 from mockint.review.language import language
 from mockint.review.length import length
 from mockint.review.metrics import metrics
@@ -55,6 +56,7 @@ ANALYZERS: tuple[Analyzer, ...] = (
     asking,
     closing,
     own,
+    korean,
     language,
     jargon,
     length,
@@ -99,7 +101,7 @@ def review(answer: Answer, rubric: Rubric, meaning: Meaning | None = None, *, st
     ]
     if studio and "voice" not in rubric.off:
         found += voice(answer, studio)
-    structure_told = parts(answer) if kind is Substance.ENOUGH and not turn else ()
+    structure_told = parts(answer) if kind in (Substance.ENOUGH, Substance.FOREIGN) and not turn else ()
     made_by = f"mockint {__version__}"
     return Review(answer.question.id, tuple(found), scores(found, kind), made_by, structure_told)
 
@@ -115,7 +117,7 @@ def _stands(finding: Finding, kind: Substance) -> bool:
     if finding.check == "content" or kind is Substance.ENOUGH:
         return True
     if kind is Substance.FOREIGN:
-        return finding.check in (*DELIVERY, "concepts")
+        return finding.check in (*DELIVERY, "concepts", "star", "metrics", "ownership")
     return finding.check in DELIVERY and finding.level is not Level.GOOD
 
 

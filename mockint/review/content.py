@@ -2,14 +2,14 @@
 
 from mockint.model import Answer, Evidence, Finding, Level, Rubric, Span
 from mockint.ports import Meaning
-from mockint.review.substance import FEW, Substance, substance, typed
+from mockint.review.substance import FEW, FEW_KOREAN, Substance, english, substance, typed
 from mockint.words import at_clock, quote, whole
 
 CHECK = "content"
 
 KOREAN = (
-    "Not checked in Korean yet: the parts of a story, numbers, 'I' and 'we', and user impact. "
-    "Pace, pauses, fillers, length and literal concepts are."
+    "In Korean the parts of a story, numbers, 'I' and 'we', literal concepts and delivery are checked; not yet depth, "
+    "directness, language and user impact."
 )
 OTHER = "Only answers in English are judged for what they say; this one was heard as language '{}'."
 
@@ -24,7 +24,8 @@ def content(answer: Answer, rubric: Rubric, meaning: Meaning | None = None) -> l
             found.append(Finding(CHECK, Level.MISSING, "No words were heard, so there is nothing to judge.", sound))
         case Substance.SHORT:
             told = quote(words, 0, len(words) - 1)
-            message = f"'{told}' is too short to be judged (fewer than {FEW} words). Say what you did, or would do."
+            few = FEW if english(answer) else FEW_KOREAN
+            message = f"'{told}' is too short to be judged (fewer than {few} words). Say what you did, or would do."
             found.append(Finding(CHECK, Level.IMPROVE, message, whole(words), float(len(words)), "words"))
         case Substance.ECHO:
             message = "This only says the question again. Repeat it in a few words if you like, then answer it."

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from mockint.model import Answer, Part
+from mockint.review.korean import parts_told
 from mockint.review.star import STORIES, tagged
 from mockint.review.structure import labelled
 from mockint.review.substance import english
@@ -22,7 +23,8 @@ class _Piece:
 def parts(answer: Answer) -> tuple[Part, ...]:
     """Give the stretches in order of time; of a story by probability, of other structures by cue phrases."""
     if not english(answer):
-        return ()
+        korean = answer.transcript.language.startswith("ko") and answer.question.kind in STORIES
+        return parts_told(answer) if korean else ()
     if answer.question.kind in STORIES:
         return tuple(_joined(_Piece(one, told.part, told.probability) for one, told in tagged(answer)))
     return tuple(_joined(_Piece(*one) for one in labelled(answer)))

@@ -17,6 +17,9 @@ TYPED = "text"
 FEW = 12
 """Words below which an answer says too little to be judged: about five seconds of speech."""
 
+FEW_KOREAN = 6
+"""The same in Korean, where a word carries its particles."""
+
 ENOUGH_TO_STRAY = 25
 """Words from which on an answer can be said to miss its subject."""
 
@@ -75,7 +78,8 @@ def substance(answer: Answer, rubric: Rubric, meaning: Meaning | None = None) ->
     if not words:
         return Substance.SILENT
     if not english(answer):
-        return Substance.FOREIGN
+        korean = answer.transcript.language.startswith("ko")
+        return Substance.SHORT if korean and len(words) < FEW_KOREAN else Substance.FOREIGN
     said = {stem(word) for word in words}
     asked = subject_stems(answer.question.text)
     told = subject_stems(" ".join(words))
