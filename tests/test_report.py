@@ -15,7 +15,7 @@ from report_material import SOUNDS, keep, long_session, plain_session, session
 from mockint import report
 from mockint.codec import decode
 from mockint.engines import opus, pyav, pyworld
-from mockint.model import Level, Report, Session
+from mockint.model import Level, Report, Session, Source, Unchecked
 from mockint.report.figures import clock, figures
 from mockint.report.passages import paragraphs
 
@@ -179,3 +179,45 @@ def test_the_command_writes_the_newest_session_and_says_where(held: tuple[Sessio
     rows = json.loads(as_json.stdout)
     assert rows[0]["bytes"] == (held[1] / "report.html").stat().st_size
     assert "01-incident/answer.wav" in (held[1] / "report.html").read_text(encoding="utf-8")
+
+
+def test_counts_are_ranges_where_listeners_disagree(held: tuple[Session, Path]) -> None:
+    """What only one way of listening heard, and what was heard with doubt, is the upper end of a figure."""
+    shown = {one.label: one for one in figures(held[0])}
+    fillers = next(one for label, one in shown.items() if label.startswith("fillers a minute"))
+    entries = [entry for entry in held[0].entries if entry.transcript and entry.transcript.disfluencies is not None]
+    slips = [slip for entry in entries if entry.transcript for slip in entry.transcript.disfluencies or ()]
+    sure = sum(len(slip.heard_by) > 1 for slip in slips)
+    assert fillers.note == f"{len(slips)} in all, {sure} of them heard in more than one way"
+    assert " to " in fillers.value
+    found = [
+        one for entry in held[0].entries if entry.review for one in entry.review.findings if one.check == "concepts"
+    ]
+    said, doubt = (sum(one.level is level for one in found) for level in (Level.GOOD, Level.DOUBT))
+    assert doubt
+    assert shown[f"of {said + doubt} concepts said"].value == f"{said} to {said + doubt}"
+
+
+def test_structure_doubts_claims_and_curves_are_drawn_from_the_model(held: tuple[Session, Path]) -> None:
+    """What reviews and transcripts hold is on the page as it is, not read out of messages."""
+    page = report.html(report.build(held[0]), held[1], SOUNDING)
+    assert "heard as “run buck”" in page
+    assert page.count('class="part"') == 6
+    assert page.count('class="part perhaps"') == 3
+    assert '<li class="in-doubt" data-check="concepts"><button' in page, "a doubt can be heard, too"
+    assert "Cut latency by 25%." in page
+    assert page.count('aria-label="Pace over the answer') >= 1
+    assert page.count('aria-label="Loudness over the answer') == 3
+    assert 'aria-label="Pitch over the answer' in page
+    assert "mockint interview -n 1" in page
+
+
+def test_what_no_check_stands_for_is_told_with_its_reason(held: tuple[Session, Path]) -> None:
+    """The guide's lines that nothing can tell are named, in page and text."""
+    left = Unchecked("Smile.", "A microphone hears no smile.", Source("guide.md", 7))
+    rubric = replace(held[0].pack.rubric, unchecked=(left,))
+    made = report.build(replace(held[0], pack=replace(held[0].pack, rubric=rubric)))
+    for text in (report.markdown(made), report.html(made, held[1], report.Sounding())):
+        assert "Smile." in text
+        assert "A microphone hears no smile." in text
+        assert "guide.md:7" in text

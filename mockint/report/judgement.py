@@ -11,6 +11,9 @@ from mockint.report.wording import amount, name, quoted
 QUOTE = 160
 """Characters of a quotation that are shown."""
 
+MANY = 4
+"""Places whose words are quoted; more of them are a count, and their words one by one say nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
@@ -60,7 +63,7 @@ def judgement(finding: Finding, number: int, entry: Entry | None, rubric: Rubric
         message=quoted(finding.message),
         answer=number,
         times=tuple(Span(max(0.0, min(one.span.start, length)), one.span.end) for one in finding.evidence),
-        quote=_unless_told(_short(plain(" … ".join(quotes))), plain(finding.message)),
+        quote=_unless_told(_short(plain(" … ".join(quotes))), plain(finding.message)) if len(quotes) <= MANY else "",
         value=amount(finding.value, finding.unit),
         because=plain(check.because) if check else "",
         place=place(finding.source or (check.source if check else None)),
