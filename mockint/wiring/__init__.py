@@ -114,7 +114,9 @@ def second_look(
             voice=replay.StoredVoice(None),
             ear=replay.StoredEar(session),
             transcriber=replay.StoredTranscriber(before, otherwise=live),
-            review=second.review(partial(review, rubric=session.pack.rubric, meaning=parts.meaning())),
+            review=second.review(
+                partial(review, rubric=session.pack.rubric, meaning=parts.meaning(), studio=parts.studio(folder))
+            ),
             store=store.Remade(folder),
             screen=screen,
         )
@@ -169,7 +171,9 @@ def _interview(
         voice=parts.voice(wishes.voice, desk.speaker, screen, language=plan.pack.language, playing=ear.playing),
         ear=ear,
         transcriber=second.transcriber(Careful(live, plan.pack, parts.book())),
-        review=second.review(partial(review, rubric=plan.pack.rubric, meaning=parts.meaning())),
+        review=second.review(
+            partial(review, rubric=plan.pack.rubric, meaning=parts.meaning(), studio=parts.studio(folder.path))
+        ),
         store=folder,
         screen=screen,
     )

@@ -24,6 +24,7 @@ from mockint.ports import (
     Voice,
 )
 from mockint.replay import StoredVoice
+from mockint.review.voice import Studio
 from mockint.speak import SilentVoice, SpokenVoice, order
 from mockint.terms.book import Book
 from mockint.terms.book import read as read_book
@@ -93,6 +94,15 @@ def meaning() -> Meaning | None:
     from mockint.engines import minilm
 
     return minilm.installed()
+
+
+def studio(folder: Path) -> Studio:
+    """Tell the review where the sound lies; its pitch is measured where that part is installed."""
+    from importlib.util import find_spec
+
+    from mockint.engines import pyworld
+
+    return Studio(folder, pyworld.pitch if find_spec("pyworld") else None)
 
 
 def completion() -> Completion:
