@@ -22,7 +22,7 @@ from rich.console import Console
 from rich.table import Table
 
 from mockint import guide
-from mockint.audio import BLOCK, Sound
+from mockint.audio import BLOCK, Sound, rms
 from mockint.echo import EchoGuard
 from mockint.engines.hibari import Hibari
 from mockint.engines.pyav import decode
@@ -38,8 +38,8 @@ BEFORE, AFTER = 1.5, 3.0
 LEVELS = (0.0, -10.0, 5.0)
 """Decibels of the echo beside the candidate."""
 
-KEPT = 0.15
-"""Seconds of the first word that may be missing from its span before it counts as lost."""
+KEPT = 0.45
+"""Seconds by which the answer's first span may be late: the ear keeps half a second before it."""
 
 
 @dataclass(frozen=True)
@@ -82,17 +82,17 @@ def spans(scene: Scene, guard: EchoGuard | None) -> list[Span]:
     detector, turn, found = Silero(), Turn(None), list[Span | None]()
     for end in range(BLOCK, len(scene.heard) + 1, BLOCK):
         block = scene.heard[end - BLOCK : end]
+        level = rms(block)
         if guard is not None:
             if end - BLOCK == round((BEFORE - 0.1) * RATE) // BLOCK * BLOCK:
                 guard.played(scene.question, scene.told)
             block = guard.clean(block)
-        level = float(np.sqrt(np.mean(np.square(block / 32768))))
         found.append(turn.feed(end / RATE, detector.probability(block), level))
     return [span for span in [*found, turn.close()] if span is not None]
 
 
 def kept(scene: Scene, guard: EchoGuard | None) -> bool:
-    """Say whether the answer's own first span begins with its first word; one that holds the question does not."""
+    """Say whether the answer's own first span begins with its first word, or so soon that the ear has it."""
     assert scene.onset is not None
     return any(abs(span.start - scene.onset) <= KEPT for span in spans(scene, guard))
 

@@ -77,6 +77,15 @@ Tuned on 24 simulated desks, both voices, two rooms, clocks 100 ppm apart: 6 let
 10 every answer was still heard from its first word when the echo was 5 dB louder than the candidate.
 """
 
+FAR_BELOW = 0.1
+"""Level beside the loudest of the last seconds under which a rest is the room still ringing, and nobody's first word.
+
+20 dB: a candidate sits as near to the microphone as the loudspeaker stands.
+"""
+
+FADES = 0.985
+"""What is left of that loudest level after a block: 4 dB a second."""
+
 UP, DOWN = 0.03, 0.06
 """How quickly that mean follows, a block; slower upwards, because the candidate's voice raises it too."""
 
@@ -93,6 +102,7 @@ class EchoGuard:
         self._sounded = 0
         self._guess = -RATE
         self._began = 0
+        self._loudest = 0.0
         self._filter = _Filter()
         self._rest = _Suppressor()
 
@@ -138,7 +148,9 @@ class EchoGuard:
     def _without(self, heard: NDArray[np.float32], end: int) -> NDArray[np.float32]:
         """Take the echo out of the block that ended at `end`."""
         far = self._far(end - (self._delay or 0) + LEAD, WINDOW)
-        return self._rest.feed(self._filter.feed(far, heard), np.abs(np.fft.rfft(far)) ** 2)
+        rest = self._rest.feed(self._filter.feed(far, heard), np.abs(np.fft.rfft(far)) ** 2)
+        self._loudest = max(_rms(heard), FADES * self._loudest)
+        return rest if _rms(rest) >= FAR_BELOW * self._loudest else np.zeros_like(rest)
 
     def _relearn(self) -> None:
         """Go through what was heard before the delay was known, so that the filter knows the room already."""
@@ -268,6 +280,10 @@ class _Suppressor:
         change = np.clip(share - self._share, -2.0, 1.0)
         rate = np.maximum(np.where(change > 0, UP, DOWN), 1 / self._seen)
         self._share += np.where(loud, rate * change, 0.0)
+
+
+def _rms(samples: NDArray[np.float32]) -> float:
+    return float(np.sqrt(np.mean(np.square(samples))))
 
 
 def _at_our_rate(sound: Sound) -> NDArray[np.float32]:
