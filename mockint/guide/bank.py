@@ -7,7 +7,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -97,6 +97,7 @@ def _words(text: str) -> str:
     return f" {' '.join(_WORD.findall(text.casefold()))} "
 
 
+@lru_cache(maxsize=8192)
 def key(name: str) -> frozenset[str]:
     """Reduce a name to what two writers of it share: `blue/green deploys`, `Blue-green deployments`."""
     return stems(name) or frozenset({name.casefold()})

@@ -63,6 +63,8 @@ class _Bank:
     """The guide's own name of a concept."""
     groups: Mapping[str, str]
     """The guide's group of each of its concepts."""
+    whole: AbstractSet[str]
+    """Concepts that are as wide as a group, `PostgreSQL`: to say the question's own subject shows nothing."""
     used: dict[str, Entry] = field(default_factory=dict)
 
 
@@ -97,6 +99,7 @@ def _bank(groups: Sequence[ConceptGroup], shelves: Sequence[Shelf]) -> _Bank:
         tuple(key(entry.concept.name) for entry in entries),
         guide,
         {concept.name: group.name for group in groups for concept in group.concepts},
+        {entry.concept.name for entry in entries if any(shelf.called(entry.concept.name) for shelf in shelves)},
     )
 
 
@@ -169,7 +172,7 @@ def _home(wish: Wish, like: Vectors, bank: _Bank, *, personal: bool) -> list[int
         called = [name for name, shelf in bank.shelf_of.items() if any(shelf.called(one) for one in guided)]
     if not called and len(like):
         called = _home_of_story(wish, like, bank) if personal else _home_by_nearest(like, bank)
-    return [i for i, entry in enumerate(bank.entries) if entry.group in called]
+    return [i for i, entry in enumerate(bank.entries) if entry.group in called and entry.concept.name not in bank.whole]
 
 
 def _home_by_nearest(like: Vectors, bank: _Bank) -> list[str]:
