@@ -85,6 +85,11 @@ def test_ordinary_speech_becomes_a_term_only_in_doubt_and_where_the_guide_speaks
     assert corrected(replace(doubtful, language="ko"), book, guided) == replace(doubtful, language="ko")
 
 
+def test_a_doubtful_word_that_only_rhymes_stays(book: Book, guided: tuple[str, ...]) -> None:
+    text = "to book rides@0.2 on roads@0.3 with riders@0.3 and jars@0.1"
+    assert corrected(said(text, 0.9), book, guided).text == "to book rides on roads with riders and jars"
+
+
 def test_a_correction_keeps_times_punctuation_and_what_was_heard(book: Book, guided: tuple[str, ...]) -> None:
     transcript = corrected(said("on cacao mobility, in G RPC.", 0.5), book, guided)
     assert [word.text for word in transcript.words] == ["on", "Kakao", "Mobility,", "in", "gRPC."]

@@ -4,6 +4,7 @@ Sure words are left alone. A spelling that means nothing else is put right anywh
 or that only sounds like a term, only where the recogniser was in doubt and the guide speaks of that term.
 """
 
+import difflib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -26,6 +27,9 @@ UNSURE = 0.6
 
 ALIKE, SHORT_ALIKE, SHORT = 0.84, 0.93, 5
 """How alike a group must sound, and how alike when it has no more phonemes than `SHORT`."""
+
+BRIEF, LETTERS = 7, 0.75
+"""Phonemes up to which also the letters must be alike, and how much: vowels count there, and `rides` is no Redis."""
 
 _EDGES = re.compile(r"^([^\w+#]*)(.*?)([^\w+#]*)$", re.DOTALL)
 
@@ -98,6 +102,7 @@ class _Spelled:
 
     def __init__(self, book: Book, expected: Sequence[str]) -> None:
         self._never = book.never
+        self._book = book
         self._sure: dict[str, str] = {}
         self._loose: dict[str, str] = {}
         self._sounds: list[tuple[str, int, str]] = []
@@ -157,6 +162,8 @@ class _Spelled:
         best, name = max(self._likest(phonemes(text)), self._likest(phonemes(text.lower())))
         if not name or (squash(text), name) in self._never or _related(text, name):
             return None
+        if len(phonemes(text)) <= BRIEF and _letters(text, self._book.term(name)) < LETTERS:
+            return None
         return _Match(at + size - 1, name, best)
 
     def _likest(self, sound: str) -> tuple[float, str]:
@@ -170,6 +177,12 @@ class _Spelled:
         best = max(near, default=(0.0, ""))
         needed = ALIKE if len(sound) > SHORT else SHORT_ALIKE
         return best if best[0] >= needed and len(sound) >= SHORT - 1 else (0.0, "")
+
+
+def _letters(text: str, term: Term) -> float:
+    """Say how alike a text is to the nearest spelling of a term, letter by letter."""
+    one = squash(text)
+    return max(difflib.SequenceMatcher(None, one, squash(other)).ratio() for other in (term.name, *term.sure))
 
 
 def _composed(term: Term, book: Book) -> list[str]:
