@@ -31,9 +31,9 @@ _NEED = re.compile(
     re.IGNORECASE,
 )
 _SIMPLE = re.compile(
-    r"\b(?:simpl\w+|start(?:ing)? (?:small|with)|only (?:when|if|once)|not (?:yet|needed|need)|don't need|until"
+    r"\b(?:simpl\w+|start(?:ing)? (?:small|with)|only (?:when|if)|not (?:yet|needed|need)|don't need"
     r"|maintain\w*|"
-    r"upkeep|operat(?:e|ing|ional)\w*|boring|monolith first|over-?engineer\w*|later|team (?:is|can|knows))\b",
+    r"upkeep|operat(?:e|ing|ional)\w*|boring|monolith first|over-?engineer\w*|team (?:is|can|knows))\b",
     re.IGNORECASE,
 )
 

@@ -1,8 +1,10 @@
 """Numbers tied to a result: `from 400 to 300 milliseconds`, `cut in half`, `three nines`."""
 
+import re
+
 from mockint.model import Answer, Finding, Kind, Level, Rubric
 from mockint.quantities import quantities
-from mockint.review.results import DOWN, UP, Result, Role, results
+from mockint.review.results import Result, Role, results
 from mockint.review.substance import english
 from mockint.words import at_clock, evidence, quote, sentences
 
@@ -11,6 +13,13 @@ STORIES = (Kind.BEHAVIORAL, Kind.COLLABORATION)
 """Here a number must be a result; elsewhere also an aim or a size helps."""
 UNASKED = (Kind.DEFINITION, Kind.COMPARISON)
 """Here nobody waits for a number."""
+
+
+_GAINED = re.compile(
+    r"\b(?:faster|quicker|smoother|better|improved|reduced|lowered|decreased|dropped|fell|increased|grew|saved|sped up"
+    r"|went (?:up|down))\b",
+    re.IGNORECASE,
+)
 
 
 def metrics(answer: Answer, rubric: Rubric) -> list[Finding]:
@@ -32,7 +41,7 @@ def metrics(answer: Answer, rubric: Rubric) -> list[Finding]:
 def _missing(answer: Answer) -> Finding:
     """Say that there is none, at the sentence that asks for one most: `it got faster`."""
     words = answer.transcript.words
-    bare = [one for one in sentences(words) if UP.search(one.text) or DOWN.search(one.text)]
+    bare = [one for one in sentences(words) if _GAINED.search(one.text)]
     if bare:
         one = bare[-1]
         said = f"'{quote(words, one.first, one.last)}'{at_clock(words, one.first)}"

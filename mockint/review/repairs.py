@@ -22,9 +22,9 @@ def repairs(answer: Answer, rubric: Rubric) -> list[Finding]:
     if not found:
         return []
     places = [(max(0, one.broken + 1 - BEFORE), min(len(words), one.anew + AFTER) - 1) for one in found]
-    times = "one false start" if len(found) == 1 else f"{len(found)} false starts"
+    times = "one false start or correction" if len(found) == 1 else f"{len(found)} false starts or corrections"
     example = f"'{quote(words, *places[0])}'{at_clock(words, places[0][0])}"
-    message = f"{times.capitalize()} or corrections, such as {example}. All speakers make them; nothing is deducted."
+    message = f"{times.capitalize()}, such as {example}. All speakers make them; nothing is deducted."
     receipts = tuple(evidence(words, first, last) for first, last in places)
     return [Finding(CHECK, Level.NOTE, message, receipts, float(len(found)), "repairs")]
 
