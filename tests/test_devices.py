@@ -54,6 +54,20 @@ def test_a_device_is_chosen_by_number_or_part_of_its_name(wish: str | None, kind
     assert choose(FOUND, wish, kind=kind) == device
 
 
+@pytest.mark.parametrize(
+    ("device", "telephone"),
+    [
+        (replace(HEADSET, rate=16_000), True),
+        (replace(HEADSET, rate=8_000), True),
+        (replace(HEADSET, name="AirPods Hands-Free"), True),
+        (HEADSET, False),
+        (replace(SPEAKER, rate=16_000), False),
+    ],
+)
+def test_a_bluetooth_headset_in_telephone_quality_is_known(device: Device, telephone: bool) -> None:
+    assert device.telephone is telephone
+
+
 def test_without_a_default_the_first_that_can_record_is_taken() -> None:
     assert choose([SPEAKER, replace(HEADSET, number=7)], None, kind="input").number == 7
 

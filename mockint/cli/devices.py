@@ -59,7 +59,7 @@ def _list(*, as_json: bool) -> None:
             device.name,
             _mark(device.inputs, chosen=device.default_input),
             _mark(device.outputs, chosen=device.default_output),
-            f"{device.rate} Hz",
+            f"{device.rate} Hz" + (", telephone quality (Bluetooth headset)" if device.telephone else ""),
         )
     console = Console()
     console.print(table)
