@@ -6,6 +6,7 @@ import sys
 MEASURES = {
     "transcription": "Word error rate, real-time factor, peak memory, beside plain faster-whisper and openai-whisper",
     "ready": "How soon the transcript is there when somebody stops speaking, beside plain faster-whisper",
+    "borders": "Times of words against borders that a human drew, beside plain faster-whisper",
     "voice": "Word error rate of each voice as heard by the recogniser, and real-time factor",
     "echo": "The interviewer's own voice starts no answer, an early answer is kept whole, beside the plain detector",
     "nothing_lost": "Interviews killed at random moments, on full disks, with the microphone unplugged",

@@ -68,18 +68,18 @@ def suited() -> str:
 
 
 def slow() -> str:
-    """Say what to expect where the words do not keep up with the speaker; empty when they do, or nobody measured."""
+    """Say so where a machine falls back on a smaller model than base, or does not keep up; empty otherwise."""
     from mockint import speed
     from mockint.engines.faster_whisper import hub
 
     measured = speed.known()
     if measured is None:
         return ""
-    name = suited()
-    seconds = measured.seconds * next(size.work for size in hub.SIZES if size.name == name)
-    if seconds <= speed.AT_ONCE:
+    size = next(size for size in hub.SIZES if size.name == suited())
+    seconds = measured.seconds * size.work
+    if seconds <= speed.KEEPS_UP and size.work >= 1.0:
         return ""
-    return f"This machine reads with the model {name}, and is slow at it: {speed.verdict(seconds)}."
+    return f"This machine is slow at recognition; the model {size.name} is used: {speed.verdict(seconds)}."
 
 
 def detector() -> Detector:
