@@ -1,6 +1,6 @@
 """Words read with hints and words read without them in, the words without hinted terms that nobody said out.
 
-A recogniser that is told "RESTful" may write it for "a waste of". A hinted term of which it is hardly sure stays only
+A recogniser that is told "RESTful" may write it, or something like it, for "a waste of". A hinted or corrected term of which it is hardly sure stays only
 where the reading without hints has something that sounds like it.
 """
 
@@ -34,7 +34,7 @@ def unsaid(words: Sequence[Word], reading: Sequence[Word], expected: Iterable[st
 
 def _doubtful(word: Word, names: set[str]) -> bool:
     hardly = word.probability is not None and word.probability < HARDLY
-    return hardly and not word.heard_as and squash(plain(word.text)) in names
+    return hardly and squash(plain(word.text)) in names
 
 
 def _other(word: Word, reading: Sequence[Word]) -> list[Word]:

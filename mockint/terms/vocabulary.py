@@ -18,6 +18,9 @@ _NAME = re.compile(r"(?<![.!?:] )(?<!^)(?<![\w\u201c\"])[A-Z][\w.+#-]*\w(?: [A-Z
 _ORDINARY = frozenset({"go", "rest", "express", "java", "rust", "channel", "slack", "vault", "helm", "pact", "loki"})
 """Names that are words of the language too: only with their capitals they are the term."""
 
+_WORDS = frozenset({"iam"})
+"""Abbreviations that are everyday words when read together: hinted, IAM is written for "I am" and "I seem"."""
+
 
 def vocabulary(pack: Pack, question: Question | None, book: Book) -> tuple[str, ...]:
     """Give the pack's terms, each once, those of `question` first."""
@@ -34,7 +37,10 @@ def vocabulary(pack: Pack, question: Question | None, book: Book) -> tuple[str, 
 def hints(expected: Sequence[str], book: Book) -> tuple[str, ...]:
     """Give those that a recogniser may not know: names, abbreviations, and what the book has other spellings of."""
     return tuple(
-        name for name in expected if any(letter.isupper() for letter in name[1:]) or len(book.term(name).spellings) > 2
+        name
+        for name in expected
+        if squash(name) not in _WORDS
+        and (any(letter.isupper() for letter in name[1:]) or len(book.term(name).spellings) > 2)
     )
 
 
