@@ -1,7 +1,7 @@
 """Words read with hints and words read without them in, the words without hinted terms that nobody said out.
 
-A recogniser that is told "RESTful" may write it, or something like it, for "a waste of". A hinted or corrected term of which it is hardly sure stays only
-where the reading without hints has something that sounds like it.
+A recogniser that is told "RESTful" may write it, or something like it, for "a waste of". A hinted or corrected term
+of which it is hardly sure stays only where the reading without hints has something that sounds like it.
 """
 
 from collections.abc import Iterable, Sequence
