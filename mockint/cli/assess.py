@@ -70,10 +70,11 @@ def command(  # noqa: PLR0917 - one for each option
       mockint assess --text answer.txt --question 1
     """
     from mockint.guide import read, shipped
+    from mockint.wiring import parts
 
     if (file is None) == (text is None):
         raise BadInput("Give one answer.", do="Name a sound file, or a text file after --text.")
-    pack, _ = read(guide or shipped())
+    pack, _ = read(guide or shipped(), parts.meaning())
     question = pick(pack, wish)
     answer = (
         typed(question, _read(text), pack.language) if text else _spoken(file or Path(), question, pack, engine, model)
