@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from rich.console import Console
+from rich.text import Text
 
 from mockint import replay, store
 from mockint.comeback import UNATTENDED, WAITED_FOR, PatientMicrophone, Replaceable
@@ -127,8 +128,8 @@ def second_look(
 def _interview(
     stack: ExitStack, plan: Plan, wishes: Wishes, *, desk: Desk, console: Console
 ) -> tuple[Room, Path, SecondHearing]:
-    """Load every engine, open the session's folder, and only then the screen."""
-    with console.status("Getting voice and ear ready …"):
+    """Load every engine, open the session's folder, and only then the screen; the first question is read meanwhile."""
+    with console.status(_first(plan)):
         recogniser = parts.recogniser(wishes.engine, wishes.model)
         detector = parts.detector()
     keys = parts.keys(live=desk.microphone.live, terminal=sys.stdin.isatty())
@@ -178,6 +179,13 @@ def _interview(
         screen=screen,
     )
     return room, folder.path, second
+
+
+def _first(plan: Plan) -> Text:
+    """Say what is waited for, with something to think about meanwhile."""
+    done = {review.question for review in plan.reviews}
+    first = next((one.text for one in plan.questions if one.id not in done), "")
+    return Text.assemble("Getting voice and ear ready …\n", (first, "bold"))
 
 
 def _heard_again(second: SecondHearing, room: Room) -> None:
