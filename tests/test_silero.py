@@ -48,13 +48,13 @@ def test_two_streams_do_not_disturb_each_other() -> None:
 def test_silence_and_hiss_are_no_speech() -> None:
     hiss = np.random.default_rng(0).normal(0, 300, 60 * BLOCK).astype(np.int16)
     assert max(probabilities(np.zeros(60 * BLOCK, np.int16))) < 0.2
-    assert not list(own_spans(probabilities(hiss)))
+    assert not list(own_spans(hiss, probabilities(hiss)))
 
 
 def test_speech_of_meetings_is_told_from_pauses_as_people_tell_it(speech: Path) -> None:
     meetings = [clip(path) for path in sorted((speech / "pause_vad_en").glob("*/*.wav"))]
     chances = [probabilities(meeting.samples) for meeting in meetings]
     truth = [inside(m.speech, len(c)) for m, c in zip(meetings, chances, strict=True)]
-    ours = [inside(tuple(own_spans(c)), len(c)) for c in chances]
+    ours = [inside(tuple(own_spans(m.samples, c)), len(c)) for m, c in zip(meetings, chances, strict=True)]
     assert area(np.concatenate(chances), np.concatenate(truth)) > 0.97
     assert np.mean(np.concatenate(ours) != np.concatenate(truth)) < 0.12
