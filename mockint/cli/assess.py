@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from mockint.cli import options
+from mockint.cli.waiting import waiting
 from mockint.errors import BadInput
 from mockint.model import Answer, Pack, Question, Recording, Review, Stop, Transcript, Word
 
@@ -74,7 +75,8 @@ def command(  # noqa: PLR0917 - one for each option
 
     if (file is None) == (text is None):
         raise BadInput("Give one answer.", do="Name a sound file, or a text file after --text.")
-    pack, _ = read(guide or shipped(), parts.meaning())
+    with waiting():
+        pack, _ = read(guide or shipped(), parts.meaning())
     question = pick(pack, wish)
     answer = (
         typed(question, _read(text), pack.language) if text else _spoken(file or Path(), question, pack, engine, model)

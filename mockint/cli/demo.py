@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from mockint.cli import options
+from mockint.cli.waiting import waiting
 
 
 @click.command(name="demo")
@@ -53,7 +54,8 @@ def command(
         model=model,
         manner=Manner(manner),
     )
-    plan, answers = plans.demo(questions, limit=limit)
+    with waiting():
+        plan, answers = plans.demo(questions, limit=limit)
     with wiring.demo(plan, answers, wishes, console=console, fast=fast) as (room, folder):
         interview(Agenda(plan.questions), room)
     ending.write(folder, console)

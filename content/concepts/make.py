@@ -1,0 +1,29 @@
+"""Make the vectors that come with the program: of each concept of the bank, and of each sentence that a check goes by.
+
+Run it when either was changed: `python content/concepts/make.py`. A test says so too.
+"""
+
+from mockint.engines.minilm import OURS, MiniLM
+from mockint.guide.bank import shelves
+from mockint.guide.rules import sentences
+from mockint.meaning import pack
+from mockint.review.closeness import gist
+
+
+def ours() -> list[str]:
+    """Give the sentences: a concept as questions, answers and guides are compared with it."""
+    found = [sentence for _, sentence in sentences()]
+    for entry in (entry for shelf in shelves() for entry in shelf.entries):
+        found += (entry.gist, gist(entry.concept), entry.concept.name)
+    return list(dict.fromkeys(found))
+
+
+def main() -> None:
+    """Write the file."""
+    model, told = MiniLM(), ours()
+    pack(OURS, model.made_by, told, model.vectors(told))
+    print(f"{len(told)} sentences, {OURS.stat().st_size / 1e6:.1f} MB: {OURS}")
+
+
+if __name__ == "__main__":
+    main()
