@@ -11,6 +11,9 @@ The reader was widened for these guides after it had met them. What it read at f
 - competence, emoji, paste, startup_ko, wide_table: 78 %, 63 %, 7 inventions
 - coach, faq, outline_style, plain_ko, two_people: 95 %, 73 %, 3 inventions
 - journal, letters, matrix, recruiter_mail, wiki_ko: 64 %, 42 %, 6 inventions
+- answers, bootcamp, checkup, chef, headhunter, rounds_table, timeline, vault_ko: 49 %, 35 %, 14 inventions
+
+Then headings were no longer understood by their words alone, but by the form of the lines below them too.
 """
 
 import re

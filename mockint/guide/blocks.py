@@ -10,9 +10,10 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from mockint.guide.asking import asks
+from mockint.guide.forms import quoted
 from mockint.guide.inline import Statement, statements
 from mockint.guide.sections import recognise
-from mockint.guide.tables import MAIN, row_parts, sides
+from mockint.guide.tables import MAIN, asked_column, row_parts, sides
 from mockint.guide.text import MARKDOWN
 
 
@@ -68,6 +69,15 @@ class _Place:
     """Of a heading; 0 for all else."""
     listed: bool
     """A list follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Where a row of a table stands."""
+
+    line: int
+    depth: int
+    """Lists around it."""
 
 
 NESTED_FENCES = 2
@@ -170,7 +180,7 @@ def _lines(token: Token, line: int, place: _Place) -> Iterator[Block]:
             shape, rank = Shape.ITEM, BULLET + place.depth
         else:
             shape, rank = _look(statement, place, listed=place.listed and i == len(said) - 1)
-        marker = place.item or ("•" if statement.bullet else "")
+        marker = place.item or statement.bullet
         yield _block(statement, shape, rank, line=line + statement.offset, marker=marker)
 
 
@@ -186,7 +196,7 @@ def _look(said: Statement, place: _Place, *, listed: bool) -> tuple[Shape, float
         return Shape.LEAD, LEAD
     words = said.label or said.text
     short = not said.label and len(words.split()) <= SHORT_WORDS and not re.search(r"[.?!,;。？]$", words)
-    if short and "," not in words and recognise(words) is not None:
+    if short and "," not in words and not quoted(words) and recognise(words) is not None:
         return Shape.LEAD, LEAD
     intro = listed and (short or (not said.label and words.endswith((":", "："))))
     return (Shape.LEAD, INTRO) if intro else (Shape.TEXT, LINE)
@@ -203,23 +213,34 @@ def _block(said: Statement, shape: Shape, rank: float, *, line: int, marker: str
 def _table(tokens: Sequence[Token], at: int, first: int, depth: int) -> Iterator[Block]:
     """Give a row of a table as a bullet: its question as the text, its theme as the label, the rest below it."""
     header: list[str] = []
-    cells: list[str] = []
-    line = 0
+    rows: list[tuple[int, list[list[str]]]] = []
     for token in tokens[at:]:
         if token.type == "tr_open":
-            cells, line = [], first + (token.map[0] if token.map else 0) + 1
+            rows.append((first + (token.map[0] if token.map else 0) + 1, []))
         elif token.type == "inline":
-            cells.append(" ".join(said.words for said in statements(token.children or [])))
-        elif token.type == "tr_close" and not header:
-            header = cells
-            section = next((cell for cell in header if (MAIN.search(cell) or sides(header)) and recognise(cell)), "")
-            yield Block(Shape.LEAD, HEADER, section, "", line, "|")
-        elif token.type == "tr_close" and sides(header):
-            for name, cell in zip(header, cells, strict=False):
-                yield from [Block(Shape.ITEM, BULLET + depth, name, cell, line, "|")] if cell.strip() else []
-        elif token.type == "tr_close" and (row := row_parts(header, cells)):
-            yield Block(Shape.ITEM, BULLET + depth, row.label, row.text, line, "|")
-            for label, text in row.rest:
-                yield Block(Shape.TEXT, BULLET + depth + BELOW, label, text, line)
+            rows[-1][1].append([said.words for said in statements(token.children or [])])
         elif token.type == "table_close":
-            return
+            break
+    (line, names), *rows = rows
+    header = [" ".join(name) for name in names]
+    section = next((cell for cell in header if (MAIN.search(cell) or sides(header)) and recognise(cell)), "")
+    yield Block(Shape.LEAD, HEADER, section, "", line, "|")
+    column = asked_column(header, [[" ".join(cell) for cell in cells] for _, cells in rows])
+    for line, cells in rows:
+        yield from _row(header, cells, column, _Spot(line, depth))
+
+
+def _row(header: Sequence[str], cells: Sequence[Sequence[str]], column: str, spot: _Spot) -> Iterator[Block]:
+    words = [" ".join(cell) for cell in cells]
+    if sides(header):
+        for name, cell in zip(header, words, strict=False):
+            yield from [Block(Shape.ITEM, BULLET + spot.depth, name, cell, spot.line, "|")] if cell.strip() else []
+        return
+    row = row_parts(header, words, column)
+    if row is None:
+        return
+    several = next((cell for cell in cells if len(cell) > 1 and " ".join(cell) == row.text), ())
+    for text in several if several and all(asks(one) for one in several) else [row.text]:
+        yield Block(Shape.ITEM, BULLET + spot.depth, row.label, text, spot.line, "|")
+    for label, text in row.rest:
+        yield Block(Shape.TEXT, BULLET + spot.depth + BELOW, label, text, spot.line)

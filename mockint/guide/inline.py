@@ -21,8 +21,8 @@ class Statement:
     """Lines below the first line of the block."""
     bold: bool
     """All of it is bold, as people write a heading that is none."""
-    bullet: bool
-    """It began with a bullet that Markdown does not know."""
+    bullet: str
+    """`•` or `)`: it began with a bullet or a number that Markdown does not know; empty when it did not."""
 
     @property
     def words(self) -> str:
@@ -42,7 +42,7 @@ class _Run:
 
 TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>")
 BREAK = re.compile(r"<br\s{0,3}/?>", re.IGNORECASE)
-BULLET = re.compile(r"^(?:[•◦▪▫●○■□◆◇▶►※☐☑✅✔➤→–—][ \t]*|[?!][ \t]+)(?=\S)")
+BULLET = re.compile(r"^(?:[•◦▪▫●○■□◆◇▶►※☐☑✅✔➤→–—][ \t]*|[?!*+-][ \t]+)(?=\S)")
 CALLOUT = re.compile(r"^\[!\w{1,20}\][+-]?[ \t]*(?=\S)")
 """`> [!tip] Remember`, as note-taking programs write a box with a title."""
 BOX = re.compile(r"^\[[ xX]\][ \t]+")
@@ -92,12 +92,21 @@ def _runs(tokens: Sequence[Token]) -> Iterator[_Run]:
         elif token.type == "link_close":
             linked = False
         elif token.type in {"text", "code_inline", "image", "text_special"} and not linked:
-            content = TAG.sub("", token.content)
-            if depth and not run.rest.strip():
-                run.lead += content
-            else:
-                run.rest += content
+            first, *rest = BREAK.split(token.content)
+            _add(run, first, led=depth > 0)
+            for line in rest:
+                yield run
+                run, depth = _Run(offset), 0
+                _add(run, line, led=False)
     yield run
+
+
+def _add(run: _Run, words: str, *, led: bool) -> None:
+    content = TAG.sub("", words)
+    if led and not run.rest.strip():
+        run.lead += content
+    else:
+        run.rest += content
 
 
 def _begins(before: _Run, run: _Run) -> bool:
@@ -126,7 +135,7 @@ def _statement(run: _Run, rest: str) -> Iterator[Statement]:
     if not whole:
         return
     headed = run.strong and not rest.strip(" :：-–—") and not asks(clean(lead))
-    bullet = bool(BULLET.match(whole) or NUMBER.match(whole)) and not headed
+    bullet = "" if headed else "•" if BULLET.match(whole) else ")" if NUMBER.match(whole) else ""
     label, text = "", clean(whole)
     if lead and not rest.strip(" :：-–—"):
         if run.strong:

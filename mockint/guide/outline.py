@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from mockint.guide.blocks import BELOW, LEAD, Block, Shape, blocks
-from mockint.guide.sections import recognise
+from mockint.guide.sections import Section, recognise
 
 SLIGHTLY = BELOW / 2
 
@@ -24,6 +24,8 @@ class Node:
     marker: str = ""
     """`-`, `*`, `.`, `)`, `|`: what kind of list it stands in."""
     children: tuple["Node", ...] = ()
+    speaks: Section | None = None
+    """The section that the lines below it make out by their form, whatever it says itself."""
 
     @property
     def words(self) -> str:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 
 from mockint.guide.asking import asks
 from mockint.guide.blocks import Shape
+from mockint.guide.forms import mine
+from mockint.guide.judging import judged
 from mockint.guide.outline import Node
 from mockint.guide.sections import BELOW_BULLET, BELOW_HEADING, TALK, Section, recognise
 from mockint.guide.wording import ANSWER, ANSWER_NOTE, FOLLOWING, NOTE
@@ -36,6 +38,12 @@ INTRO = ":"
 COUNTED = re.compile(r"^(Q|Question|질문)\s?\d{1,3}\s*[·:.|–—-]*\s*", re.IGNORECASE)
 """Headings that only count: "Q1 · General"."""
 
+WHOSE = frozenset({Section.QUESTIONS, Section.TO_ASK})
+"""Sections whose heading says who asks, which the form of the lines cannot say as surely."""
+
+OPEN = frozenset({Section.NOTES, None})
+"""Headings that leave open what stands below them."""
+
 INTRO_THEME = 3
 SHORT_THEME = 6
 """Words; a longer line that heads others is an introduction."""
@@ -44,6 +52,7 @@ SHORT_THEME = 6
 def parts(tree: Sequence[Node], company: str = "") -> Iterator[Part]:
     """Cut the guide into its parts, in the order of the file; headings may call the company by its name."""
     tree = _called("company", tree, company.split(maxsplit=1)[0]) if company else tree
+    tree = judged(tree)
     tops = [node for node in tree if node.shape is Shape.HEADING and node.children]
     for node in tree:
         if (tops == [node] and _titles(node)) or (node is tree[0] and _is_line_above_all(node)):
@@ -93,7 +102,8 @@ def _inside(nodes: Sequence[Node], section: Section | None, theme: str, line: in
         elif below is section:
             yield from _inside(node.children, section, _theme(node) or theme, node.line)
         else:
-            yield from _inside(node.children, below, "", node.line)
+            named = recognise(node.label or node.text) is below
+            yield from _inside(node.children, below, "" if named else _theme(node), node.line)
     if plain:
         yield Part(section, theme, line, tuple(plain))
 
@@ -129,6 +139,9 @@ def _opens(node: Node, section: Section | None) -> Section | None:
     if section is not None and (node.marker == TABLE or ANSWER_NOTE.match(words)):
         asked = node.marker == TABLE and recognise(words) is Section.QUESTIONS and section not in TALK
         return Section.QUESTIONS if asked else section
+    by_form = _by_form(node, section, new)
+    if by_form is not None:
+        return by_form
     if node.shape in {Shape.HEADING, Shape.LEAD}:
         allowed = BELOW_HEADING[section]
     elif node.shape is Shape.ITEM and node.children:
@@ -140,6 +153,26 @@ def _opens(node: Node, section: Section | None) -> Section | None:
     if section is Section.QUESTIONS and new is not Section.TO_ASK and (_of_questions(node) or not node.children):
         return section
     return new
+
+
+def _by_form(node: Node, section: Section | None, named: Section | None) -> Section | None:
+    """Give the section that the lines below a heading make out, where that tells more than the heading's words."""
+    speaks = node.speaks
+    if speaks is None or node.shape not in {Shape.HEADING, Shape.LEAD} or named in WHOSE:
+        return None
+    if asks(node.words, likely=False) and not _asks_for_all(node):
+        return None
+    if speaks is Section.ADVICE:
+        return speaks if named in OPEN and section in {None, *WHOSE} else None
+    if section in WHOSE:
+        return Section.TO_ASK if speaks is Section.TO_ASK and mine(node.words) else None
+    return speaks
+
+
+def _asks_for_all(node: Node) -> bool:
+    """Whether a heading that asks only sums up the questions below it: "Can you do the job?"."""
+    listed = [child for child in node.children if child.shape is Shape.ITEM]
+    return node.shape is Shape.HEADING and len(listed) > 1 and all(asks(child.words) for child in listed)
 
 
 def _of_questions(node: Node) -> bool:

@@ -38,6 +38,12 @@ class Unclear:
 
 Found = Asked | Note | Unclear
 
+ROW = "|"
+"""Marker of a row of a table, whose other cells hang below it."""
+
+UNKNOWN = frozenset({"•", ")"})
+"""Markers of bullets that Markdown does not know; `)` also of some that it does."""
+
 LONGEST = 60
 """Words of a line without a question mark that may still be a question."""
 SHORT_THEME = 8
@@ -83,7 +89,9 @@ def _line(node: Node) -> _Line:
     label, text = node.label, node.text
     if not label:
         label, text = split_label(text)
-        if label and not (asks(text) or NOTE.match(label) or ASKED.match(label) or FOLLOWING.match(label)):
+        if label and not (
+            (asks(text) and not text[0].islower()) or NOTE.match(label) or ASKED.match(label) or FOLLOWING.match(label)
+        ):
             label, text = "", node.text
     if ASKED.match(label) and text:
         label = ""
@@ -98,7 +106,8 @@ def _is_question(line: _Line, *, strict: bool) -> bool:
     likely = not strict and not (node.children and named)
     if asks(line.question, likely=likely):
         return True
-    plain_bullet = node.shape is Shape.ITEM and not node.children and words <= LONGEST
+    alone = not node.children or node.marker == ROW
+    plain_bullet = node.shape is Shape.ITEM and alone and words <= LONGEST
     return plain_bullet and not strict and not NOTE.match(line.label)
 
 
@@ -150,7 +159,7 @@ def _without_questions(node: Node) -> tuple[Node, list[Node]]:
     kept: list[Node] = []
     freed: list[Node] = []
     for child in node.children:
-        own_bullet = child.shape is Shape.ITEM and child.marker != "•"
+        own_bullet = child.shape is Shape.ITEM and child.marker not in UNKNOWN
         if freed or (not own_bullet and asks(child.text or child.label, likely=False)):
             freed.append(child)
         else:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mockint.guide.asking import MARK
+from mockint.guide.forms import Form, form
 from mockint.guide.sections import Section, recognise
 
 
@@ -17,6 +18,8 @@ class Row:
     rest: tuple[tuple[str, str], ...]
     """The other cells, each with its header."""
 
+
+HALF = 0.5
 
 THEME = re.compile(
     r"theme|topic|categor|area|type|group|kind|skill|competenc|focus|section|주제|분야|유형|영역|구분", re.IGNORECASE
@@ -33,8 +36,21 @@ def sides(header: Sequence[str]) -> bool:
     return len(header) > 1 and all(recognise(name) is Section.ADVICE for name in header)
 
 
-def row_parts(header: Sequence[str], cells: Sequence[str]) -> Row | None:
-    """Tell what a row says; None when all of its cells are empty or numbers."""
+def asked_column(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Name the column whose cells are mostly asked, whatever its header; empty when there is none or more than one."""
+    best = ""
+    for name, column in zip(header, zip(*rows, strict=False), strict=False):
+        forms = [form(cell) for cell in column if cell.strip()]
+        asked = sum({Form.ASKS: 1.0, Form.PROMPTS: 0.5}.get(one, 0.0) for one in forms)
+        if asked and asked >= HALF * len(forms):
+            if best:
+                return ""
+            best = name.strip()
+    return best
+
+
+def row_parts(header: Sequence[str], cells: Sequence[str], asked: str = "") -> Row | None:
+    """Tell what a row says; None when all of its cells are empty or numbers. `asked` names the column that asks."""
     pairs = [
         (name.strip(), cell.strip())
         for name, cell in zip(header, cells, strict=False)
@@ -42,7 +58,8 @@ def row_parts(header: Sequence[str], cells: Sequence[str]) -> Row | None:
     ]
     if not pairs:
         return None
-    main = _main(pairs)
+    main = next((i for i, (name, _) in enumerate(pairs) if asked and name == asked), -1)
+    main = _main(pairs) if main < 0 else main
     others = [i for i in range(len(pairs)) if i != main]
     theme = next((i for i in others if THEME.search(pairs[i][0])), -1)
     if theme < 0 and others and others[0] < main:
