@@ -80,14 +80,25 @@ class WavWriter:
         except OSError as error:
             raise _not_kept(self._path, error) from error
 
-    def close(self) -> None:
-        """End the file; never fails, because what counts was written block by block."""
+    def close(self, keep: int | None = None) -> None:
+        """End the file, after so many samples where it shall `keep` no more; never fails: all is written already."""
         with contextlib.suppress(OSError):
             self._wave.close()
+        if keep is not None:
+            with contextlib.suppress(OSError):
+                self._cut(2 * keep)
         with contextlib.suppress(OSError):
             os.fsync(self._file.fileno())
         with contextlib.suppress(OSError):
             self._file.close()
+
+    def _cut(self, sound: int) -> None:
+        """Shorten the file to so many bytes of sound; the header comes first, so that it never promises too much."""
+        for at, size in ((4, HEADER - 8 + sound), (HEADER - 4, sound)):
+            self._file.seek(at)
+            self._file.write(size.to_bytes(4, "little"))
+        self._file.flush()
+        self._file.truncate(HEADER + sound)
 
     def __enter__(self) -> Self:
         """Give itself."""

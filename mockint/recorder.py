@@ -34,20 +34,20 @@ class Recorder:
         self._completion = completion
         self._file = WavWriter(path)
         self._on_disk = 0
-        self._after: list[Samples] = []
+        self._after = 0
         self._spans_after: list[Span] = []
         self._recent: deque[Samples] = deque(maxlen=round(REMEMBERED * RATE / BLOCK))
         self._read_at: float | None = None
 
     @property
     def seconds(self) -> float:
-        """What is on disk."""
+        """How long the answer is; what was heard after its end is on disk too, until the file is closed."""
         return self._on_disk / RATE
 
     @property
     def since(self) -> float:
         """Seconds heard since the answer ended."""
-        return sum(map(len, self._after)) / RATE
+        return self._after / RATE
 
     def write(self, block: Block) -> None:
         """Bring a block to the disk; `look` at it next."""
@@ -64,18 +64,18 @@ class Recorder:
         return span, self._watch.feed(block.samples, speaking=self.turn.speaking, overflowed=block.overflowed)
 
     def overhear(self, block: Block, probability: float) -> None:
-        """Hear a block after the end: it is kept in memory, in case that the candidate goes on."""
-        self._after.append(block.samples)
+        """Hear a block after the end, and bring it to the disk, in case that the candidate goes on."""
+        self._file.write(block.samples)
+        self._after += len(block.samples)
         span = self._feed(block, probability, self.seconds + self.since)
         if span is not None:
             self._spans_after.append(span)
 
     def go_on(self) -> None:
         """Take the end back: what was heard since is part of the answer."""
-        if self._after:
-            self.write(Block(np.concatenate(self._after)))
+        self._on_disk += self._after
         self.speech += self._spans_after
-        self._after, self._spans_after = [], []
+        self._after, self._spans_after = 0, []
 
     def read(self, so_far: SoFar) -> None:
         """Take the words that are known, once a silence."""
@@ -92,8 +92,8 @@ class Recorder:
         return span
 
     def close(self) -> None:
-        """Close the file; what was heard after the end is forgotten."""
-        self._file.close()
+        """Close the file; what was heard after the end is cut off."""
+        self._file.close(self._on_disk if self._after else None)
 
     def discard(self) -> None:
         """Close the file and take it away: it was no answer."""

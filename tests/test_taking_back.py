@@ -11,10 +11,11 @@ import numpy as np
 import pytest
 
 from mockint import store
-from mockint.audio import Sound, read_wav, write_wav
+from mockint.audio import BLOCK, Sound, read_sound, read_wav, write_wav
 from mockint.engines.pyav import decode
 from mockint.model import RATE, Place, Span, Stop
-from mockint.ports import Key, Samples
+from mockint.ports import Block, Key, Samples
+from mockint.recorder import Recorder
 from tests.desk import Desk, missing
 from tests.test_interview import SAID, plain
 from tests.test_listen import Ear, Wire, files, hiss
@@ -59,6 +60,20 @@ def test_who_stays_silent_has_finished(tmp_path: Path) -> None:
     assert not ear.listener.gone_on()
     assert len(read_wav(path)) == round(recording.seconds * RATE)
     assert recording.pauses[-1].place is Place.END
+
+
+def test_what_comes_after_the_end_is_on_disk_at_once_and_cut_off_when_nobody_goes_on(tmp_path: Path) -> None:
+    path, blocks = tmp_path / "answer.wav", [FIRST[at : at + BLOCK] for at in range(0, 20 * BLOCK, BLOCK)]
+    recorder = Recorder(path, 1.5, watched=False)
+    for block in blocks[:12]:
+        recorder.write(Block(block))
+        recorder.look(Block(block), 0.9)
+    for number, block in enumerate(blocks[12:], 13):
+        recorder.overhear(Block(block), 0.0)
+        assert np.array_equal(read_wav(path), FIRST[: number * BLOCK])
+    recorder.close()
+    assert np.array_equal(read_sound(path).samples, FIRST[: 12 * BLOCK])
+    assert np.array_equal(read_wav(path), FIRST[: 12 * BLOCK])
 
 
 def test_a_cough_takes_nothing_back(tmp_path: Path) -> None:
