@@ -84,4 +84,5 @@ def _session() -> Any:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    options.add_session_config_entry("session.x64quantprecision", "1")  # else sums of bytes overflow without VNNI
     return onnxruntime.InferenceSession(str(MODEL), options, providers=["CPUExecutionProvider"])
