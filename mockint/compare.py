@@ -14,6 +14,7 @@ from mockint.words import quote
 LEAST = 30.0
 """Seconds of speech without which a rate means nothing."""
 
+
 class Change(StrEnum):
     """What became of a thing between the takes before and the last one."""
 

@@ -49,7 +49,7 @@ def find(text: str, *, ordinals: bool = False) -> tuple[Found, ...]:
         hit = next((hit for rule in _RULES if (hit := rule(run, at))), None) if past is None else None
         if ordinals and hit is None and (ordinal := _ordinal(run, at)):
             hit = ordinal
-        if hit and abs(hit.value) < LARGEST:
+        if hit and -LARGEST < hit.value < LARGEST:
             found.append((hit, at))
         at = past or (hit.after if hit else _past_number(run, at))
     shared = _shared_units(text, run, found)
