@@ -1,4 +1,4 @@
-"""Times of words against borders that a human drew, and words where nobody spoke: mockint beside plain faster-whisper.
+"""Times of words against borders that a human drew, and words where nobody spoke: mockint beside plain Whispers.
 
 The Montreal clips have a border at the beginning and at the end of each word. Words that both have in the same place of
 the text are compared. The borders are of three recordings of one man; they were looked at while this was made.
@@ -14,10 +14,13 @@ import numpy as np
 
 from benchmarks.transcription import DATA
 from mockint import weights
+from mockint.alignment import aligned
+from mockint.audio import BLOCK, rms
 from mockint.engines.faster_whisper import FasterWhisper
+from mockint.engines.pocketsphinx import PocketSphinx
 from mockint.engines.pyav import decode
 from mockint.engines.silero import Silero
-from mockint.model import Word
+from mockint.model import RATE, Word
 from mockint.ports import Samples
 from mockint.transcription import transcribe
 
@@ -25,6 +28,9 @@ CLIPS = ("acoustic_corpus", "cold_corpus", "cold_corpus3")
 
 INTERVAL = re.compile(r'^([\d.]+)\n([\d.]+)\n"([^"]*)"', re.MULTILINE)
 """An interval of a TextGrid in its short form."""
+
+QUIET = 0.05
+"""Level of silence against that of loud speech: 26 dB below."""
 
 SILENT = ("", "sil", "sp")
 
@@ -46,12 +52,27 @@ def misses(words: Sequence[Word], said: Sequence[Word]) -> Iterator[float]:
             yield one.end - other.end
 
 
-def astray(words: Sequence[Word], said: Sequence[Word]) -> int:
-    """Count words that lie wholly where nobody speaks."""
-    return sum(not any(min(word.end, one.end) > max(word.start, one.start) for one in said) for word in words)
+def astray(words: Sequence[Word], said: Sequence[Word], samples: Samples) -> int:
+    """Count words that lie wholly where no word is drawn and the sound is quiet.
+
+    Borders are wrong too: one stands in the middle of a loud "quite".
+    """
+    blocks = samples[: len(samples) // BLOCK * BLOCK].reshape(-1, BLOCK)
+    quiet = QUIET * np.quantile([rms(block) for block in blocks], 0.9)
+    outside = [word for word in words if not any(min(word.end, one.end) > max(word.start, one.start) for one in said)]
+    return sum(rms(samples[round(word.start * RATE) : round(word.end * RATE)]) < quiet for word in outside)
 
 
 def mockint() -> Callable[[Samples], Sequence[Word]]:
+    recogniser, detector, aligner = FasterWhisper("base"), Silero(), PocketSphinx()
+
+    def hear(samples: Samples) -> Sequence[Word]:
+        return aligned(transcribe(samples, recogniser, detector).transcript, samples, aligner).words
+
+    return hear
+
+
+def unaligned() -> Callable[[Samples], Sequence[Word]]:
     recogniser, detector = FasterWhisper("base"), Silero()
     return lambda samples: transcribe(samples, recogniser, detector).transcript.words
 
@@ -68,17 +89,36 @@ def plain() -> Callable[[Samples], Sequence[Word]]:
     return hear
 
 
+def plain_openai() -> Callable[[Samples], Sequence[Word]]:
+    from mockint.engines.openai_whisper import OpenaiWhisper
+
+    model = OpenaiWhisper("base", device="cpu")._model  # noqa: SLF001 - the same weights, without our options
+
+    def hear(samples: Samples) -> list[Word]:
+        sound = samples.astype("float32") / 32768
+        found = model.transcribe(sound, language="en", fp16=False, word_timestamps=True)["segments"]
+        return [Word(w["word"].strip(), w["start"], w["end"], w["probability"]) for s in found for w in s["words"]]
+
+    return hear
+
+
 def main() -> None:
     if not DATA.is_dir():
         sys.exit("This benchmark needs the project's speech data beside the checkout, at ../shared/data.")
     print(f"{'':24}{'borders':>8}{'median error':>14}{'worst tenth':>13}{'over silence':>14}")
-    for name, engine in (("mockint", mockint()), ("plain faster-whisper", plain())):
+    for name, engine in (
+        ("mockint", mockint()),
+        ("… before aligning", unaligned()),
+        ("plain faster-whisper", plain()),
+        ("plain openai-whisper", plain_openai()),
+    ):
         errors, lost = [], 0
         for clip in CLIPS:
             folder = DATA / "spont_en" / "mfa"
-            words, said = engine(decode(folder / f"{clip}.wav").samples), drawn(folder / f"{clip}.TextGrid")
+            samples, said = decode(folder / f"{clip}.wav").samples, drawn(folder / f"{clip}.TextGrid")
+            words = engine(samples)
             errors += [abs(miss) for miss in misses(words, said)]
-            lost += astray(words, said)
+            lost += astray(words, said, samples)
         median, worst = np.percentile(errors, [50, 90]) * 1000
         print(f"{name:24}{len(errors):8}{median:11.0f} ms{worst:10.0f} ms{lost:14}", flush=True)
 

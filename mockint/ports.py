@@ -89,6 +89,16 @@ class Recogniser(Protocol):
         """Recognise; times are seconds from the first sample."""
 
 
+class Aligner(Protocol):
+    """Tells when words are said that are known already."""
+
+    languages: Sequence[str]
+    """Two-letter codes of those that it can hear."""
+
+    def spans(self, samples: Samples, words: Sequence[str]) -> list[Span] | None:
+        """Find each word in at most 30 seconds of sound, in seconds from its first sample; None when it is lost."""
+
+
 class Meaning(Protocol):
     """Tells how close sentences are in meaning: the inner product of two vectors, 0 for unrelated, 1 for the same."""
 

@@ -135,7 +135,7 @@ def _spoken(file: Path, question: Question, pack: Pack, engine: str, model: str 
         vocabulary=(*terms.hints(wanted, book), *question.concepts),
         language=pack.language,
     )
-    transcript = corrected(written.transcript, book, wanted)
+    transcript = parts.align(corrected(written.transcript, book, wanted), decoded.samples)
     check = partial(terms.doubts(pack, book), question.id)
     transcript = slips.listen(decoded.samples, transcript, written.speech, recogniser, check=check)
     remarks = ("The file is cut short or damaged.",) if decoded.damaged else ()

@@ -138,7 +138,7 @@ def command(  # noqa: PLR0917 - one for each option
                 language=language,
                 progress=progress,
             )
-    transcript = written.transcript
+    transcript = parts.align(written.transcript, decoded.samples)
     if verbatim:
         from mockint.slips import listen
 

@@ -13,19 +13,29 @@ from queue import Queue
 
 from mockint.audio import read_wav
 from mockint.model import Answer, Review, Span, Transcript, Word
-from mockint.ports import Transcriber
+from mockint.ports import Samples, Transcriber
 from mockint.slips import listen
 
 Check = Callable[[str, Transcript, Sequence[Word]], Transcript]
 """A question's id, a transcript, a reading without hints: the transcript without what only hints put there."""
 
+Align = Callable[[Transcript, Samples], Transcript]
+"""A transcript and its sound: the same words where they are said."""
+
 
 class SecondHearing:
     """Listens to answers again; `transcriber` and `review` put it into a room, `results` ends it."""
 
-    def __init__(self, recogniser: object, folder: Path, check: Check = lambda _, transcript, __: transcript) -> None:
+    def __init__(
+        self,
+        recogniser: object,
+        folder: Path,
+        check: Check = lambda _, transcript, __: transcript,
+        align: Align = lambda transcript, _: transcript,
+    ) -> None:
         self._recogniser = recogniser
         self._check = check
+        self._align = align
         self._folder = folder
         self._quiet = threading.Event()
         self._quiet.set()
@@ -90,7 +100,9 @@ class SecondHearing:
         samples = read_wav(self._folder / answer.recording.path)
         check = partial(self._check, answer.question.id)
         speech = answer.recording.speech
-        return listen(samples, answer.transcript, speech, self._recogniser, wait=self._wait, check=check)
+        self._wait()
+        transcript = self._align(answer.transcript, samples)
+        return listen(samples, transcript, speech, self._recogniser, wait=self._wait, check=check)
 
     def _wait(self) -> None:
         self._quiet.wait()

@@ -109,7 +109,7 @@ def second_look(
             if recogniser and words
             else None
         )
-        second = SecondHearing(recogniser, folder, doubts(session.pack, parts.book()))
+        second = SecondHearing(recogniser, folder, doubts(session.pack, parts.book()), parts.align)
         room = Room(
             pack=session.pack,
             voice=replay.StoredVoice(None),
@@ -166,7 +166,7 @@ def _interview(
         so_far=live.so_far,
     )
     stack.callback(ear.close)
-    second = SecondHearing(recogniser, folder.path, doubts(plan.pack, parts.book()))
+    second = SecondHearing(recogniser, folder.path, doubts(plan.pack, parts.book()), parts.align)
     room = Room(
         pack=replace(plan.pack, questions=plan.questions),
         voice=parts.voice(wishes.voice, desk.speaker, screen, language=plan.pack.language, playing=ear.playing),

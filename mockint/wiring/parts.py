@@ -8,6 +8,7 @@ from typing import Protocol, runtime_checkable
 from mockint.audio import Sound
 from mockint.comeback import Replaceable
 from mockint.errors import DeviceTrouble, MissingPart, MockintError
+from mockint.model import Transcript
 from mockint.moments import Told
 from mockint.ports import (
     Completion,
@@ -103,6 +104,16 @@ def studio(folder: Path) -> Studio:
     from mockint.engines import pyworld
 
     return Studio(folder, pyworld.pitch if find_spec("pyworld") else None)
+
+
+def align(transcript: Transcript, samples: Samples) -> Transcript:
+    """Give words the times at which they are said, where the part that hears them is installed."""
+    from importlib.util import find_spec
+
+    from mockint.alignment import aligned
+    from mockint.engines.pocketsphinx import PocketSphinx
+
+    return aligned(transcript, samples, PocketSphinx()) if find_spec("pocketsphinx") else transcript
 
 
 def completion() -> Completion:
