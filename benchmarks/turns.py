@@ -38,11 +38,14 @@ from mockint.turn import PATIENCE, Manner, Patience, Turn
 from mockint.windows import short, windows
 from mockint.wiring import parts
 
-SILENCE = 8.0
+SILENCE = 22.0
 """Seconds after each file."""
 
 CUT = 0.2
 """Seconds without speech that the end of a clip has, at least, which does not cut an answer."""
+
+TWICE = ("michaelandsickmichael",)
+"""Two other clips, joined: in the middle is the end of an answer, which is there as one already."""
 
 READING = 1.25
 """Seconds after the last speech at which its words are known: a quarter until the span closes, one for Whisper base."""
@@ -92,7 +95,7 @@ def merged(spans: Sequence[Span]) -> tuple[Span, ...]:
 def clips(folder: Path) -> Iterator[tuple[str, list[Clip]]]:
     """Read the three sets."""
     for name, pattern in (("pause_vad_en", "ami/*.wav"), ("spont_en", "mfa/*.wav"), ("longform_en", "*/*.wma")):
-        yield name, [clip(path) for path in sorted((folder / name).glob(pattern))]
+        yield name, [clip(path) for path in sorted((folder / name).glob(pattern)) if path.stem not in TWICE]
 
 
 def clip(path: Path) -> Clip:

@@ -41,9 +41,15 @@ class Patience:
     """However long the candidate's own pauses have been."""
     opening: float = 0.0
     """As long as hardly anything was said: "Okay …", and then the candidate thinks."""
+    aside: float = 0.0
+    """As long as there was no more than an "mhm": nobody answers with that."""
 
 
-PATIENCE = {Manner.PATIENT: Patience(2.6, 7.0, 7.0, 7.0), Manner.BRISK: Patience(1.2, 3.0, 3.0), Manner.MANUAL: None}
+PATIENCE = {
+    Manner.PATIENT: Patience(quick=2.6, slow=7.0, most=7.0, opening=10.0, aside=20.0),
+    Manner.BRISK: Patience(quick=1.2, slow=3.0, most=3.0, aside=20.0),
+    Manner.MANUAL: None,
+}
 """What each manner waits; None is for ever. Chosen on the curve in docs/turns.md."""
 
 CHECKS = (0.25, 0.5, 0.8, 1.1)
@@ -74,8 +80,8 @@ LONGER, AND = 1.15, 0.15
 ALIKE = 1.0
 """Log odds by which an earlier pause may have sounded less finished than this one, and still be its like."""
 
-OPENING = 2.0
-"""Seconds of speech up to which an answer has hardly begun."""
+OPENING, ASIDE = 2.0, 0.5
+"""Seconds of speech up to which an answer has hardly begun, and up to which it has not."""
 
 AT_ONCE = 0.5
 """Seconds of silence after “that's my answer”."""
@@ -166,8 +172,7 @@ class Turn:
         if self._said is Closing.FAREWELL:
             return wait
         own = max((pause for pause, then in self._past if then >= odds - ALIKE), default=0.0)
-        opening = self.patience.opening if self._spoken_for < OPENING else 0.0
-        return max(wait, opening, min(self.patience.most, own * LONGER + AND))
+        return max(wait, self._opening(self.patience), min(self.patience.most, own * LONGER + AND))
 
     @property
     def over(self) -> bool:
@@ -207,6 +212,12 @@ class Turn:
         self._last = None
         self._odds.clear()
         return self._noted(self._spans.close())
+
+    def _opening(self, patience: Patience) -> float:
+        """Give the silence that is waited for at least, by how little was said."""
+        if self._spoken_for < ASIDE:
+            return max(patience.opening, patience.aside)
+        return patience.opening if self._spoken_for < OPENING else 0.0
 
     def _noted(self, closed: Span | None) -> Span | None:
         if closed is not None:

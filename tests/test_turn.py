@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from mockint.activity import Hearing, SpeechSpans
 from mockint.closing import Closing
 from mockint.model import Span
-from mockint.turn import PATIENCE, Manner, Patience, Turn
+from mockint.turn import AT_ONCE, PATIENCE, Manner, Patience, Turn
 
 BLOCK = 512 / 16_000
 
@@ -287,3 +287,22 @@ def test_a_patient_interviewer_lets_think_who_has_only_said_okay() -> None:
     silent(turn, 1.2, 0.95)
     assert turn.wait == patient.opening > patient.quick
     assert judged(0.95, patience=patient).wait == patient.quick
+
+
+@pytest.mark.parametrize("manner", [Manner.PATIENT, Manner.BRISK])
+def test_a_mhm_is_no_answer_yet(manner: Manner) -> None:
+    """However finished it sounds: nobody answers an interviewer's question with that."""
+    patience = PATIENCE[manner]
+    assert patience is not None
+    turn = Turn(patience)
+    feed(turn, [(0.3, 1)])
+    silent(turn, 1.2, 0.95)
+    assert turn.wait == patience.aside > 15
+
+
+def test_who_says_that_it_was_all_is_believed_after_a_word() -> None:
+    """An aside is waited for only as long as nothing says that it was the answer."""
+    turn = Turn(PATIENCE[Manner.BRISK])
+    feed(turn, [(0.3, 1)])
+    turn.read(Closing.ANSWERED)
+    assert turn.wait == AT_ONCE
