@@ -48,17 +48,17 @@ def language(answer: Answer, rubric: Rubric) -> list[Finding]:
 
 
 def _told(answer: Answer, kind: str, places: list[_Place]) -> Finding:
-    words, one = answer.transcript.words, places[0].sentence
+    words, one = answer.transcript.words, places[0]
     more = f" (and {len(places) - 1} more)" if len(places) > 1 else ""
-    message = f"'{quote(words, one.first, one.last)}'{at_clock(words, one.first)}{more} {ADVICE[kind]}"
+    message = f"'{quote(words, one.first, one.sentence.last)}'{at_clock(words, one.first)}{more} {ADVICE[kind]}"
     return Finding(CHECK, Level.IMPROVE, message, _receipts(answer, places), subject=kind.replace("_", " "))
 
 
 def _hedges(answer: Answer, places: list[_Place]) -> Finding:
     words = answer.transcript.words
     rate = 100 * len(places) / len(words)
-    shown = ", ".join(f"'{quote(words, one.first, one.last)}'" for one in places[:3])
-    message = f"{len(places)} hedges, such as {shown}{at_clock(words, places[0].first)}."
+    shown = ", ".join(f"'{quote(words, one.first, one.last)}'{at_clock(words, one.first)}" for one in places[:3])
+    message = f"{len(places)} hedges, such as {shown}."
     level = Level.IMPROVE if len(places) >= MANY and rate >= DENSE else Level.NOTE
     if level is Level.IMPROVE:
         message += " Say what you know plainly, and once what you do not."

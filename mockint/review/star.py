@@ -111,7 +111,9 @@ def _part(answer: Answer, told: Sequence[tuple[Sentence, Told]], part: Part, *, 
         )
         place = (evidence(words, claim.first, claim.last),)
         return Finding(CHECK, Level.IMPROVE, message, place, round(probability, 2), "probability", subject=part)
-    stretches = _stretches(told, part) or [(best.first, best.last)]
+    stretches = _stretches(told, part)
+    if not any(first <= best.first <= last for first, last in stretches):
+        stretches = [(best.first, best.last)]
     receipts = tuple(evidence(words, first, last) for first, last in stretches)
     said = f"'{quote(words, best.first, best.last)}'{at_clock(words, best.first)}"
     level, message = Level.GOOD, f"The {part} is told: {said}."
