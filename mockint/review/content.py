@@ -11,6 +11,7 @@ KOREAN = (
     "In Korean the parts of a story, numbers, 'I' and 'we', literal concepts and delivery are checked; not yet depth, "
     "directness, language and user impact."
 )
+SO_FEW = "{} words are about five seconds of speech; the limit is our own"
 OTHER = "Only answers in English are judged for what they say; this one was heard as language '{}'."
 
 
@@ -26,7 +27,8 @@ def content(answer: Answer, rubric: Rubric, meaning: Meaning | None = None) -> l
             told = quote(words, 0, len(words) - 1)
             few = FEW if english(answer) else FEW_KOREAN
             message = f"'{told}' is too short to be judged (fewer than {few} words). Say what you did, or would do."
-            found.append(Finding(CHECK, Level.IMPROVE, message, whole(words), float(len(words)), "words"))
+            limit, count = SO_FEW.format(few), float(len(words))
+            found.append(Finding(CHECK, Level.IMPROVE, message, whole(words), count, "words", reference=limit))
         case Substance.ECHO:
             message = "This only says the question again. Repeat it in a few words if you like, then answer it."
             found.append(Finding(CHECK, Level.IMPROVE, message, whole(words)))

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from mockint.model import Answer, Finding, Kind, Level, Part, Rubric
 from mockint.numerals_ko import find
+from mockint.review.ownership import times
 from mockint.words import Sentence, at_clock, evidence, line, quote, sentences
 
 STORIES = (Kind.BEHAVIORAL, Kind.COLLABORATION)
@@ -94,8 +95,8 @@ def _ownership(answer: Answer) -> Iterator[Finding]:
     shared = [at for at, word in enumerate(plain) if _SHARED.match(word)]
     if not own and not shared:
         return
-    facts = f"저희/우리 {len(shared)} times, 제가/저는 {len(own)} times."
+    facts = f"저희/우리 {times(len(shared))}, 제가/저는 {times(len(own))}."
     message = f"{facts} In Korean a dropped subject is natural: only a note."
-    receipts = tuple(evidence(words, at, at) for at in sorted(own[:8] + shared[:8]))
+    receipts = tuple(evidence(words, at, at) for at in sorted(own + shared))
     share = round(len(shared) / (len(own) + len(shared)), 2)
     yield Finding("ownership", Level.NOTE, message, receipts, share, "share of we")

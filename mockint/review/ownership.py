@@ -10,8 +10,6 @@ CHECK = "ownership"
 STORIES = (Kind.BEHAVIORAL, Kind.COLLABORATION)
 FEW = 4
 """Pronouns below which shares say nothing."""
-SHOWN = 8
-"""Places that a finding points at, of each."""
 I = frozenset({"i", "i'm", "i've", "i'd", "i'll", "me", "my", "mine", "myself"})  # noqa: E741
 WE = frozenset({"we", "we're", "we've", "we'd", "we'll", "us", "our", "ours", "ourselves"})
 _IDLE = frozenset({"guess", "think", "mean", "suppose", "believe", "know", "don't", "say"})
@@ -34,8 +32,8 @@ def ownership(answer: Answer, rubric: Rubric) -> list[Finding]:
     if total < FEW:
         return []
     share = len(shared) / total
-    facts = f"'We' {len(shared)} times, 'I' {len(own)} times."
-    receipts = tuple(evidence(words, at, at) for at in sorted(own[:SHOWN] + shared[:SHOWN]))
+    facts = f"'We' {times(len(shared))}, 'I' {times(len(own))}."
+    receipts = tuple(evidence(words, at, at) for at in sorted(own + shared))
     story = answer.question.kind in STORIES
     level, message = _judge(len(own), len(shared), story=story)
     advised = rubric.check(CHECK)
@@ -43,6 +41,11 @@ def ownership(answer: Answer, rubric: Rubric) -> list[Finding]:
     guide = f" Your guide: {advised.because}" if says and advised else ""
     message = f"{facts} {message}{_in_parts(answer, own, shared) if story else ''}{guide}"
     return [Finding(CHECK, level, message, receipts, round(share, 2), "share of we", reference=REFERENCE)]
+
+
+def times(count: int) -> str:
+    """Write a count as people say it: `never`, `once`, `7 times`."""
+    return {0: "never", 1: "once"}.get(count, f"{count} times")
 
 
 def _in_parts(answer: Answer, own: list[int], shared: list[int]) -> str:

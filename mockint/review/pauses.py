@@ -17,6 +17,7 @@ LONG = 1.5
 SHOWN = 12
 """Pauses that one finding points at, longest first."""
 REFERENCE = "Natural: about 0.6 s inside a sentence, 0.6-1.2 s between sentences (Liu 2022, 10.3389/fpsyg.2022.778018)"
+LISTED = f"{REFERENCE}; listed from {LONG} s on, our own limit"
 
 
 def pauses(answer: Answer, rubric: Rubric) -> list[Finding]:
@@ -73,4 +74,4 @@ def _long(gaps: list[Span]) -> Finding:
         f"; the longest is {longest.seconds:.1f} seconds at {clock(longest.start)}. Pauses to think are not faults."
     )
     shown = tuple(Evidence(gap) for gap in gaps[:SHOWN])
-    return Finding(CHECK, Level.NOTE, message, shown, float(len(gaps)), "long pauses", reference=REFERENCE)
+    return Finding(CHECK, Level.NOTE, message, shown, float(len(gaps)), "long pauses", reference=LISTED)

@@ -65,13 +65,13 @@ def _fading(samples: Samples, speech: Sequence[Span]) -> list[Finding]:
             falls.append((body - tail, Evidence(Span(max(span.start, span.end - TAIL), span.end))))
     if len(falls) < FEWEST:
         return []
-    middle = float(np.median([fall for fall, _ in falls]))
-    worst, place = max(falls, key=lambda pair: pair[0])
+    falls.sort(key=lambda pair: -pair[0])
+    middle, places = round(float(np.median([fall for fall, _ in falls])), 1), tuple(place for _, place in falls)
     message = (
         f"The last words of a stretch of speech are {middle:.0f} dB quieter than what comes before (the middle of "
-        f"{len(falls)}); most at {clock(place.span.start)}: {worst:.0f} dB. Listen whether they can be understood."
+        f"{len(falls)}), most so at {clock(places[0].span.start)}. Listen whether they can be understood."
     )
-    return [Finding(CHECK, Level.NOTE, message, (place,), round(middle, 1), "dB at the end", None, FADING, "loudness")]
+    return [Finding(CHECK, Level.NOTE, message, places, middle, "dB at the end", None, FADING, "loudness")]
 
 
 def _decibels(samples: Samples, start: float, end: float) -> float | None:
@@ -93,13 +93,13 @@ def _range(samples: Samples, speech: Sequence[Span], pitch: Pitch | None) -> lis
     moved = [(span, _semitones(one)) for span, one in heard if len(one)]
     if len(moved) < FEWEST:
         return []
-    whole = _semitones(np.concatenate([one for _, one in heard]))
-    flat, least = min(moved, key=lambda pair: pair[1])
+    whole = round(_semitones(np.concatenate([one for _, one in heard])), 1)
+    flat, _ = min(moved, key=lambda pair: pair[1])
     message = (
-        f"The voice moves over {whole:.0f} semitones, least at {clock(flat.start)} to {clock(flat.end)}: {least:.0f}. "
+        f"The voice moves over {whole:.0f} semitones, least from {clock(flat.start)} to {clock(flat.end)}. "
         "That is no judgement: compare it with your other answers."
     )
-    return [Finding(CHECK, Level.NOTE, message, (Evidence(flat),), round(whole, 1), "semitones", None, LIVELY, "pitch")]
+    return [Finding(CHECK, Level.NOTE, message, (Evidence(flat),), whole, "semitones", None, LIVELY, "pitch")]
 
 
 def _sampled(speech: Sequence[Span]) -> list[Span]:
