@@ -94,7 +94,7 @@ def review(answer: Answer, rubric: Rubric, meaning: Meaning | None = None, *, st
     turn = OTHER_HALF.get(answer.question.kind)
     kind = Substance.ENOUGH if turn and answer.transcript.words else substance(answer, rubric, meaning)
     found = [
-        _traced(finding, rubric)
+        _traced(finding, answer, rubric)
         for analyzer in turn or ANALYZERS
         for finding in _run(analyzer, answer, rubric, meaning)
         if _stands(finding, kind) and finding.check not in rubric.off
@@ -121,7 +121,10 @@ def _stands(finding: Finding, kind: Substance) -> bool:
     return finding.check in DELIVERY and finding.level is not Level.GOOD
 
 
-def _traced(finding: Finding, rubric: Rubric) -> Finding:
-    """Name the guide's line that asks for the check, where the finding names no better one."""
+def _traced(finding: Finding, answer: Answer, rubric: Rubric) -> Finding:
+    """Name the guide's line that asks for the check; for what is missing without one, the line of the question."""
     check = rubric.check(finding.check)
-    return finding if finding.source or not check else replace(finding, source=check.source)
+    source = finding.source or (check.source if check else None)
+    if source is None and finding.level is Level.MISSING and not finding.evidence:
+        source = answer.question.source
+    return replace(finding, source=source)
