@@ -10,6 +10,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from receipts import hold_places, hold_quotations
 from review_cases import Case, cases
 
 from mockint.codec import encode
@@ -26,23 +27,11 @@ def reviewed() -> list[tuple[Case, Answer, Review]]:
     return [(case, case.answer, case.review) for case in CASES]
 
 
-def receipts_hold(answer: Answer, made: Review) -> None:
-    """Check that every finding points at words and sound that exist, or says what is missing."""
-    words, seconds = answer.transcript.words, answer.recording.seconds
-    for finding in made.findings:
-        assert finding.evidence or finding.level is Level.MISSING, finding
-        assert finding.message
-        for one in finding.evidence:
-            assert 0 <= one.span.start <= one.span.end <= max(seconds, 0.0) + 0.5
-            if one.first is not None and one.last is not None:
-                assert 0 <= one.first <= one.last < len(words)
-                assert (one.span.start, one.span.end) == (words[one.first].start, words[one.last].end)
-
-
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_every_finding_has_its_receipt(case: Case) -> None:
-    """A finding without evidence exists only for what is missing."""
-    receipts_hold(case.answer, case.review)
+    """A finding without evidence exists only for what is missing, and what it quotes was said there."""
+    hold_places(case.answer, case.review, case.rubric)
+    hold_quotations(case.answer, case.review)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
@@ -126,7 +115,7 @@ def test_any_words_are_reviewed(data: st.DataObject) -> None:
     seconds = len(words) * 0.4 + 1
     recording = Recording("a.wav", seconds, Stop.KEY, (Span(0.0, seconds - 1),) if words else (), "test")
     answer = Answer(question, recording, Transcript(words, data.draw(st.sampled_from(["en", "ko", "fr"])), "test"))
-    receipts_hold(answer, review(answer, PACK.rubric))
+    hold_places(answer, review(answer, PACK.rubric), PACK.rubric)
 
 
 def test_random_words_are_never_praised_for_a_result() -> None:

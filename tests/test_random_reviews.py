@@ -1,0 +1,124 @@
+"""A hundred reviews of real words cut up and shuffled, to any question under any guide: receipts hold all the same."""
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import NamedTuple, TypeVar
+
+import pytest
+from receipts import hold_numbers, hold_places, hold_quotations, quoted_at
+from review_cases import Case, cases, guide, meaning, spoken
+
+from mockint.model import (
+    Answer,
+    Disfluency,
+    Level,
+    Pause,
+    Place,
+    Question,
+    Recording,
+    Review,
+    Rubric,
+    Slip,
+    Span,
+    Stop,
+    Transcript,
+)
+from mockint.review import review
+
+MANY = 100
+MEANT = 4
+"""One review in so many also looks at the meaning of sentences, which takes longest."""
+LONGEST = 90
+"""Words of a piece that is cut out."""
+
+
+T = TypeVar("T")
+
+
+class Judged(NamedTuple):
+    """A review and what it was made of."""
+
+    answer: Answer
+    rubric: Rubric
+    review: Review
+
+
+def judged(seed: int) -> Judged:
+    """Judge an answer that chance puts together, to a question that half of it may belong to."""
+    chance = random.Random(seed)
+    language = chance.choice(["en"] * 6 + ["ko", "fr"])
+    able = [case for case in cases() if (case.language == "ko") == (language == "ko")]
+    taken = chance.choices(able, [len(" ".join(case.said)) for case in able], k=6)  # whoever says more is heard more
+    fitting = taken[0] if chance.random() < 0.5 else chance.choice(cases())
+    told = _answer(chance, fitting.answer.question, taken[: chance.choice([0, 1, 2, 2, 3, 3, 4, 6])], language)
+    rubric = _rubric(chance, fitting)
+    return Judged(told, rubric, review(told, rubric, None if seed % MEANT else meaning()))
+
+
+def _rubric(chance: random.Random, fitting: Case) -> Rubric:
+    """Take the guide that comes along or the case's own, and leave out of it what chance says."""
+    whole = chance.choice([guide().rubric, fitting.rubric])
+    return replace(whole, checks=_some(chance, whole.checks), claims=_some(chance, whole.claims))
+
+
+def _some(chance: random.Random, things: Sequence[T]) -> tuple[T, ...]:
+    return tuple(one for one in things if chance.random() < 0.8)
+
+
+def _answer(chance: random.Random, asked: Question, taken: Sequence[Case], language: str) -> Answer:
+    """Join a piece of each case; a third of the answers also have slips that only the sound holds."""
+    words, speech = spoken(" ".join(_piece(chance, " ".join(case.said).split()) for case in taken))
+    seconds = words[-1].end + chance.random() if words else 5.0
+    recording = Recording("answer.wav", seconds, Stop.KEY, speech, "random", pauses=tuple(_pauses(chance, speech)))
+    slips = tuple(_slips(chance, speech)) if chance.random() < 1 / 3 else None
+    return Answer(asked, recording, Transcript(words, language, "random", slips))
+
+
+def _piece(chance: random.Random, words: list[str]) -> str:
+    """Cut a piece out; now and then its words change places."""
+    first = chance.randrange(len(words) // 2 + 1)
+    piece = words[first : first + chance.randint(1, LONGEST)]
+    if chance.random() < 0.2:
+        chance.shuffle(piece)
+    return " ".join(piece)
+
+
+def _pauses(chance: random.Random, speech: Sequence[Span]) -> Iterator[Pause]:
+    for before, after in pairwise(speech):
+        yield Pause(Span(before.end, after.start), chance.choice([Place.INSIDE, Place.BOUNDARY]))
+
+
+def _slips(chance: random.Random, speech: Sequence[Span]) -> Iterator[Disfluency]:
+    for span in speech:
+        kind, text = chance.choice([(Slip.FILLER, "um"), (Slip.REPETITION, "the the"), (Slip.CUT_OFF, "ser-")])
+        heard_by = chance.choice([("acoustic",), ("verbatim",), ("verbatim", "acoustic")])
+        yield Disfluency(kind, text, Span(span.start, min(span.end, span.start + 0.3)), 0.7, heard_by)
+
+
+@pytest.fixture(scope="module")
+def many() -> list[Judged]:
+    """Judge them all once."""
+    return [judged(seed) for seed in range(MANY)]
+
+
+def test_every_finding_points_at_what_exists_or_names_the_line_that_misses_it(many: list[Judged]) -> None:
+    """Evidence lies in the words, or within half a second of what begins or ends in the sound."""
+    for one in many:
+        hold_places(one.answer, one.review, one.rubric)
+        hold_quotations(one.answer, one.review)
+
+
+def test_every_number_rests_on_something(many: list[Judged]) -> None:
+    """However the words fell, no message counts or quotes what is not there."""
+    for one in many:
+        hold_numbers(one.answer, one.review, one.rubric)
+
+
+def test_chance_reaches_nearly_every_check(many: list[Judged]) -> None:
+    """The hundred are worth something: all levels, and more checks than any one answer has."""
+    found = [finding for one in many for finding in one.review.findings]
+    assert {one.level for one in found} == set(Level)
+    assert len({one.check for one in found}) >= 20
+    assert len([said for one in found for said in quoted_at(one.message)]) > MANY
