@@ -441,6 +441,14 @@ class Session:
 
 
 @dataclass(frozen=True, slots=True)
+class Method:
+    """How a report comes by one of its figures, and from what limit on it tells something."""
+
+    name: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A session, ready to be shown: only facts that its entries can trace."""
 
@@ -448,3 +456,5 @@ class Report:
     made_by: str
     next_steps: tuple[Finding, ...]
     """The three findings most worth a drill, most important first."""
+    methods: tuple[Method, ...] = ()
+    """Where the limits stand that no finding and no line of the guide names."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from mockint import __version__
 from mockint.model import Entry, Finding, Level, Report, Session
+from mockint.report.methods import METHODS
 
 STEPS = 3
 """Nobody practises more than three things before the next interview."""
@@ -14,7 +15,7 @@ OPEN = (Level.MISSING, Level.IMPROVE)
 
 def build(session: Session, next_steps: Sequence[Finding] = ()) -> Report:
     """Make the report; without `next_steps` the findings that touch most answers are chosen."""
-    return Report(session, f"mockint {__version__}", tuple(next_steps) or _choose(session.entries))
+    return Report(session, f"mockint {__version__}", tuple(next_steps) or _choose(session.entries), METHODS)
 
 
 def wins(session: Session, limit: int = 4) -> list[Finding]:

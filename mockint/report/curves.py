@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from mockint.model import RATE, Span, Word
 from mockint.ports import Samples
+from mockint.report.figures import clock
 
 Pitch = Callable[[Samples], NDArray[np.float64]]
 """Gives hertz at even steps over the whole sound, 0 where the voice does not swing."""
@@ -47,7 +48,7 @@ class Curve:
     middle: float
     """Height of the answer's own median."""
     told: str
-    """What it shows, in words, for those who do not see it and those who want the figure."""
+    """Its highest and its lowest moment: for those who do not see it, and to be heard."""
 
 
 def curves(
@@ -57,11 +58,17 @@ def curves(
     if not speech or not len(samples):
         return ()
     spoken = _spoken(seconds, speech)
-    drawn = (_pace(words, seconds, speech), _loudness(samples, spoken), _pitch(samples, spoken, pitch))
-    return tuple(curve for curve in drawn if curve)
+    drawn = (
+        ("Pace", _pace(words, seconds, speech), ("quickest", "slowest")),
+        ("Loudness", _loudness(samples, spoken), ("loudest", "quietest")),
+        ("Pitch", _pitch(samples, spoken, pitch), ("highest", "lowest")),
+    )
+    return tuple(
+        _curve(name, values, _moments(values, seconds, ends)) for name, values, ends in drawn if values is not None
+    )
 
 
-def _pace(words: Sequence[Word], seconds: float, speech: Sequence[Span]) -> Curve | None:
+def _pace(words: Sequence[Word], seconds: float, speech: Sequence[Span]) -> Values | None:
     """Count words in a window that slides over the answer, pauses included."""
     first, last = speech[0].start, speech[-1].end
     if last - first < WINDOW or len(words) < ENOUGH:
@@ -71,19 +78,14 @@ def _pace(words: Sequence[Word], seconds: float, speech: Sequence[Span]) -> Curv
     lows, highs = np.maximum(at - WINDOW / 2, first), np.minimum(at + WINDOW / 2, last)
     counts = np.searchsorted(middles, highs) - np.searchsorted(middles, lows)
     inside = (at >= first) & (at <= last)
-    values = np.where(inside, 60 * counts / np.maximum(highs - lows, WINDOW / 2), np.nan)
-    low, high = _most(values)
-    return _curve("Pace", values, f"mostly {low:.0f} to {high:.0f} words a minute")
+    return np.where(inside, 60 * counts / np.maximum(highs - lows, WINDOW / 2), np.nan)
 
 
-def _loudness(samples: Samples, spoken: NDArray[np.bool_]) -> Curve | None:
+def _loudness(samples: Samples, spoken: NDArray[np.bool_]) -> Values | None:
     """Measure decibels where somebody speaks; against the answer itself, for no microphone is calibrated."""
     energy = _energy(samples)
     values = np.where(spoken & (energy > 0), 10 * np.log10(np.maximum(energy, 1e-9)), np.nan)
-    if np.isfinite(values).sum() < ENOUGH:
-        return None
-    low, high = _most(values)
-    return _curve("Loudness", values, f"{high - low:.0f} dB between quiet and loud")
+    return values if np.isfinite(values).sum() >= ENOUGH else None
 
 
 def _energy(samples: Samples) -> Values:
@@ -101,7 +103,7 @@ def _windows(length: int, wide: float) -> tuple[NDArray[np.int_], NDArray[np.int
     return np.clip(middles - half, 0, length).astype(int), np.clip(middles + half, 0, length).astype(int)
 
 
-def _pitch(samples: Samples, spoken: NDArray[np.bool_], pitch: Pitch | None) -> Curve | None:
+def _pitch(samples: Samples, spoken: NDArray[np.bool_], pitch: Pitch | None) -> Values | None:
     """Measure how high the voice is; the curve is in semitones, as it is heard."""
     if pitch is None:
         return None
@@ -112,11 +114,7 @@ def _pitch(samples: Samples, spoken: NDArray[np.bool_], pitch: Pitch | None) -> 
     lows, highs = _windows(len(hertz), PHRASE * RATE * len(hertz) / len(samples))
     counts = count[highs] - count[lows]
     values = np.where(spoken & (counts >= VOICED), (total[highs] - total[lows]) / np.maximum(counts, 1), np.nan)
-    if np.isfinite(values).sum() < ENOUGH:
-        return None
-    low, high = _most(values)
-    middle = 2 ** (float(np.nanmedian(values)) / 12)
-    return _curve("Pitch", values, f"around {middle:.0f} Hz, over {high - low:.0f} semitones")
+    return values if np.isfinite(values).sum() >= ENOUGH else None
 
 
 def _spoken(seconds: float, speech: Sequence[Span]) -> NDArray[np.bool_]:
@@ -131,10 +129,10 @@ def _spoken(seconds: float, speech: Sequence[Span]) -> NDArray[np.bool_]:
     return spoken
 
 
-def _most(values: Values) -> tuple[float, float]:
-    """Give the tenth and the ninetieth percentile: what lies beyond are moments."""
-    low, high = np.nanpercentile(values, (10, 90))
-    return float(low), float(high)
+def _moments(values: Values, seconds: float, ends: tuple[str, str]) -> str:
+    """Name the second of the highest and of the lowest value: a figure could not be heard, a moment can."""
+    at = ((np.nanargmax(values) + 0.5) * seconds / POINTS, (np.nanargmin(values) + 0.5) * seconds / POINTS)
+    return ", ".join(f"{end} around {clock(float(one))}" for end, one in zip(ends, at, strict=True))
 
 
 def _curve(name: str, values: Values, told: str) -> Curve:

@@ -38,7 +38,7 @@ def html(report: Report, folder: Path, sounding: Sounding) -> str:
         page=page,
         heard=sounds,
         found=_found(page),
-        size=_size(sounds),
+        kept=_kept(sounds),
         unbroken=_UNBROKEN.search(encode(report)) is not None,
         embedded=any(one.embedded for one in sounds.values()),
         # Both are ours, and their hashes are all that the policy lets run.
@@ -71,11 +71,10 @@ def _found(page: View) -> list[tuple[str, str]]:
     return sorted({one.check: one.title for section in page.sections for one in section.judgements}.items())
 
 
-def _size(sounds: dict[int, Heard]) -> str:
-    """Tell how much of the page is sound."""
-    letters = sum(len(one.embedded) for one in sounds.values())
-    if letters:
-        return f"The sound in this page takes {letters / 1e6:.1f} MB."
+def _kept(sounds: dict[int, Heard]) -> str:
+    """Tell where the sound is."""
+    if any(one.embedded for one in sounds.values()):
+        return "The sound is in this page."
     return "The sound lies beside this page." if any(one.href for one in sounds.values()) else ""
 
 

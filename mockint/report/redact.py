@@ -34,7 +34,10 @@ ABOUT_NUMBERS = ("metrics", "claims")
 """Checks whose messages hold the candidate's numbers and what follows from them."""
 
 KEPT = frozenset(
-    {"check", "unit", "language", "made_by", "reference", "started", "direction", "role", "chosen_by", "said_as"}
+    {
+        *("check", "unit", "language", "made_by", "reference", "started", "direction", "role", "chosen_by", "said_as"),
+        "methods",
+    }
 )
 """Fields that hold no word of the candidate's and none of the guide's but its terms."""
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mockint.harmless import place, plain
-from mockint.model import Entry, Finding, Question, Report, Rubric
+from mockint.model import Entry, Finding, Method, Question, Report, Rubric
 from mockint.report.build import OPEN, findings, wins
 from mockint.report.drills import drill
 from mockint.report.figures import Figure, figures
@@ -62,6 +62,7 @@ class View:
     """What the guide asks for and no check can tell."""
     sources: tuple[str, ...]
     """Published sources of the thresholds that were used."""
+    methods: tuple[Method, ...]
     made_by: tuple[str, ...]
     long: bool
     """So long that the browser should lay out only what is seen."""
@@ -91,6 +92,7 @@ def view(report: Report) -> View:
         unchecked=tuple(one for one in everything if one.check not in seen),
         left=tuple(Left(plain(one.text), plain(one.because), place(one.source)) for one in rubric.unchecked),
         sources=tuple(dict.fromkeys(plain(one.reference) for _, one in findings(entries) if one.reference)),
+        methods=report.methods,
         made_by=_made_by(report),
         long=sum(len(entry.transcript.words) for entry in entries if entry.transcript) > LONG,
     )

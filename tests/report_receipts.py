@@ -1,0 +1,297 @@
+"""A report's page and text in, what each of its pieces may tell out; everything is taken from `report.json` alone."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+from statistics import median
+from typing import Any, NamedTuple
+
+from receipts import Ledger, Numeral, numerals, values
+
+from mockint.codec import decode
+from mockint.model import Disfluency, Entry, Evidence, Finding, Level, Place, Recording, Report, Slip, Span
+
+SHOWN = ("title", "aria-label", "aria-valuetext")
+"""Attributes that a reader sees or hears."""
+KINDS = {"w": "said", "as": "said", "q": "said", "tick": "tick", "curve": "curve"}
+"""Classes and tags within which a text is not told by the page itself."""
+MOST = 4
+"""Points of a score."""
+PAUSE, EDGE = 1.5, 0.1
+"""Limits that the methods in `report.json` name."""
+FILLERS = (Slip.FILLER, Slip.MARKER)
+_VOID = ("meta", "input", "br", "link")
+_SILENT = {"style", "script", "speed"}
+"""What nobody reads, and the button for the speed, which is `1×` on every page."""
+_HEADING = re.compile(r"## (\d+)\. ")
+_ESCAPED = re.compile(r"\\([\\`*_\[\]<>#|~&])")
+_MIXED = re.compile(r"(?=.*\d)(?=.*[^\W\d_])", re.DOTALL)
+
+
+class Piece(NamedTuple):
+    """A text of the report and where it stands."""
+
+    answer: int
+    """0: it is about the session."""
+    kind: str
+    """`said` for the candidate's words, `tick` and `curve` in pictures, `line` of the text, else `told`."""
+    text: str
+
+
+class _Page(HTMLParser):
+    """Takes the page apart."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[tuple[str, dict[str, str | None]]] = []
+        self.pieces: list[Piece] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, text in attrs:
+            if name in SHOWN and text:
+                self._add(text)
+        if tag not in _VOID:
+            self.open.append((tag, dict(attrs)))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Nothing that is closed at once holds a text."""
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.open and self.open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        self._add(data)
+
+    def _add(self, text: str) -> None:
+        within = {name for tag, attrs in self.open for name in (tag, *(attrs.get("class") or "").split())}
+        if not within & _SILENT:
+            kinds = [kind for name, kind in KINDS.items() if name in within]
+            self.pieces.append(Piece(self._answer(), (*kinds, "told")[0], text))
+
+    def _answer(self) -> int:
+        ids = [attrs["id"] or "" for tag, attrs in self.open if tag == "article"]
+        return int(ids[0].removeprefix("answer-")) if ids else 0
+
+
+def of_page(html: str) -> list[Piece]:
+    """Give all that a reader sees on the page, and hears from a screen reader."""
+    page = _Page()
+    page.feed(html)
+    return page.pieces
+
+
+def of_text(markdown: str) -> Iterator[Piece]:
+    """Give the lines of the text."""
+    answer = 0
+    for line in _ESCAPED.sub(r"\1", markdown).splitlines():
+        if line.startswith("## "):
+            heading = _HEADING.match(line)
+            answer = int(heading[1]) if heading else 0
+        yield Piece(answer, "line", line)
+
+
+@dataclass(frozen=True)
+class Traces:
+    """What the pieces of a report may tell."""
+
+    report: Report
+    strings: tuple[str, ...]
+    """Texts of `report.json` that hold a number, and the names of its sources; the longest first."""
+
+    @classmethod
+    def read(cls, path: Path) -> "Traces":
+        """Read `report.json`."""
+        data = path.read_bytes()
+        found = {_straight(text) for text in _strings(json.loads(data)) if _MIXED.match(text)}
+        return cls(decode(Report, data, file=path), tuple(sorted(found, key=lambda text: (-len(text), text))))
+
+    def untraced(self, piece: Piece) -> list[Numeral]:
+        """Give the numbers of a piece that neither stand in `report.json` as they are told nor follow from it."""
+        text = _straight(piece.text)
+        for known in self.strings if numerals(text) else ():
+            text = text.replace(known, "…")
+        return (self._answers[piece.answer - 1][piece.kind] if piece.answer else self._session).untraced(text)
+
+    @cached_property
+    def _answers(self) -> list[dict[str, Ledger]]:
+        return [_of_answer(number, entry) for number, entry in enumerate(self.report.session.entries, 1)]
+
+    @cached_property
+    def _session(self) -> Ledger:
+        session, when = self.report.session, datetime.fromisoformat(self.report.session.started)
+        return Ledger(
+            times=(*_starts(session.entries), sum(_length(entry) for entry in session.entries)),
+            figures=(*_numbering(self.report), *_points(session.entries), *_figures(self.report)),
+            texts=(f"{when.day} {when.year}, {when:%H:%M}", *(one.told for one in self.report.methods)),
+        )
+
+
+def _strings(value: Any) -> Iterator[str]:
+    """Give every text of a JSON value, and its sources by file and line."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        if value.keys() == {"file", "line"}:
+            yield f"{Path(value['file']).name}:{value['line']}"
+        value = list(value.values())
+    if isinstance(value, list):
+        for one in value:
+            yield from _strings(one)
+
+
+def _straight(text: str) -> str:
+    """Set blanks and quotation marks as the model has them: the page makes them fine."""
+    return " ".join(re.sub("[“”‘’]", "'", text).split())
+
+
+def _of_answer(number: int, entry: Entry) -> dict[str, Ledger]:
+    """Give what may be told of one answer, by the kind of the piece."""
+    words = entry.transcript.words if entry.transcript else ()
+    speech = entry.recording.speech if entry.recording else ()
+    said = Ledger(texts=tuple(text for word in words for text in (word.text, word.heard_as)))
+    begun = Ledger(times=tuple(word.start for word in words))
+    voiced = range(int(speech[0].start), int(speech[-1].end) + 1) if speech else ()
+    told = _told(number, entry)
+    return {
+        "said": said,
+        "told": told,
+        "line": told + said + begun,
+        "tick": Ledger(times=tuple(range(int(_length(entry)) + 1))),
+        "curve": Ledger(times=tuple(voiced)),
+    }
+
+
+def _told(number: int, entry: Entry) -> Ledger:
+    """Give what follows from an answer's findings, words and spans."""
+    gaps, fillers = _gaps(entry.recording, PAUSE), [slip for slip in _slips(entry) if slip.kind in FILLERS]
+    words = entry.transcript.words if entry.transcript else ()
+    starts = (*(gap.start for gap in gaps), *(slip.span.start for slip in fillers))
+    return Ledger(
+        times=(0.0, _length(entry), *_starts([entry]), *starts),
+        figures=(
+            *((number, unit) for unit in ("", "in", *entry.question.theme.split()[:1])),
+            *((len(gaps), "longer"), (len(fillers), "filler"), (len(fillers), "fillers")),
+            *((gap.seconds, "s") for gap in gaps),
+            *((100 * word.probability, "%") for word in words if word.probability is not None),
+            *(_amount(value, one) for one in _found(entry) for value in values(one)),
+            *_points([entry]),
+            *_counts(entry),
+        ),
+    )
+
+
+def _amount(value: float, finding: Finding) -> tuple[float, str]:
+    """Give a finding's value with the word that follows it."""
+    share = finding.unit == "probability" or finding.unit.startswith("share")
+    return value, "%" if share else numerals(f"1 {finding.unit}")[0].unit
+
+
+def _counts(entry: Entry) -> Iterator[tuple[float, str]]:
+    """Count an answer's findings: under each heading, among the concepts of its question, as marks of its picture."""
+    found, asked = _found(entry), entry.question.concepts
+    of_asked = [one for one in found if one.check == "concepts" and one.subject in asked]
+    listed = [one for one in of_asked if one.level in (Level.GOOD, Level.MISSING)]
+    yield from ((count, "") for count in Counter(one.level for one in found if one not in listed).values())
+    yield from ((sum(one.level is Level.GOOD for one in of_asked), "of"), (len(asked), "said"))
+    yield sum(_is_marked(one, place, _length(entry)) for one in found for place in one.evidence), "marked"
+
+
+def _is_marked(finding: Finding, place: Evidence, length: float) -> bool:
+    """Say whether a place is small enough to be marked in the picture."""
+    short = place.first is not None and place.span.seconds <= 2
+    return short if finding.level is Level.NOTE else place.span.seconds < 0.8 * length
+
+
+def _starts(entries: Sequence[Entry]) -> Iterator[float]:
+    return (place.span.start for entry in entries for one in _found(entry) for place in one.evidence)
+
+
+def _points(entries: Sequence[Entry]) -> Iterator[tuple[float, str]]:
+    yield MOST, ""
+    for score in (score for entry in entries if entry.review for score in entry.review.scores):
+        yield from () if score.points is None else ((score.points, "of"), (score.points, f"/{MOST}"))
+
+
+def _numbering(report: Report) -> Iterator[tuple[float, str]]:
+    """Number the answers, the questions of the guide and the steps."""
+    entries, steps = report.session.entries, report.next_steps
+    yield from ((len(entries), unit) for unit in ("question", "questions"))
+    yield from ((n, "") for n in range(1, max(len(entries), len(report.session.pack.questions), len(steps)) + 1))
+    yield from ((n, theme) for n, one in enumerate(entries, 1) for theme in one.question.theme.split()[:1])
+
+
+def _figures(report: Report) -> Iterator[tuple[float, str]]:
+    """Count the figures of a session anew."""
+    entries = report.session.entries
+    yield from ((len(entries), "of"), (len(report.session.pack.questions), "questions"))
+    yield from (*_of_concepts(entries), *_of_numbers(entries), *_of_fillers(entries), *_of_pauses(entries))
+    low, *_, high = paces = sorted(60 * len(one.transcript.words) / _stretch(one) for one in entries if _stretch(one))
+    yield from (*_range(low, high, "from"), (median(paces), ""))
+    sure = [word.probability for entry in entries for word in entry.transcript.words]
+    yield from ((len(sure), "words"), (100 * sum(one is not None and one < 0.5 for one in sure) / len(sure), "%"))
+
+
+def _range(low: float, high: float, unit: str = "") -> Iterator[tuple[float, str]]:
+    """Give `4 to 6`, or `4` where both are the same."""
+    yield from ((low, "to"), (high, unit)) if round(low) != round(high) else ((low, unit),)
+
+
+def _of_concepts(entries: Sequence[Entry]) -> Iterator[tuple[float, str]]:
+    levels = Counter(one.level for entry in entries for one in _found(entry) if one.check == "concepts")
+    said, doubt = levels[Level.GOOD], levels[Level.DOUBT]
+    yield from (*_range(said, said + doubt), (said + doubt + levels[Level.MISSING], "concepts"), (doubt, "more"))
+
+
+def _of_numbers(entries: Sequence[Entry]) -> Iterator[tuple[float, str]]:
+    told = [levels for entry in entries if (levels := [one.level for one in _found(entry) if one.check == "metrics"])]
+    good = sum(levels.count(Level.GOOD) for levels in told)
+    yield from ((sum(Level.GOOD in one for one in told), "of"), (len(told), ""), (good, "number"), (good, "numbers"))
+
+
+def _of_fillers(entries: Sequence[Entry]) -> Iterator[tuple[float, str]]:
+    """Count what was heard in one way and in several, in all and by the minute of speaking."""
+    minutes = sum(span.seconds for entry in entries for span in entry.recording.speech) / 60
+    ways = [len(slip.heard_by) for entry in entries for slip in _slips(entry) if slip.kind in FILLERS]
+    sure = sum(way > 1 for way in ways)
+    yield from (*_range(sure / minutes, len(ways) / minutes), (len(ways), "in"), (sure, "of"))
+
+
+def _of_pauses(entries: Sequence[Entry]) -> Iterator[tuple[float, str]]:
+    """Count those that are surely long, and those that may be."""
+    fewest, most = ([gap for one in entries for gap in _gaps(one.recording, PAUSE + off)] for off in (EDGE, -EDGE))
+    yield from _range(len(fewest), len(most))
+    yield from ((gap.seconds, "s") for gap in sorted(most, key=lambda gap: -gap.seconds)[:1])
+
+
+def _stretch(entry: Entry) -> float:
+    """Give the seconds from the first speech to the last; 0 where too few words are there to count."""
+    speech = entry.recording.speech
+    return speech[-1].end - speech[0].start if speech and len(entry.transcript.words) >= 20 else 0.0
+
+
+def _gaps(recording: Recording | None, least: float) -> list[Span]:
+    """Give the silences within an answer."""
+    gaps = [one.span for one in recording.pauses if one.place in (Place.INSIDE, Place.BOUNDARY)] if recording else []
+    if recording and not recording.pauses:
+        gaps = [Span(before.end, after.start) for before, after in pairwise(recording.speech)]
+    return [gap for gap in gaps if gap.seconds >= least]
+
+
+def _slips(entry: Entry) -> tuple[Disfluency, ...]:
+    return (entry.transcript.disfluencies or ()) if entry.transcript else ()
+
+
+def _found(entry: Entry) -> tuple[Finding, ...]:
+    return entry.review.findings if entry.review else ()
+
+
+def _length(entry: Entry) -> float:
+    return entry.recording.seconds if entry.recording else 0.0
