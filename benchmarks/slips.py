@@ -20,6 +20,7 @@ from mockint import slips, weights
 from mockint.hesitations import is_sound
 from mockint.model import Disfluency, Slip, Span, Transcript, Word
 from mockint.slips.steady import Model, steady
+from mockint.wiring import parts
 
 NEAR = 0.3
 """Seconds."""
@@ -53,8 +54,11 @@ def matched(said: Sequence[Span], found: Sequence[Span]) -> int:
 
 def layer(clip: Clip, first: Transcript, fitted: Model) -> Transcript:
     """Make the verbatim layer with a given model of steady voice."""
-    stretches = steady(clip.samples, first.words, fitted)
-    return replace(first, disfluencies=slips.merged(first, second_reading(clip), stretches))
+    samples = clip.samples
+    first = parts.align(first, samples)
+    second = parts.align(Transcript(second_reading(clip), "en", ""), samples).words
+    stretches = steady(samples, first.words, fitted)
+    return replace(first, disfluencies=slips.merged(first, second, stretches, exact=True))
 
 
 def plain(clip: Clip) -> list[Span]:
@@ -124,9 +128,9 @@ class Tally:
 def main() -> None:
     if not DATA.is_dir():
         sys.exit("This benchmark needs the project's speech data beside the checkout, at ../shared/data.")
-    parts, tally = [labelled(clip) for clip in clips()], Tally()
-    for part in parts:
-        heard = layer(part.clip, first_reading(part.clip), without(parts, part.clip))
+    all_clips, tally = [labelled(clip) for clip in clips()], Tally()
+    for part in all_clips:
+        heard = layer(part.clip, first_reading(part.clip), without(all_clips, part.clip))
         events = [event for event in heard.disfluencies or () if event.kind is Slip.FILLER]
         tally.add(part.clip, events)
         if len(events) != len(part.clip.marks) or matched(part.clip.marks, [one.span for one in events]) != len(events):

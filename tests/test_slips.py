@@ -36,6 +36,7 @@ from mockint.slips.pieces import LIMIT, pieces
 from mockint.slips.second import SecondHearing
 from mockint.slips.steady import Steady, covered, model, steady
 from mockint.transcription import transcribe
+from mockint.wiring import parts
 
 SOUNDS = Path(__file__).parent / "sounds"
 
@@ -48,7 +49,7 @@ def whisper() -> FasterWhisper:
 def layer(name: str, whisper: FasterWhisper) -> tuple[Samples, Transcript]:
     samples = pyav.decode(SOUNDS / name).samples
     written = transcribe(samples, whisper, Silero())
-    return samples, slips.listen(samples, written.transcript, written.speech, whisper)
+    return samples, slips.listen(samples, written.transcript, written.speech, whisper, align=parts.align)
 
 
 def ums(transcript: Transcript) -> list[Disfluency]:
@@ -62,6 +63,14 @@ def test_both_ums_of_a_hesitant_answer_are_found_at_their_times(whisper: FasterW
     assert 1.7 < middles[0] < 2.8
     assert 5.5 < middles[1] < 6.8
     assert any(len(event.heard_by) > 1 for event in ums(transcript))
+
+
+def test_a_written_um_lies_where_it_is_said_not_where_a_steady_voice_is_near() -> None:
+    """Known times count; without them the sound's do."""
+    transcript = Transcript((Word("so", 0.2, 0.6, 0.9),), "en", "")
+    um, near = Word("um,", 1.0, 1.4, 0.9), Steady(Span(1.35, 1.6), 0.9, 0.0)
+    spans = [slips.merged(transcript, [um], [near], exact=exact)[0].span for exact in (True, False)]
+    assert spans == [Span(1.0, 1.4), Span(1.35, 1.6)]
 
 
 @pytest.mark.parametrize("name", ["librispeech.flac", "jfk.flac"])

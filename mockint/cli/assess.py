@@ -135,9 +135,9 @@ def _spoken(file: Path, question: Question, pack: Pack, engine: str, model: str 
         vocabulary=(*terms.hints(wanted, book), *question.concepts),
         language=pack.language,
     )
-    transcript = parts.align(corrected(written.transcript, book, wanted), decoded.samples)
+    transcript = corrected(written.transcript, book, wanted)
     check = partial(terms.doubts(pack, book), question.id)
-    transcript = slips.listen(decoded.samples, transcript, written.speech, recogniser, check=check)
+    transcript = slips.listen(decoded.samples, transcript, written.speech, recogniser, align=parts.align, check=check)
     remarks = ("The file is cut short or damaged.",) if decoded.damaged else ()
     recording = Recording(file.name, decoded.seconds, Stop.ENDED, written.speech, "file", remarks)
     return Answer(question, recording, transcript)

@@ -138,11 +138,13 @@ def command(  # noqa: PLR0917 - one for each option
                 language=language,
                 progress=progress,
             )
-    transcript = parts.align(written.transcript, decoded.samples)
+    transcript = written.transcript
     if verbatim:
         from mockint.slips import listen
 
-        transcript = listen(decoded.samples, transcript, written.speech, recogniser)
+        transcript = listen(decoded.samples, transcript, written.speech, recogniser, align=parts.align)
+    else:
+        transcript = parts.align(transcript, decoded.samples)
     if as_json:
         told_all = Told(
             transcript.text,

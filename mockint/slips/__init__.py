@@ -44,6 +44,10 @@ JOIN = 0.15
 """Seconds between two steady parts of one um: its vowel and its hum."""
 
 
+Align = Callable[[Transcript, Samples], Transcript]
+"""A transcript and its sound: the same words where they are said."""
+
+
 @runtime_checkable
 class Verbatim(Protocol):
     """A recogniser that can be asked to write down every um and every repetition."""
@@ -59,21 +63,28 @@ def listen(  # noqa: PLR0913 - what is heard, and two things to do meanwhile
     recogniser: object,
     *,
     wait: Callable[[], None] = lambda: None,
+    align: Align = lambda transcript, _: transcript,
     check: Callable[[Transcript, Sequence[Word]], Transcript] = lambda transcript, _: transcript,
 ) -> Transcript:
     """Add the verbatim layer to a transcript of `samples`; `wait` is called before each piece is read.
 
-    The second reading had no hints: `check` may hold the words of the first against it.
+    `align` finds when the words of both readings are said: then an um that was written down lies there, and not where
+    a steady voice is near. The second reading had no hints: `check` may hold the words of the first against it.
 
     A recogniser that is no `Verbatim` leaves the sound and the first reading as sources.
     """
-    readings: list[Word] = []
+    wait()
+    transcript = align(transcript, samples)
+    readings: tuple[Word, ...] = ()
+    exact = False
     if isinstance(recogniser, Verbatim):
-        readings = read_verbatim(samples, speech, recogniser, transcript.language, wait=wait)
-        transcript = check(transcript, readings)
+        rough = tuple(read_verbatim(samples, speech, recogniser, transcript.language, wait=wait))
+        transcript = check(transcript, rough)
+        readings = align(Transcript(rough, transcript.language, ""), samples).words
+        exact = readings != rough
     wait()
     stretches = steady(samples, transcript.words, model()) if len(samples) and speech else []
-    return replace(transcript, disfluencies=merged(transcript, readings, stretches))
+    return replace(transcript, disfluencies=merged(transcript, readings, stretches, exact=exact))
 
 
 def read_verbatim(
@@ -93,14 +104,19 @@ def read_verbatim(
     return readings
 
 
-def merged(transcript: Transcript, readings: Sequence[Word], stretches: Sequence[Steady]) -> tuple[Disfluency, ...]:
-    """Bring the sources together, each event once, in order of time."""
+def merged(
+    transcript: Transcript, readings: Sequence[Word], stretches: Sequence[Steady], *, exact: bool = False
+) -> tuple[Disfluency, ...]:
+    """Bring the sources together, each event once, in order of time; `exact` readings know better when than the sound.
+
+    A steady voice is only a part of an um, or of the word beside it.
+    """
     told = [
         *_from_words(transcript.words, transcript.language, WORDS),
         *_from_words(readings, transcript.language, VERBATIM),
     ]
     sounds = [event for event in told if event.kind is Slip.FILLER and not _ends_a_word(event, transcript.words)]
-    fillers = _fillers(sounds, _open(stretches))
+    fillers = _fillers(sounds, _open(stretches), exact=exact)
     others = _pooled([event for event in told if event.kind is not Slip.FILLER])
     return tuple(sorted((*fillers, *others), key=lambda event: (event.span.start, event.span.end)))
 
@@ -130,7 +146,7 @@ def _open(stretches: Sequence[Steady]) -> list[Steady]:
     return joined
 
 
-def _fillers(told: Sequence[Disfluency], stretches: Sequence[Steady]) -> list[Disfluency]:
+def _fillers(told: Sequence[Disfluency], stretches: Sequence[Steady], *, exact: bool) -> list[Disfluency]:
     """Match what was written with what sounds like it; each stretch stands for one event."""
     left = [stretch for stretch in stretches if stretch.score >= SOUNDS_LIKE]
     found = []
@@ -140,9 +156,8 @@ def _fillers(told: Sequence[Disfluency], stretches: Sequence[Steady]) -> list[Di
             best = min(near, key=lambda stretch: abs(_middle(stretch.span) - _middle(event.span)))
             left.remove(best)
             sure = 0.7 + 0.3 * max(event.confidence, best.score)
-            found.append(
-                replace(event, span=best.span, confidence=round(sure, 3), heard_by=(*event.heard_by, ACOUSTIC))
-            )
+            span = event.span if exact else best.span
+            found.append(replace(event, span=span, confidence=round(sure, 3), heard_by=(*event.heard_by, ACOUSTIC)))
         elif _likely(event, found):
             both = len(event.heard_by) > 1
             found.append(replace(event, confidence=round((0.6 if both else 0.4) + 0.4 * event.confidence, 3)))

@@ -13,14 +13,11 @@ from queue import Queue
 
 from mockint.audio import read_wav
 from mockint.model import Answer, Review, Span, Transcript, Word
-from mockint.ports import Samples, Transcriber
-from mockint.slips import listen
+from mockint.ports import Transcriber
+from mockint.slips import Align, listen
 
 Check = Callable[[str, Transcript, Sequence[Word]], Transcript]
 """A question's id, a transcript, a reading without hints: the transcript without what only hints put there."""
-
-Align = Callable[[Transcript, Samples], Transcript]
-"""A transcript and its sound: the same words where they are said."""
 
 
 class SecondHearing:
@@ -100,9 +97,8 @@ class SecondHearing:
         samples = read_wav(self._folder / answer.recording.path)
         check = partial(self._check, answer.question.id)
         speech = answer.recording.speech
-        self._wait()
-        transcript = self._align(answer.transcript, samples)
-        return listen(samples, transcript, speech, self._recogniser, wait=self._wait, check=check)
+        transcript, hear = answer.transcript, self._recogniser
+        return listen(samples, transcript, speech, hear, wait=self._wait, align=self._align, check=check)
 
     def _wait(self) -> None:
         self._quiet.wait()
