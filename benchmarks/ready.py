@@ -99,6 +99,7 @@ def measure(name: str, samples: Samples, live: Live, plain: Callable[[Samples], 
             patience=patience or 0.0,
             completion=parts.completion(),
             so_far=live.so_far,
+            awaits_words=True,
         )
         live.begin(path, vocabulary=(), language="en")
         recording = ear.listen(path, heard=live.feed, repeat=lambda: None)

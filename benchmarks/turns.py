@@ -206,7 +206,7 @@ class Ours:
     """Our turn with all its evidence; words come so late as a recogniser takes."""
 
     def __init__(self, patience: Patience | None, clip: Heard) -> None:
-        self._turn = Turn(patience)
+        self._turn = Turn(patience, awaits_words=True)
         self._clip = clip
         self._spans: list[Span] = []
         self._read = 0

@@ -56,6 +56,8 @@ class Listener:
     """None: the interviewer's voice does not come back through the microphone."""
     so_far: Callable[[], SoFar] | None = None
     """None: no words are known while the answer is spoken."""
+    awaits_words: bool = False
+    """The last words are known before an answer is over; for sound that comes no faster than it can be read."""
     longest: float = LONGEST
     """Seconds."""
     _blocks: Iterator[Block] | None = field(default=None, init=False)
@@ -132,7 +134,13 @@ class Listener:
 
     def _record(self, path: Path) -> Recorder:
         """Begin an answer."""
-        return Recorder(path, self.patience, completion=self.completion, watched=self.microphone.live)
+        return Recorder(
+            path,
+            self.patience,
+            completion=self.completion,
+            watched=self.microphone.live,
+            awaits_words=self.awaits_words,
+        )
 
     def _probability(self, block: Block) -> float:
         """Say how likely it is that the candidate speaks in this block."""

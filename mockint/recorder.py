@@ -24,11 +24,17 @@ class Recorder:
     """Takes down one answer; the file is whole after every block. Raises `NotKept`."""
 
     def __init__(
-        self, path: Path, patience: Patience | float | None, *, completion: Completion | None = None, watched: bool
+        self,
+        path: Path,
+        patience: Patience | float | None,
+        *,
+        completion: Completion | None = None,
+        watched: bool,
+        awaits_words: bool = False,
     ) -> None:
         self.path = path
         self.speech: list[Span] = []
-        self.turn = Turn(patience)
+        self.turn = Turn(patience, awaits_words=awaits_words)
         self._watch = Watch()
         self._watched = watched
         self._completion = completion

@@ -99,6 +99,9 @@ class Turn:
     A sound counts as speaking once `Hearing.shortest` seconds of it came within one span: a click ends no silence, but
     the verdict waits until it is known for a click. Whenever it is `due`, the caller may `judge` how finished the
     answer sounds; whenever words are known up to this silence, `read` them. A number for `patience` is a plain timer.
+
+    With `awaits_words` no silence but the slowest ends an answer whose last words are not read yet. Nobody loses time
+    by that, for the next question cannot come before they are.
     """
 
     def __init__(
@@ -106,6 +109,7 @@ class Turn:
         patience: Patience | float | None = PATIENCE[Manner.PATIENT],
         *,
         hearing: Hearing | None = None,
+        awaits_words: bool = False,
     ) -> None:
         self.patience = Patience(patience, patience, patience) if isinstance(patience, int | float) else patience
         self.held = False
@@ -113,6 +117,8 @@ class Turn:
         self.sounded: list[float | None] = []
         """For each span that was closed, how finished the answer sounded after it, 0 to 1; None where nobody heard."""
         self._spans = SpeechSpans(hearing)
+        self._awaits_words = awaits_words
+        self._words_known = False
         self._first: float | None = None
         self._last: float | None = None
         self._now = 0.0
@@ -178,7 +184,7 @@ class Turn:
     def over(self) -> bool:
         """The answer is over; not while somebody may be taking up the word again."""
         wait = self.wait
-        return wait is not None and self.silence >= wait - 1e-9 and not self._spans.perhaps
+        return wait is not None and self.silence >= wait - 1e-9 and not self._spans.perhaps and not self._words_to_come
 
     def judge(self, finished: float) -> None:
         """Take how finished the answer sounds at this silence, 0 to 1."""
@@ -190,6 +196,7 @@ class Turn:
     def read(self, closing: Closing | None) -> None:
         """Take what the words up to this silence say."""
         self._said = closing
+        self._words_known = True
         self.held = self.held or closing is Closing.HOLD
 
     def feed(self, seconds: float, probability: float, level: float | None = None) -> Span | None:
@@ -232,8 +239,19 @@ class Turn:
             self.held = self.held and pause < THINKING
         self._odds.clear()
         self._said = None
+        self._words_known = False
         self._first = self._spans.began if self._first is None else self._first
         self._last = last
+
+    @property
+    def _words_to_come(self) -> bool:
+        """Words before this silence are not known yet, and are worth waiting for."""
+        return (
+            self._awaits_words
+            and not self._words_known
+            and self.patience is not None
+            and self.silence < self.patience.slow
+        )
 
     def _heard(self) -> float:
         return sum(self._odds) / len(self._odds) if self._odds else 0.0

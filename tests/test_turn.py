@@ -306,3 +306,21 @@ def test_who_says_that_it_was_all_is_believed_after_a_word() -> None:
     feed(turn, [(0.3, 1)])
     turn.read(Closing.ANSWERED)
     assert turn.wait == AT_ONCE
+
+
+def test_words_that_are_being_read_are_awaited_up_to_the_slowest_end() -> None:
+    """They are evidence, and the next question cannot come before them; a recogniser that hangs holds nobody up."""
+    brisk = PATIENCE[Manner.BRISK]
+    assert brisk is not None
+    turn = Turn(brisk, awaits_words=True)
+    feed(turn, [(3.0, 1)])
+    silent(turn, 1.2, 0.95)
+    silent(turn, brisk.quick + 0.5 - 1.2, 0.95)
+    assert turn.silence > brisk.quick
+    assert not turn.over
+    turn.read(Closing.SENTENCE)
+    assert turn.over
+    slow = Turn(brisk, awaits_words=True)
+    feed(slow, [(3.0, 1)])
+    silent(slow, brisk.slow + 0.1, 0.95)
+    assert slow.over

@@ -59,6 +59,8 @@ class Desk:
     microphone: Microphone
     speaker: Speaker | None
     """None: nobody could hear the questions."""
+    fast: bool = False
+    """Sound comes as quickly as it is taken."""
 
 
 @contextmanager
@@ -88,7 +90,9 @@ def demo(
     speaker = None if fast else parts.loudspeaker(wishes.loudspeaker)
     files = SoundFiles(answers, decode=parts.decode, fast=speaker is None, silence=_longest(wishes) + 0.5)
     with ExitStack() as stack:
-        room, path, second = _interview(stack, plan, wishes, desk=Desk(DEMO, files, speaker), console=console)
+        room, path, second = _interview(
+            stack, plan, wishes, desk=Desk(DEMO, files, speaker, fast=speaker is None), console=console
+        )
         yield room, path
         _heard_again(second, room)
 
@@ -164,6 +168,7 @@ def _interview(
         completion=parts.completion(),
         guard=parts.guard() if desk.microphone.live and desk.speaker is not None else None,
         so_far=live.so_far,
+        awaits_words=not desk.fast,
     )
     stack.callback(ear.close)
     second = SecondHearing(recogniser, folder.path, doubts(plan.pack, parts.book()), parts.align)
