@@ -83,6 +83,9 @@ ALIKE = 1.0
 OPENING, ASIDE = 2.0, 0.5
 """Seconds of speech up to which an answer has hardly begun, and up to which it has not."""
 
+READING = 6.0
+"""Seconds of silence up to which an end waits for words that are being read: a recogniser that hangs holds nobody up."""
+
 AT_ONCE = 0.5
 """Seconds of silence after “that's my answer”."""
 
@@ -100,8 +103,8 @@ class Turn:
     the verdict waits until it is known for a click. Whenever it is `due`, the caller may `judge` how finished the
     answer sounds; whenever words are known up to this silence, `read` them. A number for `patience` is a plain timer.
 
-    With `awaits_words` no silence but the slowest ends an answer whose last words are not read yet. Nobody loses time
-    by that, for the next question cannot come before they are.
+    With `awaits_words` an answer whose last words are being read does not end before they are; a plain timer asks
+    nobody. No time is lost by that, for the next question cannot come before they are.
     """
 
     def __init__(
@@ -117,7 +120,7 @@ class Turn:
         self.sounded: list[float | None] = []
         """For each span that was closed, how finished the answer sounded after it, 0 to 1; None where nobody heard."""
         self._spans = SpeechSpans(hearing)
-        self._awaits_words = awaits_words
+        self._awaits_words = awaits_words and isinstance(patience, Patience)
         self._words_known = False
         self._first: float | None = None
         self._last: float | None = None
@@ -246,12 +249,7 @@ class Turn:
     @property
     def _words_to_come(self) -> bool:
         """Words before this silence are not known yet, and are worth waiting for."""
-        return (
-            self._awaits_words
-            and not self._words_known
-            and self.patience is not None
-            and self.silence < self.patience.slow
-        )
+        return self._awaits_words and not self._words_known and self.silence < READING
 
     def _heard(self) -> float:
         return sum(self._odds) / len(self._odds) if self._odds else 0.0

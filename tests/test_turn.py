@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from mockint.activity import Hearing, SpeechSpans
 from mockint.closing import Closing
 from mockint.model import Span
-from mockint.turn import AT_ONCE, PATIENCE, Manner, Patience, Turn
+from mockint.turn import AT_ONCE, PATIENCE, READING, Manner, Patience, Turn
 
 BLOCK = 512 / 16_000
 
@@ -308,7 +308,7 @@ def test_who_says_that_it_was_all_is_believed_after_a_word() -> None:
     assert turn.wait == AT_ONCE
 
 
-def test_words_that_are_being_read_are_awaited_up_to_the_slowest_end() -> None:
+def test_words_that_are_being_read_are_awaited_for_a_while() -> None:
     """They are evidence, and the next question cannot come before them; a recogniser that hangs holds nobody up."""
     brisk = PATIENCE[Manner.BRISK]
     assert brisk is not None
@@ -322,5 +322,14 @@ def test_words_that_are_being_read_are_awaited_up_to_the_slowest_end() -> None:
     assert turn.over
     slow = Turn(brisk, awaits_words=True)
     feed(slow, [(3.0, 1)])
-    silent(slow, brisk.slow + 0.1, 0.95)
+    silent(slow, READING - 0.1, 0.95)
+    assert not slow.over
+    silent(slow, 0.2, 0.95)
     assert slow.over
+
+
+def test_a_plain_timer_asks_nobody() -> None:
+    timer = Turn(1.0, awaits_words=True)
+    feed(timer, [(3.0, 1)])
+    silent(timer, 1.1, 0.5)
+    assert timer.over
