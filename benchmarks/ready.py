@@ -32,7 +32,7 @@ from mockint.live import Live
 from mockint.model import RATE
 from mockint.moments import Moment
 from mockint.ports import Samples
-from mockint.turn import PATIENCE, Manner
+from mockint.turn import PATIENCE, READING, Manner
 from mockint.wiring import parts
 
 READY = 0.3
@@ -90,7 +90,7 @@ def measure(name: str, samples: Samples, live: Live, plain: Callable[[Samples], 
     with tempfile.TemporaryDirectory() as folder:
         source, path = Path(folder) / "spoken.wav", Path(folder) / "answer.wav"
         write_wav(source, Sound(samples, RATE))
-        microphone = SoundFiles([source], decode=parts.decode, silence=wait + 1)
+        microphone = SoundFiles([source], decode=parts.decode, silence=max(wait, READING) + 1)
         ear = Listener(
             microphone,
             parts.detector(),

@@ -84,7 +84,7 @@ OPENING, ASIDE = 2.0, 0.5
 """Seconds of speech up to which an answer has hardly begun, and up to which it has not."""
 
 READING = 6.0
-"""Seconds of silence up to which an end waits for words that are being read: a recogniser that hangs holds nobody up."""
+"""Seconds of silence up to which an end waits for words that are being read; one that hangs holds nobody up."""
 
 AT_ONCE = 0.5
 """Seconds of silence after “that's my answer”."""

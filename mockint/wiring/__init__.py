@@ -23,7 +23,7 @@ from mockint.review import review
 from mockint.screen import LiveScreen, PlainScreen
 from mockint.slips.second import SecondHearing
 from mockint.terms import Careful, doubts
-from mockint.turn import PATIENCE, Manner
+from mockint.turn import PATIENCE, READING, Manner
 from mockint.wiring import parts
 from mockint.wiring.plans import Plan
 from mockint.wiring.repair import repair
@@ -205,7 +205,7 @@ def _heard_again(second: SecondHearing, room: Room) -> None:
 def _longest(wishes: Wishes) -> float:
     """Give the silence after which every answer is over, when a recorded candidate presses no key."""
     patience = PATIENCE[wishes.manner]
-    return wishes.patience or (patience.most if patience is not None else 0.0)
+    return wishes.patience or (max(patience.most, READING) if patience is not None else 0.0)
 
 
 def _waited_for(microphone: Microphone, keys: Keys, screen: Screen) -> Microphone:
