@@ -1,6 +1,5 @@
 """One contract for every recogniser, on the same real sounds; and the windows of a whole recording."""
 
-import os
 from collections.abc import Callable
 from functools import cache
 from importlib.util import find_spec
@@ -12,7 +11,7 @@ import pytest
 from benchmarks.wer import word_errors
 from mockint import weights
 from mockint.audio import Sound, write_wav
-from mockint.engines.faster_whisper import HINTS, FasterWhisper, hints
+from mockint.engines.faster_whisper import HINTS, FasterWhisper, hints, threads_of
 from mockint.engines.faster_whisper.hub import find
 from mockint.engines.pyav import decode
 from mockint.engines.silero import Silero
@@ -232,7 +231,6 @@ def test_words_without_times_are_spread_and_say_that_they_are_not_sure() -> None
     assert all(word.probability is None for word in words)
 
 
-def test_one_core_is_left_to_the_rest() -> None:
-    from mockint.engines.faster_whisper import _spare_cores
-
-    assert 1 <= _spare_cores() <= max(1, (os.cpu_count() or 1) - 1)
+@pytest.mark.parametrize(("cores", "threads"), [(1, 1), (2, 2), (3, 2), (4, 3), (16, 4)])
+def test_one_core_of_more_than_two_is_left_to_the_rest(cores: int, threads: int) -> None:
+    assert threads_of(cores) == threads

@@ -76,7 +76,7 @@ class FasterWhisper:
         precision = "int8" if kind == "cpu" else "float16"
         try:
             self._model = WhisperModel(
-                str(place), device=kind, compute_type=precision, cpu_threads=threads or _spare_cores()
+                str(place), device=kind, compute_type=precision, cpu_threads=threads or threads_of(_cores())
             )
         except (RuntimeError, ValueError, OSError) as error:
             raise MissingPart(
@@ -284,13 +284,16 @@ def _device(wish: str) -> str:
     return "cuda" if ctranslate2.get_cuda_device_count() else "cpu"
 
 
-def _spare_cores() -> int:
-    """Count the cores that recognition may use: all but one, at most 4 (more gain nothing on a short stretch).
+def threads_of(cores: int) -> int:
+    """Say how many of the processor cores recognition may use: all but one, at most 4 (more gain nothing).
 
     Both of two: the last words are there in half the time, and sound is copied in time all the same.
     """
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return max(1, min(4, cores - 1 if cores > 2 else cores))
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _compression(text: str) -> float:
