@@ -72,6 +72,7 @@ def line(words: Sequence[Word]) -> Line:
     return Line(" ".join(word.text for word in words), tuple(starts)[: len(words)])
 
 
+@lru_cache(maxsize=1 << 14)
 def plain(text: str) -> str:
     """Give a word in lower case, without punctuation around it, with straight apostrophes."""
     return _EDGES.sub("", text.replace("\u2019", "'").lower())
@@ -82,6 +83,7 @@ def plains(words: Sequence[Word]) -> list[str]:
     return [plain(word.text) for word in words]
 
 
+@lru_cache(maxsize=1 << 14)
 def stem(word: str) -> str:
     """Cut the ending off, roughly: `pooling`, `pooled` and `pools` are one, as are `index` and `indexing`."""
     for suffix in _SUFFIXES:
@@ -98,8 +100,8 @@ def stem(word: str) -> str:
 
 def akin(one: str, other: str) -> bool:
     """Say whether two stems are of one family: `partit` and `partition`."""
-    short, long = sorted((one, other), key=len)
-    return one == other or (len(short) >= 4 and long.startswith(short) and len(long) - len(short) <= 3)
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
+    return one == other or (len(short) >= 4 and len(long) - len(short) <= 3 and long.startswith(short))
 
 
 def squash(text: str) -> str:

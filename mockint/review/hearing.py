@@ -137,10 +137,10 @@ class Ears:
 
     def _as_phrase(self, phrase: str) -> Heard | None:
         """Find another way of saying it, word by word."""
-        wanted = [stem(word) for word in phrase.split()]
-        for first in range(len(self.stems) - len(wanted) + 1):
-            if all(akin(one, self.stems[first + n]) for n, one in enumerate(wanted)):
-                return Heard(Hearing.OTHER_WORDS, first, first + len(wanted) - 1)
+        begin, *rest = [stem(word) for word in phrase.split()]
+        for first, one in enumerate(self.stems[: max(0, len(self.stems) - len(rest))]):
+            if akin(begin, one) and all(akin(other, self.stems[first + n]) for n, other in enumerate(rest, 1)):
+                return Heard(Hearing.OTHER_WORDS, first, first + len(rest))
         return None
 
     def _alike(self, name: str) -> Heard | None:
