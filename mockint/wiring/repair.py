@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from mockint import store
-from mockint.audio import BLOCK, HEADER
+from mockint.audio import HEADER
 from mockint.codec import decode, encode
 from mockint.errors import BadInput
 from mockint.files import write
@@ -140,7 +140,7 @@ def _complete(facts: Path, sound: Path) -> bool:
         return False
     recording = decode(Recording, facts.read_bytes(), file=facts)
     heard = (sound.stat().st_size - HEADER) / 2 / RATE
-    return not store.unfinished(recording) and abs(heard - recording.seconds) < BLOCK / RATE
+    return not store.unfinished(recording) and abs(heard - recording.seconds) * RATE < 0.5
 
 
 def _readable(type_: type, path: Path) -> bool:
