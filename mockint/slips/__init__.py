@@ -79,8 +79,8 @@ def listen(  # noqa: PLR0913 - what is heard, and two things to do meanwhile
     exact = False
     if isinstance(recogniser, Verbatim):
         rough = tuple(read_verbatim(samples, speech, recogniser, transcript.language, wait=wait))
-        transcript = check(transcript, rough)
         readings = align(Transcript(rough, transcript.language, ""), samples).words
+        transcript = check(transcript, readings)
         exact = readings != rough
     wait()
     stretches = steady(samples, transcript.words, model()) if len(samples) and speech else []
