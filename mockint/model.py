@@ -80,6 +80,8 @@ class Concept:
     name: str
     said_as: tuple[str, ...]
     source: Source
+    means: str = ""
+    """What it is, as somebody would explain it without its name; empty where nobody told."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,7 +110,8 @@ def test_anki_imports_the_cards_once(held: tuple[Session, Path], tmp_path: Path)
     }
     assert {(card.question, card.concept) for card in missed} == wanted
     assert len(wanted) >= 5
-    hostile = cards.Card("<script>1</script>", "{{Question}} </script>", "a & b", "guide.md:1")
+    assert sum(bool(card.means) for card in missed) > len(missed) / 2
+    hostile = cards.Card("<script>1</script>", "{{Question}} </script>", "a & b", "guide.md:1", "<b>what</b> it is")
     deck = tmp_path / "missed.apkg"
     cards.write((*missed, hostile), deck)
     collection = anki.Collection(str(tmp_path / "collection.anki2"))
@@ -120,7 +121,9 @@ def test_anki_imports_the_cards_once(held: tuple[Session, Path], tmp_path: Path)
         for _ in range(2):
             collection.import_anki_package(ImportAnkiPackageRequest(package_path=str(deck)))
             assert collection.note_count() == len(missed) + 1
-        front = [collection.get_card(number).question() for number in collection.find_cards("")]
+        found = [collection.get_card(number) for number in collection.find_cards("")]
+        front, back = [card.question() for card in found], [card.answer() for card in found]
+        assert any("&lt;b&gt;what" in one for one in back)
         assert any("&lt;script&gt;1" in one for one in front)
         assert not any("<script" in one for one in front)
     finally:

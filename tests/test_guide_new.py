@@ -153,7 +153,7 @@ def test_questions_are_a_mix_for_the_level_and_follow_the_advert(tmp_path: Path)
     kinds = Counter(question.kind for question in pack.questions)
     assert set(kinds) == ASKED
     spoken = " ".join(question.text for question in pack.questions)
-    for word in ("cache", "pod", "25%", "Kubernetes, which your résumé does not"):
+    for word in ("cache", "pod", "25%", "PostgreSQL, which your résumé does not"):
         assert word in spoken
     text = {one.text: one.levels for trade in BANK.trades for one in trade.entries}
     assert all(Level.SENIOR in text[question.text] for question in pack.questions if question.text in text)

@@ -38,7 +38,7 @@ def test_the_file_that_is_written_changes_nothing_and_names_everything(guide: Pa
     path = begin(guide)
     assert path == guide.with_name("rubric.toml")
     assert read(guide)[0] == before
-    keys = ("title", "on", "weight", "kind", "concepts", "follow_ups", "seconds", "said_as")
+    keys = ("title", "on", "weight", "kind", "concepts", "follow_ups", "seconds", "said_as", "means")
     lines = [line for line in path.read_text().splitlines() if not line.startswith("# on = false")]
     live = [line[2:] if line.startswith("# ") and line[2:].split(" =")[0] in keys else line for line in lines]
     own = next(at for at, line in enumerate(live) if line.startswith("# A check of your own"))
@@ -79,7 +79,8 @@ def test_questions_get_other_concepts_kinds_lengths_and_follow_ups(guide: Path) 
         guide,
         '[questions.01-system-design]\nkind = "walkthrough"\nconcepts = ["Sharding by room", "load balancing"]\n'
         'follow_ups = ["And then?"]\nseconds = [30, 90]\n[questions.10-collaboration]\non = false\n'
-        '[concepts."load balancing"]\nsaid_as = ["spreading the load"]\n[concepts.partitioning]\non = false\n',
+        '[concepts."load balancing"]\nsaid_as = ["spreading the load"]\nmeans = "many share the work"\n'
+        "[concepts.partitioning]\non = false\n",
     )
     question = pack.questions[0]
     assert question.kind is Kind.WALKTHROUGH
@@ -88,6 +89,7 @@ def test_questions_get_other_concepts_kinds_lengths_and_follow_ups(guide: Path) 
     assert len(pack.questions) == 9
     known = {one.name: one for group in pack.rubric.concepts for one in group.concepts}
     assert known["load balancing"].said_as[0] == "spreading the load"
+    assert known["load balancing"].means == "many share the work"
     assert "Sharding by room" in known
     assert "partitioning" not in known
 

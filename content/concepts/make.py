@@ -14,7 +14,7 @@ def ours() -> list[str]:
     """Give the sentences: a concept as questions, answers and guides are compared with it."""
     found = [sentence for _, sentence in sentences()]
     for entry in (entry for shelf in shelves() for entry in shelf.entries):
-        found += (entry.gist, gist(entry.concept), entry.concept.name)
+        found += (entry.gist, gist(entry.concept), entry.concept.name, entry.concept.means)
     return list(dict.fromkeys(found))
 
 

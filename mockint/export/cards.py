@@ -17,11 +17,11 @@ MODEL = 1_607_200_701
 
 DECK = 1_607_200_702
 
-FIELDS = ("Question", "Concept", "SaidAs", "Guide")
+FIELDS = ("Question", "Concept", "SaidAs", "Guide", "Means")
 
 FRONT = "<p>{{Question}}</p><p><b>Which concept was missing in your answer?</b></p>"
 BACK = (
-    "{{FrontSide}}<hr id=answer><h2>{{Concept}}</h2>"
+    "{{FrontSide}}<hr id=answer><h2>{{Concept}}</h2>{{#Means}}<p>{{Means}}</p>{{/Means}}"
     "{{#SaidAs}}<p>also: {{SaidAs}}</p>{{/SaidAs}}<small>{{Guide}}</small>"
 )
 
@@ -35,6 +35,8 @@ class Card:
     said_as: str
     guide: str
     """The guide's line."""
+    means: str = ""
+    """What the concept is, where that is known."""
 
 
 def cards(session: Session) -> tuple[Card, ...]:
@@ -46,7 +48,7 @@ def write(cards: tuple[Card, ...], path: Path) -> None:
     """Write the deck. Raises `NotKept`."""
     deck = genanki.Deck(DECK, "mockint: missed concepts")
     for card in cards:
-        texts = [html.escape(text) for text in (card.question, card.concept, card.said_as, card.guide)]
+        texts = [html.escape(text) for text in (card.question, card.concept, card.said_as, card.guide, card.means)]
         deck.add_note(genanki.Note(model=_model(), fields=texts, guid=_guid(card), tags=["mockint"]))
     try:
         genanki.Package(deck).write_to_file(str(path))
@@ -60,13 +62,13 @@ def _missed(session: Session, entry: Entry) -> Iterator[Card]:
     for finding in entry.review.findings if entry.review else ():
         if finding.check == "concepts" and finding.level is Level.MISSING and finding.subject:
             concept = known.get(finding.subject)
-            yield Card(
-                plain(entry.question.text), plain(finding.subject), plain(_said_as(concept)), place(finding.source)
-            )
+            said_as, means = (_said_as(concept), concept.means) if concept else ("", "")
+            where = place(finding.source)
+            yield Card(plain(entry.question.text), plain(finding.subject), plain(said_as), where, plain(means))
 
 
-def _said_as(concept: Concept | None) -> str:
-    return ", ".join(one for one in concept.said_as if one != concept.name) if concept else ""
+def _said_as(concept: Concept) -> str:
+    return ", ".join(one for one in concept.said_as if one != concept.name)
 
 
 def _model() -> genanki.Model:

@@ -55,7 +55,11 @@ def _added(wish: Wish, known: Iterable[str]) -> Check:
 def _groups(pack: Pack, wishes: Overrides) -> tuple[ConceptGroup, ...]:
     by_name = {wish.name.casefold(): wish for wish in wishes.concepts}
     known = {concept.name.casefold() for group in pack.concepts for concept in group.concepts}
-    new = [Concept(one.name, one.said_as, one.source) for one in wishes.concepts if one.name.casefold() not in known]
+    new = [
+        Concept(one.name, one.said_as, one.source, one.means)
+        for one in wishes.concepts
+        if one.name.casefold() not in known
+    ]
     known |= {concept.name.casefold() for concept in new}
     for wish in wishes.questions:
         for name in wish.concepts or ():
@@ -73,7 +77,8 @@ def _told(concepts: Iterable[Concept], wishes: dict[str, Wish]) -> Iterator[Conc
         if wish is None:
             yield concept
         elif wish.on is not False:
-            yield replace(concept, said_as=tuple(dict.fromkeys((*wish.said_as, *concept.said_as))))
+            said_as = tuple(dict.fromkeys((*wish.said_as, *concept.said_as)))
+            yield replace(concept, said_as=said_as, means=wish.means or concept.means)
 
 
 def _questions(

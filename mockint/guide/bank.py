@@ -64,7 +64,9 @@ def _shelf(path: Path) -> Shelf:
     lines = [text.count("\n", 0, entry.start()) + 2 for entry in _ENTRY.finditer(text)]
     entries = tuple(
         Entry(
-            Concept(one["name"], tuple(one["said_as"]), Source(file, line)), tuple(one.get("near", ())), group["name"]
+            Concept(one["name"], tuple(one["said_as"]), Source(file, line), one["means"]),
+            tuple(one["near"]),
+            group["name"],
         )
         for one, line in zip(read["concept"], lines, strict=True)
     )
@@ -121,11 +123,17 @@ def named(name: str, entry: Entry) -> bool:
     return known().get(key(name)) is entry
 
 
+def found(concept: Concept) -> Entry | None:
+    """Find the bank's concept by a guide's name of it, else by another name that the guide gives."""
+    entries = (known().get(key(name)) for name in (concept.name, *concept.said_as))
+    return next((entry for entry in entries if entry), None)
+
+
 def enriched(concept: Concept, shelves_: Iterable[Shelf]) -> Concept:
-    """Add the ways in which the bank's concept of this name is said; the guide's own come first."""
-    entry = known().get(key(concept.name))
+    """Add what the bank knows of a concept: the ways in which it is said, the guide's own first, and what it means."""
+    entry = found(concept)
     if entry is None or all(entry.group != shelf.name for shelf in shelves_):
         return concept
     others = (*concept.said_as, *entry.concept.said_as)
     own = tuple(dict.fromkeys(said for said in others if said.casefold() != concept.name.casefold()))
-    return Concept(concept.name, own, concept.source)
+    return Concept(concept.name, own, concept.source, concept.means or entry.concept.means)

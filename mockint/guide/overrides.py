@@ -19,7 +19,7 @@ SHAPE: Mapping[str, Mapping[str, Sort]] = {
     "checks": {
         "title": "text", "because": "text", "on": "yes or no", "weight": "number", "keywords": "texts",
     },
-    "concepts": {"said_as": "texts", "on": "yes or no"},
+    "concepts": {"said_as": "texts", "means": "text", "on": "yes or no"},
     "questions": {
         "on": "yes or no", "kind": "kind", "concepts": "texts", "follow_ups": "texts", "seconds": "seconds",
     },
@@ -48,6 +48,7 @@ class Wish:
     weight: float | None = None
     keywords: tuple[str, ...] | None = None
     said_as: tuple[str, ...] = ()
+    means: str = ""
     kind: Kind | None = None
     concepts: tuple[str, ...] | None = None
     follow_ups: tuple[str, ...] | None = None

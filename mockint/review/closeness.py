@@ -2,10 +2,11 @@
 
 Likeness alone deceives: some sentences are near to everything, some concepts too. So from each likeness half of what
 the sentence has in common with the guide's concepts in general is taken off, and half of what the concept has with
-them; what remains is what both share with nobody else.
+them; what remains is what both share with nobody else. A concept is compared by its names and, in equal parts, by what
+it means where that is known.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,16 +41,29 @@ def nearest(
     told: Sequence[Sentence], wanted: Sequence[Concept], known: Sequence[Concept], *, meaning: Meaning
 ) -> list[Near | None]:
     """Find the nearest sentence for each wanted concept; `known` are all concepts of the guide."""
-    able = [one for one in told if one.last - one.first + 1 >= SHORTEST]
+    able = list(_whole(told))
     background = [concept for concept in known if concept not in wanted][: BACKGROUND - len(wanted)]
     everything = [*wanted, *background]
     if not able or not wanted or len(everything) < FEWEST:
         return [None] * len(wanted)
     said = meaning.vectors([one.text for one in able])
-    ideas = meaning.vectors([gist(concept) for concept in everything])
-    margins = _margins(said @ ideas.T, ideas @ ideas[: len(wanted)].T)
+    names = meaning.vectors([gist(concept) for concept in everything])
+    told_as = meaning.vectors([concept.means or gist(concept) for concept in everything])
+    like = np.mean([said @ names.T, said @ told_as.T], axis=0)
+    among = np.mean([one @ one[: len(wanted)].T for one in (names, told_as)], axis=0)
+    margins = _margins(like, among)
     best = margins.argmax(axis=0)
     return [Near(able[row], float(margins[row, n])) for n, row in enumerate(best)]
+
+
+def _whole(told: Sequence[Sentence]) -> Iterator[Sentence]:
+    """Join what is too short to mean anything to what follows it."""
+    begun: Sentence | None = None
+    for one in told:
+        joined = Sentence(begun.first, one.last, f"{begun.text} {one.text}") if begun else one
+        begun = None if joined.last - joined.first + 1 >= SHORTEST else joined
+        if begun is None:
+            yield joined
 
 
 def _margins(like: Vectors, among: Vectors) -> Vectors:

@@ -1,0 +1,63 @@
+"""A concept that is explained without its name is heard by its meaning, which the bank and a rubric file may tell."""
+
+from mockint.guide import read, shipped
+from mockint.guide.bank import enriched, known, shelves
+from mockint.guide.bank import key as named
+from mockint.model import Concept, Source, Word
+from mockint.review.closeness import Near, nearest
+from mockint.review.concepts import MEANT, PERHAPS
+from mockint.wiring import parts
+from mockint.words import sentences
+
+GUIDE = Source("guide.md", 1)
+BARE = Concept("idempotency", (), GUIDE)
+TOLD = enriched(BARE, shelves())
+
+
+def near(said: str, concept: Concept) -> Near | None:
+    """Give the sentence nearest to a concept among those of the shipped guide."""
+    words = tuple(Word(word, n * 0.4, n * 0.4 + 0.3, 0.9) for n, word in enumerate(said.split()))
+    guide = [one for group in read(shipped())[0].rubric.concepts for one in group.concepts]
+    meaning = parts.meaning()
+    assert meaning is not None
+    (found,) = nearest(sentences(words), [concept], guide, meaning=meaning)
+    return found
+
+
+def test_an_explanation_without_the_name_is_near_when_the_meaning_is_known() -> None:
+    """By its name alone the same sentence would pass for something else."""
+    said = "Sending the same order a second time changes nothing, so a client without a reply may simply try again."
+    with_meaning, by_name = near(said, TOLD), near(said, BARE)
+    assert with_meaning is not None
+    assert by_name is not None
+    assert with_meaning.margin >= MEANT > by_name.margin
+
+
+def test_talk_about_something_else_stays_far() -> None:
+    """The same words in another sense are not the concept."""
+    other = near("My manager asked me the same question a second time, and I gave a longer reply about the team.", TOLD)
+    assert other is not None
+    assert other.margin < PERHAPS
+
+
+def test_short_sentences_are_read_together() -> None:
+    """What a recogniser cuts after three words means something only with the next."""
+    found = near("Send it twice. The effect is the same. Retries are safe.", TOLD)
+    assert found is not None
+    assert found.margin >= PERHAPS
+    assert found.sentence.last > found.sentence.first + 3
+
+
+def test_a_guide_may_name_a_concept_by_any_of_its_names() -> None:
+    """`Service Level Objective (SLO)` is the bank's SLOs; the guide's name stays."""
+    told = enriched(Concept("Service level objective for us", ("SLO",), GUIDE), shelves())
+    entry = known()[named("SLO")]
+    assert told.name == "Service level objective for us"
+    assert told.means == entry.concept.means
+    assert set(entry.concept.said_as) <= set(told.said_as)
+
+
+def test_the_guides_own_meaning_goes_before_the_banks() -> None:
+    """Who explains a concept in the rubric file is taken at their word."""
+    own = Concept("idempotency", (), GUIDE, "what we agreed on in the team")
+    assert enriched(own, shelves()).means == "what we agreed on in the team"
