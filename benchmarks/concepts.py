@@ -2,7 +2,7 @@
 
 A GLOSSARY is a Markdown file with lines like `**Term**: its definition`. Each definition stands for what somebody says;
 it covers its own term and no other of that glossary; pairs where it says the other's very name are left out. With the
-words of the term taken out, only the meaning is left.
+words of the term taken out, only the meaning is left. `all` pools the pairs of all glossaries.
 No glossary comes along, since its words are others'; docs/accuracy.md names those that were used.
 """
 
@@ -12,10 +12,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from benchmarks.train_roles import Matrix
 from mockint.guide import read, shipped
-from mockint.guide.bank import key, known
+from mockint.guide.bank import enriched, shelves
+from mockint.guide.splitting import phrases
 from mockint.model import Concept, Source, Word
 from mockint.review.closeness import nearest
 from mockint.review.concepts import MEANT, PERHAPS
@@ -23,15 +25,20 @@ from mockint.review.hearing import Ears, Hearing
 from mockint.wiring import parts
 from mockint.words import sentences
 
+Scores = NDArray[np.float64]
+Split = tuple[Scores, Scores]
+"""Of a definition with its own term, and with others."""
+
 _LINE = re.compile(r"\*\*(?P<term>[^*]+?)\*\*:? +(?:: )?(?P<told>\S.+)$", re.MULTILINE)
 SURE = {Hearing.SAID: 1.0, Hearing.OTHER_WORDS: MEANT}
 """How sure a hearing by words is, on the scale of margins."""
 
 
 def concept(term: str) -> Concept:
-    """Take the concept as a guide would have it: with the ways of saying it that the bank knows."""
-    entry = known().get(key(term))
-    return Concept(term, entry.concept.said_as if entry else (), Source("glossary.md", 1))
+    """Take the concept as a guide would have it: with what the bank knows of it."""
+    first, *others = phrases(term)
+    names = (*first.said_as, *(other.name for other in others))
+    return enriched(Concept(first.name, names, Source("glossary.md", 1)), shelves())
 
 
 def without(term: str, told: str) -> str:
@@ -58,32 +65,43 @@ def scores(terms: Sequence[Concept], told: Sequence[str]) -> tuple[Matrix, Matri
     return made, words
 
 
-def auc(score: Matrix, apart: Matrix) -> float:
-    own, other = np.diag(score)[:, None], score[apart][None]
-    return float((own > other).mean() + (own == other).mean() / 2)
+def auc(own: Scores, other: Scores) -> float:
+    """Say how often a definition scores higher for its own term than another does for a term that is not its own."""
+    return float((own[:, None] > other[None]).mean() + (own[:, None] == other[None]).mean() / 2)
+
+
+def split(pairs: Sequence[tuple[str, str]], *, whole: bool) -> tuple[Split, Split]:
+    """Give the scores of one glossary, own and others': the review's, and a list of keywords'."""
+    terms = [concept(term) for term, _ in pairs]
+    told = [text if whole else without(term, text) for term, text in pairs]
+    named = np.array([[term.name.lower() in text.lower() for term in terms] for text in told])
+    apart = ~np.eye(len(pairs), dtype=bool) & ~named
+    made, words = scores(terms, told)
+    return (np.diag(made), made[apart]), (np.diag(words), words[apart])
 
 
 def main() -> None:
     if len(sys.argv) < 2:
         print("Concept coverage: name a glossary; see the module's first lines.")
         return
-    pairs = [
-        (hit["term"], hit["told"]) for path in sys.argv[1:] for hit in _LINE.finditer(Path(path).read_text("utf-8"))
-    ]
-    terms = [concept(term) for term, _ in pairs]
-    print(f"Concept coverage: {len(pairs)} definitions, each against all {len(pairs)} terms: AUC")
-    for name, told in (
-        ("as written", [told for _, told in pairs]),
-        ("its term taken out", [without(term, told) for term, told in pairs]),
-    ):
-        made, words = scores(terms, told)
-        named = np.array([[term.name.lower() in text.lower() for term in terms] for text in told])
-        apart = ~np.eye(len(made), dtype=bool) & ~named
-        print(f"  {name:20} review {auc(made, apart):.3f}   keywords {auc(words, apart):.3f}")
+    glossaries = {
+        Path(path).stem: [(hit["term"], hit["told"]) for hit in _LINE.finditer(Path(path).read_text("utf-8"))]
+        for path in sys.argv[1:]
+    }
+    for whole, what in ((True, "as written"), (False, "its term taken out")):
+        print(f"{what}: AUC")
+        found = {name: split(pairs, whole=whole) for name, pairs in glossaries.items()}
+        for name, (made, words) in found.items():
+            count = len(glossaries[name])
+            print(f"  {name:24}{count:4} definitions   review {auc(*made):.3f}   keywords {auc(*words):.3f}")
+        own, other = (np.concatenate([made[n] for made, _ in found.values()]) for n in (0, 1))
+        own_words, other_words = (np.concatenate([words[n] for _, words in found.values()]) for n in (0, 1))
+        print(
+            f"  {'all':24}{len(own):4} definitions   review {auc(own, other):.3f}"
+            f"   keywords {auc(own_words, other_words):.3f}"
+        )
         for level, least in (("said, or said in other words", MEANT), ("or perhaps meant", PERHAPS)):
-            print(
-                f"    {level:30} own {(np.diag(made) >= least).mean():.2f}   others {(made[apart] >= least).mean():.4f}"
-            )
+            print(f"    {level:30} own {(own >= least).mean():.2f}   others {(other >= least).mean():.4f}")
 
 
 if __name__ == "__main__":
