@@ -53,7 +53,7 @@ def corrected(transcript: Transcript, book: Book, expected: Sequence[str]) -> Tr
     while at < len(words):
         match = spelled.match(words, at)
         if match is None:
-            made.append(words[at])
+            made.append(spelled.plain_word(words[at], made[-1] if made else None))
             at += 1
         else:
             made += _put(words[at : match.last + 1], match.name)
@@ -107,6 +107,7 @@ class _Spelled:
         self._loose: dict[str, str] = {}
         self._sounds: list[tuple[str, int, str]] = []
         wanted = {squash(name) for name in expected}
+        self._endings = {tuple(name.split()[-2:]) for name in expected if " " in name and name.islower()}
         ordinary = {squash(one) for term in book.terms for one in term.loose}
         for term in (*book.terms, *(Term(name) for name in expected if squash(name) not in book.by_name)):
             sure = (*_composed(term, book), *term.sure, term.name)
@@ -124,6 +125,12 @@ class _Spelled:
             return [word]
         known = match[1].isdigit() or squash(match[1]) in self._sure
         return _spread([word], match.groups(), heard_as="") if known else [word]
+
+    def plain_word(self, word: Word, before: Word | None) -> Word:
+        """Write small what ends a plain phrase of the guide: `at REST` is heard where it speaks of REST too."""
+        small = word.text.lower()
+        capitals = word.text.isupper() and (plain(before.text), plain(small)) in self._endings if before else False
+        return replace(word, text=small) if capitals else word
 
     def match(self, words: Sequence[Word], at: int) -> _Match | None:
         """Find the term that stands at a word, if it is not written as one already."""
