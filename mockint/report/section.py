@@ -55,6 +55,11 @@ class Section:
         """Count the concepts that were heard for sure."""
         return sum(one.state == "said" for one in self.concepts)
 
+    @property
+    def missed(self) -> tuple[Topic, ...]:
+        """Give the concepts that were not heard and can be explained."""
+        return tuple(one for one in self.concepts if one.state == "not said" and one.means)
+
 
 def section(number: int, entry: Entry, rubric: Rubric, language: str) -> Section:
     """Lay answer `number` out."""
@@ -78,7 +83,7 @@ def section(number: int, entry: Entry, rubric: Rubric, language: str) -> Section
             Points(plain(score.check), title(score.check, rubric), score.points, plain(score.reason))
             for score in (entry.review.scores if entry.review else ())
         ),
-        concepts=concepts(entry),
+        concepts=concepts(entry, rubric),
         structure=structure(entry),
         stretches=stretches(entry),
         claims=tuple(_numbered(entry, number, rubric)),

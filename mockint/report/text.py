@@ -87,6 +87,9 @@ def _section(section: Section) -> Iterator[str]:
         yield f"**Concepts** ({section.said} of {len(section.concepts)} said): " + ", ".join(
             map(_topic, section.concepts)
         )
+    if section.missed:
+        yield "**What you did not say, in other words**"
+        yield "\n".join(f"- {_safe(topic.name)}: {_safe(topic.means)}" for topic in section.missed)
     if section.scores:
         yield "**Scores**"
         yield "\n".join(f"- {_safe(score.title)}: {_points(score)}. {_safe(score.reason)}" for score in section.scores)

@@ -1,10 +1,10 @@
 """An answer in, three lists out: its concepts said or missed, its structure in time, and the résumé's claims in it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mockint.harmless import place, plain
-from mockint.model import Claim, Entry, Finding, Level, Part, Span
+from mockint.model import Claim, Entry, Finding, Level, Part, Rubric, Span
 from mockint.report.figures import clock
 from mockint.report.wording import quoted
 
@@ -27,6 +27,8 @@ class Topic:
     """The guide's line, for what was not said."""
     told: str = ""
     """The finding in words."""
+    means: str = ""
+    """What a concept is, where that is known."""
 
     @property
     def clock(self) -> str:
@@ -64,12 +66,16 @@ class Held:
         return clock(self.at) if self.at is not None else ""
 
 
-def concepts(entry: Entry) -> tuple[Topic, ...]:
+def concepts(entry: Entry, rubric: Rubric) -> tuple[Topic, ...]:
     """Say of each concept that the question asks for whether it was heard; nothing before the review."""
     if entry.review is None:
         return ()
     found = [one for one in entry.review.findings if one.check == CONCEPTS]
-    return tuple(_topic(name, [one for one in found if one.subject == name]) for name in entry.question.concepts)
+    means = {one.name: plain(one.means) for group in rubric.concepts for one in group.concepts}
+    return tuple(
+        replace(_topic(name, [one for one in found if one.subject == name]), means=means.get(name, ""))
+        for name in entry.question.concepts
+    )
 
 
 def is_listed(finding: Finding, entry: Entry) -> bool:
