@@ -123,8 +123,9 @@ def checked(name: str, samples: Samples, question: int) -> tuple[str, ...]:
     )
     spans = spoken(samples, Silero())
     second = _kept("verbatim", name, lambda: [asdict(w) for w in read_verbatim(samples, spans, recogniser(), "en")])
-    fixed = corrected(Transcript(first, "en", ""), book(), terms(question))
-    return tuple(word.text for word in unsaid(fixed.words, [Word(**word) for word in second], terms(question)))
+    fixed = parts.align(corrected(Transcript(first, "en", ""), book(), terms(question)), samples)
+    reading = parts.align(Transcript(tuple(Word(**word) for word in second), "en", ""), samples)
+    return tuple(word.text for word in unsaid(fixed.words, reading.words, terms(question)))
 
 
 def recall(engines: Sequence[str], clips: Sequence[Spoken]) -> None:
