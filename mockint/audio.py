@@ -67,7 +67,11 @@ class WavWriter:
         self._wave.setsampwidth(2)
         self._wave.setframerate(RATE)
         self._synced = time.monotonic()
-        self.write(np.empty(0, np.int16))
+        try:
+            self.write(np.empty(0, np.int16))
+        except NotKept:
+            self.close()  # else `wave` complains to the screen when it is collected
+            raise
 
     def write(self, samples: NDArray[np.int16]) -> None:
         """Append samples; they are in the operating system's hands when this returns."""

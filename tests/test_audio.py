@@ -87,6 +87,31 @@ def test_a_full_disk_stops_the_writer_and_leaves_what_was_written(tmp_path: Path
     assert np.array_equal(samples, RAMP[: len(samples)])
 
 
+FULL = """
+import resource, sys
+from pathlib import Path
+import numpy as np
+from mockint.audio import WavWriter
+from mockint.errors import NotKept
+room = int(sys.argv[2])
+resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+try:
+    with WavWriter(Path(sys.argv[1])) as file:
+        file.write(np.ones(512, np.int16))
+except NotKept as trouble:
+    print(trouble)
+"""
+
+
+@pytest.mark.parametrize("room", [0, 10, HEADER, HEADER + 100])
+def test_a_full_disk_is_one_line_and_nothing_beside_it(tmp_path: Path, room: int) -> None:
+    """What Python cleans up afterwards fails once more; nobody is to see that."""
+    path = tmp_path / "a.wav"
+    done = subprocess.run([sys.executable, "-c", FULL, path, str(room)], capture_output=True, text=True, check=True)
+    assert (done.stdout.count("\n"), done.stderr) == (1, "")
+    assert "a.wav" in done.stdout
+
+
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(NotKept, match="nowhere"):
         WavWriter(tmp_path / "nowhere" / "a.wav")
