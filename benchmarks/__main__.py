@@ -18,6 +18,7 @@ MEASURES = {
     "advice": "Advice in other words: recall, precision, false checks; words alone, words and meaning",
     "fuzz": "Coverage-guided fuzzing of the guide and of the rubric file",
     "review": "STAR roles, missing parts, spoken numbers, repairs, planted answers, beside keywords only",
+    "concepts": "Concepts covered by an explanation in other words: definitions of a dictionary, beside keywords only",
     "slips": "Fillers found against fillers said, and none in fluent speech, beside plain faster-whisper",
     "report": "Seconds to make a report, its size, first paint and click to sound, for 30 minutes and 3 hours",
     "terms": "Terms of the guide and of its field as heard, and terms put into what was never said",

@@ -1,9 +1,10 @@
-"""Is a concept covered: `python -m benchmarks.concepts GLOSSARY...`, on definitions that others wrote.
+"""Is a concept covered: `python -m benchmarks.concepts [GLOSSARY...]`, on definitions that others wrote.
 
-A GLOSSARY is a Markdown file with lines like `**Term**: its definition`. Each definition stands for what somebody says;
-it covers its own term and no other of that glossary; pairs where it says the other's very name are left out. With the
-words of the term taken out, only the meaning is left. `all` pools the pairs of all glossaries.
-No glossary comes along, since its words are others'; docs/accuracy.md names those that were used.
+Each definition stands for what somebody says; it covers its own term and no other of that glossary; pairs where it says
+the other's very name are left out. With the words of the term taken out, only the meaning is left. `all` pools the
+pairs of all glossaries.
+A GLOSSARY is a Markdown file with lines like `**Term**: its definition`. None comes along, since its words are others';
+docs/accuracy.md names those that were used. Without one, a dictionary of computing is fetched and taken.
 """
 
 import re
@@ -14,6 +15,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.foldoc import definitions
 from benchmarks.train_roles import Matrix
 from mockint.guide import read, shipped
 from mockint.guide.bank import enriched, shelves
@@ -81,13 +83,10 @@ def split(pairs: Sequence[tuple[str, str]], *, whole: bool) -> tuple[Split, Spli
 
 
 def main() -> None:
-    if len(sys.argv) < 2:
-        print("Concept coverage: name a glossary; see the module's first lines.")
-        return
     glossaries = {
         Path(path).stem: [(hit["term"], hit["told"]) for hit in _LINE.finditer(Path(path).read_text("utf-8"))]
         for path in sys.argv[1:]
-    }
+    } or {"FOLDOC": definitions()}
     for whole, what in ((True, "as written"), (False, "its term taken out")):
         print(f"{what}: AUC")
         found = {name: split(pairs, whole=whole) for name, pairs in glossaries.items()}
