@@ -1,10 +1,14 @@
-"""Every measurement in one run: `python -m benchmarks`, which is what `make bench` does; takes about half an hour."""
+"""Every measurement in one run: `python -m benchmarks`, which is what `make bench` does.
+
+It takes some hours, since much of it hears speech in its own time.
+"""
 
 import subprocess
 import sys
 
 MEASURES = {
     "transcription": "Word error rate, real-time factor, peak memory, beside plain faster-whisper and openai-whisper",
+    "nothing_said": "Words written down in silence, dishes, a bike and key strokes, beside both plain Whispers",
     "ready": "How soon the transcript is there when somebody stops speaking, beside plain faster-whisper",
     "borders": "Times of words against borders that a human drew, beside plain faster-whisper",
     "voice": "Word error rate of each voice as heard by the recogniser, and real-time factor",
