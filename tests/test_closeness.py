@@ -1,8 +1,7 @@
 """A concept that is explained without its name is heard by its meaning, which the bank and a rubric file may tell."""
 
 from mockint.guide import read, shipped
-from mockint.guide.bank import enriched, known, shelves
-from mockint.guide.bank import key as named
+from mockint.guide.bank import called, enriched, shelves
 from mockint.model import Concept, Source, Word
 from mockint.review.closeness import Near, nearest
 from mockint.review.concepts import MEANT, PERHAPS
@@ -51,10 +50,17 @@ def test_short_sentences_are_read_together() -> None:
 def test_a_guide_may_name_a_concept_by_any_of_its_names() -> None:
     """`Service Level Objective (SLO)` is the bank's SLOs; the guide's name stays."""
     told = enriched(Concept("Service level objective for us", ("SLO",), GUIDE), shelves())
-    entry = known()[named("SLO")]
+    entry = called("SLO")
+    assert entry is not None
     assert told.name == "Service level objective for us"
     assert told.means == entry.concept.means
     assert set(entry.concept.said_as) <= set(told.said_as)
+
+
+def test_a_name_is_looked_up_as_it_is_written_before_its_stems() -> None:
+    """Amazon's `API Gateway service` has the stems of any API gateway, and `data pipelines` those of pipelining."""
+    groups = [entry.group for name in ("API gateways", "data pipelines") if (entry := called(name))]
+    assert groups == ["Microservices Design", "Foundations"]
 
 
 def test_the_guides_own_meaning_goes_before_the_banks() -> None:

@@ -107,26 +107,36 @@ def key(name: str) -> frozenset[str]:
 
 @cache
 def known() -> Mapping[frozenset[str], Entry]:
-    """Find a concept of the bank by any of its written names; the first that claims a name has it."""
+    """Find a concept of the bank by the stems of any of its written names; the first that claims them has them."""
     found: dict[frozenset[str], Entry] = {}
-    entries = [entry for shelf in shelves() for entry in shelf.entries]
-    for entry in entries:
-        found.setdefault(key(entry.concept.name), entry)
-    for entry in entries:
-        for said in entry.concept.said_as:
-            found.setdefault(key(said), entry)
+    for name, entry in _forms():
+        found.setdefault(key(name), entry)
     return found
 
 
-def named(name: str, entry: Entry) -> bool:
-    """Say whether a guide's concept and an entry are the same thing by name."""
-    return known().get(key(name)) is entry
+@cache
+def _spelled() -> Mapping[str, Entry]:
+    found: dict[str, Entry] = {}
+    for name, entry in _forms():
+        found.setdefault(_words(name), entry)
+    return found
+
+
+def _forms() -> Iterator[tuple[str, Entry]]:
+    """Give all written names with what they mean, those first that a concept is called by."""
+    entries = [entry for shelf in shelves() for entry in shelf.entries]
+    yield from ((entry.concept.name, entry) for entry in entries)
+    yield from ((said, entry) for entry in entries for said in entry.concept.said_as)
+
+
+def called(name: str) -> Entry | None:
+    """Find the bank's concept that is written so, else one with the same stems: `API gateway` is not Amazon's."""
+    return _spelled().get(_words(name)) or known().get(key(name))
 
 
 def found(concept: Concept) -> Entry | None:
     """Find the bank's concept by a guide's name of it, else by another name that the guide gives."""
-    entries = (known().get(key(name)) for name in (concept.name, *concept.said_as))
-    return next((entry for entry in entries if entry), None)
+    return next((entry for name in (concept.name, *concept.said_as) if (entry := called(name))), None)
 
 
 def enriched(concept: Concept, shelves_: Iterable[Shelf]) -> Concept:

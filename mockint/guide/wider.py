@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from mockint.guide.bank import Entry, Shelf, enriched, found, key, known
+from mockint.guide.bank import Entry, Shelf, called, enriched, found, key
 from mockint.guide.expected import PERSONAL
 from mockint.guide.stems import stems
 from mockint.model import Concept, ConceptGroup, Kind
@@ -189,7 +189,7 @@ def _home_of_story(wish: Wish, like: Vectors, bank: _Bank) -> list[str]:
 
 
 def _in_bank(name: str) -> str:
-    entry = known().get(key(name))
+    entry = called(name)
     return entry.concept.name if entry else name
 
 
