@@ -11,11 +11,23 @@ from report_material import GUIDE, keep, session
 
 from mockint import report
 from mockint.engines import opus, pyworld
-from mockint.model import Claim, Evidence, Finding, Level, Quantity, Question, Session, Source, Word
+from mockint.model import (
+    Claim,
+    Concept,
+    ConceptGroup,
+    Evidence,
+    Finding,
+    Level,
+    Quantity,
+    Question,
+    Session,
+    Source,
+    Word,
+)
 from mockint.report import Private
 
 ROOT = Path(__file__).parent.parent
-NAMES = ("Kestrel", "Ferrante", "Halvorsen", "Kakao", "김서현", "halvorsen's")
+NAMES = ("Kestrel", "Ferrante", "Halvorsen", "Morgenthau", "Kakao", "김서현", "halvorsen's")
 NUMBERS = ("4731", "38.6183", "seventeen", "hundred", "9123%", "사십오만")
 SPOKEN = (
     "At Kestrel I led Halvorsen's team and 김서현 님 with seventeen hundred servers in 4731 racks by 38.6183 percent "
@@ -39,18 +51,21 @@ def planted(tmp_path: Path) -> tuple[Session, Path]:
         Finding("claims", Level.IMPROVE, "'4731'; your résumé says 38.6183.", place, 38.6183, "%", subject=claim.text),
         Finding("star", Level.GOOD, f"The result is told: '{SPOKEN}' at 0:10.", place),
     )
+    means = "what Morgenthau built at Kestrel with 4731 racks, so that one request is never served twice"
+    group = ConceptGroup("Own", (Concept("runbook", (), Source(GUIDE, 9), means),), Source(GUIDE, 8))
+    missed = Finding("concepts", Level.MISSING, f"'runbook' was not heard: {means}.", subject="runbook")
     asked = Question("01-incident", f"Tell me: {SPOKEN}?", *tail(entry.question))
     changed = replace(
         entry,
         question=asked,
         transcript=replace(entry.transcript, words=words, disfluencies=()),
-        review=replace(entry.review, findings=found, parts=()),
+        review=replace(entry.review, findings=(*found, missed), parts=()),
     )
     pack = replace(
         held.pack,
         claims=(claim,),
         questions=(asked, *held.pack.questions[1:]),
-        rubric=replace(held.pack.rubric, claims=(claim,)),
+        rubric=replace(held.pack.rubric, claims=(claim,), concepts=(*held.pack.rubric.concepts, group)),
         guide="/home/halvorsen/kakao.md",
     )
     made = replace(held, pack=pack, entries=(changed, *held.entries[1:]))
@@ -78,6 +93,7 @@ def test_nothing_leaks_anywhere(planted: tuple[Session, Path]) -> None:
         folded = text.casefold()
         assert [name for name in NAMES if name.casefold() in folded] == []
         assert [number for number in NUMBERS if number in text] == []
+        assert "so that one request is never served twice" in text or one.path.suffix != ".json"
         assert "answer.wav" not in text or one.path.suffix == ".json"
         assert 'class="sound"' not in text
         assert "<audio" not in text

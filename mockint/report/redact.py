@@ -108,7 +108,14 @@ class _Walk:
             return text
         if finding.check in ABOUT_NUMBERS:
             return _DIGITS_BUT_TIMES.sub(NUMBER, text)
-        text = _QUOTED.sub(lambda quoted: _DIGITS.sub(NUMBER, quoted[0]), text)
+        return self._theirs(_QUOTED.sub(lambda quoted: _DIGITS.sub(NUMBER, quoted[0]), text))
+
+    def explanation(self, text: str) -> str:
+        """Clean what a concept means: `twice` and `one` stay, a number that was said or stands in the guide goes."""
+        text = self.ours(text)
+        return text if self.numbers is None else self._theirs(text)
+
+    def _theirs(self, text: str) -> str:
         return _DIGITS_BUT_TIMES.sub(lambda one: NUMBER if _bare(one[0]) in (self.numbers or ()) else one[0], text)
 
     def ours(self, text: str) -> str:
@@ -139,7 +146,7 @@ _SPECIAL: dict[type, Callable[[_Walk, Any], dict[str, Any]]] = {
     Review: lambda walk, was: {"question": walk.ours(was.question)},
     Score: lambda walk, was: {"reason": walk.ours(was.reason)},
     Source: lambda walk, was: {"file": "guide.md" if walk.names else was.file},
-    Concept: lambda _, was: {"name": was.name},
+    Concept: lambda walk, was: {"name": was.name, "means": walk.explanation(was.means)},
     Session: lambda walk, _: {"id": "session", "candidate": "the candidate"} if walk.names else {},
     Pack: lambda walk, _: {"guide": "guide.md", "guide_hash": ""} if walk.names else {},
 }
@@ -148,7 +155,7 @@ _SPECIAL: dict[type, Callable[[_Walk, Any], dict[str, Any]]] = {
 
 def _names(session: Session) -> Clean:
     """Find what is written with a capital and never small, and whatever belongs to the company's name."""
-    texts = list(_texts(session))
+    texts = [*_texts(session), *_meanings(session.pack)]
     seen = [token for text in texts for token in _TOKEN.findall(text)]
     terms = {part for one in _terms(session.pack) for part in _TOKEN.findall(one.casefold())}
     ours = (token for text in _about(session) for token in _TOKEN.findall(text.casefold()))
@@ -175,15 +182,25 @@ def _texts(session: Session) -> Iterator[str]:
 def _about(session: Session) -> Iterator[str]:
     """Give headings, in which every word may have a capital, and the sentences of findings but for their quotations."""
     yield from (check.title for check in session.pack.rubric.checks)
+    means = tuple(_meanings(session.pack))
     for entry in session.entries:
         yield entry.question.theme
-        yield from (_QUOTED.sub("", one.message) for one in (entry.review.findings if entry.review else ()))
+        for one in entry.review.findings if entry.review else ():
+            told = next(
+                (one.message.removesuffix(f"{text}.") for text in means if one.message.endswith(f"{text}.")), ""
+            )
+            yield _QUOTED.sub("", told or one.message)
 
 
 def _said(words: Iterable[Word]) -> Iterator[str]:
     for word in words:
         yield word.text
         yield word.heard_as
+
+
+def _meanings(pack: Pack) -> Iterator[str]:
+    """Give what the concepts mean: some of it may be the candidate's own words."""
+    yield from (one.means for group in (*pack.concepts, *pack.rubric.concepts) for one in group.concepts if one.means)
 
 
 def _terms(pack: Pack) -> Iterator[str]:
