@@ -25,7 +25,7 @@ from mockint.review.closeness import nearest
 from mockint.review.concepts import MEANT, PERHAPS
 from mockint.review.hearing import Ears, Hearing
 from mockint.wiring import parts
-from mockint.words import sentences
+from mockint.words import STOP, plain, sentences
 
 Scores = NDArray[np.float64]
 Split = tuple[Scores, Scores]
@@ -44,7 +44,7 @@ def concept(term: str) -> Concept:
 
 
 def without(term: str, told: str) -> str:
-    for word in re.split(r"[\s/-]+", term):
+    for word in (word for word in re.split(r"[\s/-]+", term) if plain(word) not in STOP and len(word) > 1):
         told = re.sub(rf"\b{re.escape(word.rstrip('s'))}\w*", "", told, flags=re.IGNORECASE)
     return told
 
@@ -84,7 +84,7 @@ def split(pairs: Sequence[tuple[str, str]], *, whole: bool) -> tuple[Split, Spli
 
 def main() -> None:
     glossaries = {
-        Path(path).stem: [(hit["term"], hit["told"]) for hit in _LINE.finditer(Path(path).read_text("utf-8"))]
+        path: [(hit["term"], hit["told"]) for hit in _LINE.finditer(Path(path).read_text("utf-8"))]
         for path in sys.argv[1:]
     } or {"FOLDOC": definitions()}
     for whole, what in ((True, "as written"), (False, "its term taken out")):
@@ -92,7 +92,7 @@ def main() -> None:
         found = {name: split(pairs, whole=whole) for name, pairs in glossaries.items()}
         for name, (made, words) in found.items():
             count = len(glossaries[name])
-            print(f"  {name:24}{count:4} definitions   review {auc(*made):.3f}   keywords {auc(*words):.3f}")
+            print(f"  {Path(name).stem:24}{count:4} definitions   review {auc(*made):.3f}   keywords {auc(*words):.3f}")
         own, other = (np.concatenate([made[n] for made, _ in found.values()]) for n in (0, 1))
         own_words, other_words = (np.concatenate([words[n] for _, words in found.values()]) for n in (0, 1))
         print(

@@ -51,7 +51,8 @@ def _dictionary() -> Path:
         sys.exit(f"This benchmark needs FOLDOC: on Debian and its kin it is the package {PACKAGE}.")
     fetch = ["apt-get", "download", "-q", "-o", "APT::Sandbox::User=root", PACKAGE]  # into a folder of the user's
     FOLDER.mkdir(parents=True, exist_ok=True)
-    subprocess.run(fetch, cwd=FOLDER, check=True, stdout=subprocess.DEVNULL)
+    if subprocess.run(fetch, cwd=FOLDER, check=False, stdout=subprocess.DEVNULL).returncode:
+        sys.exit(f"The package {PACKAGE} cannot be fetched; it is needed once, and kept in {FOLDER}.")
     for package in FOLDER.glob(f"{PACKAGE}_*.deb"):
         subprocess.run(["dpkg-deb", "-x", package, FOLDER], check=True)
     return FOLDER / DICTIONARY

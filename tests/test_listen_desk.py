@@ -26,7 +26,7 @@ SPEECH = SOUNDS / "jfk.flac"
 ANSWER = SOUNDS / "librispeech.flac"
 
 PROGRAM = """
-import json, sys
+import json, signal, sys
 from dataclasses import asdict
 from pathlib import Path
 from mockint.audio import Sound
@@ -37,6 +37,7 @@ from mockint.listen import Listener
 from mockint.moments import Listening, Told
 from mockint.ports import Key
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where the tests run in the background
 folder, patience, limit, questions = Path(sys.argv[1]), float(sys.argv[2]), float(sys.argv[3]), sys.argv[4:]
 
 class Screen:

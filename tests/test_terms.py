@@ -77,9 +77,9 @@ def test_sure_words_and_other_words_are_left_alone(book: Book, guided: tuple[str
 
 
 def test_a_plain_phrase_of_the_guide_keeps_its_small_letters(book: Book, guided: tuple[str, ...]) -> None:
-    """Whisper writes `at REST` when it was told of REST; an interface that is REST stays one."""
-    heard = said("At REST, we encrypt, and between services it is REST again.", 0.5)
-    assert corrected(heard, book, guided).text == "At rest, we encrypt, and between services it is REST again."
+    """Whisper writes `at REST` when it was told of REST; an interface that is REST stays one, and a sure word too."""
+    heard = said("At REST, we encrypt, and it is REST again, and look at REST@0.9 first.", 0.5)
+    assert corrected(heard, book, guided).text == "At rest, we encrypt, and it is REST again, and look at REST first."
 
 
 def test_ordinary_speech_becomes_a_term_only_in_doubt_and_where_the_guide_speaks_of_it(

@@ -108,42 +108,49 @@ def key(name: str) -> frozenset[str]:
 @cache
 def known() -> Mapping[frozenset[str], Entry]:
     """Find a concept of the bank by the stems of any of its written names; the first that claims them has them."""
-    found: dict[frozenset[str], Entry] = {}
+    by_stems: dict[frozenset[str], Entry] = {}
     for name, entry in _forms():
-        found.setdefault(key(name), entry)
-    return found
+        by_stems.setdefault(key(name), entry)
+    return by_stems
 
 
 @cache
 def _spelled() -> Mapping[str, Entry]:
-    found: dict[str, Entry] = {}
+    by_words: dict[str, Entry] = {}
     for name, entry in _forms():
-        found.setdefault(_words(name), entry)
-    return found
+        by_words.setdefault(_words(name), entry)
+    return by_words
 
 
 def _forms() -> Iterator[tuple[str, Entry]]:
-    """Give all written names with what they mean, those first that a concept is called by."""
+    """Give all written names with their entries, those first that a concept is called by."""
     entries = [entry for shelf in shelves() for entry in shelf.entries]
     yield from ((entry.concept.name, entry) for entry in entries)
     yield from ((said, entry) for entry in entries for said in entry.concept.said_as)
 
 
-def called(name: str) -> Entry | None:
+def entry_named(name: str) -> Entry | None:
     """Find the bank's concept that is written so, else one with the same stems: `API gateway` is not Amazon's."""
     return _spelled().get(_words(name)) or known().get(key(name))
 
 
-def found(concept: Concept) -> Entry | None:
-    """Find the bank's concept by a guide's name of it, else by another name that the guide gives."""
-    return next((entry for name in (concept.name, *concept.said_as) if (entry := called(name))), None)
+def entry_of(concept: Concept) -> Entry | None:
+    """Find the bank's concept by a guide's name of it, else by what stands in brackets if that abbreviates it."""
+    short = (said for said in concept.said_as if _abbreviates(said, concept.name) or _abbreviates(concept.name, said))
+    return next((entry for name in (concept.name, *short) if (entry := entry_named(name))), None)
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Say whether it is made of the first letters of a name: SLO of a service level objective, not Redis of a cache."""
+    letters = "".join(word[0] for word in _WORD.findall(name.casefold()))
+    return len(short) > 1 and letters.startswith(short.casefold().rstrip("s"))
 
 
 def enriched(concept: Concept, shelves_: Iterable[Shelf]) -> Concept:
     """Add what the bank knows of a concept: the ways in which it is said, the guide's own first, and what it means."""
-    entry = found(concept)
+    entry = entry_of(concept)
     if entry is None or all(entry.group != shelf.name for shelf in shelves_):
         return concept
-    others = (*concept.said_as, *entry.concept.said_as)
+    others = (*concept.said_as, entry.concept.name, *entry.concept.said_as)
     own = tuple(dict.fromkeys(said for said in others if said.casefold() != concept.name.casefold()))
     return Concept(concept.name, own, concept.source, concept.means or entry.concept.means)

@@ -24,7 +24,7 @@ SHAPE: Mapping[str, Mapping[str, Sort]] = {
         "on": "yes or no", "kind": "kind", "concepts": "texts", "follow_ups": "texts", "seconds": "seconds",
     },
 }  # fmt: skip
-"""What may stand in each table; `docs/guide.md` tells what it means."""
+"""What may stand in each table; `docs/rubric.md` tells what it means."""
 
 _SAID = {
     "text": "a text in quotes",

@@ -63,4 +63,5 @@ def _concepts(pack: Pack) -> Iterator[str]:
     expected = {name for question in pack.questions for name in question.concepts}
     for concept in (concept for group in pack.concepts for concept in group.concepts):
         if concept.name in expected:
-            yield f"\n[concepts.{_text(concept.name)}]\n# said_as = {_texts(concept.said_as)}\n# on = false\n"
+            yield f"\n[concepts.{_text(concept.name)}]\n# said_as = {_texts(concept.said_as)}\n"
+            yield f"# means = {_text(concept.means)}\n# on = false\n"

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from mockint.guide.bank import Entry, Shelf, called, enriched, found, key
+from mockint.guide.bank import Entry, Shelf, enriched, entry_named, entry_of, key
 from mockint.guide.expected import PERSONAL
 from mockint.guide.stems import stems
 from mockint.model import Concept, ConceptGroup, Kind
@@ -90,7 +90,7 @@ def _bank(groups: Sequence[ConceptGroup], shelves: Sequence[Shelf]) -> _Bank:
     entries = tuple(entry for shelf in shelves for entry in shelf.entries)
     guide: dict[AbstractSet[str], str] = {}
     for concept in (concept for group in groups for concept in group.concepts):
-        entry = found(concept) if shelves else None
+        entry = entry_of(concept) if shelves else None
         guide.setdefault(key(entry.concept.name if entry else concept.name), concept.name)
     return _Bank(
         entries,
@@ -189,7 +189,7 @@ def _home_of_story(wish: Wish, like: Vectors, bank: _Bank) -> list[str]:
 
 
 def _in_bank(name: str) -> str:
-    entry = called(name)
+    entry = entry_named(name)
     return entry.concept.name if entry else name
 
 

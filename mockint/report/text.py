@@ -88,7 +88,7 @@ def _section(section: Section) -> Iterator[str]:
             map(_topic, section.concepts)
         )
     if section.missed:
-        yield "**What you did not say, in other words**"
+        yield "**What you did not say, explained**"
         yield "\n".join(f"- {_safe(topic.name)}: {_safe(topic.means)}" for topic in section.missed)
     if section.scores:
         yield "**Scores**"

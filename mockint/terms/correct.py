@@ -53,7 +53,7 @@ def corrected(transcript: Transcript, book: Book, expected: Sequence[str]) -> Tr
     while at < len(words):
         match = spelled.match(words, at)
         if match is None:
-            made.append(spelled.plain_word(words[at], made[-1] if made else None))
+            made.append(spelled.in_small(words[at], made[-1] if made else None))
             at += 1
         else:
             made += _put(words[at : match.last + 1], match.name)
@@ -126,11 +126,14 @@ class _Spelled:
         known = match[1].isdigit() or squash(match[1]) in self._sure
         return _spread([word], match.groups(), heard_as="") if known else [word]
 
-    def plain_word(self, word: Word, before: Word | None) -> Word:
-        """Write small what ends a plain phrase of the guide: `at REST` is heard where it speaks of REST too."""
+    def in_small(self, word: Word, before: Word | None) -> Word:
+        """Write a doubtful word small that ends a plain phrase of the guide: `encryption at REST`.
+
+        Nothing else was heard, so nothing is marked.
+        """
         small = word.text.lower()
-        capitals = word.text.isupper() and (plain(before.text), plain(small)) in self._endings if before else False
-        return replace(word, text=small) if capitals else word
+        ends = before is not None and (plain(before.text), plain(small)) in self._endings
+        return replace(word, text=small) if ends and word.text.isupper() and _mean([word]) < UNSURE else word
 
     def match(self, words: Sequence[Word], at: int) -> _Match | None:
         """Find the term that stands at a word, if it is not written as one already."""
