@@ -21,7 +21,7 @@ from mockint.ports import Samples
 from mockint.terms.vocabulary import hints
 from mockint.transcription import transcribe
 
-Sound = NDArray[np.float64]
+Wave = NDArray[np.float64]
 
 LENGTH = 5 * 60 * RATE
 QUESTION = 4
@@ -45,7 +45,7 @@ def keys(chance: np.random.Generator) -> Samples:
     return _loud(_strokes(chance, 0.16, spread=0.6, fading=0.012) + 0.02 * chance.standard_normal(LENGTH))
 
 
-def _strokes(chance: np.random.Generator, every: float, *, spread: float, fading: float) -> Sound:
+def _strokes(chance: np.random.Generator, every: float, *, spread: float, fading: float) -> Wave:
     """Give clicks at intervals of about `every` seconds, give or take a share, that fade in so many seconds."""
     sound = np.zeros(LENGTH)
     click = np.exp(-np.arange(round(6 * fading * RATE)) / RATE / fading)
@@ -56,14 +56,14 @@ def _strokes(chance: np.random.Generator, every: float, *, spread: float, fading
     return _between(800, 6000, sound)
 
 
-def _between(low: float, high: float, sound: Sound) -> Sound:
+def _between(low: float, high: float, sound: Wave) -> Wave:
     """Leave the frequencies between two, in hertz."""
     parts = np.fft.rfft(sound)
     at = np.fft.rfftfreq(len(sound), 1 / RATE)
     return np.fft.irfft(np.where((at >= low) & (at <= high), parts, 0), len(sound))
 
 
-def _loud(sound: Sound) -> Samples:
+def _loud(sound: Wave) -> Samples:
     return np.clip(sound / np.sqrt(np.mean(np.square(sound))) * LOUD, -32768, 32767).astype(np.int16)
 
 

@@ -79,7 +79,7 @@ def test_questions_get_other_concepts_kinds_lengths_and_follow_ups(guide: Path) 
         guide,
         '[questions.01-system-design]\nkind = "walkthrough"\nconcepts = ["Sharding by room", "load balancing"]\n'
         'follow_ups = ["And then?"]\nseconds = [30, 90]\n[questions.10-collaboration]\non = false\n'
-        '[concepts."load balancing"]\nsaid_as = ["spreading the load"]\nmeans = "many share the work"\n'
+        '[concepts."load balancing"]\nsaid_as = ["spreading the load"]\nmeans = "many share the work."\n'
         "[concepts.partitioning]\non = false\n",
     )
     question = pack.questions[0]

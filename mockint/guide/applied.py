@@ -56,7 +56,7 @@ def _groups(pack: Pack, wishes: Overrides) -> tuple[ConceptGroup, ...]:
     by_name = {wish.name.casefold(): wish for wish in wishes.concepts}
     known = {concept.name.casefold() for group in pack.concepts for concept in group.concepts}
     new = [
-        Concept(one.name, one.said_as, one.source, one.means)
+        Concept(one.name, one.said_as, one.source, _unended(one.means))
         for one in wishes.concepts
         if one.name.casefold() not in known
     ]
@@ -71,6 +71,11 @@ def _groups(pack: Pack, wishes: Overrides) -> tuple[ConceptGroup, ...]:
     return tuple(group for group in (*groups, *own) if group.concepts)
 
 
+def _unended(text: str) -> str:
+    """Leave out the full stop: a meaning is told inside sentences."""
+    return text.strip().rstrip(".").rstrip()
+
+
 def _told(concepts: Iterable[Concept], wishes: dict[str, Wish]) -> Iterator[Concept]:
     for concept in concepts:
         wish = wishes.get(concept.name.casefold())
@@ -78,7 +83,7 @@ def _told(concepts: Iterable[Concept], wishes: dict[str, Wish]) -> Iterator[Conc
             yield concept
         elif wish.on is not False:
             said_as = tuple(dict.fromkeys((*wish.said_as, *concept.said_as)))
-            yield replace(concept, said_as=said_as, means=wish.means or concept.means)
+            yield replace(concept, said_as=said_as, means=_unended(wish.means) or concept.means)
 
 
 def _questions(

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum, StrEnum
+from functools import reduce
 from typing import Any, TypeVar
 
 from mockint.model import (
@@ -182,14 +183,11 @@ def _texts(session: Session) -> Iterator[str]:
 def _about(session: Session) -> Iterator[str]:
     """Give headings, in which every word may have a capital, and the sentences of findings but for their quotations."""
     yield from (check.title for check in session.pack.rubric.checks)
-    means = tuple(_meanings(session.pack))
+    meanings = set(_meanings(session.pack))
     for entry in session.entries:
         yield entry.question.theme
         for one in entry.review.findings if entry.review else ():
-            told = next(
-                (one.message.removesuffix(f"{text}.") for text in means if one.message.endswith(f"{text}.")), ""
-            )
-            yield _QUOTED.sub("", told or one.message)
+            yield _QUOTED.sub("", reduce(lambda told, text: told.replace(text, ""), meanings, one.message))
 
 
 def _said(words: Iterable[Word]) -> Iterator[str]:
@@ -200,7 +198,8 @@ def _said(words: Iterable[Word]) -> Iterator[str]:
 
 def _meanings(pack: Pack) -> Iterator[str]:
     """Give what the concepts mean: some of it may be the candidate's own words."""
-    yield from (one.means for group in (*pack.concepts, *pack.rubric.concepts) for one in group.concepts if one.means)
+    concepts = (one for group in (*pack.concepts, *pack.rubric.concepts) for one in group.concepts)
+    yield from (one.means for one in concepts if one.means)
 
 
 def _terms(pack: Pack) -> Iterator[str]:

@@ -71,7 +71,7 @@ def _lists(told: Sequence[Sentence], heard: Sequence[Heard]) -> frozenset[int]:
 def _finding(answer: Answer, concept: Concept, heard: Heard | None, lists: frozenset[int]) -> Finding:
     words, name = answer.transcript.words, concept.name
     if heard is None:
-        means = f": {concept.means.rstrip('. ')}" if concept.means else ""
+        means = f": {concept.means}" if concept.means else ""
         return Finding(CHECK, Level.MISSING, f"'{name}' was not heard{means}.", source=concept.source, subject=name)
     told, when = quote(words, heard.first, heard.last), at_clock(words, heard.first)
     level, message = Level.GOOD, f"'{name}' was said{when}."
