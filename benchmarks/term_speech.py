@@ -1,6 +1,6 @@
 """Sentences with marked terms in, synthetic speech in a room out; kept in build/terms, because making it takes a while.
 
-No human voice is in it. Each sentence is spoken three times: by hibari at two of three pitches and paces, and by one of
+No human voice is in it. Each sentence is spoken four times: by hibari, by two of Kokoro's speakers, and by one of
 three voices of espeak-ng, with the noise of a room 20 to 30 dB below the voice, and every other one with an echo.
 """
 
@@ -15,6 +15,7 @@ import numpy as np
 import soxr
 from numpy.typing import NDArray
 
+from benchmarks.kokoro import KOKORO_RATE, Kokoro
 from mockint.audio import Sound, level, read_sound, write_wav
 from mockint.engines import pyav
 from mockint.engines.hibari import Hibari
@@ -26,11 +27,11 @@ ROOT = Path(__file__).parent.parent
 DATA = ROOT.parent / "shared" / "data"
 KEPT = ROOT / "build" / "terms"
 
-PITCHES = (1.0, 0.91, 1.1)
-"""Of hibari; pitch and pace change together."""
+KOKORO = ("af_bella", "am_michael", "bf_emma", "am_fenrir", "bm_george")
+"""Women and men, American and British; hibari's own speaker is a sixth of Kokoro's."""
 
-ESPEAK = (("en-us", 150), ("en-gb+f3", 145), ("en-us+m4", 160))
-"""Voices and words a minute."""
+ESPEAK = {"en-us": 150, "en-gb+f3": 145, "en-us+m4": 160}
+"""Voices and words a minute. They are machines to anybody's ear, and told apart."""
 
 SNR = (20.0, 30.0, 25.0)
 """Decibels between the voice and the noise of the room."""
@@ -78,39 +79,54 @@ def sentences() -> list[Sentence]:
 
 
 def speech(*, reporting: bool) -> Iterator[Spoken]:
-    """Give each sentence of one half by three voices, made where it is not there yet."""
+    """Give each sentence of one half by four voices, made where it is not there yet."""
     KEPT.mkdir(parents=True, exist_ok=True)
     for sentence in sentences():
         if sentence.reporting is not reporting:
             continue
         turn = sentence.number // 2
-        for voice, which in (("hibari", turn % 3), ("hibari", (turn + 1) % 3), ("espeak-ng", turn % 3)):
-            name = f"hibari x{PITCHES[which]}" if voice == "hibari" else f"espeak-ng {ESPEAK[which][0]}"
-            path = KEPT / f"{sentence.number:03d} {name}.wav"
+        for voice in _voices(turn):
+            path = KEPT / f"{sentence.number:03d} {voice}.wav"
             if not path.is_file():
-                dry = _hibari(sentence, which) if voice == "hibari" else _espeak(sentence, which)
+                dry = _dry(voice, spoken(sentence.text))
                 write_wav(path, Sound(_in_room(dry, seed=sentence.number, echo=turn % 2 == 1), RATE))
-            yield Spoken(sentence, name, path)
+            yield Spoken(sentence, voice, path)
 
 
-def _hibari(sentence: Sentence, which: int) -> NDArray[np.float32]:
-    sound = _natural().sound(spoken(sentence.text))
-    return _floats(soxr.resample(sound.samples, sound.rate * PITCHES[which], RATE))
+def _voices(turn: int) -> tuple[str, ...]:
+    """Name the voices whose turn it is: an engine, and one of its speakers."""
+    speakers = (KOKORO[(turn + number) % len(KOKORO)] for number in range(2))
+    return ("hibari", *(f"kokoro {one}" for one in speakers), f"espeak-ng {list(ESPEAK)[turn % len(ESPEAK)]}")
+
+
+def _dry(voice: str, text: str) -> NDArray[np.float32]:
+    """Speak without a room, 16 kHz."""
+    engine, _, speaker = voice.partition(" ")
+    if engine == "kokoro":
+        made, rate = _kokoro().sound(text, speaker), KOKORO_RATE
+    else:
+        sound = _hibari().sound(text) if engine == "hibari" else _espeak(text, speaker)
+        made, rate = _floats(sound.samples), sound.rate
+    dry: NDArray[np.float32] = soxr.resample(made, rate, RATE)
+    return dry
 
 
 @cache
-def _natural() -> Hibari:
+def _hibari() -> Hibari:
     return Hibari()
 
 
-def _espeak(sentence: Sentence, which: int) -> NDArray[np.float32]:
-    voice, pace = ESPEAK[which]
+@cache
+def _kokoro() -> Kokoro:
+    return Kokoro()
+
+
+def _espeak(text: str, speaker: str) -> Sound:
     path = KEPT / "espeak.wav"
-    command = ["espeak-ng", "-v", voice, "-s", str(pace), "-w", str(path), spoken(sentence.text)]
-    subprocess.run(command, check=True)
+    subprocess.run(["espeak-ng", "-v", speaker, "-s", str(ESPEAK[speaker]), "-w", str(path), text], check=True)
     sound = read_sound(path)
     path.unlink()
-    return _floats(soxr.resample(sound.samples, sound.rate, RATE))
+    return sound
 
 
 def _floats(samples: NDArray[np.int16]) -> NDArray[np.float32]:
