@@ -28,7 +28,7 @@ DATA = ROOT.parent / "shared" / "data"
 KEPT = ROOT / "build" / "terms"
 
 KOKORO = ("af_bella", "am_michael", "bf_emma", "am_fenrir", "bm_george")
-"""Women and men, American and British; hibari's own speaker is a sixth of Kokoro's."""
+"""Women and men, American and British; hibari speaks as a sixth of them, af_heart."""
 
 ESPEAK = {"en-us": 150, "en-gb+f3": 145, "en-us+m4": 160}
 """Voices and words a minute. They are machines to anybody's ear, and told apart."""
