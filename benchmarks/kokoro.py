@@ -104,5 +104,7 @@ def _kept(name: str, wanted: str, fetch: Callable[[], bytes]) -> Path:
             sys.exit(f"Kokoro's voices cannot be fetched ({error}); they are needed once, and kept in {FOLDER}.")
         if hashlib.sha256(content).hexdigest() != wanted:
             sys.exit(f"What was fetched for {path} is not what was expected; nothing was kept.")
-        path.write_bytes(content)
+        part = path.with_suffix(".part")
+        part.write_bytes(content)
+        part.replace(path)  # whole or not at all
     return path
