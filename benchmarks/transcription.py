@@ -31,10 +31,10 @@ ROOT = Path(__file__).parent.parent
 
 DATA = ROOT.parent / "shared" / "data"
 
-KINDS = {"longform_en": 1, "spont_en": 4, "read_en_native": 11, "read_en_l2_mandarin": 60}
-"""Kinds of speech with a reference, and how many clips of each are heard."""
+KINDS = {"longform_en": 1, "spont_en": 4, "read_en_native": 11, "read_en_l2_mandarin": 176, "filler_probe_en": 52}
+"""Kinds of English speech with a reference, and how many clips of each are heard: all."""
 
-QUICK = {"spont_en": 1, "read_en_native": 4, "read_en_l2_mandarin": 6}
+QUICK = {"spont_en": 1, "read_en_native": 4, "read_en_l2_mandarin": 6, "filler_probe_en": 6}
 
 Hear = Callable[[Samples], str]
 
@@ -135,7 +135,7 @@ def main() -> None:
     if arguments.only:
         print(json.dumps(measure(arguments.only, kinds)))
         return
-    print(f"{'':22}" + "".join(f"{kind:>22}" for kind in kinds) + f"{'peak memory':>14}{'load':>8}")
+    print(f"{'':22}" + "".join(f"{kind:>22}" for kind in kinds) + f"{'mean':>8}{'peak memory':>14}{'load':>8}")
     print(f"{'':22}" + f"{'word error, real time':>22}" * len(kinds))
     for engine in ENGINES:
         command = [
@@ -153,7 +153,9 @@ def main() -> None:
             f"{100 * wrong / said:13.1f}% {worked / heard:7.3f}"
             for wrong, said, worked, heard in told["kinds"].values()
         ]
-        print(f"{engine:22}" + "".join(cells) + f"{told['peak']:11.2f} GB{told['load']:6.1f} s", flush=True)
+        rates = [wrong / said for wrong, said, _, _ in told["kinds"].values()]
+        mean = f"{100 * sum(rates) / len(rates):7.1f}%"
+        print(f"{engine:22}" + "".join(cells) + f"{mean}{told['peak']:11.2f} GB{told['load']:6.1f} s", flush=True)
 
 
 if __name__ == "__main__":

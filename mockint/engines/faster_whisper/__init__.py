@@ -152,8 +152,9 @@ class FasterWhisper:
     def _heard(self, sound: "_Encoded", hint: str | None) -> list[Word]:
         """Read once; read again without hints when those made Whisper stop early, and otherwise when it loops."""
         reading = self._read(sound, _How(hint, beam=1))
-        if reading.loops or reading.likelihood < DOUBTFUL:
-            reading = self._read(sound, _How(hint))
+        if reading.doubtful and not reading.quiet:  # over silence a second reading is surer of what nobody said
+            again = self._read(sound, _How(hint, timed=False))
+            reading = reading if again.loops else again
         found = [] if reading.loops else self._words(sound, reading)
         if hint and (not found or sound.seconds - found[-1].end > UNHEARD):
             return self._heard(sound, None)
@@ -211,7 +212,10 @@ class _How:
     repeats: bool = True
     """Four tokens may come again in the same order."""
     timed: bool = True
-    """Whisper writes time tokens too; they are not used, but with them it leaves out less of hesitant speech."""
+    """Whisper writes time tokens too. They are not used, but with them it leaves out less of hesitant speech.
+
+    Where it is in doubt it gets more words right without them: 346 wrong of 1,396 and not 389 (Mandarin speakers).
+    """
     beam: int = BEAM
 
 
@@ -252,10 +256,19 @@ class _Reading:
         return self.compression > LOOPS
 
     @property
+    def doubtful(self) -> bool:
+        """Another reading may be better."""
+        return self.loops or self.likelihood < DOUBTFUL
+
+    @property
+    def quiet(self) -> bool:
+        """Nobody seems to speak."""
+        return self.silent > NO_SPEECH and self.doubtful
+
+    @property
     def invented(self) -> bool:
-        """Nobody seems to speak and the text is a guess, or it still runs in circles."""
-        quiet = self.silent > NO_SPEECH and self.likelihood < DOUBTFUL
-        return quiet or self.likelihood < GUESSED or self.loops
+        """Nobody said this: nobody seems to speak, the text is a guess, or it still runs in circles."""
+        return self.quiet or self.likelihood < GUESSED or self.loops
 
 
 def hints(vocabulary: Sequence[str], language: str) -> str | None:
