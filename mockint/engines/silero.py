@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from mockint.audio import BLOCK
+from mockint.engines import onnx
 from mockint.model import RATE
 from mockint.ports import Samples
 
@@ -51,9 +52,4 @@ _RATE = np.array(RATE, np.int64)
 @cache
 def _session() -> Any:
     """Load the network once a process; streams may share it because each keeps its own state."""
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    return onnxruntime.InferenceSession(str(MODEL), options, providers=["CPUExecutionProvider"])
+    return onnx.load(MODEL)

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
+from mockint.engines import onnx
 from mockint.model import RATE
 from mockint.ports import Samples
 
@@ -79,10 +80,4 @@ def _filters() -> NDArray[np.float64]:
 @cache
 def _session() -> Any:
     """Load the network once a process; it keeps nothing between two calls."""
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    options.add_session_config_entry("session.x64quantprecision", "1")  # else sums of bytes overflow without VNNI
-    return onnxruntime.InferenceSession(str(MODEL), options, providers=["CPUExecutionProvider"])
+    return onnx.load(MODEL)
