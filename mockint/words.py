@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
+import snowballstemmer
+
 from mockint.model import Evidence, Span, Word
 
 PAUSE = 0.6
@@ -19,28 +21,6 @@ _EDGES = re.compile(r"^[^\w%+#$]+|[^\w%+#]+$")
 _ABBREVIATIONS = ("e.g.", "i.e.", "vs.", "etc.", "dr.", "mr.", "ms.", "mrs.", "approx.", "no.")
 _OPENERS = frozenset({"so", "then", "but", "because", "and", "now", "first", "next", "finally", "eventually", "after"})
 _SUBJECTS = frozenset({"i", "we", "they", "it", "this", "that", "then", "so", "the", "he", "she", "our", "my", "as"})
-_SUFFIXES = (
-    *("izations", "ization", "isation", "ations", "ation", "ities", "ments", "ively", "ness", "ment", "ings", "edly"),
-    *(
-        "able",
-        "ible",
-        "ance",
-        "ence",
-        "ant",
-        "ing",
-        "ies",
-        "ied",
-        "ers",
-        "ion",
-        "ions",
-        "ity",
-        "ive",
-        "ize",
-        "ise",
-        "ed",
-    ),
-    *("er", "es", "ly", "al", "s", "e", "y"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +65,11 @@ def plains(words: Sequence[Word]) -> list[str]:
 
 @lru_cache(maxsize=1 << 14)
 def stem(word: str) -> str:
-    """Cut the ending off, roughly: `pooling`, `pooled` and `pools` are one, as are `index` and `indexing`."""
-    for suffix in _SUFFIXES:
-        if (
-            word.endswith(suffix)
-            and len(word) - len(suffix) >= max(3, len(suffix))
-            and not (suffix == "s" and word.endswith("ss"))
-        ):
-            cut = word[: -len(suffix)]
-            doubled = len(cut) > 3 and cut[-1] == cut[-2] and cut[-1] not in "ls"
-            return cut[:-1] if doubled else cut.rstrip("ie") if len(cut) > 4 else cut
-    return word
+    """Cut the ending off: `pooling`, `pooled` and `pools` are one, as are `index` and `indexing`."""
+    return str(_ENGLISH.stemWord(word))
+
+
+_ENGLISH = snowballstemmer.stemmer("english")
 
 
 def akin(one: str, other: str) -> bool:

@@ -2,6 +2,8 @@
 
 import re
 
+from mockint.words import stem
+
 _STOPS = """
 a an and are as at be best by can could describe design do does for from have how i in into is it its like
 me most new of on one or other our over practice set should system team tell that the their them these
@@ -14,22 +16,6 @@ WORD = re.compile(r"[a-z][a-z0-9.+#]*[a-z0-9+#]|[a-z]|[가-힣]+|\d+")
 VERB_GO = re.compile(r"\bgo\b")
 """The language is written Go."""
 
-ENDINGS = (
-    "ization",
-    "isation",
-    "izing",
-    "ising",
-    "ations",
-    "ation",
-    "ities",
-    "ments",
-    "ment",
-    "ing",
-    "ity",
-    "ies",
-    "ion",
-)
-SHORTER = ("ers", "ed", "er", "es", "ly", "s", "e")
 PARTICLES = re.compile(
     r"(?<=[가-힣]{2})(에서|으로|에게|까지|부터|이란|하는|하고|한|은|는|이|가|을|를|의|와|과|도|로|에)$"
 )
@@ -42,11 +28,4 @@ def stems(text: str) -> frozenset[str]:
 
 
 def _stem(word: str) -> str:
-    if not word.isascii():
-        return PARTICLES.sub("", word)
-    for endings in (ENDINGS, SHORTER):
-        for ending in endings:
-            if word.endswith(ending) and len(word) - len(ending) >= 4:
-                word = word.removesuffix(ending)
-                break
-    return word
+    return stem(word) if word.isascii() else PARTICLES.sub("", word)
