@@ -8,18 +8,25 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from mockint.errors import MockintError
-from mockint.model import Answer, Question, Recording, Review, Stop
+from mockint.model import Answer, Question, Recording, Review, Span, Stop
 from mockint.moments import Asking, GoingOn, Kept, Reviewed, Told
-from mockint.ports import Agenda, Room
+from mockint.ports import Agenda, GoesOn, Room
 
 
 def interview(agenda: Agenda, room: Room, *, reviews: Sequence[Review] = ()) -> list[Review]:
     """Hold an interview and give its reviews; `reviews` are those of a session that goes on.
 
     Ends when the agenda does, when the candidate quits, or when the microphone is gone. Each answer is on disk
-    before anything else happens to it.
+    before anything else happens to it; those that were not listened to a second time yet are at the end.
     """
-    found, last = list(reviews), None
+    found = _asked(agenda, room, list(reviews))
+    hear_again(room)
+    return found
+
+
+def _asked(agenda: Agenda, room: Room, found: list[Review]) -> list[Review]:
+    """Ask and assess until it is over."""
+    last = None
     while True:
         asking = following(agenda, found)
         goes_on = room.ear.gone_on() if asking is None else not ask(asking, room)
@@ -49,19 +56,18 @@ def ask(asking: Asking, room: Room) -> bool:
     folder = room.store.folder(question)
     room.store.keep(question, question)
     room.screen.show(asking)
-    said = room.ear.meanwhile(
+    outcome = room.ear.meanwhile(
         lambda: say(question, room, keep=folder / "question.wav"), hush=room.voice.hush, early=folder / "answer.wav"
     )
-    return bool(said)
+    return outcome is not GoesOn.GOES_ON
 
 
-def say(question: Question, room: Room, *, keep: Path | None = None) -> bool:
+def say(question: Question, room: Room, *, keep: Path | None = None) -> None:
     """Speak a question; when the voice fails, go on: the question can be read."""
     try:
         room.voice.say(question.text, keep=keep)
     except MockintError as trouble:
         room.screen.show(Told(trouble.what, "The question is on the screen; please read it."))
-    return True
 
 
 def answer(asking: Asking, room: Room, *, after: Asking | None = None) -> tuple[Recording, Review]:
@@ -84,16 +90,18 @@ def hear(question: Question, room: Room) -> Recording:
     path = room.store.folder(question) / "answer.wav"
     # stays should the program end meanwhile: `sessions repair` knows by it what broke off
     room.store.keep(question, Recording(f"{path.parent.name}/{path.name}", 0.0, Stop.BROKEN_OFF, (), "unknown"))
-    room.transcriber.begin(path, vocabulary=question.concepts, language=room.pack.language)
-    recording = room.ear.listen(path, heard=room.transcriber.feed, repeat=lambda: repeat(question, room))
+    room.transcriber.begin(question, path, language=room.pack.language)
+    recording = room.ear.listen(path, heard=lambda span: _heard(span, room), repeat=lambda: say(question, room))
     room.store.keep(question, recording)
     room.screen.show(Kept(question, recording))
     return recording
 
 
-def repeat(question: Question, room: Room) -> None:
-    """Say the question again."""
-    say(question, room)
+def _heard(span: Span, room: Room) -> None:
+    """Read what was just said; everything else waits."""
+    if room.second_pass is not None:
+        room.second_pass.hold()
+    room.transcriber.feed(span)
 
 
 def assess(question: Question, recording: Recording, room: Room) -> Review | None:
@@ -102,10 +110,25 @@ def assess(question: Question, recording: Recording, room: Room) -> Review | Non
     None when the candidate goes on with the answer before its words are read.
     """
     transcript = room.ear.meanwhile(room.transcriber.finish)
-    if transcript is None:
+    if isinstance(transcript, GoesOn):
         return None
     room.store.keep(question, transcript)
-    review = room.review(Answer(question, recording, transcript))
+    answered = Answer(question, recording, transcript)
+    if room.second_pass is not None:
+        room.second_pass.release()
+        room.second_pass.add(answered)
+    review = room.review(answered)
     room.store.keep(question, review)
     room.screen.show(Reviewed(question, transcript, review))
     return review
+
+
+def hear_again(room: Room) -> None:
+    """Keep what the second pass found, and what the review makes of it."""
+    if room.second_pass is None:
+        return
+    if room.second_pass.left:
+        room.screen.show(Told("Listening once more, for every um …"))
+    for answered in room.second_pass.results():
+        room.store.keep(answered.question, answered.transcript)
+        room.store.keep(answered.question, room.review(answered))

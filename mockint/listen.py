@@ -19,7 +19,7 @@ from mockint.errors import DeviceTrouble
 from mockint.job import Job
 from mockint.model import RATE, Recording, Span, Stop
 from mockint.moments import Listening, Told
-from mockint.ports import Block, Completion, Detector, Guard, Key, Keys, Microphone, Samples, Screen, SoFar
+from mockint.ports import Block, Completion, Detector, GoesOn, Guard, Key, Keys, Microphone, Samples, Screen, SoFar
 from mockint.recorder import Recorder
 from mockint.silence import pauses
 from mockint.turn import PATIENCE, Manner, Patience, Turn
@@ -88,8 +88,8 @@ class Listener:
 
     def meanwhile(
         self, work: Callable[[], T], *, hush: Callable[[], None] | None = None, early: Path | None = None
-    ) -> T | None:
-        """Have `work` done on a thread and go on hearing; None when the candidate goes on with the last answer.
+    ) -> T | GoesOn:
+        """Have `work` done on a thread and go on hearing; `GoesOn` when the candidate takes the last answer up.
 
         `hush` then stops the work; without it its outcome is forgotten. Words after the time in which an answer may go
         on begin the next one, in the file `early`. Raises what `work` raises.
@@ -104,7 +104,7 @@ class Listener:
                 if self._recorder is None:
                     beginning.feed(block, self._probability(block))
                 elif self._goes_on(block, stands=early is not None or not self.microphone.live):
-                    return None
+                    return GoesOn.GOES_ON
             job.join()
         finally:
             if job.is_alive() and hush is not None:

@@ -9,12 +9,11 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol, runtime_checkable
 
 from mockint.audio import read_wav
 from mockint.model import Span, Transcript, Word
 from mockint.moments import Heard
-from mockint.ports import Detector, Recogniser, Samples, Screen, SoFar
+from mockint.ports import Detector, Recogniser, Samples, Screen, SoFar, Stoppable
 from mockint.windows import Window, ahead, pieces, windows
 
 STRAY = 0.5
@@ -25,16 +24,6 @@ SHORTEST = 0.02
 
 MOST = 2
 """Readings in a row that are given up because more was said meanwhile."""
-
-
-@runtime_checkable
-class Stoppable(Protocol):
-    """A recogniser that can give up halfway."""
-
-    def words_unless(
-        self, stale: Callable[[], bool], samples: Samples, *, vocabulary: Sequence[str], language: str
-    ) -> list[Word] | None:
-        """Recognise; None when it asked whether the words are `stale`, and they were."""
 
 
 def placed(words: Sequence[Word], window: Window) -> list[Word]:
@@ -77,7 +66,7 @@ def read(  # noqa: PLR0913 - what is read, by whom, and what may be known of it 
 
 
 class Live:
-    """Transcribes an answer while it is spoken, on one thread of its own; implements `ports.Transcriber`.
+    """Transcribes an answer while it is spoken, on one thread of its own.
 
     `detector` hears long silences again, for speech that was missed; without it they are left alone. It must be this
     one's own: a detector remembers what it heard.

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeVar, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,6 +35,12 @@ class Voice(Protocol):
         """Fall silent at once; may be called from another thread."""
 
 
+class GoesOn(Enum):
+    """What comes in place of an outcome when the candidate goes on with an answer that seemed to be over."""
+
+    GOES_ON = auto()
+
+
 class Ear(Protocol):
     """Records an answer."""
 
@@ -47,8 +53,8 @@ class Ear(Protocol):
 
     def meanwhile(
         self, work: Callable[[], T], *, hush: Callable[[], None] | None = None, early: Path | None = None
-    ) -> T | None:
-        """Have `work` done and go on hearing; None when the candidate goes on with the last answer instead.
+    ) -> T | GoesOn:
+        """Have `work` done and go on hearing; `GoesOn` when the candidate takes the last answer up instead.
 
         `hush` then stops the work early. Words that are not the last answer's begin the answer in the file `early`.
         """
@@ -60,8 +66,8 @@ class Ear(Protocol):
 class Transcriber(Protocol):
     """Turns an answer into words while it is spoken."""
 
-    def begin(self, path: Path, *, vocabulary: Sequence[str], language: str) -> None:
-        """Expect an answer in the sound file `path`, which is still being written."""
+    def begin(self, question: Question, path: Path, *, language: str) -> None:
+        """Expect the answer to `question` in the sound file `path`, which is still being written."""
 
     def feed(self, span: Span) -> None:
         """Take note that a span of speech has closed; return at once."""
@@ -87,6 +93,40 @@ class Recogniser(Protocol):
 
     def words(self, samples: Samples, *, vocabulary: Sequence[str], language: str) -> list[Word]:
         """Recognise; times are seconds from the first sample."""
+
+
+@runtime_checkable
+class Stoppable(Protocol):
+    """A recogniser that can give up halfway."""
+
+    def words_unless(
+        self, stale: Callable[[], bool], samples: Samples, *, vocabulary: Sequence[str], language: str
+    ) -> list[Word] | None:
+        """Recognise; None when it asked whether the words are `stale`, and they were."""
+
+
+@runtime_checkable
+class Polyglot(Protocol):
+    """A recogniser that can tell which language is spoken."""
+
+    def language(self, samples: Samples) -> str:
+        """Give its two-letter code."""
+
+
+@runtime_checkable
+class Verbatim(Protocol):
+    """A recogniser that can be asked to write down every um and every repetition."""
+
+    def verbatim(self, samples: Samples, *, language: str) -> list[Word]:
+        """Recognise at most 30 seconds; times are seconds from the first sample."""
+
+
+@runtime_checkable
+class Remote(Protocol):
+    """A recogniser that may be somebody else's server."""
+
+    leaves_machine: bool
+    """What is said is sent there."""
 
 
 class Aligner(Protocol):
@@ -235,6 +275,26 @@ class Agenda(Protocol):
         """Decide by what was found so far; None when the interview is over."""
 
 
+class SecondPass(Protocol):
+    """Listens to answers once more, beside the interview and never while somebody speaks."""
+
+    @property
+    def left(self) -> int:
+        """Count the answers that were not listened to yet."""
+
+    def hold(self) -> None:
+        """Begin nothing more: somebody speaks."""
+
+    def release(self) -> None:
+        """Go on: nobody speaks."""
+
+    def add(self, answer: Answer) -> None:
+        """Listen to an answer when there is time; again as a whole when it goes on."""
+
+    def results(self) -> Iterator[Answer]:
+        """Wait for the rest, and give each answer with what was found; raises what went wrong."""
+
+
 @dataclass(frozen=True)
 class Room:
     """An interview room: practice, demo, replay and re-review differ only in this."""
@@ -246,3 +306,5 @@ class Room:
     review: Callable[[Answer], Review]
     store: Store
     screen: Screen
+    second_pass: SecondPass | None = None
+    """None: the words stay as they were read while they were spoken."""

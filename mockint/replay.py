@@ -1,14 +1,14 @@
 """A stored session in, furniture out for a room in which it is judged again and nothing new is recorded."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from mockint.audio import read_sound
 from mockint.errors import BadInput
-from mockint.model import Entry, Recording, Session, Span, Transcript
-from mockint.ports import Speaker, Transcriber
+from mockint.model import Question, Recording, Session, Span, Transcript
+from mockint.ports import GoesOn, Speaker, Transcriber
 
 T = TypeVar("T")
 
@@ -42,18 +42,19 @@ class StoredEar:
     session: Session
 
     def listen(self, path: Path, *, heard: Callable[[Span], None], repeat: Callable[[], None]) -> Recording:
-        """Give the recording of the question whose folder `path` is in; `heard` gets all its spans of speech."""
+        """Give the recording that is kept in `path`; `heard` gets all its spans of speech. Raises `BadInput`."""
         del repeat
-        entry = find(self.session, path)
-        if entry.recording is None:
+        kept = (entry.recording for entry in self.session.entries if entry.recording)
+        recording = next((one for one in kept if path.match(one.path)), None)
+        if recording is None:
             raise BadInput(f"{path} was never recorded.", do="Finish the interview first.")
-        for span in entry.recording.speech:
+        for span in recording.speech:
             heard(span)
-        return entry.recording
+        return recording
 
     def meanwhile(
         self, work: Callable[[], T], *, hush: Callable[[], None] | None = None, early: Path | None = None
-    ) -> T | None:
+    ) -> T | GoesOn:
         """Do it; nobody goes on with a stored answer."""
         del hush, early
         return work()
@@ -72,11 +73,11 @@ class StoredTranscriber:
     """None: an answer that was never transcribed has no words."""
     _stored: Transcript | None = None
 
-    def begin(self, path: Path, *, vocabulary: Sequence[str], language: str) -> None:
+    def begin(self, question: Question, path: Path, *, language: str) -> None:
         """Look the answer up."""
-        self._stored = find(self.session, path).transcript
+        self._stored = next((one.transcript for one in self.session.entries if one.question.id == question.id), None)
         if self._stored is None and self.otherwise is not None:
-            self.otherwise.begin(path, vocabulary=vocabulary, language=language)
+            self.otherwise.begin(question, path, language=language)
 
     def feed(self, span: Span) -> None:
         """Pass on what has to be read."""
@@ -88,11 +89,3 @@ class StoredTranscriber:
         if self._stored is None and self.otherwise is not None:
             return self.otherwise.finish()
         return self._stored or Transcript((), self.session.pack.language, "nobody")
-
-
-def find(session: Session, path: Path) -> Entry:
-    """Give the entry whose folder `path` lies in. Raises `BadInput`."""
-    for entry in session.entries:
-        if entry.question.id == path.parent.name:
-            return entry
-    raise BadInput(f"{session.id} has no question {path.parent.name}.", do="List its questions with: mockint report")

@@ -5,22 +5,13 @@ The same windows as while an interview runs, so that a recording gives the same 
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
 
 from mockint.errors import BadInput
 from mockint.listen import speech
 from mockint.live import read
 from mockint.model import RATE, Span, Transcript, Word
-from mockint.ports import Detector, Recogniser, Samples
+from mockint.ports import Detector, Polyglot, Recogniser, Samples
 from mockint.windows import LIMIT, faint, short, windows
-
-
-@runtime_checkable
-class Polyglot(Protocol):
-    """A recogniser that can tell which language is spoken."""
-
-    def language(self, samples: Samples) -> str:
-        """Give its two-letter code."""
 
 
 @dataclass(frozen=True, slots=True)

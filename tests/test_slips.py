@@ -21,7 +21,6 @@ from mockint.model import (
     Kind,
     Question,
     Recording,
-    Review,
     Rubric,
     Slip,
     Source,
@@ -33,7 +32,7 @@ from mockint.model import (
 from mockint.ports import Samples
 from mockint.review.fillers import fillers
 from mockint.slips.pieces import LIMIT, pieces
-from mockint.slips.second import SecondHearing
+from mockint.slips.second import SecondPass
 from mockint.slips.steady import Steady, covered, model, steady
 from mockint.transcription import transcribe
 from mockint.wiring import parts
@@ -184,19 +183,6 @@ def test_pieces_are_short_cover_all_speech_and_begin_before_it() -> None:
     assert pieces([], samples) == []
 
 
-class _Silent:
-    """A transcriber that has no words, in the place of one that would take seconds."""
-
-    def begin(self, path: Path, *, vocabulary: object, language: str) -> None:
-        """Do nothing."""
-
-    def feed(self, span: Span) -> None:
-        """Do nothing."""
-
-    def finish(self) -> Transcript:
-        return Transcript((), "en", "")
-
-
 class _Slow:
     """A recogniser that says when it is asked, in the place of one that takes seconds."""
 
@@ -215,16 +201,14 @@ def test_the_second_hearing_waits_while_somebody_speaks_and_takes_the_newest_ans
     recording = Recording("answer.wav", 3.0, Stop.SILENCE, (Span(0.0, 3.0),), "")
     answer = Answer(question, recording, Transcript((Word("So", 1.0, 1.2, 0.9),), "en", ""))
     recogniser = _Slow()
-    second = SecondHearing(recogniser, tmp_path)
-    transcriber = second.transcriber(_Silent())
-    review = second.review(lambda answer: Review(answer.question.id, (), (), ""))
-    transcriber.feed(Span(0.0, 1.0))
-    review(answer)
+    second = SecondPass(recogniser, tmp_path)
+    second.hold()
+    second.add(answer)
     assert not recogniser.asked.wait(0.3)
-    transcriber.finish()
+    second.release()
     assert recogniser.asked.wait(5)
     longer = replace(answer, transcript=replace(answer.transcript, made_by="the whole"))
-    review(longer)
+    second.add(longer)
     (heard,) = second.results()
     assert heard.transcript.made_by == "the whole"
     assert [event.text for event in heard.transcript.disfluencies or ()] == ["um"]
@@ -233,8 +217,7 @@ def test_the_second_hearing_waits_while_somebody_speaks_and_takes_the_newest_ans
 def test_what_goes_wrong_is_told_and_nothing_else_is_lost(tmp_path: Path) -> None:
     question = Question("01", "Why?", "", Kind.WALKTHROUGH, (), (), Source("g", 1))
     recording = Recording("absent.wav", 3.0, Stop.SILENCE, (Span(0.0, 3.0),), "")
-    second = SecondHearing(None, tmp_path)
-    review = second.review(lambda answer: Review(answer.question.id, (), (), ""))
-    assert review(Answer(question, recording, Transcript((), "en", ""))).question == "01"
+    second = SecondPass(None, tmp_path)
+    second.add(Answer(question, recording, Transcript((), "en", "")))
     with pytest.raises(Exception, match="absent"):
         list(second.results())

@@ -14,7 +14,7 @@ from mockint import store
 from mockint.audio import BLOCK, Sound, read_sound, read_wav, write_wav
 from mockint.engines.pyav import decode
 from mockint.model import RATE, Place, Span, Stop
-from mockint.ports import Block, Key, Samples
+from mockint.ports import Block, GoesOn, Key, Samples
 from mockint.recorder import Recorder
 from tests.desk import Desk, missing
 from tests.test_interview import SAID, plain
@@ -44,7 +44,7 @@ def test_the_answer_goes_on_in_the_same_file_with_its_pause(interrupted: Path, t
     path, whole = tmp_path / "answer.wav", decode(interrupted).samples
     first = ear.listener.listen(path, heard=ear.heard.append, repeat=list)
     assert first.stop is Stop.SILENCE
-    assert ear.listener.meanwhile(lambda: "read") is None
+    assert ear.listener.meanwhile(lambda: "read") is GoesOn.GOES_ON
     recording = ear.listener.listen(path, heard=spans.append, repeat=list)
     ear.listener.close()
     assert np.array_equal(read_wav(path)[: len(whole)], whole)
@@ -88,7 +88,7 @@ def test_the_interviewer_falls_silent_when_the_candidate_goes_on(tmp_path: Path)
     """The work stands for a question that would be spoken for a minute."""
     ear, hushed = Ear(Wire(np.concatenate([FIRST, quiet(PAUSE), SECOND])), patience=1.5), Event()
     ear.listener.listen(tmp_path / "answer.wav", heard=ear.heard.append, repeat=list)
-    assert ear.listener.meanwhile(lambda: hushed.wait(60), hush=hushed.set) is None
+    assert ear.listener.meanwhile(lambda: hushed.wait(60), hush=hushed.set) is GoesOn.GOES_ON
     ear.listener.close()
     assert hushed.is_set()
 
@@ -96,7 +96,7 @@ def test_the_interviewer_falls_silent_when_the_candidate_goes_on(tmp_path: Path)
 def test_while_the_answer_is_still_read_it_may_go_on_however_long_that_takes(tmp_path: Path) -> None:
     ear, done = Ear(Wire(np.concatenate([FIRST, quiet(9), SECOND])), patience=1.5), Event()
     ear.listener.listen(tmp_path / "answer.wav", heard=ear.heard.append, repeat=list)
-    assert ear.listener.meanwhile(lambda: done.wait(60)) is None
+    assert ear.listener.meanwhile(lambda: done.wait(60)) is GoesOn.GOES_ON
     done.set()
     ear.listener.close()
 
@@ -114,13 +114,13 @@ def test_what_went_wrong_in_the_work_is_raised(tmp_path: Path) -> None:
 
 def test_enter_cuts_the_question_short_and_does_not_end_the_answer(tmp_path: Path) -> None:
     ear, hushed = Ear(Wire(FIRST), (5, Key.END)), Event()
-    assert ear.listener.meanwhile(lambda: hushed.wait(60), hush=hushed.set)
+    assert ear.listener.meanwhile(lambda: hushed.wait(60), hush=hushed.set) is True
     assert ear.listen(tmp_path / "answer.wav").stop is Stop.ENDED
 
 
 def test_quit_pressed_over_the_question_quits(tmp_path: Path) -> None:
     ear, hushed = Ear(Wire(FIRST), (5, Key.QUIT)), Event()
-    assert ear.listener.meanwhile(lambda: hushed.wait(60), hush=hushed.set)
+    assert ear.listener.meanwhile(lambda: hushed.wait(60), hush=hushed.set) is True
     assert ear.listen(tmp_path / "answer.wav").stop is Stop.QUIT
 
 

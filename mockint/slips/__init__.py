@@ -7,13 +7,12 @@ voice that no word covers. What both heard is certain; what one heard is possibl
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Protocol, runtime_checkable
 
 import numpy as np
 
 from mockint.hesitations import phrases
 from mockint.model import RATE, Disfluency, Slip, Span, Transcript, Word
-from mockint.ports import Samples
+from mockint.ports import Samples, Verbatim
 from mockint.slips.pieces import pieces
 from mockint.slips.steady import Steady, model, steady
 from mockint.words import plain
@@ -46,14 +45,6 @@ JOIN = 0.15
 
 Align = Callable[[Transcript, Samples], Transcript]
 """A transcript and its sound: the same words where they are said."""
-
-
-@runtime_checkable
-class Verbatim(Protocol):
-    """A recogniser that can be asked to write down every um and every repetition."""
-
-    def verbatim(self, samples: Samples, *, language: str) -> list[Word]:
-        """Recognise at most 30 seconds; times are seconds from the first sample."""
 
 
 def listen(  # noqa: PLR0913 - what is heard, and two things to do meanwhile

@@ -12,16 +12,15 @@ from pathlib import Path
 from queue import Queue
 
 from mockint.audio import read_wav
-from mockint.model import Answer, Review, Span, Transcript, Word
-from mockint.ports import Transcriber
+from mockint.model import Answer, Transcript, Word
 from mockint.slips import Align, listen
 
 Check = Callable[[str, Transcript, Sequence[Word]], Transcript]
 """A question's id, a transcript, a reading without hints: the transcript without what only hints put there."""
 
 
-class SecondHearing:
-    """Listens to answers again; `transcriber` and `review` put it into a room, `results` ends it."""
+class SecondPass:
+    """Listens to answers again; implements `ports.SecondPass`."""
 
     def __init__(
         self,
@@ -42,22 +41,26 @@ class SecondHearing:
         self._trouble: Exception | None = None
         self._worker: threading.Thread | None = None
 
-    def transcriber(self, inner: Transcriber) -> Transcriber:
-        """Wrap a transcriber, so that it is known when somebody speaks."""
-        return _Watched(inner, self._quiet)
+    @property
+    def left(self) -> int:
+        """Count the answers that were not listened to yet."""
+        return len(self._newest) - len(self._heard)
 
-    def review(self, inner: Callable[[Answer], Review]) -> Callable[[Answer], Review]:
-        """Wrap a review, so that each answer is listened to again after it."""
+    def hold(self) -> None:
+        """Begin no piece while somebody speaks."""
+        self._quiet.clear()
 
-        def reviewed(answer: Answer) -> Review:
-            if answer.transcript.disfluencies is None and answer.recording.speech:
-                self._newest[answer.question.id] = answer
-                self._heard.pop(answer.question.id, None)
-                self._queue.put(answer)
-                self._begin()
-            return inner(answer)
+    def release(self) -> None:
+        """Go on: nobody speaks any more."""
+        self._quiet.set()
 
-        return reviewed
+    def add(self, answer: Answer) -> None:
+        """Listen to an answer when there is time; again as a whole when it goes on."""
+        if answer.transcript.disfluencies is None and answer.recording.speech:
+            self._newest[answer.question.id] = answer
+            self._heard.pop(answer.question.id, None)
+            self._queue.put(answer)
+            self._begin()
 
     def results(self) -> Iterator[Answer]:
         """Wait for the rest, and give each answer with its verbatim layer; raises what went wrong."""
@@ -71,14 +74,9 @@ class SecondHearing:
         for id_, answer in self._newest.items():
             yield replace(answer, transcript=self._heard[id_])
 
-    @property
-    def left(self) -> int:
-        """Count the answers that were not listened to yet."""
-        return len(self._newest) - len(self._heard)
-
     def _begin(self) -> None:
         if self._worker is None:
-            self._worker = threading.Thread(target=self._run, name="mockint-second-hearing", daemon=True)
+            self._worker = threading.Thread(target=self._run, name="mockint-second-pass", daemon=True)
             self._worker.start()
 
     def _run(self) -> None:
@@ -102,26 +100,3 @@ class SecondHearing:
 
     def _wait(self) -> None:
         self._quiet.wait()
-
-
-class _Watched:
-    """A transcriber that tells when somebody speaks; implements `ports.Transcriber`."""
-
-    def __init__(self, inner: Transcriber, quiet: threading.Event) -> None:
-        self._inner = inner
-        self._quiet = quiet
-
-    def begin(self, path: Path, *, vocabulary: Sequence[str], language: str) -> None:
-        """Pass it on."""
-        self._inner.begin(path, vocabulary=vocabulary, language=language)
-
-    def feed(self, span: Span) -> None:
-        """Somebody speaks."""
-        self._quiet.clear()
-        self._inner.feed(span)
-
-    def finish(self) -> Transcript:
-        """Nobody speaks any more."""
-        transcript = self._inner.finish()
-        self._quiet.set()
-        return transcript

@@ -5,9 +5,9 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Protocol
 
-from mockint.model import Pack, Span, Transcript, Word
-from mockint.ports import Transcriber
+from mockint.model import Pack, Question, Span, Transcript, Word
 from mockint.terms.book import Book
 from mockint.terms.correct import corrected
 from mockint.terms.doubt import unsaid
@@ -16,19 +16,32 @@ from mockint.terms.vocabulary import hints, vocabulary
 __all__ = ["Careful", "doubts", "expected", "hints", "learned_file", "own_file"]
 
 
-class Careful:
-    """A transcriber that knows a pack's terms; implements `ports.Transcriber` around another."""
+class Reader(Protocol):
+    """Reads an answer while it is spoken, with hints."""
 
-    def __init__(self, inner: Transcriber, pack: Pack, book: Book) -> None:
+    def begin(self, path: Path, *, vocabulary: Sequence[str], language: str) -> None:
+        """Expect an answer in the sound file `path`, which is still being written."""
+
+    def feed(self, span: Span) -> None:
+        """Take note that a span of speech has closed; return at once."""
+
+    def finish(self) -> Transcript:
+        """Wait for the words of all spans that were fed."""
+
+
+class Careful:
+    """A transcriber that knows a pack's terms; implements `ports.Transcriber`."""
+
+    def __init__(self, inner: Reader, pack: Pack, book: Book) -> None:
         self._inner = inner
         self._pack = pack
         self._book = book
         self._expected: tuple[str, ...] = ()
 
-    def begin(self, path: Path, *, vocabulary: Sequence[str], language: str) -> None:
-        """Add the pack's terms to the question's; the folder of `path` is named for the question."""
-        self._expected = expected(self._pack, path.parent.name, self._book)
-        hinted = dict.fromkeys((*hints(self._expected, self._book), *vocabulary))
+    def begin(self, question: Question, path: Path, *, language: str) -> None:
+        """Hint at the pack's terms and the question's concepts."""
+        self._expected = expected(self._pack, question.id, self._book)
+        hinted = dict.fromkeys((*hints(self._expected, self._book), *question.concepts))
         self._inner.begin(path, vocabulary=tuple(hinted), language=language)
 
     def feed(self, span: Span) -> None:

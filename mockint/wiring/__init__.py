@@ -18,10 +18,10 @@ from mockint.listen import Listener
 from mockint.live import Live
 from mockint.model import Question, Session
 from mockint.moments import Told
-from mockint.ports import Keys, Microphone, Room, Screen, Speaker
+from mockint.ports import Keys, Microphone, Remote, Room, Screen, Speaker
 from mockint.review import review
 from mockint.screen import LiveScreen, PlainScreen
-from mockint.slips.second import SecondHearing
+from mockint.slips.second import SecondPass
 from mockint.terms import Careful, doubts
 from mockint.turn import PATIENCE, READING, Manner
 from mockint.wiring import parts
@@ -72,9 +72,7 @@ def practice(plan: Plan, wishes: Wishes, *, console: Console) -> Iterator[tuple[
         telephone = " (telephone quality: a Bluetooth headset whose microphone is open)" if microphone.telephone else ""
         console.print(f"Microphone: {microphone.name}{telephone}", style="dim", markup=False, highlight=False)
         desk = Desk("you", microphone, parts.loudspeaker(wishes.loudspeaker))
-        room, path, second = _interview(stack, plan, wishes, desk=desk, console=console)
-        yield room, path
-        _heard_again(second, room)
+        yield _interview(stack, plan, wishes, desk=desk, console=console)
 
 
 @contextmanager
@@ -90,11 +88,8 @@ def demo(
     speaker = None if fast else parts.loudspeaker(wishes.loudspeaker)
     files = SoundFiles(answers, decode=parts.decode, fast=speaker is None, silence=_longest(wishes) + 0.5)
     with ExitStack() as stack:
-        room, path, second = _interview(
-            stack, plan, wishes, desk=Desk(DEMO, files, speaker, fast=speaker is None), console=console
-        )
-        yield room, path
-        _heard_again(second, room)
+        desk = Desk(DEMO, files, speaker, fast=speaker is None)
+        yield _interview(stack, plan, wishes, desk=desk, console=console)
 
 
 @contextmanager
@@ -113,25 +108,20 @@ def second_look(
             if recogniser and words
             else None
         )
-        second = SecondHearing(recogniser, folder, doubts(session.pack, parts.book()), parts.align)
         room = Room(
             pack=session.pack,
             voice=replay.StoredVoice(None),
             ear=replay.StoredEar(session),
             transcriber=replay.StoredTranscriber(before, otherwise=live),
-            review=second.review(
-                partial(review, rubric=session.pack.rubric, meaning=parts.meaning(), studio=parts.studio(folder))
-            ),
+            review=partial(review, rubric=session.pack.rubric, meaning=parts.meaning(), studio=parts.studio(folder)),
             store=store.Remade(folder),
             screen=screen,
+            second_pass=SecondPass(recogniser, folder, doubts(session.pack, parts.book()), parts.align),
         )
         yield room, tuple(entry.question for entry in session.entries)
-        _heard_again(second, room)
 
 
-def _interview(
-    stack: ExitStack, plan: Plan, wishes: Wishes, *, desk: Desk, console: Console
-) -> tuple[Room, Path, SecondHearing]:
+def _interview(stack: ExitStack, plan: Plan, wishes: Wishes, *, desk: Desk, console: Console) -> tuple[Room, Path]:
     """Load every engine, open the session's folder, and only then the screen; the first question is read meanwhile."""
     with console.status(_first(plan)):
         recogniser = parts.recogniser(wishes.engine, wishes.model)
@@ -156,7 +146,7 @@ def _interview(
         screen.show(Told("No loudspeaker: the questions are shown, and their sound is kept with the session."))
     if wishes.engine == "faster-whisper" and wishes.model is None and (slow := parts.slow()):
         screen.show(Told(slow))
-    if getattr(recogniser, "leaves_machine", False):
+    if isinstance(recogniser, Remote) and recogniser.leaves_machine:
         screen.show(Told("This recogniser is somebody else's server: what you say leaves this machine.", "q stops."))
     live = Live(recogniser, screen, parts.detector())
     ear = Listener(
@@ -171,19 +161,17 @@ def _interview(
         awaits_words=not desk.fast,
     )
     stack.callback(ear.close)
-    second = SecondHearing(recogniser, folder.path, doubts(plan.pack, parts.book()), parts.align)
     room = Room(
         pack=replace(plan.pack, questions=plan.questions),
         voice=parts.voice(wishes.voice, desk.speaker, screen, language=plan.pack.language, playing=ear.playing),
         ear=ear,
-        transcriber=second.transcriber(Careful(live, plan.pack, parts.book())),
-        review=second.review(
-            partial(review, rubric=plan.pack.rubric, meaning=parts.meaning(), studio=parts.studio(folder.path))
-        ),
+        transcriber=Careful(live, plan.pack, parts.book()),
+        review=partial(review, rubric=plan.pack.rubric, meaning=parts.meaning(), studio=parts.studio(folder.path)),
         store=folder,
         screen=screen,
+        second_pass=SecondPass(recogniser, folder.path, doubts(plan.pack, parts.book()), parts.align),
     )
-    return room, folder.path, second
+    return room, folder.path
 
 
 def _first(plan: Plan) -> Text:
@@ -191,15 +179,6 @@ def _first(plan: Plan) -> Text:
     done = {review.question for review in plan.reviews}
     first = next((one.text for one in plan.questions if one.id not in done), "")
     return Text.assemble("Getting voice and ear ready …\n", (first, "bold"))
-
-
-def _heard_again(second: SecondHearing, room: Room) -> None:
-    """Keep what the second hearing found, and what the review makes of it."""
-    if second.left:
-        room.screen.show(Told("Listening once more, for every um …"))
-    for answer in second.results():
-        room.store.keep(answer.question, answer.transcript)
-        room.store.keep(answer.question, room.review(answer))
 
 
 def _longest(wishes: Wishes) -> float:

@@ -7,7 +7,7 @@ from typing import Protocol, runtime_checkable
 
 from mockint.audio import Sound
 from mockint.comeback import Replaceable
-from mockint.errors import DeviceTrouble, MissingPart, MockintError
+from mockint.errors import BadInput, DeviceTrouble, MissingPart, MockintError
 from mockint.model import Transcript
 from mockint.moments import Told
 from mockint.ports import (
@@ -31,6 +31,9 @@ from mockint.terms.book import Book
 from mockint.terms.book import read as read_book
 from mockint.wiring import remembered
 
+RECOGNISERS = ("faster-whisper", "openai-whisper", "speech-recognition")
+VOICES = ("natural", "system")
+
 
 @runtime_checkable
 class Closable(Protocol):
@@ -51,10 +54,12 @@ def recogniser(engine: str = "faster-whisper", model: str | None = None, *, devi
             from mockint.engines.speech_recognition import SpeechRecognition
 
             return SpeechRecognition(model or "sphinx")
-        case _:
+        case "faster-whisper":
             from mockint.engines.faster_whisper import FasterWhisper
 
             return FasterWhisper(model or suited(), device=device)
+        case _:
+            raise BadInput(f"There is no recogniser {engine!r}.", do=f"Choose one of {', '.join(RECOGNISERS)}.")
 
 
 def suited() -> str:
@@ -187,14 +192,18 @@ def loudspeaker(wish: str | None) -> Speaker | None:
 
 
 def synthesizer(name: str, *, language: str = "en") -> Synthesizer:
-    """Load a voice: `natural` or `system`. Raises `MissingPart`."""
-    if name == "natural":
-        from mockint.engines.hibari import Hibari
+    """Load a voice by its name. Raises `MissingPart`, and `BadInput` for a name that no voice has."""
+    match name:
+        case "natural":
+            from mockint.engines.hibari import Hibari
 
-        return Hibari()
-    from mockint.engines.pyttsx3 import Pyttsx3
+            return Hibari()
+        case "system":
+            from mockint.engines.pyttsx3 import Pyttsx3
 
-    return Pyttsx3(language=language)
+            return Pyttsx3(language=language)
+        case _:
+            raise BadInput(f"There is no voice {name!r}.", do=f"Choose one of {', '.join(VOICES)}.")
 
 
 def voice(
