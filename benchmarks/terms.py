@@ -85,7 +85,7 @@ def plain(engine: str) -> Callable[[Samples], str]:
 
 def terms(question: int) -> tuple[str, ...]:
     """Give what mockint expects in an answer to a question, counted from 1."""
-    return expected(pack(), pack().questions[question - 1].id, book())
+    return expected(pack(), pack().questions[question - 1], book()).names
 
 
 def read(engine: str, name: str, samples: Samples, question: int) -> tuple[str, ...]:

@@ -11,6 +11,8 @@ from mockint.listen import speech
 from mockint.live import read
 from mockint.model import RATE, Span, Transcript, Word
 from mockint.ports import Detector, Polyglot, Recogniser, Samples
+from mockint.slips import Align, listen
+from mockint.terms import Expected
 from mockint.windows import LIMIT, faint, short, windows
 
 
@@ -51,6 +53,38 @@ def transcribe(  # noqa: PLR0913 - two parts, and what a listener may know befor
         words += read(window, sound, recogniser, vocabulary=vocabulary, language=language) or ()
         progress(window.sound.end)
     return Written(Transcript(tuple(words), language, recogniser.made_by), tuple(spans))
+
+
+def write_down(  # noqa: PLR0913 - what is heard, by whom, and what may be known of it
+    samples: Samples,
+    recogniser: Recogniser,
+    detector: Detector,
+    expected: Expected,
+    *,
+    language: str,
+    verbatim: bool,
+    align: Align,
+    progress: Callable[[float], None] = lambda _: None,
+) -> Written:
+    """Write a recording down as an interview does: hinted, with its terms put right, each word where it is said.
+
+    `verbatim` listens once more for every um, and doubts what only a hint may have written.
+    """
+    written = transcribe(samples, recogniser, detector, vocabulary=expected.hints, language=language, progress=progress)
+    return finished(written, samples, recogniser, expected, verbatim=verbatim, align=align)
+
+
+def finished(  # noqa: PLR0913 - the same
+    written: Written, samples: Samples, recogniser: Recogniser, expected: Expected, *, verbatim: bool, align: Align
+) -> Written:
+    """Do what comes after the words: terms, and the second pass or the times of the words alone."""
+    transcript = expected.corrected(written.transcript)
+    if verbatim:
+        check = expected.checked
+        transcript = listen(samples, transcript, written.speech, recogniser, align=align, check=check)
+    else:
+        transcript = align(transcript, samples)
+    return Written(transcript, written.speech)
 
 
 def _language(spans: Sequence[Span], sound: Callable[[Span], Samples], recogniser: Recogniser) -> str:

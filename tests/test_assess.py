@@ -88,5 +88,5 @@ def test_a_recording_is_heard_and_judged(run: Run) -> None:
     assert done.returncode == 0, done.stderr
     made = json.loads(done.stdout)["review"]
     found = {(one["check"], one["level"]) for one in made["findings"]}
-    assert {("star", "good"), ("metrics", "good"), ("claims", "good"), ("pace", "good")} <= found
+    assert {("star", "good"), ("metrics", "good"), ("claims", "good"), ("pace", "good"), ("voice", "note")} <= found
     assert ("star", "missing") not in found

@@ -9,9 +9,9 @@ import pytest
 
 from mockint import weights
 from mockint.audio import Sound, write_wav
-from mockint.cli.transcribe import paragraphs, terms
+from mockint.cli.transcribe import expected, paragraphs
 from mockint.errors import BadInput
-from mockint.model import RATE, Word
+from mockint.model import RATE, Transcript, Word
 from tests.conftest import Run
 from tests.test_pyav import KINDS, NOT_SOUND, make
 
@@ -119,12 +119,12 @@ def test_lines_are_parted_at_long_pauses() -> None:
 
 def test_terms_come_from_the_command_line_or_a_file(tmp_path: Path) -> None:
     (tmp_path / "terms.txt").write_text("gRPC\nevent loop, Redis\n")
-    assert terms("Redis, gRPC") == ["Redis", "gRPC"]
-    assert terms(str(tmp_path / "terms.txt")) == ["gRPC", "event loop", "Redis"]
-    assert terms("") == []
+    assert expected("Redis, gRPC").hints == ("Redis", "gRPC")
+    assert expected(str(tmp_path / "terms.txt")).hints == ("gRPC", "event loop", "Redis")
+    assert expected("").hints == ()
     (tmp_path / "binary").write_bytes(b"\xff\xfe\x00\x80")
     with pytest.raises(BadInput, match="cannot be read as text"):
-        terms(str(tmp_path / "binary"))
+        expected(str(tmp_path / "binary"))
 
 
 @pytest.mark.parametrize("name", ["music.mp3", "call.opus", "phone.m4a", "48k-stereo.wav", "8k.wav"])
@@ -169,6 +169,12 @@ def test_verbatim_tells_slips_and_a_guide_gives_its_terms(run: Run) -> None:
 
 
 def test_a_guide_as_vocabulary_gives_names_and_no_sentences() -> None:
-    found = terms(str(Path(__file__).parent.parent / "content" / "kakao-senior-backend.md"))
+    found = expected(str(Path(__file__).parent.parent / "content" / "kakao-senior-backend.md")).hints
     assert {"gRPC", "PostgreSQL"} <= set(found)
     assert all(len(term.split()) <= 4 for term in found)
+
+
+def test_a_vocabulary_also_puts_right_what_was_misheard() -> None:
+    heard = Transcript((Word("post", 0, 1, 0.3), Word("gress", 1, 2, 0.3), Word("works.", 2, 3, 0.9)), "en", "")
+    assert expected("Postgres, Redis").corrected(heard).text == "Postgres works."
+    assert expected("Redis").corrected(heard).text == heard.text

@@ -1,15 +1,18 @@
 """`mockint assess FILE --question N`: one answer made elsewhere in, its review out; spoken, or typed with `--text`."""
 
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
+from mockint.audio import Sound, write_wav
 from mockint.cli import options
 from mockint.cli.waiting import waiting
 from mockint.errors import BadInput
-from mockint.model import Answer, Pack, Question, Recording, Review, Stop, Transcript, Word
+from mockint.model import RATE, Answer, Pack, Question, Recording, Review, Stop, Transcript, Word
+from mockint.ports import Recogniser
+from mockint.review.voice import Studio
 
 LONGEST = 200_000
 """Characters of a typed answer: three hours of speech."""
@@ -78,10 +81,12 @@ def command(  # noqa: PLR0917 - one for each option
     with waiting():
         pack, _ = read(guide or shipped(), parts.meaning())
     question = pick(pack, wish)
-    answer = (
-        typed(question, _read(text), pack.language) if text else _spoken(file or Path(), question, pack, engine, model)
-    )
-    show(answer, pack, as_json=as_json)
+    if text is not None:
+        show(typed(question, _read(text), pack.language), pack, None, as_json=as_json)
+        return
+    with TemporaryDirectory() as folder:  # the voice is measured in a sound file of our own kind
+        answer = _spoken(file or Path(), question, pack, parts.recogniser(engine, model), Path(folder))
+        show(answer, pack, parts.studio(Path(folder)), as_json=as_json)
 
 
 def pick(pack: Pack, wish: str) -> Question:
@@ -117,39 +122,36 @@ def _read(path: Path) -> str:
     return text
 
 
-def _spoken(file: Path, question: Question, pack: Pack, engine: str, model: str | None) -> Answer:
-    """Decode and write down a recording, with its terms right and every um. Raises `BadSound`, `MissingPart`."""
-    from mockint import slips, terms
+def _spoken(file: Path, question: Question, pack: Pack, recogniser: Recogniser, folder: Path) -> Answer:
+    """Decode a recording, keep its sound in `folder`, and write it down with every um. Raises `BadSound`."""
     from mockint.engines import pyav
-    from mockint.terms.correct import corrected
-    from mockint.transcription import transcribe
+    from mockint.terms import expected
+    from mockint.transcription import write_down
     from mockint.wiring import parts
 
     decoded = pyav.decode(file)
-    recogniser, book = parts.recogniser(engine, model), parts.book()
-    wanted = terms.expected(pack, question.id, book)
-    written = transcribe(
+    written = write_down(
         decoded.samples,
         recogniser,
         parts.detector(),
-        vocabulary=(*terms.hints(wanted, book), *question.concepts),
+        expected(pack, question, parts.book()),
         language=pack.language,
+        verbatim=True,
+        align=parts.align,
     )
-    transcript = corrected(written.transcript, book, wanted)
-    check = partial(terms.doubts(pack, book), question.id)
-    transcript = slips.listen(decoded.samples, transcript, written.speech, recogniser, align=parts.align, check=check)
+    write_wav(folder / file.name, Sound(decoded.samples, RATE))
     remarks = ("The file is cut short or damaged.",) if decoded.damaged else ()
     recording = Recording(file.name, decoded.seconds, Stop.ENDED, written.speech, "file", remarks)
-    return Answer(question, recording, transcript)
+    return Answer(question, recording, written.transcript)
 
 
-def show(answer: Answer, pack: Pack, *, as_json: bool) -> None:
-    """Judge and print."""
+def show(answer: Answer, pack: Pack, studio: Studio | None, *, as_json: bool) -> None:
+    """Judge and print; without the studio the sound itself is not measured."""
     from mockint.review import review
     from mockint.review.star import tagged
     from mockint.wiring import parts
 
-    made = review(answer, pack.rubric, parts.meaning())
+    made = review(answer, pack.rubric, parts.meaning(), studio=studio)
     if as_json:
         from mockint import codec
 

@@ -108,7 +108,7 @@ def command(  # noqa: PLR0917 - one for each option
     """
     from mockint import codec
     from mockint.engines import pyav
-    from mockint.transcription import transcribe
+    from mockint.transcription import finished, write_down
     from mockint.wiring import parts
 
     if not re.fullmatch("[a-z]{2,3}|auto", language):
@@ -119,7 +119,7 @@ def command(  # noqa: PLR0917 - one for each option
     recogniser = (
         _cloudy(model, given) if engine == "speech-recognition" else parts.recogniser(engine, model, device=device)
     )
-    hints = terms(vocabulary)
+    wanted = expected(vocabulary)
     ready: tuple[Ready, ...] | None = None
     if live:
         from mockint.cli.as_spoken import as_spoken
@@ -127,24 +127,21 @@ def command(  # noqa: PLR0917 - one for each option
         if language == "auto":
             raise BadInput("With --live the language is not detected.", do="Name it: --language en, --language ko.")
         told = (lambda _: None) if as_json else _say
-        written, ready = as_spoken(decoded.samples, recogniser, vocabulary=hints, language=language, told=told)
+        heard, ready = as_spoken(decoded.samples, recogniser, vocabulary=wanted.hints, language=language, told=told)
+        written = finished(heard, decoded.samples, recogniser, wanted, verbatim=verbatim, align=parts.align)
     else:
         with _progress(decoded.seconds) as progress:
-            written = transcribe(
+            written = write_down(
                 decoded.samples,
                 recogniser,
                 parts.detector(),
-                vocabulary=hints,
+                wanted,
                 language=language,
+                verbatim=verbatim,
+                align=parts.align,
                 progress=progress,
             )
     transcript = written.transcript
-    if verbatim:
-        from mockint.slips import listen
-
-        transcript = listen(decoded.samples, transcript, written.speech, recogniser, align=parts.align)
-    else:
-        transcript = parts.align(transcript, decoded.samples)
     if as_json:
         told_all = Told(
             transcript.text,
@@ -177,27 +174,29 @@ def _say(part: Ready) -> None:
     click.echo(f"mockint: {part.words} words, up to {part.until:.1f} s: {after}", err=True)
 
 
-def terms(given: str) -> list[str]:
-    """Read a vocabulary: terms between commas or line ends, given themselves or in a text file; or a guide's terms."""
-    path = Path(given)
+def expected(given: str) -> "Expected":  # type: ignore[name-defined]  # noqa: F821
+    """Give the terms that may come: between commas or line ends, given themselves or in a text file; or a guide's."""
+    from mockint.terms import Expected
+    from mockint.wiring import parts
+
+    path, book = Path(given), parts.book()
     if path.suffix.lower() in GUIDES and path.is_file():
-        return _of_guide(path)
+        return Expected(_of_guide(path, book), book)
     try:
         text = path.read_text(encoding="utf-8") if given and path.is_file() else given
     except (OSError, UnicodeDecodeError) as error:
         raise BadInput(f"The vocabulary {given} cannot be read as text.") from error
-    return [term.strip() for term in re.split(r"[,\n]", text) if term.strip()]
+    names = tuple(term.strip() for term in re.split(r"[,\n]", text) if term.strip())
+    return Expected(names, book.only(names), names)
 
 
-def _of_guide(path: Path) -> list[str]:
-    """Give the terms of a preparation guide that a recogniser may not know. Raises `BadGuide`."""
+def _of_guide(path: Path, book: "Book") -> tuple[str, ...]:  # type: ignore[name-defined]  # noqa: F821
+    """Give the terms of a preparation guide. Raises `BadGuide`."""
     from mockint import guide
-    from mockint.terms.vocabulary import hints, vocabulary
-    from mockint.wiring import parts
+    from mockint.terms.vocabulary import vocabulary
 
     pack, _ = guide.read(path)
-    book = parts.book()
-    return list(hints(vocabulary(pack, None, book), book))
+    return vocabulary(pack, None, book)
 
 
 def paragraphs(words: tuple[Word, ...]) -> Iterator[str]:

@@ -12,11 +12,11 @@ from pathlib import Path
 from queue import Queue
 
 from mockint.audio import read_wav
-from mockint.model import Answer, Transcript, Word
+from mockint.model import Answer, Question, Transcript, Word
 from mockint.slips import Align, listen
 
-Check = Callable[[str, Transcript, Sequence[Word]], Transcript]
-"""A question's id, a transcript, a reading without hints: the transcript without what only hints put there."""
+Check = Callable[[Question, Transcript, Sequence[Word]], Transcript]
+"""A question, a transcript, a reading without hints: the transcript without what only hints put there."""
 
 
 class SecondPass:
@@ -93,7 +93,7 @@ class SecondPass:
 
     def _listen(self, answer: Answer) -> Transcript:
         samples = read_wav(self._folder / answer.recording.path)
-        check = partial(self._check, answer.question.id)
+        check = partial(self._check, answer.question)
         speech = answer.recording.speech
         transcript, hear = answer.transcript, self._recogniser
         return listen(samples, transcript, speech, hear, wait=self._wait, align=self._align, check=check)

@@ -2,8 +2,8 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -13,7 +13,37 @@ from mockint.terms.correct import corrected
 from mockint.terms.doubt import unsaid
 from mockint.terms.vocabulary import hints, vocabulary
 
-__all__ = ["Careful", "doubts", "expected", "hints", "learned_file", "own_file"]
+__all__ = ["Careful", "Expected", "expected", "learned_file", "own_file"]
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """Terms that may be said: hinted at before an answer is read, put right afterwards, and doubted once more."""
+
+    names: tuple[str, ...]
+    """The likeliest first."""
+    book: Book
+    concepts: tuple[str, ...] = ()
+    """Hinted at as well, plain words or not: what the question asks for."""
+
+    @property
+    def hints(self) -> tuple[str, ...]:
+        """Give what a recogniser should be told of."""
+        return tuple(dict.fromkeys((*hints(self.names, self.book), *self.concepts)))
+
+    def corrected(self, transcript: Transcript) -> Transcript:
+        """Put misheard terms right."""
+        return corrected(transcript, self.book, self.names)
+
+    def checked(self, transcript: Transcript, reading: Sequence[Word]) -> Transcript:
+        """Take out the doubtful terms that a reading without hints has not."""
+        return replace(transcript, words=unsaid(transcript.words, reading, self.names))
+
+
+def expected(pack: Pack, question: Question, book: Book) -> Expected:
+    """Give the terms that an answer to a question, or to a follow-up of it, may hold."""
+    planned = next((one for one in pack.questions if question.id.startswith(one.id)), None)
+    return Expected(vocabulary(pack, planned, book), book, question.concepts)
 
 
 class Reader(Protocol):
@@ -32,40 +62,24 @@ class Reader(Protocol):
 class Careful:
     """A transcriber that knows a pack's terms; implements `ports.Transcriber`."""
 
-    def __init__(self, inner: Reader, pack: Pack, book: Book) -> None:
-        self._inner = inner
+    def __init__(self, reader: Reader, pack: Pack, book: Book) -> None:
+        self._reader = reader
         self._pack = pack
         self._book = book
-        self._expected: tuple[str, ...] = ()
+        self._expected = Expected((), book)
 
     def begin(self, question: Question, path: Path, *, language: str) -> None:
-        """Hint at the pack's terms and the question's concepts."""
-        self._expected = expected(self._pack, question.id, self._book)
-        hinted = dict.fromkeys((*hints(self._expected, self._book), *question.concepts))
-        self._inner.begin(path, vocabulary=tuple(hinted), language=language)
+        """Hint at what may be said."""
+        self._expected = expected(self._pack, question, self._book)
+        self._reader.begin(path, vocabulary=self._expected.hints, language=language)
 
     def feed(self, span: Span) -> None:
         """Pass it on."""
-        self._inner.feed(span)
+        self._reader.feed(span)
 
     def finish(self) -> Transcript:
         """Wait for the words, and put terms right."""
-        return corrected(self._inner.finish(), self._book, self._expected)
-
-
-def doubts(pack: Pack, book: Book) -> Callable[[str, Transcript, Sequence[Word]], Transcript]:
-    """Give the check that takes hinted terms out of an answer that a reading without hints has not."""
-
-    def checked(question: str, transcript: Transcript, reading: Sequence[Word]) -> Transcript:
-        return replace(transcript, words=unsaid(transcript.words, reading, expected(pack, question, book)))
-
-    return checked
-
-
-def expected(pack: Pack, question: str, book: Book) -> tuple[str, ...]:
-    """Give the terms that an answer to a question, or to a follow-up of it, may hold; likeliest first."""
-    asked = next((one for one in pack.questions if question.startswith(one.id)), None)
-    return vocabulary(pack, asked, book)
+        return self._expected.corrected(self._reader.finish())
 
 
 def learned_file() -> Path:

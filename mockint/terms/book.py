@@ -51,6 +51,10 @@ class Book:
         """Find a term, or make one that has no other spelling."""
         return self.by_name.get(squash(name)) or Term(name)
 
+    def only(self, names: Sequence[str]) -> "Book":
+        """Give the part of it that tells of these terms."""
+        return Book(tuple(self.term(name) for name in names), self.never)
+
 
 def read(paths: Iterable[Path]) -> Book:
     """Read books, the later ones adding to the earlier. Raises `BadInput`."""

@@ -16,13 +16,13 @@ from mockint.comeback import UNATTENDED, WAITED_FOR, PatientMicrophone, Replacea
 from mockint.errors import BadInput
 from mockint.listen import Listener
 from mockint.live import Live
-from mockint.model import Question, Session
+from mockint.model import Pack, Question, Session
 from mockint.moments import Told
 from mockint.ports import Keys, Microphone, Remote, Room, Screen, Speaker
 from mockint.review import review
 from mockint.screen import LiveScreen, PlainScreen
-from mockint.slips.second import SecondPass
-from mockint.terms import Careful, doubts
+from mockint.slips.second import Check, SecondPass
+from mockint.terms import Careful, expected
 from mockint.turn import PATIENCE, READING, Manner
 from mockint.wiring import parts
 from mockint.wiring.plans import Plan
@@ -116,7 +116,7 @@ def second_look(
             review=partial(review, rubric=session.pack.rubric, meaning=parts.meaning(), studio=parts.studio(folder)),
             store=store.Remade(folder),
             screen=screen,
-            second_pass=SecondPass(recogniser, folder, doubts(session.pack, parts.book()), parts.align),
+            second_pass=SecondPass(recogniser, folder, _check(session.pack), parts.align),
         )
         yield room, tuple(entry.question for entry in session.entries)
 
@@ -169,7 +169,7 @@ def _interview(stack: ExitStack, plan: Plan, wishes: Wishes, *, desk: Desk, cons
         review=partial(review, rubric=plan.pack.rubric, meaning=parts.meaning(), studio=parts.studio(folder.path)),
         store=folder,
         screen=screen,
-        second_pass=SecondPass(recogniser, folder.path, doubts(plan.pack, parts.book()), parts.align),
+        second_pass=SecondPass(recogniser, folder.path, _check(plan.pack), parts.align),
     )
     return room, folder.path
 
@@ -179,6 +179,12 @@ def _first(plan: Plan) -> Text:
     done = {review.question for review in plan.reviews}
     first = next((one.text for one in plan.questions if one.id not in done), "")
     return Text.assemble("Getting voice and ear ready …\n", (first, "bold"))
+
+
+def _check(pack: Pack) -> Check:
+    """Give what takes hinted terms out of an answer that a reading without hints has not."""
+    book = parts.book()
+    return lambda question, transcript, reading: expected(pack, question, book).checked(transcript, reading)
 
 
 def _longest(wishes: Wishes) -> float:
