@@ -1,8 +1,8 @@
 """A session's folder in, the sound and the picture of each answer out."""
 
 from base64 import b64encode
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
 
@@ -43,6 +43,8 @@ class Sounding:
     """None: no pitch is drawn."""
     link: bool = True
     """Without `compress`, play the recordings that lie beside the page; else the page is silent."""
+    places: Mapping[str, str] = field(default_factory=dict)
+    """Where a recording lies that the report, made to share, names otherwise."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,227 @@
+"""A text field of the model in, the rule for what may stay of it out; a field without a rule is hidden whole."""
+
+import re
+from collections.abc import Callable
+from pathlib import PurePosixPath
+from typing import Any, Protocol
+
+from mockint.model import (
+    Advice,
+    Check,
+    Claim,
+    Concept,
+    ConceptGroup,
+    Disfluency,
+    Fact,
+    Finding,
+    Method,
+    Pack,
+    Part,
+    Quantity,
+    Question,
+    Recording,
+    Report,
+    Review,
+    Rubric,
+    Score,
+    Session,
+    Source,
+    ToAsk,
+    Transcript,
+    Unchecked,
+    Word,
+)
+from mockint.report.hiding import SIGNS, Hidden
+from mockint.report.methods import METHODS
+from mockint.report.vocabulary import Position
+
+
+class Redaction(Protocol):
+    """What a rule may ask of the walk through a report."""
+
+    concepts: frozenset[str]
+    """Names of the concepts that the guide and its questions hold."""
+
+    @property
+    def names(self) -> bool:
+        """Whether names are to be left out, and with them all that leads to somebody."""
+
+    def hide(self, text: str, position: Position = Position.START, *, seconds: float = 0.0) -> str:
+        """Hide what may tell of somebody."""
+
+    def numberless(self, text: str) -> str:
+        """Take the numbers out, if they are to go."""
+
+    def explained(self, text: str) -> str:
+        """Take out only the numbers that were said or stand in the guide."""
+
+    def message(self, finding: Finding) -> str:
+        """Clean what a finding tells."""
+
+    def term(self, name: str) -> str:
+        """Give a concept's name, or what stands for it everywhere."""
+
+    def alias(self, kind: str, id_: str) -> str:
+        """Give what stands for an id everywhere: `question-1`."""
+
+    def count(self, kind: Hidden, text: str) -> None:
+        """Note that a text was left out."""
+
+
+Rule = Callable[[Redaction, str, Any], str]
+"""Takes the walk, the text, and the value that holds it."""
+
+
+def hidden(walk: Redaction, value: str, _: Any) -> str:
+    """Hide all of it."""
+    return _instead(walk, value, SIGNS[Hidden.WORD], Hidden.WORD)
+
+
+def text(walk: Redaction, value: str, _: Any) -> str:
+    """Hide within sentences of the candidate's or the guide's."""
+    return walk.numberless(walk.hide(value))
+
+
+def heading(walk: Redaction, value: str, _: Any) -> str:
+    """Hide within a heading: a capital alone says nothing there, so that only public words keep theirs."""
+    return walk.numberless(walk.hide(value, Position.HEADING))
+
+
+def inside(walk: Redaction, value: str, _: Any) -> str:
+    """Hide within what is no sentence."""
+    return walk.numberless(walk.hide(value, Position.INSIDE))
+
+
+def ours(walk: Redaction, value: str, _: Any) -> str:
+    """Hide within a sentence of the program's: its numbers stay."""
+    return walk.hide(value)
+
+
+def meaning(walk: Redaction, value: str, _: Any) -> str:
+    """Hide within what a concept means."""
+    return walk.explained(walk.hide(value, Position.INSIDE if value[:1].islower() else Position.START))
+
+
+def message(walk: Redaction, _: str, owner: Finding) -> str:
+    """Hide within what a finding tells."""
+    return walk.message(owner)
+
+
+def remark(walk: Redaction, value: str, _: Any) -> str:
+    """Hide within what was noted of a microphone; what stands in quotation marks is a device's name."""
+    bare = _QUOTED.sub(SIGNS[Hidden.NAME], value) if walk.names else value
+    return walk.hide(bare)
+
+
+def term(walk: Redaction, value: str, _: Any) -> str:
+    """Keep a concept's name the same wherever it stands."""
+    return walk.term(value)
+
+
+def subject(walk: Redaction, value: str, owner: Any) -> str:
+    """Keep what a finding is about the same as where it stands: a concept, or a line of the résumé."""
+    return walk.term(value) if value in walk.concepts else text(walk, value, owner)
+
+
+def check(walk: Redaction, value: str, _: Any) -> str:
+    """Keep the id of a check while each of its words is ordinary; a check of the candidate's own is numbered."""
+    plain = not walk.names or (walk.hide(value, Position.INSIDE) == value and value == value.lower())
+    return value if plain else walk.alias("check", value)
+
+
+def question(walk: Redaction, value: str, _: Any) -> str:
+    """Number a question: its id is made of a heading."""
+    return walk.alias("question", value) if walk.names else walk.hide(value)
+
+
+def path(walk: Redaction, value: str, _: Any) -> str:
+    """Name a recording for its question: the folder's name is made of a heading."""
+    folder = PurePosixPath(value).parent.name or value
+    return f"{walk.alias('question', folder)}.wav" if walk.names and value else walk.hide(value)
+
+
+def made_by(walk: Redaction, value: str, _: Any) -> str:
+    """Keep an engine's name and version; a model may be a path."""
+    if not walk.names:
+        return walk.hide(value)
+    return " ".join(part if _ENGINE.fullmatch(part) else hidden(walk, part, None) for part in value.split())
+
+
+def reference(walk: Redaction, value: str, _: Any) -> str:
+    """Keep the published sources that the program cites."""
+    first, *rest = CITED.split(value)
+    others = (part if n % 2 == 0 else walk.hide(part, Position.INSIDE) for n, part in enumerate(rest))
+    return "".join((walk.hide(first), *others))
+
+
+def method(walk: Redaction, value: str, owner: Method) -> str:
+    """Keep what the report says of itself."""
+    return value if owner in METHODS else hidden(walk, value, owner)
+
+
+def fixed(sign: str, kind: Hidden) -> Rule:
+    """Make a rule that puts the same in place of everything."""
+    return lambda walk, value, _: _instead(walk, value, sign, kind)
+
+
+def closed(*known: str) -> Rule:
+    """Make a rule for a choice among a few."""
+    return lambda walk, value, owner: value if value in known else hidden(walk, value, owner)
+
+
+def _instead(walk: Redaction, value: str, sign: str, kind: Hidden) -> str:
+    if not walk.names or not value:
+        return walk.hide(value)
+    walk.count(kind, value)
+    return sign
+
+
+RULES: dict[tuple[type, str], Rule] = {
+    **{(Report, "made_by"): made_by, (Transcript, "made_by"): made_by, (Review, "made_by"): made_by},
+    **{(Method, "name"): method, (Method, "told"): method},
+    (Session, "id"): fixed("session", Hidden.ADDRESS),
+    (Session, "started"): fixed("session", Hidden.DATE),
+    (Session, "candidate"): fixed("the candidate", Hidden.NAME),
+    **{(Pack, "title"): heading, (Pack, "role"): heading},
+    (Pack, "company"): fixed(SIGNS[Hidden.NAME], Hidden.NAME),
+    **{(Pack, "language"): closed("en", "ko"), (Transcript, "language"): closed("en", "ko")},
+    (Pack, "guide"): fixed("guide.md", Hidden.ADDRESS),
+    (Pack, "guide_hash"): fixed("", Hidden.ADDRESS),
+    (Source, "file"): fixed("guide.md", Hidden.ADDRESS),
+    **{(Fact, "section"): heading, (Fact, "topic"): heading, (Fact, "text"): text},
+    **{(Advice, "topic"): heading, (Advice, "under"): heading, (Advice, "text"): text},
+    **{(ToAsk, "theme"): heading, (ToAsk, "text"): text},
+    **{(Question, "id"): question, (Review, "question"): question},
+    **{(Question, "theme"): heading, (Question, "text"): text, (Question, "follow_ups"): text},
+    **{(Question, "concepts"): term, (Concept, "name"): term, (Finding, "subject"): subject},
+    **{(Concept, "said_as"): heading, (Concept, "means"): meaning, (ConceptGroup, "name"): heading},
+    **{(Claim, "text"): text, (Quantity, "text"): inside, (Quantity, "what"): inside},
+    **{(Quantity, "unit"): ours, (Quantity, "direction"): closed("up", "down")},
+    **{(Check, "id"): check, (Finding, "check"): check, (Score, "check"): check, (Rubric, "off"): check},
+    **{(Check, "title"): heading, (Check, "because"): text, (Check, "chosen_by"): text, (Check, "keywords"): inside},
+    **{(Unchecked, "text"): text, (Unchecked, "because"): text},
+    **{(Recording, "path"): path, (Recording, "device"): fixed("", Hidden.NAME), (Recording, "remarks"): remark},
+    **{(Word, "text"): text, (Word, "heard_as"): inside, (Disfluency, "text"): inside},
+    (Disfluency, "heard_by"): closed("verbatim", "acoustic", "words"),
+    **{(Finding, "message"): message, (Finding, "unit"): ours, (Finding, "reference"): reference},
+    **{(Score, "reason"): ours, (Part, "role"): inside},
+}
+"""The rule of every text field of the model."""
+
+
+def rule_of(kind: type, name: str) -> Rule:
+    """Give a field's rule; a field that nobody thought of is hidden."""
+    return RULES.get((kind, name), hidden)
+
+
+_QUOTED = re.compile(r"(?<!\w)'(\S|\S.*?\S)'(?!\w)|“[^”]*”|\"[^\"]*\"|‘[^’]*’")
+_ENGINE = re.compile(
+    r"mockint|faster-whisper|openai-whisper|SpeechRecognition|whisper|sphinx|by|hand|rules|"
+    r"(?:tiny|base|small|medium|large|turbo|distil)(?:[.-](?:en|v\d|turbo|small|medium|large))*|"
+    r"(?:int8|float16|float32|bfloat16|int8_float16|int8_float32)|"
+    r"\d{1,3}(?:\.\d{1,3}){0,2}(?:\.?(?:dev|rc|post|a|b)\d+)?|20\d{6}"
+)
+CITED = re.compile(
+    r"((?:Naim et al\., MIT|Microsoft Speaker Coach|Read\.ai|earticle A147185|STAR|Laske & DiGennaro Reed 2024|Bangerter 2014|Liu 2022|10\.1002/jaba\.1093|10\.3389/fpsyg\.2022\.778018))"
+)
+"""Published sources that the program cites, with their authors."""
