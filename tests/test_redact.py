@@ -80,7 +80,9 @@ def test_no_text_field_of_a_report_lets_a_private_text_through(tmp_path: Path, p
 
 def test_what_is_said_word_by_word_is_hidden_across_words(tmp_path: Path) -> None:
     """An address, a date, a telephone number and a name before 씨 stand in several words."""
-    said = "write to kim at example dot com on May 18th at 7 pm or call +82 10 9876 5432 and ask 서연 씨 or J. Halvorsen"
+    said = (
+        "write to kim at example dot com on May 18th at 7 pm or call +82 10 9876 5432 and ask 서연 씨 or J. Halvorsen"
+    )
     held = plain_session(tmp_path, "so we measured it", words=tuple(said.split()))
     for form, text in forms(report.redact(report.build(held), NAMES), tmp_path).items():
         body = re.sub(r"<style>.*?</style>|<script>.*?</script>|\d+\.\d+", "", text, flags=re.DOTALL)
@@ -92,10 +94,31 @@ def test_what_is_said_word_by_word_is_hidden_across_words(tmp_path: Path) -> Non
 
 def test_a_name_once_written_small_stays_hidden(tmp_path: Path) -> None:
     """One slip of the recogniser's does not give a name away."""
-    words = tuple("I asked Halvorsen and halvorsen asked Mark to mark it so Mark did. Mark left. Falcon won Falcon".split())
-    held = plain_session(tmp_path, "so we measured it", words=words)
+    words = tuple(
+        [
+            "I",
+            "asked",
+            "Halvorsen",
+            "and",
+            "halvorsen",
+            "asked",
+            "Mark",
+            "to",
+            "mark",
+            "it",
+            "so",
+            "Mark",
+            "did.",
+            "Mark",
+            "left.",
+            "Falcon",
+            "won",
+            "Falcon",
+        ]
+    )
+    held = plain_session(tmp_path, "so we measured it", words=tuple(said.split()))
     text = forms(report.redact(report.build(held), NAMES), tmp_path)[".json"]
-    assert re.findall(r"(?i)halvorsen|Mark|Falcon", text) == ["mark"]
+    assert re.findall(r"(?i)halvorsen|\bMark\b|Falcon", text) == ["mark"]
 
 
 def test_a_new_text_field_is_hidden_until_somebody_decides() -> None:

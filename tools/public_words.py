@@ -13,17 +13,29 @@ ROOT = Path(__file__).parent.parent
 CONTENT = ("concepts/backend", "terms", "questions")
 TOLD = ROOT / "mockint" / "report" / "words" / "public.txt"
 
-COMPANIES = re.compile(r"Kakao|Kanana|Pangyo|Seongnam|SK Telecom|OpenAI")
-"""Terms that say where somebody works."""
+COMPANIES = re.compile(r"Riverside|Kakao|Kanana|Pangyo|Seongnam|SK Telecom|OpenAI")
+"""Terms and headings that say where somebody works."""
 
+ROOMS = ("guide", "report", "review")
+LISTS = ("vocabulary.py", "addresses.py", "redact.py", "fields.py", "public_words.py")
+"""Modules whose texts are no sentences."""
+
+COMMON = {"AI", "ML", "QA", "UI", "UX", "OS", "IT", "HR", "CEO", "CTO", "PR", "PRs", "OKR", "OKRs", "FAQ", "STAR"}
+"""Abbreviations that everybody uses."""
+
+FIRST = re.compile(r"(?:^|[.!?:]\s|[“\n*\"']|\d\.\s)([A-Z][a-z]{2,})(?![\w'’])")
 WORD = re.compile(r"(?<![\w'’])[a-zé]{2,}(?![\w'’])")
 
 
 def main() -> None:
     """Write the list, one entry a line: terms as they are written, then words in small letters."""
-    texts = [*shipped(), *(text for text in ours() if " " in text)]
+    texts = [*shipped(), *ours()]
     words = {word for text in texts for word in WORD.findall(text)}
+    sentences = [*guides(), *(text for text in texts if text.count(" ") > 2)]
+    words |= {word.lower() for text in sentences for word in FIRST.findall(text)}
+    words = {word for word in words if word not in ("kakao", "amazon", "google", "microsoft")}
     terms = {term for term in named() if re.search(r"[A-Z\d]|[^\w\s-]", term) and not COMPANIES.match(term)}
+    terms |= {short for term in terms for short in re.findall(r"\b[A-Z]{2,}s?\b", term)} | COMMON
     TOLD.write_text("\n".join((*sorted(terms), *sorted(words))) + "\n", encoding="utf-8")
 
 
@@ -59,12 +71,22 @@ def strings(value: object) -> Iterator[str]:
             yield from strings(one)
 
 
+def guides() -> Iterator[str]:
+    """Give the words of the shipped example guides' headings, each as if it began a sentence; no companies."""
+    for file in sorted((ROOT / "content").glob("*.md")):
+        for heading in re.findall(r"^#+ (.*)$|\*\*(.+?)\*\*", file.read_text(encoding="utf-8"), re.MULTILINE):
+            yield "\n".join(word for word in "".join(heading).split() if not COMPANIES.match(word))
+
+
 def ours() -> Iterator[str]:
     """Give the texts of the report and the review: sentences that the program says."""
-    for file in sorted((ROOT / "mockint").glob("re[pv]*/*.py")):
+    for file in sorted(one for room in ROOMS for one in (ROOT / "mockint" / room).glob("*.py")):
+        if file.name in LISTS:
+            continue
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                yield node.value
+            text = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+            if " " in text and "\\" not in text and "|" not in text:
+                yield text
 
 
 if __name__ == "__main__":

@@ -39,8 +39,9 @@ from mockint.report.vocabulary import Position
 class Redaction(Protocol):
     """What a rule may ask of the walk through a report."""
 
-    concepts: frozenset[str]
-    """Names of the concepts that the guide and its questions hold."""
+    @property
+    def concepts(self) -> frozenset[str]:
+        """Names of the concepts that the guide and its questions hold."""
 
     @property
     def names(self) -> bool:
@@ -130,7 +131,7 @@ def check(walk: Redaction, value: str, _: Any) -> str:
 
 
 def question(walk: Redaction, value: str, _: Any) -> str:
-    """Number a question: its id is made of a heading."""
+    """Give a question's number for its id, which is made of a heading."""
     return walk.alias("question", value) if walk.names else walk.hide(value)
 
 
@@ -147,8 +148,15 @@ def made_by(walk: Redaction, value: str, _: Any) -> str:
     return " ".join(part if _ENGINE.fullmatch(part) else hidden(walk, part, None) for part in value.split())
 
 
+def because(walk: Redaction, value: str, owner: Any) -> str:
+    """Keep the sources in the reason of a check, which is the guide's sentence or the program's own."""
+    return walk.numberless(reference(walk, value, owner))
+
+
 def reference(walk: Redaction, value: str, _: Any) -> str:
     """Keep the published sources that the program cites."""
+    if not walk.names:
+        return walk.hide(value)
     first, *rest = CITED.split(value)
     others = (part if n % 2 == 0 else walk.hide(part, Position.INSIDE) for n, part in enumerate(rest))
     return "".join((walk.hide(first), *others))
@@ -157,6 +165,11 @@ def reference(walk: Redaction, value: str, _: Any) -> str:
 def method(walk: Redaction, value: str, owner: Method) -> str:
     """Keep what the report says of itself."""
     return value if owner in METHODS else hidden(walk, value, owner)
+
+
+def language(walk: Redaction, value: str, owner: Any) -> str:
+    """Keep a language's code."""
+    return value if re.fullmatch(r"[a-z]{2}", value) else hidden(walk, value, owner)
 
 
 def fixed(sign: str, kind: Hidden) -> Rule:
@@ -177,34 +190,68 @@ def _instead(walk: Redaction, value: str, sign: str, kind: Hidden) -> str:
 
 
 RULES: dict[tuple[type, str], Rule] = {
-    **{(Report, "made_by"): made_by, (Transcript, "made_by"): made_by, (Review, "made_by"): made_by},
-    **{(Method, "name"): method, (Method, "told"): method},
+    (Report, "made_by"): made_by,
+    (Transcript, "made_by"): made_by,
+    (Review, "made_by"): made_by,
+    (Method, "name"): method,
+    (Method, "told"): method,
     (Session, "id"): fixed("session", Hidden.ADDRESS),
     (Session, "started"): fixed("session", Hidden.DATE),
     (Session, "candidate"): fixed("the candidate", Hidden.NAME),
-    **{(Pack, "title"): heading, (Pack, "role"): heading},
+    (Pack, "title"): heading,
+    (Pack, "role"): heading,
     (Pack, "company"): fixed(SIGNS[Hidden.NAME], Hidden.NAME),
-    **{(Pack, "language"): closed("en", "ko"), (Transcript, "language"): closed("en", "ko")},
+    (Pack, "language"): language,
+    (Transcript, "language"): language,
     (Pack, "guide"): fixed("guide.md", Hidden.ADDRESS),
     (Pack, "guide_hash"): fixed("", Hidden.ADDRESS),
     (Source, "file"): fixed("guide.md", Hidden.ADDRESS),
-    **{(Fact, "section"): heading, (Fact, "topic"): heading, (Fact, "text"): text},
-    **{(Advice, "topic"): heading, (Advice, "under"): heading, (Advice, "text"): text},
-    **{(ToAsk, "theme"): heading, (ToAsk, "text"): text},
-    **{(Question, "id"): question, (Review, "question"): question},
-    **{(Question, "theme"): heading, (Question, "text"): text, (Question, "follow_ups"): text},
-    **{(Question, "concepts"): term, (Concept, "name"): term, (Finding, "subject"): subject},
-    **{(Concept, "said_as"): heading, (Concept, "means"): meaning, (ConceptGroup, "name"): heading},
-    **{(Claim, "text"): text, (Quantity, "text"): inside, (Quantity, "what"): inside},
-    **{(Quantity, "unit"): ours, (Quantity, "direction"): closed("up", "down")},
-    **{(Check, "id"): check, (Finding, "check"): check, (Score, "check"): check, (Rubric, "off"): check},
-    **{(Check, "title"): heading, (Check, "because"): text, (Check, "chosen_by"): text, (Check, "keywords"): inside},
-    **{(Unchecked, "text"): text, (Unchecked, "because"): text},
-    **{(Recording, "path"): path, (Recording, "device"): fixed("", Hidden.NAME), (Recording, "remarks"): remark},
-    **{(Word, "text"): text, (Word, "heard_as"): inside, (Disfluency, "text"): inside},
+    (Fact, "section"): heading,
+    (Fact, "topic"): heading,
+    (Fact, "text"): text,
+    (Advice, "topic"): heading,
+    (Advice, "under"): heading,
+    (Advice, "text"): text,
+    (ToAsk, "theme"): heading,
+    (ToAsk, "text"): text,
+    (Question, "id"): question,
+    (Review, "question"): question,
+    (Question, "theme"): heading,
+    (Question, "text"): text,
+    (Question, "follow_ups"): text,
+    (Question, "concepts"): term,
+    (Concept, "name"): term,
+    (Finding, "subject"): subject,
+    (Concept, "said_as"): heading,
+    (Concept, "means"): meaning,
+    (ConceptGroup, "name"): heading,
+    (Claim, "text"): text,
+    (Quantity, "text"): inside,
+    (Quantity, "what"): inside,
+    (Quantity, "unit"): ours,
+    (Quantity, "direction"): closed("up", "down"),
+    (Check, "id"): check,
+    (Finding, "check"): check,
+    (Score, "check"): check,
+    (Rubric, "off"): check,
+    (Check, "title"): heading,
+    (Check, "because"): because,
+    (Check, "chosen_by"): text,
+    (Check, "keywords"): inside,
+    (Unchecked, "text"): text,
+    (Unchecked, "because"): text,
+    (Recording, "path"): path,
+    (Recording, "device"): fixed("", Hidden.NAME),
+    (Recording, "remarks"): remark,
+    (Word, "text"): text,
+    (Word, "heard_as"): inside,
+    (Disfluency, "text"): inside,
     (Disfluency, "heard_by"): closed("verbatim", "acoustic", "words"),
-    **{(Finding, "message"): message, (Finding, "unit"): ours, (Finding, "reference"): reference},
-    **{(Score, "reason"): ours, (Part, "role"): inside},
+    (Finding, "message"): message,
+    (Finding, "unit"): ours,
+    (Finding, "reference"): reference,
+    (Score, "reason"): ours,
+    (Part, "role"): inside,
 }
 """The rule of every text field of the model."""
 
@@ -221,7 +268,10 @@ _ENGINE = re.compile(
     r"(?:int8|float16|float32|bfloat16|int8_float16|int8_float32)|"
     r"\d{1,3}(?:\.\d{1,3}){0,2}(?:\.?(?:dev|rc|post|a|b)\d+)?|20\d{6}"
 )
-CITED = re.compile(
-    r"((?:Naim et al\., MIT|Microsoft Speaker Coach|Read\.ai|earticle A147185|STAR|Laske & DiGennaro Reed 2024|Bangerter 2014|Liu 2022|10\.1002/jaba\.1093|10\.3389/fpsyg\.2022\.778018))"
+_SOURCES = (
+    *("Laske & DiGennaro Reed 2024", "Bangerter 2014", "Liu 2022", "Naim et al., MIT", "STAR"),
+    *("10.1002/jaba.1093", "10.3389/fpsyg.2022.778018", "doi", "Microsoft Speaker Coach", "Read.ai"),
+    *("earticle A147185", "(Microsoft)", "in English; for Korean a study"),
 )
+CITED = re.compile(f"({'|'.join(map(re.escape, _SOURCES))})")
 """Published sources that the program cites, with their authors."""

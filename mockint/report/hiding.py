@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from mockint.report.addresses import addresses, dates
-from mockint.report.vocabulary import Position, Vocabulary, vocabulary
+from mockint.report.vocabulary import Position, vocabulary
 
 
 class Hidden(StrEnum):
@@ -39,7 +39,7 @@ class Cut:
 
 
 _APART = r"\s!-&(-,./:-@\[-^`{-~…·•“”„‘«»‹›–—―→←↑↓×÷±≥≤≈≠°§¶†‡▲●○\u3000-\u3003\u3008-\u301c"
-_TOKEN = re.compile(rf"[^{_APART}]+")
+_TOKEN = re.compile(rf"[^{_APART}'’_-](?:[^{_APART}]*[^{_APART}'’_-])?")
 _HONOURED = re.compile(r"[가-힣]{1,5}\s?(?:씨|님|군|양)(?:[가-힣]{0,2})(?![가-힣])")
 _TITLED = re.compile(r"\b(?:mr|mrs|ms|mx|dr|prof|sir)\b\.?\s+\S+", re.IGNORECASE)
 _ENDS = re.compile(r"(?:^|[.!?…:。]['\"”’)\]]*\s|[\n•])[^\w]*$")
@@ -82,7 +82,7 @@ class Hiding:
 
     def _undecided(self, text: str, position: Position, seconds: float) -> Iterator[Cut]:
         known = vocabulary()
-        kept = list(_terms(text, known))
+        kept = list(_terms(text))
         for start, end in addresses(text):
             if not any(one <= start and end <= other for one, other in kept):
                 yield Cut(start, end, Hidden.ADDRESS)
@@ -105,11 +105,11 @@ class Hiding:
 
 
 def names_in(texts: Iterable[str]) -> frozenset[str]:
-    """Find the words that have a capital within a sentence and may not keep it: they are names at its beginning, too."""
+    """Find the words that have a capital within a sentence: at the beginning of one they are names, too."""
     known = vocabulary()
-    found = set()
+    found: set[str] = set()
     for text in texts:
-        for token in tokens(text, list(_terms(text, known))):
+        for token in tokens(text, list(_terms(text))):
             if _position(text, token.start(), Position.START) is Position.INSIDE:
                 parts = (part for part in re.split(r"[-_]", re.sub(r"['’]s$", "", token[0])) if part[:1].isupper())
                 found.update(part.lower() for part in parts if not known.stays(part, Position.INSIDE))
@@ -124,7 +124,7 @@ def tokens(text: str, kept: Sequence[tuple[int, int]]) -> Iterator[re.Match[str]
             yield token
 
 
-def _terms(text: str, known: Vocabulary) -> Iterator[tuple[int, int]]:
+def _terms(text: str) -> Iterator[tuple[int, int]]:
     """Give where public terms of several parts stand, as they are written: `Node.js`, `Spring Boot`."""
     for first in re.finditer(r"\w+", text):
         for phrase in phrases().get(first[0], ()):

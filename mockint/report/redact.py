@@ -15,22 +15,11 @@ from mockint.model import Finding, Method, Pack, Quantity, Report, Session, Tran
 from mockint.report.digits import DIGITS, DIGITS_BUT_TIMES, NUMBER
 from mockint.report.fields import rule_of
 from mockint.report.hiding import Hidden, Hiding, names_in
-from mockint.report.vocabulary import FUNCTION, Position
+from mockint.report.methods import LEFT_OUT
+from mockint.report.vocabulary import Position, vocabulary
 
 ABOUT_NUMBERS = ("metrics", "claims")
 """Checks whose messages hold the candidate's numbers and what follows from them."""
-
-LEFT_OUT = "Left out"
-"""Heading under which a report to share tells what is not in it."""
-
-GENERIC = frozenset(
-    """
-    bank care center centre clinic college company consulting department enterprise foundation global group health
-    hospital institute insurance international lab labs media national office partners school service services society
-    software solutions studio system systems team tech technologies technology union university
-    """.split()  # noqa: SIM905
-)
-"""Words in the names of companies that name none alone."""
 
 
 class Private(StrEnum):
@@ -46,7 +35,7 @@ def redact(report: Report, what: frozenset[Private], hide: Sequence[str] = ()) -
     names = Private.NAMES in what
     session = report.session
     walk = _Walk(
-        hiding=Hiding(_forced(session, hide, names=names), names, names_in(_texts(session)) if names else frozenset()),
+        hiding=Hiding(_forced(session, hide, names=names), names, _names(session) if names else frozenset()),
         numbers=_numbers(session) if Private.NUMBERS in what else None,
         concepts=frozenset(_concepts(session)),
         seconds=max((one.recording.seconds for one in session.entries if one.recording), default=0.0),
@@ -55,6 +44,13 @@ def redact(report: Report, what: frozenset[Private], hide: Sequence[str] = ()) -
         walk.alias("question", one.id)
     made: Report = walk.of(report)
     return replace(made, methods=(*made.methods, Method(LEFT_OUT, _told(walk.hiding.counts))))
+
+
+def places(whole: Report, shared: Report) -> dict[str, str]:
+    """Tell where the recordings lie that the report to share names otherwise."""
+    pairs = zip(whole.session.entries, shared.session.entries, strict=True)
+    found = ((now.recording, was.recording) for was, now in pairs)
+    return {now.path: was.path for now, was in found if now and was}
 
 
 def _told(counts: Counter[Hidden]) -> str:
@@ -100,7 +96,8 @@ class _Walk:
             return tuple(self.of(one, rule) for one in value)
         if not is_dataclass(value) or isinstance(value, type):
             return value
-        special = _SPECIAL.get(type(value), lambda *_: {})(self, value)
+        rule_for_all = _SPECIAL.get(type(value))
+        special = rule_for_all(self, value) if rule_for_all else {}
         others = (one.name for one in fields(value) if one.name not in special)
         return replace(value, **special, **{name: self._field(value, name) for name in others})
 
@@ -210,9 +207,17 @@ def _forced(session: Session, hide: Sequence[str], *, names: bool) -> re.Pattern
 
 def _telling(company: str) -> Iterator[str]:
     """Give the words of a company's name that name it alone."""
+    known = vocabulary()
     for word in re.findall(r"\w+", company):
-        if len(word) > 1 and word.lower() not in FUNCTION | GENERIC:
+        if len(word) > 1 and word.lower() not in known.function | known.companies:
             yield word
+
+
+def _names(session: Session) -> frozenset[str]:
+    """Find the words that are written as names; a guide gives public words a capital for their looks, too."""
+    said = (entry.transcript.text for entry in session.entries if entry.transcript)
+    written = (*_texts(session), *_meanings(session.pack))
+    return names_in(said) | (names_in(written) - vocabulary().public)
 
 
 def _texts(session: Session) -> Iterator[str]:
@@ -222,7 +227,6 @@ def _texts(session: Session) -> Iterator[str]:
         one.text for part in (pack.facts, pack.claims, pack.advice, pack.questions, pack.to_ask) for one in part
     )
     yield from (check.because for check in pack.rubric.checks)
-    yield from _meanings(pack)
     for entry in session.entries:
         yield entry.question.text
         yield entry.transcript.text if entry.transcript else ""

@@ -93,7 +93,8 @@ class Heard:
 def heard(entry: Entry, folder: Path, sounding: Sounding) -> Heard:
     """Read an answer's sound, and draw it."""
     recording = entry.recording
-    samples = _read(recording, folder)
+    path = sounding.places.get(recording.path, recording.path) if recording else ""
+    samples = _read(recording, folder, path)
     if recording is None or samples is None:
         return Heard()
     words = entry.transcript.words if entry.transcript else ()
@@ -102,7 +103,7 @@ def heard(entry: Entry, folder: Path, sounding: Sounding) -> Heard:
     return Heard(
         waveform=waveform(samples, recording.seconds, recording.speech),
         embedded=b64encode(sounding.compress(samples)).decode() if sounding.compress else "",
-        href=quote(recording.path) if sounding.link and not sounding.compress else "",
+        href=quote(path) if sounding.link and not sounding.compress else "",
         pauses=gaps,
         fillers=fillers,
         marks=marks,
@@ -112,11 +113,11 @@ def heard(entry: Entry, folder: Path, sounding: Sounding) -> Heard:
     )
 
 
-def _read(recording: Recording | None, folder: Path) -> Samples | None:
+def _read(recording: Recording | None, folder: Path, place: str) -> Samples | None:
     """Read the recording; None when it is not there, or would be another's file."""
-    if recording is None or not recording.seconds or not recording.path:
+    if recording is None or not recording.seconds or not place:
         return None
-    path = folder / recording.path
+    path = folder / place
     try:
         if not path.resolve().is_relative_to(folder.resolve()):
             return None  # a session that was sent may not reach for other files
