@@ -94,28 +94,7 @@ def test_what_is_said_word_by_word_is_hidden_across_words(tmp_path: Path) -> Non
 
 def test_a_name_once_written_small_stays_hidden(tmp_path: Path) -> None:
     """One slip of the recogniser's does not give a name away."""
-    words = tuple(
-        [
-            "I",
-            "asked",
-            "Halvorsen",
-            "and",
-            "halvorsen",
-            "asked",
-            "Mark",
-            "to",
-            "mark",
-            "it",
-            "so",
-            "Mark",
-            "did.",
-            "Mark",
-            "left.",
-            "Falcon",
-            "won",
-            "Falcon",
-        ]
-    )
+    said = "I asked Halvorsen and halvorsen asked Mark to mark it so Mark did. Mark left. Falcon won Falcon"
     held = plain_session(tmp_path, "so we measured it", words=tuple(said.split()))
     text = forms(report.redact(report.build(held), NAMES), tmp_path)[".json"]
     assert re.findall(r"(?i)halvorsen|\bMark\b|Falcon", text) == ["mark"]

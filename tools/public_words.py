@@ -20,7 +20,28 @@ ROOMS = ("guide", "report", "review")
 LISTS = ("vocabulary.py", "addresses.py", "redact.py", "fields.py", "public_words.py")
 """Modules whose texts are no sentences."""
 
-COMMON = {"AI", "ML", "QA", "UI", "UX", "OS", "IT", "HR", "CEO", "CTO", "PR", "PRs", "OKR", "OKRs", "FAQ", "STAR"}
+COMMON = {
+    "AI",
+    "ML",
+    "QA",
+    "UI",
+    "UX",
+    "OS",
+    "IT",
+    "HR",
+    "CEO",
+    "CTO",
+    "PR",
+    "PRs",
+    "OKR",
+    "OKRs",
+    "FAQ",
+    "STAR",
+    "C++",
+    "C#",
+    ".NET",
+    "rps",
+}
 """Abbreviations that everybody uses."""
 
 FIRST = re.compile(r"(?:^|[.!?:]\s|[“\n*\"']|\d\.\s)([A-Z][a-z]{2,})(?![\w'’])")
@@ -36,6 +57,8 @@ def main() -> None:
     words = {word for word in words if word not in ("kakao", "amazon", "google", "microsoft")}
     terms = {term for term in named() if re.search(r"[A-Z\d]|[^\w\s-]", term) and not COMPANIES.match(term)}
     terms |= {short for term in terms for short in re.findall(r"\b[A-Z]{2,}s?\b", term)} | COMMON
+    bank = (file.relative_to(ROOT / "content").as_posix() for file in files())
+    TOLD.with_name("files.txt").write_text("\n".join(bank) + "\n", encoding="utf-8")
     TOLD.write_text("\n".join((*sorted(terms), *sorted(words))) + "\n", encoding="utf-8")
 
 

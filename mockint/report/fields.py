@@ -33,7 +33,7 @@ from mockint.model import (
 )
 from mockint.report.hiding import SIGNS, Hidden
 from mockint.report.methods import METHODS
-from mockint.report.vocabulary import Position
+from mockint.report.vocabulary import Position, vocabulary
 
 
 class Redaction(Protocol):
@@ -172,6 +172,22 @@ def language(walk: Redaction, value: str, owner: Any) -> str:
     return value if re.fullmatch(r"[a-z]{2}", value) else hidden(walk, value, owner)
 
 
+def source(walk: Redaction, value: str, _: Any) -> str:
+    """Keep the names of the files that come with the program; any other is the guide."""
+    return value if value in vocabulary().files else _instead(walk, value, "guide.md", Hidden.ADDRESS)
+
+
+def candidate(walk: Redaction, value: str, _: Any) -> str:
+    """Take out who was heard; `you` is nobody."""
+    told = "the candidate"
+    return _instead(walk, value, told, Hidden.NAME) if value != "you" else told if walk.names else value
+
+
+def unnamed(walk: Redaction, value: str, _: Any) -> str:
+    """Leave out what only programs read."""
+    return "" if walk.names else walk.hide(value)
+
+
 def fixed(sign: str, kind: Hidden) -> Rule:
     """Make a rule that puts the same in place of everything."""
     return lambda walk, value, _: _instead(walk, value, sign, kind)
@@ -197,15 +213,15 @@ RULES: dict[tuple[type, str], Rule] = {
     (Method, "told"): method,
     (Session, "id"): fixed("session", Hidden.ADDRESS),
     (Session, "started"): fixed("session", Hidden.DATE),
-    (Session, "candidate"): fixed("the candidate", Hidden.NAME),
+    (Session, "candidate"): candidate,
     (Pack, "title"): heading,
     (Pack, "role"): heading,
     (Pack, "company"): fixed(SIGNS[Hidden.NAME], Hidden.NAME),
     (Pack, "language"): language,
     (Transcript, "language"): language,
     (Pack, "guide"): fixed("guide.md", Hidden.ADDRESS),
-    (Pack, "guide_hash"): fixed("", Hidden.ADDRESS),
-    (Source, "file"): fixed("guide.md", Hidden.ADDRESS),
+    (Pack, "guide_hash"): unnamed,
+    (Source, "file"): source,
     (Fact, "section"): heading,
     (Fact, "topic"): heading,
     (Fact, "text"): text,

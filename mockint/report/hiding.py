@@ -84,7 +84,7 @@ class Hiding:
         known = vocabulary()
         kept = list(_terms(text))
         for start, end in addresses(text):
-            if not any(one <= start and end <= other for one, other in kept):
+            if not (any(one <= start and end <= other for one, other in kept) or _is_choice(text[start:end])):
                 yield Cut(start, end, Hidden.ADDRESS)
         yield from (Cut(*span, Hidden.DATE) for span in dates(text, seconds=seconds))
         yield from (Cut(*one.span(), Hidden.NAME) for one in _TITLED.finditer(text))
@@ -143,6 +143,11 @@ def phrases() -> dict[str, list[str]]:
 
 
 _PHRASES: dict[str, list[str]] = {}
+
+
+def _is_choice(text: str) -> bool:
+    """Say whether what looks like a path is a choice between public words: `blue/green/canary`."""
+    return "/" in text and all(part in vocabulary().public for part in text.split("/"))
 
 
 def _position(text: str, start: int, position: Position) -> Position:

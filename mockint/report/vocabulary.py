@@ -1,10 +1,11 @@
 """A word and its position in, whether it tells of nobody out: ordinary words, public terms, the program's own words.
 
 Ordinary English is the table of the package lemminflect (MIT), made from the SPECIALIST lexicon of the US National
-Library of Medicine; no code of it runs. In it names have a capital and words have none. `words/` holds the rest:
-`public.txt` the words and terms that come with the program (tools/public_words.py writes it), `names.txt` words that
-are names too (those with a dash are hidden in small letters as well), `function.txt` the small words of English,
-`korean.txt` and `endings.txt` ordinary Korean, `companies.txt` what many companies are called.
+Library of Medicine; no code of it runs. In it names have a capital and words have none. The rest lies in `words/`:
+`public.txt` holds the words and terms that come with the program, `files.txt` the names of its files (both are written
+by tools/public_words.py), `names.txt` words that are names too (those with a dash are hidden in small letters as well),
+`function.txt` the small words of English, `korean.txt` and `endings.txt` ordinary Korean, `companies.txt` what many
+companies are called.
 """
 
 import gzip
@@ -26,10 +27,13 @@ PREFIXES = frozenset(
 )
 """Stand before a hyphen and are no words."""
 
+SMALL = frozenset("abcdefghijklmnopqrstuvwxyz")
+"""Stand beside a hyphen, too: `e-bike`, `p-limit`."""
+
 _CONTRACTED = re.compile(r"(?:n't|'(?:s|re|ve|ll|d|m))$|'$")
 _NO_NAME = re.compile(r"\w{4,}ed|\w{3,}[^f]ly")
 """`Redesigned`, `Usually`: at the beginning of a sentence these are no names."""
-_MEASURE = re.compile(r"\d+(?:st|nd|rd|th|s|x|k|m|h|d|ms|min|kb|mb|gb|tb|bit|fold|%)?")
+_MEASURE = re.compile(r"\d+(?:st|nd|rd|th|s|x|k|m|h|d|ms|min|kb|mb|gb|tb|bit|fold|%)?|[pv]\d{1,2}")
 _RUNS = re.compile(r"[가-힣]+|[^가-힣]+")
 
 
@@ -58,6 +62,8 @@ class Vocabulary:
     companies: frozenset[str]
     """Words, small, that many companies have in their names."""
     korean: frozenset[str]
+    files: frozenset[str]
+    """Names of the files of the concept bank, as a guide's concepts remember them."""
     endings: tuple[str, ...]
     """What may follow a Korean word."""
 
@@ -65,7 +71,9 @@ class Vocabulary:
         """Say whether a word tells of nobody; `seen` are words that are names elsewhere in the report."""
         parts = [part for part in re.split(r"[-_]", word.replace("’", "'").strip("'-_")) if part]
         joined = len(parts) > 1
-        return all(self._stays(part, position, seen) or (joined and part in PREFIXES) for part in parts)
+        return all(
+            self._stays(part, position, seen) or (joined and (part in PREFIXES or part in SMALL)) for part in parts
+        )
 
     def _stays(self, part: str, position: Position, seen: frozenset[str]) -> bool:
         if part in self.terms or part.removesuffix("'s") in self.terms or _MEASURE.fullmatch(part.lower()):
@@ -116,6 +124,7 @@ def vocabulary() -> Vocabulary:
         function=function,
         companies=frozenset(_lines("companies.txt")),
         korean=frozenset(_lines("korean.txt")),
+        files=frozenset(_lines("files.txt")),
         endings=tuple(_lines("endings.txt")),
     )
 
