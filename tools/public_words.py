@@ -39,7 +39,7 @@ COMMON = {
     "STAR",
     "C++",
     "C#",
-    ".NET",
+    "NET",
     "rps",
 }
 """Abbreviations that everybody uses."""

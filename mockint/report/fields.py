@@ -98,6 +98,11 @@ def ours(walk: Redaction, value: str, _: Any) -> str:
     return walk.hide(value)
 
 
+def unit(walk: Redaction, value: str, _: Any) -> str:
+    """Keep a unit: in two letters nobody is named."""
+    return value if re.fullmatch(r"%|/?[a-z]{1,2}|/min", value) else walk.hide(value)
+
+
 def meaning(walk: Redaction, value: str, _: Any) -> str:
     """Hide within what a concept means."""
     return walk.explained(walk.hide(value, Position.INSIDE if value[:1].islower() else Position.START))
@@ -244,7 +249,7 @@ RULES: dict[tuple[type, str], Rule] = {
     (Claim, "text"): text,
     (Quantity, "text"): inside,
     (Quantity, "what"): inside,
-    (Quantity, "unit"): ours,
+    (Quantity, "unit"): unit,
     (Quantity, "direction"): closed("up", "down"),
     (Check, "id"): check,
     (Finding, "check"): check,
@@ -264,7 +269,7 @@ RULES: dict[tuple[type, str], Rule] = {
     (Disfluency, "text"): inside,
     (Disfluency, "heard_by"): closed("verbatim", "acoustic", "words"),
     (Finding, "message"): message,
-    (Finding, "unit"): ours,
+    (Finding, "unit"): unit,
     (Finding, "reference"): reference,
     (Score, "reason"): ours,
     (Part, "role"): inside,

@@ -43,6 +43,7 @@ _TOKEN = re.compile(rf"[^{_APART}'’_-](?:[^{_APART}]*[^{_APART}'’_-])?")
 _HONOURED = re.compile(r"[가-힣]{1,5}\s?(?:씨|님|군|양)(?:[가-힣]{0,2})(?![가-힣])")
 _TITLED = re.compile(r"\b(?:mr|mrs|ms|mx|dr|prof|sir)\b\.?\s+\S+", re.IGNORECASE)
 _ENDS = re.compile(r"(?:^|[.!?…:。]['\"”’)\]]*\s|[\n•])[^\w]*$")
+_NUMBER = re.compile(r"\d\s?$")
 _SIGN = re.compile("|".join(map(re.escape, SIGNS.values())))
 
 
@@ -92,7 +93,8 @@ class Hiding:
             if not known.stays(one[0], Position.INSIDE):
                 yield Cut(*one.span(), Hidden.NAME)
         for token in tokens(text, kept):
-            if not known.stays(token[0], _position(text, token.start(), position), self.seen):
+            measure = len(token[0]) == 1 and _NUMBER.search(text, max(0, token.start() - 2), token.start())
+            if not measure and not known.stays(token[0], _position(text, token.start(), position), self.seen):
                 yield Cut(*token.span(), _kind(token[0]))
 
     def _without(self, text: str, cuts: Iterable[Cut]) -> str:
@@ -118,10 +120,10 @@ def names_in(texts: Iterable[str]) -> frozenset[str]:
 
 def tokens(text: str, kept: Sequence[tuple[int, int]]) -> Iterator[re.Match[str]]:
     """Give the words of a text outside the terms and signs in it."""
-    kept = [*kept, *(one.span() for one in _SIGN.finditer(text))]
-    for token in _TOKEN.finditer(text):
-        if not any(start <= token.start() and token.end() <= end for start, end in kept):
-            yield token
+    unknown = bytearray(b"x" * len(text))
+    for start, end in (*kept, *(one.span() for one in _SIGN.finditer(text))):
+        unknown[start:end] = b"-" * (end - start)
+    yield from (token for token in _TOKEN.finditer(text) if b"x" in unknown[token.start() : token.end()])
 
 
 def _terms(text: str) -> Iterator[tuple[int, int]]:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from enum import Enum, StrEnum
+from pathlib import PurePath
 from typing import Any
 
 from mockint.model import Finding, Method, Pack, Quantity, Report, Session, Transcript
@@ -198,11 +199,23 @@ def _forced(session: Session, hide: Sequence[str], *, names: bool) -> re.Pattern
         texts += [pack.company.strip(), *_telling(pack.company)]
         texts += [session.candidate] if session.candidate not in ("", "you") else []
         texts += [one.recording.device for one in session.entries if one.recording]
+        texts += _names_in_labels(session)
     known = sorted({text for text in texts if len(text) > 1}, key=len, reverse=True)
     if not known:
         return None
-    whole = "|".join(rf"{re.escape(text)}" for text in known)
-    return re.compile(rf"(?<![^\W_])(?:{whole})(?:['’]s)?(?![^\W_])", re.IGNORECASE)
+    whole = "|".join(map(_whole, known))
+    return re.compile(rf"(?<![^\W_])(?:{whole})", re.IGNORECASE)
+
+
+def _whole(text: str) -> str:
+    """Match a text up to its end; a possessive goes with it, and behind Hangul a particle may follow."""
+    return re.escape(text) + ("" if "가" <= text[-1] <= "힣" else r"(?:['’]s)?(?![^\W_])")
+
+
+def _names_in_labels(session: Session) -> Iterator[str]:
+    """Give what can be a name in the candidate's label, and in the guide's file: `grace-lee.md`."""
+    labels = (session.candidate, PurePath(session.pack.guide).stem)
+    yield from (word for label in labels for word in re.split(r"[\W_]+", label) if word.lower() in vocabulary().names)
 
 
 def _telling(company: str) -> Iterator[str]:
