@@ -3,6 +3,7 @@
 import json
 import re
 import time
+import tomllib
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from pathlib import Path
@@ -246,3 +247,14 @@ def test_odd_texts_take_no_longer_than_others() -> None:
         began = time.process_time()
         Hiding().text(piece * (50_000 // len(piece)))
         assert time.process_time() - began < 10, piece
+
+
+def test_every_concept_of_the_bank_keeps_its_name() -> None:
+    """The bank is public, and so is how it calls things; new concepts need tools/public_words.py to be run again."""
+    from mockint.report.hiding import Hiding
+    from mockint.report.vocabulary import Position
+
+    bank = Path(__file__).parent.parent / "content" / "concepts"
+    for file in bank.glob("*/*.toml"):
+        for concept in tomllib.loads(file.read_text(encoding="utf-8"))["concept"]:
+            assert Hiding().text(concept["name"], Position.HEADING) == concept["name"]

@@ -17,7 +17,7 @@ COMPANIES = re.compile(r"Riverside|Kakao|Kanana|Pangyo|Seongnam|SK Telecom|OpenA
 """Terms and headings that say where somebody works."""
 
 ROOMS = ("guide", "report", "review")
-LISTS = ("vocabulary.py", "addresses.py", "redact.py", "fields.py", "public_words.py")
+LISTS = ("vocabulary.py", "addresses.py", "redact.py", "fields.py", "rules.py", "telling.py", "hiding.py")
 """Modules whose texts are no sentences."""
 
 COMMON = {

@@ -17,3 +17,8 @@ DIGITS = re.compile(
     re.IGNORECASE,
 )
 DIGITS_BUT_TIMES = re.compile(rf"(?<![\d:])(?!\d+:\d\d(?!\d))(?:{DIGITS.pattern})", re.IGNORECASE)
+
+
+def bare(text: str) -> str:
+    """Give a number as it is compared: without what follows it."""
+    return text.casefold().removesuffix("'s").removesuffix("’s").strip(".,")

@@ -6,18 +6,18 @@ text stands in `fields`. Whatever cannot be decided is hidden, so more goes than
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from enum import Enum, StrEnum
-from pathlib import PurePath
 from typing import Any
 
-from mockint.model import Finding, Method, Pack, Quantity, Report, Session, Transcript
-from mockint.report.digits import DIGITS, DIGITS_BUT_TIMES, NUMBER
+from mockint.model import Finding, Method, Quantity, Report, Transcript
+from mockint.report import telling
+from mockint.report.digits import DIGITS, DIGITS_BUT_TIMES, NUMBER, bare
 from mockint.report.fields import rule_of
-from mockint.report.hiding import Hidden, Hiding, names_in
+from mockint.report.hiding import Hidden, Hiding
 from mockint.report.methods import LEFT_OUT
-from mockint.report.vocabulary import Position, vocabulary
+from mockint.report.vocabulary import Position
 
 ABOUT_NUMBERS = ("metrics", "claims")
 """Checks whose messages hold the candidate's numbers and what follows from them."""
@@ -35,10 +35,11 @@ def redact(report: Report, what: frozenset[Private], hide: Sequence[str] = ()) -
     """Give the report without names and numbers, as wished, and without each text of `hide`; sound is the page's."""
     names = Private.NAMES in what
     session = report.session
+    seen = telling.names(session) if names else frozenset[str]()
     walk = _Walk(
-        hiding=Hiding(_forced(session, hide, names=names), names, _names(session) if names else frozenset()),
-        numbers=_numbers(session) if Private.NUMBERS in what else None,
-        concepts=frozenset(_concepts(session)),
+        hiding=Hiding(telling.always(session, hide, whole=names), names, seen),
+        numbers=telling.numbers(session) if Private.NUMBERS in what else None,
+        concepts=frozenset(telling.concepts(session)),
         seconds=max((one.recording.seconds for one in session.entries if one.recording), default=0.0),
     )
     for one in session.pack.questions:
@@ -67,7 +68,7 @@ def _told(counts: Counter[Hidden]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Walk:
-    """Goes through every text of a value; implements `fields.Redaction`."""
+    """Goes through every text of a value; implements `rules.Redaction`."""
 
     hiding: Hiding
     numbers: frozenset[str] | None
@@ -95,8 +96,10 @@ class _Walk:
             return rule(value) if rule else ""
         if isinstance(value, tuple):
             return tuple(self.of(one, rule) for one in value)
-        if not is_dataclass(value) or isinstance(value, type):
+        if value is None or isinstance(value, int | float):
             return value
+        if not is_dataclass(value) or isinstance(value, type):
+            return None  # a form that no rule knows yet
         rule_for_all = _SPECIAL.get(type(value))
         special = rule_for_all(self, value) if rule_for_all else {}
         others = (one.name for one in fields(value) if one.name not in special)
@@ -150,7 +153,7 @@ class _Walk:
         return self.known.setdefault((kind, id_), f"{kind}-{number}")
 
     def _theirs(self, text: str) -> str:
-        return DIGITS_BUT_TIMES.sub(lambda one: self._number(one[0]) if _bare(one[0]) in self._said else one[0], text)
+        return DIGITS_BUT_TIMES.sub(lambda one: self._number(one[0]) if bare(one[0]) in self._said else one[0], text)
 
     @property
     def _said(self) -> frozenset[str]:
@@ -189,83 +192,6 @@ _SPECIAL: dict[type, Callable[[_Walk, Any], dict[str, Any]]] = {
     Transcript: _transcript,
 }
 """What a rule for one text cannot do right."""
-
-
-def _forced(session: Session, hide: Sequence[str], *, names: bool) -> re.Pattern[str] | None:
-    """Find what goes however it is written: what was named by hand, the company, the candidate, the devices."""
-    texts = [text.strip() for text in hide]
-    if names:
-        pack = session.pack
-        texts += [pack.company.strip(), *_telling(pack.company)]
-        texts += [session.candidate] if session.candidate not in ("", "you") else []
-        texts += [one.recording.device for one in session.entries if one.recording]
-        texts += _names_in_labels(session)
-    known = sorted({text for text in texts if len(text) > 1}, key=len, reverse=True)
-    if not known:
-        return None
-    whole = "|".join(map(_whole, known))
-    return re.compile(rf"(?<![^\W_])(?:{whole})", re.IGNORECASE)
-
-
-def _whole(text: str) -> str:
-    """Match a text up to its end; a possessive goes with it, and behind Hangul a particle may follow."""
-    return re.escape(text) + ("" if "가" <= text[-1] <= "힣" else r"(?:['’]s)?(?![^\W_])")
-
-
-def _names_in_labels(session: Session) -> Iterator[str]:
-    """Give what can be a name in the candidate's label, and in the guide's file: `grace-lee.md`."""
-    labels = (session.candidate, PurePath(session.pack.guide).stem)
-    yield from (word for label in labels for word in re.split(r"[\W_]+", label) if word.lower() in vocabulary().names)
-
-
-def _telling(company: str) -> Iterator[str]:
-    """Give the words of a company's name that name it alone."""
-    known = vocabulary()
-    for word in re.findall(r"\w+", company):
-        if len(word) > 1 and word.lower() not in known.function | known.companies:
-            yield word
-
-
-def _names(session: Session) -> frozenset[str]:
-    """Find the words that are written as names; a guide gives public words a capital for their looks, too."""
-    said = (entry.transcript.text for entry in session.entries if entry.transcript)
-    written = (*_texts(session), *_meanings(session.pack))
-    return names_in(said) | (names_in(written) - vocabulary().public)
-
-
-def _texts(session: Session) -> Iterator[str]:
-    """Give the texts in which a capital means something: no headings."""
-    pack = session.pack
-    yield from (
-        one.text for part in (pack.facts, pack.claims, pack.advice, pack.questions, pack.to_ask) for one in part
-    )
-    yield from (check.because for check in pack.rubric.checks)
-    for entry in session.entries:
-        yield entry.question.text
-        yield entry.transcript.text if entry.transcript else ""
-
-
-def _meanings(pack: Pack) -> Iterator[str]:
-    """Give what the concepts mean: some of it may be the candidate's own words."""
-    concepts = (one for group in (*pack.concepts, *pack.rubric.concepts) for one in group.concepts)
-    yield from (one.means for one in concepts if one.means)
-
-
-def _concepts(session: Session) -> Iterator[str]:
-    groups = (*session.pack.concepts, *session.pack.rubric.concepts)
-    yield from (one.name for group in groups for one in group.concepts)
-    for question in (*session.pack.questions, *(entry.question for entry in session.entries)):
-        yield from question.concepts
-
-
-def _numbers(session: Session) -> frozenset[str]:
-    """Give the numbers that would give somebody away wherever they stand; single digits do not."""
-    found = (_bare(one) for text in _texts(session) for one in DIGITS.findall(text))
-    return frozenset(one for one in found if len(one) > 1)
-
-
-def _bare(text: str) -> str:
-    return text.casefold().removesuffix("'s").removesuffix("’s").strip(".,")
 
 
 _QUOTED = re.compile(r"(?<!\w)'(\S|\S.*?\S)'(?!\w)|“[^”]*”")
