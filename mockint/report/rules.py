@@ -138,7 +138,8 @@ def reference(walk: Redaction, value: str, _: Any) -> str:
     if not walk.names:
         return walk.hide(value)
     first, *rest = CITED.split(value)
-    others = (part if n % 2 == 0 else walk.hide(part, Position.INSIDE) for n, part in enumerate(rest))
+    within = "a "  # so that what follows a source does not begin a sentence
+    others = (part if n % 2 == 0 else walk.hide(within + part)[len(within) :] for n, part in enumerate(rest))
     return "".join((walk.hide(first), *others))
 
 
