@@ -61,13 +61,17 @@ def command(
     made = report.build(held, next_steps([entry.review for entry in held.entries if entry.review]))
     shared = redact is not None or bool(hide)
     silent = report.Private.AUDIO in what
-    sounding = report.Sounding(None if link_audio or silent else opus.webm, pyworld.pitch, link=not silent)
+    places: dict[str, str] = {}
     if shared:
-        made = report.redact(made, what, hide)
+        made, whole = report.redact(made, what, hide), made
+        places = report.places(whole, made)
+        link_audio &= report.Private.NAMES not in what  # a link tells the folder's name
+    compress = None if link_audio or silent else opus.webm
+    sounding = report.Sounding(compress, pyworld.pitch, link=not silent, places=places)
     written = report.write(made, folder, sounding, name="report-redacted" if shared else "report")
     _tell(written, as_json=as_json)
     if shared and not as_json:
-        click.echo("Names are told by their capital letters. Read it before you send it; --hide TEXT takes more out.")
+        click.echo(f"{made.methods[-1].told} Read it before you send it; --hide TEXT takes more out.")
     if show:
         page = written[0].path.resolve().as_uri()
         if click.launch(page) != 0:

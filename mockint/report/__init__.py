@@ -3,9 +3,9 @@
 from mockint.report.build import build
 from mockint.report.files import Written, write
 from mockint.report.page import html
-from mockint.report.redact import Private, redact
+from mockint.report.redact import Private, places, redact
 from mockint.report.schema import schema
 from mockint.report.sound import Sounding
 from mockint.report.text import markdown
 
-__all__ = ["Private", "Sounding", "Written", "build", "html", "markdown", "redact", "schema", "write"]
+__all__ = ["Private", "Sounding", "Written", "build", "html", "markdown", "places", "redact", "schema", "write"]

@@ -3,6 +3,9 @@
 from mockint.model import Method
 from mockint.report.figures import EDGE, PAUSE
 
+LEFT_OUT = "Left out"
+"""Heading under which a report to share tells what is not in it."""
+
 METHODS = (
     Method(
         "Words",

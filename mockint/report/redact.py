@@ -1,46 +1,26 @@
-"""A report in, one to share out: without names, without numbers, by choice; nothing downstream can leak them.
+"""A report in, one to share out, by choice without names and without numbers; nothing downstream can leak them.
 
-Names are told by their capital letters, so more is taken out than must be; what a recogniser wrote small is only found
-where it stands with a capital elsewhere, is the company's, or was given by the candidate.
+Of what the candidate and the guide say stays only what is known to tell of nobody (`vocabulary`); what becomes of which
+text stands in `fields`. Whatever cannot be decided is hidden, so more goes than must.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from enum import Enum, StrEnum
-from functools import reduce
-from typing import Any, TypeVar
+from typing import Any
 
-from mockint.model import (
-    Concept,
-    Finding,
-    Pack,
-    Quantity,
-    Question,
-    Recording,
-    Report,
-    Review,
-    Score,
-    Session,
-    Source,
-    Word,
-)
-from mockint.words import STOP
-
-T = TypeVar("T")
-
-NAME, NUMBER = "[name]", "[number]"
+from mockint.model import Finding, Method, Quantity, Report, Transcript
+from mockint.report import telling
+from mockint.report.digits import DIGITS, DIGITS_BUT_TIMES, NUMBER, bare
+from mockint.report.fields import rule_of
+from mockint.report.hiding import Hidden, Hiding
+from mockint.report.methods import LEFT_OUT
+from mockint.report.vocabulary import Position
 
 ABOUT_NUMBERS = ("metrics", "claims")
 """Checks whose messages hold the candidate's numbers and what follows from them."""
-
-KEPT = frozenset(
-    {
-        *("check", "unit", "language", "made_by", "reference", "started", "direction", "role", "chosen_by", "said_as"),
-        "methods",
-    }
-)
-"""Fields that hold no word of the candidate's and none of the guide's but its terms."""
 
 
 class Private(StrEnum):
@@ -51,193 +31,167 @@ class Private(StrEnum):
     NUMBERS = "numbers"
 
 
-Clean = Callable[[str], str]
-
-
 def redact(report: Report, what: frozenset[Private], hide: Sequence[str] = ()) -> Report:
     """Give the report without names and numbers, as wished, and without each text of `hide`; sound is the page's."""
-    cleaners = [_without(re.escape(text), NAME) for text in hide if text.strip()]
-    if Private.NAMES in what:
-        cleaners.append(_names(report.session))
+    names = Private.NAMES in what
+    session = report.session
+    seen = telling.names(session) if names else frozenset[str]()
     walk = _Walk(
-        cleaners=tuple(cleaners),
-        terms=frozenset(name for question in report.session.pack.questions for name in question.concepts),
-        names=Private.NAMES in what,
-        numbers=_numbers(report.session) if Private.NUMBERS in what else None,
+        hiding=Hiding(telling.always(session, hide, whole=names), names, seen),
+        numbers=telling.numbers(session) if Private.NUMBERS in what else None,
+        concepts=frozenset(telling.concepts(session)),
+        seconds=max((one.recording.seconds for one in session.entries if one.recording), default=0.0),
     )
-    return walk.of(report)
+    for one in session.pack.questions:
+        walk.alias("question", one.id)
+    made: Report = walk.of(report)
+    return replace(made, methods=(*made.methods, Method(LEFT_OUT, _told(walk.hiding.counts))))
+
+
+def places(whole: Report, shared: Report) -> dict[str, str]:
+    """Tell where the recordings lie that the report to share names otherwise."""
+    pairs = zip(whole.session.entries, shared.session.entries, strict=True)
+    found = ((now.recording, was.recording) for was, now in pairs)
+    return {now.path: was.path for now, was in found if now and was}
+
+
+def _told(counts: Counter[Hidden]) -> str:
+    """Sum up what was hidden.
+
+    >>> _told(Counter({Hidden.NAME: 2, Hidden.DATE: 1}))
+    'Hidden in this report: 2 names, 0 numbers, 0 addresses, 1 date, 0 undecided words.'
+    """
+    plural = {Hidden.ADDRESS: "es"}
+    kinds = (f"{counts[kind]} {kind}{plural.get(kind, 's') if counts[kind] != 1 else ''}" for kind in Hidden)
+    return f"Hidden in this report: {', '.join(kinds)}."
 
 
 @dataclass(frozen=True, slots=True)
 class _Walk:
-    """Goes through every text of a value."""
+    """Goes through every text of a value; implements `rules.Redaction`."""
 
-    cleaners: tuple[Clean, ...]
-    terms: frozenset[str]
-    names: bool
+    hiding: Hiding
     numbers: frozenset[str] | None
     """Numbers that were said or stand in the guide; None: numbers stay."""
+    concepts: frozenset[str]
+    """Names of the concepts that the guide and its questions hold."""
+    seconds: float
+    """Length of the longest recording: up to there `0:52` is a place in one."""
+    known: dict[tuple[str, str], str] = field(default_factory=dict)
+    """What stands for a concept or an id."""
+    done: dict[tuple[str, Position, float], str] = field(default_factory=dict)
+    """Texts that were cleaned: the guide stands twice in a session, and is counted once."""
+    noted: set[tuple[Hidden, str]] = field(default_factory=set)
 
-    def of(self, value: T) -> T:
+    @property
+    def names(self) -> bool:
+        """Whether names are to be left out."""
+        return self.hiding.names
+
+    def of(self, value: Any, rule: Callable[[str], str] | None = None) -> Any:
         """Give the same value, cleaned."""
-        return self._of(value, "")  # type: ignore[no-any-return]
-
-    def _of(self, value: Any, field: str) -> Any:
-        if isinstance(value, Enum) or field in KEPT:
+        if isinstance(value, Enum):
             return value
         if isinstance(value, str):
-            return value if value in self.terms else self._text(value)
+            return rule(value) if rule else ""
         if isinstance(value, tuple):
-            return tuple(self._of(one, field) for one in value)
-        if not is_dataclass(value) or isinstance(value, type):
+            return tuple(self.of(one, rule) for one in value)
+        if value is None or isinstance(value, int | float):
             return value
-        made = replace(value, **{one.name: self._of(getattr(value, one.name), one.name) for one in fields(value)})
-        rule = _SPECIAL.get(type(value))
-        return replace(made, **rule(self, value)) if rule else made
+        if not is_dataclass(value) or isinstance(value, type):
+            return None  # a form that no rule knows yet
+        rule_for_all = _SPECIAL.get(type(value))
+        special = rule_for_all(self, value) if rule_for_all else {}
+        others = (one.name for one in fields(value) if one.name not in special)
+        return replace(value, **special, **{name: self._field(value, name) for name in others})
 
-    def _text(self, text: str) -> str:
-        for clean in self.cleaners:
-            text = clean(text)
-        return text if self.numbers is None else _DIGITS.sub(NUMBER, text)
+    def _field(self, owner: Any, name: str) -> Any:
+        rule = rule_of(type(owner), name)
+        return self.of(getattr(owner, name), lambda text: rule(self, text, owner))
+
+    def hide(self, text: str, position: Position = Position.START, *, seconds: float = 0.0) -> str:
+        """Hide what may tell of somebody."""
+        key = (text, position, seconds)
+        if key not in self.done:
+            self.done[key] = self.hiding.text(text, position, seconds=seconds)
+        return self.done[key]
+
+    def count(self, kind: Hidden, text: str) -> None:
+        """Note that a text was left out, once."""
+        if (kind, text) not in self.noted:
+            self.noted.add((kind, text))
+            self.hiding.counts[kind] += 1
+
+    def numberless(self, text: str) -> str:
+        """Take the numbers out, if they are to go."""
+        return text if self.numbers is None else self._without(DIGITS, text)
+
+    def explained(self, text: str) -> str:
+        """Take out only the numbers that were said or stand in the guide: `twice` and `one` stay."""
+        return text if self.numbers is None else self._theirs(text)
 
     def message(self, finding: Finding) -> str:
         """Clean a message: times and measures of ours stay, the candidate's numbers go."""
-        text = finding.message
-        for clean in self.cleaners:
-            text = clean(text)
+        text = self.hide(finding.message, seconds=self.seconds)
         if self.numbers is None:
             return text
         if finding.check in ABOUT_NUMBERS:
-            return _DIGITS_BUT_TIMES.sub(NUMBER, text)
-        return self._theirs(_QUOTED.sub(lambda quoted: _DIGITS.sub(NUMBER, quoted[0]), text))
+            return self._without(DIGITS_BUT_TIMES, text)
+        return self._theirs(_QUOTED.sub(lambda quoted: self._without(DIGITS, quoted[0]), text))
 
-    def explanation(self, text: str) -> str:
-        """Clean what a concept means: `twice` and `one` stay, a number that was said or stands in the guide goes."""
-        text = self.ours(text)
-        return text if self.numbers is None else self._theirs(text)
+    def term(self, name: str) -> str:
+        """Give a concept's name, or what stands for it everywhere; two that are hidden differ."""
+        if ("term", name) not in self.known:
+            made, taken = self.hide(name, Position.HEADING), set(self.known.values())
+            more = (f"{made} {n}" for n in range(2, len(taken) + 3))
+            self.known["term", name] = next(one for one in (made, *more) if one == name or one not in taken)
+        return self.known["term", name]
+
+    def alias(self, kind: str, id_: str) -> str:
+        """Give what stands for an id everywhere: `question-1`."""
+        number = 1 + sum(known == kind for known, _ in self.known)
+        return self.known.setdefault((kind, id_), f"{kind}-{number}")
 
     def _theirs(self, text: str) -> str:
-        return _DIGITS_BUT_TIMES.sub(lambda one: NUMBER if _bare(one[0]) in (self.numbers or ()) else one[0], text)
+        return DIGITS_BUT_TIMES.sub(lambda one: self._number(one[0]) if bare(one[0]) in self._said else one[0], text)
 
-    def ours(self, text: str) -> str:
-        """Clean a text in which all numbers are ours: a folder's name, the reason of a score."""
-        for clean in self.cleaners:
-            text = clean(text)
-        return text
+    @property
+    def _said(self) -> frozenset[str]:
+        return self.numbers or frozenset()
+
+    def _without(self, pattern: re.Pattern[str], text: str) -> str:
+        return pattern.sub(lambda one: self._number(one[0]), text)
+
+    def _number(self, text: str) -> str:
+        self.count(Hidden.NUMBER, text)
+        return NUMBER
 
 
 def _finding(walk: _Walk, was: Finding) -> dict[str, Any]:
     hidden = walk.numbers is not None and was.check in ABOUT_NUMBERS
-    return {"message": walk.message(was), "value": None if hidden else was.value}
+    return {"value": None if hidden else was.value}
 
 
 def _quantity(walk: _Walk, _: Quantity) -> dict[str, Any]:
     return {} if walk.numbers is None else {"value": 0.0, "text": NUMBER}
 
 
-def _recording(walk: _Walk, was: Recording) -> dict[str, Any]:
-    return {"path": walk.ours(was.path), "device": "" if walk.names else was.device}
+def _transcript(walk: _Walk, was: Transcript) -> dict[str, Any]:
+    """Clean what was said as a whole: an address or a date stands in several words."""
+    clean = walk.hiding.words([word.text for word in was.words])
+    made = (
+        replace(word, text=walk.numberless(text), heard_as=walk.numberless(walk.hide(word.heard_as, Position.INSIDE)))
+        for word, text in zip(was.words, clean, strict=True)
+    )
+    return {"words": tuple(made)}
 
 
 _SPECIAL: dict[type, Callable[[_Walk, Any], dict[str, Any]]] = {
     Finding: _finding,
     Quantity: _quantity,
-    Recording: _recording,
-    Question: lambda walk, was: {"id": walk.ours(was.id)},
-    Review: lambda walk, was: {"question": walk.ours(was.question)},
-    Score: lambda walk, was: {"reason": walk.ours(was.reason)},
-    Source: lambda walk, was: {"file": "guide.md" if walk.names else was.file},
-    Concept: lambda walk, was: {"name": was.name, "means": walk.explanation(was.means)},
-    Session: lambda walk, _: {"id": "session", "candidate": "the candidate"} if walk.names else {},
-    Pack: lambda walk, _: {"guide": "guide.md", "guide_hash": ""} if walk.names else {},
+    Transcript: _transcript,
 }
-"""What a rule for texts cannot do right."""
+"""What a rule for one text cannot do right."""
 
 
-def _names(session: Session) -> Clean:
-    """Find what is written with a capital and never small, and whatever belongs to the company's name."""
-    texts = [*_texts(session), *_meanings(session.pack)]
-    seen = [token for text in texts for token in _TOKEN.findall(text)]
-    terms = {part for one in _terms(session.pack) for part in _TOKEN.findall(one.casefold())}
-    ours = (token for text in _about(session) for token in _TOKEN.findall(text.casefold()))
-    small = {token for token in seen if token[:1].islower()} | STOP | terms | _OWN | set(ours)
-    forced = {token for token in _TOKEN.findall(session.pack.company.casefold()) if len(token) > 1}
-    called = {_bare(token) for token in seen if token[:1].isupper() and _bare(token) not in small}
-    honoured = {name for text in texts for name in _HONOURED.findall(text)}
-    known = sorted((called | forced | honoured) - {""}, key=len, reverse=True)
-    return _without("|".join(map(re.escape, known)), NAME) if known else lambda text: text
-
-
-def _texts(session: Session) -> Iterator[str]:
-    """Give the texts in which a capital means something: no headings."""
-    pack = session.pack
-    yield from (
-        one.text for part in (pack.facts, pack.claims, pack.advice, pack.questions, pack.to_ask) for one in part
-    )
-    yield from (check.because for check in pack.rubric.checks)
-    for entry in session.entries:
-        yield entry.question.text
-        yield from _said(entry.transcript.words if entry.transcript else ())
-
-
-def _about(session: Session) -> Iterator[str]:
-    """Give headings, in which every word may have a capital, and the sentences of findings but for their quotations."""
-    yield from (check.title for check in session.pack.rubric.checks)
-    meanings = set(_meanings(session.pack))
-    for entry in session.entries:
-        yield entry.question.theme
-        for one in entry.review.findings if entry.review else ():
-            yield _QUOTED.sub("", reduce(lambda told, text: told.replace(text, ""), meanings, one.message))
-
-
-def _said(words: Iterable[Word]) -> Iterator[str]:
-    for word in words:
-        yield word.text
-        yield word.heard_as
-
-
-def _meanings(pack: Pack) -> Iterator[str]:
-    """Give what the concepts mean: some of it may be the candidate's own words."""
-    concepts = (one for group in (*pack.concepts, *pack.rubric.concepts) for one in group.concepts)
-    yield from (one.means for one in concepts if one.means)
-
-
-def _terms(pack: Pack) -> Iterator[str]:
-    for group in (*pack.concepts, *pack.rubric.concepts):
-        for concept in group.concepts:
-            yield from (concept.name, *concept.said_as)
-
-
-def _numbers(session: Session) -> frozenset[str]:
-    """Give the numbers that would give somebody away wherever they stand; single digits do not."""
-    found = (_bare(one) for text in _texts(session) for one in _DIGITS.findall(text))
-    return frozenset(one for one in found if len(one) > 1)
-
-
-def _without(pattern: str, sign: str) -> Clean:
-    """Make what takes whole words out; a possessive goes with its word."""
-    whole = re.compile(rf"(?<![^\W_])(?:{pattern})(?:['’]s)?(?![^\W_])", re.IGNORECASE)
-    return lambda text: whole.sub(sign, text)
-
-
-def _bare(text: str) -> str:
-    return text.casefold().removesuffix("'s").removesuffix("’s").strip(".,")
-
-
-_TOKEN = re.compile(r"[^\W\d_][\w'’+#.-]*[\w+#]|[^\W\d_]")
-_OWN = {"i", "i'm", "i'd", "i've", "i'll", "ok", "okay", "yeah", "yes", "well", "now", "then", "first", "finally"}
-_HONOURED = re.compile(r"([가-힣]{2,4}?)\s?(?:씨|님)")
-_WORDS = (
-    *("zero", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"),
-    *("fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty"),
-    *("sixty", "seventy", "eighty", "ninety", "hundred", "thousand", "million", "billion", "trillion", "dozen"),
-    *("half", "halved", "halving", "quarter", "third", "thirds", "twice", "double", "doubled", "triple", "tripled"),
-    *("percent", "nines"),
-)
-_DIGITS = re.compile(
-    rf"(?<![^\W\d_])\d+(?:[.,:]\d+)*(?:\s?%)?|(?<![^\W_])(?:{'|'.join(_WORDS)})s?(?![^\W_])"
-    r"|(?<![^\W_])[영공일이삼사오육칠팔구십백천만억]{2,}",
-    re.IGNORECASE,
-)
-_DIGITS_BUT_TIMES = re.compile(rf"(?<![\d:])(?!\d+:\d\d(?!\d))(?:{_DIGITS.pattern})", re.IGNORECASE)
 _QUOTED = re.compile(r"(?<!\w)'(\S|\S.*?\S)'(?!\w)|“[^”]*”")

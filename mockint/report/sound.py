@@ -1,8 +1,8 @@
 """A session's folder in, the sound and the picture of each answer out."""
 
 from base64 import b64encode
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
 
@@ -43,6 +43,8 @@ class Sounding:
     """None: no pitch is drawn."""
     link: bool = True
     """Without `compress`, play the recordings that lie beside the page; else the page is silent."""
+    places: Mapping[str, str] = field(default_factory=dict)
+    """Where a recording lies that the report, made to share, names otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,8 @@ class Heard:
 def heard(entry: Entry, folder: Path, sounding: Sounding) -> Heard:
     """Read an answer's sound, and draw it."""
     recording = entry.recording
-    samples = _read(recording, folder)
+    path = sounding.places.get(recording.path, recording.path) if recording else ""
+    samples = _read(recording, folder, path)
     if recording is None or samples is None:
         return Heard()
     words = entry.transcript.words if entry.transcript else ()
@@ -100,7 +103,7 @@ def heard(entry: Entry, folder: Path, sounding: Sounding) -> Heard:
     return Heard(
         waveform=waveform(samples, recording.seconds, recording.speech),
         embedded=b64encode(sounding.compress(samples)).decode() if sounding.compress else "",
-        href=quote(recording.path) if sounding.link and not sounding.compress else "",
+        href=quote(path) if sounding.link and not sounding.compress else "",
         pauses=gaps,
         fillers=fillers,
         marks=marks,
@@ -110,11 +113,11 @@ def heard(entry: Entry, folder: Path, sounding: Sounding) -> Heard:
     )
 
 
-def _read(recording: Recording | None, folder: Path) -> Samples | None:
+def _read(recording: Recording | None, folder: Path, place: str) -> Samples | None:
     """Read the recording; None when it is not there, or would be another's file."""
-    if recording is None or not recording.seconds or not recording.path:
+    if recording is None or not recording.seconds or not place:
         return None
-    path = folder / recording.path
+    path = folder / place
     try:
         if not path.resolve().is_relative_to(folder.resolve()):
             return None  # a session that was sent may not reach for other files

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from mockint.model import Level, Report
 from mockint.report.figures import clock
 from mockint.report.judgement import Judgement
+from mockint.report.methods import LEFT_OUT
 from mockint.report.passages import Paragraph, Token
 from mockint.report.section import Points, Section
 from mockint.report.topics import Held, Topic
@@ -161,6 +162,7 @@ def _end(page: View) -> Iterator[str]:
     if page.sources:
         yield "## Sources"
         yield "\n".join(f"- {_safe(one)}" for one in page.sources)
+    yield from (f"*{_safe(one.told)}*" for one in page.methods if one.name == LEFT_OUT)
     yield "---"
     yield _safe(f"Made by {', '.join(page.made_by)}. Times are minutes and seconds of the answer's recording.")
 
