@@ -1,6 +1,7 @@
 """What goes to other programs: subtitles that parse and line up, a table without formulas, cards that Anki imports."""
 
 import csv
+import html
 import io
 import json
 import re
@@ -79,6 +80,33 @@ def test_hostile_words_make_no_cue_of_their_own(form: str) -> None:
         assert len(pysubs2.SSAFile.from_string(made, format_="srt")) == count
 
 
+MARKUP = (
+    "<i>so</i>",
+    "{\\an8}up",
+    "<font color=red>",
+    "{y:i}",
+    "one\\Ntwo",
+    "<!--",
+    "-->",
+    "&lt;b&gt;",
+    "<00:01.000>",
+    "<v Eve>",
+)
+
+
+@pytest.mark.parametrize("text", MARKUP)
+def test_what_looks_like_markup_is_shown_and_formats_nothing(text: str) -> None:
+    """Independent readers find no tag and no style in it, and every letter is still there."""
+    words = (Word(text, 0.0, 1.0, 0.5), Word("\x00", 1.0, 1.5, 0.5), Word("end.", 1.5, 2.0, 0.5))
+    made = pysubs2.SSAFile.from_string(subtitles.srt(words), format_="srt", keep_html_tags=False)
+    assert not re.search(r"[{}\\]", " ".join(one.text for one in made)), "no order in the form that players work with"
+    assert re.findall(r"\w", " ".join(one.plaintext for one in made)) == re.findall(r"\w", f"{text} end.")
+    assert not re.search(r"[<>{}\\]", subtitles.srt(words).replace(" --> ", ""))
+    captions = webvtt.from_string(subtitles.vtt(words)).captions
+    assert not any(re.search(r"[<>]", one.raw_text) for one in captions)
+    assert html.unescape(" ".join(one.raw_text for one in captions)) == f"{text} end."
+
+
 def test_no_words_are_no_cues() -> None:
     assert subtitles.cues(()) == ()
     assert webvtt.from_string(subtitles.vtt(())).captions == []
@@ -95,6 +123,70 @@ def test_the_table_has_every_finding_and_no_formula(held: tuple[Session, Path]) 
     assert len(rows) == sum(len(one.review.findings) for one in changed.entries if one.review)
     assert (rows[0]["message"], rows[0]["value"], rows[0]["unit"]) == ("'=HYPERLINK(1)", "-3.5", "'@x")
     assert all(float(row["end"]) >= float(row["start"]) for row in rows if row["start"])
+
+
+FORMULAS = ("=1+1", "+1+1", "-1+A1", "@SUM(A1)", "＝1+1", "＋1", "－1+1", "＠x", "﹦1", "﹢1", "﹣1", "﹫x")
+BEFORE = ("", "\n", "\r", "\r\n", "\t", " ", "\v", "\u200b", "\ufeff", "\u3000", "\x85", "\u2028", "\x1b", " \n\t")
+
+
+def test_no_sign_makes_a_formula_whatever_stands_before_it(held: tuple[Session, Path]) -> None:
+    """Line feed, tab and blanks are dropped by some spreadsheets, and full-width signs are read as narrow ones."""
+    entry, texts = held[0].entries[0], [before + formula for before in BEFORE for formula in FORMULAS]
+    assert entry.review
+    findings = tuple(Finding("metrics", Level.NOTE, text, subject="quiet\n=2+2", value=-3.5) for text in texts)
+    changed = replace(held[0], entries=(replace(entry, review=replace(entry.review, findings=findings)),))
+    made = table.findings(changed).removeprefix("\ufeff")
+    rows = list(csv.DictReader(io.StringIO(made)))
+    assert len(made.splitlines()) == len(texts) + 1, "no cell can begin a row"
+    for text, row in zip(texts, rows, strict=True):
+        assert row["message"].startswith("'"), text
+        assert row["message"].endswith(text[-2:])
+        assert row["subject"] == "quiet =2+2"
+        assert row["value"] == "-3.5"
+
+
+ORDERS = (
+    *(
+        "[latex]\\input{/etc/passwd}[/latex]",
+        "[$]x[/$]",
+        "[$$]x[/$$]",
+        "[sound:evil.mp3]",
+        "{{c1::hidden}}",
+        "<img src=x>",
+    ),
+    *(
+        "[anki:tts lang=en_US]hi[/anki:tts]",
+        "\\(x\\)",
+        "\\[x\\]",
+        "{{Question}}",
+        "{{type:Concept}}",
+        "&#91;sound:evil.mp3]",
+    ),
+)
+
+
+def test_no_card_typesets_plays_speaks_or_hides(tmp_path: Path) -> None:
+    """Anki itself finds nothing to do in a card; a person sees every letter of it."""
+    anki = pytest.importorskip("anki.collection")
+    from anki.import_export_pb2 import ImportAnkiPackageRequest
+
+    deck, whole = tmp_path / "missed.apkg", " ".join(ORDERS)
+    cards.write((cards.Card(*[whole] * 5),), deck)
+    collection = anki.Collection(str(tmp_path / "collection.anki2"))
+    try:
+        collection.import_anki_package(ImportAnkiPackageRequest(package_path=str(deck)))
+        (card,) = (collection.get_card(number) for number in collection.find_cards(""))
+        assert not card.question_av_tags()
+        assert not card.answer_av_tags()
+        for side in (card.question(), card.answer()):
+            assert "<img" not in side
+            assert "[anki:play" not in side
+            shown = html.unescape(side)
+            assert whole in shown.replace("\u2060", "")
+            assert not re.search(r"\\[\[(]", shown), "MathJax looks at what is shown"
+        assert not collection._backend.extract_latex(text=card.note().fields[0], svg=False, expand_clozes=True).latex
+    finally:
+        collection.close()
 
 
 def test_anki_imports_the_cards_once(held: tuple[Session, Path], tmp_path: Path) -> None:

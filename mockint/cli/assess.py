@@ -65,7 +65,7 @@ def command(  # noqa: PLR0917 - one for each option
 ) -> None:
     """Judge one recording that was made elsewhere, or a typed answer.
 
-    FILE is any sound file. A typed answer has no pace, pauses and fillers: the rest is judged.
+    FILE is any sound file of at most two hours. A typed answer has no pace, pauses and fillers: the rest is judged.
 
     \b
     Examples:

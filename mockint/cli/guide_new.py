@@ -12,6 +12,8 @@ from mockint.errors import BadInput, NotKept
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from mockint.cli.consent import Wish
+    from mockint.engines.chat_completions import ChatModel
     from mockint.prepare.advert import Advert
     from mockint.prepare.bank import Bank
     from mockint.prepare.draft import Choice, Draft, Taken
@@ -30,13 +32,15 @@ file = click.Path(path_type=Path)
 @click.option("-n", "--questions", "count", type=click.IntRange(1, 60), default=QUESTIONS, show_default=True,
               help="Questions from mockint's own bank.")  # fmt: skip
 @click.option("--propose", is_flag=True, help="Have the language model that you set up propose questions as well.")
+@click.option("--send-to", metavar="HOST", help="With --propose: the texts may go to this host without a question.")
 @click.option("-y", "--yes", is_flag=True, help="Ask nothing; take what was found.")
-def command(
+def command(  # noqa: PLR0917 - one for each option
     advert: Path | None,
     resume: Path | None,
     out: Path | None,
     level: str | None,
     count: int,
+    send_to: str | None,
     *,
     propose: bool,
     yes: bool,
@@ -44,7 +48,8 @@ def command(
     """Make a guide from a job advert and a résumé.
 
     Says what it takes from which line. Nothing leaves this machine, unless you name a language model of your own
-    in MOCKINT_LLM_URL and MOCKINT_LLM_MODEL and agree that the two texts are sent there.
+    in MOCKINT_LLM_URL and MOCKINT_LLM_MODEL and agree that the two texts are sent there; unless it is on this machine
+    you see every letter of it first.
 
     \b
     Examples:
@@ -54,10 +59,13 @@ def command(
     """
     from rich.console import Console
 
+    from mockint.cli.consent import Wish
     from mockint.prepare.draft import draft
     from mockint.wiring import prepare
 
     console = Console(highlight=False)
+    wish = Wish(propose, not yes, send_to)
+    model = _language_model(console, wish)
     try:
         post, person = _papers(advert, resume, ask=not yes)
         bank = prepare.question_bank()
@@ -65,7 +73,8 @@ def command(
         made = draft(post, person, bank, prepare.known(choice.trade.id), choice)
         _show(console, made)
         made = _changed(console, made, ask=not yes)
-        made = _proposals(console, made, (post, person, choice), propose=propose, ask=not yes)
+        if model:
+            made = _proposals(console, made, (post, person, choice), model, wish)
         _write(console, made, out)
     except EOFError as error:
         raise BadInput(
@@ -154,32 +163,40 @@ def _changed(console: "Console", made: "Draft", *, ask: bool) -> "Draft":
     return replace(made, questions=tuple(kept))
 
 
-def _proposals(
-    console: "Console", made: "Draft", known: "tuple[Advert, Resume | None, Choice]", *, propose: bool, ask: bool
-) -> "Draft":
-    """Have the user's own language model propose questions, if it is set up and the user agrees."""
-    from rich.prompt import Confirm
-
-    from mockint.prepare.proposals import prompt, proposed
+def _language_model(console: "Console", wish: "Wish") -> "ChatModel | None":
+    """Give the model that the user set up. Raises `BadInput` when it is wished for and cannot be had."""
+    from mockint.cli.consent import check
     from mockint.wiring.prepare import MODEL, URL, language_model
 
     model = language_model()
     if model is None:
-        if propose:
+        if wish.propose:
             raise BadInput("No language model is set up.", do=f"Set {URL} and {MODEL}, or leave --propose out.")
-        return made
+        return None
+    try:
+        check(model, wish)
+    except BadInput as error:
+        if wish.propose:
+            raise
+        console.print(f"No proposals: {error}", markup=False, soft_wrap=True)
+        return None
+    return model
+
+
+def _proposals(
+    console: "Console", made: "Draft", known: "tuple[Advert, Resume | None, Choice]", model: "ChatModel", wish: "Wish"
+) -> "Draft":
+    """Have the user's own language model propose questions, if the user agrees."""
+    from mockint.cli.consent import agreed
+    from mockint.harmless import plain
+    from mockint.prepare.proposals import prompt, proposed
+
     post, person, choice = known
     message = prompt(post, person, choice, count=PROPOSALS)
-    papers = " and ".join(name for name in (post.paper.file, person.paper.file if person else "") if name)
-    what = f"the text of {papers or 'nothing but the role'} ({len(message)} characters, no contact data)"
-    wanted = propose or (
-        ask and Confirm.ask(f"\nSend {what} to {model.url} ({model.name}) for proposals?", default=False)
-    )
-    if not wanted:
+    if not agreed(console, model, message, wish):
         return made
-    console.print(f"\nSent to {model.url} ({model.name}): {what}.", markup=False, soft_wrap=True)
     questions = [line.text for line in made.questions]
-    more = proposed(model.answer(message), model.name, known=questions, count=PROPOSALS)
+    more = proposed(model.answer(message), plain(model.name), known=questions, count=PROPOSALS)
     console.print("\nProposed" if more else "\nThe model proposed nothing that asks.", style="bold")
     for number, line in enumerate(more, len(made.questions) + 1):
         _print(console, number, line)
@@ -198,7 +215,11 @@ def _write(console: "Console", made: "Draft", out: Path | None) -> None:
     except OSError as error:
         raise NotKept(f"{path} cannot be written: {error.strerror}.", do="Name another place with --out.") from error
     pack, faults = read(path)
-    console.print(f"\nWrote {path}: {len(pack.questions)} questions, {len(pack.claims)} achievements.", soft_wrap=True)
+    console.print(
+        f"\nWrote {path}: {len(pack.questions)} questions, {len(pack.claims)} achievements.",
+        markup=False,
+        soft_wrap=True,
+    )
     for fault in faults:
         console.print(f"{path}:{fault.source.line}: {fault.message}", markup=False, soft_wrap=True)
     console.print(f"Next: mockint guide show {path}, then mockint interview {path}", markup=False, soft_wrap=True)

@@ -93,7 +93,7 @@ def command(  # noqa: PLR0917 - one for each option
     live: bool,
     as_json: bool,
 ) -> None:
-    """Write down what is said in FILE: WAV, FLAC, MP3, M4A, Opus and most others.
+    """Write down what is said in FILE: WAV, FLAC, MP3, M4A, Opus and most others, up to two hours.
 
     The text goes to stdout. Where nobody speaks nothing is written. Nothing leaves this machine, unless you choose
     one of SpeechRecognition's cloud services by name.

@@ -25,6 +25,9 @@ MAY_MISS = 0.1
 UNKNOWN_SIZE = 0x7FFF_0000
 """Programs that write a WAV into a pipe put a size from here up into its header."""
 
+LONGEST = 2 * 3600
+"""Seconds of sound that are read; as samples they take 230 MB. A small file may promise, or hold, days of silence."""
+
 OGG_PAGE = 65_307
 """Bytes of the longest page."""
 
@@ -80,12 +83,15 @@ def _decode(file: BinaryIO, path: Path, av: Any) -> Decoded:
         stream = container.streams.best("audio")
         if stream is None:
             raise BadSound(f"{path} holds no sound track.", do=_KNOWN)
-        chunks: list[Samples] = []
+        held = bytearray()
         try:
-            chunks.extend(_chunks(container.decode(stream), av))
+            for chunk in _chunks(container.decode(stream), av):
+                held += chunk.data
+                if len(held) > LONGEST * RATE * 2:  # two bytes a sample
+                    raise BadSound(f"{path} holds more than {LONGEST // 3600} hours of sound.", do="Cut it in pieces.")
         except av.FFmpegError:
             cut = True  # what came before the fault is good
-        samples = np.concatenate(chunks) if chunks else np.empty(0, np.int16)
+        samples = np.frombuffer(held, np.int16)
         missing = _written_length(container, stream, head) - len(samples) / RATE
         return Decoded(samples, damaged=cut or missing > MAY_MISS)
 

@@ -1,32 +1,62 @@
-"""A PDF in, its text out, by pypdf; one clear line for one that is locked, damaged or only a picture."""
+"""A PDF in, its text out, by pypdf; one clear line for one that is locked, damaged, a bomb or only a picture."""
 
 import io
 import logging
+import time
 from pathlib import Path
+from typing import Any
 
 from mockint.errors import BadPaper
 
 MOST_PAGES = 30
 """An advert or a résumé is shorter; a book is read no further."""
 
+PATIENCE = 10.0
+"""Seconds that reading may take; a page of text takes a fraction of one."""
 
-def text(data: bytes, path: Path) -> str:
+LARGEST = 10 * 2**20
+"""Bytes that one stream may unpack to."""
+
+MOST_LETTERS = 1_000_000
+"""Characters of all pages."""
+
+LIMITS = {
+    "zlib_maximum_output_length": LARGEST,
+    "lzw_maximum_output_length": LARGEST,
+    "run_length_maximum_output_length": LARGEST,
+    "brotli_maximum_output_length": LARGEST,
+    "array_based_stream_maximum_output_length": LARGEST,
+    "stream_decoding_work_maximum_length": 3 * LARGEST,
+    "stream_parsing_work_maximum_count": 1_000_000,
+    "xform_maximum_invocations_per_extraction": 1_000,
+}
+"""What the library refuses; its own bounds are for books, and let a page of a bomb take minutes."""
+
+
+class _TooLarge(Exception):
+    """A document that would take more than any person's."""
+
+
+def text(data: bytes, path: Path, *, patience: float = PATIENCE) -> str:
     """Give the text of all pages, line by line. Raises `BadPaper`."""
-    from pypdf import PdfReader
-    from pypdf.errors import DependencyError, PyPdfError
+    from pypdf import Configuration, apply_configuration
+    from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its warnings on odd files would land on the screen
     try:
-        reader = PdfReader(io.BytesIO(data))
-        locked = bool(reader.is_encrypted and not reader.decrypt(""))
-        found = "" if locked else "\n".join(page.extract_text() for page in reader.pages[:MOST_PAGES])
+        with apply_configuration(Configuration().with_overwrites(**LIMITS)):
+            found = _text(data, time.monotonic() + patience)
     except DependencyError:  # the newer ciphers need a library of their own
-        locked, found = True, ""
+        found = None
+    except (LimitReachedError, _TooLarge, MemoryError):
+        raise BadPaper(
+            f"{path} unpacks to far more than an advert or a résumé.", do="Copy its text into a file."
+        ) from None
     except (PyPdfError, ValueError, KeyError, TypeError, IndexError, AttributeError, OSError, RecursionError) as error:
         raise BadPaper(
             f"{path} is damaged: it cannot be followed as a PDF.", do="Save it anew, or copy its text."
         ) from error
-    if locked:
+    if found is None:
         raise BadPaper(f"{path} is locked with a password.", do="Save it without one, or copy its text into a file.")
     if not found.strip():
         raise BadPaper(
@@ -34,3 +64,23 @@ def text(data: bytes, path: Path) -> str:
             do="Copy the text into a file, or save it from the source.",
         )
     return found
+
+
+def _text(data: bytes, until: float) -> str | None:
+    """Read within the bounds; None when it is locked. Raises `_TooLarge` and whatever pypdf raises."""
+    from pypdf import PdfReader
+
+    def in_time(*_: Any) -> None:
+        if time.monotonic() > until:
+            raise _TooLarge
+
+    reader = PdfReader(io.BytesIO(data))
+    if reader.is_encrypted and not reader.decrypt(""):
+        return None
+    pages: list[str] = []
+    for page in reader.pages[:MOST_PAGES]:
+        in_time()
+        pages.append(page.extract_text(visitor_operand_before=in_time))
+        if sum(map(len, pages)) > MOST_LETTERS:
+            raise _TooLarge
+    return "\n".join(pages)

@@ -50,11 +50,10 @@ class SoundFiles:
         path = self._paths.popleft()
         self.name = path.name
         samples = self._decode(path)
-        short = -(len(samples) + self._silence) % BLOCK
-        whole = np.concatenate([samples, np.zeros(self._silence + short, np.int16)])
         began = time.monotonic()
-        for end in range(BLOCK, len(whole) + 1, BLOCK):
+        for start in range(0, len(samples) + self._silence, BLOCK):
             if not self._fast:
                 # the schedule is absolute, so what the listener's work takes does not add up
-                time.sleep(max(0.0, began + end / RATE - time.monotonic()))
-            yield Block(whole[end - BLOCK : end])
+                time.sleep(max(0.0, began + (start + BLOCK) / RATE - time.monotonic()))
+            piece = samples[start : start + BLOCK]
+            yield Block(np.pad(piece, (0, BLOCK - len(piece))))

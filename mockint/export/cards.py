@@ -26,6 +26,11 @@ BACK = (
 )
 
 
+ACTING = str.maketrans({"[": "&#91;", "]": "&#93;", "{": "&#123;", "}": "&#125;", "\\": "&#92;\u2060"})
+"""Signs with which Anki is told to typeset, play, speak or hide. It looks for them in the markup, where these stand for
+themselves; only MathJax looks at what is shown, so the sign that begins it is parted from its bracket, invisibly."""
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """A concept that was missed."""
@@ -48,13 +53,18 @@ def write(cards: tuple[Card, ...], path: Path) -> None:
     """Write the deck. Raises `NotKept`."""
     deck = genanki.Deck(DECK, "mockint: missed concepts")
     for card in cards:
-        texts = [html.escape(text) for text in (card.question, card.concept, card.said_as, card.guide, card.means)]
+        texts = [_inert(text) for text in (card.question, card.concept, card.said_as, card.guide, card.means)]
         deck.add_note(genanki.Note(model=_model(), fields=texts, guid=_guid(card), tags=["mockint"]))
     try:
         genanki.Package(deck).write_to_file(str(path))
         path.chmod(0o600)
     except OSError as error:
         raise NotKept(f"{path} cannot be written: {error.strerror}.", do="Choose another folder with --to.") from error
+
+
+def _inert(text: str) -> str:
+    """Write a text as markup that shows it, and does nothing."""
+    return html.escape(text).translate(ACTING)
 
 
 def _missed(session: Session, entry: Entry) -> Iterator[Card]:

@@ -37,7 +37,7 @@ class Cue:
 
 def cues(words: Sequence[Word]) -> tuple[Cue, ...]:
     """Cut at sentences, then where a cue would be too long; each begins with its first word and ends with its last."""
-    made = [_cue(part) for part in _parts([word for word in words if word.text.strip()])]
+    made = [_cue(part) for part in _parts([word for word in words if plain(word.text).strip()])]
     limits = [*(following.start for following in made[1:]), float("inf")]
     return tuple(replace(one, end=_end(one, limit)) for one, limit in zip(made, limits, strict=False))
 
@@ -51,7 +51,7 @@ def _end(one: Cue, limit: float) -> float:
 def srt(words: Sequence[Word]) -> str:
     """Write SubRip."""
     blocks = [
-        f"{number}\n{_clock(one.start, ',')} --> {_clock(one.end, ',')}\n{_arrowless(one.text)}\n"
+        f"{number}\n{_clock(one.start, ',')} --> {_clock(one.end, ',')}\n{_unmarked(one.text)}\n"
         for number, one in enumerate(cues(words), 1)
     ]
     return "\n".join(blocks)
@@ -99,9 +99,13 @@ def _lines(texts: Sequence[str]) -> str:
     return f"{whole[:middle]}\n{whole[middle + 1 :]}"
 
 
-def _arrowless(text: str) -> str:
-    """Take the sign away that begins a cue's times: SubRip has no way to escape it."""
-    return text.replace("-->", "→")
+SAFE = str.maketrans({"<": "‹", ">": "›", "{": "(", "}": ")", "\\": "/"})
+"""What players take for markup (`<i>`, `{\\an8}`, `\\N`) and what stands for it: SubRip has no way to escape."""
+
+
+def _unmarked(text: str) -> str:
+    """Take away the arrow that stands between a cue's times, and whatever players take for markup."""
+    return text.replace("-->", "→").translate(SAFE)
 
 
 def _escaped(text: str) -> str:

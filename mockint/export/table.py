@@ -2,6 +2,8 @@
 
 import csv
 import io
+import re
+import unicodedata
 from collections.abc import Iterator
 
 from mockint.harmless import place, plain
@@ -23,7 +25,10 @@ COLUMNS = (
     "reference",
 )
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = frozenset("=+-@")
+
+_BREAKS = re.compile(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
+"""What spreadsheets drop or take for the end of a cell, so that a sign behind it comes first."""
 
 
 def findings(session: Session) -> str:
@@ -57,7 +62,13 @@ def _row(number: int, entry: Entry, finding: Finding) -> Iterator[str]:
 
 
 def _cell(text: str) -> str:
-    """Keep a text from being taken for a formula; negative numbers stay numbers."""
-    text = plain(text)
+    """Keep a text on one line and from being taken for a formula; negative numbers stay numbers."""
+    text = plain(_BREAKS.sub(" ", text))
     is_number = text[:1] == "-" and text[1:].replace(".", "", 1).isdecimal()
-    return f"'{text}" if text.startswith(_FORMULA) and not is_number else text
+    return f"'{text}" if _first(text) in _FORMULA and not is_number else text
+
+
+def _first(text: str) -> str:
+    """Give the first sign that shows, as a spreadsheet set to East Asian writing takes it: `＝` is `=`."""
+    shown = (sign for sign in text if not sign.isspace() and unicodedata.category(sign) != "Cf")
+    return unicodedata.normalize("NFKC", next(shown, ""))[:1]

@@ -7,7 +7,9 @@ from mockint.model import Source
 
 BULLET = re.compile(r"^(?:[-*+•◦▪‣·●○■–—✓✔]|\d{1,2}[.)])\s+(?=\S)")
 HASHES = re.compile(r"^#{1,6}\s+|\s+#+$")
-LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+LINK = re.compile(r"!?\[([^\]]{0,400})\]\([^)]{0,1000}\)")
+"""Bounded, or a line of nothing but brackets would be walked once for each of them."""
+
 MARKS = re.compile(r"\*\*|__|`|(?<!\w)\*(?=\S)|(?<=\S)\*(?!\w)")
 WHOLE_BOLD = re.compile(r"^(\*\*|__)[^*_]+(\*\*|__):?$")
 INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2028\u2029\u2060\ufeff\x00-\x08\x0b-\x1f\x7f]")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from mockint.harmless import plain
 from mockint.prepare.advert import Advert
 from mockint.prepare.draft import Choice, Origin, Taken
 from mockint.prepare.resume import Resume
@@ -32,7 +33,7 @@ def proposed(reply: str, model: str, *, known: Iterable[str], count: int) -> tup
     """Read the model's answer."""
     seen = {_key(text) for text in known}
     found: list[Taken] = []
-    for line in reply.splitlines():
+    for line in plain(reply).splitlines():
         text = " ".join(MARKS.sub("", NUMBERED.sub("", line)).split()).strip("“”\"'")
         if text.endswith("?") and len(text) <= LONGEST and _key(text) not in seen and len(found) < count:
             seen.add(_key(text))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mockint.model import ConceptGroup, Source
 from mockint.prepare.paper import Paper
@@ -30,8 +31,8 @@ def terms(paper: Paper, groups: Sequence[ConceptGroup]) -> tuple[Term, ...]:
     forms = _forms(groups)
     found: dict[str, Term] = {}
     for line in paper.lines:
-        for written in _runs(line.text):
-            if hit := forms.get(_key(written)):
+        for key, written in _keyed(line.text):
+            if hit := forms.get(key):
                 group, concept = hit
                 found.setdefault(concept, Term(written, concept, group, line.source))
     return tuple(found.values())
@@ -41,7 +42,7 @@ def mentions(paper: Paper, words: Sequence[str]) -> tuple[str, Source] | None:
     """Give the first of these words that a paper has, as it is written there, and where."""
     keys = frozenset(map(_key, words))
     for line in paper.lines:
-        hit = next((run for run in _runs(line.text) if _key(run) in keys), None)
+        hit = next((run for key, run in _keyed(line.text) if key in keys), None)
         if hit:
             return hit, line.source
     return None
@@ -54,6 +55,12 @@ def _forms(groups: Sequence[ConceptGroup]) -> Mapping[str, tuple[str, str]]:
         for concept in group.concepts
         for form in (concept.name, *concept.said_as)
     }
+
+
+@lru_cache(maxsize=4096)
+def _keyed(text: str) -> tuple[tuple[str, str], ...]:
+    """Give the runs with their keys; each question of the bank looks through all lines again."""
+    return tuple((_key(run), run) for run in _runs(text))
 
 
 def _runs(text: str) -> Iterator[str]:

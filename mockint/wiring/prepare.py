@@ -16,6 +16,12 @@ from mockint.prepare.paper import Paper
 LARGEST = 10 * 2**20
 """Bytes; a résumé with pictures in it has a few million."""
 
+MOST_LETTERS = 200_000
+"""Characters of an advert or a résumé; the longest have twenty thousand."""
+
+MOST_LINES = 3_000
+"""Lines with words in them."""
+
 BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 URL, MODEL, KEY = "MOCKINT_LLM_URL", "MOCKINT_LLM_MODEL", "MOCKINT_LLM_KEY"
@@ -24,19 +30,33 @@ URL, MODEL, KEY = "MOCKINT_LLM_URL", "MOCKINT_LLM_MODEL", "MOCKINT_LLM_KEY"
 
 def read_paper(path: Path) -> Paper:
     """Read text, Markdown, PDF or DOCX, told by what the file holds. Raises `BadPaper`."""
-    data = _bytes(path)
+    text = _text_of(_bytes(path), path)
+    if len(text) > MOST_LETTERS:
+        raise BadPaper(
+            f"{path} has {len(text):,} characters; an advert or a résumé has at most {MOST_LETTERS:,}.",
+            do="Copy the part that matters into a file.",
+        )
+    found = paper.paper(path.name, text)
+    if len(found.lines) > MOST_LINES:
+        raise BadPaper(
+            f"{path} has {len(found.lines):,} lines; an advert or a résumé has at most {MOST_LINES:,}.",
+            do="Copy the part that matters into a file.",
+        )
+    if not found.lines:
+        raise BadPaper(f"{path} holds no words.", do="Name the file that holds the text.")
+    return found
+
+
+def _text_of(data: bytes, path: Path) -> str:
     if data.startswith(b"%PDF-"):
         from mockint.engines import pypdf
 
-        return paper.paper(path.name, pypdf.text(data, path))
+        return pypdf.text(data, path)
     if data.startswith(b"PK\x03\x04"):
         from mockint.engines import docx
 
-        return paper.paper(path.name, docx.text(data, path))
-    found = paper.paper(path.name, _text(data, path))
-    if not found.lines:
-        raise BadPaper(f"{path} is empty.", do="Name the file that holds the text.")
-    return found
+        return docx.text(data, path)
+    return _text(data, path)
 
 
 def _bytes(path: Path) -> bytes:
@@ -45,9 +65,12 @@ def _bytes(path: Path) -> bytes:
             raise BadPaper(f"{path} is a folder.", do="Name a text, Markdown, PDF or DOCX file.")
         if not path.exists():
             raise BadPaper(f"There is no file {path}.", do="Check the name.")
-        if path.stat().st_size > LARGEST:
+        if not path.is_file():
+            raise BadPaper(f"{path} is not an ordinary file.", do="Save it as one first.")
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)  # a file may have more than it says, as those below /proc do
+        if len(data) > LARGEST:
             raise BadPaper(f"{path} has more than {LARGEST // 2**20} MB.", do="Save its text alone.")
-        data = path.read_bytes()
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise BadPaper(f"{str(path)!r} cannot be read: {reason}.", do="Check its name and its permissions.") from error
