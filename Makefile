@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test bench lint pictures clean
+.PHONY: run test bench lint pictures lock licences sbom audit clean
 
 run: .venv/ready
 	@sh tools/system.sh run
@@ -31,14 +31,49 @@ pictures: .venv/ready-for-tests
 	$(BIN)/mockint demo --fast --recordings build/pictures
 	$(BIN)/python docs/pictures/make.py "$$(ls -d build/pictures/*/ | tail -n 1)"
 
-.venv/ready: pyproject.toml constraints.txt
+# Everything installed is in a lock, with its hash: `--no-deps` adds nothing that is not, and all but openai-whisper (which
+# has none) come as wheels, so that no code of a package runs while it is installed.
+.venv/ready: pyproject.toml locks/run.txt
 	$(PYTHON) -m venv .venv
-	$(PIP) install -c constraints.txt -e '.[offline]'
+	$(PIP) install --require-hashes --no-deps -r locks/run.txt
+	$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
-.venv/ready-for-tests: .venv/ready
-	$(PIP) install -c constraints.txt torch==2.13.0
-	$(PIP) install -c constraints.txt -e '.[offline,openai-whisper,speech-recognition,test,lint]'
+# Torch alone is in no lock. Its usual build for Linux asks for several GB of GPU libraries; who keeps a build for the
+# processor at hand (a wheel folder that pip knows) gets that one, of the same version and with another hash.
+.venv/ready-for-tests: .venv/ready locks/test.txt
+	$(PIP) install --require-hashes --no-deps --no-build-isolation -r locks/test.txt
+	$(PIP) install torch==2.13.0
+	@touch $@
+
+# The tools of the supply stand in an environment of their own: they share no library with mockint.
+SUPPLY := build/supply
+UV := UV_CUSTOM_COMPILE_COMMAND='make lock' $(SUPPLY)/bin/uv pip compile --quiet --config-file tools/uv.toml \
+	--universal --python-version 3.11 --generate-hashes --annotation-style line \
+	--only-binary :all: --emit-build-options $(UPGRADE)
+
+# Makes the locks anew from pyproject.toml, for Linux, macOS and Windows and for Python 3.11 and later. What is locked
+# stays as it is, as long as it fits; make lock UPGRADE=--upgrade takes the newest.
+lock: $(SUPPLY)/ready
+	$(UV) pyproject.toml --extra offline --group build -o locks/run.txt
+	$(UV) pyproject.toml --all-extras --group build -c locks/run.txt --no-binary openai-whisper --no-emit-package torch \
+		-o locks/test.txt
+	$(UV) --group supply -o locks/supply.txt
+
+licences: .venv/ready
+	$(BIN)/python tools/licences.py
+
+sbom: $(SUPPLY)/ready
+	$(SUPPLY)/bin/cyclonedx-py requirements locks/run.txt --pyproject pyproject.toml --output-reproducible \
+		--of JSON -o build/mockint.cdx.json
+	@echo build/mockint.cdx.json
+
+audit: $(SUPPLY)/ready
+	@sh tools/audit.sh $(SUPPLY)/bin/pip-audit locks/run.txt locks/test.txt
+
+$(SUPPLY)/ready: locks/supply.txt
+	$(PYTHON) -m venv $(SUPPLY)
+	$(SUPPLY)/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes --no-deps -r locks/supply.txt
 	@touch $@
 
 clean:
