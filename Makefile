@@ -4,6 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+LOCKED := install --require-hashes --no-deps --only-binary :all:
 
 .PHONY: run test bench lint pictures lock licences sbom audit clean
 
@@ -31,18 +32,18 @@ pictures: .venv/ready-for-tests
 	$(BIN)/mockint demo --fast --recordings build/pictures
 	$(BIN)/python docs/pictures/make.py "$$(ls -d build/pictures/*/ | tail -n 1)"
 
-# Everything installed is in a lock, with its hash: `--no-deps` adds nothing that is not, and all but openai-whisper (which
-# has none) come as wheels, so that no code of a package runs while it is installed.
+# Everything installed is in a lock, with its hash: `--no-deps` adds nothing that is not. All come as wheels, so that no
+# code of a package runs while it is installed; openai-whisper alone, which has no wheel, is built, by what is locked.
 .venv/ready: pyproject.toml locks/run.txt
 	$(PYTHON) -m venv .venv
-	$(PIP) install --require-hashes --no-deps -r locks/run.txt
+	$(PIP) $(LOCKED) -r locks/run.txt
 	$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
 # Torch alone is in no lock. Its usual build for Linux asks for several GB of GPU libraries; who keeps a build for the
 # processor at hand (a wheel folder that pip knows) gets that one, of the same version and with another hash.
 .venv/ready-for-tests: .venv/ready locks/test.txt
-	$(PIP) install --require-hashes --no-deps --no-build-isolation -r locks/test.txt
+	$(PIP) $(LOCKED) --no-binary openai-whisper --no-build-isolation -r locks/test.txt
 	$(PIP) install torch==2.13.0
 	@touch $@
 
@@ -50,7 +51,7 @@ pictures: .venv/ready-for-tests
 SUPPLY := build/supply
 UV := UV_CUSTOM_COMPILE_COMMAND='make lock' $(SUPPLY)/bin/uv pip compile --quiet --config-file tools/uv.toml \
 	--universal --python-version 3.11 --generate-hashes --annotation-style line \
-	--only-binary :all: --emit-build-options $(UPGRADE)
+	--only-binary :all: $(UPGRADE)
 
 # Makes the locks anew from pyproject.toml, for Linux, macOS and Windows and for Python 3.11 and later. What is locked
 # stays as it is, as long as it fits; make lock UPGRADE=--upgrade takes the newest.
@@ -73,7 +74,8 @@ audit: $(SUPPLY)/ready
 
 $(SUPPLY)/ready: locks/supply.txt
 	$(PYTHON) -m venv $(SUPPLY)
-	$(SUPPLY)/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes --no-deps -r locks/supply.txt
+	$(SUPPLY)/bin/python -m pip --disable-pip-version-check --quiet $(LOCKED) \
+		-r locks/supply.txt
 	@touch $@
 
 clean:
