@@ -5,6 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCKED := install --require-hashes --no-deps --only-binary :all:
+SOURCE = $(shell $(BIN)/python -c 'import sys; print("--no-binary pocketsphinx" * (sys.version_info >= (3, 14)))')
 
 .PHONY: run test bench lint pictures lock licences sbom audit clean
 
@@ -34,9 +35,10 @@ pictures: .venv/ready-for-tests
 
 # Everything installed is in a lock, with its hash: `--no-deps` adds nothing that is not. All come as wheels, so that no
 # code of a package runs while it is installed; openai-whisper alone, which has no wheel, is built, by what is locked.
+# Python 3.14 has no wheel of PocketSphinx yet: it is built there from its locked source, by tools that pip chooses.
 .venv/ready: pyproject.toml locks/run.txt
 	$(PYTHON) -m venv .venv
-	$(PIP) $(LOCKED) -r locks/run.txt
+	$(PIP) $(LOCKED) $(SOURCE) -r locks/run.txt
 	$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 

@@ -93,7 +93,7 @@ POCKETSPHINX = Weights(
     name="PocketSphinx en-us",
     task="when each word is said",
     maker="Carnegie Mellon University (cmusphinx/pocketsphinx)",
-    packages=("pocketsphinx==5.1.1",),
+    packages=("pocketsphinx",),
     licence="BSD-2-Clause",
     megabytes=6.6,
     files=(
