@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCKED := install --require-hashes --no-deps --only-binary :all:
-SOURCE = $(shell $(BIN)/python -c 'import sys; print("--no-binary pocketsphinx" * (sys.version_info >= (3, 14)))')
+SOURCE = $(shell $(PYTHON) -c 'import sys; print("--no-binary pocketsphinx" * (sys.version_info >= (3, 14)))')
 
 .PHONY: run test bench lint pictures lock licences sbom audit clean
 
@@ -63,16 +63,19 @@ lock: $(SUPPLY)/ready
 		-o locks/test.txt
 	$(UV) --group supply -o locks/supply.txt
 
+# Writes the tables of docs/licences.md from what is installed.
 licences: .venv/ready
 	$(BIN)/python tools/licences.py
 
+# The bill of materials: CycloneDX, from the lock alone.
 sbom: $(SUPPLY)/ready
-	$(SUPPLY)/bin/cyclonedx-py requirements locks/run.txt --pyproject pyproject.toml --output-reproducible \
+	@PYTHONWARNINGS=ignore $(SUPPLY)/bin/cyclonedx-py requirements locks/run.txt --pyproject pyproject.toml --output-reproducible \
 		--of JSON -o build/mockint.cdx.json
 	@echo build/mockint.cdx.json
 
+# Known vulnerabilities of what is locked; where no database can be reached it says so, and is content.
 audit: $(SUPPLY)/ready
-	@sh tools/audit.sh $(SUPPLY)/bin/pip-audit locks/run.txt locks/test.txt
+	@$(SUPPLY)/bin/python tools/audit.py $(SUPPLY)/bin/pip-audit locks/test.txt
 
 $(SUPPLY)/ready: locks/supply.txt
 	$(PYTHON) -m venv $(SUPPLY)
