@@ -69,8 +69,8 @@ licences: .venv/ready
 
 # The bill of materials: CycloneDX, from the lock alone.
 sbom: $(SUPPLY)/ready
-	@PYTHONWARNINGS=ignore $(SUPPLY)/bin/cyclonedx-py requirements locks/run.txt --pyproject pyproject.toml --output-reproducible \
-		--of JSON -o build/mockint.cdx.json
+	@PYTHONWARNINGS=ignore $(SUPPLY)/bin/cyclonedx-py requirements locks/run.txt --pyproject pyproject.toml \
+		--output-reproducible --of JSON -o build/mockint.cdx.json
 	@echo build/mockint.cdx.json
 
 # Known vulnerabilities of what is locked; where no database can be reached it says so, and is content.
@@ -79,8 +79,7 @@ audit: $(SUPPLY)/ready
 
 $(SUPPLY)/ready: locks/supply.txt
 	$(PYTHON) -m venv $(SUPPLY)
-	$(SUPPLY)/bin/python -m pip --disable-pip-version-check --quiet $(LOCKED) \
-		-r locks/supply.txt
+	$(SUPPLY)/bin/python -m pip --disable-pip-version-check --quiet $(LOCKED) -r locks/supply.txt
 	@touch $@
 
 clean:

@@ -8,6 +8,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from typing import Any
 
 UNREACHABLE = ("ConnectionError", "ServiceError", "ConnectTimeout", "ReadTimeout", "NameResolutionError")
 
@@ -30,13 +31,14 @@ def main(program: str, lock: str) -> int:
     return min(done.returncode, 1)
 
 
-def _lines(packages: list[dict[str, object]]) -> Iterator[str]:
+def _lines(packages: list[dict[str, Any]]) -> Iterator[str]:
     """Write a line for each vulnerability, and for each package that could not be looked up."""
     for package in packages:
         if reason := package.get("skip_reason"):
             yield f"{package['name']}: not audited: {reason}"
         for known in package.get("vulns") or ():
-            yield f"{package['name']} {package['version']}: {known['id']}, mended in {known['fix_versions'] or 'none'}"
+            mended = ", ".join(known["fix_versions"]) or "no version yet"
+            yield f"{package['name']} {package['version']}: {known['id']}, mended in {mended}"
 
 
 if __name__ == "__main__":

@@ -173,3 +173,31 @@ def test_packages_that_bring_weights_come_as_wheels() -> None:
     assert set(re.findall(r"--no-binary ([\w-]+)", makefile)) == {"openai-whisper", "pocketsphinx"}
     newest = re.search(r'"--no-binary pocketsphinx" \* \(sys.version_info >= \(3, 14\)\)', makefile)
     assert newest, "pocketsphinx is built only where it has no wheel"
+
+
+def audit(tmp_path: Path, *, told: str = "", complained: str = "", code: int) -> subprocess.CompletedProcess[str]:
+    """Run the audit with a program in pip-audit's place that says these words."""
+    program = tmp_path / "pip-audit"
+    program.write_text(f"#!{sys.executable}\nimport sys\nprint({told!r})\nsys.exit({complained!r} or {code})\n")
+    program.chmod(0o700)
+    asked = [sys.executable, ROOT / "tools" / "audit.py", program, TEST]
+    return subprocess.run(asked, check=False, capture_output=True, text=True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="make is not at home there")
+def test_an_audit_that_reached_nobody_never_says_that_all_is_well(tmp_path: Path) -> None:
+    done = audit(tmp_path, complained="requests.exceptions.ConnectionError: no name", code=1)
+    assert (done.returncode, done.stdout) == (
+        0,
+        "No database of known vulnerabilities can be reached: nothing was audited.\n",
+    )
+    assert audit(tmp_path, complained="the lock cannot be read", code=1).returncode == 2
+    skipped = '{"dependencies": [{"name": "rich", "skip_reason": "not found"}]}'
+    assert "rich: not audited: not found" in audit(tmp_path, told=skipped, code=0).stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="make is not at home there")
+def test_an_audit_names_what_is_known(tmp_path: Path) -> None:
+    known = '{"dependencies": [{"name": "rich", "version": "1", "vulns": [{"id": "CVE-1", "fix_versions": ["2"]}]}]}'
+    done = audit(tmp_path, told=known, code=1)
+    assert (done.returncode, done.stdout.splitlines()[0]) == (1, "rich 1: CVE-1, mended in 2")
