@@ -71,6 +71,12 @@ def test_every_line_of_a_lock_is_one_version_with_hashes_and_names_no_address(lo
     assert "://" not in lock.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("lock", [RUN, TEST, SUPPLY], ids=lambda path: path.name)
+def test_no_lock_asks_for_the_release_of_the_system(lock: Path) -> None:
+    """A pip of 2024 breaks off at such a marker where the kernel's release is no plain number, as on most Linux."""
+    assert "platform_release" not in lock.read_text(encoding="utf-8")
+
+
 def test_the_locks_cover_all_that_the_project_asks_for() -> None:
     """Who adds a dependency also says `make lock`."""
     extras = PROJECT["project"]["optional-dependencies"]
