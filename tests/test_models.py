@@ -2,11 +2,13 @@
 
 import hashlib
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
-from mockint import speed, weights
+from mockint import provenance, speed, weights
+from mockint.errors import MissingPart
 from mockint.speed import Speed
 from tests.conftest import Run
 
@@ -71,6 +73,37 @@ def test_without_a_network_a_model_that_is_not_here_says_what_to_do(run: Run, hu
     assert done.returncode == 3
     assert "Connect to the internet once" in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+def test_a_base_model_from_the_hub_must_be_the_known_one(
+    hub: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Its maker's hub and the packages must bring the same bytes, whoever was first."""
+    import huggingface_hub.constants
+
+    from mockint.engines.faster_whisper import hub as hubs
+
+    shutil.copytree(hub, tmp_path / "other" / "models--Systran--faster-whisper-base", symlinks=True)
+    monkeypatch.setattr(huggingface_hub.constants, "HF_HUB_OFFLINE", True)
+    monkeypatch.setattr(huggingface_hub.constants, "HF_HUB_CACHE", str(tmp_path / "other"))
+    with pytest.raises(MissingPart, match=r"model\.bin.* of Systran/faster-whisper-base came damaged and was removed"):
+        hubs.fetch("base")
+
+
+def test_all_other_weights_are_listed_with_maker_licence_and_hash(run: Run, hub: Path) -> None:
+    told = listed(run, hub)
+    for row in provenance.INSIDE:
+        one = told[row.name]
+        assert (one["licence"], one["sha256"], one["task"]) == (row.licence, row.files[0].sha256, row.task)
+        assert row.maker in str(one["source"])
+        assert one["here"]
+    plain = run("models").stdout
+    assert [row.name for row in provenance.INSIDE if row.name not in plain] == []
+
+
+def test_a_check_without_names_reads_all_weights(run: Run, hub: Path) -> None:
+    told = run("models", "check", HF_HUB_CACHE=str(hub.parent)).stdout
+    assert [row.name for row in provenance.INSIDE if f"{row.name}: whole\n" not in told] == []
 
 
 @offline

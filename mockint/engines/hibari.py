@@ -9,13 +9,14 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from mockint import provenance
 from mockint.audio import Sound, level
 from mockint.errors import MissingPart, MockintError
 
 VOICE = "heart"
 """The voice inside the package; any other would be downloaded."""
 
-WEIGHTS = "5f70741d4e900f4e85d0037498736cc1b3e1b9a63a13546a5da1e63abf4fccd8"
+WEIGHTS = provenance.HIBARI.files[0].sha256
 """SHA-256 of that voice in hibari-tts 0.2.1."""
 
 PACE = 0.85

