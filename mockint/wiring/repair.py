@@ -97,16 +97,23 @@ def mend_sound(path: Path) -> str:
     sound = (size - HEADER) // 2 * 2
     form = struct.pack("<8sIHHIIHH", b"WAVEfmt ", 16, 1, 1, RATE, 2 * RATE, 2, 16)
     right = struct.pack("<4sI", b"RIFF", 36 + sound) + form + struct.pack("<4sI", b"data", sound)
+    found = _header(path)
+    if found == right and size == HEADER + sound:
+        return ""
+    if not _is_ours(found, right):
+        raise BadSound(f"{path} is none of mockint's own recordings.", do="Nothing in it was changed.")
     with _in_place(path) as file:
-        found = file.read(HEADER)
-        if found == right and size == HEADER + sound:
-            return ""
-        if not _is_ours(found, right):
-            raise BadSound(f"{path} is none of mockint's own recordings.", do="Nothing in it was changed.")
-        file.seek(0)
         file.write(right)
         file.truncate(HEADER + sound)
     return f"the header did not fit the sound: mended, {sound / 2 / RATE:.1f} s are there"
+
+
+def _header(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(HEADER)
+    except OSError as error:
+        raise BadSound(f"{path} cannot be read: {error.strerror}.", do="See whose it is: ls -l") from error
 
 
 def _is_ours(header: bytes, right: bytes) -> bool:

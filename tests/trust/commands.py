@@ -16,7 +16,7 @@ from mockint.errors import MockintError
 ARGUMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "interview": (("--resume", "SESSION", "--microphone", "no such microphone", "--voice", "silent"),),
     "review": (("SESSION",),),
-    "replay": (("SESSION", "--silent"), ("OTHER", "--silent", "-n", "2", "--against", "SESSION")),
+    "replay": (("SESSION", "--silent", "-n", "1"), ("OTHER", "--silent", "-n", "2", "--against", "SESSION")),
     "report": (("SESSION",), ("SESSION", "--redact", "--link-audio", "--json")),
     "compare": (("OTHER", "SESSION"), ("SESSION", "OTHER", "--json")),
     "export": (("SESSION",),),

@@ -1,7 +1,7 @@
 """A small real session in, damaged and hostile copies of it out; the same seed makes the same folder.
 
-The session has two answers of real people, 1 s each, and one question that was never asked. Whatever is done to it is
-done to the session and to its first answer; the second one stays whole, so that it can be seen whether it is kept.
+The session has two answers of real people, half a second each, and one question that was never asked. Whatever is done
+is done to the session and to its first answer; the second one stays whole, so that it can be seen whether it is kept.
 """
 
 import json
@@ -18,12 +18,12 @@ from mockint import guide, report
 from mockint.audio import HEADER, Sound, write_wav
 from mockint.codec import decode, encode
 from mockint.engines.pyav import decode as heard
-from mockint.model import RATE, Answer, Pack, Question, Recording, Span, Transcript
+from mockint.model import RATE, Answer, Finding, Level, Pack, Question, Recording, Span, Transcript
 from mockint.review import review
 from mockint.store import FILES, Cover, load
 
 TESTS = Path(__file__).parent.parent
-SECONDS = 1.0
+SECONDS = 0.5
 NAME = "2026-05-18T19-30-hostile"
 KEPT = "02"
 """The answer that no attack touches."""
@@ -93,12 +93,14 @@ def _answer(folder: Path, question: Question, number: int, samples: Any, pack: P
     words = [replace(word, start=word.start - first, end=min(SECONDS, word.end - first)) for word in transcript.words]
     words = [word for word in words if word.start < SECONDS]
     write_wav(folder / "answer.wav", Sound(samples[round(first * RATE) :][: round(SECONDS * RATE)], RATE))
-    write_wav(folder / "question.wav", Sound(samples[: RATE // 4], RATE))
+    write_wav(folder / "question.wav", Sound(samples[: RATE // 8], RATE))
     recording = decode(Recording, (at / "recording.json").read_bytes(), file=at)
     path = f"{folder.name}/answer.wav"
     recording = replace(recording, path=path, seconds=SECONDS, speech=(Span(0.1, SECONDS),), pauses=())
     transcript = replace(transcript, words=tuple(words), disfluencies=())
     judged = review(Answer(question, recording, transcript), pack.rubric)
+    missed = Finding("concepts", Level.MISSING, "Not named: caching.", subject="caching")  # makes a card for Anki
+    judged = replace(judged, findings=(*judged.findings, missed))
     for thing in (question, recording, transcript, judged):
         (folder / FILES[type(thing)]).write_bytes(encode(thing))
 
@@ -148,9 +150,10 @@ def _things(folder: Path) -> list[Path]:
 
 
 def _link(path: Path, place: Place) -> None:
-    """Put a link where a file was; what it leads to is the very same file, outside."""
+    """Put a link where a file was; what it leads to is worth mending: the same JSON, or no sound."""
     target = place.outside / path.name
-    shutil.move(path, target) if path.exists() else target.write_bytes(b"canary" * 20)
+    shutil.move(path, target) if path.suffix == ".json" and path.exists() else target.write_bytes(b"canary" * 20)
+    path.unlink(missing_ok=True)
     path.symlink_to(target)
 
 
