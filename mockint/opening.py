@@ -43,6 +43,8 @@ T = TypeVar("T")
 
 def look(folder: Path) -> None:
     """See that a session holds nothing but plain files in plain folders. Raises `BadInput`."""
+    if folder.is_symlink():
+        raise BadInput(f"{folder} is a link.", do="Name the folder that it leads to.")
     for entry in _entries(folder):
         _plain(entry, files=(COVER, PACK))
         if entry.is_dir(follow_symlinks=False) and entry.name != EXPORT:
@@ -51,10 +53,10 @@ def look(folder: Path) -> None:
 
 
 def folders(recordings: Path) -> list[Path]:
-    """List the folders in a folder; a link is not followed. None when there is no such folder. Raises `BadInput`."""
+    """List the folders in a folder, and links to folders. None when there is no such folder. Raises `BadInput`."""
     if not recordings.is_dir():
         return []
-    return [Path(entry.path) for entry in _entries(recordings) if entry.is_dir(follow_symlinks=False)]
+    return [Path(entry.path) for entry in _entries(recordings) if entry.is_dir()]
 
 
 def is_session(folder: Path) -> bool:
@@ -120,6 +122,7 @@ def unfit(path: Path, why: str) -> BadInput:
 def _entries(folder: Path) -> list["os.DirEntry[str]"]:
     """List what is visible: we open nothing else."""
     try:
+        os.stat(f"{folder}/.")  # who may list a folder may perhaps not look into it
         with os.scandir(folder) as entries:
             return sorted((one for one in entries if not one.name.startswith(".")), key=lambda one: one.name)
     except OSError as error:

@@ -173,6 +173,9 @@ def test_a_linked_folder_of_a_question_or_a_session_is_left_alone(recordings: Pa
     before = {path: path.read_bytes() for path in elsewhere.iterdir()}
     assert run("sessions", "repair").returncode == 0
     assert {path: path.read_bytes() for path in elsewhere.iterdir()} == before
+    (recordings / "2027-session").symlink_to(min(recordings.iterdir()))
+    assert "2027-session is a link" in run("sessions").stdout
+    assert run("report", recordings / "2027-session").returncode == 0, "who names a link means what it leads to"
 
 
 def test_a_pipe_is_not_waited_for(recordings: Path) -> None:
@@ -276,7 +279,7 @@ def bound(*arguments: str, folder: Path) -> "subprocess.CompletedProcess[str]":
 
 
 @pytest.mark.parametrize("command", ["repair", "review", "sessions", "report", "export"])
-@pytest.mark.parametrize("closed", ["read-only", "unreadable"])
+@pytest.mark.parametrize("closed", ["read-only", "unreadable", "impassable"])
 def test_a_folder_that_may_not_be_used_is_told(tmp_path: Path, recordings: Path, command: str, closed: str) -> None:
     """No traceback, one line, and the exit code of its kind."""
     sound, session = answer(recordings), newest(recordings)
@@ -286,7 +289,7 @@ def test_a_folder_that_may_not_be_used_is_told(tmp_path: Path, recordings: Path,
     for path in everything:
         path.chmod(0o555 if path.is_dir() else 0o444)
     if closed != "read-only":
-        session.chmod(0o000)
+        session.chmod(0o444 if closed == "impassable" else 0o000)
     arguments = {"repair": ("repair",), "sessions": ()}.get(command, (session.name,))
     name = "sessions" if command in ("repair", "sessions") else command
     done = bound(name, "--recordings", str(recordings), *arguments, folder=tmp_path)
