@@ -122,7 +122,7 @@ def unfit(path: Path, why: str) -> BadInput:
 def _entries(folder: Path) -> list["os.DirEntry[str]"]:
     """List what is visible: we open nothing else."""
     try:
-        os.stat(f"{folder}/.")  # who may list a folder may perhaps not look into it
+        os.stat(f"{folder}/.")  # noqa: PTH116 - who may list a folder may perhaps not look into it; a Path drops the dot
         with os.scandir(folder) as entries:
             return sorted((one for one in entries if not one.name.startswith(".")), key=lambda one: one.name)
     except OSError as error:
