@@ -120,7 +120,13 @@ def hostile(seed: int, session: Path, recordings: Path, outside: Path) -> tuple[
     for name in chosen:
         try:
             ATTACKS[name](Place(folder, outside, chance))
-        except (OSError, ValueError):  # an attack before it took its target away
+        except (
+            OSError,
+            ValueError,
+            TypeError,
+            LookupError,
+            RecursionError,
+        ):  # an attack before it took its target away
             continue
     _age(folder)
     return folder, tuple(chosen)
