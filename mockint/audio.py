@@ -2,6 +2,7 @@
 
 import contextlib
 import errno
+import io
 import os
 import time
 import wave
@@ -14,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mockint.errors import BadSound, NotKept
+from mockint.files import write
 from mockint.model import RATE, Span
 
 BLOCK = 512
@@ -134,23 +136,24 @@ def level(samples: NDArray[np.float32]) -> NDArray[np.int16]:
 
 
 def write_wav(path: Path, sound: Sound) -> None:
-    """Write a whole sound at its own rate, over whatever was there."""
-    try:
-        with wave.open(str(path), "wb") as file:
-            file.setnchannels(1)
-            file.setsampwidth(2)
-            file.setframerate(sound.rate)
-            file.writeframes(sound.samples.astype("<i2", copy=False).tobytes())
-        path.chmod(0o600)
-    except OSError as error:
-        raise _not_kept(path, error) from error
+    """Write a whole sound at its own rate, in the place of whatever was there. Raises `NotKept`."""
+    data = io.BytesIO()
+    with wave.open(data, "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(sound.rate)
+        file.writeframes(sound.samples.astype("<i2", copy=False).tobytes())
+    write(path, data.getvalue())
 
 
 def read_sound(path: Path) -> Sound:
     """Read a whole WAV of ours at its own rate. Raises `BadSound`."""
     try:
         with wave.open(str(path), "rb") as file:
-            samples = np.frombuffer(file.readframes(file.getnframes()), "<i2").astype(np.int16, copy=False)
+            if (file.getnchannels(), file.getsampwidth()) != (1, 2) or not 8000 <= file.getframerate() <= 192_000:
+                raise BadSound(f"{path} is none of mockint's own sounds.")
+            data = file.readframes(file.getnframes())
+            samples = np.frombuffer(data[: len(data) // 2 * 2], "<i2").astype(np.int16, copy=False)
             return Sound(samples, file.getframerate())
     except (OSError, EOFError, wave.Error) as error:
         raise BadSound(f"{path} cannot be read: {error}.") from error

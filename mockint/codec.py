@@ -5,7 +5,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from mockint.errors import BadInput
+from mockint import __version__
+from mockint.errors import BadInput, NewerFile
 
 SCHEMA = 1
 """Version of every file that we write; raised when a field changes its meaning or goes away."""
@@ -19,16 +20,27 @@ def encode(thing: object) -> bytes:
     return msgspec.json.format(msgspec.json.encode({"schema": SCHEMA, **plain}), indent=2) + b"\n"
 
 
-def decode(type_: type[T], data: bytes, *, file: Path) -> T:
-    """Read what `encode` wrote. Raises `BadInput` naming `file` for anything else."""
+def decode(type_: type[T], data: bytes, *, file: Path, do: str = "Delete it: it is made again.") -> T:
+    """Read what `encode` wrote. Raises `NewerFile`, and for anything else `BadInput` naming `file` and what to `do`."""
     try:
         plain: Any = msgspec.json.decode(data)
         schema = plain.pop("schema", None) if isinstance(plain, dict) else None
-        if schema != SCHEMA:
-            raise BadInput(
-                f"{file} has schema {schema}, this program reads schema {SCHEMA}.",
-                do="Use the version of mockint that wrote it, or make it again with mockint review.",
+        if _is_newer(schema):
+            raise NewerFile(
+                f"{file} was written by a newer mockint (schema {schema}; {__version__} reads schema {SCHEMA}).",
+                do=f"It is left as it is; use a mockint newer than {__version__}.",
             )
+        if type(schema) is not int or schema != SCHEMA:
+            raise BadInput(f"{file} is damaged: it does not begin with its schema, {SCHEMA}.", do=do)
         return msgspec.convert(plain, type_)
     except msgspec.MsgspecError as error:
-        raise BadInput(f"{file} is damaged: {error}.", do="Delete it and run mockint review on its session.") from error
+        raise BadInput(f"{file} is damaged: {error}.", do=do) from error
+    except UnicodeError as error:
+        raise BadInput(f"{file} is damaged: it is no UTF-8.", do=do) from error
+    except RecursionError as error:
+        raise BadInput(f"{file} is damaged: it goes deeper than any file of ours.", do=do) from error
+
+
+def _is_newer(schema: object) -> bool:
+    """Tell a version of days to come from a number that is none."""
+    return type(schema) is int and SCHEMA < schema < 1_000_000

@@ -4,7 +4,8 @@ MockintError             1  anything below
 ├── BadInput             2  what the user gave cannot be used
 │   ├── BadGuide            a preparation guide
 │   ├── BadPaper            an advert or a résumé
-│   └── BadSound            a file of sound
+│   ├── BadSound            a file of sound
+│   └── NewerFile           a file that a newer version wrote
 ├── MissingPart          3  a library, a voice, a model that is not installed
 ├── DeviceTrouble        4  no microphone, no loudspeaker, or one that went away
 └── NotKept              5  the disk is full or may not be written
@@ -44,6 +45,10 @@ class BadPaper(BadInput):
 
 class BadSound(BadInput):
     """A file that is not sound, or is damaged beyond reading."""
+
+
+class NewerFile(BadInput):
+    """A file that a newer version of this program wrote: whole, and not ours to mend."""
 
 
 class MissingPart(MockintError):

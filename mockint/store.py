@@ -9,26 +9,24 @@ recordings/2026-05-18T19-30-kakao-senior-backend/
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from mockint import opening
 from mockint.audio import HEADER
-from mockint.codec import decode, encode
+from mockint.codec import encode
 from mockint.errors import BadInput, NotKept
 from mockint.files import write
 from mockint.model import RATE, Entry, Pack, Question, Recording, Review, Session, Stop, Transcript
 
-FILES: dict[type, str] = {
-    Question: "question.json",
-    Recording: "recording.json",
-    Transcript: "transcript.json",
-    Review: "review.json",
-}
-"""Where each thing of a question is kept."""
+ANSWER, FILES = opening.ANSWER, opening.FILES
 
-ANSWER = "answer.wav"
+SHORTER = 1.0
+"""Seconds by which a sound may be shorter than its recording tells: what a machine that lost its power had not kept."""
 
 T = TypeVar("T")
 
@@ -52,7 +50,7 @@ class Folder:
 
     def folder(self, question: Question) -> Path:
         """Make the question's folder, for its owner only, and give its path."""
-        path = self.path / question.id
+        path = opening.folder_of(self.path, question.id)
         _make(path)
         return path
 
@@ -69,7 +67,7 @@ class Remade:
 
     def folder(self, question: Question) -> Path:
         """Give the question's folder."""
-        return self.path / question.id
+        return opening.folder_of(self.path, question.id)
 
     def keep(self, question: Question, thing: Question | Recording | Transcript | Review) -> None:
         """Write a transcript or a review. Raises `NotKept`."""
@@ -96,13 +94,14 @@ def load(path: Path) -> Session:
     """Read a session's folder. What is not there yet is None in its entry.
 
     An answer whose `recording.json` was never written gets a recording that says `broken off` and knows no speech
-    spans. Raises `BadInput` for a folder that is no session, or for a damaged file.
+    spans. Raises `BadInput` for a folder that is no session or holds more than plain files, or for a damaged file.
     """
-    if not (path / "pack.json").is_file():
+    opening.look(path)
+    if not opening.is_session(path):
         raise BadInput(f"{path} is not a session.", do="List the sessions with: mockint sessions")
-    pack = decode(Pack, (path / "pack.json").read_bytes(), file=path / "pack.json")
+    pack = opening.read(Pack, path / opening.PACK)
     cover = load_cover(path)
-    asked = [(folder, _read(Question, folder)) for folder in sorted(path.iterdir()) if folder.is_dir()]
+    asked = [(folder, opening.stored(Question, folder)) for folder in sorted(path.iterdir()) if folder.is_dir()]
     order = {question.id: number for number, question in enumerate(pack.questions)}
     entries = [_entry(folder, question) for folder, question in asked if question is not None]
     # A follow-up is not in the pack: its id begins with its question's, so it sorts right behind that one.
@@ -117,14 +116,29 @@ def load(path: Path) -> Session:
 
 def load_cover(path: Path) -> Cover:
     """Read what is known of a session besides its guide."""
-    return decode(Cover, (path / "session.json").read_bytes(), file=path / "session.json")
+    cover = opening.read(Cover, path / opening.COVER)
+    if not all(map(opening.is_name, cover.planned)):
+        raise opening.unfit(path / opening.COVER, "a planned question's id is no plain name")
+    return cover
 
 
 def sessions(recordings: Path) -> list[Path]:
-    """List the folders of all sessions, oldest first; none when there is no such folder."""
-    if not recordings.is_dir():
-        return []
-    return sorted(path for path in recordings.iterdir() if (path / "pack.json").is_file())
+    """List the folders of all sessions, also of damaged ones, oldest first; none when there is no such folder.
+
+    Raises `BadInput` when it may not be read.
+    """
+    return [path for path in opening.folders(recordings) if opening.is_session(path)]
+
+
+def opened(folders: Iterable[Path]) -> tuple[list[Session], dict[str, BadInput]]:
+    """Read sessions; of those that cannot be opened the name and the reason."""
+    sessions, faults = [], {}
+    for folder in folders:
+        try:
+            sessions.append(load(folder))
+        except BadInput as fault:
+            faults[folder.name] = fault
+    return sessions, faults
 
 
 def find(recordings: Path, wish: str) -> Path:
@@ -135,8 +149,8 @@ def find(recordings: Path, wish: str) -> Path:
             raise BadInput(
                 f"There is no session in {recordings} yet.", do="Make one: mockint interview, or: mockint demo"
             )
-        return max(known, key=lambda path: (load_cover(path).started, path.name))
-    if (Path(wish) / "pack.json").is_file():
+        return _newest(known, recordings)
+    if opening.is_session(Path(wish)):
         return Path(wish).resolve()
     fitting = [path for path in known if path.name == wish] or [path for path in known if path.name.startswith(wish)]
     if len(fitting) != 1:
@@ -145,23 +159,39 @@ def find(recordings: Path, wish: str) -> Path:
     return fitting[0]
 
 
+def _newest(known: Sequence[Path], recordings: Path) -> Path:
+    """Give the newest of those sessions whose guide and cover can be read; the others are damaged."""
+    covered = [(cover, path) for path in known if (cover := _unless_damaged(load_cover, path))]
+    for _, path in sorted(covered, key=lambda one: (one[0].started, one[1].name), reverse=True):
+        if _unless_damaged(partial(opening.read, Pack), path / opening.PACK):
+            return path
+    raise BadInput(f"No session in {recordings} can be opened.", do="See why: mockint sessions")
+
+
+def _unless_damaged(read: Callable[[Path], T], path: Path) -> T | None:
+    try:
+        return read(path)
+    except BadInput:
+        return None
+
+
 def unfinished(recording: Recording) -> bool:
     """Say whether a recording was begun, and never completed."""
     return recording.stop is Stop.BROKEN_OFF and not recording.seconds
 
 
 def _entry(folder: Path, question: Question) -> Entry:
-    recording, sound = _read(Recording, folder), folder / ANSWER
+    recording, sound = opening.stored(Recording, folder), folder / ANSWER
+    seconds = (sound.stat().st_size - HEADER) / 2 / RATE if sound.is_file() else 0.0
+    if recording is not None and sound.is_file() and recording.seconds > seconds + SHORTER:
+        raise opening.unfit(folder / FILES[Recording], f"it tells of {recording.seconds:g} s, and {ANSWER} has less")
     if recording is None or unfinished(recording):
-        seconds = (sound.stat().st_size - HEADER) / 2 / RATE if sound.is_file() else 0.0
         begun = Recording(f"{folder.name}/{ANSWER}", seconds, Stop.BROKEN_OFF, (), "unknown")
         recording = begun if seconds > 0 else None
-    return Entry(question, recording, _read(Transcript, folder), _read(Review, folder))
-
-
-def _read(type_: type[T], folder: Path) -> T | None:
-    path = folder / FILES[type_]
-    return decode(type_, path.read_bytes(), file=path) if path.is_file() else None
+    transcript, review = opening.stored(Transcript, folder), opening.stored(Review, folder)
+    if transcript and review and not opening.fits(review, transcript):
+        raise opening.unfit(folder / FILES[Review], "it points at words that were not said")
+    return Entry(question, recording, transcript, review)
 
 
 def _make(path: Path) -> None:

@@ -39,8 +39,11 @@ def command(sessions: tuple[str, ...], *, wishes: tuple[str, ...], show: bool, r
 
     if len(sessions) == 1:
         raise BadInput("One session has nothing to be compared with.", do="Name two, or none to take them all.")
-    paths = list(dict.fromkeys(store.find(recordings, one) for one in sessions)) or store.sessions(recordings)
+    paths = list(dict.fromkeys(store.find(recordings, one) for one in sessions))
     held = [store.load(path) for path in paths]
+    if not sessions:
+        held, faults = store.opened(store.sessions(recordings))
+        options.name_unopened(faults)
     if len(held) < 2:
         raise BadInput("There are not two sessions to compare.", do="Hold another: mockint interview")
     made = compare(held, _only(held, wishes))

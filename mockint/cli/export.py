@@ -36,18 +36,19 @@ def command(session: str, *, wish: str, to: Path | None, recordings: Path, as_js
       mockint export                        everything of the newest session
       mockint export last --as anki --to .
     """
-    from mockint import store
+    from mockint import opening, store
 
     forms = [one.strip() for one in wish.split(",") if one.strip()]
     if unknown := [one for one in forms if one not in FORMS]:
         raise BadInput(f"mockint cannot export {', '.join(unknown)}.", do=f"Choose from {', '.join(FORMS)}.")
     folder = store.find(recordings, session)
-    target = to or folder / "export"
+    held = store.load(folder)
+    target = to or folder / opening.EXPORT
     try:
         target.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise NotKept(f"{target} cannot be made: {error.strerror}.", do="Choose another folder with --to.") from error
-    written = list(_written(store.load(folder), target, forms))
+    written = list(_written(held, target, forms))
     if as_json:
         import msgspec
 
@@ -67,7 +68,7 @@ def _written(session: Session, target: Path, forms: list[str]) -> Iterator[Path]
     for entry in session.entries:
         for form in forms:
             if form in subtitles.FORMS and entry.transcript and entry.transcript.words:
-                path = target / f"{entry.question.id}.{form}"
+                path = target / f"{entry.question.id}.{form}"  # a plain name, as of every session that was opened
                 write(path, subtitles.FORMS[form](entry.transcript.words).encode("utf-8", "replace"))
                 yield path
     if "csv" in forms:

@@ -1,10 +1,12 @@
 """Options that several commands share, so that they mean the same everywhere."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+
+from mockint.errors import MockintError
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -26,6 +28,13 @@ manner = click.option(
     show_default=True,
     help="How long silence may last: patient gives time to think, brisk goes on soon, manual waits for Enter.",
 )
+
+
+def name_unopened(faults: Mapping[str, MockintError]) -> None:
+    """Say on the error output which sessions were passed over, and why."""
+    for name, fault in faults.items():
+        click.echo(f"{name} cannot be opened: {fault}", err=True)
+
 
 json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
 

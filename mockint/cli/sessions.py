@@ -5,8 +5,9 @@ from pathlib import Path
 
 import click
 
-from mockint import store
+from mockint import opening, store
 from mockint.cli import options
+from mockint.errors import NotKept
 from mockint.screen import clock
 
 
@@ -26,7 +27,7 @@ def command(ctx: click.Context, recordings: Path, *, as_json: bool) -> None:
     if ctx.invoked_subcommand is not None:
         ctx.obj = recordings
         return
-    found = [store.load(path) for path in store.sessions(recordings)]
+    found, faults = store.opened(store.sessions(recordings))
     if as_json:
         import msgspec
 
@@ -44,8 +45,9 @@ def command(ctx: click.Context, recordings: Path, *, as_json: bool) -> None:
             for session in found
         ]
         click.echo(msgspec.json.format(msgspec.json.encode(rows), indent=2).decode())
+        options.name_unopened(faults)
         return
-    if not found:
+    if not found and not faults:
         click.echo(f"There is no session in {recordings} yet. Make one: mockint interview, or: mockint demo")
         return
     for session in found:
@@ -58,6 +60,9 @@ def command(ctx: click.Context, recordings: Path, *, as_json: bool) -> None:
         click.echo(f"  {len(heard)} of {planned} questions answered, {spoken} of speech")
         if not finished:
             click.echo(f"  broke off; finish it with: mockint review {session.id}")
+    for name, fault in faults.items():
+        click.echo(click.style(name, bold=True))
+        click.echo(f"  cannot be opened: {fault}")
 
 
 @command.command(name="repair")
@@ -72,15 +77,20 @@ def repair_command(recordings: Path, *, as_json: bool) -> None:
       mockint sessions --recordings elsewhere repair --json
     """
     from mockint.wiring import parts
-    from mockint.wiring.repair import repair
+    from mockint.wiring.repair import Repair, repair
 
-    folders = sorted(path for path in recordings.iterdir() if path.is_dir()) if recordings.is_dir() else []
-    repairs = [one for folder in folders if (one := repair(folder, parts.detector, now=time.time()))]
+    folders, repairs, code = opening.folders(recordings), [], 0
+    for folder in folders:
+        try:
+            done = repair(folder, parts.detector, now=time.time())
+        except NotKept as fault:
+            done, code = Repair(folder.name, (str(fault),), whole=False), fault.exit_code
+        repairs += [done] if done else []
     if as_json:
         import msgspec
 
         click.echo(msgspec.json.format(msgspec.json.encode(repairs), indent=2).decode())
-        return
+        raise click.exceptions.Exit(code)
     if not repairs:
         click.echo(f"All {len(folders)} sessions in {recordings} are in order.")
     for one in repairs:
@@ -89,3 +99,4 @@ def repair_command(recordings: Path, *, as_json: bool) -> None:
             click.echo(f"  {line}")
         if one.whole:
             click.echo(f"  in order; judge it: mockint review {one.session}")
+    raise click.exceptions.Exit(code)

@@ -2,6 +2,7 @@
 
 import hashlib
 import html
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import genanki
 
 from mockint.errors import NotKept
+from mockint.files import write as whole
 from mockint.harmless import place, plain
 from mockint.model import Concept, Entry, Level, Session
 
@@ -55,11 +57,12 @@ def write(cards: tuple[Card, ...], path: Path) -> None:
     for card in cards:
         texts = [_inert(text) for text in (card.question, card.concept, card.said_as, card.guide, card.means)]
         deck.add_note(genanki.Note(model=_model(), fields=texts, guid=_guid(card), tags=["mockint"]))
+    package = io.BytesIO()
     try:
-        genanki.Package(deck).write_to_file(str(path))
-        path.chmod(0o600)
-    except OSError as error:
-        raise NotKept(f"{path} cannot be written: {error.strerror}.", do="Choose another folder with --to.") from error
+        genanki.Package(deck).write_to_file(package)
+    except OSError as error:  # it is put together in the system's folder for temporary files
+        raise NotKept(f"{path} cannot be made: {error.strerror}.", do="Free some space for temporary files.") from error
+    whole(path, package.getvalue())
 
 
 def _inert(text: str) -> str:
