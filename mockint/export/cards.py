@@ -1,14 +1,20 @@
 """A session in, an Anki deck of the concepts that were missed out; the same concept is always the same card."""
 
+import contextlib
 import hashlib
 import html
+import io
+import itertools
+import sqlite3
+import time
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import genanki
 
-from mockint.errors import NotKept
+from mockint.files import write as write_whole
 from mockint.harmless import place, plain
 from mockint.model import Concept, Entry, Level, Session
 
@@ -50,11 +56,21 @@ def write(cards: tuple[Card, ...], path: Path) -> None:
     for card in cards:
         texts = [html.escape(text) for text in (card.question, card.concept, card.said_as, card.guide, card.means)]
         deck.add_note(genanki.Note(model=_model(), fields=texts, guid=_guid(card), tags=["mockint"]))
-    try:
-        genanki.Package(deck).write_to_file(str(path))
-        path.chmod(0o600)
-    except OSError as error:
-        raise NotKept(f"{path} cannot be written: {error.strerror}.", do="Choose another folder with --to.") from error
+    write_whole(path, _packed(genanki.Package(deck)))
+
+
+def _packed(package: genanki.Package) -> bytes:
+    """Pack a deck in memory: the library's own way leaves a copy in the system's temporary folder each time."""
+    now = time.time()
+    with contextlib.closing(sqlite3.connect(":memory:")) as collection:
+        package.write_to_db(collection.cursor(), now, itertools.count(int(now * 1000)))
+        collection.commit()
+        data = collection.serialize()
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as file:
+        file.writestr("collection.anki2", data)
+        file.writestr("media", "{}")
+    return packed.getvalue()
 
 
 def _missed(session: Session, entry: Entry) -> Iterator[Card]:
