@@ -200,7 +200,7 @@ def test_a_model_that_is_not_here_says_what_to_do_without_a_network(
 
     monkeypatch.setattr(huggingface_hub.constants, "HF_HUB_OFFLINE", True)
     monkeypatch.setattr(huggingface_hub.constants, "HF_HUB_CACHE", str(tmp_path))
-    with pytest.raises(MissingPart, match="Connect to the internet once"):
+    with pytest.raises(MissingPart, match="mockint models get medium"):
         find("medium")
 
 

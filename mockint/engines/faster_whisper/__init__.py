@@ -63,7 +63,7 @@ UNSPACED = ("zh", "ja", "th", "lo", "my", "yue")
 class FasterWhisper:
     """Recognises speech with Whisper; `model` is a size (`base`, `large-v3`), a folder, or a hub's `owner/name`.
 
-    `base` comes with the extra `offline`; the others are downloaded once from their usual hub. `device` is `auto`,
+    `base` comes with the extra `offline`; the others are fetched by `mockint models get`. `device` is `auto`,
     `cpu` or `cuda`. Of more than two processor cores one is left to the rest of the program. Raises `MissingPart`.
     """
 
