@@ -109,7 +109,7 @@ socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b"x", ("192.0.2.1", 9))
 for path in ("/tmp/left", "/var/tmp/left", "here"): open(path, "w").close()
 """
     seen = watched.python("-c", code)
-    assert (seen["code"], set(seen["names"]), seen["bytes"]) == (0, {"name.example"}, 5)
+    assert (seen["code"], set(seen["names"]), seen["heard"]) == (0, {"name.example"}, ["12345"])
     assert [to.rpartition(":")[2] for to in seen["connections"]] == ["443"]
     assert "192.0.2.1:9" in seen["whereto"]
     assert {"/tmp/left", "/var/tmp/left", "desk/here"} <= set(seen["written"])
@@ -178,6 +178,20 @@ def test_what_sends_something_says_where_before_it_does(watched: Watched, name: 
     assert seen["names"], seen["err"]
     assert where in seen["said"]
     assert all(where in asked for asked in seen["names"])
+
+
+HUB = {"HF_ENDPOINT": "http://hub.example", "HF_TOKEN": "hf_secret", "HF_HUB_DOWNLOAD_TIMEOUT": "1"}
+"""A hub that can be overheard, and a user who has an account there."""
+
+
+def test_the_hub_learns_neither_who_asks_nor_what_else_is_installed(watched: Watched) -> None:
+    """For the models that are everybody's; a model of the user's own needs the token."""
+    seen = watched.python("-m", "mockint", "models", "get", "small", **HUB)
+    assert "faster-whisper-small" in seen["heard"][0]
+    assert "hf_secret" not in str(seen["heard"])
+    assert "torch" not in str(seen["heard"])
+    own = watched.python("-m", "mockint", "models", "get", "somebody/small", **HUB)
+    assert "hf_secret" in str(own["heard"])
 
 
 @pytest.mark.parametrize(

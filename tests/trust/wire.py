@@ -41,7 +41,7 @@ class Wire:
             self._do(line)
         self.first: Callable[[], None] = lambda: None
         self._names: list[str] = []
-        self._bytes = 0
+        self._heard: list[str] = []
         self._packets: list[tuple[str, int, int]] = []
         passing = socket.socket(socket.AF_PACKET, socket.SOCK_DGRAM, socket.htons(ANY))
         Thread(target=self._count, args=(passing,), daemon=True).start()
@@ -60,14 +60,14 @@ class Wire:
         """Give what was sent beyond loopback since the last call: packets, names, whereto."""
         packets, self._packets = self._packets, []
         names, self._names = self._names, []
-        arrived, self._bytes = self._bytes, 0
+        heard, self._heard = self._heard, []
         connections = [f"{to}:{port}" for to, port, flags in packets if flags & (SYN | ACK) == SYN]
         return {
             "whereto": sorted({f"{to}:{port}" for to, port, _ in packets}),
             "packets": len(packets),
             "names": names,
             "connections": connections,
-            "bytes": arrived,
+            "heard": heard,
         }
 
     def _count(self, passing: socket.socket) -> None:
@@ -95,7 +95,7 @@ class Wire:
             self.first()
             visitor.settimeout(0.5)
             with visitor, suppress(OSError):
-                self._bytes += len(visitor.recv(65_535))
+                self._heard.append(visitor.recv(65_535).decode("latin-1"))
 
 
 def _parsed(data: bytes) -> tuple[ipaddress.IPv4Address | ipaddress.IPv6Address, int, int]:
