@@ -18,7 +18,6 @@ WATCHED = {
     "transcribe": (
         "{sound} --verbatim",
         "{sound} --live",
-        "{sound} --engine openai-whisper",
         "{sound} --engine speech-recognition --model sphinx",
     ),
     "assess": ("{sound} -n 9", "--text {answer} -n 9"),
