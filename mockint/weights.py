@@ -103,6 +103,12 @@ def folder(bundle: Bundle = BASE) -> Path:
     return here
 
 
+def fetched(url: str, folder: Path) -> Path | None:
+    """Find a file that somebody fetched from an address that holds its SHA-256, as OpenAI's do; None unless whole."""
+    *_, sha256, name = url.split("/")
+    return folder / name if _is(folder / name, sha256) else None
+
+
 def place(bundle: Bundle = BASE) -> Path:
     """Name the folder that the model's files are joined in; it may not be there yet."""
     return cache_folder() / f"whisper-{bundle.name}-{bundle.files[-1].sha256[:12]}"

@@ -1,6 +1,8 @@
 """`mockint doctor`: this machine in, a list of what is installed, what works and what to do about the rest out."""
 
+import os
 import platform
+import shlex
 import shutil
 import time
 from collections.abc import Callable, Iterator
@@ -78,6 +80,7 @@ def examine(recordings: Path, *, measure: bool = False) -> Iterator[Part]:
     yield _try("recogniser", partial(_recogniser, anew=measure), needed=True)
     yield _installed("openai-whisper", "whisper", "pip install 'mockint[openai-whisper]'")
     yield _installed("SpeechRecognition", "speech_recognition", "pip install 'mockint[speech-recognition]'")
+    yield from diary()
 
 
 def _try(name: str, look: Callable[[], str], *, needed: bool = False) -> Part:
@@ -93,6 +96,19 @@ def _installed(name: str, package: str, install: str) -> Part:
     return Part(
         name, works=there, detail="installed" if there else "not installed (optional)", do=f"To use it: {install}"
     )
+
+
+def diary() -> Iterator[Part]:
+    """Name what onnxruntime keeps of its runs where nobody silences it; it is every program's, so it is left alone."""
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    folder = cache / "Microsoft" / "DeveloperTools" / ".onnxruntime"
+    if folder.is_dir():
+        yield Part(
+            "onnxruntime's diary",
+            works=False,
+            detail=f"{folder}: of earlier versions of mockint, or of other programs; mockint writes none",
+            do=f"To delete it: rm -r {shlex.quote(str(folder))}",
+        )
 
 
 def _disk(recordings: Path) -> Part:

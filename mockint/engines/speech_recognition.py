@@ -10,6 +10,7 @@ import inspect
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -172,7 +173,17 @@ def _faster(model: str) -> Callable[..., Any]:
 
     bundled = model == weights.BASE.name and weights.present()
     threads = max(1, min(4, (os.cpu_count() or 2) - 1))
-    loaded = WhisperModel(str(weights.folder()) if bundled else model, compute_type="int8", cpu_threads=threads)
+    try:
+        loaded = WhisperModel(
+            str(weights.folder()) if bundled else model,
+            compute_type="int8",
+            cpu_threads=threads,
+            local_files_only=True,
+        )
+    except FileNotFoundError as error:
+        raise MissingPart(
+            f"The Whisper model {model} is not on this machine.", do=f"Fetch it once: mockint models get {model}."
+        ) from error
     recognise: Callable[..., Any] = base.WhisperCompatibleRecognizer(
         faster_whisper.TranscribableAdapter(loaded)
     ).recognize
@@ -191,10 +202,28 @@ def _openai(model: str) -> Callable[..., Any]:
         loaded.load_state_dict(state, strict=False)  # the mask is no weight
         loaded.set_alignment_heads(openai._ALIGNMENT_HEADS[model])  # noqa: SLF001 - has no other name
     else:
-        loaded = openai.load_model(model, download_root=str(weights.cache_folder() / "openai-whisper"))
+        path = _fetched(model)
+        loaded = openai.load_model(str(path) if path == Path(model) else model, download_root=str(path.parent))
     adapter: Any = whisper.TranscribableAdapter(loaded)
     recognise: Callable[..., Any] = base.WhisperCompatibleRecognizer(adapter).recognize
     return recognise
+
+
+def _fetched(model: str) -> Path:
+    """Find OpenAI's own file of a model, or the user's; it is never fetched. Raises `BadInput`, `MissingPart`."""
+    import whisper
+
+    if Path(model).is_file():
+        return Path(model)
+    if model not in whisper.available_models():
+        raise BadInput(f"Whisper has no model {model!r}.", do=f"Known: {', '.join(whisper.available_models())}.")
+    folder = weights.cache_folder() / "openai-whisper"
+    if (found := weights.fetched(whisper._MODELS[model], folder)) is None:  # noqa: SLF001 - has no other name
+        raise MissingPart(
+            f"The model {model} of openai-whisper is not on this machine.",
+            do=f"Fetch it once: python -c \"import whisper; whisper.load_model('{model}', download_root='{folder}')\"",
+        )
+    return found
 
 
 def _segment(segment: Any) -> Iterable[Word]:

@@ -1,16 +1,20 @@
 """A session in, an Anki deck of the concepts that were missed out; the same concept is always the same card."""
 
+import contextlib
 import hashlib
 import html
 import io
+import itertools
+import sqlite3
+import time
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import genanki
 
-from mockint.errors import NotKept
-from mockint.files import write as whole
+from mockint.files import write as write_whole
 from mockint.harmless import place, plain
 from mockint.model import Concept, Entry, Level, Session
 
@@ -57,17 +61,26 @@ def write(cards: tuple[Card, ...], path: Path) -> None:
     for card in cards:
         texts = [_inert(text) for text in (card.question, card.concept, card.said_as, card.guide, card.means)]
         deck.add_note(genanki.Note(model=_model(), fields=texts, guid=_guid(card), tags=["mockint"]))
-    package = io.BytesIO()
-    try:
-        genanki.Package(deck).write_to_file(package)
-    except OSError as error:  # it is put together in the system's folder for temporary files
-        raise NotKept(f"{path} cannot be made: {error.strerror}.", do="Free some space for temporary files.") from error
-    whole(path, package.getvalue())
+    write_whole(path, _packed(genanki.Package(deck)))
 
 
 def _inert(text: str) -> str:
     """Write a text as markup that shows it, and does nothing."""
     return html.escape(text).translate(ACTING)
+
+
+def _packed(package: genanki.Package) -> bytes:
+    """Pack a deck in memory: the library's own way leaves a copy in the system's temporary folder each time."""
+    now = time.time()
+    with contextlib.closing(sqlite3.connect(":memory:")) as collection:
+        package.write_to_db(collection.cursor(), now, itertools.count(int(now * 1000)))
+        collection.commit()
+        data = collection.serialize()
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as file:
+        file.writestr("collection.anki2", data)
+        file.writestr("media", "{}")
+    return packed.getvalue()
 
 
 def _missed(session: Session, entry: Entry) -> Iterator[Card]:

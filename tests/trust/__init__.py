@@ -1,0 +1,1 @@
+"""What the README promises, watched: nothing leaves, nothing outside is touched."""
