@@ -17,7 +17,8 @@ from mockint.engines.pyav import decode
 from mockint.model import RATE
 from tests.conftest import ROOT
 from tests.desk import Desk, missing
-from tests.trust.invocations import ENDINGS, ENDLESS, OUTPUTS, WATCHED, Watched, denied
+from tests.trust.invocations import ENDINGS, ENDLESS, OUTPUTS, WATCHED
+from tests.trust.watched import Watched, denied
 
 NETWORK = ROOT / "mockint" / "engines" / "weights" / "silero_vad_16k.onnx"
 SPEECH = ROOT / "tests" / "sounds" / "librispeech.flac"
