@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test bench lint pictures clean
+.PHONY: run test bench lint pictures new-check clean
 
 run: .venv/ready
 	@sh tools/system.sh run
@@ -30,6 +30,9 @@ pictures: .venv/ready-for-tests
 	@sh tools/system.sh test
 	$(BIN)/mockint demo --fast --recordings build/pictures
 	$(BIN)/python docs/pictures/make.py "$$(ls -d build/pictures/*/ | tail -n 1)"
+
+new-check:
+	$(PYTHON) tools/new_check.py "$(NAME)"
 
 .venv/ready: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv

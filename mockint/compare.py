@@ -5,6 +5,7 @@ number, a claim, and whatever else a finding praises. Measures differ only when 
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -104,8 +105,16 @@ class Comparison:
     """Texts of questions that only one session answered."""
 
 
-def compare(sessions: Sequence[Session], only: Callable[[Question], bool] = lambda _: True) -> Comparison:
-    """Compare every question that at least two sessions answered; a question is known again by its text."""
+def compare(
+    sessions: Sequence[Session],
+    only: Callable[[Question], bool] = lambda _: True,
+    *,
+    by_number: AbstractSet[str],
+) -> Comparison:
+    """Compare every question that at least two sessions answered; a question is known again by its text.
+
+    `by_number`: ids of the checks whose findings are known again by their number.
+    """
     ordered = sorted(sessions, key=lambda session: session.started)
     takes: dict[str, list[Take]] = {}
     for session in ordered:
@@ -114,7 +123,7 @@ def compare(sessions: Sequence[Session], only: Callable[[Question], bool] = lamb
                 known = takes.setdefault(_known(entry.question), [])
                 known.append(Take(len(known) + 1, session.id, session.started, entry))
     titles = {check.id: check.title for session in ordered for check in session.pack.rubric.checks}
-    paired = tuple(_versus(tuple(one), titles) for one in takes.values() if len(one) > 1)
+    paired = tuple(_versus(tuple(one), titles, by_number) for one in takes.values() if len(one) > 1)
     alone = tuple(one[0].entry.question.text for one in takes.values() if len(one) == 1)
     return Comparison(tuple(session.id for session in ordered), paired, alone)
 
@@ -123,8 +132,8 @@ def _known(question: Question) -> str:
     return " ".join(question.text.casefold().split())
 
 
-def _versus(takes: tuple[Take, ...], titles: dict[str, str]) -> Versus:
-    held = [_things(take) for take in takes]
+def _versus(takes: tuple[Take, ...], titles: dict[str, str], by_number: AbstractSet[str]) -> Versus:
+    held = [_things(take, by_number) for take in takes]
     order = dict.fromkeys(key for things in reversed(held) for key in things)
     found = (_difference(key, held, titles) for key in order)
     shown = sorted((one for one in found if one), key=lambda one: list(Change).index(one.change))
@@ -143,30 +152,27 @@ class _Thing:
 _Key = tuple[str, str]
 
 
-def _things(take: Take) -> dict[_Key, _Thing]:
+def _things(take: Take, by_number: AbstractSet[str]) -> dict[_Key, _Thing]:
     """List what findings say is there or missing; what is in doubt is neither."""
     things: dict[_Key, _Thing] = {}
     for finding in take.entry.review.findings if take.entry.review else ():
         there = finding.level is Level.GOOD
         if not there and finding.level not in (Level.MISSING, Level.IMPROVE):
             continue
-        key, what = _name(take, finding)
+        key, what = _name(take, finding, by_number)
         if key not in things or there:
             things[key] = _Thing(what, there, _moment(take, finding))
     return things
 
 
-def _name(take: Take, finding: Finding) -> tuple[_Key, str]:
+def _name(take: Take, finding: Finding, by_number: AbstractSet[str]) -> tuple[_Key, str]:
     """Know a thing again in another take: by its subject, by its number, else by its check alone."""
-    if finding.check in _BY_NUMBER and finding.value is not None and finding.level is Level.GOOD:
+    if finding.check in by_number and finding.value is not None and finding.level is Level.GOOD:
         words = _moment(take, finding).words
         return (finding.check, f"{_rounded(finding.value)} {finding.unit}"), words or finding.message
-    if finding.subject and finding.check not in _BY_NUMBER:
+    if finding.subject and finding.check not in by_number:
         return (finding.check, finding.subject), finding.subject
     return (finding.check, ""), finding.message
-
-
-_BY_NUMBER = ("metrics",)
 
 
 def _rounded(value: float) -> str:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from statistics import median
 
 from mockint.model import Entry, Finding, Level, Place, Recording, Session, Slip, Span, Word
+from mockint.review.check import Check
+from mockint.review.checks import concepts, metrics
 
 PAUSE = 1.5
 """Seconds of silence inside an answer that a listener notices as a pause; natural ones are half as long."""
@@ -96,7 +98,7 @@ def _answers(session: Session, answered: Sequence[Entry]) -> Figure:
 
 def _concepts(answered: Sequence[Entry]) -> Figure | None:
     """Count what was asked for and heard; what is in doubt makes the count a range."""
-    found = [one.level for entry in answered for one in _of(entry, "concepts") if one.subject]
+    found = [one.level for entry in answered for one in _of(entry, concepts.CHECK) if one.subject]
     asked = sum(level in (Level.GOOD, Level.DOUBT, Level.MISSING) for level in found)
     if not asked:
         return None
@@ -106,7 +108,7 @@ def _concepts(answered: Sequence[Entry]) -> Figure | None:
 
 
 def _numbers(answered: Sequence[Entry]) -> Figure | None:
-    judged = [found for entry in answered if (found := _of(entry, "metrics"))]
+    judged = [found for entry in answered if (found := _of(entry, metrics.CHECK))]
     if not judged:
         return None
     good = sum(any(one.level is Level.GOOD for one in found) for found in judged)
@@ -157,5 +159,5 @@ def _doubts(answered: Sequence[Entry]) -> Figure | None:
     return Figure(f"{share:.0f} %", "of words heard with doubt", f"{len(words)} words in all")
 
 
-def _of(entry: Entry, check: str) -> list[Finding]:
-    return [one for one in (entry.review.findings if entry.review else ()) if one.check == check]
+def _of(entry: Entry, check: Check) -> list[Finding]:
+    return [one for one in (entry.review.findings if entry.review else ()) if one.check == check.id]

@@ -9,7 +9,7 @@ from mockint.model import Answer, Kind, Rubric
 from mockint.ports import Meaning
 from mockint.review.closeness import SHORTEST
 from mockint.review.hearing import Ears
-from mockint.words import akin, plain, plains, sentences, stem, subject_stems
+from mockint.words import Sentence, akin, plain, plains, stem, subject_stems
 
 TYPED = "text"
 """`Recording.device` of an answer that was typed, not spoken."""
@@ -72,7 +72,9 @@ def english(answer: Answer) -> bool:
     return answer.transcript.language.startswith("en")
 
 
-def substance(answer: Answer, rubric: Rubric, meaning: Meaning | None = None) -> Substance:
+def substance(
+    answer: Answer, sentences: Sequence[Sentence], rubric: Rubric, meaning: Meaning | None = None
+) -> Substance:
     """Tell what there is to judge; only a model of meaning tells an answer to another question of the same field."""
     words = [word for word in plains(answer.transcript.words) if word]
     if not words:
@@ -93,7 +95,7 @@ def substance(answer: Answer, rubric: Rubric, meaning: Meaning | None = None) ->
         return Substance.READ
     long = len(words) >= ENOUGH_TO_STRAY
     strayed = long and (
-        not _touches(said, answer, rubric) or (meaning is not None and _is_far(answer, rubric, meaning))
+        not _touches(said, answer, rubric) or (meaning is not None and _is_far(answer, sentences, rubric, meaning))
     )
     return Substance.STRAY if strayed else Substance.ENOUGH
 
@@ -114,9 +116,9 @@ def _runs(words: Sequence[str]) -> list[tuple[str, ...]]:
     return [tuple(words[at : at + RUN]) for at in range(len(words) - RUN + 1)]
 
 
-def _is_far(answer: Answer, rubric: Rubric, meaning: Meaning) -> bool:
+def _is_far(answer: Answer, sentences: Sequence[Sentence], rubric: Rubric, meaning: Meaning) -> bool:
     """Say whether the nearest sentences are far from the question, and its concepts are not heard either."""
-    told = [one.text for one in sentences(answer.transcript.words) if one.last - one.first + 1 >= SHORTEST]
+    told = [one.text for one in sentences if one.last - one.first + 1 >= SHORTEST]
     if not told:
         return False
     like = (meaning.vectors(told) @ meaning.vectors([answer.question.text]).T)[:, 0]

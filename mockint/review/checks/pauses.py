@@ -7,11 +7,12 @@ is well beyond both. Thinking is allowed: no pause is blamed.
 from itertools import pairwise
 from statistics import median
 
-from mockint.model import Answer, Evidence, Finding, Level, Place, Rubric, Span
-from mockint.review.substance import typed
+from mockint.model import Asked, Evidence, Finding, Level, Place, Rubric, Span
+from mockint.review.check import ANY_LANGUAGE, EVERY, About, Check
+from mockint.review.reading import Reading
 from mockint.words import clock
 
-CHECK = "pauses"
+ID = "pauses"
 LONG = 1.5
 """Seconds."""
 SHOWN = 12
@@ -20,16 +21,15 @@ REFERENCE = "Natural: about 0.6 s inside a sentence, 0.6-1.2 s between sentences
 LISTED = f"{REFERENCE}; listed from {LONG} s on, our own limit"
 
 
-def pauses(answer: Answer, rubric: Rubric) -> list[Finding]:
+def pauses(reading: Reading, _rubric: Rubric) -> list[Finding]:
     """Tell the time to the first word and the long pauses."""
-    del rubric
-    speech = answer.recording.speech
-    if typed(answer) or not speech:
+    speech = reading.recording.speech
+    if reading.typed or not speech:
         return []
     first = speech[0].start
     found = [
         Finding(
-            CHECK,
+            ID,
             Level.NOTE,
             f"You began to speak after {first:.1f} seconds. Thinking first is fine.",
             (Evidence(Span(0.0, first)),),
@@ -37,16 +37,16 @@ def pauses(answer: Answer, rubric: Rubric) -> list[Finding]:
             "s to first word",
         )
     ]
-    found += _by_place(answer)
+    found += _by_place(reading)
     gaps = [Span(before.end, after.start) for before, after in pairwise(speech) if after.start - before.end >= LONG]
     if gaps:
         found.append(_long(sorted(gaps, key=lambda gap: (-gap.seconds, gap.start))))
     return found
 
 
-def _by_place(answer: Answer) -> list[Finding]:
+def _by_place(reading: Reading) -> list[Finding]:
     """Tell how many pauses lie inside clauses and at boundaries, where the recording tells them apart."""
-    counts = {place: [one.span for one in answer.recording.pauses if one.place is place] for place in _TOLD}
+    counts = {place: [one.span for one in reading.recording.pauses if one.place is place] for place in _TOLD}
     if not any(counts.values()):
         return []
     told = ", ".join(
@@ -58,7 +58,7 @@ def _by_place(answer: Answer) -> list[Finding]:
     shown = tuple(Evidence(span) for span in spans[:SHOWN])
     message = f"Pauses: {told}. Those inside a clause are heard as hesitation sooner than those between sentences."
     value = float(len(counts[Place.INSIDE]))
-    return [Finding(CHECK, Level.NOTE, message, shown, value, "pauses inside a clause", reference=REFERENCE)]
+    return [Finding(ID, Level.NOTE, message, shown, value, "pauses inside a clause", reference=REFERENCE)]
 
 
 _TOLD = (Place.INSIDE, Place.BOUNDARY)
@@ -74,4 +74,30 @@ def _long(gaps: list[Span]) -> Finding:
         f"; the longest is {longest.seconds:.1f} seconds at {clock(longest.start)}. Pauses to think are not faults."
     )
     shown = tuple(Evidence(gap) for gap in gaps[:SHOWN])
-    return Finding(CHECK, Level.NOTE, message, shown, float(len(gaps)), "long pauses", reference=LISTED)
+    return Finding(ID, Level.NOTE, message, shown, float(len(gaps)), "long pauses", reference=LISTED)
+
+
+CHECK = Check(
+    id=ID,
+    title="Pauses that let a listener follow",
+    run=pauses,
+    kinds=EVERY,
+    languages=ANY_LANGUAGE,
+    about=About.DELIVERY,
+    score=None,
+    weight=0.0,
+    drill="",
+    asked_for_by=Asked(
+        words=r"\bpaus(e|es|ing)\b|\btake a (moment|breath|second)\b|\bsilences?\b(?! your)|잠시 (멈|생각)|침묵",
+        meanings=(
+            "Stop and think for a moment before you answer.",
+            "It is fine to be quiet for a few seconds.",
+            "Count to three in your head before you reply.",
+            "Do not fear a moment of quiet.",
+        ),
+    ),
+    habit=(
+        "Listeners found pauses of about 0.6 s inside and 0.6 to 1.2 s between sentences most natural "
+        "(Liu 2022, doi 10.3389/fpsyg.2022.778018)."
+    ),
+)

@@ -2,30 +2,46 @@
 
 from collections.abc import Iterator
 
-from mockint.model import Answer, Check, Concept, Finding, Kind, Level, Rubric, Source
+from mockint.model import Check as Criterion
+from mockint.model import Concept, Finding, Level, Rubric, Source
+from mockint.review.check import ANSWERS, ENGLISH, About, Check
 from mockint.review.hearing import Ears, Hearing
+from mockint.review.reading import Reading
 from mockint.words import at_clock, evidence, quote
 
+ID = "own"
 NOWHERE = Source("", 1)
 
 
-def own(answer: Answer, rubric: Rubric) -> list[Finding]:
+def own(reading: Reading, rubric: Rubric) -> list[Finding]:
     """Listen for the keywords of each check that has some; what was badly heard is in doubt."""
-    if answer.question.kind in (Kind.ASKING, Kind.CLOSING):
-        return []
-    ears = Ears(answer.transcript.words)
-    return [finding for check in rubric.checks if check.keywords for finding in _heard(answer, check, ears)]
+    ears = Ears(reading.words)
+    return [finding for check in rubric.checks if check.keywords for finding in _heard(reading, check, ears)]
 
 
-def _heard(answer: Answer, check: Check, ears: Ears) -> Iterator[Finding]:
+def _heard(reading: Reading, check: Criterion, ears: Ears) -> Iterator[Finding]:
     first, *others = check.keywords
     heard = ears.hear(Concept(first, tuple(others), check.source or NOWHERE))
     if heard is None:
         message = f"{check.title}: none of {', '.join(check.keywords[:4])} was heard."
         yield Finding(check.id, Level.MISSING, message, source=check.source)
         return
-    words, sure = answer.transcript.words, heard.hearing is not Hearing.PERHAPS
+    words, sure = reading.words, heard.hearing is not Hearing.PERHAPS
     told = f"'{quote(words, heard.first, heard.last)}'{at_clock(words, heard.first)}"
     message = f"{check.title}: {told}." if sure else f"{check.title}: perhaps {told}. It does not count against you."
     receipts = (evidence(words, heard.first, heard.last),)
     yield Finding(check.id, Level.GOOD if sure else Level.DOUBT, message, receipts, source=check.source)
+
+
+CHECK = Check(
+    id=ID,
+    title="Own checks",
+    run=own,
+    kinds=ANSWERS,
+    languages=ENGLISH,
+    about=About.CONTENT,
+    score=None,
+    weight=3.0,
+    drill="Hear this moment, then answer the question again and compare both takes.",
+    asked_for_by=None,
+)
