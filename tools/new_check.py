@@ -50,11 +50,13 @@ CHECK = Check(
 CASES = """# {title}
 
 ## it is said
-A: In the production incident the service was down, so I looked at the logs, rolled the release back, and said {word} to the team that helped me.
+A: In the production incident the service was down, so I looked at the logs,
+A: rolled the release back, and said {word} to the team that had helped me so much.
 + {name} note: says {word}
 
 ## it is not said
-A: In the production incident the service was down, so I looked at the logs, and then I rolled back the release on the whole cluster.
+A: In the production incident the service was down, so I looked at the logs,
+A: and then I rolled back the release on the whole cluster.
 - {name}
 """
 

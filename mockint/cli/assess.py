@@ -12,7 +12,7 @@ from mockint.cli.waiting import waiting
 from mockint.errors import BadInput
 from mockint.model import RATE, Answer, Pack, Question, Recording, Review, Stop, Transcript, Word
 from mockint.ports import Recogniser
-from mockint.review.voice import Studio
+from mockint.review import Studio
 
 LONGEST = 200_000
 """Characters of a typed answer: three hours of speech."""

@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 
 from mockint.model import Answer, Question, Recording, Rubric, Transcript, Word
 from mockint.ports import Meaning, Samples
+from mockint.review.measures import typed
 from mockint.review.results import Result, results
 from mockint.review.story import Story, tagged
-from mockint.review.substance import Substance, english, substance, typed
+from mockint.review.substance import Substance, english, substance
 from mockint.words import Sentence, plains, sentences
 
 Pitch = Callable[[Samples], NDArray[np.float64]]
@@ -71,7 +72,7 @@ class Reading:
     @property
     def typed(self) -> bool:
         """Say whether it was typed: then it has no delivery."""
-        return typed(self.answer)
+        return typed(self.recording)
 
     @cached_property
     def plains(self) -> list[str]:

@@ -11,9 +11,6 @@ from mockint.review.closeness import SHORTEST
 from mockint.review.hearing import Ears
 from mockint.words import Sentence, akin, plain, plains, stem, subject_stems
 
-TYPED = "text"
-"""`Recording.device` of an answer that was typed, not spoken."""
-
 FEW = 12
 """Words below which an answer says too little to be judged: about five seconds of speech."""
 
@@ -60,11 +57,6 @@ class Substance(Enum):
     """It speaks about something else."""
     FOREIGN = auto()
     """A language whose content is not judged yet."""
-
-
-def typed(answer: Answer) -> bool:
-    """Say whether the answer was typed: it has no delivery."""
-    return answer.recording.device == TYPED
 
 
 def english(answer: Answer) -> bool:

@@ -8,8 +8,8 @@ listeners, 12 hurt (Laske & DiGennaro Reed 2024, an experiment).
 from collections import Counter
 from collections.abc import Sequence
 
-from mockint.hesitations import phrases
-from mockint.model import Asked, Disfluency, Evidence, Finding, Level, Rubric, Slip, Span, Word
+from mockint.model import Asked, Disfluency, Evidence, Finding, Level, Rubric, Slip, Word
+from mockint.review import measures
 from mockint.review.check import ANY_LANGUAGE, EVERY, About, Check
 from mockint.review.reading import Reading
 from mockint.review.scoring import only
@@ -25,14 +25,11 @@ RANGE = "The lower number was heard in two ways, the higher in one."
 
 def fillers(reading: Reading, _rubric: Rubric) -> list[Finding]:
     """Count them, and point at each."""
-    words = reading.words
-    if reading.typed or not (words or reading.transcript.disfluencies):
+    measured = measures.fillers(reading.recording, reading.transcript)
+    if measured is None:
         return []
-    heard = reading.transcript.disfluencies
-    events = _written(words, reading.transcript.language) if heard is None else heard
-    found = []
-    if sounds := [event for event in events if event.kind in (Slip.FILLER, Slip.MARKER)]:
-        found.append(_fillers(reading, sounds, bound=heard is None))
+    events = measures.slips(reading.transcript)
+    found = [_fillers(reading, measured)] if measured.events else []
     if repeats := [event for event in events if event.kind is Slip.REPETITION]:
         found.append(_counted(reading, repeats, "Words said twice in a row", "repeats"))
     if broken := [event for event in events if event.kind is Slip.CUT_OFF]:
@@ -40,24 +37,8 @@ def fillers(reading: Reading, _rubric: Rubric) -> list[Finding]:
     return found
 
 
-def _written(words: Sequence[Word], language: str) -> list[Disfluency]:
-    """Take what the words alone show."""
-    return [
-        Disfluency(
-            phrase.kind,
-            " ".join(word.text for word in words[phrase.first : phrase.last + 1]),
-            Span(words[phrase.first].start, words[phrase.last].end),
-            1.0,
-            ("words",),
-        )
-        for phrase in phrases(words, language)
-    ]
-
-
-def _fillers(reading: Reading, events: Sequence[Disfluency], *, bound: bool) -> Finding:
-    minutes = sum(span.seconds for span in reading.recording.speech) / 60
-    low = sum(_certain(event) for event in events)
-    rate = low / minutes if minutes >= 0.1 else None
+def _fillers(reading: Reading, measured: measures.Fillers) -> Finding:
+    events, low, rate, bound = measured.events, measured.sure, measured.rate, not measured.listened
     counted = Counter(" ".join(map(plain, event.text.split())) for event in events)
     told = ", ".join(f"'{text}' {count}" for text, count in sorted(counted.items(), key=lambda one: (-one[1], one[0])))
     hurts = rate is not None and rate >= HURTS and low >= 5
@@ -73,11 +54,6 @@ def _fillers(reading: Reading, events: Sequence[Disfluency], *, bound: bool) -> 
     value = float(low) if rate is None else round(rate, 1)
     receipts = tuple(_receipt(reading.words, event) for event in events)
     return Finding(ID, level, message, receipts, value, "" if rate is None else "/min", reference=REFERENCE)
-
-
-def _certain(event: Disfluency) -> bool:
-    """Say whether two sources heard it, or it stands in the words."""
-    return len(event.heard_by) > 1 or "words" in event.heard_by
 
 
 def _counted(reading: Reading, events: Sequence[Disfluency], what: str, unit: str) -> Finding:

@@ -6,6 +6,7 @@ A147185); that is told beside the figure and nothing is blamed.
 """
 
 from mockint.model import Asked, Finding, Level, Rubric, Span
+from mockint.review import measures
 from mockint.review.check import ENGLISH, EVERY, About, Check
 from mockint.review.reading import Reading
 from mockint.review.scoring import only
@@ -17,30 +18,23 @@ PUBLISHED = "Microsoft Speaker Coach: 100-165; Read.ai: 130-175 words a minute (
 PREFERRED = "About 320 syllables a minute preferred (earticle A147185: telemarketers, not interviews)"
 WINDOW, MUCH = 30.0, 1.25
 """Seconds of a window, and how many times the answer's own pace makes it worth a note; ours."""
-ENOUGH_WORDS, ENOUGH_SECONDS = 20, 8.0
-"""A pace over less than this says nothing."""
 
 
 def pace(reading: Reading, _rubric: Rubric) -> list[Finding]:
     """Measure; blame only what is outside of both published ranges."""
-    spoken = sum(span.seconds for span in reading.recording.speech)
-    words = reading.words
-    if reading.typed or spoken < ENOUGH_SECONDS or not words:
+    measured = measures.pace(reading.recording, reading.transcript)
+    if measured is None:
         return []
-    count = sum(bool(word) for word in reading.plains)
-    if count < ENOUGH_WORDS:
-        return []
-    overall = reading.recording.speech[-1].end - reading.recording.speech[0].start
-    rate, with_pauses = 60 * count / spoken, 60 * count / overall
-    facts = f"{rate:.0f} words a minute while speaking, {with_pauses:.0f} with the pauses"
+    rate = measured.rate
+    facts = f"{rate:.0f} words a minute while speaking, {measured.with_pauses:.0f} with the pauses"
     if rate > FAST:
         level, message = Level.IMPROVE, f"Fast: {facts}. Breathe after each point; listeners note numbers slowly."
     elif rate < SLOW:
         level, message = Level.IMPROVE, f"Slow: {facts}. Shorter sentences often bring the pace up by themselves."
     else:
         level, message = Level.GOOD, f"A pace that is easy to follow: {facts}."
-    overall_pace = Finding(ID, level, message, whole(words), round(rate, 1), "words/min", reference=PUBLISHED)
-    return [overall_pace, *_fastest(reading, rate)]
+    overall = Finding(ID, level, message, whole(reading.words), round(rate, 1), "words/min", reference=PUBLISHED)
+    return [overall, *_fastest(reading, rate)]
 
 
 def _fastest(reading: Reading, rate: float) -> list[Finding]:
@@ -64,16 +58,12 @@ def _fastest(reading: Reading, rate: float) -> list[Finding]:
 
 def _korean(reading: Reading, _rubric: Rubric) -> list[Finding]:
     """Count syllables; nothing is blamed."""
-    spoken = sum(span.seconds for span in reading.recording.speech)
-    words = reading.words
-    if reading.typed or spoken < ENOUGH_SECONDS or not words:
+    measured = measures.pace(reading.recording, reading.transcript)
+    if measured is None:
         return []
-    syllables = sum("\uac00" <= letter <= "\ud7a3" for word in words for letter in word.text)
-    if syllables < 2 * ENOUGH_WORDS:
-        return []
-    rate = 60 * syllables / spoken
-    message = f"{rate:.0f} syllables a minute while speaking."
-    return [Finding(ID, Level.NOTE, message, whole(words), round(rate, 1), "syllables/min", reference=PREFERRED)]
+    message = f"{measured.rate:.0f} syllables a minute while speaking."
+    value = round(measured.rate, 1)
+    return [Finding(ID, Level.NOTE, message, whole(reading.words), value, "syllables/min", reference=PREFERRED)]
 
 
 CHECK = Check(

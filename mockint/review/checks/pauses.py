@@ -4,21 +4,19 @@ A pause of 0.6 s is natural inside a sentence and one of up to 1.2 s between sen
 is well beyond both. Thinking is allowed: no pause is blamed.
 """
 
-from itertools import pairwise
 from statistics import median
 
 from mockint.model import Asked, Evidence, Finding, Level, Place, Rubric, Span
 from mockint.review.check import ANY_LANGUAGE, EVERY, About, Check
+from mockint.review.measures import LONG_PAUSE, long_pauses
 from mockint.review.reading import Reading
 from mockint.words import clock
 
 ID = "pauses"
-LONG = 1.5
-"""Seconds."""
 SHOWN = 12
 """Pauses that one finding points at, longest first."""
 REFERENCE = "Natural: about 0.6 s inside a sentence, 0.6-1.2 s between sentences (Liu 2022, 10.3389/fpsyg.2022.778018)"
-LISTED = f"{REFERENCE}; listed from {LONG} s on, our own limit"
+LISTED = f"{REFERENCE}; listed from {LONG_PAUSE} s on, our own limit"
 
 
 def pauses(reading: Reading, _rubric: Rubric) -> list[Finding]:
@@ -38,8 +36,7 @@ def pauses(reading: Reading, _rubric: Rubric) -> list[Finding]:
         )
     ]
     found += _by_place(reading)
-    gaps = [Span(before.end, after.start) for before, after in pairwise(speech) if after.start - before.end >= LONG]
-    if gaps:
+    if gaps := long_pauses(reading.recording):
         found.append(_long(sorted(gaps, key=lambda gap: (-gap.seconds, gap.start))))
     return found
 
@@ -68,7 +65,7 @@ def _long(gaps: list[Span]) -> Finding:
     """Tell about the long pauses, longest first."""
     longest, total = gaps[0], sum(gap.seconds for gap in gaps)
     count = "One pause" if len(gaps) == 1 else f"{len(gaps)} pauses"
-    message = f"{count} of {LONG} seconds or more"
+    message = f"{count} of {LONG_PAUSE} seconds or more"
     message += f", {total:.1f} seconds in all" if len(gaps) > 1 else ""
     message += (
         f"; the longest is {longest.seconds:.1f} seconds at {clock(longest.start)}. Pauses to think are not faults."
