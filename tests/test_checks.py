@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,12 +11,13 @@ from review_cases import cases
 
 from mockint import report
 from mockint.model import Check as Criterion
-from mockint.model import Entry, Finding, Level, Review, Rubric, Session, Source
-from mockint.review import next_steps
+from mockint.model import Entry, Finding, Level, Review, Rubric, Session, Source, Word
+from mockint.review import next_steps, reading, review
 from mockint.review.check import Check
 from mockint.review.checks import CHECKS, OWN, row
 from mockint.review.steps import OPEN
 from mockint.wiring.guides import read, shipped
+from mockint.words import Sentence, sentences
 
 HOUSE = Path(__file__).parent.parent
 PACKAGE = HOUSE / "mockint"
@@ -89,6 +90,31 @@ def written(path: Path, ids: set[str]) -> Iterator[int]:
         attributes = {one.attr for one in ast.walk(node) if isinstance(one, ast.Attribute)}
         if isinstance(node, ast.Compare | ast.Call) and "check" in attributes and texts & ids:
             yield node.lineno
+
+
+def test_an_answer_is_prepared_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its words are cut into sentences once, however many checks look at them."""
+    asked: list[int] = []
+
+    def counted(words: Sequence[Word]) -> tuple[Sentence, ...]:
+        asked.append(len(words))
+        return sentences(words)
+
+    case = next(one for one in cases() if one.name.endswith("an excellent story"))
+    before = case.review
+    monkeypatch.setattr(reading, "sentences", counted)
+    assert review(case.answer, case.rubric) == before
+    assert len(asked) == 1
+
+
+def test_no_check_prepares_anything_by_itself() -> None:
+    """Sentences, plain words, numbers and parts come from the reading; language and kind from the row."""
+    made = {"sentences", "plains", "results", "tagged", "english", "typed", "substance", "Ears"}
+    for path in FOLDER.glob("*.py"):
+        imported = [one for one in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(one, ast.ImportFrom)]
+        names = {name.name for one in imported for name in one.names}
+        assert not names & made, f"{path.name}: take it from the reading: {names & made}"
+        assert "del rubric" not in path.read_text("utf-8"), f"{path.name}: call it _rubric"
 
 
 def missed(*ids: str) -> Review:

@@ -14,8 +14,9 @@ from mockint.compare import compare as compare_by
 from mockint.model import Evidence, Finding, Level, Session, Span
 from mockint.report import versus
 from mockint.review.checks import BY_NUMBER
+from mockint.review.compared import MEASURES
 
-compare = partial(compare_by, by_number=BY_NUMBER)
+compare = partial(compare_by, by_number=BY_NUMBER, measures=MEASURES)
 
 
 def take(held: Session, when: str, *found: Finding) -> Session:

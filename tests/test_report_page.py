@@ -18,6 +18,7 @@ from mockint.report import versus
 from mockint.report.wording import quoted
 from mockint.review import next_steps
 from mockint.review.checks import BY_NUMBER
+from mockint.review.compared import MEASURES
 
 sync_api = pytest.importorskip("playwright.sync_api")
 
@@ -107,7 +108,9 @@ def compared(ten_answers: Path) -> Path:
     """Write the page of two takes of every question, the second without its last third."""
     first = store.load(ten_answers.parent)
     page = ten_answers.parent / "compared.html"
-    page.write_text(versus.page(compare([first, shortened(first)], by_number=BY_NUMBER)), encoding="utf-8")
+    page.write_text(
+        versus.page(compare([first, shortened(first)], by_number=BY_NUMBER, measures=MEASURES)), encoding="utf-8"
+    )
     return page
 
 

@@ -26,6 +26,7 @@ from mockint.playback.screen import draw
 from mockint.report import versus
 from mockint.review import next_steps, review
 from mockint.review.checks import BY_NUMBER
+from mockint.review.compared import MEASURES
 from mockint.screen import LiveScreen
 
 HERE = Path(__file__).parent
@@ -112,7 +113,7 @@ def compared(session: Path, picture: Path) -> None:
     first = replace(held, entries=(entry,))
     later = replace(held, id="a later take", entries=(replace(entry, transcript=said, review=judged),))
     page = session / "compared.html"
-    page.write_text(versus.page(compare([first, later], by_number=BY_NUMBER)), encoding="utf-8")
+    page.write_text(versus.page(compare([first, later], by_number=BY_NUMBER, measures=MEASURES)), encoding="utf-8")
     with _browser() as chromium:
         shown = chromium.new_page(
             viewport={"width": 1120, "height": 760}, color_scheme="light", reduced_motion="reduce"

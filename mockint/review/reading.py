@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from mockint.model import Answer, Question, Recording, Rubric, Transcript, Word
 from mockint.ports import Meaning, Samples
+from mockint.review.hearing import Ears
 from mockint.review.measures import typed
 from mockint.review.results import Result, results
 from mockint.review.story import Story, tagged
@@ -78,6 +79,11 @@ class Reading:
     def plains(self) -> list[str]:
         """All words in plain form, one for one."""
         return plains(self.words)
+
+    @cached_property
+    def ears(self) -> Ears:
+        """The words, ready to be searched for names."""
+        return Ears(self.words)
 
     @cached_property
     def story(self) -> Story:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from mockint.model import Asked, Concept, Finding, Level, Rubric
 from mockint.review.check import ANSWERS, ANY_LANGUAGE, About, Check, Topic
 from mockint.review.closeness import Near, nearest
-from mockint.review.hearing import Ears, Heard, Hearing
+from mockint.review.hearing import Heard, Hearing
 from mockint.review.reading import Reading
 from mockint.review.scoring import share
 from mockint.words import STOP, Sentence, at_clock, evidence, plain, quote
@@ -25,10 +25,9 @@ _PROPER = re.compile(r"^\S*[A-Z]\S*$|^[A-Z]\S+ [A-Z]\S+$")
 
 def concepts(reading: Reading, rubric: Rubric) -> list[Finding]:
     """Listen for each expected concept; what was badly heard never counts as missing."""
-    ears = Ears(reading.words)
     known = {concept.name: concept for group in rubric.concepts for concept in group.concepts}
     expected = [known[name] for name in dict.fromkeys(reading.question.concepts) if name in known]
-    heard = [ears.hear(concept) for concept in expected]
+    heard = [reading.ears.hear(concept) for concept in expected]
     told = reading.sentences
     open_ones = [concept for concept, one in zip(expected, heard, strict=True) if not _sure(one)]
     near: dict[str, Near] = {}

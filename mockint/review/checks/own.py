@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from mockint.model import Check as Criterion
 from mockint.model import Concept, Finding, Level, Rubric, Source
 from mockint.review.check import ANSWERS, ENGLISH, About, Check
-from mockint.review.hearing import Ears, Hearing
+from mockint.review.hearing import Hearing
 from mockint.review.reading import Reading
 from mockint.words import at_clock, evidence, quote
 
@@ -15,13 +15,12 @@ NOWHERE = Source("", 1)
 
 def own(reading: Reading, rubric: Rubric) -> list[Finding]:
     """Listen for the keywords of each check that has some; what was badly heard is in doubt."""
-    ears = Ears(reading.words)
-    return [finding for check in rubric.checks if check.keywords for finding in _heard(reading, check, ears)]
+    return [finding for check in rubric.checks if check.keywords for finding in _heard(reading, check)]
 
 
-def _heard(reading: Reading, check: Criterion, ears: Ears) -> Iterator[Finding]:
+def _heard(reading: Reading, check: Criterion) -> Iterator[Finding]:
     first, *others = check.keywords
-    heard = ears.hear(Concept(first, tuple(others), check.source or NOWHERE))
+    heard = reading.ears.hear(Concept(first, tuple(others), check.source or NOWHERE))
     if heard is None:
         message = f"{check.title}: none of {', '.join(check.keywords[:4])} was heard."
         yield Finding(check.id, Level.MISSING, message, source=check.source)
