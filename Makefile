@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCKED := install --require-hashes --no-deps --only-binary :all:
 SOURCE = $(shell $(PYTHON) -c 'import sys; print("--no-binary pocketsphinx" * (sys.version_info >= (3, 14)))')
 
-.PHONY: run test bench lint pictures lock licences sbom audit clean
+.PHONY: run test bench lint pictures new-check lock licences sbom audit clean
 
 run: .venv/ready
 	@sh tools/system.sh run
@@ -32,6 +32,10 @@ pictures: .venv/ready-for-tests
 	@sh tools/system.sh test
 	$(BIN)/mockint demo --fast --recordings build/pictures
 	$(BIN)/python docs/pictures/make.py "$$(ls -d build/pictures/*/ | tail -n 1)"
+
+# Lays out a new check: its file, its cases, its row in the docs.
+new-check:
+	$(PYTHON) tools/new_check.py "$(NAME)"
 
 # Everything installed is in a lock, with its hash: `--no-deps` adds nothing that is not. All come as wheels, so that no
 # code of a package runs while it is installed; openai-whisper alone, which has no wheel, is built, by what is locked.

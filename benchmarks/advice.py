@@ -9,6 +9,7 @@ from mockint.engines.minilm import installed
 from mockint.guide.compiling import compiled
 from mockint.model import Advice, Source
 from mockint.ports import Meaning
+from mockint.review.checks import RULES
 
 CASES = Path(__file__).parent.parent / "tests" / "cases" / "advice.md"
 ROW = re.compile(r"^\| (?P<advice>[A-Z].*?) \| (?P<must>-|[a-z, ]+?)(?: \((?P<may>[a-z, ]+)\))? \|$", re.MULTILINE)
@@ -54,7 +55,7 @@ def cases() -> Iterator[Case]:
 
 def checks(case: Case, model: Meaning | None) -> frozenset[str]:
     """Compile one piece of advice."""
-    found, _ = compiled([Advice("", case.advice, "", Source("advice.md", 1))], model)
+    found, _ = compiled([Advice("", case.advice, "", Source("advice.md", 1))], RULES, model)
     return frozenset(check.id for check in found)
 
 

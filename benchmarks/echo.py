@@ -21,7 +21,6 @@ from numpy.typing import NDArray
 from rich.console import Console
 from rich.table import Table
 
-from mockint import guide
 from mockint.audio import BLOCK, Sound, rms
 from mockint.echo import EchoGuard
 from mockint.engines.hibari import Hibari
@@ -31,6 +30,7 @@ from mockint.engines.silero import Silero
 from mockint.model import RATE, Span
 from mockint.spoken import spoken
 from mockint.turn import Turn
+from mockint.wiring import guides
 
 BEFORE, AFTER = 1.5, 3.0
 """Seconds of room before and after the question."""
@@ -120,7 +120,7 @@ def _from_first_word(samples: NDArray[np.int16]) -> NDArray[np.int16]:
 
 def questions() -> list[Sound]:
     """Let each voice speak the shipped guide, one question of each in turn."""
-    texts = [spoken(question.text) for question in guide.read(guide.shipped())[0].questions]
+    texts = [spoken(question.text) for question in guides.read(guides.shipped())[0].questions]
     voices = [make() for make in (Hibari, Pyttsx3)]
     return [voice.sound(text) for text in texts for voice in voices]
 

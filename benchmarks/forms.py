@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mockint.errors import BadGuide
-from mockint.guide import read
+from mockint.wiring.guides import read
 from mockint.words import squash
 
 LONG = 100

@@ -7,8 +7,8 @@ import tempfile
 from importlib.util import find_spec
 from pathlib import Path
 
-from mockint.guide import read, shipped
 from mockint.guide.template import template
+from mockint.wiring.guides import read, shipped
 
 ROOT = Path(__file__).parent.parent
 SECONDS = 60

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from mockint.guide import read
+from mockint.wiring.guides import read
 from tests.desk import Desk, missing
 
 QUESTIONS, GROUPS, IN_GROUP = 200, 25, 20
@@ -88,7 +88,7 @@ def main() -> None:
 def _compile(path: Path, cache: str) -> float:
     """Compile in a fresh process; the time of imports is not counted, that of loading the model is."""
     code = (
-        "import sys, time; from pathlib import Path; from mockint.guide import read;"
+        "import sys, time; from pathlib import Path; from mockint.wiring.guides import read;"
         "from mockint.engines.minilm import installed; start = time.perf_counter();"
         "read(Path(sys.argv[1]), installed()); print(time.perf_counter() - start)"
     )

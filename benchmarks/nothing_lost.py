@@ -30,7 +30,7 @@ from pathlib import Path
 
 import numpy as np
 
-from mockint import guide, store
+from mockint import store
 from mockint.agenda import Agenda
 from mockint.audio import BLOCK, Sound, read_wav, write_wav
 from mockint.engines.pyav import decode
@@ -43,6 +43,7 @@ from mockint.model import RATE, Answer, Pack, Span, Transcript, Word
 from mockint.moments import Asking, Kept, Listening, Moment, Reviewed
 from mockint.ports import Block, Room
 from mockint.review import review
+from mockint.wiring import guides
 from mockint.wiring.repair import repair
 
 PACE = 8
@@ -252,7 +253,7 @@ def measure(name: str, outcomes: Sequence[Outcome]) -> bool:
 def main(args: Sequence[str]) -> int:
     """Run all three sets; 1 when something was lost."""
     number: Callable[[str, int], int] = lambda flag, most: int(args[args.index(flag) + 1]) if flag in args else most  # noqa: E731
-    pack, sound, dice = guide.read(guide.shipped())[0], stream(), random.Random(5)
+    pack, sound, dice = guides.read(guides.shipped())[0], stream(), random.Random(5)
     Silero().probability(np.zeros(BLOCK, np.int16))  # loaded once, before the processes part
     kills, others = number("--kills", 200), number("--others", 20)
     good = [

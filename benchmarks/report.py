@@ -21,10 +21,10 @@ from mockint import report
 from mockint.audio import Sound, write_wav
 from mockint.engines import opus, pyworld
 from mockint.engines.pyav import decode
-from mockint.guide import read, shipped
 from mockint.model import RATE, Answer, Entry, Recording, Session, Span, Stop, Transcript
 from mockint.ports import Samples
 from mockint.review import next_steps, review
+from mockint.wiring.guides import read, shipped
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 from report_material import ANSWERS, heard
@@ -78,7 +78,7 @@ def held(folder: Path, *, answers: int, seconds: float) -> Session:
 def made(session: Session, folder: Path, sounding: report.Sounding) -> tuple[float, float, float]:
     """Write the three files; give seconds, seconds of processor, and megabytes of the page."""
     begun, busy = time.perf_counter(), time.process_time()
-    steps = next_steps([entry.review for entry in session.entries if entry.review])
+    steps = next_steps([entry.review for entry in session.entries if entry.review], session.pack.rubric)
     page = report.write(report.build(session, steps), folder, sounding)[0]
     return time.perf_counter() - begun, time.process_time() - busy, page.bytes / 1e6
 

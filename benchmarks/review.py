@@ -19,16 +19,16 @@ from benchmarks.train_breaks import conversation, prose, questions, surest
 from benchmarks.train_breaks import train as train_breaks
 from benchmarks.train_roles import LETTERS, Story, load, train
 from mockint.engines.minilm import MiniLM
-from mockint.guide import read, shipped
 from mockint.meaning import Kept
 from mockint.model import Answer, Recording, Rubric, Span, Stop, Transcript, Word
 from mockint.ports import Meaning
 from mockint.quantities import find
 from mockint.review import review
+from mockint.review.checks.repairs import LEAST
+from mockint.review.checks.star import ITSELF
 from mockint.review.cues import COMPILED, OWNERS
-from mockint.review.repairs import LEAST
 from mockint.review.roles import PARTS, Told, Weights, roles
-from mockint.review.star import ITSELF
+from mockint.wiring.guides import read, shipped
 
 NAMES = "STAR"
 CHUNK = 12

@@ -23,7 +23,6 @@ import numpy as np
 
 from benchmarks.term_speech import DATA, KEPT, Spoken, speech
 from benchmarks.transcription import plain_faster_whisper, plain_openai_whisper
-from mockint import guide
 from mockint.engines import pyav
 from mockint.engines.faster_whisper import FasterWhisper
 from mockint.engines.silero import Silero
@@ -37,7 +36,7 @@ from mockint.terms.doubt import unsaid
 from mockint.terms.vocabulary import hints
 from mockint.transcription import speech as spoken
 from mockint.transcription import transcribe
-from mockint.wiring import parts
+from mockint.wiring import guides, parts
 from mockint.words import squash
 
 ENGINES = ("mockint", "hints only", "plain faster-whisper", "plain openai-whisper")
@@ -65,7 +64,7 @@ def found(term: str, words: Sequence[str]) -> bool:
 
 @cache
 def pack() -> Pack:
-    return guide.read(guide.shipped())[0]
+    return guides.read(guides.shipped())[0]
 
 
 @cache

@@ -14,7 +14,6 @@ from pathlib import Path
 import jiwer
 import soxr
 
-from mockint import guide
 from mockint.engines.faster_whisper import FasterWhisper
 from mockint.engines.hibari import Hibari
 from mockint.engines.pyttsx3 import Pyttsx3
@@ -22,6 +21,7 @@ from mockint.errors import MissingPart
 from mockint.model import RATE
 from mockint.ports import Synthesizer
 from mockint.spoken import as_heard, spoken
+from mockint.wiring import guides
 
 
 @dataclass
@@ -68,7 +68,7 @@ def measure(make: type[Synthesizer], questions: list[str], recogniser: FasterWhi
 
 
 def main() -> None:
-    pack, _ = guide.read(Path(sys.argv[1]) if len(sys.argv) > 1 else guide.shipped())
+    pack, _ = guides.read(Path(sys.argv[1]) if len(sys.argv) > 1 else guides.shipped())
     questions = [question.text for question in (*pack.questions, *pack.to_ask)]
     recogniser = FasterWhisper("base", threads=1)
     print(f"{pack.title}: {len(questions)} questions, heard by {recogniser.made_by}\n")

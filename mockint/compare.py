@@ -5,14 +5,15 @@ number, a claim, and whatever else a finding praises. Measures differ only when 
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from mockint.model import Entry, Finding, Level, Question, Session, Slip
+from mockint.model import Entry, Finding, Level, Question, Session
 from mockint.words import quote
 
-LEAST = 30.0
-"""Seconds of speech without which a rate means nothing."""
+Measuring = tuple[str, str, float, Callable[[Entry], float | None]]
+"""Name, unit, noise and how: what two takes may differ by and still be alike."""
 
 
 class Change(StrEnum):
@@ -104,8 +105,17 @@ class Comparison:
     """Texts of questions that only one session answered."""
 
 
-def compare(sessions: Sequence[Session], only: Callable[[Question], bool] = lambda _: True) -> Comparison:
-    """Compare every question that at least two sessions answered; a question is known again by its text."""
+def compare(
+    sessions: Sequence[Session],
+    only: Callable[[Question], bool] = lambda _: True,
+    *,
+    by_number: AbstractSet[str],
+    measures: Sequence[Measuring],
+) -> Comparison:
+    """Compare every question that at least two sessions answered; a question is known again by its text.
+
+    `by_number`: ids of the checks whose findings are known again by their number. `measures`: what else is compared.
+    """
     ordered = sorted(sessions, key=lambda session: session.started)
     takes: dict[str, list[Take]] = {}
     for session in ordered:
@@ -114,7 +124,11 @@ def compare(sessions: Sequence[Session], only: Callable[[Question], bool] = lamb
                 known = takes.setdefault(_known(entry.question), [])
                 known.append(Take(len(known) + 1, session.id, session.started, entry))
     titles = {check.id: check.title for session in ordered for check in session.pack.rubric.checks}
-    paired = tuple(_versus(tuple(one), titles) for one in takes.values() if len(one) > 1)
+    paired = tuple(
+        replace(_versus(tuple(one), titles, by_number), measures=tuple(_measured(one, measures)))
+        for one in takes.values()
+        if len(one) > 1
+    )
     alone = tuple(one[0].entry.question.text for one in takes.values() if len(one) == 1)
     return Comparison(tuple(session.id for session in ordered), paired, alone)
 
@@ -123,12 +137,12 @@ def _known(question: Question) -> str:
     return " ".join(question.text.casefold().split())
 
 
-def _versus(takes: tuple[Take, ...], titles: dict[str, str]) -> Versus:
-    held = [_things(take) for take in takes]
+def _versus(takes: tuple[Take, ...], titles: dict[str, str], by_number: AbstractSet[str]) -> Versus:
+    held = [_things(take, by_number) for take in takes]
     order = dict.fromkeys(key for things in reversed(held) for key in things)
     found = (_difference(key, held, titles) for key in order)
     shown = sorted((one for one in found if one), key=lambda one: list(Change).index(one.change))
-    return Versus(takes[-1].entry.question, takes, tuple(shown), tuple(_measures(takes)))
+    return Versus(takes[-1].entry.question, takes, tuple(shown), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,30 +157,27 @@ class _Thing:
 _Key = tuple[str, str]
 
 
-def _things(take: Take) -> dict[_Key, _Thing]:
+def _things(take: Take, by_number: AbstractSet[str]) -> dict[_Key, _Thing]:
     """List what findings say is there or missing; what is in doubt is neither."""
     things: dict[_Key, _Thing] = {}
     for finding in take.entry.review.findings if take.entry.review else ():
         there = finding.level is Level.GOOD
         if not there and finding.level not in (Level.MISSING, Level.IMPROVE):
             continue
-        key, what = _name(take, finding)
+        key, what = _name(take, finding, by_number)
         if key not in things or there:
             things[key] = _Thing(what, there, _moment(take, finding))
     return things
 
 
-def _name(take: Take, finding: Finding) -> tuple[_Key, str]:
+def _name(take: Take, finding: Finding, by_number: AbstractSet[str]) -> tuple[_Key, str]:
     """Know a thing again in another take: by its subject, by its number, else by its check alone."""
-    if finding.check in _BY_NUMBER and finding.value is not None and finding.level is Level.GOOD:
+    if finding.check in by_number and finding.value is not None and finding.level is Level.GOOD:
         words = _moment(take, finding).words
         return (finding.check, f"{_rounded(finding.value)} {finding.unit}"), words or finding.message
-    if finding.subject and finding.check not in _BY_NUMBER:
+    if finding.subject and finding.check not in by_number:
         return (finding.check, finding.subject), finding.subject
     return (finding.check, ""), finding.message
-
-
-_BY_NUMBER = ("metrics",)
 
 
 def _rounded(value: float) -> str:
@@ -207,43 +218,8 @@ def _difference(key: _Key, held: Sequence[dict[_Key, _Thing]], titles: dict[str,
     )
 
 
-def _measures(takes: Sequence[Take]) -> Iterator[Measure]:
-    for name, unit, noise, measure in MEASURES:
+def _measured(takes: Sequence[Take], measures: Sequence[Measuring]) -> Iterator[Measure]:
+    for name, unit, noise, measure in measures:
         values = tuple(measure(take.entry) for take in takes)
         if any(value is not None for value in values):
             yield Measure(name, unit, values, noise)
-
-
-def _speech(entry: Entry) -> float:
-    return sum(span.seconds for span in entry.recording.speech) if entry.recording else 0.0
-
-
-def _length(entry: Entry) -> float | None:
-    speech = entry.recording.speech if entry.recording else ()
-    return speech[-1].end - speech[0].start if speech else None
-
-
-def _pace(entry: Entry) -> float | None:
-    length = _length(entry)
-    return 60 * len(entry.transcript.words) / length if length and length >= LEAST and entry.transcript else None
-
-
-def _fillers(entry: Entry) -> float | None:
-    slips, spoken = entry.transcript.disfluencies if entry.transcript else None, _speech(entry)
-    if slips is None or spoken < LEAST:
-        return None
-    return 60 * sum(slip.kind in (Slip.FILLER, Slip.MARKER) for slip in slips) / spoken
-
-
-def _silence(entry: Entry) -> float | None:
-    length = _length(entry)
-    return 100 * (1 - _speech(entry) / length) if length and length >= LEAST else None
-
-
-MEASURES: tuple[tuple[str, str, float, Callable[[Entry], float | None]], ...] = (
-    ("Length", "s", 10.0, _length),
-    ("Pace", "words a minute", 15.0, _pace),
-    ("Fillers", "a minute of speaking", 2.0, _fillers),
-    ("Silence", "% of the answer", 5.0, _silence),
-)
-"""Name, unit, noise and how. The noise is a tenth of what is usual: no study says what one speaker's takes vary by."""

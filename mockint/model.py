@@ -143,7 +143,7 @@ class Check:
     """Something that each answer is held against, and the reason why."""
 
     id: str
-    """The analyzer's name: `star`, `concepts`, `metrics`, `ownership`, …"""
+    """That of its row in `review/checks/`; another one is a check of the candidate's own."""
     title: str
     because: str
     """The guide's own words, or the published reason."""
@@ -155,6 +155,42 @@ class Check:
     """How much it counts when the next steps are ordered; 0 shows it and never advises on it."""
     keywords: tuple[str, ...] = ()
     """Of a check that the candidate added: it is met when one of them is said."""
+
+
+class HandsDown(StrEnum):
+    """When a heading that asks for a check asks for it of the lines below it as well."""
+
+    NEVER = "never"
+    FIRST = "first"
+    """Before the meaning of those lines is looked at."""
+    LAST = "last"
+    """Only where they ask for nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The words and the meanings in a guide's advice that ask for a check."""
+
+    words: str
+    """A regular expression over the advice in lower case."""
+    meanings: tuple[str, ...]
+    """Sentences of ours; advice that means the same as one of them asks for it too."""
+    hands_down: HandsDown = HandsDown.NEVER
+    warns: bool = False
+    """It stands for what must not be: asked only of lines that ask for nothing else."""
+    listed: bool = False
+    """A list of concepts asks for it, even where no advice does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A check, as far as a guide has to know it."""
+
+    id: str
+    title: str
+    asked: Asked
+    habit: str = ""
+    """Why it is held against every answer; empty where only the guide asks for it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mockint.audio import Sound
-from mockint.model import Answer, Finding, Pack, Question, Recording, Review, Rubric, Span, Transcript, Word
+from mockint.model import Answer, Pack, Question, Recording, Review, Span, Transcript, Word
 from mockint.moments import Moment
 
 Samples = NDArray[np.int16]
@@ -259,10 +259,6 @@ class Screen(Protocol):
 
     def show(self, moment: Moment) -> None:
         """Show it; return at once."""
-
-
-Analyzer = Callable[["Answer", Rubric], list[Finding]]
-"""A pure function; the `ANALYZERS` tuple in `mockint.review` lists them."""
 
 
 class Agenda(Protocol):

@@ -85,12 +85,6 @@ def squash(text: str) -> str:
 
 def sentences(words: Sequence[Word]) -> tuple[Sentence, ...]:
     """Cut at punctuation; where there is none for long, at pauses, then before conjunctions."""
-    return _cut(tuple(words))
-
-
-@lru_cache(maxsize=4)
-def _cut(words: tuple[Word, ...]) -> tuple[Sentence, ...]:
-    """Cut once, for each of the many who ask."""
     found: list[Sentence] = []
     first = 0
     for at in range(len(words)):

@@ -129,8 +129,8 @@ def pack(questions: tuple[Question, ...], title: str = "Senior Backend Engineer 
 def ten(folder: Path) -> Session:
     """Give the ten-question session of `tests/session` as the program would: real answers, judged anew, on disk."""
     from mockint.engines.pyav import decode
-    from mockint.guide import read, shipped
     from mockint.review import review
+    from mockint.wiring.guides import read, shipped
 
     folder.mkdir(parents=True)
     pack, _ = read(shipped())

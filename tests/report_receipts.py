@@ -24,7 +24,7 @@ KINDS = {"w": "said", "as": "said", "q": "said", "tick": "tick", "curve": "curve
 """Classes and tags within which a text is not told by the page itself."""
 MOST = 4
 """Points of a score."""
-PAUSE, EDGE = 1.5, 0.1
+PAUSE, EDGE, UNSURE = 1.5, 0.1, 0.6
 """Limits that the methods in `report.json` name."""
 FILLERS = (Slip.FILLER, Slip.MARKER)
 _VOID = ("meta", "input", "br", "link")
@@ -233,10 +233,10 @@ def _figures(report: Report) -> Iterator[tuple[float, str]]:
     entries = report.session.entries
     yield from ((len(entries), "of"), (len(report.session.pack.questions), "questions"))
     yield from (*_of_concepts(entries), *_of_numbers(entries), *_of_fillers(entries), *_of_pauses(entries))
-    low, *_, high = paces = sorted(60 * len(one.transcript.words) / _stretch(one) for one in entries if _stretch(one))
+    low, *_, high = paces = sorted(_paces(entries))
     yield from (*_range(low, high, "from"), (median(paces), ""))
     sure = [word.probability for entry in entries for word in entry.transcript.words]
-    yield from ((len(sure), "words"), (100 * sum(one is not None and one < 0.5 for one in sure) / len(sure), "%"))
+    yield from ((len(sure), "words"), (100 * sum(one is not None and one < UNSURE for one in sure) / len(sure), "%"))
 
 
 def _range(low: float, high: float, unit: str = "") -> Iterator[tuple[float, str]]:
@@ -259,8 +259,9 @@ def _of_numbers(entries: Sequence[Entry]) -> Iterator[tuple[float, str]]:
 def _of_fillers(entries: Sequence[Entry]) -> Iterator[tuple[float, str]]:
     """Count what was heard in one way and in several, in all and by the minute of speaking."""
     minutes = sum(span.seconds for entry in entries for span in entry.recording.speech) / 60
-    ways = [len(slip.heard_by) for entry in entries for slip in _slips(entry) if slip.kind in FILLERS]
-    sure = sum(way > 1 for way in ways)
+    slips = [slip for entry in entries for slip in _slips(entry) if slip.kind in FILLERS]
+    ways = [(len(slip.heard_by), "words" in slip.heard_by) for slip in slips]
+    sure = sum(way > 1 or written for way, written in ways)
     yield from (*_range(sure / minutes, len(ways) / minutes), (len(ways), "in"), (sure, "of"))
 
 
@@ -271,10 +272,13 @@ def _of_pauses(entries: Sequence[Entry]) -> Iterator[tuple[float, str]]:
     yield from ((gap.seconds, "s") for gap in sorted(most, key=lambda gap: -gap.seconds)[:1])
 
 
-def _stretch(entry: Entry) -> float:
-    """Give the seconds from the first speech to the last; 0 where too few words are there to count."""
-    speech = entry.recording.speech
-    return speech[-1].end - speech[0].start if speech and len(entry.transcript.words) >= 20 else 0.0
+def _paces(entries: Sequence[Entry]) -> Iterator[float]:
+    """Give the words a minute of speaking, where there are enough of both."""
+    for entry in entries:
+        count = sum(any(map(str.isalnum, word.text)) for word in entry.transcript.words)
+        seconds = sum(span.seconds for span in entry.recording.speech)
+        if count >= 20 and seconds >= 8:
+            yield 60 * count / seconds
 
 
 def _gaps(recording: Recording | None, least: float) -> list[Span]:

@@ -8,7 +8,6 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from mockint.engines.minilm import MiniLM
-from mockint.guide import read as read_guide
 from mockint.guide import shipped
 from mockint.meaning import Kept
 from mockint.model import (
@@ -32,6 +31,7 @@ from mockint.model import (
 from mockint.ports import Meaning
 from mockint.quantities import quantities
 from mockint.review import review
+from mockint.wiring.guides import read as read_guide
 
 CASES = Path(__file__).parent / "cases" / "review"
 GUIDE = Source("guide.md", 7)

@@ -2,6 +2,7 @@
 
 from mockint.agenda import Agenda, choose
 from mockint.model import Finding, Kind, Level, Question, Review, Source
+from mockint.review.checks import PROBES
 
 HERE = Source("guide.md", 1)
 FIRST = Question(
@@ -29,7 +30,7 @@ def test_goes_on_where_a_session_broke_off() -> None:
 
 
 def test_follows_up_once_where_no_number_was_said() -> None:
-    agenda = Agenda(BOTH, follow_ups=True)
+    agenda = Agenda(BOTH, follow_ups=True, probes=PROBES)
     asked = agenda([review(FIRST, "metrics")])
     assert asked is not None
     assert (asked.id, asked.text) == ("01-caching-follow-up", "Can you put a number on it?")
@@ -37,7 +38,7 @@ def test_follows_up_once_where_no_number_was_said() -> None:
 
 
 def test_does_not_follow_up_what_lacks_nothing_or_has_no_follow_up() -> None:
-    agenda = Agenda(BOTH, follow_ups=True)
+    agenda = Agenda(BOTH, follow_ups=True, probes=PROBES)
     assert agenda([review(FIRST, "star")]) == SECOND
     assert agenda([review(FIRST), review(SECOND, "metrics")]) is None
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mockint.guide import read, shipped
+from mockint.wiring.guides import read, shipped
 from mockint.words import squash
 from tests.conftest import SHARED
 

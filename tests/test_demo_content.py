@@ -9,13 +9,13 @@ import jiwer
 import pytest
 import soundfile
 
-from mockint import guide
 from mockint.engines.faster_whisper import FasterWhisper
 from mockint.engines.pyav import decode
 from mockint.engines.silero import Silero
 from mockint.listen import speech
 from mockint.model import RATE
 from mockint.spoken import as_heard
+from mockint.wiring import guides
 
 FOLDER = Path(__file__).parent.parent / "content" / "demo"
 DEMO: dict[str, Any] = json.loads((FOLDER / "demo.json").read_text(encoding="utf-8"))
@@ -38,7 +38,7 @@ def test_it_is_labelled_as_synthetic() -> None:
 
 def test_it_answers_questions_of_the_guide() -> None:
     """At least four, by the ids that the guide gives them."""
-    pack, _ = guide.read((FOLDER / DEMO["guide"]).resolve())
+    pack, _ = guides.read((FOLDER / DEMO["guide"]).resolve())
     assert len(ANSWERS) >= 4
     assert ANSWERS.keys() <= {question.id for question in pack.questions}
 

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from mockint.codec import decode, encode
-from mockint.guide import read, shipped
 from mockint.model import Kind, Pack
+from mockint.wiring.guides import read, shipped
 from tests.conftest import SHARED, Run
 
 SEED = SHARED / "seed-guide.md"
 
-CHECKS = ["star", "metrics", "ownership", "impact", "depth", "concepts", "engineering", "progression", "closing"]
-CHECKS += ["raise", "fillers", "pace", "pauses"]
+CHECKS = ["star", "concepts", "depth", "engineering", "metrics", "ownership", "impact", "progression"]
+CHECKS += ["raise", "closing", "pace", "fillers", "pauses"]
 
 
 @pytest.fixture(params=["seed", "shipped"])

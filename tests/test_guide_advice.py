@@ -4,25 +4,26 @@ import pytest
 
 from benchmarks.advice import cases, measure
 from mockint.engines.minilm import installed
-from mockint.guide import read, shipped
 from mockint.guide.compiling import compiled
-from mockint.guide.rules import RULES, sentences
+from mockint.guide.rules import sentences
 from mockint.model import Advice, Pack, Source
+from mockint.review.checks import RULES
+from mockint.wiring.guides import read, shipped
 from tests.conftest import SHARED
 
 SEED = SHARED / "seed-guide.md"
 
 ASKED = [
     "star",
+    "concepts",
+    "depth",
+    "engineering",
     "metrics",
     "ownership",
     "impact",
-    "depth",
-    "concepts",
-    "engineering",
     "progression",
-    "closing",
     "raise",
+    "closing",
 ]
 
 
@@ -63,25 +64,25 @@ def test_advice_in_other_words_is_understood_and_small_talk_is_not() -> None:
 
 def test_without_the_model_a_line_in_other_words_says_that_it_is_missing() -> None:
     """Exact words still decide; nothing is dropped in silence."""
-    checks, unchecked = compiled(advise("Give numbers.", "Results count more when they can be counted."), None)
+    checks, unchecked = compiled(advise("Give numbers.", "Results count more when they can be counted."), RULES, None)
     assert [check.id for check in checks] == ["metrics"]
     assert "not installed" in unchecked[0].because
 
 
 def test_what_cannot_be_heard_is_not_checked_and_says_so() -> None:
     """Clothes, posture and feelings."""
-    _, unchecked = compiled(advise("Dress well.", "Smile.", "Be confident."), installed())
+    _, unchecked = compiled(advise("Dress well.", "Smile.", "Be confident."), RULES, installed())
     assert [one.because.split()[0] for one in unchecked] == ["It", "It", "How"]
 
 
 def test_the_clearest_line_is_quoted_first() -> None:
     """Several lines may ask for the same; each is a check of its own."""
-    checks, _ = compiled(advise("Mention a number.", "Numbers, metrics, percentages."), None)
+    checks, _ = compiled(advise("Mention a number.", "Numbers, metrics, percentages."), RULES, None)
     assert [(check.id, check.source and check.source.line) for check in checks] == [("metrics", 2), ("metrics", 1)]
 
 
 def test_each_rule_has_sentences_of_its_own() -> None:
     """None is without meaning, and no sentence stands for two."""
-    assert {what.id for what, _ in sentences()} >= {rule.id for rule in RULES}
-    texts = [text for _, text in sentences()]
+    assert {what.id for what, _ in sentences(RULES)} >= {rule.id for rule in RULES}
+    texts = [text for _, text in sentences(RULES)]
     assert len(texts) == len(set(texts))

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from mockint.codec import decode, encode
 from mockint.errors import BadGuide
-from mockint.guide import read
 from mockint.model import Pack
+from mockint.wiring.guides import read
 from tests.conftest import Run
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from mockint.guide import read
+from mockint.wiring.guides import read
 from tests.conftest import ROOT
 
 
@@ -19,4 +19,4 @@ def test_the_example_of_the_documentation_is_understood_as_it_says(tmp_path: Pat
     assert [(number.value, number.unit) for number in pack.claims[0].quantities] == [(18.0, "%"), (32.0, "beds")]
     assert [len(group.concepts) for group in pack.concepts] == [3, 2]
     assert (len(pack.to_ask), len(pack.advice)) == (1, 2)
-    assert [check.id for check in pack.rubric.checks if check.source] == ["star", "impact", "concepts"]
+    assert [check.id for check in pack.rubric.checks if check.source] == ["star", "concepts", "impact"]

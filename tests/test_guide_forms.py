@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks.forms import OTHERS, row, rows, share
-from mockint.guide import read
 from mockint.model import Kind, Pack, Source
+from mockint.wiring.guides import read
 
 GUIDES = Path(__file__).parent / "guides"
 ROWS = re.findall(r"^\| (\w+\.md) \|((?: \d+ \|)+)", (GUIDES / "README.md").read_text("utf-8"), re.MULTILINE)

@@ -22,7 +22,6 @@ from hypothesis import strategies as st
 from playwright.sync_api import sync_playwright
 from pypdf import PdfWriter
 
-from mockint.guide import read, shipped
 from mockint.guide.kinds import kind_of
 from mockint.model import Pack
 from mockint.prepare.advert import Level, advert
@@ -32,6 +31,7 @@ from mockint.prepare.paper import paper
 from mockint.prepare.proposals import proposed
 from mockint.prepare.resume import resume
 from mockint.prepare.writing import written
+from mockint.wiring.guides import read, shipped
 from mockint.wiring.prepare import known, read_paper
 from tests.conftest import Run
 

@@ -8,13 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mockint.errors import BadInput
-from mockint.guide import read, shipped
 from mockint.guide.applied import applied
 from mockint.guide.overrides import checked
-from mockint.guide.overriding import begin
 from mockint.guide.template import template
 from mockint.guide.toml_lines import Placed, placed
 from mockint.model import Kind, Pack
+from mockint.wiring.guides import begin, read, shipped
 from tests.conftest import Run
 
 SHIPPED = read(shipped())[0]

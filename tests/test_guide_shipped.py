@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from mockint.guide import read, shipped
 from mockint.model import Kind, Pack
+from mockint.wiring.guides import read, shipped
 from tests.conftest import Run
 
 GUIDES = sorted(shipped().parent.glob("*.md"))

@@ -9,10 +9,10 @@ from pathlib import Path
 import jiwer
 import pytest
 
-from mockint import guide, store
+from mockint import store
 from mockint.model import Stop
 from mockint.spoken import spoken
-from mockint.wiring import parts
+from mockint.wiring import guides, parts
 from tests.desk import Desk
 
 SOUNDS = Path(__file__).parent / "sounds"
@@ -59,7 +59,7 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Path], st
 def test_the_candidate_hears_each_question(held: tuple[Path, list[Path], str]) -> None:
     """What came out of the loudspeaker is the question, to within 15 % of its words."""
     _, heard, _ = held
-    questions = {question.id: question.text for question in guide.read(guide.shipped())[0].questions}
+    questions = {question.id: question.text for question in guides.read(guides.shipped())[0].questions}
     recogniser = parts.recogniser()
     assert len(heard) == len(QUESTIONS)
     for path, id_ in zip(heard, QUESTIONS, strict=True):

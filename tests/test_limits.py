@@ -20,8 +20,8 @@ from mockint.engines import pypdf
 from mockint.engines.pyav import decode
 from mockint.engines.soundfiles import SoundFiles
 from mockint.errors import BadGuide, BadPaper, BadSound
-from mockint.guide import read
 from mockint.model import RATE
+from mockint.wiring.guides import read
 from mockint.wiring.prepare import MOST_LETTERS, MOST_LINES, read_paper
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="measures with getrusage")
@@ -32,7 +32,7 @@ from pathlib import Path
 import av, docx, numpy, pypdf
 from mockint.engines.pyav import decode
 from mockint.errors import MockintError
-from mockint.guide import read
+from mockint.wiring.guides import read
 from mockint.wiring.prepare import read_paper
 def peak():
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)

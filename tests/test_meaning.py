@@ -11,8 +11,8 @@ from content.concepts.make import ours
 from mockint.engines import minilm
 from mockint.engines.minilm import OURS, MiniLM
 from mockint.errors import MissingPart
-from mockint.guide import read, shipped
 from mockint.meaning import Kept, key_of, packed
+from mockint.wiring.guides import read, shipped
 
 
 class Counting:

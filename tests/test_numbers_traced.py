@@ -14,8 +14,7 @@ from review_cases import Case, cases, meaning
 from mockint import report
 from mockint.engines import pyworld
 from mockint.model import Answer, Entry, Rubric
-from mockint.review import next_steps, review
-from mockint.review.voice import Studio
+from mockint.review import Studio, review
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
@@ -30,7 +29,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("sessions") / "2026-05-18T19-30-ten"
     held, studio = ten(folder), Studio(folder, pyworld.pitch)
     entries = tuple(_judged(entry, held.pack.rubric, studio) for entry in held.entries)
-    made = report.build(replace(held, entries=entries), next_steps([entry.review for entry in entries]))
+    made = report.build(replace(held, entries=entries))
     report.write(made, folder, report.Sounding(pitch=pyworld.pitch))
     return folder
 

@@ -13,13 +13,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from mockint import guide, opening, store
+from mockint import opening, store
 from mockint.audio import Sound, read_sound, write_wav
 from mockint.codec import encode
 from mockint.engines.silero import Silero
 from mockint.errors import BadInput, BadSound, NewerFile
 from mockint.export import cards
 from mockint.model import Pack, Review
+from mockint.wiring import guides
 from mockint.wiring.repair import repair
 from tests.conftest import QUIET, Run
 from tests.test_store import NOW, answered
@@ -29,7 +30,7 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs links and pipes")
 
 @pytest.fixture(scope="module")
 def pack() -> Pack:
-    return guide.read(guide.shipped())[0]
+    return guides.read(guide.shipped())[0]
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import pytest
 
 from mockint.agenda import Agenda
 from mockint.engines.minilm import installed
-from mockint.guide import read, shipped
 from mockint.model import (
     Answer,
     Check,
@@ -24,6 +23,7 @@ from mockint.model import (
 from mockint.other_half import with_other_half
 from mockint.review import review
 from mockint.wiring import plans
+from mockint.wiring.guides import read, shipped
 
 PACK = with_other_half(read(shipped())[0], asking=True, closing=True)
 ASKING, CLOSING = PACK.questions[-2:]

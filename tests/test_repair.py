@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from mockint import guide, store
+from mockint import store
 from mockint.audio import WavWriter, read_wav
 from mockint.engines.pyav import decode
 from mockint.engines.silero import Silero
 from mockint.model import Recording, Stop
-from mockint.wiring import plans
+from mockint.wiring import guides, plans
 from mockint.wiring.repair import Repair, mend_sound, repair
 from tests.conftest import Run
 from tests.test_store import NOW
@@ -23,7 +23,7 @@ SPEECH = Path(__file__).parent / "sounds" / "librispeech.flac"
 @pytest.fixture
 def broken_off(tmp_path: Path) -> Path:
     """Make a session whose second answer broke off: the facts were begun, the sound is there."""
-    pack = guide.read(guide.shipped())[0]
+    pack = guides.read(guides.shipped())[0]
     folder = store.begin(tmp_path / "recordings", pack, now=NOW, candidate="you", planned=pack.questions[:3])
     question = pack.questions[1]
     folder.keep(question, question)

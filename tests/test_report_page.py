@@ -17,6 +17,8 @@ from mockint.engines import opus, pyworld
 from mockint.report import versus
 from mockint.report.wording import quoted
 from mockint.review import next_steps
+from mockint.review.checks import BY_NUMBER
+from mockint.review.compared import MEASURES
 
 sync_api = pytest.importorskip("playwright.sync_api")
 
@@ -89,7 +91,7 @@ def ten_answers(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Write the report of the ten-question session, as `mockint report` does."""
     folder = tmp_path_factory.mktemp("sessions") / "2026-05-18T19-30-ten"
     held = ten(folder)
-    steps = next_steps([entry.review for entry in held.entries if entry.review])
+    steps = next_steps([entry.review for entry in held.entries if entry.review], held.pack.rubric)
     return report.write(report.build(held, steps), folder, SOUNDING)[0].path
 
 
@@ -106,7 +108,9 @@ def compared(ten_answers: Path) -> Path:
     """Write the page of two takes of every question, the second without its last third."""
     first = store.load(ten_answers.parent)
     page = ten_answers.parent / "compared.html"
-    page.write_text(versus.page(compare([first, shortened(first)])), encoding="utf-8")
+    page.write_text(
+        versus.page(compare([first, shortened(first)], by_number=BY_NUMBER, measures=MEASURES)), encoding="utf-8"
+    )
     return page
 
 

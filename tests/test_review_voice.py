@@ -8,9 +8,12 @@ from review_cases import GUIDE
 
 from mockint.audio import Sound, write_wav
 from mockint.engines.pyworld import pitch
-from mockint.model import RATE, Answer, Kind, Level, Question, Recording, Span, Stop, Transcript
-from mockint.review.voice import Studio, voice
+from mockint.model import RATE, Answer, Finding, Kind, Level, Question, Recording, Rubric, Span, Stop, Transcript
+from mockint.review import Studio
+from mockint.review.checks.voice import voice
+from mockint.review.reading import prepare
 
+NOTHING = Rubric((), (), ())
 STRETCHES = tuple(Span(n * 4.0 + 0.5, n * 4.0 + 4.0) for n in range(4))
 
 
@@ -29,10 +32,15 @@ def sung(folder: Path, *, low: float, high: float, fall: float) -> Answer:
     return Answer(question, Recording("answer.wav", 17.0, Stop.KEY, STRETCHES, "test"), Transcript((), "en", "test"))
 
 
+def heard(answer: Answer, studio: Studio) -> list[Finding]:
+    """Measure the sound of an answer."""
+    return voice(prepare(answer, NOTHING, studio=studio), NOTHING)
+
+
 @pytest.mark.parametrize("fall", [0.0, 6.0, 12.0])
 def test_fading_is_measured_in_decibels(tmp_path: Path, fall: float) -> None:
     """The fall that was made is the fall that is told, as a note and never as a fault."""
-    found = voice(sung(tmp_path, low=120, high=120, fall=fall), Studio(tmp_path, None))
+    found = heard(sung(tmp_path, low=120, high=120, fall=fall), Studio(tmp_path, None))
     assert [one.subject for one in found] == ["loudness"]
     assert found[0].value == pytest.approx(fall, abs=0.5)
     assert found[0].level is Level.NOTE
@@ -41,7 +49,7 @@ def test_fading_is_measured_in_decibels(tmp_path: Path, fall: float) -> None:
 
 def test_the_range_of_the_pitch_is_that_of_the_glide(tmp_path: Path) -> None:
     """From 110 to 220 Hz is an octave; its 10th to 90th percentile are nine semitones and a half."""
-    found = voice(sung(tmp_path, low=110, high=220, fall=0.0), Studio(tmp_path, pitch))
+    found = heard(sung(tmp_path, low=110, high=220, fall=0.0), Studio(tmp_path, pitch))
     told = next(one for one in found if one.subject == "pitch")
     assert told.value == pytest.approx(9.5, abs=1.0)
     assert "no judgement" in told.message
@@ -51,4 +59,4 @@ def test_without_sound_nothing_is_told(tmp_path: Path) -> None:
     """A session without its sound files is reviewed by its words."""
     answer = sung(tmp_path, low=110, high=220, fall=0.0)
     (tmp_path / "answer.wav").unlink()
-    assert voice(answer, Studio(tmp_path, pitch)) == []
+    assert heard(answer, Studio(tmp_path, pitch)) == []

@@ -13,7 +13,6 @@ from review_cases import cases
 from mockint import report
 from mockint.codec import encode
 from mockint.engines import pyworld
-from mockint.review import next_steps
 
 HERE = Path(__file__).parent
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
@@ -28,8 +27,7 @@ def made(folder: Path) -> str:
     """Judge an eighth of the cases and ten real answers, write the report, and give the hash of each."""
     reviews = b"".join(encode(case.review) for case in cases()[::8])
     held = ten(folder)
-    steps = next_steps([entry.review for entry in held.entries])
-    written = report.write(report.build(held, steps), folder, report.Sounding(pitch=pyworld.pitch))
+    written = report.write(report.build(held), folder, report.Sounding(pitch=pyworld.pitch))
     data = {"reviews": reviews, **{one.path.name: one.path.read_bytes() for one in written}}
     return "\n".join(f"{name} {sha256(told).hexdigest()}" for name, told in data.items())
 

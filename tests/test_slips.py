@@ -30,13 +30,15 @@ from mockint.model import (
     Word,
 )
 from mockint.ports import Samples
-from mockint.review.fillers import fillers
+from mockint.review.checks.fillers import fillers
+from mockint.review.reading import prepare
 from mockint.slips.pieces import LIMIT, pieces
 from mockint.slips.second import SecondPass
 from mockint.slips.steady import Steady, covered, model, steady
 from mockint.transcription import transcribe
 from mockint.wiring import parts
 
+NOTHING = Rubric((), (), ())
 SOUNDS = Path(__file__).parent / "sounds"
 
 
@@ -125,7 +127,7 @@ def test_the_count_is_a_range_where_sources_disagree() -> None:
     question = Question("01", "Why?", "", Kind.WALKTHROUGH, (), (), Source("g", 1))
     recording = Recording("a.wav", 60.0, Stop.KEY, (Span(0.0, 60.0),), "")
     answer = Answer(question, recording, Transcript((Word("So", 10.0, 10.2, 0.9),), "en", "", events))
-    (finding,) = fillers(answer, Rubric((), (), ()))
+    (finding,) = fillers(prepare(answer, NOTHING), NOTHING)
     assert finding.message.startswith("2 to 3 fillers were heard, 2 a minute of speaking")
     assert [receipt.span.start for receipt in finding.evidence] == [0.0, 1.0, 2.0]
     assert finding.value == 2.0

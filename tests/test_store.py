@@ -8,18 +8,19 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from mockint import guide, store
+from mockint import store
 from mockint.audio import WavWriter
 from mockint.errors import BadInput, NotKept
 from mockint.files import write
 from mockint.model import Pack, Question, Recording, Review, Score, Span, Stop, Transcript, Word
+from mockint.wiring import guides
 
 NOW = datetime(2026, 5, 18, 19, 30, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
 def pack() -> Pack:
-    return guide.read(guide.shipped())[0]
+    return guides.read(guides.shipped())[0]
 
 
 def begun(folder: Path, pack: Pack) -> store.Folder:

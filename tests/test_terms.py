@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from mockint import guide, store
+from mockint import store
 from mockint.audio import Sound, write_wav
 from mockint.errors import BadInput
 from mockint.live import Live
@@ -20,7 +20,7 @@ from mockint.terms.correct import corrected, corrections, restored
 from mockint.terms.doubt import unsaid
 from mockint.terms.sound import alike, phonemes
 from mockint.terms.vocabulary import hints
-from mockint.wiring import parts
+from mockint.wiring import guides, parts
 from tests.conftest import ROOT, Run
 
 BOOK = ROOT / "content" / "terms" / "backend.toml"
@@ -33,7 +33,7 @@ def book() -> Book:
 
 @pytest.fixture(scope="module")
 def guided(book: Book) -> tuple[str, ...]:
-    pack, _ = guide.read(guide.shipped())
+    pack, _ = guides.read(guides.shipped())
     return expected(pack, pack.questions[3], book).names
 
 
@@ -143,7 +143,7 @@ def test_the_book_is_large_and_no_spelling_means_two_terms(book: Book) -> None:
 
 
 def test_the_question_s_own_terms_come_first_and_names_of_the_company_follow(book: Book) -> None:
-    pack, _ = guide.read(guide.shipped())
+    pack, _ = guides.read(guides.shipped())
     terms = expected(pack, pack.questions[2], book).names
     assert {"gRPC", "RESTful", "Kakao Mobility"} <= set(terms[:10])
     assert {"Prometheus", "SK Telecom", "Pangyo", "MongoDB"} <= set(terms)
@@ -183,7 +183,7 @@ def test_a_spoken_sentence_comes_with_its_terms(tmp_path: Path, book: Book) -> N
     (tmp_path / "04-database-caching").mkdir()
     path = tmp_path / "04-database-caching" / "answer.wav"
     write_wav(path, Sound(samples, 16_000))
-    pack, _ = guide.read(guide.shipped())
+    pack, _ = guides.read(guides.shipped())
     careful = Careful(Live(parts.recogniser(), PlainScreen(Console(quiet=True))), pack, book)
     asked = next(question for question in pack.questions if question.id == path.parent.name)
     careful.begin(asked, path, language="en")

@@ -10,7 +10,6 @@ import numpy as np
 import pytest
 import soxr
 
-from mockint import guide
 from mockint.audio import LOUDNESS, PEAK, Sound, level, read_sound
 from mockint.engines.faster_whisper import FasterWhisper
 from mockint.engines.hibari import Hibari, check
@@ -20,8 +19,9 @@ from mockint.model import RATE
 from mockint.ports import Synthesizer
 from mockint.speak import KEPT, SilentVoice, SpokenVoice, order
 from mockint.spoken import as_heard, spoken
+from mockint.wiring import guides
 
-QUESTIONS = [question.text for question in guide.read(guide.shipped())[0].questions]
+QUESTIONS = [question.text for question in guides.read(guides.shipped())[0].questions]
 KOREAN = "자기소개를 해 주세요."
 
 

@@ -7,12 +7,13 @@ from mockint.engines.minilm import OURS, MiniLM
 from mockint.guide.bank import shelves
 from mockint.guide.rules import sentences
 from mockint.meaning import pack
+from mockint.review.checks import RULES
 from mockint.review.closeness import gist
 
 
 def ours() -> list[str]:
     """Give the sentences: a concept as questions, answers and guides are compared with it."""
-    found = [sentence for _, sentence in sentences()]
+    found = [sentence for _, sentence in sentences(RULES)]
     for entry in (entry for shelf in shelves() for entry in shelf.entries):
         found += (entry.gist, gist(entry.concept), entry.concept.name, entry.concept.means)
     return list(dict.fromkeys(found))

@@ -25,6 +25,8 @@ from mockint.moments import Asking, Heard, Listening
 from mockint.playback.screen import draw
 from mockint.report import versus
 from mockint.review import next_steps, review
+from mockint.review.checks import BY_NUMBER
+from mockint.review.compared import MEASURES
 from mockint.screen import LiveScreen
 
 HERE = Path(__file__).parent
@@ -38,7 +40,7 @@ ANSWER = "#answer-{}"
 def page(session: Path, picture: Path, *, width: int = 1120, height: int = 1560) -> None:
     """Draw the top of a session's report page, and below it its best answer while it plays."""
     held = store.load(session)
-    steps = next_steps([entry.review for entry in held.entries if entry.review])
+    steps = next_steps([entry.review for entry in held.entries if entry.review], held.pack.rubric)
     path = report.write(report.build(held, steps), session, report.Sounding(opus.webm, pyworld.pitch))[0].path
     with _browser() as chromium:
         shown = chromium.new_page(
@@ -111,7 +113,7 @@ def compared(session: Path, picture: Path) -> None:
     first = replace(held, entries=(entry,))
     later = replace(held, id="a later take", entries=(replace(entry, transcript=said, review=judged),))
     page = session / "compared.html"
-    page.write_text(versus.page(compare([first, later])), encoding="utf-8")
+    page.write_text(versus.page(compare([first, later], by_number=BY_NUMBER, measures=MEASURES)), encoding="utf-8")
     with _browser() as chromium:
         shown = chromium.new_page(
             viewport={"width": 1120, "height": 760}, color_scheme="light", reduced_motion="reduce"

@@ -12,7 +12,7 @@ from mockint.cli.waiting import waiting
 from mockint.errors import BadInput
 from mockint.model import RATE, Answer, Pack, Question, Recording, Review, Stop, Transcript, Word
 from mockint.ports import Recogniser
-from mockint.review.voice import Studio
+from mockint.review import Studio
 
 LONGEST = 200_000
 """Characters of a typed answer: three hours of speech."""
@@ -73,8 +73,8 @@ def command(  # noqa: PLR0917 - one for each option
       mockint assess answer.wav --question 04-database-caching --guide my-guide.md --json
       mockint assess --text answer.txt --question 1
     """
-    from mockint.guide import read, shipped
     from mockint.wiring import parts
+    from mockint.wiring.guides import read, shipped
 
     if (file is None) == (text is None):
         raise BadInput("Give one answer.", do="Name a sound file, or a text file after --text.")
@@ -148,8 +148,9 @@ def _spoken(file: Path, question: Question, pack: Pack, recogniser: Recogniser, 
 def show(answer: Answer, pack: Pack, studio: Studio | None, *, as_json: bool) -> None:
     """Judge and print; without the studio the sound itself is not measured."""
     from mockint.review import review
-    from mockint.review.star import tagged
+    from mockint.review.story import tagged
     from mockint.wiring import parts
+    from mockint.words import sentences
 
     made = review(answer, pack.rubric, parts.meaning(), studio=studio)
     if as_json:
@@ -157,7 +158,9 @@ def show(answer: Answer, pack: Pack, studio: Studio | None, *, as_json: bool) ->
 
         roles = tuple(
             Role(one.first, one.last, one.text, told.part, round(told.probability, 4), told.by_part())
-            for one, told in (tagged(answer) if answer.transcript.language.startswith("en") else ())
+            for one, told in (
+                tagged(sentences(answer.transcript.words)) if answer.transcript.language.startswith("en") else ()
+            )
         )
         click.echo(codec.encode(Assessed(answer.question, answer.recording, answer.transcript, made, roles)), nl=False)
         return

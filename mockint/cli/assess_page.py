@@ -30,7 +30,7 @@ def page(answer: Answer, pack: Pack, review: Review) -> None:
         console.print(f"[bold]{escape(titles.get(check, check.capitalize()))}[/]{rated}")
         for finding in findings:
             console.print(f"  {SIGNS[finding.level]} {escape(finding.message)}")
-    if todo := steps(review):
+    if todo := steps(review, pack.rubric):
         console.print("\n[bold]Next[/]")
         for number, finding in enumerate(todo, 1):
             asked = f" [dim]({escape(str(finding.source))})[/]" if finding.source else ""

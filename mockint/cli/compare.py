@@ -36,6 +36,8 @@ def command(sessions: tuple[str, ...], *, wishes: tuple[str, ...], show: bool, r
     """
     from mockint import store
     from mockint.compare import compare
+    from mockint.review.checks import BY_NUMBER
+    from mockint.review.compared import MEASURES
 
     if len(sessions) == 1:
         raise BadInput("One session has nothing to be compared with.", do="Name two, or none to take them all.")
@@ -46,7 +48,7 @@ def command(sessions: tuple[str, ...], *, wishes: tuple[str, ...], show: bool, r
         options.name_unopened(faults)
     if len(held) < 2:
         raise BadInput("There are not two sessions to compare.", do="Hold another: mockint interview")
-    made = compare(held, _only(held, wishes))
+    made = compare(held, _only(held, wishes), by_number=BY_NUMBER, measures=MEASURES)
     if wishes and not made.questions:
         raise BadInput("That question has only one take yet.", do="Answer it again: mockint interview -n " + wishes[0])
     if as_json:

@@ -17,7 +17,7 @@ def write(folder: Path, console: Console) -> None:
     """Write the reports of a session and say in a few lines what they hold. Raises `NotKept`."""
     session = store.load(folder)
     answered = [entry for entry in session.entries if entry.review]
-    steps = next_steps([entry.review for entry in answered if entry.review])
+    steps = next_steps([entry.review for entry in answered if entry.review], session.pack.rubric)
     written = report.write(report.build(session, steps), folder, report.Sounding(opus.webm, pyworld.pitch))
     if answered:
         console.print(table(answered))

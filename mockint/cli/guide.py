@@ -113,7 +113,7 @@ def compile_(guide: Path | None, *, as_json: bool, edit: bool) -> None:
     path = guide or shipped()
     if edit:
         from mockint.engines.minilm import installed
-        from mockint.guide.overriding import begin
+        from mockint.wiring.guides import begin
 
         with waiting():
             own = begin(path, installed())
@@ -135,7 +135,7 @@ def compile_(guide: Path | None, *, as_json: bool, edit: bool) -> None:
 
 def _read(path: Path) -> "tuple[Pack, tuple[Fault, ...]]":
     from mockint.engines.minilm import installed
-    from mockint.guide import read
+    from mockint.wiring.guides import read
 
     with waiting():
         return read(path, installed())

@@ -204,8 +204,8 @@ def _proposals(
 
 
 def _write(console: "Console", made: "Draft", out: Path | None) -> None:
-    from mockint.guide import read
     from mockint.prepare.writing import written
+    from mockint.wiring.guides import read
 
     path = out or Path(f"{_slug(made)}.md")
     if path.exists():

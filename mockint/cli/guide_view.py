@@ -6,6 +6,7 @@ from itertools import groupby
 
 from mockint.guide.kinds import HOLDS
 from mockint.model import Advice, Check, Claim, ConceptGroup, Fault, Kind, Pack, Quantity, Question, Source
+from mockint.review.checks import closing as closing_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ class GuideView:
 
 def view(pack: Pack, faults: Sequence[Fault] = ()) -> GuideView:
     """Collect what a page of the guide shows."""
-    closing = pack.rubric.check("closing")
+    closing = pack.rubric.check(closing_words.ID)
     return GuideView(
         pack,
         " · ".join(part for part in (pack.role, pack.company, pack.guide) if part),

@@ -68,6 +68,7 @@ def hold(
     from mockint.agenda import Agenda
     from mockint.cli import ending
     from mockint.interview import interview
+    from mockint.review.checks import PROBES
     from mockint.turn import Manner
     from mockint.wiring import plans
 
@@ -87,7 +88,7 @@ def hold(
     else:
         with waiting():
             plan = plans.plan(guide, questions, limit=limit, asking=ask_them, closing=closing)
-    agenda = Agenda(plan.questions, follow_ups=follow_ups)
+    agenda = Agenda(plan.questions, follow_ups=follow_ups, probes=PROBES)
     with wiring.practice(plan, wishes, console=console) as (room, folder):
         interview(agenda, room, reviews=plan.reviews)
     ending.write(folder, console)

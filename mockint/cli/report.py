@@ -51,14 +51,13 @@ def command(
     """
     from mockint import report, store
     from mockint.engines import opus, pyworld
-    from mockint.review import next_steps
 
     if redact and session == "last" and not _is_list(redact):
         session, redact = redact, EVERYTHING  # `--redact` before the session's name
     what = _private(redact) if redact else frozenset()
     folder = store.find(recordings, session)
     held = store.load(folder)
-    made = report.build(held, next_steps([entry.review for entry in held.entries if entry.review]))
+    made = report.build(held)
     shared = redact is not None or bool(hide)
     silent = report.Private.AUDIO in what
     places: dict[str, str] = {}

@@ -192,10 +192,10 @@ def expected(given: str) -> "Expected":  # type: ignore[name-defined]  # noqa: F
 
 def _of_guide(path: Path, book: "Book") -> tuple[str, ...]:  # type: ignore[name-defined]  # noqa: F821
     """Give the terms of a preparation guide. Raises `BadGuide`."""
-    from mockint import guide
     from mockint.terms.vocabulary import vocabulary
+    from mockint.wiring import guides
 
-    pack, _ = guide.read(path)
+    pack, _ = guides.read(path)
     return vocabulary(pack, None, book)
 
 

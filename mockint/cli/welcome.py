@@ -51,7 +51,7 @@ def _demo() -> None:
 
 def _guide() -> Path | None:
     """Ask for a preparation guide until it can be read; None is the bundled one."""
-    from mockint.guide import read
+    from mockint.wiring.guides import read
 
     while True:
         wish = click.prompt(

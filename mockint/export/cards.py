@@ -17,6 +17,8 @@ import genanki
 from mockint.files import write as write_whole
 from mockint.harmless import place, plain
 from mockint.model import Concept, Entry, Level, Session
+from mockint.review.check import Topic
+from mockint.review.checks import row
 
 MODEL = 1_607_200_701
 """Anki's number of our kind of note: must never change."""
@@ -86,7 +88,7 @@ def _packed(package: genanki.Package) -> bytes:
 def _missed(session: Session, entry: Entry) -> Iterator[Card]:
     known = {concept.name: concept for group in session.pack.rubric.concepts for concept in group.concepts}
     for finding in entry.review.findings if entry.review else ():
-        if finding.check == "concepts" and finding.level is Level.MISSING and finding.subject:
+        if row(finding.check).topic is Topic.CONCEPT and finding.level is Level.MISSING and finding.subject:
             concept = known.get(finding.subject)
             said_as, means = (_said_as(concept), concept.means) if concept else ("", "")
             where = place(finding.source)

@@ -28,7 +28,7 @@ from mockint.guide.text import bare, load
 from mockint.guide.title import company_and_role
 from mockint.guide.wider import Wish, widened
 from mockint.guide.wording import split_label
-from mockint.model import Advice, Claim, ConceptGroup, Fact, Fault, Pack, Question, Source, ToAsk
+from mockint.model import Advice, Claim, ConceptGroup, Fact, Fault, Pack, Question, Rule, Source, ToAsk
 from mockint.ports import Meaning
 
 Found = Asked | Fact | Claim | ToAsk | ConceptGroup | Advice | Fault
@@ -59,6 +59,8 @@ class Place:
 
     file: str
     hash: str
+    rules: Sequence[Rule]
+    """What its advice can ask for."""
     meaning: Meaning | None
 
 
@@ -71,17 +73,18 @@ SHOWN = 60
 HINT = "Put it below a heading such as “Likely questions”, “Questions to ask”, “Key concepts”, “Tips”, “Company”."
 
 
-def read(path: Path, meaning: Meaning | None = None) -> tuple[Pack, tuple[Fault, ...]]:
+def read(path: Path, rules: Sequence[Rule], meaning: Meaning | None = None) -> tuple[Pack, tuple[Fault, ...]]:
     """Read a guide; without a model of meaning only exact words decide what belongs to what.
 
+    `rules` is what advice can ask for: all checks as `mockint.wiring.guides` hands them over.
     The bare name of a shipped guide will do for its path. A rubric file beside the guide is applied. Raises `BadGuide`
     when the guide cannot be read or asks nothing, `BadInput` when the rubric file is wrong.
     """
     with _without_collection():
-        return _compiled(named(path), meaning)
+        return _compiled(named(path), rules, meaning)
 
 
-def _compiled(path: Path, meaning: Meaning | None) -> tuple[Pack, tuple[Fault, ...]]:
+def _compiled(path: Path, rules: Sequence[Rule], meaning: Meaning | None) -> tuple[Pack, tuple[Fault, ...]]:
     text, hash_ = load(path)
     text, over = _within(text.replace("\r\n", "\n").replace("\r", "\n"))
     tree = outline(bare(text))
@@ -95,7 +98,7 @@ def _compiled(path: Path, meaning: Meaning | None) -> tuple[Pack, tuple[Fault, .
             f"{path} holds no question.",
             do="List them below a heading “Questions”; see mockint guide show for an example.",
         )
-    pack = _pack(found, questions, head.words if head else path.stem, Place(file, hash_, meaning))
+    pack = _pack(found, questions, head.words if head else path.stem, Place(file, hash_, rules, meaning))
     faults = sorted((thing for thing in found if isinstance(thing, Fault)), key=lambda fault: fault.source.line)
     if over:
         hint = f"The first {MOST_LINES} lines were read; split the guide."
@@ -166,7 +169,7 @@ def _pack(found: list[Found], asked_: list[Asked], title: str, place: Place) -> 
     wishes = _wishes(asked_, groups)
     names, groups = widened(wishes, groups, spoken_of(spoken, f"{title} {role}"), place.meaning)
     asking = tuple(thing for thing in found if isinstance(thing, ToAsk))
-    judged = rubric(advised, groups, claimed, place.meaning)
+    judged = rubric(advised, groups, claimed, rules=place.rules, meaning=place.meaning)
     return Pack(
         title=title,
         company=company,

@@ -1,22 +1,13 @@
 """A session in, the few numbers at the top of its report out, each with its noise."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from mockint.model import Entry, Finding, Level, Place, Recording, Session, Slip, Span, Word
-
-PAUSE = 1.5
-"""Seconds of silence inside an answer that a listener notices as a pause; natural ones are half as long."""
-
-EDGE = 0.1
-"""Seconds by which the border between speech and silence may be off: three of the detector's blocks."""
-
-ENOUGH = 20
-"""Words below which a pace means nothing."""
-
-UNSURE = 0.5
-"""A word's probability below which the report shows it as doubtful."""
+from mockint.model import Entry, Finding, Level, Recording, Session, Transcript
+from mockint.review.check import Check
+from mockint.review.checks import concepts, metrics
+from mockint.review.measures import EDGE, LONG_PAUSE, alike, fillers, joined, long_pauses, pace, unsure
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,28 +29,6 @@ def clock(seconds: float) -> str:
     minutes, rest = divmod(int(max(0.0, seconds)), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
-
-
-def pauses(recording: Recording, *, over: float = PAUSE) -> list[Span]:
-    """Give the silences within an answer, by the sound."""
-    gaps = [one.span for one in recording.pauses if one.place in (Place.INSIDE, Place.BOUNDARY)]
-    if not recording.pauses:
-        gaps = [Span(one.end, two.start) for one, two in zip(recording.speech, recording.speech[1:], strict=False)]
-    return [gap for gap in gaps if gap.seconds >= over]
-
-
-def pace(entry: Entry) -> float | None:
-    """Give words a minute from the first sound of speech to the last; None when too little was said."""
-    words = entry.transcript.words if entry.transcript else ()
-    speech = entry.recording.speech if entry.recording else ()
-    if len(words) < ENOUGH or not speech or speech[-1].end <= speech[0].start:
-        return None
-    return 60 * len(words) / (speech[-1].end - speech[0].start)
-
-
-def unsure(word: Word) -> bool:
-    """Say whether the recogniser doubted the word itself."""
-    return word.probability is not None and word.probability < UNSURE
 
 
 def figures(session: Session) -> list[Figure]:
@@ -96,7 +65,7 @@ def _answers(session: Session, answered: Sequence[Entry]) -> Figure:
 
 def _concepts(answered: Sequence[Entry]) -> Figure | None:
     """Count what was asked for and heard; what is in doubt makes the count a range."""
-    found = [one.level for entry in answered for one in _of(entry, "concepts") if one.subject]
+    found = [one.level for entry in answered for one in _of(entry, concepts.CHECK) if one.subject]
     asked = sum(level in (Level.GOOD, Level.DOUBT, Level.MISSING) for level in found)
     if not asked:
         return None
@@ -106,7 +75,7 @@ def _concepts(answered: Sequence[Entry]) -> Figure | None:
 
 
 def _numbers(answered: Sequence[Entry]) -> Figure | None:
-    judged = [found for entry in answered if (found := _of(entry, "metrics"))]
+    judged = [found for entry in answered if (found := _of(entry, metrics.CHECK))]
     if not judged:
         return None
     good = sum(any(one.level is Level.GOOD for one in found) for found in judged)
@@ -115,41 +84,42 @@ def _numbers(answered: Sequence[Entry]) -> Figure | None:
 
 
 def _pace(answered: Sequence[Entry]) -> Figure | None:
-    paces = [value for value in map(pace, answered) if value is not None]
+    """Show the middle of what the answers' findings tell."""
+    measured = (pace(recording, transcript) for recording, transcript in _both(answered))
+    paces = alike([one for one in measured if one])
     if not paces:
         return None
-    spread = f"{span(min(paces), max(paces))} from answer to answer" if len(paces) > 1 else "in one answer"
-    return Figure(f"{median(paces):.0f}", "words a minute", f"{spread}; pauses included")
+    rates = [one.rate for one in paces]
+    spread = f"{span(min(rates), max(rates))} from answer to answer" if len(rates) > 1 else "in one answer"
+    return Figure(f"{median(rates):.0f}", f"{paces[0].unit} a minute", f"{spread}; while speaking, without the pauses")
 
 
 def _fillers(answered: Sequence[Entry]) -> Figure | None:
-    """Count what was listened for, from what several sources heard to what any of them heard."""
-    heard = [entry for entry in answered if entry.transcript and entry.transcript.disfluencies is not None]
-    minutes = sum(one.seconds for entry in heard if entry.recording for one in entry.recording.speech) / 60
-    if not heard or not minutes:
+    """Count what was listened for, from what is sure to what any of the sources heard."""
+    measured = (fillers(recording, transcript) for recording, transcript in _both(answered))
+    heard = joined([one for one in measured if one])
+    if heard is None or heard.rate is None:
         return None
-    slips = [slip for entry in heard if entry.transcript for slip in entry.transcript.disfluencies or ()]
-    fillers = [slip for slip in slips if slip.kind in (Slip.FILLER, Slip.MARKER)]
-    sure = sum(len(slip.heard_by) > 1 for slip in fillers)
-    note = f"{len(fillers)} in all, {sure} of them heard in more than one way"
-    return Figure(span(sure / minutes, len(fillers) / minutes), "fillers a minute of speaking", note)
+    note = f"{len(heard.events)} in all, {heard.sure} of them for sure"
+    return Figure(span(heard.rate, len(heard.events) / heard.minutes), "fillers a minute of speaking", note)
 
 
 def _pauses(answered: Sequence[Entry]) -> Figure | None:
-    recordings = [entry.recording for entry in answered if entry.recording and entry.recording.speech]
+    recordings = [recording for recording, _ in _both(answered) if recording.speech]
     if not recordings:
         return None
     low, sure, high = (
-        [gap.seconds for recording in recordings for gap in pauses(recording, over=PAUSE + off)]
+        [gap.seconds for recording in recordings for gap in long_pauses(recording, over=LONG_PAUSE + off)]
         for off in (EDGE, 0.0, -EDGE)
     )
     longest = f"the longest {max(high):.1f} s" if high else "none in any answer"
     blurred = f"; borders are known to {EDGE:g} s" if len(low) < len(high) else ""
-    return Figure(span(len(low), len(high)), f"pause{'s' * (len(sure) != 1)} over {PAUSE:g} s", longest + blurred)
+    label = f"pause{'s' * (len(sure) != 1)} over {LONG_PAUSE:g} s"
+    return Figure(span(len(low), len(high)), label, longest + blurred)
 
 
 def _doubts(answered: Sequence[Entry]) -> Figure | None:
-    words = [word for entry in answered for word in (entry.transcript.words if entry.transcript else ())]
+    words = [word for _, transcript in _both(answered) for word in transcript.words]
     known = [word for word in words if word.probability is not None]
     if not known:
         return None
@@ -157,5 +127,11 @@ def _doubts(answered: Sequence[Entry]) -> Figure | None:
     return Figure(f"{share:.0f} %", "of words heard with doubt", f"{len(words)} words in all")
 
 
-def _of(entry: Entry, check: str) -> list[Finding]:
-    return [one for one in (entry.review.findings if entry.review else ()) if one.check == check]
+def _both(answered: Sequence[Entry]) -> Iterator[tuple[Recording, Transcript]]:
+    for entry in answered:
+        if entry.recording and entry.transcript:
+            yield entry.recording, entry.transcript
+
+
+def _of(entry: Entry, check: Check) -> list[Finding]:
+    return [one for one in (entry.review.findings if entry.review else ()) if one.check == check.id]

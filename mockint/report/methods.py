@@ -1,7 +1,7 @@
 """Nothing in, how the report comes by its figures out: every limit of its own, told to readers and in `report.json`."""
 
 from mockint.model import Method
-from mockint.report.figures import EDGE, PAUSE
+from mockint.review.measures import EDGE, LONG_PAUSE, UNSURE
 
 LEFT_OUT = "Left out"
 """Heading under which a report to share tells what is not in it."""
@@ -9,21 +9,23 @@ LEFT_OUT = "Left out"
 METHODS = (
     Method(
         "Words",
-        "Written by a recogniser on your machine. A word with a dotted line was less than half sure; “heard as” tells "
-        "what stood there before a term of the question was put in its place.",
+        "Written by a recogniser on your machine. A word with a dotted line was less than "
+        f"{UNSURE:.0%} sure; “heard as” tells what stood there before a term of the question was put in its place.",
     ),
     Method(
         "Pauses",
-        f"Silence of {PAUSE:g} s and more inside an answer, measured from the sound and never from the words; borders "
-        f"are known to about {EDGE:g} s.",
+        f"Silence of {LONG_PAUSE:g} s and more inside an answer, measured from the sound and never from the words; "
+        f"borders are known to about {EDGE:g} s.",
     ),
     Method(
         "Fillers",
-        "Where two ways of listening disagree, the count is a range: the first number was heard in more than one way.",
+        "Where two ways of listening disagree, the count is a range: the first number was heard in more than one way, "
+        "or stands in the words.",
     ),
     Method(
         "Pace",
-        "Words a minute from the first sound to the last, pauses included; the curve counts them over ten seconds.",
+        "Words a minute of speaking, without the pauses, in Korean syllables; the curve counts words over ten seconds, "
+        "pauses included.",
     ),
     Method(
         "Loudness and pitch",

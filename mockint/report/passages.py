@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from mockint.harmless import plain
 from mockint.model import Disfluency, Entry, Level, Span, Word
-from mockint.report.figures import pauses, unsure
 from mockint.report.slips import place
+from mockint.review.measures import long_pauses, unsure
 
 NEW = 2.0
 """Seconds of pause that begin a new paragraph."""
@@ -102,7 +102,7 @@ def _marks(entry: Entry, count: int) -> dict[int, str]:
 
 def _pauses(entry: Entry, words: Iterable[Word]) -> dict[int, Span]:
     """Put each pause of the sound before the first word whose middle comes after the pause's middle."""
-    gaps = pauses(entry.recording) if entry.recording else []
+    gaps = list(long_pauses(entry.recording)) if entry.recording else []
     before: dict[int, Span] = {}
     for number, word in enumerate(words):
         while gaps and (word.start + word.end) / 2 > (gaps[0].start + gaps[0].end) / 2:

@@ -18,8 +18,9 @@ from mockint.report.fields import rule_of
 from mockint.report.hiding import Hidden, Hiding
 from mockint.report.methods import LEFT_OUT
 from mockint.report.vocabulary import Position
+from mockint.review.checks import CHECKS
 
-ABOUT_NUMBERS = ("metrics", "claims")
+ABOUT_NUMBERS = tuple(check.id for check in CHECKS if check.private_numbers)
 """Checks whose messages hold the candidate's numbers and what follows from them."""
 
 

@@ -12,10 +12,11 @@ from mockint.harmless import plain
 from mockint.model import Entry, Evidence, Finding, Level, Recording, Review, Slip
 from mockint.ports import Samples
 from mockint.report.curves import Curve, Pitch, curves
-from mockint.report.figures import clock, pauses
+from mockint.report.figures import clock
 from mockint.report.picture import Waveform, percent, waveform
 from mockint.report.topics import stretches
 from mockint.report.wording import LEVELS
+from mockint.review.measures import long_pauses
 
 Compress = Callable[[Samples], bytes]
 """Makes a small file of a recording, in a form that browsers play."""
@@ -133,7 +134,7 @@ def _gaps(recording: Recording) -> tuple[Gap, ...]:
         Gap(
             percent(gap.start, seconds), percent(gap.seconds, seconds), f"{clock(gap.start)} pause, {gap.seconds:.1f} s"
         )
-        for gap in pauses(recording)
+        for gap in long_pauses(recording)
     )
 
 

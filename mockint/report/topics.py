@@ -7,10 +7,8 @@ from mockint.harmless import place, plain
 from mockint.model import Claim, Entry, Finding, Level, Part, Rubric, Span
 from mockint.report.figures import clock
 from mockint.report.wording import quoted
-
-CONCEPTS, CLAIMS = "concepts", "claims"
-STRUCTURES = ("star", "structure")
-"""Checks whose findings are about parts of an answer."""
+from mockint.review.check import Topic as About
+from mockint.review.checks import row
 
 SAID = (Level.GOOD, Level.NOTE)
 
@@ -70,7 +68,7 @@ def concepts(entry: Entry, rubric: Rubric) -> tuple[Topic, ...]:
     """Say of each concept that the question asks for whether it was heard; nothing before the review."""
     if entry.review is None:
         return ()
-    found = [one for one in entry.review.findings if one.check == CONCEPTS]
+    found = [one for one in entry.review.findings if _about(one) is About.CONCEPT]
     means = {one.name: plain(one.means) for group in rubric.concepts for one in group.concepts}
     return tuple(
         replace(_topic(name, [one for one in found if one.subject == name]), means=means.get(name, ""))
@@ -80,13 +78,15 @@ def concepts(entry: Entry, rubric: Rubric) -> tuple[Topic, ...]:
 
 def is_listed(finding: Finding, entry: Entry) -> bool:
     """Say whether the list of concepts tells a finding already: it would drown the others."""
-    listed = finding.check == CONCEPTS and finding.subject in entry.question.concepts
+    listed = _about(finding) is About.CONCEPT and finding.subject in entry.question.concepts
     return listed and finding.level in (Level.GOOD, Level.MISSING)
 
 
 def structure(entry: Entry) -> tuple[Topic, ...]:
     """Give the parts that the structure asks for, in the order in which they were told; the missing ones last."""
-    found = [one for one in (entry.review.findings if entry.review else ()) if one.check in STRUCTURES and one.subject]
+    found = [
+        one for one in (entry.review.findings if entry.review else ()) if _about(one) is About.PART and one.subject
+    ]
     parts = [_topic(name, [one for one in found if one.subject == name]) for name in _names(found)]
     return tuple(sorted(parts, key=lambda part: (part.at is None, part.at or 0.0)))
 
@@ -114,10 +114,14 @@ def held(entries: Sequence[Entry], claims: Sequence[Claim]) -> tuple[Held, ...]:
 def _used(entries: Sequence[Entry], claim: Claim) -> Iterator[Held]:
     for number, entry in enumerate(entries, 1):
         for one in entry.review.findings if entry.review else ():
-            if one.check == CLAIMS and one.subject == claim.text:
+            if _about(one) is About.CLAIM and one.subject == claim.text:
                 at = one.evidence[0].span.start if one.evidence else None
                 agrees = one.level is Level.GOOD
                 yield Held(plain(claim.text), place(claim.source), quoted(one.message), number, at, agrees)
+
+
+def _about(finding: Finding) -> About:
+    return row(finding.check).topic
 
 
 def _names(found: Sequence[Finding]) -> list[str]:

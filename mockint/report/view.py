@@ -5,13 +5,15 @@ from dataclasses import dataclass
 
 from mockint.harmless import place, plain
 from mockint.model import Entry, Finding, Method, Question, Report, Rubric
-from mockint.report.build import OPEN, findings, wins
-from mockint.report.drills import drill
+from mockint.report.build import findings, wins
 from mockint.report.figures import Figure, figures
 from mockint.report.judgement import Judgement, anywhere, asked, title
 from mockint.report.section import Section, section
 from mockint.report.topics import Held, held
 from mockint.report.wording import date
+from mockint.review.checks import place as order
+from mockint.review.checks import row
+from mockint.review.steps import OPEN
 
 LONG = 8000
 """Words in a session of about an hour of answers."""
@@ -51,7 +53,7 @@ class View:
     steps: tuple[Step, ...]
     wins: tuple[Judgement, ...]
     checks: tuple[tuple[str, str], ...]
-    """Ids and titles of all scored checks, in the rubric's order."""
+    """Ids and titles of all scored checks, in the order of `CHECKS`."""
     sections: tuple[Section, ...]
     claims: tuple[Held, ...]
     asked_for: tuple[Judgement, ...]
@@ -107,7 +109,7 @@ def _step(finding: Finding, planned: Sequence[Question], entries: Sequence[Entry
         if other.check == finding.check and other.level in OPEN and other.subject == finding.subject
     }
     again = _wish(entries[one.answer - 1].question.id, planned) if one.answer else ""
-    return Step(one, drill(finding.check), tuple(number + 1 for number in sorted(same)), again)
+    return Step(one, row(finding.check).drill, tuple(number + 1 for number in sorted(same)), again)
 
 
 def _wish(id_: str, planned: Sequence[Question]) -> str:
@@ -117,9 +119,7 @@ def _wish(id_: str, planned: Sequence[Question]) -> str:
 
 def _scored(entries: Sequence[Entry], rubric: Rubric) -> tuple[tuple[str, str], ...]:
     ids = dict.fromkeys(score.check for entry in entries if entry.review for score in entry.review.scores)
-    order = [check.id for check in rubric.checks]
-    known = sorted(ids, key=lambda id_: order.index(id_) if id_ in order else len(order))
-    return tuple((plain(id_), title(id_, rubric)) for id_ in known)
+    return tuple((plain(id_), title(id_, rubric)) for id_ in sorted(ids, key=order))
 
 
 def _made_by(report: Report) -> tuple[str, ...]:

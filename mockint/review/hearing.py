@@ -15,10 +15,9 @@ from importlib.resources import files
 
 from mockint.model import Concept, Word
 from mockint.numerals import SMALL
+from mockint.review.measures import unsure
 from mockint.words import STOP, akin, plain, squash, stem
 
-UNSURE = 0.6
-"""Probability of a word below which the recogniser may have misheard it."""
 LIKE = 0.74
 """Likeness from which on a badly heard stretch may have been a name."""
 NEAR = 12
@@ -164,7 +163,7 @@ class Ears:
 
     def _is_doubtful(self, first: int, last: int) -> bool:
         """Say whether the recogniser was unsure of every word of a stretch."""
-        return all((word.probability or 1.0) < UNSURE for word in self.words[first : last + 1])
+        return all(unsure(word) for word in self.words[first : last + 1])
 
     def _stretches(self) -> Iterator[tuple[int, int]]:
         for first in range(len(self.words)):

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from mockint.model import Answer, Part
+from mockint.model import Part
+from mockint.review.check import STORIES
+from mockint.review.checks.structure import labelled
 from mockint.review.korean import parts_told
-from mockint.review.star import STORIES, tagged
-from mockint.review.structure import labelled
-from mockint.review.substance import english
+from mockint.review.reading import Reading
 from mockint.words import Sentence
 
 
@@ -20,14 +20,14 @@ class _Piece:
     confidence: float
 
 
-def parts(answer: Answer) -> tuple[Part, ...]:
+def parts(reading: Reading) -> tuple[Part, ...]:
     """Give the stretches in order of time; of a story by probability, of other structures by cue phrases."""
-    if not english(answer):
-        korean = answer.transcript.language.startswith("ko") and answer.question.kind in STORIES
-        return parts_told(answer) if korean else ()
-    if answer.question.kind in STORIES:
-        return tuple(_joined(_Piece(one, told.part, told.probability) for one, told in tagged(answer)))
-    return tuple(_joined(_Piece(*one) for one in labelled(answer)))
+    if not reading.english:
+        korean = reading.transcript.language.startswith("ko") and reading.question.kind in STORIES
+        return parts_told(reading) if korean else ()
+    if reading.question.kind in STORIES:
+        return tuple(_joined(_Piece(one, told.part, told.probability) for one, told in reading.story))
+    return tuple(_joined(_Piece(*one) for one in labelled(reading)))
 
 
 def _joined(pieces: Iterable[_Piece]) -> Iterator[Part]:

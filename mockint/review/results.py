@@ -12,7 +12,7 @@ from itertools import pairwise
 from mockint.model import Quantity, Word
 from mockint.quantities import Found, find
 from mockint.units import CURRENCIES, SECONDS, TIMES
-from mockint.words import Sentence, line, sentences
+from mockint.words import Sentence, line
 
 UP = re.compile(
     r"\b(?:increas\w+|improv\w+|grew|grow\w*|rose|rais\w+|boost\w*|gain\w*|higher|faster|quicker|better|more|doubl\w+"
@@ -93,9 +93,9 @@ class Result:
     """Percent, down is negative; None when it is no change."""
 
 
-def results(words: Sequence[Word]) -> Iterator[Result]:
+def results(words: Sequence[Word], sentences: Sequence[Sentence]) -> Iterator[Result]:
     """Find the numbers that count, in their order."""
-    for sentence in sentences(words):
+    for sentence in sentences:
         found = find(sentence.text)
         if not found:
             continue

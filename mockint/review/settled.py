@@ -1,10 +1,10 @@
-"""What the guide wants raised, and what it warns of: told where a sentence of the answer touches it."""
+"""What the guide wants raised, and what it warns of: the sentences of an answer that touch it."""
 
 from collections.abc import Iterator
 
-from mockint.model import Answer, Check, Finding, Level, Rubric
-from mockint.review.substance import english
-from mockint.words import Sentence, akin, at_clock, evidence, quote, sentences, subject_stems
+from mockint.model import Check, Finding, Level, Rubric
+from mockint.review.reading import Reading
+from mockint.words import Sentence, akin, at_clock, evidence, quote, subject_stems
 
 LEAST = 2
 """Words that a sentence must share with the guide's line; one alone is chance."""
@@ -12,31 +12,25 @@ CHOSEN = 2
 """The most that is told of one line."""
 
 
-def raise_(answer: Answer, rubric: Rubric) -> list[Finding]:
-    """Note where something that must be settled was raised."""
-    return [_finding(answer, check, one) for check, one in _touched(answer, rubric, "raise")]
+def touched(reading: Reading, rubric: Rubric, id_: str, *, verb: str) -> list[Finding]:
+    """Note where a sentence touches a line of the guide that asks for this check."""
+    lines = [line for line in rubric.checks if line.id == id_ and line.source]
+    return [_finding(reading, line, one, verb) for line, one in _places(reading, lines)]
 
 
-def avoid(answer: Answer, rubric: Rubric) -> list[Finding]:
-    """Note where a sentence touches what the guide warns of: whether it falls into it, only a person can tell."""
-    return [_finding(answer, check, one) for check, one in _touched(answer, rubric, "avoid")]
-
-
-def _touched(answer: Answer, rubric: Rubric, id_: str) -> Iterator[tuple[Check, Sentence]]:
-    checks = [check for check in rubric.checks if check.id == id_ and check.source]
-    if not checks or not english(answer):
+def _places(reading: Reading, lines: list[Check]) -> Iterator[tuple[Check, Sentence]]:
+    if not lines:
         return
-    asked = subject_stems(answer.question.text)
-    told = [(one, subject_stems(one.text)) for one in sentences(answer.transcript.words)]
-    for check in checks:
-        wanted = subject_stems(check.because) - asked
+    asked = subject_stems(reading.question.text)
+    told = [(one, subject_stems(one.text)) for one in reading.sentences]
+    for line in lines:
+        wanted = subject_stems(line.because) - asked
         hits = [one for one, said in told if sum(any(akin(a, b) for b in said) for a in wanted) >= LEAST]
-        yield from ((check, one) for one in hits[:CHOSEN])
+        yield from ((line, one) for one in hits[:CHOSEN])
 
 
-def _finding(answer: Answer, check: Check, one: Sentence) -> Finding:
-    words = answer.transcript.words
+def _finding(reading: Reading, line: Check, one: Sentence, verb: str) -> Finding:
+    words = reading.words
     said = f"'{quote(words, one.first, one.last)}'{at_clock(words, one.first)}"
-    verb = "raises what your guide wants settled" if check.id == "raise" else "touches what your guide warns of"
-    message = f"{said} {verb}: {check.because}"
-    return Finding(check.id, Level.NOTE, message, (evidence(words, one.first, one.last),), source=check.source)
+    message = f"{said} {verb}: {line.because}"
+    return Finding(line.id, Level.NOTE, message, (evidence(words, one.first, one.last),), source=line.source)

@@ -1,50 +1,47 @@
 """Reviews in, the few findings most worth a drill out: at most three, each of another check."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from mockint.model import Finding, Level, Review
+from mockint.model import Finding, Level, Review, Rubric
+from mockint.review.checks import row
 
 MOST = 3
+"""Nobody practises more than three things before the next interview."""
 
-WEIGHT = {
-    "content": 10.0,
-    "star": 6.0,
-    "claims": 5.5,
-    "metrics": 5.0,
-    "impact": 4.0,
-    "directness": 3.8,
-    "structure": 3.5,
-    "language": 3.2,
-    "depth": 2.8,
-    "engineering": 2.7,
-    "ownership": 3.0,
-    "concepts": 2.5,
-    "fillers": 2.0,
-    "length": 1.5,
-    "pace": 1.0,
-}
-"""What to change first: stories without a result lose most (Bangerter 2014), delivery matters least (r = .20)."""
+OPEN = (Level.MISSING, Level.IMPROVE)
+"""Levels that leave something to do, most pressing first."""
 
 
-def steps(review: Review) -> tuple[Finding, ...]:
+def steps(review: Review, rubric: Rubric) -> tuple[Finding, ...]:
     """Choose the next steps of one answer."""
-    return _chosen([review])
+    return next_steps([review], rubric)
 
 
-def next_steps(reviews: Sequence[Review]) -> tuple[Finding, ...]:
-    """Choose the next steps of a session: what weighs most and came most often."""
-    return _chosen(reviews)
+def next_steps(reviews: Sequence[Review], rubric: Rubric) -> tuple[Finding, ...]:
+    """Choose the next steps of a session: what weighs most and came most often.
+
+    A check weighs what its row says, times what the candidate's rubric file says. Of each check
+    a finding is taken that can be listened to, where there is one.
+    """
+    by_check = _open(reviews)
+    urgency = {id_: weight(id_, rubric) * _often(by_check[id_], len(reviews)) for id_ in by_check}
+    ranked = sorted((id_ for id_ in by_check if urgency[id_]), key=lambda id_: (-urgency[id_], id_))
+    return tuple(min(by_check[id_], key=lambda finding: not finding.evidence) for id_ in ranked[:MOST])
 
 
-def _chosen(reviews: Sequence[Review]) -> tuple[Finding, ...]:
-    """Take the heaviest check first, and of it the finding with a moment to listen to."""
+def weight(id_: str, rubric: Rubric) -> float:
+    """Say how much a check counts; 0 for one that is never advised."""
+    asked = rubric.check(id_)
+    return row(id_).weight * (asked.weight if asked else 1.0)
+
+
+def _open(reviews: Sequence[Review]) -> Mapping[str, list[Finding]]:
     by_check: dict[str, list[Finding]] = {}
     for review in reviews:
         for finding in review.findings:
-            if finding.level in (Level.IMPROVE, Level.MISSING) and finding.check in WEIGHT:
+            if finding.level in OPEN:
                 by_check.setdefault(finding.check, []).append(finding)
-    ranked = sorted(by_check, key=lambda check: (-WEIGHT[check] * _often(by_check[check], len(reviews)), check))
-    return tuple(min(by_check[check], key=lambda one: not one.evidence) for check in ranked[:MOST])
+    return by_check
 
 
 def _often(findings: Sequence[Finding], answers: int) -> float:

@@ -9,10 +9,7 @@ from mockint.model import Answer, Kind, Rubric
 from mockint.ports import Meaning
 from mockint.review.closeness import SHORTEST
 from mockint.review.hearing import Ears
-from mockint.words import akin, plain, plains, sentences, stem, subject_stems
-
-TYPED = "text"
-"""`Recording.device` of an answer that was typed, not spoken."""
+from mockint.words import Sentence, akin, plain, plains, stem, subject_stems
 
 FEW = 12
 """Words below which an answer says too little to be judged: about five seconds of speech."""
@@ -62,17 +59,14 @@ class Substance(Enum):
     """A language whose content is not judged yet."""
 
 
-def typed(answer: Answer) -> bool:
-    """Say whether the answer was typed: it has no delivery."""
-    return answer.recording.device == TYPED
-
-
 def english(answer: Answer) -> bool:
     """Say whether the checks for English words apply."""
     return answer.transcript.language.startswith("en")
 
 
-def substance(answer: Answer, rubric: Rubric, meaning: Meaning | None = None) -> Substance:
+def substance(
+    answer: Answer, sentences: Sequence[Sentence], rubric: Rubric, meaning: Meaning | None = None
+) -> Substance:
     """Tell what there is to judge; only a model of meaning tells an answer to another question of the same field."""
     words = [word for word in plains(answer.transcript.words) if word]
     if not words:
@@ -93,7 +87,7 @@ def substance(answer: Answer, rubric: Rubric, meaning: Meaning | None = None) ->
         return Substance.READ
     long = len(words) >= ENOUGH_TO_STRAY
     strayed = long and (
-        not _touches(said, answer, rubric) or (meaning is not None and _is_far(answer, rubric, meaning))
+        not _touches(said, answer, rubric) or (meaning is not None and _is_far(answer, sentences, rubric, meaning))
     )
     return Substance.STRAY if strayed else Substance.ENOUGH
 
@@ -114,9 +108,9 @@ def _runs(words: Sequence[str]) -> list[tuple[str, ...]]:
     return [tuple(words[at : at + RUN]) for at in range(len(words) - RUN + 1)]
 
 
-def _is_far(answer: Answer, rubric: Rubric, meaning: Meaning) -> bool:
+def _is_far(answer: Answer, sentences: Sequence[Sentence], rubric: Rubric, meaning: Meaning) -> bool:
     """Say whether the nearest sentences are far from the question, and its concepts are not heard either."""
-    told = [one.text for one in sentences(answer.transcript.words) if one.last - one.first + 1 >= SHORTEST]
+    told = [one.text for one in sentences if one.last - one.first + 1 >= SHORTEST]
     if not told:
         return False
     like = (meaning.vectors(told) @ meaning.vectors([answer.question.text]).T)[:, 0]

@@ -25,7 +25,7 @@ from mockint.ports import (
     Voice,
 )
 from mockint.replay import StoredVoice
-from mockint.review.voice import Studio
+from mockint.review import Studio
 from mockint.speak import SilentVoice, SpokenVoice, order
 from mockint.terms.book import Book
 from mockint.terms.book import read as read_book

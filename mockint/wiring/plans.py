@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from mockint import guide, store
+from mockint import store
 from mockint.agenda import choose
 from mockint.errors import BadInput
 from mockint.model import Pack, Question, Review
 from mockint.other_half import with_other_half
+from mockint.wiring import guides
 from mockint.wiring.parts import detector, meaning
 from mockint.wiring.repair import repair
 
@@ -32,7 +33,7 @@ def plan(
 
     Raises `BadGuide`, and `BadInput` when no question fits the wishes.
     """
-    pack, _ = guide.read(path or guide.shipped(), meaning())
+    pack, _ = guides.read(path or guides.shipped(), meaning())
     whole = with_other_half(pack, asking=asking, closing=closing)
     return Plan(whole, (*pick(pack.questions, wishes)[:limit], *whole.questions[len(pack.questions) :]))
 
@@ -55,12 +56,12 @@ def resume(recordings: Path, wish: str) -> Plan:
 
 def demo(wishes: Sequence[str], *, limit: int | None = None) -> tuple[Plan, tuple[Path, ...]]:
     """Take those questions of the bundled guide that the demo candidate answers, with a sound file for each."""
-    folder = guide.shipped().parent / "demo"
+    folder = guides.shipped().parent / "demo"
     answers = {
         answer["question"]: folder / answer["file"]
         for answer in json.loads((folder / "demo.json").read_text())["answers"]
     }
-    pack, _ = guide.read(guide.shipped(), meaning())
+    pack, _ = guides.read(guides.shipped(), meaning())
     answered = [question for question in pack.questions if question.id in answers]
     questions = pick(pack.questions, wishes, among=answered)[:limit]
     return Plan(pack, questions), tuple(answers[question.id] for question in questions)

@@ -10,7 +10,7 @@ import atheris
 with atheris.instrument_imports(include=["mockint.guide", "mockint.quantities", "mockint.numerals", "markdown_it"]):
     from mockint.codec import encode
     from mockint.errors import BadGuide
-    from mockint.guide import read
+    from mockint.wiring.guides import read
 
 PATH = Path(tempfile.mkdtemp()) / "guide.md"
 

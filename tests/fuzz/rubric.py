@@ -7,10 +7,10 @@ import atheris
 
 with atheris.instrument_imports(include=["mockint.guide", "tomllib"]):
     from mockint.errors import BadInput
-    from mockint.guide import read, shipped
     from mockint.guide.applied import applied
     from mockint.guide.overrides import checked
     from mockint.guide.toml_lines import placed
+    from mockint.wiring.guides import read, shipped
 
 PACK = read(shipped())[0]
 

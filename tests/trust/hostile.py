@@ -14,13 +14,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from mockint import guide, report
+from mockint import report
 from mockint.audio import HEADER, Sound, write_wav
 from mockint.codec import decode, encode
 from mockint.engines.pyav import decode as heard
 from mockint.model import RATE, Answer, Finding, Level, Pack, Question, Recording, Span, Transcript
 from mockint.review import review
 from mockint.store import FILES, Cover, load
+from mockint.wiring import guides
 
 TESTS = Path(__file__).parent.parent
 SECONDS = 0.5
@@ -65,7 +66,7 @@ class Place:
 
 def healthy(folder: Path) -> Path:
     """Make the session as the program leaves one behind."""
-    pack = guide.read(guide.shipped())[0]
+    pack = guides.read(guide.shipped())[0]
     asked = tuple(replace(one, text=f"Why {number}?") for number, one in enumerate(pack.questions[:3], 1))
     pack = replace(pack, questions=asked)
     for question, (number, file) in zip(asked, CLIPS, strict=False):

@@ -1,24 +1,22 @@
 """False starts and repairs: `the pool, no wait, the cache`; told and never blamed, for all speakers make them."""
 
-from mockint.model import Answer, Finding, Level, Rubric
+from mockint.model import Finding, Level, Rubric
 from mockint.review.breaks import Break, breaks
-from mockint.review.substance import english
+from mockint.review.check import ENGLISH, EVERY, About, Check
+from mockint.review.reading import Reading
 from mockint.words import at_clock, evidence, plain, quote
 
-CHECK = "repairs"
+ID = "repairs"
 LEAST = 0.65
 """Probability from which on a place counts: there 0.8 % of fluent questions were taken for repaired ones (Disfl-QA)."""
 BEFORE, AFTER = 3, 3
 """Words shown on both sides of a break."""
 
 
-def repairs(answer: Answer, rubric: Rubric) -> list[Finding]:
+def repairs(reading: Reading, _rubric: Rubric) -> list[Finding]:
     """Point at each place; a word merely said twice is left to the fillers."""
-    del rubric
-    words = answer.transcript.words
-    if not english(answer):
-        return []
-    found = [one for one in breaks(words, least=LEAST) if not _twice(answer, one)]
+    words = reading.words
+    found = [one for one in breaks(words, least=LEAST) if not _twice(reading, one)]
     if not found:
         return []
     places = [(max(0, one.broken + 1 - BEFORE), min(len(words), one.anew + AFTER) - 1) for one in found]
@@ -26,9 +24,23 @@ def repairs(answer: Answer, rubric: Rubric) -> list[Finding]:
     example = f"'{quote(words, *places[0])}'{at_clock(words, places[0][0])}"
     message = f"{times.capitalize()}, such as {example}. All speakers make them; nothing is deducted."
     receipts = tuple(evidence(words, first, last) for first, last in places)
-    return [Finding(CHECK, Level.NOTE, message, receipts, float(len(found)), "repairs")]
+    return [Finding(ID, Level.NOTE, message, receipts, float(len(found)), "repairs")]
 
 
-def _twice(answer: Answer, one: Break) -> bool:
-    words = answer.transcript.words
+def _twice(reading: Reading, one: Break) -> bool:
+    words = reading.words
     return one.anew == one.broken + 1 and plain(words[one.broken].text) == plain(words[one.anew].text)
+
+
+CHECK = Check(
+    id=ID,
+    title="Repairs",
+    run=repairs,
+    kinds=EVERY,
+    languages=ENGLISH,
+    about=About.DELIVERY,
+    score=None,
+    weight=0.0,
+    drill="",
+    asked_for_by=None,
+)

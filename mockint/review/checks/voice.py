@@ -4,20 +4,19 @@ Livelier pitch goes with livelier talks (Hincks 2005), but no limit for "monoton
 that fades: so these are notes, never faults. Nothing here tells a feeling, confidence or character.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mockint.audio import read_wav
-from mockint.model import RATE, Answer, Evidence, Finding, Level, Span
+from mockint.model import RATE, Evidence, Finding, Level, Rubric, Span
 from mockint.ports import Samples
-from mockint.review.substance import typed
+from mockint.review.check import ANY_LANGUAGE, EVERY, About, Check
+from mockint.review.reading import Pitch, Reading
 from mockint.words import clock
 
-CHECK = "voice"
+ID = "voice"
 FRAME = 0.05
 """Seconds over which loudness is measured."""
 TAIL = 0.6
@@ -33,24 +32,16 @@ MOST, PIECE = 8, 4.0
 FADING = "Every voice falls a little at the end of a sentence; no study says how much is too much"
 LIVELY = "Pitch variation follows liveliness (Hincks 2005); no limit for 'monotone' is validated"
 
-Pitch = Callable[[Samples], NDArray[np.float64]]
-"""Samples in, hertz at even steps out, 0 where the voice does not swing."""
 
-
-@dataclass(frozen=True, slots=True)
-class Studio:
-    """Where the sound of a session lies, and what hears its pitch."""
-
-    folder: Path
-    pitch: Pitch | None
-
-
-def voice(answer: Answer, studio: Studio) -> list[Finding]:
+def voice(reading: Reading, _rubric: Rubric) -> list[Finding]:
     """Measure loudness and pitch; nothing where the sound is not there."""
-    path = studio.folder / answer.recording.path
-    if typed(answer) or not answer.recording.speech or not path.is_file():
+    studio, speech = reading.studio, reading.recording.speech
+    if studio is None or reading.typed or not speech:
         return []
-    samples, speech = read_wav(path), answer.recording.speech
+    path = studio.folder / reading.recording.path
+    if not path.is_file():
+        return []
+    samples = read_wav(path)
     return [*_fading(samples, speech), *_range(samples, speech, studio.pitch)]
 
 
@@ -71,7 +62,7 @@ def _fading(samples: Samples, speech: Sequence[Span]) -> list[Finding]:
         f"The last words of a stretch of speech are {middle:.0f} dB quieter than what comes before (the middle of "
         f"{len(falls)}), most so at {clock(places[0].span.start)}. Listen whether they can be understood."
     )
-    return [Finding(CHECK, Level.NOTE, message, places, middle, "dB at the end", None, FADING, "loudness")]
+    return [Finding(ID, Level.NOTE, message, places, middle, "dB at the end", None, FADING, "loudness")]
 
 
 def _decibels(samples: Samples, start: float, end: float) -> float | None:
@@ -99,7 +90,7 @@ def _range(samples: Samples, speech: Sequence[Span], pitch: Pitch | None) -> lis
         f"The voice moves over {whole:.0f} semitones, least from {clock(flat.start)} to {clock(flat.end)}. "
         "That is no judgement: compare it with your other answers."
     )
-    return [Finding(CHECK, Level.NOTE, message, (Evidence(flat),), whole, "semitones", None, LIVELY, "pitch")]
+    return [Finding(ID, Level.NOTE, message, (Evidence(flat),), whole, "semitones", None, LIVELY, "pitch")]
 
 
 def _sampled(speech: Sequence[Span]) -> list[Span]:
@@ -121,3 +112,17 @@ def _semitones(hertz: NDArray[np.float64]) -> float:
     """Give the range from the 10th to the 90th percentile."""
     low, high = np.percentile(hertz, [10, 90])
     return float(12 * np.log2(high / low))
+
+
+CHECK = Check(
+    id=ID,
+    title="Voice",
+    run=voice,
+    kinds=EVERY,
+    languages=ANY_LANGUAGE,
+    about=About.DELIVERY,
+    score=None,
+    weight=0.0,
+    drill="",
+    asked_for_by=None,
+)

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from mockint.model import Answer, Finding, Kind, Level, Rubric
-from mockint.words import Sentence, akin, at_clock, evidence, quote, sentences, subject_stems
+from mockint.model import Asked, Finding, Kind, Level, Rubric
+from mockint.review.check import ANY_LANGUAGE, About, Check
+from mockint.review.reading import Reading
+from mockint.words import Sentence, akin, at_clock, evidence, quote, subject_stems
 
-CHECK = "closing"
+ID = "closing"
 SHARED = 0.34
 """Share of the words of a clause of the guide's advice from which on it was said; three words of which one is met."""
 SHORTEST = 3
@@ -55,34 +57,30 @@ _GENERAL = re.compile(r"enthusias|closing|열정|마무리", re.IGNORECASE)
 _CLAUSES = re.compile(r"[,;:.!?—–]\s*(?:and\s)?|\sand\s")
 
 
-def closing(answer: Answer, rubric: Rubric) -> list[Finding]:
-    """Look for each part, and for each clause of the guide's advice; only in the last words."""
-    if answer.question.kind is not Kind.CLOSING:
-        return []
-    told = sentences(answer.transcript.words)
-    return [*_parts(answer, told), *_advised(answer, told, rubric)]
+def closing(reading: Reading, rubric: Rubric) -> list[Finding]:
+    """Look for each part, and for each clause of the guide's advice."""
+    told = reading.sentences
+    return [*_parts(reading, told), *_advised(reading, told, rubric)]
 
 
-def _parts(answer: Answer, told: tuple[Sentence, ...]) -> Iterator[Finding]:
+def _parts(reading: Reading, told: tuple[Sentence, ...]) -> Iterator[Finding]:
     for name, pattern, advice in PARTS:
         one = next((one for one in told if pattern.search(one.text)), None)
         if one:
-            yield _found(answer, one, name)
+            yield _found(reading, one, name)
         elif name == "why this job":
-            yield Finding(CHECK, Level.MISSING, f"No enthusiasm was heard. {advice}", reference=REFERENCE, subject=name)
+            yield Finding(ID, Level.MISSING, f"No enthusiasm was heard. {advice}", reference=REFERENCE, subject=name)
 
 
-def _found(answer: Answer, one: Sentence, name: str) -> Finding:
-    words = answer.transcript.words
+def _found(reading: Reading, one: Sentence, name: str) -> Finding:
+    words = reading.words
     message = f"Your last words hold {name}: '{quote(words, one.first, one.last)}'{at_clock(words, one.first)}."
-    return Finding(
-        CHECK, Level.GOOD, message, (evidence(words, one.first, one.last),), reference=REFERENCE, subject=name
-    )
+    return Finding(ID, Level.GOOD, message, (evidence(words, one.first, one.last),), reference=REFERENCE, subject=name)
 
 
-def _advised(answer: Answer, told: tuple[Sentence, ...], rubric: Rubric) -> Iterator[Finding]:
+def _advised(reading: Reading, told: tuple[Sentence, ...], rubric: Rubric) -> Iterator[Finding]:
     """Hold the words against what the guide wants said at the end, clause by clause."""
-    check, words = rubric.check(CHECK), answer.transcript.words
+    check, words = rubric.check(ID), reading.words
     for clause in _CLAUSES.split(check.because) if check else ():
         wanted = subject_stems(clause)
         if check is None or not wanted or len(clause.split()) < SHORTEST or _GENERAL.search(clause):
@@ -93,7 +91,35 @@ def _advised(answer: Answer, told: tuple[Sentence, ...], rubric: Rubric) -> Iter
             told_so = f"'{quote(words, one.first, one.last)}'{at_clock(words, one.first)}"
             message = f"“{clause.strip()}”, as your guide wants it: {told_so}."
             receipts = (evidence(words, one.first, one.last),)
-            yield Finding(CHECK, Level.GOOD, message, receipts, source=check.source, subject=clause.strip())
+            yield Finding(ID, Level.GOOD, message, receipts, source=check.source, subject=clause.strip())
         else:
             message = f"Your guide wants it said at the end: “{clause.strip()}”."
-            yield Finding(CHECK, Level.MISSING, message, source=check.source, subject=clause.strip())
+            yield Finding(ID, Level.MISSING, message, source=check.source, subject=clause.strip())
+
+
+CHECK = Check(
+    id=ID,
+    title="Ends with enthusiasm for the job",
+    run=closing,
+    kinds=frozenset({Kind.CLOSING}),
+    languages=ANY_LANGUAGE,
+    about=About.CONTENT,
+    score=None,
+    weight=1.0,
+    drill="Say your last three sentences aloud: thanks, why this job, what you bring.",
+    asked_for_by=Asked(
+        words=(
+            r"\bclosing\b|\benthusias\w+|\bwrap(ping)? up\b|\blast impression\b|\bfinal (words|statement|minute)\b"
+            r"|마무리|맺음말|마지막 ?(말|한마디)|열정|포부"
+        ),
+        meanings=(
+            "At the end of the interview say again why you want this job.",
+            "Leave them with the feeling that you are eager to join.",
+            "Finish by telling how excited you are about the work and the team.",
+            "Before you say goodbye, tell them how much you would like to work there.",
+            "Your last sentences should show how keen you are on the position.",
+            "End on a positive note about joining them.",
+            "Repeat at the end why you are the right person.",
+        ),
+    ),
+)

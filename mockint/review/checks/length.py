@@ -1,10 +1,12 @@
 """How long the answer is, against 60 to 120 seconds: common advice, no science, and said so."""
 
-from mockint.model import Answer, Evidence, Finding, Kind, Level, Rubric, Span
-from mockint.review.substance import typed
-from mockint.words import plains, whole
+from mockint.model import Asked, Evidence, Finding, Kind, Level, Rubric, Span
+from mockint.review.check import ANY_LANGUAGE, EVERY, About, Check
+from mockint.review.reading import Reading
+from mockint.review.scoring import only
+from mockint.words import whole
 
-CHECK = "length"
+ID = "length"
 SHORT, LOW, HIGH, LONG = 30.0, 60.0, 120.0, 180.0
 """Seconds: below half and beyond half as much again is worth a change; between, only the figure is told."""
 REFERENCE = "60-120 seconds: interview coaches' advice; no study supports a limit"
@@ -12,21 +14,20 @@ WORDS_A_MINUTE = 140
 """Turns the words of a typed answer into seconds: the middle of the vendors' ranges for pace."""
 
 
-def length(answer: Answer, rubric: Rubric) -> list[Finding]:
+def length(reading: Reading, _rubric: Rubric) -> list[Finding]:
     """Measure from the first sound of speech to the last; typed answers by their words."""
-    del rubric
-    words = answer.transcript.words
-    if typed(answer) or not answer.recording.speech:
-        if not (words and typed(answer)):
+    words = reading.words
+    if reading.typed or not reading.recording.speech:
+        if not (words and reading.typed):
             return []
-        seconds, evidence = 60 * sum(map(bool, plains(words))) / WORDS_A_MINUTE, whole(words)
+        seconds, evidence = 60 * sum(map(bool, reading.plains)) / WORDS_A_MINUTE, whole(words)
         told = f"About {seconds:.0f} seconds if spoken"
     else:
-        span = Span(answer.recording.speech[0].start, answer.recording.speech[-1].end)
+        span = Span(reading.recording.speech[0].start, reading.recording.speech[-1].end)
         seconds, evidence, told = span.seconds, (Evidence(span),), f"{span.seconds:.0f} seconds"
-    aim = answer.question.seconds
-    level, message = _aimed(seconds, told, aim) if aim else _judge(seconds, told, answer.question.kind)
-    return [Finding(CHECK, level, message, evidence, round(seconds, 1), "s", reference="" if aim else REFERENCE)]
+    aim = reading.question.seconds
+    level, message = _aimed(seconds, told, aim) if aim else _judge(seconds, told, reading.question.kind)
+    return [Finding(ID, level, message, evidence, round(seconds, 1), "s", reference="" if aim else REFERENCE)]
 
 
 def _aimed(seconds: float, told: str, aim: tuple[float, float]) -> tuple[Level, str]:
@@ -45,3 +46,29 @@ def _judge(seconds: float, told: str, kind: Kind) -> tuple[Level, str]:
     if LOW <= seconds <= HIGH:
         return Level.GOOD, f"{told}, within the one to two minutes that coaches advise."
     return Level.NOTE, f"{told}. Coaches advise one to two minutes; it is advice only."
+
+
+CHECK = Check(
+    id=ID,
+    title="Keeps answers to a length that can be followed",
+    run=length,
+    kinds=EVERY,
+    languages=ANY_LANGUAGE,
+    about=About.DELIVERY,
+    score=only(4, 2, "Against one to two minutes: advice only."),
+    weight=1.5,
+    drill="Set a clock to two minutes. Give the point first, then one example, then stop.",
+    asked_for_by=Asked(
+        words=(
+            r"\bconcise\w*|\bbrief(ly)?\b|\b(two|three|2|3) minutes\b|\brambl\w+|\bto the point\b"
+            r"|\bkeep (it|answers?) short\b"
+            r"|간결|짧게|\d분 ?(안|이내)"
+        ),
+        meanings=(
+            "Do not talk for too long.",
+            "Keep each answer short and stop when you have said it.",
+            "Come to the point quickly.",
+            "Long monologues bore the listener.",
+        ),
+    ),
+)

@@ -9,14 +9,14 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from mockint.model import Answer, Evidence, Finding, Level, Rubric
-from mockint.ports import Meaning
+from mockint.model import Asked, Evidence, Finding, Level, Rubric
+from mockint.review.check import ANSWERS, ENGLISH, STORIES, About, Check
 from mockint.review.closeness import SHORTEST, gist
-from mockint.review.star import STORIES
-from mockint.review.substance import english
-from mockint.words import Sentence, at_clock, evidence, quote, sentences
+from mockint.review.reading import Reading
+from mockint.review.scoring import only
+from mockint.words import Sentence, at_clock, evidence, quote
 
-CHECK = "directness"
+ID = "directness"
 FEWEST = 4
 """Sentences below which an answer has no thirds."""
 TOUCHES = 0.3
@@ -34,24 +34,25 @@ SAID = 8
 OURS = "The limits are our own: no study has such"
 
 
-def directness(answer: Answer, rubric: Rubric, meaning: Meaning | None = None) -> list[Finding]:
+def directness(reading: Reading, rubric: Rubric) -> list[Finding]:
     """Say where the question is first touched, where the answer wanders, and what it repeats."""
-    told = [one for one in sentences(answer.transcript.words) if one.last - one.first + 1 >= SHORTEST]
-    if meaning is None or not english(answer) or len(told) < FEWEST:
+    told = [one for one in reading.sentences if one.last - one.first + 1 >= SHORTEST]
+    meaning = reading.meaning
+    if meaning is None or len(told) < FEWEST:
         return []
-    wanted = set(answer.question.concepts)
+    wanted = set(reading.question.concepts)
     ideas = [gist(one) for group in rubric.concepts for one in group.concepts if one.name in wanted]
     said = meaning.vectors([one.text for one in told])
-    like = (said @ meaning.vectors([answer.question.text, *ideas]).T).max(axis=1)
+    like = (said @ meaning.vectors([reading.question.text, *ideas]).T).max(axis=1)
     among = said @ said.T
-    return [*_first_touch(answer, told, like), *_astray(answer, told, like, among), *_again(answer, told, among)]
+    return [*_first_touch(reading, told, like), *_astray(reading, told, like, among), *_again(reading, told, among)]
 
 
 Vector = NDArray[np.float32]
 
 
-def _first_touch(answer: Answer, told: Sequence[Sentence], like: Vector) -> list[Finding]:
-    words = answer.transcript.words
+def _first_touch(reading: Reading, told: Sequence[Sentence], like: Vector) -> list[Finding]:
+    words = reading.words
     touch = next((one for one, near in zip(told, like, strict=True) if near >= TOUCHES), None)
     if touch is None:
         return []
@@ -59,18 +60,18 @@ def _first_touch(answer: Answer, told: Sequence[Sentence], like: Vector) -> list
     said, receipts = f"'{quote(words, touch.first, touch.last)}'", (evidence(words, touch.first, touch.last),)
     if share <= 1 / 3:
         message = f"The first third speaks to the question: {said}{at_clock(words, touch.first)}."
-        return [Finding(CHECK, Level.GOOD, message, receipts)]
+        return [Finding(ID, Level.GOOD, message, receipts)]
     if share < LATE:
         return []
     message = f"The question is first touched{at_clock(words, touch.first) or ' late'}: {said}. Begin with it."
-    return [Finding(CHECK, Level.IMPROVE, message, receipts, reference=OURS)]
+    return [Finding(ID, Level.IMPROVE, message, receipts, reference=OURS)]
 
 
-def _astray(answer: Answer, told: Sequence[Sentence], like: Vector, among: Vector) -> list[Finding]:
+def _astray(reading: Reading, told: Sequence[Sentence], like: Vector, among: Vector) -> list[Finding]:
     """Find the longest stretch that belongs neither to the question nor to its answer; a story may reach far."""
-    words = answer.transcript.words
+    words = reading.words
     touching = like >= TOUCHES
-    if answer.question.kind in STORIES or not touching.any():
+    if reading.question.kind in STORIES or not touching.any():
         return []
     rest = among[:, touching].max(axis=1)
     best: tuple[int, int] | None = None
@@ -88,12 +89,12 @@ def _astray(answer: Answer, told: Sequence[Sentence], like: Vector, among: Vecto
     said = f"'{quote(words, *best)}'{at_clock(words, best[0])}"
     advice = "Leave them out, or say what they are for."
     message = f"From {said} on {best[1] - best[0] + 1} words lead away from the question. {advice}"
-    return [Finding(CHECK, Level.IMPROVE, message, (evidence(words, *best),), reference=OURS)]
+    return [Finding(ID, Level.IMPROVE, message, (evidence(words, *best),), reference=OURS)]
 
 
-def _again(answer: Answer, told: Sequence[Sentence], among: Vector) -> list[Finding]:
+def _again(reading: Reading, told: Sequence[Sentence], among: Vector) -> list[Finding]:
     """Find the sentence that is told twice, apart from its neighbours."""
-    words = answer.transcript.words
+    words = reading.words
     pairs = [
         (float(among[a, b]), a, b)
         for a in range(len(told))
@@ -107,4 +108,28 @@ def _again(answer: Answer, told: Sequence[Sentence], among: Vector) -> list[Find
     receipts: tuple[Evidence, ...] = (evidence(words, one.first, one.last), evidence(words, other.first, other.last))
     said = f"'{quote(words, one.first, one.last)}'{at_clock(words, one.first)}"
     message = f"{said} is said again{at_clock(words, other.first)}."
-    return [Finding(CHECK, Level.NOTE, message, receipts, float(len(pairs)), "repeated sentences")]
+    return [Finding(ID, Level.NOTE, message, receipts, float(len(pairs)), "repeated sentences")]
+
+
+CHECK = Check(
+    id=ID,
+    title="Answers the question that was asked",
+    run=directness,
+    kinds=ANSWERS,
+    languages=ENGLISH,
+    about=About.CONTENT,
+    score=only(4, 1, "Does it speak to the question early, and stay with it."),
+    weight=3.8,
+    drill="Say the answer itself in your first sentence. Then leave out whatever does not explain it.",
+    asked_for_by=Asked(
+        words=(
+            r"\banswer the question\b|\b(start|begin|lead|open) with (the|your) (result|answer|conclusion|point)\b"
+            r"|\bstraight answers?\b|결론(부터|을 먼저)|두괄식|질문의 의도|동문서답"
+        ),
+        meanings=(
+            "Answer what was asked before you say anything else.",
+            "Start with the conclusion and give the reasons after it.",
+            "Listen to the question and do not answer another one.",
+        ),
+    ),
+)

@@ -9,11 +9,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mockint.model import Answer, Finding, Kind, Level, Question, Rubric
-from mockint.review.substance import english
-from mockint.words import Sentence, at_clock, evidence, quote, sentences
+from mockint.model import Asked, Finding, Kind, Level, Question, Rubric
+from mockint.review.check import ENGLISH, About, Check, Topic
+from mockint.review.reading import Reading
+from mockint.review.scoring import share
+from mockint.words import Sentence, at_clock, evidence, quote
 
-CHECK = "structure"
+ID = "structure"
 
 
 def _cue(pattern: str) -> re.Pattern[str]:
@@ -101,13 +103,10 @@ _SIDES = re.compile(
 )
 
 
-def structure(answer: Answer, rubric: Rubric) -> list[Finding]:
+def structure(reading: Reading, _rubric: Rubric) -> list[Finding]:
     """Say which parts were heard and which not; nothing for stories and definitions."""
-    del rubric
-    if not english(answer):
-        return []
-    told = sentences(answer.transcript.words)
-    return [_part(answer, told, section) for section in sections(answer.question)]
+    told = reading.sentences
+    return [_part(reading, told, section) for section in sections(reading.question)]
 
 
 def sections(question: Question) -> tuple[Section, ...]:
@@ -117,13 +116,13 @@ def sections(question: Question) -> tuple[Section, ...]:
     return (*_sides(question), CHOICE) if question.kind is Kind.COMPARISON else ()
 
 
-def labelled(answer: Answer) -> Iterator[tuple[Sentence, str, float]]:
+def labelled(reading: Reading) -> Iterator[tuple[Sentence, str, float]]:
     """Give each sentence that holds a cue, the part with the most of them, and how sure that is.
 
     Half for one cue, three quarters for two: how many there are is told, no probability was learned.
     """
-    asked = sections(answer.question)
-    for one in sentences(answer.transcript.words):
+    asked = sections(reading.question)
+    for one in reading.sentences:
         count, _, name = max(
             ((len(section.cue.findall(one.text)), -n, section.name) for n, section in enumerate(asked)),
             default=(0, 0, ""),
@@ -140,11 +139,46 @@ def _sides(question: Question) -> Iterator[Section]:
             yield Section(name, name, _cue(re.escape(name.split(".")[0])))
 
 
-def _part(answer: Answer, told: tuple[Sentence, ...], section: Section) -> Finding:
-    words, name = answer.transcript.words, section.told_as[:1].upper() + section.told_as[1:]
+def _part(reading: Reading, told: tuple[Sentence, ...], section: Section) -> Finding:
+    words, name = reading.words, section.told_as[:1].upper() + section.told_as[1:]
     for one in told:
         if section.cue.search(one.text):
             message = f"{name}{at_clock(words, one.first)}: '{quote(words, one.first, one.last)}'."
             receipts = (evidence(words, one.first, one.last),)
-            return Finding(CHECK, Level.GOOD, message, receipts, subject=section.name)
-    return Finding(CHECK, Level.MISSING, f"{name} was not heard.", subject=section.name)
+            return Finding(ID, Level.GOOD, message, receipts, subject=section.name)
+    return Finding(ID, Level.MISSING, f"{name} was not heard.", subject=section.name)
+
+
+CHECK = Check(
+    id=ID,
+    title="Clarifies first, then approach, trade-offs, failure, measurement",
+    run=structure,
+    kinds=frozenset({Kind.SYSTEM_DESIGN, Kind.COMPARISON}),
+    languages=ENGLISH,
+    about=About.CONTENT,
+    score=share,
+    weight=3.5,
+    drill=(
+        "Answer again and name each part as you come to it: what is needed, how, at what price, "
+        "what may fail, how it is watched."
+    ),
+    asked_for_by=Asked(
+        words=(
+            r"\btrade.?offs?\b|\bclarif(y|ying)\b.{0,30}\b(question|requirement|scope|problem|assumption)s?\b"
+            r"|\bthink (aloud|out loud)\b|\bstate your assumptions\b|\bframework\b.{0,20}\banswers?\b"
+            r"|요구 ?사항.{0,8}(확인|정리)"
+        ),
+        meanings=(
+            "Ask about the requirements before you start to design.",
+            "Compare the options and say why you choose one.",
+            "Explain your reasoning step by step while you solve the problem.",
+            "Say what can fail in your design and how you would notice.",
+            "Find out what the system must do before you draw it.",
+            "Tell what you gain and what you give up with each choice.",
+            "Speak your thoughts while you work out the answer.",
+            "Ask what load and which limits to assume.",
+            "Name the alternatives that you considered.",
+        ),
+    ),
+    topic=Topic.PART,
+)

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from mockint.model import Answer, Evidence, Finding, Level, Rubric
-from mockint.review.substance import english
-from mockint.words import Sentence, at_clock, evidence, line, quote, sentences
+from mockint.model import Evidence, Finding, Level, Rubric
+from mockint.review.check import ENGLISH, EVERY, About, Check
+from mockint.review.reading import Reading
+from mockint.review.scoring import only
+from mockint.words import Sentence, at_clock, evidence, line, quote
 
-CHECK = "language"
+ID = "language"
 MANY, DENSE = 4, 2.0
 """Hedges in one answer, and per 100 words, from which on it is worth a change."""
 OURS = "No study sets a limit for hedges in interviews; four, and two in 100 words, is our own"
@@ -36,26 +38,23 @@ class _Place:
     sentence: Sentence
 
 
-def language(answer: Answer, rubric: Rubric) -> list[Finding]:
+def language(reading: Reading, _rubric: Rubric) -> list[Finding]:
     """Point at each kind, and count the hedges."""
-    del rubric
-    if not english(answer):
-        return []
-    told = sentences(answer.transcript.words)
-    found = [_told(answer, kind, places) for kind in ADVICE if (places := list(_places(answer, told, kind)))]
-    hedges = list(_places(answer, told, "hedge"))
-    return [*found, _hedges(answer, hedges)] if len(hedges) > 1 else found
+    told = reading.sentences
+    found = [_told(reading, kind, places) for kind in ADVICE if (places := list(_places(reading, told, kind)))]
+    hedges = list(_places(reading, told, "hedge"))
+    return [*found, _hedges(reading, hedges)] if len(hedges) > 1 else found
 
 
-def _told(answer: Answer, kind: str, places: list[_Place]) -> Finding:
-    words, one = answer.transcript.words, places[0]
+def _told(reading: Reading, kind: str, places: list[_Place]) -> Finding:
+    words, one = reading.words, places[0]
     more = f" (and {len(places) - 1} more)" if len(places) > 1 else ""
     message = f"'{quote(words, one.first, one.sentence.last)}'{at_clock(words, one.first)}{more} {ADVICE[kind]}"
-    return Finding(CHECK, Level.IMPROVE, message, _receipts(answer, places), subject=kind.replace("_", " "))
+    return Finding(ID, Level.IMPROVE, message, _receipts(reading, places), subject=kind.replace("_", " "))
 
 
-def _hedges(answer: Answer, places: list[_Place]) -> Finding:
-    words = answer.transcript.words
+def _hedges(reading: Reading, places: list[_Place]) -> Finding:
+    words = reading.words
     rate = 100 * len(places) / len(words)
     shown = ", ".join(f"'{quote(words, one.first, one.last)}'{at_clock(words, one.first)}" for one in places[:3])
     message = f"{len(places)} hedges, such as {shown}."
@@ -63,17 +62,17 @@ def _hedges(answer: Answer, places: list[_Place]) -> Finding:
     if level is Level.IMPROVE:
         message += " Say what you know plainly, and once what you do not."
     value = float(len(places))
-    return Finding(CHECK, level, message, _receipts(answer, places), value, "hedges", reference=OURS, subject="hedges")
+    return Finding(ID, level, message, _receipts(reading, places), value, "hedges", reference=OURS, subject="hedges")
 
 
-def _receipts(answer: Answer, places: list[_Place]) -> tuple[Evidence, ...]:
-    return tuple(evidence(answer.transcript.words, one.first, one.last) for one in places)
+def _receipts(reading: Reading, places: list[_Place]) -> tuple[Evidence, ...]:
+    return tuple(evidence(reading.words, one.first, one.last) for one in places)
 
 
-def _places(answer: Answer, told: tuple[Sentence, ...], kind: str) -> Iterator[_Place]:
+def _places(reading: Reading, told: tuple[Sentence, ...], kind: str) -> Iterator[_Place]:
     """Find the phrases of one kind; a weak opening only in the first sentence."""
     for one in told[:1] if kind == "weak_opening" else told:
-        joined = line(answer.transcript.words[one.first : one.last + 1])
+        joined = line(reading.words[one.first : one.last + 1])
         for pattern in _patterns()[kind]:
             if hit := pattern.search(joined.text.replace("\u2019", "'")):
                 first, last = joined.words(*hit.span())
@@ -85,3 +84,17 @@ def _places(answer: Answer, told: tuple[Sentence, ...], kind: str) -> Iterator[_
 def _patterns() -> dict[str, list[re.Pattern[str]]]:
     lists: dict[str, list[str]] = tomllib.loads(files("mockint.review").joinpath("phrases.toml").read_text("utf-8"))
     return {kind: [re.compile(one, re.IGNORECASE) for one in patterns] for kind, patterns in lists.items()}
+
+
+CHECK = Check(
+    id=ID,
+    title="Language",
+    run=language,
+    kinds=EVERY,
+    languages=ENGLISH,
+    about=About.CONTENT,
+    score=only(4, 2, "Hedges, absolutes, blame, bad words and secrets."),
+    weight=3.2,
+    drill="Answer again and say each claim once, plainly; where you are not sure, say what you would check.",
+    asked_for_by=None,
+)

@@ -3,14 +3,15 @@
 import re
 from collections.abc import Sequence
 
-from mockint.model import Answer, Concept, Finding, Level, Rubric
-from mockint.ports import Meaning
+from mockint.model import Asked, Concept, Finding, Level, Rubric
+from mockint.review.check import ANSWERS, ANY_LANGUAGE, About, Check, Topic
 from mockint.review.closeness import Near, nearest
-from mockint.review.hearing import Ears, Heard, Hearing
-from mockint.review.substance import english
-from mockint.words import STOP, Sentence, at_clock, evidence, plain, quote, sentences
+from mockint.review.hearing import Heard, Hearing
+from mockint.review.reading import Reading
+from mockint.review.scoring import share
+from mockint.words import STOP, Sentence, at_clock, evidence, plain, quote
 
-CHECK = "concepts"
+ID = "concepts"
 MEANT, PERHAPS = 0.22, 0.14
 """Margins (`closeness.Near`) from which a concept counts as said in other words, and as perhaps said.
 
@@ -22,21 +23,20 @@ _PROPER = re.compile(r"^\S*[A-Z]\S*$|^[A-Z]\S+ [A-Z]\S+$")
 """`Grafana`, `JWT`, `GitHub Actions`: a name that is said or not; what is like it is perhaps something else."""
 
 
-def concepts(answer: Answer, rubric: Rubric, meaning: Meaning | None = None) -> list[Finding]:
+def concepts(reading: Reading, rubric: Rubric) -> list[Finding]:
     """Listen for each expected concept; what was badly heard never counts as missing."""
-    ears = Ears(answer.transcript.words)
     known = {concept.name: concept for group in rubric.concepts for concept in group.concepts}
-    expected = [known[name] for name in dict.fromkeys(answer.question.concepts) if name in known]
-    heard = [ears.hear(concept) for concept in expected]
-    told = sentences(answer.transcript.words)
+    expected = [known[name] for name in dict.fromkeys(reading.question.concepts) if name in known]
+    heard = [reading.ears.hear(concept) for concept in expected]
+    told = reading.sentences
     open_ones = [concept for concept, one in zip(expected, heard, strict=True) if not _sure(one)]
     near: dict[str, Near] = {}
-    if meaning and open_ones and english(answer):
-        found = nearest(told, open_ones, list(known.values()), meaning=meaning)
+    if reading.meaning and open_ones and reading.english:
+        found = nearest(told, open_ones, list(known.values()), meaning=reading.meaning)
         near = {concept.name: one for concept, one in zip(open_ones, found, strict=True) if one}
     lists = _lists(told, [one for one in heard if one])
     return [
-        _finding(answer, concept, _by_meaning(concept, near.get(concept.name), one), lists)
+        _finding(reading, concept, _by_meaning(concept, near.get(concept.name), one), lists)
         for concept, one in zip(expected, heard, strict=True)
     ]
 
@@ -68,11 +68,11 @@ def _lists(told: Sequence[Sentence], heard: Sequence[Heard]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _finding(answer: Answer, concept: Concept, heard: Heard | None, lists: frozenset[int]) -> Finding:
-    words, name = answer.transcript.words, concept.name
+def _finding(reading: Reading, concept: Concept, heard: Heard | None, lists: frozenset[int]) -> Finding:
+    words, name = reading.words, concept.name
     if heard is None:
         means = f": {concept.means}" if concept.means else ""
-        return Finding(CHECK, Level.MISSING, f"'{name}' was not heard{means}.", source=concept.source, subject=name)
+        return Finding(ID, Level.MISSING, f"'{name}' was not heard{means}.", source=concept.source, subject=name)
     told, when = quote(words, heard.first, heard.last), at_clock(words, heard.first)
     level, message = Level.GOOD, f"'{name}' was said{when}."
     match heard.hearing:
@@ -89,4 +89,30 @@ def _finding(answer: Answer, concept: Concept, heard: Heard | None, lists: froze
             level = Level.DOUBT
             message = f"'{name}' was possibly said{when}, heard as '{told}'. Listen: it does not count against you."
     receipts = (evidence(words, heard.first, heard.last),)
-    return Finding(CHECK, level, message, receipts, source=concept.source, subject=name)
+    return Finding(ID, level, message, receipts, source=concept.source, subject=name)
+
+
+CHECK = Check(
+    id=ID,
+    title="Goes into depth on the expected concepts",
+    run=concepts,
+    kinds=ANSWERS,
+    languages=ANY_LANGUAGE,
+    about=About.CONTENT,
+    score=share,
+    weight=2.5,
+    drill="Say each missed concept once in a sentence of your own, then answer again with them in their place.",
+    asked_for_by=Asked(
+        words=(
+            r"\btechnical (terms|depth|knowledge|vocabulary|concepts?)\b"
+            r"|\bfundamentals\b|\bterminology\b|\bconcepts?\b|개념|용어|핵심 ?지식"
+        ),
+        meanings=(
+            "Use the right technical terms.",
+            "Name the basic ideas of the field where they belong.",
+            "Speak the language of the trade.",
+        ),
+        listed=True,
+    ),
+    topic=Topic.CONCEPT,
+)

@@ -8,12 +8,14 @@ listeners, 12 hurt (Laske & DiGennaro Reed 2024, an experiment).
 from collections import Counter
 from collections.abc import Sequence
 
-from mockint.hesitations import phrases
-from mockint.model import Answer, Disfluency, Evidence, Finding, Level, Rubric, Slip, Span, Word
-from mockint.review.substance import typed
+from mockint.model import Asked, Disfluency, Evidence, Finding, Level, Rubric, Slip, Word
+from mockint.review import measures
+from mockint.review.check import ANY_LANGUAGE, EVERY, About, Check
+from mockint.review.reading import Reading
+from mockint.review.scoring import only
 from mockint.words import evidence, plain
 
-CHECK = "fillers"
+ID = "fillers"
 HURTS = 12.0
 """A minute."""
 REFERENCE = "Up to 5 a minute unpunished, 12 hurt (Laske & DiGennaro Reed 2024, 10.1002/jaba.1093)"
@@ -21,42 +23,22 @@ BOUND = "The recogniser leaves out most fillers, so there were at least this man
 RANGE = "The lower number was heard in two ways, the higher in one."
 
 
-def fillers(answer: Answer, rubric: Rubric) -> list[Finding]:
+def fillers(reading: Reading, _rubric: Rubric) -> list[Finding]:
     """Count them, and point at each."""
-    del rubric
-    words = answer.transcript.words
-    if typed(answer) or not (words or answer.transcript.disfluencies):
+    measured = measures.fillers(reading.recording, reading.transcript)
+    if measured is None:
         return []
-    heard = answer.transcript.disfluencies
-    events = _written(words, answer.transcript.language) if heard is None else heard
-    found = []
-    if sounds := [event for event in events if event.kind in (Slip.FILLER, Slip.MARKER)]:
-        found.append(_fillers(answer, sounds, bound=heard is None))
+    events = measures.slips(reading.transcript)
+    found = [_fillers(reading, measured)] if measured.events else []
     if repeats := [event for event in events if event.kind is Slip.REPETITION]:
-        found.append(_counted(answer, repeats, "Words said twice in a row", "repeats"))
+        found.append(_counted(reading, repeats, "Words said twice in a row", "repeats"))
     if broken := [event for event in events if event.kind is Slip.CUT_OFF]:
-        found.append(_counted(answer, broken, "Words broken off", "cut-offs"))
+        found.append(_counted(reading, broken, "Words broken off", "cut-offs"))
     return found
 
 
-def _written(words: Sequence[Word], language: str) -> list[Disfluency]:
-    """Take what the words alone show."""
-    return [
-        Disfluency(
-            phrase.kind,
-            " ".join(word.text for word in words[phrase.first : phrase.last + 1]),
-            Span(words[phrase.first].start, words[phrase.last].end),
-            1.0,
-            ("words",),
-        )
-        for phrase in phrases(words, language)
-    ]
-
-
-def _fillers(answer: Answer, events: Sequence[Disfluency], *, bound: bool) -> Finding:
-    minutes = sum(span.seconds for span in answer.recording.speech) / 60
-    low = sum(_certain(event) for event in events)
-    rate = low / minutes if minutes >= 0.1 else None
+def _fillers(reading: Reading, measured: measures.Fillers) -> Finding:
+    events, low, rate, bound = measured.events, measured.sure, measured.rate, not measured.listened
     counted = Counter(" ".join(map(plain, event.text.split())) for event in events)
     told = ", ".join(f"'{text}' {count}" for text, count in sorted(counted.items(), key=lambda one: (-one[1], one[0])))
     hurts = rate is not None and rate >= HURTS and low >= 5
@@ -70,20 +52,15 @@ def _fillers(answer: Answer, events: Sequence[Disfluency], *, bound: bool) -> Fi
         message += " Try a silent pause instead: it sounds calm."
     level = Level.IMPROVE if hurts else Level.NOTE
     value = float(low) if rate is None else round(rate, 1)
-    receipts = tuple(_receipt(answer.transcript.words, event) for event in events)
-    return Finding(CHECK, level, message, receipts, value, "" if rate is None else "/min", reference=REFERENCE)
+    receipts = tuple(_receipt(reading.words, event) for event in events)
+    return Finding(ID, level, message, receipts, value, "" if rate is None else "/min", reference=REFERENCE)
 
 
-def _certain(event: Disfluency) -> bool:
-    """Say whether two sources heard it, or it stands in the words."""
-    return len(event.heard_by) > 1 or "words" in event.heard_by
-
-
-def _counted(answer: Answer, events: Sequence[Disfluency], what: str, unit: str) -> Finding:
+def _counted(reading: Reading, events: Sequence[Disfluency], what: str, unit: str) -> Finding:
     times = "once" if len(events) == 1 else f"{len(events)} times"
-    receipts = tuple(_receipt(answer.transcript.words, event) for event in events)
+    receipts = tuple(_receipt(reading.words, event) for event in events)
     message = f"{what} {times}, such as '{events[0].text}'."
-    return Finding(CHECK, Level.NOTE, message, receipts, float(len(events)), unit)
+    return Finding(ID, Level.NOTE, message, receipts, float(len(events)), unit)
 
 
 def _receipt(words: Sequence[Word], event: Disfluency) -> Evidence:
@@ -94,3 +71,29 @@ def _receipt(words: Sequence[Word], event: Disfluency) -> Evidence:
     if "words" in event.heard_by and inside:
         return evidence(words, inside[0], inside[-1])
     return Evidence(event.span)
+
+
+CHECK = Check(
+    id=ID,
+    title="Few fillers",
+    run=fillers,
+    kinds=EVERY,
+    languages=ANY_LANGUAGE,
+    about=About.DELIVERY,
+    score=only(4, 1, "Fillers a minute, at least."),
+    weight=2.0,
+    drill="Answer again and let every filler be a breath. Silence sounds shorter to others than to you.",
+    asked_for_by=Asked(
+        words=r"\bfillers?\b|\b(um|uh|ums|uhs)\b|\bverbal tics?\b|군말|추임새|필러",
+        meanings=(
+            "Do not say um and like all the time.",
+            "Leave out meaningless words between your sentences.",
+            "Watch for uhm and you know in your speech.",
+            "Cut the empty little words.",
+        ),
+    ),
+    habit=(
+        "In an experiment listeners did not mind about 5 fillers a minute, and 12 a minute cost the speaker "
+        "their regard (Laske & DiGennaro Reed 2024, doi 10.1002/jaba.1093)."
+    ),
+)

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from mockint.model import Answer, Finding, Kind, Level, Rubric, ToAsk
+from mockint.model import Asked, Finding, Kind, Level, Rubric, ToAsk
 from mockint.ports import Meaning
-from mockint.words import Sentence, akin, at_clock, evidence, quote, sentences, subject_stems
+from mockint.review.check import ANY_LANGUAGE, About, Check
+from mockint.review.reading import Reading
+from mockint.words import Sentence, akin, at_clock, evidence, quote, subject_stems
 
-CHECK = "asking"
+ID = "asking"
 SHARED = 0.5
 """Share of the guide's words in a question from which on it is taken for that question; by stems, so ours."""
 MEANT = 0.62
@@ -33,49 +35,45 @@ _ASKS = re.compile(
 )
 
 
-def asking(answer: Answer, rubric: Rubric, meaning: Meaning | None = None) -> list[Finding]:
-    """Hold what the candidate asked against what the guide means to ask; only when it was the candidate's turn."""
-    if answer.question.kind is not Kind.ASKING:
-        return []
-    asked = [one for one in sentences(answer.transcript.words) if _ASKS.search(one.text)]
+def asking(reading: Reading, rubric: Rubric) -> list[Finding]:
+    """Hold what the candidate asked against what the guide means to ask."""
+    asked = [one for one in reading.sentences if _ASKS.search(one.text)]
     if not asked:
-        return [Finding(CHECK, Level.MISSING, "No question was heard. To ask nothing seems like no interest.")]
+        return [Finding(ID, Level.MISSING, "No question was heard. To ask nothing seems like no interest.")]
     findings: list[Finding] = []
     met: set[ToAsk] = set()
     for one in asked:
-        planned = _planned(one, rubric, meaning)
+        planned = _planned(one, rubric, reading.meaning)
         met |= {planned} if planned else set()
-        findings += _judged(answer, one, planned, rubric, meaning)
+        findings += _judged(reading, one, planned, rubric)
     return [*findings, *_left(rubric, met)]
 
 
-def _judged(
-    answer: Answer, one: Sentence, planned: ToAsk | None, rubric: Rubric, meaning: Meaning | None
-) -> Iterator[Finding]:
-    words = answer.transcript.words
+def _judged(reading: Reading, one: Sentence, planned: ToAsk | None, rubric: Rubric) -> Iterator[Finding]:
+    words = reading.words
     told = f"'{quote(words, one.first, one.last)}'{at_clock(words, one.first)}"
     receipts, subject = (evidence(words, one.first, one.last),), planned.text if planned else ""
     source = planned.source if planned else None
     if planned:
         yield Finding(
-            CHECK, Level.GOOD, f"You asked {told}, as your guide means to.", receipts, source=source, subject=subject
+            ID, Level.GOOD, f"You asked {told}, as your guide means to.", receipts, source=source, subject=subject
         )
     else:
-        yield Finding(CHECK, Level.NOTE, f"You asked {told}, which is not in your guide.", receipts)
+        yield Finding(ID, Level.NOTE, f"You asked {told}, which is not in your guide.", receipts)
     if _CLOSED.search(one.text) and not _OPEN.search(one.text):
         message = f"{told} can be answered with yes or no. Begin with how or what, and they will tell more."
-        yield Finding(CHECK, Level.IMPROVE, message, receipts, source=source, subject=subject)
+        yield Finding(ID, Level.IMPROVE, message, receipts, source=source, subject=subject)
     elif _OPEN.search(one.text):
-        yield Finding(CHECK, Level.GOOD, f"{told} is an open question.", receipts, source=source, subject=subject)
+        yield Finding(ID, Level.GOOD, f"{told} is an open question.", receipts, source=source, subject=subject)
     facts = (
-        [(_likeness(f"{fact.topic} {fact.text}", one.text, meaning), fact) for fact in rubric.told]
+        [(_likeness(f"{fact.topic} {fact.text}", one.text, reading.meaning), fact) for fact in rubric.told]
         if not planned
         else []
     )
     likeness, fact = max(facts, key=lambda pair: pair[0], default=(0.0, None))
     if fact and likeness >= 1.0:
         message = f"{told}: your guide answers that already: “{fact.text[:120]}”. Ask what it does not tell."
-        yield Finding(CHECK, Level.IMPROVE, message, receipts, source=fact.source, subject=fact.topic)
+        yield Finding(ID, Level.IMPROVE, message, receipts, source=fact.source, subject=fact.topic)
 
 
 def _planned(one: Sentence, rubric: Rubric, meaning: Meaning | None) -> ToAsk | None:
@@ -108,4 +106,30 @@ def _left(rubric: Rubric, met: set[ToAsk]) -> Iterator[Finding]:
             themes.setdefault(one.theme, one)
     for one in list(themes.values())[:NAMED]:
         message = f"Not asked: “{one.text}”"
-        yield Finding(CHECK, Level.MISSING, message, source=one.source, subject=one.text)
+        yield Finding(ID, Level.MISSING, message, source=one.source, subject=one.text)
+
+
+CHECK = Check(
+    id=ID,
+    title="Asks them good questions",
+    run=asking,
+    kinds=frozenset({Kind.ASKING}),
+    languages=ANY_LANGUAGE,
+    about=About.CONTENT,
+    score=None,
+    weight=1.0,
+    drill="Say each question of your guide aloud, and let it begin with how or what.",
+    asked_for_by=Asked(
+        words=(
+            r"\bask (them |the interviewers? )?(\w+ ){0,2}questions\b"
+            r"|\bquestions (of your own|for them|to ask)\b|역질문"
+        ),
+        meanings=(
+            "Have a few thoughtful questions ready for the interviewer.",
+            "When they invite you to ask something, do so.",
+            "At the end find out how the team works.",
+            "Come with things that you want to learn about them.",
+            "Be curious about the team, the product and the daily work.",
+        ),
+    ),
+)

@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mockint.model import Answer, Claim, Finding, Level, Quantity, Rubric
+from mockint.model import Claim, Finding, Level, Quantity, Rubric
 from mockint.quantities import quantities
-from mockint.review.results import DOWN, UP, Result, Role, results
-from mockint.review.substance import english
-from mockint.words import STOP, akin, at_clock, evidence, plain, quote, sentences, stem
+from mockint.review.check import ANSWERS, ENGLISH, About, Check, Topic
+from mockint.review.reading import Reading
+from mockint.review.results import DOWN, UP, Result, Role
+from mockint.review.scoring import only
+from mockint.words import STOP, akin, at_clock, evidence, plain, quote, stem
 
-CHECK = "claims"
+ID = "claims"
 CLOSE = 0.1
 """Values that differ by less than a tenth agree: spoken numbers are rounded."""
 
@@ -37,15 +39,12 @@ class _Topic:
     """Stems of the whole line."""
 
 
-def claims(answer: Answer, rubric: Rubric) -> list[Finding]:
+def claims(reading: Reading, rubric: Rubric) -> list[Finding]:
     """Compare each number that was said with the one line of the résumé that is clearly about the same."""
-    if not english(answer):
-        return []
     topics = [topic for claim in rubric.claims for topic in _topics(claim)]
-    words = answer.transcript.words
-    said = [one for one in results(words) if one.role in (Role.CHANGE, Role.SCALE)]
-    found = [finding for one in said if (finding := _compared(answer, one, topics))]
-    return found or list(_untold(answer, topics))[:1]
+    said = [one for one in reading.numbers if one.role in (Role.CHANGE, Role.SCALE)]
+    found = [finding for one in said if (finding := _compared(reading, one, topics))]
+    return found or list(_untold(reading, topics))[:1]
 
 
 def _topics(claim: Claim) -> Iterator[_Topic]:
@@ -69,14 +68,14 @@ def _shared(topic: frozenset[str], said: frozenset[str]) -> float:
     return sum(any(akin(one, other) for other in said) for one in topic) / len(topic) if topic else 0.0
 
 
-def _compared(answer: Answer, one: Result, topics: list[_Topic]) -> Finding | None:
+def _compared(reading: Reading, one: Result, topics: list[_Topic]) -> Finding | None:
     """Compare one number; None unless exactly one line of the résumé is about it."""
     said = _stems(one.sentence.text)
     fitting = [(topic, _shared(topic.about, said)) for topic in topics if _same_kind(topic, one)]
     fitting = [(topic, share) for topic, share in fitting if share >= 0.5 and share * len(topic.about) > 1.5]
     if len(fitting) != 1:
         return None
-    (topic, share), words = fitting[0], answer.transcript.words
+    (topic, share), words = fitting[0], reading.words
     value = abs(one.change) if one.change is not None and topic.quantity.unit == "%" else one.quantity.value
     told = f"'{quote(words, one.first, one.last)}'{at_clock(words, one.first)}"
     agrees = abs(value - topic.quantity.value) <= CLOSE * topic.quantity.value
@@ -89,7 +88,7 @@ def _compared(answer: Answer, one: Result, topics: list[_Topic]) -> Finding | No
             f"You said {told}; your r\u00e9sum\u00e9 says {page}. If both are about the same work, use one number."
         )
     unit, claim = topic.quantity.unit, topic.claim
-    return Finding(CHECK, level, message, receipts, round(value, 1), unit, claim.source, subject=claim.text)
+    return Finding(ID, level, message, receipts, round(value, 1), unit, claim.source, subject=claim.text)
 
 
 def _same_kind(topic: _Topic, one: Result) -> bool:
@@ -99,11 +98,11 @@ def _same_kind(topic: _Topic, one: Result) -> bool:
     return topic.quantity.unit == one.quantity.unit
 
 
-def _untold(answer: Answer, topics: list[_Topic]) -> Iterator[Finding]:
+def _untold(reading: Reading, topics: list[_Topic]) -> Iterator[Finding]:
     """Find what got better without a number, where the résumé has one."""
-    words = answer.transcript.words
-    everything = _stems(answer.transcript.text)
-    for sentence in sentences(words):
+    words = reading.words
+    everything = _stems(reading.transcript.text)
+    for sentence in reading.sentences:
         vague = _VAGUE.search(sentence.text)
         if not vague or quantities(sentence.text):
             continue
@@ -115,6 +114,20 @@ def _untold(answer: Answer, topics: list[_Topic]) -> Iterator[Finding]:
             page = best[0].quantity.text
             message = f"You said '{told}'{at_clock(words, sentence.first)}: your r\u00e9sum\u00e9 says {page}."
             receipts = (evidence(words, sentence.first, sentence.last),)
-            yield Finding(
-                CHECK, Level.IMPROVE, message, receipts, source=best[0].claim.source, subject=best[0].claim.text
-            )
+            yield Finding(ID, Level.IMPROVE, message, receipts, source=best[0].claim.source, subject=best[0].claim.text)
+
+
+CHECK = Check(
+    id=ID,
+    title="Claims",
+    run=claims,
+    kinds=ANSWERS,
+    languages=ENGLISH,
+    about=About.CONTENT,
+    score=only(4, 2, "Held against the résumé."),
+    weight=5.5,
+    drill="Learn the number as your résumé has it, and say it with its work: what, from, to.",
+    asked_for_by=None,
+    topic=Topic.CLAIM,
+    private_numbers=True,
+)

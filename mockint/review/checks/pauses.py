@@ -4,32 +4,30 @@ A pause of 0.6 s is natural inside a sentence and one of up to 1.2 s between sen
 is well beyond both. Thinking is allowed: no pause is blamed.
 """
 
-from itertools import pairwise
 from statistics import median
 
-from mockint.model import Answer, Evidence, Finding, Level, Place, Rubric, Span
-from mockint.review.substance import typed
+from mockint.model import Asked, Evidence, Finding, Level, Place, Rubric, Span
+from mockint.review.check import ANY_LANGUAGE, EVERY, About, Check
+from mockint.review.measures import LONG_PAUSE, long_pauses
+from mockint.review.reading import Reading
 from mockint.words import clock
 
-CHECK = "pauses"
-LONG = 1.5
-"""Seconds."""
+ID = "pauses"
 SHOWN = 12
 """Pauses that one finding points at, longest first."""
 REFERENCE = "Natural: about 0.6 s inside a sentence, 0.6-1.2 s between sentences (Liu 2022, 10.3389/fpsyg.2022.778018)"
-LISTED = f"{REFERENCE}; listed from {LONG} s on, our own limit"
+LISTED = f"{REFERENCE}; listed from {LONG_PAUSE} s on, our own limit"
 
 
-def pauses(answer: Answer, rubric: Rubric) -> list[Finding]:
+def pauses(reading: Reading, _rubric: Rubric) -> list[Finding]:
     """Tell the time to the first word and the long pauses."""
-    del rubric
-    speech = answer.recording.speech
-    if typed(answer) or not speech:
+    speech = reading.recording.speech
+    if reading.typed or not speech:
         return []
     first = speech[0].start
     found = [
         Finding(
-            CHECK,
+            ID,
             Level.NOTE,
             f"You began to speak after {first:.1f} seconds. Thinking first is fine.",
             (Evidence(Span(0.0, first)),),
@@ -37,16 +35,15 @@ def pauses(answer: Answer, rubric: Rubric) -> list[Finding]:
             "s to first word",
         )
     ]
-    found += _by_place(answer)
-    gaps = [Span(before.end, after.start) for before, after in pairwise(speech) if after.start - before.end >= LONG]
-    if gaps:
+    found += _by_place(reading)
+    if gaps := long_pauses(reading.recording):
         found.append(_long(sorted(gaps, key=lambda gap: (-gap.seconds, gap.start))))
     return found
 
 
-def _by_place(answer: Answer) -> list[Finding]:
+def _by_place(reading: Reading) -> list[Finding]:
     """Tell how many pauses lie inside clauses and at boundaries, where the recording tells them apart."""
-    counts = {place: [one.span for one in answer.recording.pauses if one.place is place] for place in _TOLD}
+    counts = {place: [one.span for one in reading.recording.pauses if one.place is place] for place in _TOLD}
     if not any(counts.values()):
         return []
     told = ", ".join(
@@ -58,7 +55,7 @@ def _by_place(answer: Answer) -> list[Finding]:
     shown = tuple(Evidence(span) for span in spans[:SHOWN])
     message = f"Pauses: {told}. Those inside a clause are heard as hesitation sooner than those between sentences."
     value = float(len(counts[Place.INSIDE]))
-    return [Finding(CHECK, Level.NOTE, message, shown, value, "pauses inside a clause", reference=REFERENCE)]
+    return [Finding(ID, Level.NOTE, message, shown, value, "pauses inside a clause", reference=REFERENCE)]
 
 
 _TOLD = (Place.INSIDE, Place.BOUNDARY)
@@ -68,10 +65,36 @@ def _long(gaps: list[Span]) -> Finding:
     """Tell about the long pauses, longest first."""
     longest, total = gaps[0], sum(gap.seconds for gap in gaps)
     count = "One pause" if len(gaps) == 1 else f"{len(gaps)} pauses"
-    message = f"{count} of {LONG} seconds or more"
+    message = f"{count} of {LONG_PAUSE} seconds or more"
     message += f", {total:.1f} seconds in all" if len(gaps) > 1 else ""
     message += (
         f"; the longest is {longest.seconds:.1f} seconds at {clock(longest.start)}. Pauses to think are not faults."
     )
     shown = tuple(Evidence(gap) for gap in gaps[:SHOWN])
-    return Finding(CHECK, Level.NOTE, message, shown, float(len(gaps)), "long pauses", reference=LISTED)
+    return Finding(ID, Level.NOTE, message, shown, float(len(gaps)), "long pauses", reference=LISTED)
+
+
+CHECK = Check(
+    id=ID,
+    title="Pauses that let a listener follow",
+    run=pauses,
+    kinds=EVERY,
+    languages=ANY_LANGUAGE,
+    about=About.DELIVERY,
+    score=None,
+    weight=0.0,
+    drill="",
+    asked_for_by=Asked(
+        words=r"\bpaus(e|es|ing)\b|\btake a (moment|breath|second)\b|\bsilences?\b(?! your)|잠시 (멈|생각)|침묵",
+        meanings=(
+            "Stop and think for a moment before you answer.",
+            "It is fine to be quiet for a few seconds.",
+            "Count to three in your head before you reply.",
+            "Do not fear a moment of quiet.",
+        ),
+    ),
+    habit=(
+        "Listeners found pauses of about 0.6 s inside and 0.6 to 1.2 s between sentences most natural "
+        "(Liu 2022, doi 10.3389/fpsyg.2022.778018)."
+    ),
+)

@@ -6,13 +6,14 @@ Technology is what stands among the guide's concepts and résumé under a proper
 import re
 from collections.abc import Iterator
 
-from mockint.model import Answer, Finding, Kind, Level, Rubric
-from mockint.review.structure import DESIGN
-from mockint.review.substance import english
-from mockint.words import Sentence, at_clock, evidence, quote, sentences
+from mockint.model import Asked, Finding, Kind, Level, Rubric
+from mockint.review.check import ENGLISH, About, Check
+from mockint.review.checks.structure import DESIGN
+from mockint.review.reading import Reading
+from mockint.review.scoring import only
+from mockint.words import Sentence, at_clock, evidence, quote
 
-CHECK = "engineering"
-ASKED = (Kind.SYSTEM_DESIGN, Kind.WALKTHROUGH)
+ID = "engineering"
 MANY = 6
 """Different technologies in one answer from which on a word on their cost is missed; ours, no study has one."""
 REFERENCE = "The number of six technologies is our own; no study has one"
@@ -38,28 +39,25 @@ _SIMPLE = re.compile(
 )
 
 
-def engineering(answer: Answer, rubric: Rubric) -> list[Finding]:
+def engineering(reading: Reading, _rubric: Rubric) -> list[Finding]:
     """Say where a technology came before its reason, and whether cost and upkeep were weighed."""
-    del rubric
-    if not english(answer) or answer.question.kind not in ASKED:
-        return []
-    told = sentences(answer.transcript.words)
+    told = reading.sentences
     named = {hit[0].lower() for one in told for hit in _NAMES.finditer(one.text)}
     weighed = [one for one in told if _SIMPLE.search(one.text) or _trade_off().search(one.text)]
-    found = list(_too_early(answer, told))
+    found = list(_too_early(reading, told))
     if weighed:
         remark = "weighs what it costs."
-        found += [_finding(answer, one, Level.GOOD, remark) for one in weighed[:2]]
+        found += [_finding(reading, one, Level.GOOD, remark) for one in weighed[:2]]
     elif len(named) >= MANY:
         first = next(one for one in told if _NAMES.search(one.text))
         remark = (
             f"begins {len(named)} technologies ({', '.join(sorted(named))}), and none is weighed against its upkeep."
         )
-        found.append(_finding(answer, first, Level.IMPROVE, remark, float(len(named))))
+        found.append(_finding(reading, first, Level.IMPROVE, remark, float(len(named))))
     return found
 
 
-def _too_early(answer: Answer, told: tuple[Sentence, ...]) -> Iterator[Finding]:
+def _too_early(reading: Reading, told: tuple[Sentence, ...]) -> Iterator[Finding]:
     """Find the first sentence with two technologies, if no need was spoken of until then."""
     for one in told:
         if _NEED.search(one.text):
@@ -67,7 +65,7 @@ def _too_early(answer: Answer, told: tuple[Sentence, ...]) -> Iterator[Finding]:
         names = {hit[0].lower() for hit in _NAMES.finditer(one.text)}
         if len(names) > 1:
             yield _finding(
-                answer, one, Level.IMPROVE, "names technology before any need. Say first what has to be reached."
+                reading, one, Level.IMPROVE, "names technology before any need. Say first what has to be reached."
             )
             return
 
@@ -76,8 +74,39 @@ def _trade_off() -> re.Pattern[str]:
     return next(section.cue for section in DESIGN if section.name == "trade-off")
 
 
-def _finding(answer: Answer, one: Sentence, level: Level, remark: str, value: float | None = None) -> Finding:
-    words = answer.transcript.words
+def _finding(reading: Reading, one: Sentence, level: Level, remark: str, value: float | None = None) -> Finding:
+    words = reading.words
     message = f"'{quote(words, one.first, one.last)}'{at_clock(words, one.first)} {remark}"
     reference = REFERENCE if value else ""
-    return Finding(CHECK, level, message, (evidence(words, one.first, one.last),), value, reference=reference)
+    return Finding(ID, level, message, (evidence(words, one.first, one.last),), value, reference=reference)
+
+
+CHECK = Check(
+    id=ID,
+    title="Weighs a clever solution against upkeep and pace",
+    run=engineering,
+    kinds=frozenset({Kind.SYSTEM_DESIGN, Kind.WALKTHROUGH}),
+    languages=ENGLISH,
+    about=About.CONTENT,
+    score=only(4, 1, "Needs before technology, and its cost weighed."),
+    weight=2.7,
+    drill="Say what has to be reached, then the plainest thing that reaches it, then what it costs to run.",
+    asked_for_by=Asked(
+        words=(
+            r"\bover.?engineer\w*|\bmaintainab\w+|\bupkeep\b|\bpragmati\w+|\bsimplicity\b|\byagni\b|\bkeep it simple\b"
+            r"|\bteam velocity\b|과도한 설계|오버 ?엔지니어링|유지 ?보수"
+        ),
+        meanings=(
+            "Do not build something more complicated than the problem needs.",
+            "Prefer the simple solution that the team can maintain to the clever one.",
+            "Balance new ideas with how easy they are to keep running.",
+            "Propose the smallest design that works and grow it later.",
+            "Resist fancy architecture where something plain will do.",
+            "Mention what complexity costs.",
+            "Choose proven technology unless there is a strong reason against it.",
+            "Think of the people who must look after the system later.",
+            "Weigh innovation against the speed of the team.",
+            "Simple designs impress more than elaborate ones.",
+        ),
+    ),
+)

@@ -8,14 +8,16 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from mockint.model import Answer, Finding, Kind, Level, Rubric
+from mockint.model import Asked, Finding, Kind, Level, Rubric
 from mockint.quantities import quantities
-from mockint.review.roles import PARTS, Part, Told, roles
-from mockint.review.substance import english
-from mockint.words import Sentence, at_clock, evidence, quote, sentences
+from mockint.review.check import ENGLISH, STORIES, About, Check, Topic
+from mockint.review.korean import PARTS as KOREAN_PARTS
+from mockint.review.reading import Reading
+from mockint.review.roles import PARTS, Part, Told
+from mockint.review.scoring import share
+from mockint.words import Sentence, at_clock, evidence, quote
 
-CHECK = "star"
-STORIES = (Kind.BEHAVIORAL, Kind.COLLABORATION)
+ID = "star"
 SURE = 0.5
 """Probability from which on a part counts as told: likelier than all others; below, it is only possibly told."""
 ITSELF = 0.25
@@ -55,62 +57,44 @@ _CONCRETE = re.compile(
 )
 
 
-def star(answer: Answer, rubric: Rubric) -> list[Finding]:
+def star(reading: Reading, _rubric: Rubric) -> list[Finding]:
     """Point at each part that was told, and name those that were not."""
-    del rubric
-    if answer.question.kind not in STORIES or not english(answer):
-        return []
-    told = tagged(answer)
+    told = reading.story
     if not told:
         return []
     if not any(_PAST.search(one.text) and _SOMEBODY.search(one.text) for one, _ in told):
-        return [_no_story(answer, told)]
-    strict = answer.question.kind is Kind.BEHAVIORAL
-    found = [finding for part in Part if (finding := _part(answer, told, part, strict=strict))]
-    return [*found, *_first_result(answer, told), *_overtold(answer, told)]
+        return [_no_story(reading, told)]
+    strict = reading.question.kind is Kind.BEHAVIORAL
+    found = [finding for part in Part if (finding := _part(reading, told, part, strict=strict))]
+    return [*found, *_first_result(reading, told), *_overtold(reading, told)]
 
 
-def tagged(answer: Answer) -> list[tuple[Sentence, Told]]:
-    """Give each sentence of an answer with the part that it tells; fillers do not count as words of it."""
-    cut = [one for one in sentences(answer.transcript.words) if not _CLOSING.search(one.text)]
-    return list(zip(cut, roles([_FILLERS.sub(" ", one.text) for one in cut]), strict=True))
-
-
-_CLOSING = re.compile(
-    r"^\W*(?:(?:so|and|yeah|well|okay|uh|um)\W+)*(?:(?:that(?:'s|\u2019s| is| was)|this is)\W+(?:(?:uh|um)\W+)*)+"
-    r"(?:basically |about |pretty much )?(?:it|all|how|everything)\b|^\W*(?:so|okay|yeah|right|thanks?|thank you)\W*$",
-    re.IGNORECASE,
-)
-"""`So yeah, that is basically it` ends an answer and tells nothing."""
-_FILLERS = re.compile(r"\b(?:um+|uh+|er|erm|hm+|you know|i mean|i guess)\b,?", re.IGNORECASE)
-
-
-def _no_story(answer: Answer, told: Sequence[tuple[Sentence, Told]]) -> Finding:
-    words, one = answer.transcript.words, told[0][0]
+def _no_story(reading: Reading, told: Sequence[tuple[Sentence, Told]]) -> Finding:
+    words, one = reading.words, told[0][0]
     message = (
         f"This is told in general ('{quote(words, one.first, one.last)}'{at_clock(words, one.first)}). "
         "Tell one time when you did it: what was wrong, what you did, what came of it."
     )
-    return Finding(CHECK, Level.IMPROVE, message, (evidence(words, one.first, one.last),), reference=REFERENCE)
+    return Finding(ID, Level.IMPROVE, message, (evidence(words, one.first, one.last),), reference=REFERENCE)
 
 
-def _part(answer: Answer, told: Sequence[tuple[Sentence, Told]], part: Part, *, strict: bool) -> Finding | None:
+def _part(reading: Reading, told: Sequence[tuple[Sentence, Told]], part: Part, *, strict: bool) -> Finding | None:
     """Judge one part: told, possibly told, only claimed, or missing."""
-    words, number = answer.transcript.words, PARTS.index(part)
+    words, number = reading.words, PARTS.index(part)
     able = [(one, role) for one, role in told if part is not Part.RESULT or not _is_habit(one.text)]
     own = [(one, role.probability) for one, role in able if role.part is part and role.alone[number] >= ITSELF]
     if not own:
         own = [(one, min(role.alone[number], SURE / 2)) for one, role in able if role.alone[number] >= ELSEWHERE]
     if not own:
         wanted = strict or part in (Part.ACTION, Part.RESULT)
-        return _absent(answer, told, part) if wanted else None
+        return _absent(reading, told, part) if wanted else None
     best, probability = max(own, key=lambda pair: pair[1])
     if part is Part.RESULT and (claim := _only_claimed([one for one, _ in own])):
         message = (
             f"'{quote(words, claim.first, claim.last)}'{at_clock(words, claim.first)} claims a result. {ADVICE[part]}"
         )
         place = (evidence(words, claim.first, claim.last),)
-        return Finding(CHECK, Level.IMPROVE, message, place, round(probability, 2), "probability", subject=part)
+        return Finding(ID, Level.IMPROVE, message, place, round(probability, 2), "probability", subject=part)
     stretches = _stretches(told, part)
     if not any(first <= best.first <= last for first, last in stretches):
         stretches = [(best.first, best.last)]
@@ -119,17 +103,17 @@ def _part(answer: Answer, told: Sequence[tuple[Sentence, Told]], part: Part, *, 
     level, message = Level.GOOD, f"The {part} is told: {said}."
     if probability < SURE:
         level, message = Level.DOUBT, f"Possibly the {part}: {said}. Say it so that nobody misses it."
-    return Finding(CHECK, level, message, receipts, round(probability, 2), "probability", subject=part)
+    return Finding(ID, level, message, receipts, round(probability, 2), "probability", subject=part)
 
 
-def _absent(answer: Answer, told: Sequence[tuple[Sentence, Told]], part: Part) -> Finding:
+def _absent(reading: Reading, told: Sequence[tuple[Sentence, Told]], part: Part) -> Finding:
     """Say that a part is missing, and at which words it could be said."""
-    words = answer.transcript.words
+    words = reading.words
     one = told[-1 if part is Part.RESULT else 0][0]
     place = "After" if part in (Part.RESULT, Part.ACTION) else "Around"
     where = f"{place} '{quote(words, one.first, one.last)}'{at_clock(words, one.first)}: "
     message = f"No {part} was heard. {where}{ADVICE[part][:1].lower()}{ADVICE[part][1:]}"
-    return Finding(CHECK, Level.MISSING, message, (evidence(words, one.first, one.last),), subject=part)
+    return Finding(ID, Level.MISSING, message, (evidence(words, one.first, one.last),), subject=part)
 
 
 def _is_habit(text: str) -> bool:
@@ -155,19 +139,19 @@ def _stretches(told: Sequence[tuple[Sentence, Told]], part: Part) -> list[tuple[
     return [(run[0][0].first, run[-1][0].last) for run in runs]
 
 
-def _first_result(answer: Answer, told: Sequence[tuple[Sentence, Told]]) -> list[Finding]:
+def _first_result(reading: Reading, told: Sequence[tuple[Sentence, Told]]) -> list[Finding]:
     """Note a result that is told before what was done; that is a style, not a fault."""
     parts = [role.part for _, role in told]
     if len(told) < 4 or parts[0] is not Part.RESULT or told[0][1].probability < SURE or Part.ACTION not in parts:
         return []
-    words, one = answer.transcript.words, told[0][0]
+    words, one = reading.words, told[0][0]
     message = (
         f"You told the result first{at_clock(words, one.first)}. That is a good way, if you come back to it at the end."
     )
-    return [Finding(CHECK, Level.NOTE, message, (evidence(words, one.first, one.last),), subject=Part.RESULT)]
+    return [Finding(ID, Level.NOTE, message, (evidence(words, one.first, one.last),), subject=Part.RESULT)]
 
 
-def _overtold(answer: Answer, told: Sequence[tuple[Sentence, Told]]) -> list[Finding]:
+def _overtold(reading: Reading, told: Sequence[tuple[Sentence, Told]]) -> list[Finding]:
     """Say when situation and task take most of the words."""
     counts = {part: sum(one.last - one.first + 1 for one, role in told if role.part is part) for part in Part}
     total = sum(counts.values())
@@ -175,9 +159,60 @@ def _overtold(answer: Answer, told: Sequence[tuple[Sentence, Told]]) -> list[Fin
     if total < 60 or share < OVERTOLD:
         return []
     message = f"Situation and task take {share:.0%} of the words. Shorten them, and the listener reaches what you did."
-    receipts = tuple(evidence(answer.transcript.words, first, last) for first, last in _stretches(told, Part.SITUATION))
+    receipts = tuple(evidence(reading.words, first, last) for first, last in _stretches(told, Part.SITUATION))
     return [
         Finding(
-            CHECK, Level.IMPROVE, message, receipts, round(share, 2), "share of words", None, REFERENCE, Part.SITUATION
+            ID, Level.IMPROVE, message, receipts, round(share, 2), "share of words", None, REFERENCE, Part.SITUATION
         )
     ]
+
+
+def _korean(reading: Reading, _rubric: Rubric) -> list[Finding]:
+    """Find each part by plain cues; only what was done and what came of it are missed."""
+    return [finding for part in KOREAN_PARTS if (finding := _korean_part(reading, part))]
+
+
+def _korean_part(reading: Reading, part: str) -> Finding | None:
+    told = reading.sentences if part != "result" else reading.sentences[::-1]
+    one = next((one for one in told if KOREAN_PARTS[part].search(one.text)), None)
+    if one:
+        words = reading.words
+        message = f"The {part} is told: '{quote(words, one.first, one.last)}'{at_clock(words, one.first)}."
+        return Finding(ID, Level.GOOD, message, (evidence(words, one.first, one.last),), subject=part)
+    if part in ("action", "result"):
+        return Finding(ID, Level.MISSING, f"No {part} was heard.", subject=part)
+    return None
+
+
+CHECK = Check(
+    id=ID,
+    title="Tells stories as situation, task, action, result",
+    run=star,
+    kinds=STORIES,
+    languages=ENGLISH,
+    run_in={"ko": _korean},
+    about=About.CONTENT,
+    score=share,
+    weight=6.0,
+    drill="Write one line for each part: where, your task, what you did, what changed. Tell it again from the lines.",
+    asked_for_by=Asked(
+        words=(
+            r"\bstar\b|\bsituation\b.*\baction\b|\banecdotes?\b|\bstor(y|ies|ytelling)\b"
+            r"|\b(concrete|specific|real) examples?\b|\b(give|use|one|an) (\w+ )?(example|case)\b"
+            r"|상황.{0,10}행동|사례|일화|에피소드|경험담|스토리"
+        ),
+        meanings=(
+            "Prepare a few stories from your work and tell each from the situation to the result.",
+            "Answer behavioral questions with a concrete experience: the context, what you did, how it ended.",
+            "Illustrate every point with something that really happened to you.",
+            "Describe the problem, then what you did about it, then the outcome.",
+            "Have some episodes from your career ready that fit many questions.",
+            "Tell about one particular event, not in general terms.",
+            "Give your answers a beginning, a middle and an end.",
+            "Set the scene, explain your task, say what you did and what came of it.",
+            "Use experiences from earlier jobs to prove your strengths.",
+            "Recall a specific occasion on which you showed this skill.",
+        ),
+    ),
+    topic=Topic.PART,
+)

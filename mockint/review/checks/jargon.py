@@ -2,11 +2,12 @@
 
 import re
 
-from mockint.model import Answer, Finding, Level, Rubric
-from mockint.review.substance import english
-from mockint.words import at_clock, evidence, sentences
+from mockint.model import Asked, Finding, Level, Rubric
+from mockint.review.check import ANSWERS, ENGLISH, About, Check
+from mockint.review.reading import Reading
+from mockint.words import at_clock, evidence
 
-CHECK = "jargon"
+ID = "jargon"
 MANY = 3
 """Different ones from which on it is told; one or two are everybody's."""
 _SHORT = re.compile(r"^[A-Z][A-Z0-9]{2,5}s?$")
@@ -22,14 +23,12 @@ _COMMON = frozenset(_COMMON_LIST.split())
 """Known to anybody in the field, and beyond."""
 
 
-def jargon(answer: Answer, rubric: Rubric) -> list[Finding]:
+def jargon(reading: Reading, rubric: Rubric) -> list[Finding]:
     """Name them, if they are many; it is a note, since only the speaker knows who listens."""
-    if not english(answer):
-        return []
-    words = answer.transcript.words
-    known = _known(answer, rubric)
+    words = reading.words
+    known = _known(reading, rubric)
     found: dict[str, int] = {}
-    for one in sentences(words):
+    for one in reading.sentences:
         explained = _EXPLAINED.search(one.text)
         for at in range(one.first, one.last + 1):
             name = words[at].text.strip(".,;:!?()\"'")
@@ -41,12 +40,36 @@ def jargon(answer: Answer, rubric: Rubric) -> list[Finding]:
     named = f"{', '.join(found)}, the first{at_clock(words, first)}"
     message = f"{len(found)} abbreviations without a word of explanation: {named}."
     receipts = tuple(evidence(words, at, at) for at in found.values())
-    return [Finding(CHECK, Level.NOTE, message, receipts, float(len(found)), "abbreviations")]
+    return [Finding(ID, Level.NOTE, message, receipts, float(len(found)), "abbreviations")]
 
 
-def _known(answer: Answer, rubric: Rubric) -> frozenset[str]:
+def _known(reading: Reading, rubric: Rubric) -> frozenset[str]:
     """Give what question and guide say themselves."""
     names = [name for group in rubric.concepts for one in group.concepts for name in (one.name, *one.said_as)]
     claims = [claim.text for claim in rubric.claims]
-    said = re.findall(r"[A-Z][A-Z0-9]+s?", " ".join((answer.question.text, answer.question.theme, *names, *claims)))
+    said = re.findall(r"[A-Z][A-Z0-9]+s?", " ".join((reading.question.text, reading.question.theme, *names, *claims)))
     return _COMMON | {one.upper() for one in said}
+
+
+CHECK = Check(
+    id=ID,
+    title="Uses words that the listener knows",
+    run=jargon,
+    kinds=ANSWERS,
+    languages=ENGLISH,
+    about=About.CONTENT,
+    score=None,
+    weight=0.0,
+    drill="",
+    asked_for_by=Asked(
+        words=(
+            r"\bjargon\b|\b(plain|simple|everyday) (words?|language|english)\b|\bbuzz ?words?\b|\bacronyms?\b"
+            r"|쉬운 (말|단어)|전문 ?용어|약어"
+        ),
+        meanings=(
+            "Use words that everybody in the room understands.",
+            "Explain abbreviations and avoid technical slang.",
+            "Shorter sentences and common words are better.",
+        ),
+    ),
+)

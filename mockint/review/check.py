@@ -1,0 +1,98 @@
+"""What a check is: one row that says all there is to know about it.
+
+Whoever needs something of a check asks its row. Nobody else writes its id down.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from mockint.model import Asked, Finding, Kind, Level, Rubric
+from mockint.review.reading import Reading
+
+Run = Callable[[Reading, Rubric], list[Finding]]
+"""A pure function: the same answer and rubric always give the same findings."""
+
+Scoring = Callable[[Sequence[Finding]], tuple[int | None, str]]
+"""The findings of one check in, 0 to 4 points or none with the reason out; see `scoring.py`."""
+
+TURNS = frozenset({Kind.ASKING, Kind.CLOSING})
+"""The candidate's own turns, which answer no question."""
+EVERY = frozenset(Kind)
+ANSWERS = EVERY - TURNS
+STORIES = frozenset({Kind.BEHAVIORAL, Kind.COLLABORATION})
+TECHNICAL = ANSWERS - STORIES
+
+ENGLISH = ("en",)
+ANY_LANGUAGE = ("",)
+"""Every tag of a language begins with nothing."""
+
+
+class About(StrEnum):
+    """What a check looks at, and so when its findings stand."""
+
+    ANSWER = "answer"
+    """Whether there is an answer at all: it always stands."""
+    CONTENT = "content"
+    """What was said: it stands only where there is something to judge."""
+    DELIVERY = "delivery"
+    """How it was said: it always stands, but without substance nothing is praised."""
+
+
+class Topic(StrEnum):
+    """What the subject of a finding names, so that a report can list it."""
+
+    NONE = "none"
+    PART = "part"
+    """Of the structure that the question asks for."""
+    CONCEPT = "concept"
+    CLAIM = "claim"
+    """Of the résumé."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Check:
+    """One check. What has no default must be decided for each of them."""
+
+    id: str
+    title: str
+    """In the rubric, where a guide's advice asks for it."""
+    run: Run
+    kinds: frozenset[Kind]
+    """Of questions that it is for."""
+    languages: tuple[str, ...]
+    """Beginnings of the language tags that `run` understands."""
+    run_in: Mapping[str, Run] = field(default_factory=dict)
+    """Other ways for other languages, by the beginning of their tag."""
+    about: About
+    score: Scoring | None
+    """None: it only tells, and is not scored."""
+    weight: float
+    """How much it counts when the next steps are chosen; 0 for a check that only tells and never advises."""
+    drill: str
+    """How to practise it until tomorrow: a few minutes, alone and aloud; empty where nothing is advised."""
+    asked_for_by: Asked | None
+    """What in a guide asks for it; None for a check that no advice can ask for."""
+    habit: str = ""
+    """Why it is held against every answer, whatever the guide says; empty where only the guide asks for it."""
+    topic: Topic = Topic.NONE
+    by_number: bool = False
+    """Whether its findings are known again in another take by their number."""
+    probes: bool = False
+    """Whether an interviewer asks on when it misses something."""
+    private_numbers: bool = False
+    """Whether its messages hold the candidate's own numbers, which are left out of a report that is passed on."""
+
+    def way(self, reading: Reading) -> Run | None:
+        """Give the function for this question and language; None when the check has nothing to say about them."""
+        if reading.question.kind not in self.kinds:
+            return None
+        language = reading.transcript.language
+        other = next((run for tag, run in self.run_in.items() if language.startswith(tag)), None)
+        return other or (self.run if language.startswith(self.languages) else None)
+
+    def stands(self, finding: Finding, *, empty: bool) -> bool:
+        """Keep all of an answer with substance; of an `empty` one no praise, and only what was heard of its sound."""
+        if self.about is About.ANSWER or not empty:
+            return True
+        return self.about is About.DELIVERY and finding.level is not Level.GOOD

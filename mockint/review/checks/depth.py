@@ -1,0 +1,78 @@
+"""Depth: does a technical answer say why and how, or only what; told by sentences that give a reason or a mechanism."""
+
+import re
+
+from mockint.model import Asked, Finding, HandsDown, Level, Rubric
+from mockint.review.check import ENGLISH, TECHNICAL, About, Check
+from mockint.review.reading import Reading
+from mockint.review.scoring import only
+from mockint.words import at_clock, evidence, quote, whole
+
+ID = "depth"
+ENOUGH_WORDS = 60
+"""Below, there was no room for reasons."""
+FEW, MANY = 1, 2
+"""Reasons up to which an answer stays at the surface, and from which on it goes deep; ours."""
+REFERENCE = "One reason is few and two will do: our own numbers, no study has such"
+_REASON = re.compile(
+    r"\b(?:because|so that|so (?:a|an|the|that|it|we|they|each|i|you|nobody|one) |which (?:means|gives|lets|makes"
+    r"|keeps|avoids|prevents|allows|is why|would)|therefore"
+    r"|otherwise"
+    r"|that way|in order to|this (?:way|means|avoids|prevents|gives|lets|keeps)|the reason|since (?:the|it|each"
+    r"|every|a|we|they)"
+    r"|if (?:it|the|a|one|two|they|that|we|you) .{3,60}?(?:,|then|we|i|it) |instead of|rather than|as long as|unless"
+    r"|at the (?:cost|price)|the price (?:is|of)|under the hood|internally|works by|for example|for instance)\b",
+    re.IGNORECASE,
+)
+
+
+def depth(reading: Reading, _rubric: Rubric) -> list[Finding]:
+    """Count the sentences with a reason; blame their absence only in a long technical answer."""
+    words = reading.words
+    if len(words) < ENOUGH_WORDS:
+        return []
+    told = [one for one in reading.sentences if _REASON.search(one.text)]
+    value = float(len(told))
+    if len(told) <= FEW:
+        count = "Only one sentence gives" if told else "No sentence gives"
+        message = f"{count} a reason or says how it works. Ask yourself 'why?' after each choice, and say that too."
+        receipts = tuple(evidence(words, one.first, one.last) for one in told) or whole(words)
+        return [Finding(ID, Level.IMPROVE, message, receipts, value, "reasons", reference=REFERENCE)]
+    one = max(told, key=lambda each: (each.last - each.first, -each.first))
+    level = Level.GOOD if len(told) >= MANY else Level.NOTE
+    said = f"'{quote(words, one.first, one.last)}'{at_clock(words, one.first)}"
+    message = f"{len(told)} sentences give a reason, such as {said}."
+    receipts = tuple(evidence(words, each.first, each.last) for each in told)
+    return [Finding(ID, level, message, receipts, value, "reasons", reference=REFERENCE)]
+
+
+CHECK = Check(
+    id=ID,
+    title="Goes into depth where the guide says so",
+    run=depth,
+    kinds=TECHNICAL,
+    languages=ENGLISH,
+    about=About.CONTENT,
+    score=only(4, 1, "Reasons given, against choices only named."),
+    weight=2.8,
+    drill="After each choice ask yourself “why this one?”, and answer that aloud before you go on.",
+    asked_for_by=Asked(
+        words=(
+            r"\bdepth\b|\bdeep(ly|er)?\b(?! breath)|\bin detail\b|\bexpertise\b|\bfocus areas?\b|\bto shine\b"
+            r"|깊이|전문성|기술적|원리|강조|돋보"
+        ),
+        meanings=(
+            "Show detailed technical knowledge in these areas.",
+            "Be ready to explain how it works under the hood.",
+            "Topics in which you should stand out.",
+            "Highlight what you have done in this field and what you know about it.",
+            "Expect detailed follow-up questions on how this works internally.",
+            "They will drill down on this topic, so know it thoroughly.",
+            "Demonstrate that you have mastered the subject.",
+            "Show that you know databases and networks inside out.",
+            "Areas to emphasise.",
+            "Let your strong command of the subject come through.",
+        ),
+        hands_down=HandsDown.FIRST,
+    ),
+)

@@ -1,0 +1,104 @@
+"""Who gained what: people and a gain in one sentence; trust and safety count as a gain."""
+
+import re
+
+from mockint.model import Asked, Finding, Kind, Level, Rubric
+from mockint.review.check import ANSWERS, ENGLISH, About, Check
+from mockint.review.reading import Reading
+from mockint.review.scoring import best
+from mockint.words import Sentence, at_clock, evidence, quote
+
+ID = "impact"
+UNASKED = (Kind.DEFINITION, Kind.COMPARISON)
+
+_PEOPLE = re.compile(
+    r"\b(?:users?|customers?|riders?|drivers?|passengers?|merchants?|sellers?|buyers?|patients?|students?|readers?"
+    r"|callers?|subscribers?|shoppers?|developers?|support (?:team|agents?)|people|everyone)\b",
+    re.IGNORECASE,
+)
+_SERVED = re.compile(
+    r"\b(?:users?|customers?|riders?|drivers?|passengers?|merchants?|sellers?|buyers?|patients?|subscribers?)\b",
+    re.IGNORECASE,
+)
+"""Naming these without a gain is worth a remark."""
+_GAIN = re.compile(
+    r"\b(?:faster|quicker|sooner|smoother|easier|simpler|safer|no longer|never (?:lost|saw|noticed|had)"
+    r"|without (?:waiting|losing|errors?|noticing|interruption)|did(?:n't| not) (?:notice|lose|see|have to)"
+    r"|(?:can|could|were able to)(?! ?not|n't) (?!you\b|we\b|i\b)\w+|for only|through (?:\w+ )?again|back online"
+    r"|happ(?:y|ier)|satisf\w+|complain\w* (?:\w+ )?(?:dropped|fell|stopped|went)"
+    r"|fewer (?:\w+ )?(?:complaints|errors|tickets)|trust(?:ed|s)? (?:us|the|their|again|in)"
+    r"|(?:saved|saves|saving) (?:them|users|customers|people)|protect(?:s|ed|ing)?|retention|came back|churn"
+    r"|stay(?:s|ed)? (?:safe|private|online|available)|online again)\b",
+    re.IGNORECASE,
+)
+_CARE = re.compile(
+    r"\b(?:trust|safety|privacy|no (?:data|messages?|payments?) (?:was|were|is|are|got)? ?lost|"
+    r"data loss|personal data"
+    r"|user data|safe for)\b",
+    re.IGNORECASE,
+)
+_SIZE = re.compile(
+    r"\b(?:million|thousand|daily|active|concurrent|[\d,.]+\s?[km]?)\+?\s+(?:\w+\s+){0,2}users?\b", re.IGNORECASE
+)
+
+
+def impact(reading: Reading, _rubric: Rubric) -> list[Finding]:
+    """Point at the sentences that say what people gained, else at those that only name people."""
+    told = reading.sentences
+    gained = [one for one in told if _PEOPLE.search(one.text) and _GAIN.search(one.text)]
+    if gained:
+        return [_finding(reading, one, Level.GOOD, "says what people gained.") for one in gained[:3]]
+    cared = [one for one in told if _CARE.search(one.text)]
+    if cared:
+        return [_finding(reading, one, Level.GOOD, "speaks of trust or safety.") for one in cared[:2]]
+    named = [one for one in told if _SERVED.search(_SIZE.sub("", one.text))]
+    if named:
+        remark = "names people, but not what they gained. Add it: what could they do, or no longer suffer?"
+        return [_finding(reading, named[-1], Level.IMPROVE, remark)]
+    if reading.question.kind in UNASKED:
+        return []
+    return [Finding(ID, Level.MISSING, "Nobody hears who gained from it: users, customers, another team?")]
+
+
+def _finding(reading: Reading, one: Sentence, level: Level, remark: str) -> Finding:
+    words = reading.words
+    message = f"'{quote(words, one.first, one.last)}'{at_clock(words, one.first)} {remark}"
+    return Finding(ID, level, message, (evidence(words, one.first, one.last),))
+
+
+CHECK = Check(
+    id=ID,
+    title="Shows what it meant for users and their trust",
+    run=impact,
+    kinds=ANSWERS,
+    languages=ENGLISH,
+    about=About.CONTENT,
+    score=best(
+        good="It is heard who gained what.",
+        weak="People are named without a gain.",
+        missing="Nobody gains anything.",
+    ),
+    weight=4.0,
+    drill="End with the person who gained: what could they do afterwards that they could not do before?",
+    asked_for_by=Asked(
+        words=(
+            r"\b(user|customer|client|patient|student|business|human|people|reader|resident|guest|public)(?:'?s)?\b"
+            r".{0,20}\b(impact|outcomes?|value|gain"
+            r"|benefit|trust|safety|centric|cent(er|re)d|first|needs?)\b|\bimpact on\b|\b(earn|build|user) trust\b"
+            r"|\bbusiness impact\b|(사용자|고객|환자|이용자|학생).{0,12}(영향|가치|신뢰|관점|중심|경험|안전)"
+            r"|신뢰|임팩트"
+        ),
+        meanings=(
+            "Explain what your work changed for the people who use it.",
+            "Connect technical work to what customers gain from it.",
+            "Show that you care about users and that they can rely on you.",
+            "Tell what difference it made for the business.",
+            "Finish each answer with the benefit for the people who depend on the product.",
+            "Keep the customer in mind in everything you say.",
+            "Show empathy for those who use the product.",
+            "Talk about why the work mattered to the company and its clients.",
+            "The safety of those in your care comes first in every answer.",
+            "Mention that people trust the service because of your work.",
+        ),
+    ),
+)

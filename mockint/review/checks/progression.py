@@ -1,0 +1,72 @@
+"""Signs of fast growth: learned within weeks, took over, was promoted; told where the guide asks for them."""
+
+import re
+
+from mockint.model import Asked, Finding, Level, Rubric
+from mockint.review.check import ANSWERS, ENGLISH, About, Check
+from mockint.review.reading import Reading
+from mockint.words import at_clock, evidence, quote
+
+ID = "progression"
+SHOWN = 2
+_GROWTH = re.compile(
+    r"\b(?:i (?:was |got |have been )?(?:promoted|put in charge|made (?:the )?(?:lead|owner))"
+    r"|i (?:\w+ )?(?:learn(?:ed|t)|picked up|taught myself|got up to speed|ramped up)\b[^.]{0,60}?\b(?:in|within"
+    r"|after|over|by)\b"
+    r"[^.]{0,20}?\b(?:days?|weeks?|weekends?|months?|evenings?)"
+    r"|(?:within|after|in) (?:my )?(?:first |the first )?(?:\w+ ){1,2}(?:weeks?|months?|year) i (?:was|led|owned|ran"
+    r"|took|had|"
+    r"became|could)|i (?:took over|took on|became|went from|grew from|moved from|started (?:out )?as)"
+    r"|taught myself|on my own time|new to me|never (?:used|done|worked with) it before"
+    r"|i now (?:mentor|lead|own|teach|review))\b",
+    re.IGNORECASE,
+)
+
+
+def progression(reading: Reading, rubric: Rubric) -> list[Finding]:
+    """Point at such sentences; none in one answer is no fault, for most questions do not ask."""
+    if not rubric.check(ID):
+        return []
+    words = reading.words
+    hits = [one for one in reading.sentences if _GROWTH.search(one.text)]
+    return [
+        Finding(
+            ID,
+            Level.GOOD,
+            f"'{quote(words, one.first, one.last)}'{at_clock(words, one.first)} shows how fast you grew.",
+            (evidence(words, one.first, one.last),),
+        )
+        for one in hits[:SHOWN]
+    ]
+
+
+CHECK = Check(
+    id=ID,
+    title="Shows how fast you grew",
+    run=progression,
+    kinds=ANSWERS,
+    languages=ENGLISH,
+    about=About.CONTENT,
+    score=None,
+    weight=0.0,
+    drill="",
+    asked_for_by=Asked(
+        words=(
+            r"\bprogression\b|\b(quick|fast|rapid) (learn|growth|progress|rise)\w*|\blearn(s|ed)? (quickly|fast)\b"
+            r"|\bhow (quickly|fast) you\b|\bmoved up\b|\bpromot(ed|ions?)\b|\b(senior|experience|seniority) gap\b"
+            r"|\blearning curve\b|빠른 (성장|학습|습득)|빠르게 (성장|배우)|성장 ?속도|승진"
+        ),
+        meanings=(
+            "Show that you took on more responsibility quickly.",
+            "You have fewer years than they ask for, so point to how fast you have grown.",
+            "Mention that you pick up new technologies in little time.",
+            "Make up for little experience by examples of leading others early.",
+            "Stress how steeply your career has risen.",
+            "They may think you are too junior; show how much you were trusted with.",
+            "Point out that you became productive in something new within weeks.",
+            "Underline that you were given leadership early.",
+            "Talk about what you taught yourself in a short time.",
+            "Your career is short, but your development was fast.",
+        ),
+    ),
+)

@@ -1,0 +1,102 @@
+"""An answer in, a `Reading` out: all that checks need of it, prepared once.
+
+What only some checks need is made when the first of them asks, and kept.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mockint.model import Answer, Question, Recording, Rubric, Transcript, Word
+from mockint.ports import Meaning, Samples
+from mockint.review.hearing import Ears
+from mockint.review.measures import typed
+from mockint.review.results import Result, results
+from mockint.review.story import Story, tagged
+from mockint.review.substance import Substance, english, substance
+from mockint.words import Sentence, plains, sentences
+
+Pitch = Callable[[Samples], NDArray[np.float64]]
+"""Samples in, hertz at even steps out, 0 where the voice does not swing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Studio:
+    """Where the sound of a session lies, and what hears its pitch."""
+
+    folder: Path
+    pitch: Pitch | None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One answer, prepared for all checks."""
+
+    answer: Answer
+    sentences: tuple[Sentence, ...]
+    substance: Substance
+    """What there is to judge."""
+    meaning: Meaning | None = None
+    """None: exact words decide."""
+    studio: Studio | None = None
+    """None: the sound is not at hand."""
+
+    @property
+    def question(self) -> Question:
+        """What was asked."""
+        return self.answer.question
+
+    @property
+    def recording(self) -> Recording:
+        """What was heard, as sound."""
+        return self.answer.recording
+
+    @property
+    def transcript(self) -> Transcript:
+        """What was heard, as words."""
+        return self.answer.transcript
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """All words."""
+        return self.answer.transcript.words
+
+    @property
+    def english(self) -> bool:
+        """Say whether it is in English."""
+        return english(self.answer)
+
+    @property
+    def typed(self) -> bool:
+        """Say whether it was typed: then it has no delivery."""
+        return typed(self.recording)
+
+    @cached_property
+    def plains(self) -> list[str]:
+        """All words in plain form, one for one."""
+        return plains(self.words)
+
+    @cached_property
+    def ears(self) -> Ears:
+        """The words, ready to be searched for names."""
+        return Ears(self.words)
+
+    @cached_property
+    def story(self) -> Story:
+        """Each sentence with the part of a story that it tells."""
+        return tagged(self.sentences)
+
+    @cached_property
+    def numbers(self) -> tuple[Result, ...]:
+        """The numbers that say something about the work."""
+        return tuple(results(self.words, self.sentences))
+
+
+def prepare(answer: Answer, rubric: Rubric, meaning: Meaning | None = None, *, studio: Studio | None = None) -> Reading:
+    """Cut an answer into sentences, and find out what there is to judge."""
+    told = sentences(answer.transcript.words)
+    return Reading(answer, told, substance(answer, told, rubric, meaning), meaning, studio)

@@ -1,0 +1,23 @@
+"""Sentences in, each with the part of a story that it tells out; what merely ends an answer tells none."""
+
+import re
+from collections.abc import Sequence
+
+from mockint.review.roles import Told, roles
+from mockint.words import Sentence
+
+_CLOSING = re.compile(
+    r"^\W*(?:(?:so|and|yeah|well|okay|uh|um)\W+)*(?:(?:that(?:'s|\u2019s| is| was)|this is)\W+(?:(?:uh|um)\W+)*)+"
+    r"(?:basically |about |pretty much )?(?:it|all|how|everything)\b|^\W*(?:so|okay|yeah|right|thanks?|thank you)\W*$",
+    re.IGNORECASE,
+)
+"""`So yeah, that is basically it` ends an answer and tells nothing."""
+_FILLERS = re.compile(r"\b(?:um+|uh+|er|erm|hm+|you know|i mean|i guess)\b,?", re.IGNORECASE)
+
+Story = list[tuple[Sentence, Told]]
+
+
+def tagged(sentences: Sequence[Sentence]) -> Story:
+    """Give each sentence with its part; fillers do not count as words of it."""
+    kept = [sentence for sentence in sentences if not _CLOSING.search(sentence.text)]
+    return list(zip(kept, roles([_FILLERS.sub(" ", one.text) for one in kept]), strict=True))

@@ -1,0 +1,24 @@
+"""A guide in, a pack out, with every check that its advice can ask for: how the whole program reads guides.
+
+The guide stands below the review and does not know its checks, so their rules are handed over here.
+"""
+
+from pathlib import Path
+
+from mockint import guide
+from mockint.guide import overriding, shipped
+from mockint.model import Fault, Pack
+from mockint.ports import Meaning
+from mockint.review.checks import RULES
+
+__all__ = ["begin", "read", "shipped"]
+
+
+def read(path: Path, meaning: Meaning | None = None) -> tuple[Pack, tuple[Fault, ...]]:
+    """Read a guide; see `mockint.guide.read`."""
+    return guide.read(path, RULES, meaning)
+
+
+def begin(path: Path, meaning: Meaning | None = None) -> Path:
+    """Write a rubric file beside a guide; see `mockint.guide.overriding.begin`."""
+    return overriding.begin(path, RULES, meaning)
