@@ -30,7 +30,7 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs links and pipes")
 
 @pytest.fixture(scope="module")
 def pack() -> Pack:
-    return guides.read(guide.shipped())[0]
+    return guides.read(guides.shipped())[0]
 
 
 @pytest.fixture

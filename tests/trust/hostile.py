@@ -66,7 +66,7 @@ class Place:
 
 def healthy(folder: Path) -> Path:
     """Make the session as the program leaves one behind."""
-    pack = guides.read(guide.shipped())[0]
+    pack = guides.read(guides.shipped())[0]
     asked = tuple(replace(one, text=f"Why {number}?") for number, one in enumerate(pack.questions[:3], 1))
     pack = replace(pack, questions=asked)
     for question, (number, file) in zip(asked, CLIPS, strict=False):
