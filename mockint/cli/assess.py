@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from mockint.cli import options
+from mockint.cli.echo import echo_json
 from mockint.cli.waiting import waiting
 from mockint.errors import BadInput
 from mockint.model import Answer, Pack, Question, Recording, Review, Stop, Transcript, Word
@@ -157,7 +158,7 @@ def show(answer: Answer, pack: Pack, *, as_json: bool) -> None:
             Role(one.first, one.last, one.text, told.part, round(told.probability, 4), told.by_part())
             for one, told in (tagged(answer) if answer.transcript.language.startswith("en") else ())
         )
-        click.echo(codec.encode(Assessed(answer.question, answer.recording, answer.transcript, made, roles)), nl=False)
+        echo_json(codec.encode(Assessed(answer.question, answer.recording, answer.transcript, made, roles)))
         return
     from mockint.cli.assess_page import page
 

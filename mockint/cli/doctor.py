@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from mockint.cli import options
+from mockint.cli.echo import echo_json
 from mockint.errors import MockintError
 
 
@@ -41,7 +42,7 @@ def command(recordings: Path, *, measure: bool, as_json: bool) -> None:
       mockint doctor
       mockint doctor --json
     """
-    from rich.console import Console
+    from mockint.console import Console
 
     parts = []
     console = Console()
@@ -50,9 +51,7 @@ def command(recordings: Path, *, measure: bool, as_json: bool) -> None:
         if not as_json:
             show(part, console)
     if as_json:
-        import msgspec
-
-        click.echo(msgspec.json.format(msgspec.json.encode(parts), indent=2).decode())
+        echo_json(parts)
     if any(part.needed and not part.works for part in parts):
         raise click.exceptions.Exit(3)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from mockint.cli import options
+from mockint.cli.echo import echo, echo_json
 from mockint.errors import BadInput, NotKept
 from mockint.model import Session
 
@@ -49,15 +50,13 @@ def command(session: str, *, wish: str, to: Path | None, recordings: Path, as_js
         raise NotKept(f"{target} cannot be made: {error.strerror}.", do="Choose another folder with --to.") from error
     written = list(_written(store.load(folder), target, forms))
     if as_json:
-        import msgspec
-
         rows = [{"path": str(path), "bytes": path.stat().st_size} for path in written]
-        click.echo(msgspec.json.format(msgspec.json.encode(rows), indent=2).decode())
+        echo_json(rows)
         return
     for path in written:
-        click.echo(path)
+        echo(path)
     if not written:
-        click.echo("There was nothing to export: no words, no findings, no missed concept.")
+        echo("There was nothing to export: no words, no findings, no missed concept.")
 
 
 def _written(session: Session, target: Path, forms: list[str]) -> Iterator[Path]:

@@ -10,8 +10,7 @@ import click
 from mockint.errors import BadInput, NotKept
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
+    from mockint.console import Console
     from mockint.prepare.advert import Advert
     from mockint.prepare.bank import Bank
     from mockint.prepare.draft import Choice, Draft, Taken
@@ -52,8 +51,7 @@ def command(
       mockint guide new --advert job.pdf --resume cv.docx
       mockint guide new --advert job.txt --resume cv.md --out guide.md --yes
     """
-    from rich.console import Console
-
+    from mockint.console import Console
     from mockint.prepare.draft import draft
     from mockint.wiring import prepare
 
@@ -74,18 +72,17 @@ def command(
 
 
 def _papers(advert: Path | None, resume: Path | None, *, ask: bool) -> tuple["Advert", "Resume | None"]:
-    from rich.prompt import Prompt
-
+    from mockint.console import ask as ask_for
     from mockint.prepare.advert import advert as understood
     from mockint.prepare.paper import Paper
     from mockint.prepare.resume import resume as known
     from mockint.wiring.prepare import read_paper
 
     if ask and advert is None:
-        named = Prompt.ask("Job advert, as a file (Enter for none)", default="", show_default=False)
+        named = ask_for("Job advert, as a file (Enter for none)")
         advert = Path(named).expanduser() if named else None
     if ask and resume is None:
-        named = Prompt.ask("Résumé, as a file (Enter for none)", default="", show_default=False)
+        named = ask_for("Résumé, as a file (Enter for none)")
         resume = Path(named).expanduser() if named else None
     if not ask and advert is None:
         raise BadInput("There is no advert to take anything from.", do="Give --advert FILE, or leave --yes out.")
@@ -95,8 +92,7 @@ def _papers(advert: Path | None, resume: Path | None, *, ask: bool) -> tuple["Ad
 
 def _choice(console: "Console", post: "Advert", bank: "Bank", level: str | None, count: int, *, ask: bool) -> "Choice":
     """Settle what the post is; what was found is the answer that Enter gives."""
-    from rich.prompt import Prompt
-
+    from mockint.console import ask as ask_for
     from mockint.prepare.advert import Level
     from mockint.prepare.bank import trade_of
     from mockint.prepare.draft import Choice
@@ -108,11 +104,11 @@ def _choice(console: "Console", post: "Advert", bank: "Bank", level: str | None,
             console.print(f"The {name} is “{item.text}” ({item.source}).", markup=False)
     settled = Level(level) if level else post.level
     if ask:
-        company = Prompt.ask("Company", default=company, show_default=bool(company))
-        role = Prompt.ask("Role", default=role, show_default=bool(role))
-        named = Prompt.ask("Trade", choices=[one.id for one in bank.trades], default=trade.id)
+        company = ask_for("Company", default=company)
+        role = ask_for("Role", default=role)
+        named = ask_for("Trade", choices=[one.id for one in bank.trades], default=trade.id)
         trade = next(one for one in bank.trades if one.id == named)
-        settled = Level(Prompt.ask("Level", choices=[str(one) for one in Level], default=str(settled)))
+        settled = Level(ask_for("Level", choices=[str(one) for one in Level], default=str(settled)))
     return Choice(company, role, settled, trade, count)
 
 
@@ -137,17 +133,16 @@ def _print(console: "Console", number: int, line: "Taken") -> None:
 
 def _changed(console: "Console", made: "Draft", *, ask: bool) -> "Draft":
     """Let the candidate leave questions out and add some."""
-    from rich.prompt import Prompt
-
+    from mockint.console import ask as ask_for
     from mockint.prepare.draft import Origin, Taken
 
     if not ask:
         return made
-    said = Prompt.ask("\nQuestions to leave out, by number (Enter for none)", default="", show_default=False)
+    said = ask_for("\nQuestions to leave out, by number (Enter for none)")
     gone = {int(number) for number in re.findall(r"\d+", said)}
     kept = [line for number, line in enumerate(made.questions, 1) if number not in gone]
     console.print("Questions of your own, one a line; an empty line ends.")
-    while own := Prompt.ask("  +", default="", show_default=False).strip():
+    while own := ask_for("  +").strip():
         kept.append(Taken("Own", own if own.endswith(("?", ".")) else f"{own}?", Origin.OWN))
     if not kept:
         raise BadInput("A guide without a question cannot be rehearsed.", do="Leave fewer of them out.")
@@ -158,8 +153,7 @@ def _proposals(
     console: "Console", made: "Draft", known: "tuple[Advert, Resume | None, Choice]", *, propose: bool, ask: bool
 ) -> "Draft":
     """Have the user's own language model propose questions, if it is set up and the user agrees."""
-    from rich.prompt import Confirm
-
+    from mockint.console import agreed
     from mockint.prepare.proposals import prompt, proposed
     from mockint.wiring.prepare import MODEL, URL, language_model
 
@@ -172,9 +166,7 @@ def _proposals(
     message = prompt(post, person, choice, count=PROPOSALS)
     papers = " and ".join(name for name in (post.paper.file, person.paper.file if person else "") if name)
     what = f"the text of {papers or 'nothing but the role'} ({len(message)} characters, no contact data)"
-    wanted = propose or (
-        ask and Confirm.ask(f"\nSend {what} to {model.url} ({model.name}) for proposals?", default=False)
-    )
+    wanted = propose or (ask and agreed(f"\nSend {what} to {model.url} ({model.name}) for proposals?"))
     if not wanted:
         return made
     console.print(f"\nSent to {model.url} ({model.name}): {what}.", markup=False, soft_wrap=True)

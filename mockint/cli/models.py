@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import click
 
 from mockint.cli import options
+from mockint.cli.echo import echo, echo_json
 from mockint.errors import BadInput, MissingPart
 
 
@@ -43,17 +44,15 @@ def command(ctx: click.Context, *, as_json: bool) -> None:
         return
     found = list(listed())
     if as_json:
-        import msgspec
-
-        click.echo(msgspec.json.format(msgspec.json.encode(found), indent=2).decode())
+        echo_json(found)
         return
     for one in found:
         mark, hash_ = ("✓", f"  {one.sha256[:12]}") if one.here else (" ", "")
         speed = "" if one.seconds is None else f"{one.seconds:6.1f} s a window: "
-        click.echo(f"{mark} {one.name:<10}{one.megabytes:>6} MB  {one.licence}  {speed}{one.verdict}")
-        click.echo(f"             {one.source}{hash_}")
+        echo(f"{mark} {one.name:<10}{one.megabytes:>6} MB  {one.licence}  {speed}{one.verdict}")
+        echo(f"             {one.source}{hash_}")
     if all(one.seconds is None for one in found):
-        click.echo("\nHow quick this machine is was not measured yet: mockint doctor", err=True)
+        echo("\nHow quick this machine is was not measured yet: mockint doctor", err=True)
 
 
 @command.command(name="get")
@@ -67,7 +66,7 @@ def get(name: str) -> None:
         hub.fetch(name)
         kept = hub.kept_as(name)
     _check(name)
-    click.echo(f"{name} is here and whole{f': {kept.folder}' if kept else ''}")
+    echo(f"{name} is here and whole{f': {kept.folder}' if kept else ''}")
 
 
 @command.command(name="check")
@@ -78,7 +77,7 @@ def check(names: tuple[str, ...]) -> None:
 
     for name in names or tuple(kept.name for kept in hub.here()):
         _check(name)
-        click.echo(f"{name}: whole")
+        echo(f"{name}: whole")
 
 
 @command.command(name="remove")
@@ -91,7 +90,7 @@ def remove(name: str) -> None:
     if kept is None:
         raise BadInput(f"The model {name} is not on this machine.", do="List those that are: mockint models")
     hub.remove(kept)
-    click.echo(f"{name} removed: {kept.folder}")
+    echo(f"{name} removed: {kept.folder}")
 
 
 def listed() -> Iterator[Listed]:
