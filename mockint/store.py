@@ -14,9 +14,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
+from mockint import files
 from mockint.audio import HEADER
 from mockint.codec import decode, encode
-from mockint.errors import BadInput, NotKept
+from mockint.errors import BadInput
 from mockint.files import write
 from mockint.model import RATE, Entry, Pack, Question, Recording, Review, Session, Stop, Transcript
 
@@ -165,12 +166,7 @@ def _read(type_: type[T], folder: Path) -> T | None:
 
 
 def _make(path: Path) -> None:
-    try:
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise NotKept(
-            f"{path} cannot be made: {error.strerror}.", do="Choose another folder with --recordings DIR."
-        ) from error
+    files.folder(path, elsewhere="--recordings DIR")
 
 
 def _slug(text: str) -> str:

@@ -4,6 +4,7 @@ import platform
 import shutil
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
@@ -13,7 +14,7 @@ import click
 
 from mockint.cli import options
 from mockint.cli.echo import echo_json
-from mockint.errors import MockintError
+from mockint.errors import MockintError, NotKept
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,8 @@ def _recogniser(*, anew: bool) -> str:
     measured = None if anew else speed.known()
     if measured is None:
         measured = _measured()
-        speed.keep(measured)
+        with suppress(NotKept):  # where nothing can be remembered it is measured again
+            speed.keep(measured)
     name = parts.suited()
     made_by = parts.recogniser(model=name).made_by
     told = parts.slow() or speed.verdict(measured.seconds * _work(name))

@@ -7,7 +7,7 @@ import click
 
 from mockint.cli import options
 from mockint.cli.echo import echo, echo_json
-from mockint.errors import BadInput, NotKept
+from mockint.errors import BadInput
 from mockint.model import Session
 
 FORMS = ("srt", "vtt", "csv", "anki")
@@ -37,17 +37,14 @@ def command(session: str, *, wish: str, to: Path | None, recordings: Path, as_js
       mockint export                        everything of the newest session
       mockint export last --as anki --to .
     """
-    from mockint import store
+    from mockint import files, store
 
     forms = [one.strip() for one in wish.split(",") if one.strip()]
     if unknown := [one for one in forms if one not in FORMS]:
         raise BadInput(f"mockint cannot export {', '.join(unknown)}.", do=f"Choose from {', '.join(FORMS)}.")
     folder = store.find(recordings, session)
     target = to or folder / "export"
-    try:
-        target.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise NotKept(f"{target} cannot be made: {error.strerror}.", do="Choose another folder with --to.") from error
+    files.folder(target, elsewhere="--to DIR")
     written = list(_written(store.load(folder), target, forms))
     if as_json:
         rows = [{"path": str(path), "bytes": path.stat().st_size} for path in written]

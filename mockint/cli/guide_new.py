@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mockint.errors import BadInput, NotKept
+from mockint.errors import BadInput
 
 if TYPE_CHECKING:
     from mockint.console import Console
@@ -179,16 +179,14 @@ def _proposals(
 
 
 def _write(console: "Console", made: "Draft", out: Path | None) -> None:
+    from mockint import files
     from mockint.guide import read
     from mockint.prepare.writing import written
 
     path = out or Path(f"{_slug(made)}.md")
     if path.exists():
         raise BadInput(f"{path} exists already.", do="Name another file with --out.")
-    try:
-        path.write_text(written(made), "utf-8")
-    except OSError as error:
-        raise NotKept(f"{path} cannot be written: {error.strerror}.", do="Name another place with --out.") from error
+    files.write(path, written(made).encode())
     pack, faults = read(path)
     console.print(f"\nWrote {path}: {len(pack.questions)} questions, {len(pack.claims)} achievements.", soft_wrap=True)
     for fault in faults:
