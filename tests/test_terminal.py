@@ -159,6 +159,18 @@ def test_harm_reaches_no_pipe(run: Run, folder: Path) -> None:
         quiet(done.stdout + done.stderr, why=args)
 
 
+def test_a_name_that_is_no_utf_8_is_no_trouble(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "recordings" / "bad\udcff"
+    try:
+        path.mkdir(parents=True)
+    except OSError:
+        pytest.skip("this file system keeps such names out")
+    keep(replace(plain_session(path, "Why?"), started="2026-05-18T19:30:00+09:00"), path)
+    for args in (["sessions"], ["sessions", "--json"], ["report"], ["export", "last", "--json"], ["terms", "--json"]):
+        done = run(*args)
+        assert (done.returncode, done.stderr) == (0, ""), args
+
+
 ALLOWED = {"mockint/console.py", "mockint/cli/echo.py"}
 FORBIDDEN = {
     ("rich.console", "Console"), ("rich", "print"), ("rich", "get_console"), ("rich", "inspect"),

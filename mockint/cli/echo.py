@@ -12,7 +12,7 @@ def echo(text: object = "", *, err: bool = False, nl: bool = True, bold: bool = 
 
 def echo_json(thing: object) -> None:
     """Print a value, or JSON that is made already; nothing is lost of it, for programs read it."""
-    import msgspec
+    from mockint.codec import readable
 
-    data = thing if isinstance(thing, bytes) else msgspec.json.format(msgspec.json.encode(thing), indent=2)
-    click.echo(escaped(data.decode()).rstrip("\n"))
+    data = thing if isinstance(thing, bytes) else readable(thing)
+    click.echo(escaped(data.decode()), nl=False)
