@@ -21,8 +21,12 @@ from mockint.model import Finding, Kind, Level, Question, Review, Source, Transc
 from mockint.moments import Asking, Heard, Reviewed, Told, Working
 from mockint.screen import LiveScreen
 from tests.conftest import ROOT, Run
+from tests.desk import Desk
 from tests.pseudo_terminal import Terminal
 from tests.report_material import keep, plain_session
+from tests.test_trouble import desk
+
+__all__ = ["desk"]  # a fixture
 
 TITLE = "\x1b]0;owned\x07"
 CLIPBOARD = "\x1b]52;c;b3duZWQ=\x07"
@@ -149,6 +153,19 @@ def test_harm_reaches_no_terminal(name: str, folder: Path, cache: Path) -> None:
         with Terminal(folder, *name.split(), *args, MOCKINT_CACHE=str(cache), PULSE_SERVER="unix:/nowhere") as screen:
             screen.end(120)
             quiet(screen.text, why=(name, args))
+
+
+def test_harm_reaches_no_live_picture(desk: Desk, tmp_path: Path, cache: Path) -> None:
+    """A whole interview on a guide full of harm, at a terminal, until somebody presses `q`."""
+    (tmp_path / f"{NAME}.md").write_text(GUIDE)
+    env = {**desk.env, "MOCKINT_CACHE": str(cache)}
+    with Terminal(tmp_path, "interview", f"{NAME}.md", "-n", "1", "--voice", "silent", **env) as screen:
+        screen.until("quit and keep")
+        screen.type("q")
+        assert screen.end(120) == 0, screen.text
+        assert screen.whole
+        quiet(screen.text)
+        assert MARKUP[:10] in screen.text
 
 
 def test_harm_reaches_no_pipe(run: Run, folder: Path) -> None:
