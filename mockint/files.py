@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mockint.errors import NotKept
 
-_FULL = "Free some space there; a session that broke off is finished by: mockint review"
+_FULL = "Free some space there; then finish what broke off with: mockint review"
 _READ_ONLY = "That disk can only be read: {}."
 _FORBIDDEN = "You may not write there: change who may, or {}."
 
