@@ -1,63 +1,70 @@
 """The door: runs a command, and turns each fault into one line and an exit code."""
 
+import io
 import os
-import signal
 import sys
-from threading import Event
-from types import FrameType
+import traceback
 
 import click
 
 from mockint.cli import mockint
+from mockint.cli.echo import echo
+from mockint.cli.stopping import Stopping
 from mockint.errors import MockintError
 
 STOPPED = "mockint: stopped. What was recorded is kept; finish it with: mockint review"
 
-_interrupted = Event()
-
 
 def main() -> None:
     """Run the command line; the only place that prints an error and exits."""
-    signal.signal(signal.SIGINT, _interrupt)
+    stopping = Stopping()
     try:
         code = mockint.main(prog_name="mockint", standalone_mode=False)  # click gives what `Exit` asks for
-    except MockintError as error:
-        if _interrupted.is_set():  # a library that Ctrl-C stops while it loads calls itself missing
-            _leave(130, STOPPED)
-        _leave(error.exit_code, f"mockint: {error}")
-    except click.ClickException as error:
-        error.show()
-        _leave(error.exit_code)
-    except (KeyboardInterrupt, click.Abort):
-        _leave(130, STOPPED)
-    except BrokenPipeError:
-        os._exit(0)  # whoever read our lines has gone; nobody is left to tell
-    except Exception:
-        if _interrupted.is_set():  # and some that are stopped while they load raise what nobody expects
-            _leave(130, STOPPED)
-        raise
-    else:
-        if code:
-            _leave(code)
+    except BaseException as error:  # noqa: BLE001 - each gets its line and its code; none is swallowed
+        code, lines = _told(error, stopping)
+        _leave(code, lines, stopping)
+    if code:
+        _leave(code, "", stopping)
 
 
-def _interrupt(_signal: int, _frame: FrameType | None) -> None:
-    """Remember Ctrl-C, whatever becomes of the exception on its way."""
-    _interrupted.set()
-    raise KeyboardInterrupt
+def _told(error: BaseException, stopping: Stopping) -> tuple[int, str]:
+    """Give the exit code and the last lines."""
+    match error:
+        case _ if stopping.number or isinstance(error, KeyboardInterrupt | click.Abort):
+            return stopping.code, STOPPED  # a library that is stopped while it loads raises what nobody expects
+        case MockintError():
+            return error.exit_code, f"mockint: {' '.join(str(error).splitlines())}"
+        case click.ClickException():
+            return error.exit_code, _usage(error)
+        case BrokenPipeError():
+            return 0, ""  # whoever read our lines has gone; nobody is left to tell
+        case SystemExit():
+            raise error
+        case _:
+            return 1, "".join(traceback.format_exception(error)).rstrip()
 
 
-def _leave(code: int, message: str = "") -> None:
-    """Say the last line and go at once.
+def _usage(error: click.ClickException) -> str:
+    """Have click write what was wrong with the command line, which may repeat what the user gave."""
+    lines = io.StringIO()
+    error.show(lines)
+    return lines.getvalue().rstrip()
+
+
+def _leave(code: int, lines: str, stopping: Stopping) -> None:
+    """Say the last lines and go at once.
 
     A thread that is inside Whisper or the sound card when the interpreter is taken down aborts the whole process, so
     it is not taken down; every file is closed by now.
     """
-    if message:
-        click.echo(message, err=True)
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(code)
+    stopping.restore()
+    try:
+        if lines:
+            echo(lines, err=True)
+        sys.stdout.flush()
+        sys.stderr.flush()
+    finally:
+        os._exit(code)
 
 
 if __name__ == "__main__":

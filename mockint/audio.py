@@ -1,7 +1,6 @@
 """Sound as numbers: samples in memory, WAV files on disk, and nothing that needs a device."""
 
 import contextlib
-import errno
 import io
 import os
 import time
@@ -14,6 +13,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from mockint import files
 from mockint.errors import BadSound, NotKept
 from mockint.files import write
 from mockint.model import RATE, Span
@@ -182,12 +182,7 @@ def read_wav(path: Path, span: Span | None = None) -> NDArray[np.int16]:
 
 _FORMAT = (1).to_bytes(2, "little") + (1).to_bytes(2, "little") + RATE.to_bytes(4, "little")
 
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-
 
 def _not_kept(path: Path, error: OSError) -> NotKept:
-    full = "Free some space, or choose" if error.errno in _FULL else "Choose"
-    return NotKept(
-        f"{path} cannot be written: {error.strerror}.",
-        do=f"{full} another folder with --recordings DIR. What was recorded is kept.",
-    )
+    told = files.not_kept(path, error, elsewhere="--recordings DIR")
+    return NotKept(told.what, do=f"What was recorded is kept. {told.do}")

@@ -1,5 +1,6 @@
 """Values of the model to JSON text and back, with a schema version and one clear fault for a damaged file."""
 
+import json
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,7 +18,16 @@ T = TypeVar("T")
 def encode(thing: object) -> bytes:
     """Write a dataclass of the model as readable JSON, keys in the order of its fields, schema version first."""
     plain = msgspec.to_builtins(thing)
-    return msgspec.json.format(msgspec.json.encode({"schema": SCHEMA, **plain}), indent=2) + b"\n"
+    return readable({"schema": SCHEMA, **plain})
+
+
+def readable(value: object) -> bytes:
+    """Write any value as JSON with line ends; names of files need not be UTF-8, JSON must be."""
+    try:
+        data = msgspec.json.encode(value)
+    except UnicodeEncodeError:
+        data = json.dumps(msgspec.to_builtins(value), ensure_ascii=False).encode("utf-8", "replace")
+    return msgspec.json.format(data, indent=2) + b"\n"
 
 
 def decode(type_: type[T], data: bytes, *, file: Path, do: str = "Delete it: it is made again.") -> T:

@@ -14,6 +14,11 @@ def plain(text: str) -> str:
     return _DISTURBING.sub("", text)
 
 
+def escaped(json: str) -> str:
+    """Write the same characters in JSON by their numbers: a program that reads it misses nothing."""
+    return _DISTURBING.sub(lambda one: f"\\u{ord(one[0]):04x}", json)
+
+
 def place(source: Source | None) -> str:
     """Name a guide's line by its file alone: a path says more about a computer than about an answer."""
     return f"{plain(Path(source.file).name)}:{source.line}" if source else ""

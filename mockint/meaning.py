@@ -14,6 +14,8 @@ from zipfile import BadZipFile
 import numpy as np
 from numpy.typing import NDArray
 
+from mockint import files
+from mockint.errors import NotKept
 from mockint.ports import Meaning
 from mockint.weights import cache_folder
 
@@ -72,7 +74,7 @@ class Kept:
 
     def _read(self, keys: Sequence[bytes]) -> dict[bytes, NDArray[np.float32]]:
         found: dict[bytes, NDArray[np.float32]] = {}
-        with contextlib.suppress(sqlite3.Error, OSError), contextlib.closing(self._file()) as file:
+        with contextlib.suppress(sqlite3.Error, OSError, NotKept), contextlib.closing(self._file()) as file:
             for first in range(0, len(keys), AT_ONCE):
                 some = keys[first : first + AT_ONCE]
                 marks = ",".join("?" * len(some))
@@ -83,15 +85,14 @@ class Kept:
     def _write(self, made: dict[bytes, NDArray[np.float32]]) -> None:
         if not made:
             return
-        with contextlib.suppress(sqlite3.Error, OSError), contextlib.closing(self._file()) as file, file:
+        with contextlib.suppress(sqlite3.Error, OSError, NotKept), contextlib.closing(self._file()) as file, file:
             rows = [(key, vector.astype("<f4").tobytes()) for key, vector in made.items()]
             file.executemany("INSERT OR IGNORE INTO vectors VALUES (?, ?)", rows)
 
     def _file(self) -> sqlite3.Connection:
-        self._folder.mkdir(parents=True, exist_ok=True)
+        files.folder(self._folder)
         path = self._folder / "meaning.sqlite"
+        files.private(path)  # what a candidate said is private, even as numbers
         file = sqlite3.connect(path, timeout=2.0)
         file.execute("CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB) WITHOUT ROWID")
-        with contextlib.suppress(OSError):
-            path.chmod(0o600)  # what a candidate said is private, even as numbers
         return file

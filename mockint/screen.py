@@ -5,13 +5,14 @@ from collections import deque
 from types import TracebackType
 from typing import Self
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.live import Live
 from rich.padding import Padding
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from mockint.console import Console
 from mockint.model import Level
 from mockint.moments import Asking, GoingOn, Heard, Kept, Listening, Moment, Reviewed, Told, Working
 

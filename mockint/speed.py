@@ -11,7 +11,7 @@ from pathlib import Path
 
 from mockint import codec
 from mockint.errors import MockintError
-from mockint.files import write
+from mockint.files import folder, write
 
 AT_ONCE = 1.3
 """Seconds for a window in which the words are there when the turn ends: the last reading begins a quarter of a second
@@ -63,7 +63,7 @@ def known(device: str = "cpu") -> Speed | None:
 def keep(speed: Speed) -> None:
     """Remember. Raises `NotKept`."""
     file = state_file()
-    file.parent.mkdir(parents=True, exist_ok=True)
+    folder(file.parent, elsewhere="the variable MOCKINT_STATE")
     write(file, codec.encode(speed))
 
 

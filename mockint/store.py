@@ -16,10 +16,10 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from mockint import opening
+from mockint import files, opening
 from mockint.audio import HEADER
 from mockint.codec import encode
-from mockint.errors import BadInput, NotKept
+from mockint.errors import BadInput
 from mockint.files import write
 from mockint.model import RATE, Entry, Pack, Question, Recording, Review, Session, Stop, Transcript
 
@@ -195,12 +195,7 @@ def _entry(folder: Path, question: Question) -> Entry:
 
 
 def _make(path: Path) -> None:
-    try:
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise NotKept(
-            f"{path} cannot be made: {error.strerror}.", do="Choose another folder with --recordings DIR."
-        ) from error
+    files.folder(path, elsewhere="--recordings DIR")
 
 
 def _slug(text: str) -> str:

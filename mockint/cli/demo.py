@@ -36,11 +36,10 @@ def command(
       mockint demo
       mockint demo --fast --recordings /tmp/demo
     """
-    from rich.console import Console
-
     from mockint import wiring
     from mockint.agenda import Agenda
     from mockint.cli import ending
+    from mockint.console import Console
     from mockint.interview import interview
     from mockint.turn import Manner
     from mockint.wiring import plans

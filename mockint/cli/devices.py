@@ -4,11 +4,13 @@ from collections.abc import Callable
 
 import click
 import numpy as np
-from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from mockint.audio import BLOCK, Sound
 from mockint.cli import options
+from mockint.cli.echo import echo_json
+from mockint.console import Console, signed
 from mockint.errors import DeviceTrouble
 from mockint.level import Measured, Trouble, measure
 from mockint.model import RATE
@@ -79,7 +81,7 @@ def _test(microphone: str | None, loudspeaker: str | None, *, as_json: bool) -> 
     try:
         mouth = parts.loudspeaker(loudspeaker)
         if mouth is None:
-            say("[yellow]![/] There is no loudspeaker: questions will only be shown.")
+            say(signed("!", "There is no loudspeaker: questions will only be shown."))
         else:
             say("♪ You should hear a tone now.")
             mouth.play(tone())
@@ -106,23 +108,23 @@ def _hear(microphone: Microphone, detector: Detector) -> Measured:
     return measure(blocks, speaking)
 
 
-def report(measured: Measured, say: Callable[[str], None]) -> None:
+def report(measured: Measured, say: Callable[[str | Text], None]) -> None:
     """Say in words what was measured."""
     if Trouble.MUTED not in measured.troubles:
         _levels(measured, say)
     if measured.near:
-        say("[yellow]![/] Your voice hardly stands out from the room: come closer, or close a window.")
+        say(signed("!", "Your voice hardly stands out from the room: come closer, or close a window."))
     for trouble in measured.troubles:
-        say(f"[yellow]![/] {trouble.value.message} {trouble.value.do}")
+        say(signed("!", f"{trouble.value.message} {trouble.value.do}"))
     if measured.good:
-        say("[green]✓[/] This desk is good for an interview.")
+        say(signed("✓", "This desk is good for an interview."))
 
 
-def _levels(measured: Measured, say: Callable[[str], None]) -> None:
+def _levels(measured: Measured, say: Callable[[str | Text], None]) -> None:
     room = "a quiet room" if measured.noise < -50 else "some noise" if measured.noise < -35 else "a loud room"
     say(f"  the room     {measured.noise:4.0f} dB  {room}")
     if measured.voice is None:
-        say("[yellow]![/] nobody was heard speaking")
+        say(signed("!", "nobody was heard speaking"))
     else:
         say(f"  your voice   {measured.voice:4.0f} dB  {measured.voice - measured.noise:.0f} dB above the room")
 
@@ -135,6 +137,4 @@ def tone() -> Sound:
 
 
 def _print_json(thing: object) -> None:
-    import msgspec
-
-    click.echo(msgspec.json.format(msgspec.json.encode(thing), indent=2).decode())
+    echo_json(thing)

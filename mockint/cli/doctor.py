@@ -6,6 +6,7 @@ import shlex
 import shutil
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
@@ -14,7 +15,8 @@ from pathlib import Path
 import click
 
 from mockint.cli import options
-from mockint.errors import MockintError
+from mockint.cli.echo import echo_json
+from mockint.errors import MockintError, NotKept
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def command(recordings: Path, *, measure: bool, as_json: bool) -> None:
       mockint doctor
       mockint doctor --json
     """
-    from rich.console import Console
+    from mockint.console import Console
 
     parts = []
     console = Console()
@@ -52,9 +54,7 @@ def command(recordings: Path, *, measure: bool, as_json: bool) -> None:
         if not as_json:
             show(part, console)
     if as_json:
-        import msgspec
-
-        click.echo(msgspec.json.format(msgspec.json.encode(parts), indent=2).decode())
+        echo_json(parts)
     if any(part.needed and not part.works for part in parts):
         raise click.exceptions.Exit(3)
 
@@ -173,7 +173,8 @@ def _recogniser(*, anew: bool) -> str:
     measured = None if anew else speed.known()
     if measured is None:
         measured = _measured()
-        speed.keep(measured)
+        with suppress(NotKept):  # where nothing can be remembered it is measured again
+            speed.keep(measured)
     name = parts.suited()
     made_by = parts.recogniser(model=name).made_by
     told = parts.slow() or speed.verdict(measured.seconds * _work(name))

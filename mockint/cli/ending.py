@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from mockint import report, store
+from mockint.console import Console
 from mockint.engines import opus, pyworld
 from mockint.model import Entry, Level
 from mockint.review import next_steps

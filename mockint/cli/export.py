@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from mockint.cli import options
-from mockint.errors import BadInput, NotKept
+from mockint.cli.echo import echo, echo_json
+from mockint.errors import BadInput
 from mockint.model import Session
 
 FORMS = ("srt", "vtt", "csv", "anki")
@@ -36,29 +37,24 @@ def command(session: str, *, wish: str, to: Path | None, recordings: Path, as_js
       mockint export                        everything of the newest session
       mockint export last --as anki --to .
     """
-    from mockint import opening, store
+    from mockint import files, opening, store
 
     forms = [one.strip() for one in wish.split(",") if one.strip()]
     if unknown := [one for one in forms if one not in FORMS]:
         raise BadInput(f"mockint cannot export {', '.join(unknown)}.", do=f"Choose from {', '.join(FORMS)}.")
     folder = store.find(recordings, session)
-    held = store.load(folder)
     target = to or folder / opening.EXPORT
-    try:
-        target.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise NotKept(f"{target} cannot be made: {error.strerror}.", do="Choose another folder with --to.") from error
+    held = store.load(folder)
+    files.folder(target, elsewhere="--to DIR")
     written = list(_written(held, target, forms))
     if as_json:
-        import msgspec
-
         rows = [{"path": str(path), "bytes": path.stat().st_size} for path in written]
-        click.echo(msgspec.json.format(msgspec.json.encode(rows), indent=2).decode())
+        echo_json(rows)
         return
     for path in written:
-        click.echo(path)
+        echo(path)
     if not written:
-        click.echo("There was nothing to export: no words, no findings, no missed concept.")
+        echo("There was nothing to export: no words, no findings, no missed concept.")
 
 
 def _written(session: Session, target: Path, forms: list[str]) -> Iterator[Path]:

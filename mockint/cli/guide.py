@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from mockint.cli import options
+from mockint.cli.echo import echo, echo_json
 from mockint.cli.guide_new import command as new
 from mockint.cli.waiting import waiting
+from mockint.harmless import escaped, plain
 
 if TYPE_CHECKING:
     from mockint.model import Fault, Pack
@@ -45,9 +47,8 @@ def check(guide: Path) -> None:
     Example:
       mockint guide check my-guide.md
     """
-    from rich.console import Console
-
     from mockint.cli.guide_page import checked
+    from mockint.console import Console
 
     pack, faults = _read(guide)
     checked(Console(highlight=False), pack, faults, guide)
@@ -78,7 +79,7 @@ def show(guide: Path | None, *, as_json: bool, form: str | None, output: Path | 
     if as_json:
         from mockint.codec import encode
 
-        _write(encode(pack).decode(), output)
+        _write(escaped(encode(pack).decode()), output)
     elif form == "html":
         from mockint.cli.guide_html import html
 
@@ -90,7 +91,7 @@ def show(guide: Path | None, *, as_json: bool, form: str | None, output: Path | 
     else:
         _print(pack, faults, output)
     if faults:
-        click.echo(f"{len(faults)} lines were not understood: mockint guide check {guide or shipped()}", err=True)
+        echo(f"{len(faults)} lines were not understood: mockint guide check {guide or shipped()}", err=True)
 
 
 @command.command(name="compile")
@@ -117,18 +118,17 @@ def compile_(guide: Path | None, *, as_json: bool, edit: bool) -> None:
 
         with waiting():
             own = begin(path, installed())
-        click.echo(f"Change what you like in {own}; then: mockint guide compile {path}")
+        echo(f"Change what you like in {own}; then: mockint guide compile {path}")
         return
     pack, _ = _read(path)
     if as_json:
         from mockint.codec import encode
 
-        click.echo(encode(pack.rubric).decode(), nl=False)
+        echo_json(encode(pack.rubric))
         return
-    from rich.console import Console
-
     from mockint.cli.guide_page import compiled
     from mockint.cli.guide_view import view
+    from mockint.console import Console
 
     compiled(Console(highlight=False), view(pack))
 
@@ -142,28 +142,27 @@ def _read(path: Path) -> "tuple[Pack, tuple[Fault, ...]]":
 
 
 def _print(pack: "Pack", faults: "tuple[Fault, ...]", output: Path | None) -> None:
-    from rich.console import Console
-
     from mockint.cli.guide_page import WIDEST, shown
     from mockint.cli.guide_view import view
+    from mockint.console import Console
 
     if output is None:
         shown(Console(highlight=False), view(pack, faults))
         return
-    paper = Console(highlight=False, record=True, width=WIDEST, file=StringIO())
-    shown(paper, view(pack, faults))
-    _write(paper.export_text(), output)
+    paper = StringIO()
+    shown(Console(highlight=False, width=WIDEST, file=paper), view(pack, faults))
+    _write(paper.getvalue(), output)
 
 
 def _write(text: str, output: Path | None) -> None:
     """Print, or write a file whole."""
     if output is None:
-        click.echo(text, nl=False)
+        echo(text, nl=False)
         return
     from mockint import files
 
-    files.write(output, text.encode())
-    click.echo(f"Wrote {output}")
+    files.write(output, plain(text).encode())
+    echo(f"Wrote {output}")
 
 
 command.add_command(new)

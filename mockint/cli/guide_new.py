@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mockint.errors import BadInput, NotKept
+from mockint.errors import BadInput
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from mockint.cli.consent import Wish
+    from mockint.console import Console
     from mockint.engines.chat_completions import ChatModel
     from mockint.prepare.advert import Advert
     from mockint.prepare.bank import Bank
@@ -57,9 +56,8 @@ def command(  # noqa: PLR0917 - one for each option
       mockint guide new --advert job.pdf --resume cv.docx
       mockint guide new --advert job.txt --resume cv.md --out guide.md --yes
     """
-    from rich.console import Console
-
     from mockint.cli.consent import Wish
+    from mockint.console import Console
     from mockint.prepare.draft import draft
     from mockint.wiring import prepare
 
@@ -83,18 +81,17 @@ def command(  # noqa: PLR0917 - one for each option
 
 
 def _papers(advert: Path | None, resume: Path | None, *, ask: bool) -> tuple["Advert", "Resume | None"]:
-    from rich.prompt import Prompt
-
+    from mockint.console import ask as ask_for
     from mockint.prepare.advert import advert as understood
     from mockint.prepare.paper import Paper
     from mockint.prepare.resume import resume as known
     from mockint.wiring.prepare import read_paper
 
     if ask and advert is None:
-        named = Prompt.ask("Job advert, as a file (Enter for none)", default="", show_default=False)
+        named = ask_for("Job advert, as a file (Enter for none)")
         advert = Path(named).expanduser() if named else None
     if ask and resume is None:
-        named = Prompt.ask("Résumé, as a file (Enter for none)", default="", show_default=False)
+        named = ask_for("Résumé, as a file (Enter for none)")
         resume = Path(named).expanduser() if named else None
     if not ask and advert is None:
         raise BadInput("There is no advert to take anything from.", do="Give --advert FILE, or leave --yes out.")
@@ -104,8 +101,7 @@ def _papers(advert: Path | None, resume: Path | None, *, ask: bool) -> tuple["Ad
 
 def _choice(console: "Console", post: "Advert", bank: "Bank", level: str | None, count: int, *, ask: bool) -> "Choice":
     """Settle what the post is; what was found is the answer that Enter gives."""
-    from rich.prompt import Prompt
-
+    from mockint.console import ask as ask_for
     from mockint.prepare.advert import Level
     from mockint.prepare.bank import trade_of
     from mockint.prepare.draft import Choice
@@ -117,11 +113,11 @@ def _choice(console: "Console", post: "Advert", bank: "Bank", level: str | None,
             console.print(f"The {name} is “{item.text}” ({item.source}).", markup=False)
     settled = Level(level) if level else post.level
     if ask:
-        company = Prompt.ask("Company", default=company, show_default=bool(company))
-        role = Prompt.ask("Role", default=role, show_default=bool(role))
-        named = Prompt.ask("Trade", choices=[one.id for one in bank.trades], default=trade.id)
+        company = ask_for("Company", default=company)
+        role = ask_for("Role", default=role)
+        named = ask_for("Trade", choices=[one.id for one in bank.trades], default=trade.id)
         trade = next(one for one in bank.trades if one.id == named)
-        settled = Level(Prompt.ask("Level", choices=[str(one) for one in Level], default=str(settled)))
+        settled = Level(ask_for("Level", choices=[str(one) for one in Level], default=str(settled)))
     return Choice(company, role, settled, trade, count)
 
 
@@ -146,17 +142,16 @@ def _print(console: "Console", number: int, line: "Taken") -> None:
 
 def _changed(console: "Console", made: "Draft", *, ask: bool) -> "Draft":
     """Let the candidate leave questions out and add some."""
-    from rich.prompt import Prompt
-
+    from mockint.console import ask as ask_for
     from mockint.prepare.draft import Origin, Taken
 
     if not ask:
         return made
-    said = Prompt.ask("\nQuestions to leave out, by number (Enter for none)", default="", show_default=False)
+    said = ask_for("\nQuestions to leave out, by number (Enter for none)")
     gone = {int(number) for number in re.findall(r"\d+", said)}
     kept = [line for number, line in enumerate(made.questions, 1) if number not in gone]
     console.print("Questions of your own, one a line; an empty line ends.")
-    while own := Prompt.ask("  +", default="", show_default=False).strip():
+    while own := ask_for("  +").strip():
         kept.append(Taken("Own", own if own.endswith(("?", ".")) else f"{own}?", Origin.OWN))
     if not kept:
         raise BadInput("A guide without a question cannot be rehearsed.", do="Leave fewer of them out.")
@@ -204,16 +199,14 @@ def _proposals(
 
 
 def _write(console: "Console", made: "Draft", out: Path | None) -> None:
+    from mockint import files
     from mockint.prepare.writing import written
     from mockint.wiring.guides import read
 
     path = out or Path(f"{_slug(made)}.md")
     if path.exists():
         raise BadInput(f"{path} exists already.", do="Name another file with --out.")
-    try:
-        path.write_text(written(made), "utf-8")
-    except OSError as error:
-        raise NotKept(f"{path} cannot be written: {error.strerror}.", do="Name another place with --out.") from error
+    files.write(path, written(made).encode())
     pack, faults = read(path)
     console.print(
         f"\nWrote {path}: {len(pack.questions)} questions, {len(pack.claims)} achievements.",

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
 from mockint.cli.guide_view import CheckRow, ClaimRow, GroupRow, GuideView, PlannedRow
+from mockint.console import Console
 from mockint.model import Fault, Pack, Source
 
 WIDEST = 110

@@ -62,11 +62,10 @@ def hold(
     recordings: Path = Path("recordings"),
 ) -> None:
     """Open the room, hold the interview, write the reports. Raises `MockintError`."""
-    from rich.console import Console
-
     from mockint import store, wiring
     from mockint.agenda import Agenda
     from mockint.cli import ending
+    from mockint.console import Console
     from mockint.interview import interview
     from mockint.review.checks import PROBES
     from mockint.turn import Manner

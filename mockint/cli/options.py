@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 import click
 
+from mockint.cli.echo import echo
 from mockint.errors import MockintError
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -33,7 +34,7 @@ manner = click.option(
 def name_unopened(faults: Mapping[str, MockintError]) -> None:
     """Say on the error output which sessions were passed over, and why."""
     for name, fault in faults.items():
-        click.echo(f"{name} cannot be opened: {fault}", err=True)
+        echo(f"{name} cannot be opened: {fault}", err=True)
 
 
 json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mockint.cli import options
+from mockint.cli.echo import echo, echo_json
 from mockint.errors import BadInput
 
 if TYPE_CHECKING:
@@ -70,11 +71,11 @@ def command(
     written = report.write(made, folder, sounding, name="report-redacted" if shared else "report")
     _tell(written, as_json=as_json)
     if shared and not as_json:
-        click.echo(f"{made.methods[-1].told} Read it before you send it; --hide TEXT takes more out.")
+        echo(f"{made.methods[-1].told} Read it before you send it; --hide TEXT takes more out.")
     if show:
         page = written[0].path.resolve().as_uri()
         if click.launch(page) != 0:
-            click.echo(f"No browser could be started. Open it yourself: {page}", err=True)
+            echo(f"No browser could be started. Open it yourself: {page}", err=True)
 
 
 def _is_list(text: str) -> bool:
@@ -92,10 +93,8 @@ def _private(text: str) -> frozenset["Private"]:
 
 def _tell(written: list["Written"], *, as_json: bool) -> None:
     if as_json:
-        import msgspec
-
         rows = [{"path": str(one.path), "bytes": one.bytes} for one in written]
-        click.echo(msgspec.json.format(msgspec.json.encode(rows), indent=2).decode())
+        echo_json(rows)
         return
     for one in written:
-        click.echo(one)
+        echo(one)

@@ -23,11 +23,10 @@ def command(session: str, *, anew: bool, engine: str, model: str | None, recordi
       mockint review                      the newest session
       mockint review last --anew --model small
     """
-    from rich.console import Console
-
     from mockint import store, wiring
     from mockint.agenda import Agenda
     from mockint.cli import ending
+    from mockint.console import Console
     from mockint.interview import interview
 
     console = Console()

@@ -7,6 +7,7 @@ import click
 
 from mockint import opening, store
 from mockint.cli import options
+from mockint.cli.echo import echo, echo_json
 from mockint.errors import NotKept
 from mockint.screen import clock
 
@@ -29,8 +30,6 @@ def command(ctx: click.Context, recordings: Path, *, as_json: bool) -> None:
         return
     found, faults = store.opened(store.sessions(recordings))
     if as_json:
-        import msgspec
-
         rows = [
             {
                 "id": session.id,
@@ -44,25 +43,25 @@ def command(ctx: click.Context, recordings: Path, *, as_json: bool) -> None:
             }
             for session in found
         ]
-        click.echo(msgspec.json.format(msgspec.json.encode(rows), indent=2).decode())
+        echo_json(rows)
         options.name_unopened(faults)
         return
     if not found and not faults:
-        click.echo(f"There is no session in {recordings} yet. Make one: mockint interview, or: mockint demo")
+        echo(f"There is no session in {recordings} yet. Make one: mockint interview, or: mockint demo")
         return
     for session in found:
         heard = [entry for entry in session.entries if entry.recording]
         spoken = clock(sum(entry.recording.seconds for entry in heard if entry.recording))
         finished = all(entry.review for entry in heard) and (recordings / session.id / "report.html").is_file()
-        click.echo(click.style(session.id, bold=True))
-        click.echo(f"  {session.pack.title} · {session.candidate}")
+        echo(session.id, bold=True)
+        echo(f"  {session.pack.title} · {session.candidate}")
         planned = len(store.load_cover(recordings / session.id).planned)
-        click.echo(f"  {len(heard)} of {planned} questions answered, {spoken} of speech")
+        echo(f"  {len(heard)} of {planned} questions answered, {spoken} of speech")
         if not finished:
-            click.echo(f"  broke off; finish it with: mockint review {session.id}")
+            echo(f"  broke off; finish it with: mockint review {session.id}")
     for name, fault in faults.items():
-        click.echo(click.style(name, bold=True))
-        click.echo(f"  cannot be opened: {fault}")
+        echo(name, bold=True)
+        echo(f"  cannot be opened: {fault}")
 
 
 @command.command(name="repair")
@@ -87,16 +86,14 @@ def repair_command(recordings: Path, *, as_json: bool) -> None:
             done, code = Repair(folder.name, (str(fault),), whole=False), fault.exit_code
         repairs += [done] if done else []
     if as_json:
-        import msgspec
-
-        click.echo(msgspec.json.format(msgspec.json.encode(repairs), indent=2).decode())
+        echo_json(repairs)
         raise click.exceptions.Exit(code)
     if not repairs:
-        click.echo(f"All {len(folders)} sessions in {recordings} are in order.")
+        echo(f"All {len(folders)} sessions in {recordings} are in order.")
     for one in repairs:
-        click.echo(click.style(one.session, bold=True))
+        echo(one.session, bold=True)
         for line in one.done:
-            click.echo(f"  {line}")
+            echo(f"  {line}")
         if one.whole:
-            click.echo(f"  in order; judge it: mockint review {one.session}")
+            echo(f"  in order; judge it: mockint review {one.session}")
     raise click.exceptions.Exit(code)

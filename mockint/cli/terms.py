@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from mockint.cli import options
+from mockint.cli.echo import echo, echo_json
 from mockint.errors import BadInput
 
 
@@ -63,7 +64,7 @@ def command(
         raise BadInput("--heard needs the term that it stands for.", do='Write: --add Redis --heard "read this"')
     if add is not None:
         learn(terms.learned_file(), terms={add: spellings})
-        click.echo(f"{add} is known from now on, in {terms.learned_file()}.")
+        echo(f"{add} is known from now on, in {terms.learned_file()}.")
         return
     folder = store.find(recordings, session)
     found = made(folder)
@@ -73,17 +74,17 @@ def command(
             raise BadInput(f"Nothing in {folder.name} was heard as {undo!r}.", do=f"See: mockint terms {folder.name}")
         restore(folder, taken)
         learn(terms.learned_file(), never={plain(undo): sorted({one.term for one in taken})})
-        click.echo(f"{undo!r} stands again in {folder.name}. Judge it again: mockint review {folder.name}")
+        echo(f"{undo!r} stands again in {folder.name}. Judge it again: mockint review {folder.name}")
         return
     known = parts.book()
     if as_json:
-        click.echo(codec.encode(Told(folder.name, found, len(known.terms), str(terms.own_file()))), nl=False)
+        echo_json(codec.encode(Told(folder.name, found, len(known.terms), str(terms.own_file()))))
         return
     for one in found:
-        click.echo(f"{one.question}  {int(one.at) // 60}:{int(one.at) % 60:02d}  {one.heard} → {one.term}")
+        echo(f"{one.question}  {int(one.at) // 60}:{int(one.at) % 60:02d}  {one.heard} → {one.term}")
     if not found:
-        click.echo(f"No term was put right in {folder.name}.")
-    click.echo(f"{len(known.terms)} terms are known. Your own: {terms.own_file()}")
+        echo(f"No term was put right in {folder.name}.")
+    echo(f"{len(known.terms)} terms are known. Your own: {terms.own_file()}")
 
 
 def made(folder: Path) -> tuple[Correction, ...]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from mockint.cli import options
+from mockint.cli.echo import echo, echo_json
 from mockint.errors import BadInput
 from mockint.model import Disfluency, Span, Transcript, Word
 from mockint.words import clock
@@ -115,7 +116,7 @@ def command(  # noqa: PLR0917 - one for each option
         raise BadInput(f"{language!r} is not a language code.", do="Use en, ko, or auto.")
     decoded = pyav.decode(file)
     if decoded.damaged:
-        click.echo(f"mockint: {file} is cut short or damaged; {decoded.seconds:.1f} s of it can be read.", err=True)
+        echo(f"mockint: {file} is cut short or damaged; {decoded.seconds:.1f} s of it can be read.", err=True)
     recogniser = (
         _cloudy(model, given) if engine == "speech-recognition" else parts.recogniser(engine, model, device=device)
     )
@@ -154,24 +155,24 @@ def command(  # noqa: PLR0917 - one for each option
             transcript.disfluencies,
             ready,
         )
-        click.echo(codec.encode(told_all), nl=False)
+        echo_json(codec.encode(told_all))
     elif transcript.words or transcript.disfluencies:
         _print(transcript)
     else:
-        click.echo(f"mockint: nobody speaks in {file}.", err=True)
+        echo(f"mockint: nobody speaks in {file}.", err=True)
 
 
 def _print(transcript: Transcript) -> None:
     """Print the text, and below it what was heard besides."""
     if transcript.words:
-        click.echo("\n".join(paragraphs(transcript.words)))
+        echo("\n".join(paragraphs(transcript.words)))
     for event in transcript.disfluencies or ():
-        click.echo(f"{clock(event.span.start)}  {event.kind}: {event.text} ({event.confidence:.0%})")
+        echo(f"{clock(event.span.start)}  {event.kind}: {event.text} ({event.confidence:.0%})")
 
 
 def _say(part: Ready) -> None:
     after = f"{max(0.0, part.at - part.until):.1f} s after it was said"
-    click.echo(f"mockint: {part.words} words, up to {part.until:.1f} s: {after}", err=True)
+    echo(f"mockint: {part.words} words, up to {part.until:.1f} s: {after}", err=True)
 
 
 def expected(given: str) -> "Expected":  # type: ignore[name-defined]  # noqa: F821
@@ -221,7 +222,7 @@ def _cloudy(model: str | None, given: tuple[str, ...]) -> "SpeechRecognition":  
         raise BadInput(f"{wrong[0]!r} is not an option.", do="Write --option KEY=VALUE.")
     recogniser = SpeechRecognition(model or "sphinx", options=dict(option.split("=", 1) for option in given))
     if recogniser.leaves_machine:
-        click.echo(f"mockint: {model} is not on this machine: the sound is sent to its server.", err=True)
+        echo(f"mockint: {model} is not on this machine: the sound is sent to its server.", err=True)
     return recogniser
 
 
@@ -231,8 +232,9 @@ def _progress(seconds: float) -> Iterator[Callable[[float], None]]:
     if seconds < LONG or not sys.stderr.isatty():
         yield lambda _: None
         return
-    from rich.console import Console
     from rich.progress import Progress
+
+    from mockint.console import Console
 
     with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("Listening", total=seconds)

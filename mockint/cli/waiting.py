@@ -15,7 +15,7 @@ def waiting(what: str = "Reading the guide … a new one takes some seconds, onc
     if not sys.stderr.isatty():
         yield
         return
-    from rich.console import Console
+    from mockint.console import Console
 
     status = Console(stderr=True).status(what)
     timer = Timer(MOMENT, status.start)

@@ -4,9 +4,11 @@ import sys
 from pathlib import Path
 
 import click
-from rich.console import Console
+from rich.text import Text
 
 from mockint.audio import BLOCK
+from mockint.cli.echo import echo
+from mockint.console import Console, ask, signed
 from mockint.errors import BadGuide, DeviceTrouble, MissingPart
 from mockint.model import RATE
 from mockint.ports import Microphone
@@ -24,7 +26,8 @@ def command() -> None:
     from mockint.wiring import parts
 
     console = Console()
-    console.print("[bold]mockint[/] asks you interview questions aloud, listens, and shows you what it heard.")
+    asks = "asks you interview questions aloud, listens, and shows you what it heard."
+    console.print(Text.assemble(("mockint", "bold"), f" {asks}"))
     console.print("Everything stays on this machine.\n", style="dim")
     try:
         microphone = parts.microphone(None)
@@ -54,18 +57,16 @@ def _guide() -> Path | None:
     from mockint.wiring.guides import read
 
     while True:
-        wish = click.prompt(
-            "Your preparation guide (a Markdown file; Enter for the bundled one)", default="", show_default=False
-        )
+        wish = ask("Your preparation guide (a Markdown file; Enter for the bundled one)")
         if not wish:
             return None
         path = Path(wish.strip().strip("'\"")).expanduser()
         try:
             pack, faults = read(path)
         except BadGuide as error:
-            click.echo(str(error))
+            echo(str(error))
             continue
-        click.echo(
+        echo(
             f"{pack.title}: {len(pack.questions)} questions."
             + (f" {len(faults)} lines were not understood: mockint guide check {path}" if faults else "")
         )
@@ -75,7 +76,6 @@ def _guide() -> Path | None:
 def _level(microphone: Microphone, console: Console) -> None:
     """Show a level meter until somebody speaks, and say what is wrong if nobody is heard."""
     from rich.live import Live
-    from rich.text import Text
 
     from mockint.audio import rms
     from mockint.screen import BARS, step
@@ -93,10 +93,10 @@ def _level(microphone: Microphone, console: Console) -> None:
             if spoken * BLOCK > ENOUGH * RATE or number * BLOCK > PATIENCE * RATE:
                 break
     if spoken * BLOCK > ENOUGH * RATE:
-        console.print("[green]✓[/] I hear you. Enter ends an answer, and so do three seconds of silence.")
+        console.print(signed("✓", "I hear you. Enter ends an answer, and so do three seconds of silence."))
     elif max(levels) == 0:
-        console.print(f"[yellow]![/] {microphone.name} gives only silence: is it muted? Try: mockint devices --test")
+        console.print(signed("!", f"{microphone.name} gives only silence: is it muted? Try: mockint devices --test"))
     else:
         console.print(
-            f"[yellow]![/] I hear a room, but nobody speaking, at {microphone.name}. Try: mockint devices --test"
+            signed("!", f"I hear a room, but nobody speaking, at {microphone.name}. Try: mockint devices --test")
         )

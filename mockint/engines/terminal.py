@@ -1,5 +1,6 @@
 """Keys of the terminal in, one at a time, without Enter; nothing where there is no terminal."""
 
+import contextlib
 import sys
 from types import TracebackType
 from typing import Any, Self
@@ -57,8 +58,9 @@ class TerminalKeys:
         if sys.platform != "win32":
             import termios
 
-            termios.tcflush(sys.stdin, termios.TCIFLUSH)
-            termios.tcsetattr(sys.stdin, termios.TCSADRAIN, self._old)
+            with contextlib.suppress(termios.error):  # the terminal's window was closed
+                termios.tcflush(sys.stdin, termios.TCIFLUSH)
+                termios.tcsetattr(sys.stdin, termios.TCSADRAIN, self._old)
 
     def pressed(self) -> Key | None:
         """Give the oldest key that means something."""

@@ -4,13 +4,14 @@ from bisect import bisect_right
 from types import TracebackType
 from typing import Self
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.live import Live
 from rich.padding import Padding
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from mockint.console import Console
 from mockint.harmless import plain
 from mockint.model import Level
 from mockint.playback.deck import Deck

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from mockint.errors import BadInput, NotKept
-from mockint.files import write
+from mockint.errors import BadInput
+from mockint.files import folder, write
 from mockint.words import squash
 
 
@@ -99,12 +99,7 @@ def learn(path: Path, *, terms: Mapping[str, Sequence[str]] = {}, never: Mapping
         for key, values in more.items():
             table[key] = list(dict.fromkeys((*table.get(key, ()), *values)))
         lines += [f"\n[{name}]", *(f"{_text(key)} = [{', '.join(map(_text, table[key]))}]" for key in sorted(table))]
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise NotKept(
-            f"{path.parent} cannot be made: {error.strerror}.", do="Name another file in the variable MOCKINT_TERMS."
-        ) from error
+    folder(path.parent, elsewhere="the variable MOCKINT_TERMS")
     write(path, ("\n".join(lines) + "\n").encode())
 
 

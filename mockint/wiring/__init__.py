@@ -8,11 +8,11 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from rich.console import Console
 from rich.text import Text
 
 from mockint import replay, store
 from mockint.comeback import UNATTENDED, WAITED_FOR, PatientMicrophone, Replaceable
+from mockint.console import Console
 from mockint.errors import BadInput
 from mockint.listen import Listener
 from mockint.live import Live

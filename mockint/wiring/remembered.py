@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from mockint.errors import NotKept
-from mockint.files import write
+from mockint.files import folder, write
 from mockint.terms import own_file
 
 
@@ -26,8 +26,8 @@ def remember(kind: str, name: str) -> bool:
     """Keep a choice for next time; False when it cannot be written, which is no reason to stop."""
     known = {one: kept for one in ("microphone", "loudspeaker") if (kept := recall(one))}
     try:
-        file().parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder(file().parent)
         write(file(), json.dumps({**known, kind: name}, ensure_ascii=False, indent=2).encode() + b"\n")
-    except (OSError, NotKept):
+    except NotKept:
         return False
     return True

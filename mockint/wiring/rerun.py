@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from rich.console import Console
-
 from mockint import playback, store
+from mockint.console import Console
 from mockint.engines import atempo
 from mockint.engines.terminal import NoKeys, TerminalKeys
 from mockint.wiring import parts

