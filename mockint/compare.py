@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from mockint.instant import instant
 from mockint.model import Entry, Finding, Level, Question, Session, Slip
 from mockint.words import quote
 
@@ -106,7 +107,7 @@ class Comparison:
 
 def compare(sessions: Sequence[Session], only: Callable[[Question], bool] = lambda _: True) -> Comparison:
     """Compare every question that at least two sessions answered; a question is known again by its text."""
-    ordered = sorted(sessions, key=lambda session: session.started)
+    ordered = sorted(sessions, key=lambda session: instant(session.started))
     takes: dict[str, list[Take]] = {}
     for session in ordered:
         for entry in session.entries:

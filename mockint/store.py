@@ -11,13 +11,16 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from typing import TypeVar
 
+from mockint import lock
 from mockint.audio import HEADER
 from mockint.codec import decode, encode
 from mockint.errors import BadInput, NotKept
 from mockint.files import write
+from mockint.instant import instant
 from mockint.model import RATE, Entry, Pack, Question, Recording, Review, Session, Stop, Transcript
 
 FILES: dict[type, str] = {
@@ -78,18 +81,29 @@ class Remade:
 
 
 def begin(recordings: Path, pack: Pack, *, now: datetime, candidate: str, planned: tuple[Question, ...]) -> Folder:
-    """Make a new session's folder, with the pack as it is now. Raises `NotKept`."""
+    """Make a new session's folder, with the pack as it is now; two at a time get two folders. Raises `NotKept`."""
     name = f"{now:%Y-%m-%dT%H-%M}-{_slug(Path(pack.guide).stem)}"
     _make(recordings)
-    for n in range(1, 1000):
-        path = recordings / (name if n == 1 else f"{name}-{n}")
-        if not path.exists():
-            _make(path)
-            break
-    cover = Cover(now.isoformat(timespec="seconds"), candidate, tuple(question.id for question in planned))
-    write(path / "pack.json", encode(pack))
-    write(path / "session.json", encode(cover))
-    return Folder(path)
+    started = (now if now.tzinfo else now.astimezone()).isoformat(timespec="seconds")
+    cover = Cover(started, candidate, tuple(question.id for question in planned))
+    paths = (recordings / (name if n == 1 else f"{name}-{n}") for n in count(1))
+    return Folder(next(path for path in paths if _begun(path, pack, cover)))
+
+
+def _begun(path: Path, pack: Pack, cover: Cover) -> bool:
+    """Make a new session's folder; say whether it was new, and is there."""
+    try:
+        _make(path, new=True)
+        with lock.hold(path):
+            write(path / "pack.json", encode(pack))
+            write(path / "session.json", encode(cover))
+    except FileExistsError:
+        return False
+    except NotKept:
+        if path.exists():
+            raise
+        return False  # a repair that went by took it for one that had not begun
+    return True
 
 
 def load(path: Path) -> Session:
@@ -124,7 +138,16 @@ def sessions(recordings: Path) -> list[Path]:
     """List the folders of all sessions, oldest first; none when there is no such folder."""
     if not recordings.is_dir():
         return []
-    return sorted(path for path in recordings.iterdir() if (path / "pack.json").is_file())
+    return sorted((path for path in recordings.iterdir() if (path / "pack.json").is_file()), key=began)
+
+
+def began(path: Path) -> tuple[datetime, int, str]:
+    """Say when a session began, to sort by; its folder's name counts where `session.json` cannot be read."""
+    try:
+        started = load_cover(path).started
+    except (OSError, BadInput):
+        started = f"{path.name[:13]}:{path.name[14:16]}"
+    return instant(started), len(path.name), path.name  # the tenth of one minute comes behind the second
 
 
 def find(recordings: Path, wish: str) -> Path:
@@ -135,7 +158,7 @@ def find(recordings: Path, wish: str) -> Path:
             raise BadInput(
                 f"There is no session in {recordings} yet.", do="Make one: mockint interview, or: mockint demo"
             )
-        return max(known, key=lambda path: (load_cover(path).started, path.name))
+        return known[-1]
     if (Path(wish) / "pack.json").is_file():
         return Path(wish).resolve()
     fitting = [path for path in known if path.name == wish] or [path for path in known if path.name.startswith(wish)]
@@ -164,10 +187,13 @@ def _read(type_: type[T], folder: Path) -> T | None:
     return decode(type_, path.read_bytes(), file=path) if path.is_file() else None
 
 
-def _make(path: Path) -> None:
+def _make(path: Path, *, new: bool = False) -> None:
+    """Make a folder for its owner only. Raises `NotKept`, and `FileExistsError` for one that shall be `new`."""
     try:
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.mkdir(mode=0o700, parents=True, exist_ok=not new)
     except OSError as error:
+        if new and isinstance(error, FileExistsError):
+            raise
         raise NotKept(
             f"{path} cannot be made: {error.strerror}.", do="Choose another folder with --recordings DIR."
         ) from error

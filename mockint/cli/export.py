@@ -42,6 +42,8 @@ def command(session: str, *, wish: str, to: Path | None, recordings: Path, as_js
     if unknown := [one for one in forms if one not in FORMS]:
         raise BadInput(f"mockint cannot export {', '.join(unknown)}.", do=f"Choose from {', '.join(FORMS)}.")
     folder = store.find(recordings, session)
+    if to is None:
+        options.hold(folder)
     target = to or folder / "export"
     try:
         target.mkdir(mode=0o700, parents=True, exist_ok=True)

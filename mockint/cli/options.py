@@ -27,6 +27,14 @@ manner = click.option(
     help="How long silence may last: patient gives time to think, brisk goes on soon, manual waits for Enter.",
 )
 
+
+def hold(folder: Path) -> None:
+    """Let no other mockint write in a session until this command ends. Raises `InUse`, `NotKept`."""
+    from mockint import lock
+
+    click.get_current_context().with_resource(lock.hold(folder))
+
+
 json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
 
 

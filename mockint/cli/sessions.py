@@ -1,11 +1,10 @@
 """`mockint sessions`: the folder of recordings in, what was practised out."""
 
-import time
 from pathlib import Path
 
 import click
 
-from mockint import store
+from mockint import lock, store
 from mockint.cli import options
 from mockint.screen import clock
 
@@ -39,6 +38,7 @@ def command(ctx: click.Context, recordings: Path, *, as_json: bool) -> None:
                 "title": session.pack.title,
                 "answers": sum(entry.recording is not None for entry in session.entries),
                 "reviewed": sum(entry.review is not None for entry in session.entries),
+                "in_use": lock.is_held(recordings / session.id),
                 "seconds": round(sum(entry.recording.seconds for entry in session.entries if entry.recording), 3),
             }
             for session in found
@@ -56,7 +56,9 @@ def command(ctx: click.Context, recordings: Path, *, as_json: bool) -> None:
         click.echo(f"  {session.pack.title} · {session.candidate}")
         planned = len(store.load_cover(recordings / session.id).planned)
         click.echo(f"  {len(heard)} of {planned} questions answered, {spoken} of speech")
-        if not finished:
+        if lock.is_held(recordings / session.id):
+            click.echo(f"  is being {'worked on' if finished else 'held'} right now")
+        elif not finished:
             click.echo(f"  broke off; finish it with: mockint review {session.id}")
 
 
@@ -72,10 +74,10 @@ def repair_command(recordings: Path, *, as_json: bool) -> None:
       mockint sessions --recordings elsewhere repair --json
     """
     from mockint.wiring import parts
-    from mockint.wiring.repair import repair
+    from mockint.wiring.repair import repair_or_leave
 
     folders = sorted(path for path in recordings.iterdir() if path.is_dir()) if recordings.is_dir() else []
-    repairs = [one for folder in folders if (one := repair(folder, parts.detector, now=time.time()))]
+    repairs = [one for folder in folders if (one := repair_or_leave(folder, parts.detector))]
     if as_json:
         import msgspec
 

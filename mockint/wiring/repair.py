@@ -10,17 +10,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from mockint import store
+from mockint import lock, store
 from mockint.audio import HEADER
 from mockint.codec import decode, encode
-from mockint.errors import BadInput
+from mockint.errors import BadInput, InUse, NotKept
 from mockint.files import write
 from mockint.listen import found
 from mockint.model import RATE, Pack, Question, Recording, Review, Transcript
 from mockint.ports import Detector
-
-AT_WORK = 3.0
-"""Seconds since the last block of sound within which a session is still being recorded: blocks come every 32 ms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +30,25 @@ class Repair:
     """It can be opened, resumed and reviewed now."""
 
 
-def repair(folder: Path, detector: Callable[[], Detector], *, now: float | None = None) -> Repair | None:
-    """Mend a session's folder; None when nothing was wrong. Raises `NotKept`.
+def repair(folder: Path, detector: Callable[[], Detector]) -> Repair | None:
+    """Mend a session's folder; None when nothing was wrong. Raises `NotKept`, and `InUse` for one that is in use."""
+    with lock.hold(folder):
+        return _repaired(folder, detector)
 
-    Leaves a session alone that is being recorded at `now`, seconds since 1970; None: nobody records it.
-    """
-    if now is not None and any(now - path.stat().st_mtime < AT_WORK for path in folder.glob("*/answer.wav")):
-        return Repair(folder.name, ("left alone: it is being recorded",), whole=False)
+
+def repair_or_leave(folder: Path, detector: Callable[[], Detector]) -> Repair | None:
+    """Mend a session's folder, one of many; leave it alone, and say so, where that cannot be done now."""
+    try:
+        return repair(folder, detector)
+    except (InUse, NotKept) as reason:
+        return Repair(folder.name, (f"left alone: {reason.what}",), whole=False)
+
+
+def _repaired(folder: Path, detector: Callable[[], Detector]) -> Repair | None:
     done = list(_leftovers(folder))
     if not (folder / "pack.json").is_file():
-        if not any(folder.iterdir()):
+        if all(path.name == lock.NAME for path in folder.iterdir()):
+            (folder / lock.NAME).unlink()
             folder.rmdir()
             return Repair(folder.name, ("removed: it had not begun", *done), whole=False)
         return Repair(folder.name, (*done, "pack.json is missing, so nobody knows what was asked"), whole=False)
