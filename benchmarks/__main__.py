@@ -14,6 +14,7 @@ MEASURES = {
     "voice": "Word error rate of each voice as heard by the recogniser, and real-time factor",
     "echo": "The interviewer's own voice starts no answer, an early answer is kept whole, beside the plain detector",
     "nothing_lost": "Interviews killed at random moments, on full disks, with the microphone unplugged",
+    "kills": "Every command killed at random moments, two at a time, on disks that fill; 1,000 sessions",
     "long_answer": "An hour of continuous answer: memory, and the file right to the sample",
     "turns": "Wrong ends of an answer and waits, beside fixed timers; voice activity against human borders",
     "turn_loss": "What a wrong end costs: words that did not come into their answer",

@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from importlib import import_module
 from pathlib import Path
 
 import numpy as np
@@ -52,7 +53,7 @@ ACTS = {
     "compare": ("compare", OLD, "last"),
     "sessions": ("sessions",),
     "replay": ("replay", "last", "--silent", "-n", "1"),
-    "demo": ("demo", "--fast", "-n", "9", "--voice", "silent"),
+    "demo": ("demo", "--fast", "-n", "7", "--voice", "silent"),
 }
 """Every command that reads or writes a session, as it is typed."""
 
@@ -100,7 +101,9 @@ class Recogniser:
 
 
 def furnish() -> None:
-    """Put the stand-ins in their places."""
+    """Put the stand-ins in their places, and load once what each command would load for itself."""
+    for name in (*(f"cli.{command}" for command in COMMANDS), "cli.ending", "wiring.rerun"):
+        import_module(f"mockint.{name}")
     parts.microphone = lambda _: Microphone()  # type: ignore[assignment,return-value]
     parts.loudspeaker = lambda _: None
     parts.recogniser = lambda *_, **__: Recogniser()  # type: ignore[assignment]

@@ -195,3 +195,40 @@ def test_a_session_keeps_when_it_began_with_the_offset(tmp_path: Path, pack: Pac
         kept = datetime.fromisoformat(store.load_cover(folder).started)
         assert kept.utcoffset() is not None
         assert offset is None or kept.utcoffset() == offset
+
+
+@pytest.fixture
+def sealed(tmp_path: Path, pack: Pack) -> Iterator[Path]:
+    """Make a folder of sessions in which nobody may write, the system's manager neither."""
+    folder = begun(tmp_path, pack)
+    answered(folder, pack.questions[0])
+    recordings = folder.path.parent
+    if os.name == "nt" or os.geteuid():
+        recordings.chmod(0o500)
+        folder.path.chmod(0o500)
+        yield recordings
+        folder.path.chmod(0o700)
+        recordings.chmod(0o700)
+        return
+    mounts = (["--bind", recordings, recordings], ["-o", "remount,bind,ro", recordings])
+    for mount in mounts:
+        if subprocess.run(["mount", *mount], check=False, capture_output=True).returncode:
+            pytest.skip("this user may write everywhere, and may not mount a folder that is read only")
+    try:
+        yield recordings
+    finally:
+        subprocess.run(["umount", recordings], check=True)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
+def test_sessions_are_listed_and_replayed_where_nobody_may_write(sealed: Path, run: Run) -> None:
+    assert "1 of 2 questions answered" in run("sessions").stdout
+    assert run("replay", "last", "--silent").returncode == 0
+    for command, code in (
+        (("report",), NotKept.exit_code),
+        (("review",), NotKept.exit_code),
+        (("sessions", "repair"), 0),
+    ):
+        done = run(*command)
+        assert (done.returncode, "Traceback" in done.stderr) == (code, False), done.stderr
+        assert "cannot be written" in done.stderr + done.stdout

@@ -4,11 +4,12 @@ import hashlib
 import html
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 import genanki
 
-from mockint.errors import NotKept
+from mockint.files import write as whole
 from mockint.harmless import place, plain
 from mockint.model import Concept, Entry, Level, Session
 
@@ -50,11 +51,9 @@ def write(cards: tuple[Card, ...], path: Path) -> None:
     for card in cards:
         texts = [html.escape(text) for text in (card.question, card.concept, card.said_as, card.guide, card.means)]
         deck.add_note(genanki.Note(model=_model(), fields=texts, guid=_guid(card), tags=["mockint"]))
-    try:
-        genanki.Package(deck).write_to_file(str(path))
-        path.chmod(0o600)
-    except OSError as error:
-        raise NotKept(f"{path} cannot be written: {error.strerror}.", do="Choose another folder with --to.") from error
+    packed = BytesIO()
+    genanki.Package(deck).write_to_file(packed)
+    whole(path, packed.getvalue())
 
 
 def _missed(session: Session, entry: Entry) -> Iterator[Card]:
