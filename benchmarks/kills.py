@@ -47,6 +47,9 @@ FIRST = (
 
 LIVE = frozenset({"interview", "resume", "demo"})
 
+SPOKEN = 3.0
+"""Seconds of a live interview in which a second command begins; two answers take longer."""
+
 LATEST = 8.0
 """Seconds after which the second of two begins at the latest."""
 
@@ -118,10 +121,12 @@ def pairs(scene: Path, lengths: Lengths, count: int, dice: random.Random) -> lis
     every = [*FIRST, *dice.sample(others, len(others))]
     faults, refused = [], 0
     for first, second in every[:count]:
-        after = dice.uniform(0.1, 0.9) * min(lengths[first], LATEST)
+        chance = dice.uniform(0.1, 0.9)
+        after = SPOKEN * chance if first in LIVE else chance * min(lengths[first], LATEST)
         with tempfile.TemporaryDirectory(prefix="kills-") as folder:
             recordings = stage.copied(scene, Path(folder))
             one = stage.start(first, Path(folder))
+            _live(one, recordings)
             time.sleep(after)
             both = (one, stage.start(second, Path(folder), number=1))
             codes = _codes(both)
@@ -130,6 +135,14 @@ def pairs(scene: Path, lengths: Lengths, count: int, dice: random.Random) -> lis
             faults += [f"{first}, then {second}: {fault}" for fault in found]
     print(f"two at a time: {len(every[:count])} pairs, {refused} refused; faults: {len(faults)}", flush=True)
     return faults
+
+
+def _live(running: stage.Running, recordings: Path) -> None:
+    """Where a command holds an interview, wait until it records."""
+    before = set(recordings.glob("*/*/answer.wav"))
+    until = time.monotonic() + stage.LONGEST
+    while running.act in LIVE and time.monotonic() < until and set(recordings.glob("*/*/answer.wav")) <= before:
+        time.sleep(0.02)
 
 
 def _codes(both: Sequence[stage.Running]) -> list[int]:
