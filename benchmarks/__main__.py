@@ -15,6 +15,7 @@ MEASURES = {
     "echo": "The interviewer's own voice starts no answer, an early answer is kept whole, beside the plain detector",
     "nothing_lost": "Interviews killed at random moments, on full disks, with the microphone unplugged",
     "hostile": "Three hundred damaged or hostile sessions through every command that takes one",
+    "kills": "Every command killed at random moments, two at a time, on disks that fill; 1,000 sessions",
     "long_answer": "An hour of continuous answer: memory, and the file right to the sample",
     "turns": "Wrong ends of an answer and waits, beside fixed timers; voice activity against human borders",
     "turn_loss": "What a wrong end costs: words that did not come into their answer",

@@ -9,6 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from mockint.instant import instant
 from mockint.model import Entry, Finding, Level, Question, Session
 from mockint.words import quote
 
@@ -116,7 +117,7 @@ def compare(
 
     `by_number`: ids of the checks whose findings are known again by their number. `measures`: what else is compared.
     """
-    ordered = sorted(sessions, key=lambda session: session.started)
+    ordered = sorted(sessions, key=lambda session: instant(session.started))
     takes: dict[str, list[Take]] = {}
     for session in ordered:
         for entry in session.entries:

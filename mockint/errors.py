@@ -8,7 +8,8 @@ MockintError             1  anything below
 │   └── NewerFile           a file that a newer version wrote
 ├── MissingPart          3  a library, a voice, a model that is not installed
 ├── DeviceTrouble        4  no microphone, no loudspeaker, or one that went away
-└── NotKept              5  the disk is full or may not be written
+├── NotKept              5  the disk is full or may not be written
+└── InUse                6  another mockint works on the session
 
 Only `mockint.cli` prints an error and exits; everybody else raises one.
 """
@@ -67,3 +68,9 @@ class NotKept(MockintError):
     """The disk is full, or the folder may not be written."""
 
     exit_code = 5
+
+
+class InUse(MockintError):
+    """Another mockint works on the session right now."""
+
+    exit_code = 6

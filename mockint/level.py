@@ -66,6 +66,10 @@ class Trouble(Enum):
         "The computer was too busy: a little sound was lost.",
         "Close other programs; the answer goes on.",
     )
+    ASLEEP = Complaint(
+        "The computer slept, or stood still: what you said meanwhile was not heard.",
+        "Say it again if it matters; the answer goes on.",
+    )
 
 
 class Watch:
@@ -76,13 +80,20 @@ class Watch:
         """In the order of their discovery."""
         self.lost = 0
         """How many times sound was lost."""
+        self._unheard: list[tuple[float, float]] = []
+        self._heard = 0
         self._zeros = 0
         self._voiced = 0
         self._energy = 0.0
         self._clipped = 0
 
-    def feed(self, samples: NDArray[np.int16], *, speaking: bool, overflowed: bool = False) -> list[Trouble]:
-        """Take a block; give what is newly wrong."""
+    def feed(
+        self, samples: NDArray[np.int16], *, speaking: bool, overflowed: bool = False, unheard: float = 0.0
+    ) -> list[Trouble]:
+        """Take a block; give what is newly wrong. Seconds that are `unheard` were so a moment ago."""
+        self._heard += len(samples)
+        if unheard:
+            self._unheard.append((self._heard / RATE, unheard))
         self._zeros = 0 if samples.any() else self._zeros + len(samples)
         self._clipped += clips(samples)
         self.lost += overflowed
@@ -100,14 +111,31 @@ class Watch:
             Trouble.QUIET: heard_enough and self._energy < QUIET**2 * self._voiced,
             Trouble.CLIPPED: self._clipped >= CLIPPED_BLOCKS,
             Trouble.LOST: self.lost > 0,
+            Trouble.ASLEEP: bool(self._unheard),
         }
 
     @property
     def remarks(self) -> tuple[str, ...]:
         """What was said, as sentences to be kept with the recording."""
-        times = "once" if self.lost == 1 else f"{self.lost} times"
-        lost = f"A little sound was lost {times}, because the computer was too busy."
-        return tuple(lost if trouble is Trouble.LOST else trouble.value.message for trouble in self.found)
+        return tuple(remark for trouble in self.found for remark in self._remarks(trouble))
+
+    def _remarks(self, trouble: Trouble) -> list[str]:
+        match trouble:
+            case Trouble.LOST:
+                times = "once" if self.lost == 1 else f"{self.lost} times"
+                return [f"A little sound was lost {times}, because the computer was too busy."]
+            case Trouble.ASLEEP:
+                return [_gap(at, seconds) for at, seconds in self._unheard]
+            case _:
+                return [trouble.value.message]
+
+
+def _gap(at: float, seconds: float) -> str:
+    """Say where sound is missing, and how much."""
+    return (
+        f"Around {int(at) // 60}:{int(at) % 60:02d}, {seconds:.0f} seconds were not heard: "
+        "the computer slept, or the program stood still."
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,6 +177,8 @@ class Block:
     """512 of them: 32 ms."""
     overflowed: bool = False
     """Sound was lost before this block."""
+    unheard: float = 0.0
+    """Seconds, a moment ago, of which there is no sound: the computer slept, or the program stood still."""
 
 
 class Microphone(Protocol):

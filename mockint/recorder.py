@@ -67,7 +67,9 @@ class Recorder:
             self.speech.append(span)
         if not self._watched:
             return span, []
-        return span, self._watch.feed(block.samples, speaking=self.turn.speaking, overflowed=block.overflowed)
+        return span, self._watch.feed(
+            block.samples, speaking=self.turn.speaking, overflowed=block.overflowed, unheard=block.unheard
+        )
 
     def overhear(self, block: Block, probability: float) -> None:
         """Hear a block after the end, and bring it to the disk, in case that the candidate goes on."""

@@ -13,14 +13,16 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import TypeVar
 
-from mockint import files, opening
+from mockint import files, lock, opening
 from mockint.audio import HEADER
 from mockint.codec import encode
-from mockint.errors import BadInput
+from mockint.errors import BadInput, NotKept
 from mockint.files import write
+from mockint.instant import instant
 from mockint.model import RATE, Entry, Pack, Question, Recording, Review, Session, Stop, Transcript
 
 ANSWER, FILES = opening.ANSWER, opening.FILES
@@ -76,18 +78,30 @@ class Remade:
 
 
 def begin(recordings: Path, pack: Pack, *, now: datetime, candidate: str, planned: tuple[Question, ...]) -> Folder:
-    """Make a new session's folder, with the pack as it is now. Raises `NotKept`."""
+    """Make a new session's folder, with the pack as it is now; two at a time get two folders. Raises `NotKept`."""
     name = f"{now:%Y-%m-%dT%H-%M}-{_slug(Path(pack.guide).stem)}"
     _make(recordings)
-    for n in range(1, 1000):
-        path = recordings / (name if n == 1 else f"{name}-{n}")
-        if not path.exists():
-            _make(path)
-            break
-    cover = Cover(now.isoformat(timespec="seconds"), candidate, tuple(question.id for question in planned))
-    write(path / "pack.json", encode(pack))
-    write(path / "session.json", encode(cover))
-    return Folder(path)
+    started = (now if now.tzinfo else now.astimezone()).isoformat(timespec="seconds")
+    cover = Cover(started, candidate, tuple(question.id for question in planned))
+    paths = (recordings / (name if n == 1 else f"{name}-{n}") for n in count(1))
+    return Folder(next(path for path in paths if _begun(path, pack, cover)))
+
+
+def _begun(path: Path, pack: Pack, cover: Cover) -> bool:
+    """Make a new session's folder; say whether it was new, and is there."""
+    try:
+        _make(path, new=True)
+    except FileExistsError:
+        return False
+    try:
+        with lock.hold(path):
+            write(path / "pack.json", encode(pack))
+            write(path / "session.json", encode(cover))
+    except NotKept:
+        if path.exists():
+            raise
+        return False  # a repair that went by took it for one that had not begun
+    return True
 
 
 def load(path: Path) -> Session:
@@ -127,7 +141,14 @@ def sessions(recordings: Path) -> list[Path]:
 
     Raises `BadInput` when it may not be read.
     """
-    return [path for path in opening.folders(recordings) if opening.is_session(path)]
+    return sorted((path for path in opening.folders(recordings) if opening.is_session(path)), key=began)
+
+
+def began(path: Path) -> tuple[datetime, int, str]:
+    """Say when a session began, to sort by; its folder's name counts where `session.json` cannot be read."""
+    cover = _unless_damaged(load_cover, path)
+    started = cover.started if cover else f"{path.name[:13]}:{path.name[14:16]}"
+    return instant(started), len(path.name), path.name  # the tenth of one minute comes behind the second
 
 
 def opened(folders: Iterable[Path]) -> tuple[list[Session], dict[str, BadInput]]:
@@ -161,9 +182,8 @@ def find(recordings: Path, wish: str) -> Path:
 
 def _newest(known: Sequence[Path], recordings: Path) -> Path:
     """Give the newest of those sessions whose guide and cover can be read; the others are damaged."""
-    covered = [(cover, path) for path in known if (cover := _unless_damaged(load_cover, path))]
-    for _, path in sorted(covered, key=lambda one: (one[0].started, one[1].name), reverse=True):
-        if _unless_damaged(partial(opening.read, Pack), path / opening.PACK):
+    for path in reversed(known):
+        if _unless_damaged(load_cover, path) and _unless_damaged(partial(opening.read, Pack), path / opening.PACK):
             return path
     raise BadInput(f"No session in {recordings} can be opened.", do="See why: mockint sessions")
 
@@ -194,8 +214,9 @@ def _entry(folder: Path, question: Question) -> Entry:
     return Entry(question, recording, transcript, review)
 
 
-def _make(path: Path) -> None:
-    files.folder(path, elsewhere="--recordings DIR")
+def _make(path: Path, *, new: bool = False) -> None:
+    """Make a folder for its owner only. Raises `NotKept`, and `FileExistsError` for one that shall be `new`."""
+    files.folder(path, new=new, elsewhere="--recordings DIR")
 
 
 def _slug(text: str) -> str:

@@ -235,3 +235,13 @@ def test_the_command_writes_all_forms_and_says_where(tmp_path: Path, run: Run) -
     wrong = run("export", "--as", "docx")
     assert (wrong.returncode, wrong.stdout) == (2, "")
     assert "srt, vtt, csv, anki" in wrong.stderr
+
+
+def test_a_deck_is_written_whole_under_its_name_or_not_at_all(tmp_path: Path) -> None:
+    """The new deck takes the old one's place in one step, so whatever the old name led to stays as it was."""
+    old, name = tmp_path / "old.apkg", tmp_path / "missed.apkg"
+    old.write_bytes(b"an old deck")
+    name.hardlink_to(old)
+    cards.write((cards.Card("Which one?", "Redis", "", "", ""),), name)
+    assert name.read_bytes().startswith(b"PK")
+    assert old.read_bytes() == b"an old deck"

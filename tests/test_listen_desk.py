@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -261,3 +262,36 @@ def test_what_is_said_while_the_question_is_asked_is_no_answer(desk: Desk, tmp_p
     robot.say(tmp_path / "early.wav")
     outcome(running)
     assert not read_wav(tmp_path / "answer.wav").any()
+
+
+def stood_still(desk: Desk, folder: Path, seconds: float) -> tuple[dict[str, Any], list[str]]:
+    """Stop the program for a while in the middle of an answer, and let it go on."""
+    running = program(desk, folder, patience=60, limit=4)
+    waiting(running)
+    running.send_signal(signal.SIGSTOP)
+    time.sleep(seconds)
+    running.send_signal(signal.SIGCONT)
+    return outcome(running)
+
+
+def test_a_program_that_stood_still_misses_nothing_that_the_sound_server_kept(desk: Desk, tmp_path: Path) -> None:
+    """The server hands over what it kept meanwhile: no device went away, and nothing is missing to be remarked."""
+    recording, told = stood_still(desk, tmp_path, 3)
+    assert recording["stop"] == "key"
+    assert not [line for line in told if "went away" in line or "does not answer" in line or "slept" in line]
+
+
+def test_a_sleep_leaves_its_gap_in_the_remarks(desk: Desk, tmp_path: Path) -> None:
+    """As a laptop sleeps: the program stands still and the sound card sleeps, so that nobody hears anything."""
+    running = program(desk, tmp_path, patience=60, limit=4)
+    waiting(running)
+    running.send_signal(signal.SIGSTOP)
+    desk.sleep()
+    time.sleep(4)
+    desk.wake()
+    running.send_signal(signal.SIGCONT)
+    recording, told = outcome(running)
+    assert recording["stop"] == "key"
+    assert any("slept" in line for line in told)
+    (remark,) = [remark for remark in recording["remarks"] if "slept" in remark]
+    assert 3 <= int(remark.split(", ")[1].split()[0]) <= 5

@@ -43,6 +43,8 @@ def command(sessions: tuple[str, ...], *, wishes: tuple[str, ...], show: bool, r
     if len(sessions) == 1:
         raise BadInput("One session has nothing to be compared with.", do="Name two, or none to take them all.")
     paths = list(dict.fromkeys(store.find(recordings, one) for one in sessions))
+    if sessions and not as_json:
+        options.hold(paths[-1])  # the page goes there
     held = [store.load(path) for path in paths]
     if not sessions:
         held, faults = store.opened(store.sessions(recordings))
@@ -73,8 +75,9 @@ def _only(held: Sequence[Session], wishes: Sequence[str]) -> Callable[[Question]
     if not wishes:
         return lambda _: True
     from mockint.agenda import choose
+    from mockint.instant import instant
 
-    numbered = max(held, key=lambda one: one.started).pack.questions
+    numbered = max(held, key=lambda one: instant(one.started)).pack.questions
     found = list(choose(numbered, wishes))
     if named := [wish for wish in wishes if not wish.isdigit()]:
         found += choose([entry.question for session in held for entry in session.entries], named)

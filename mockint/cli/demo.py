@@ -56,5 +56,6 @@ def command(
     with waiting():
         plan, answers = plans.demo(questions, limit=limit)
     with wiring.demo(plan, answers, wishes, console=console, fast=fast) as (room, folder):
+        options.hold(folder)  # until its report is written, too
         interview(Agenda(plan.questions), room)
     ending.write(folder, console)

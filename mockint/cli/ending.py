@@ -5,7 +5,7 @@ from pathlib import Path
 from rich.table import Table
 from rich.text import Text
 
-from mockint import report, store
+from mockint import lock, report, store
 from mockint.console import Console
 from mockint.engines import opus, pyworld
 from mockint.model import Entry, Level
@@ -14,11 +14,12 @@ from mockint.screen import MARKS, clock
 
 
 def write(folder: Path, console: Console) -> None:
-    """Write the reports of a session and say in a few lines what they hold. Raises `NotKept`."""
-    session = store.load(folder)
-    answered = [entry for entry in session.entries if entry.review]
-    steps = next_steps([entry.review for entry in answered if entry.review], session.pack.rubric)
-    written = report.write(report.build(session, steps), folder, report.Sounding(opus.webm, pyworld.pitch))
+    """Write the reports of a session and say in a few lines what they hold. Raises `NotKept`, `InUse`."""
+    with lock.hold(folder):
+        session = store.load(folder)
+        answered = [entry for entry in session.entries if entry.review]
+        steps = next_steps([entry.review for entry in answered if entry.review], session.pack.rubric)
+        written = report.write(report.build(session, steps), folder, report.Sounding(opus.webm, pyworld.pitch))
     if answered:
         console.print(table(answered))
     if steps:

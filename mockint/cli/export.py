@@ -43,8 +43,10 @@ def command(session: str, *, wish: str, to: Path | None, recordings: Path, as_js
     if unknown := [one for one in forms if one not in FORMS]:
         raise BadInput(f"mockint cannot export {', '.join(unknown)}.", do=f"Choose from {', '.join(FORMS)}.")
     folder = store.find(recordings, session)
-    target = to or folder / opening.EXPORT
+    if to is None:
+        options.hold(folder)
     held = store.load(folder)
+    target = to or folder / opening.EXPORT
     files.folder(target, elsewhere="--to DIR")
     written = list(_written(held, target, forms))
     if as_json:

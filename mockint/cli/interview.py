@@ -83,12 +83,15 @@ def hold(
         patience=patience,
     )
     if resume:
-        plan = plans.resume(recordings, resume)
+        broken = store.find(recordings, resume)
+        options.hold(broken)
+        plan = plans.resume(recordings, str(broken))
     else:
         with waiting():
             plan = plans.plan(guide, questions, limit=limit, asking=ask_them, closing=closing)
     agenda = Agenda(plan.questions, follow_ups=follow_ups, probes=PROBES)
     with wiring.practice(plan, wishes, console=console) as (room, folder):
+        options.hold(folder)  # until its report is written, too
         interview(agenda, room, reviews=plan.reviews)
     ending.write(folder, console)
     if any(entry.recording and entry.recording.stop is Stop.LOST for entry in store.load(folder).entries):

@@ -37,6 +37,13 @@ def name_unopened(faults: Mapping[str, MockintError]) -> None:
         echo(f"{name} cannot be opened: {fault}", err=True)
 
 
+def hold(folder: Path) -> None:
+    """Let no other mockint write in a session until this command ends. Raises `InUse`, `NotKept`."""
+    from mockint import lock
+
+    click.get_current_context().with_resource(lock.hold(folder))
+
+
 json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
 
 

@@ -57,6 +57,7 @@ def command(
         session, redact = redact, EVERYTHING  # `--redact` before the session's name
     what = _private(redact) if redact else frozenset()
     folder = store.find(recordings, session)
+    options.hold(folder)
     held = store.load(folder)
     made = report.build(held)
     shared = redact is not None or bool(hide)

@@ -31,6 +31,7 @@ def command(session: str, *, anew: bool, engine: str, model: str | None, recordi
 
     console = Console()
     folder = store.find(recordings, session)
+    options.hold(folder)
     with wiring.second_look(folder, wiring.Wishes(engine=engine, model=model), console=console, anew=anew) as (
         room,
         planned,

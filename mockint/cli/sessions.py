@@ -1,14 +1,13 @@
 """`mockint sessions`: the folder of recordings in, what was practised out."""
 
-import time
 from pathlib import Path
 
 import click
 
-from mockint import opening, store
+from mockint import lock, opening, store
 from mockint.cli import options
 from mockint.cli.echo import echo, echo_json
-from mockint.errors import NotKept
+from mockint.errors import InUse, NotKept
 from mockint.screen import clock
 
 
@@ -39,6 +38,7 @@ def command(ctx: click.Context, recordings: Path, *, as_json: bool) -> None:
                 "title": session.pack.title,
                 "answers": sum(entry.recording is not None for entry in session.entries),
                 "reviewed": sum(entry.review is not None for entry in session.entries),
+                "in_use": lock.is_held(recordings / session.id),
                 "seconds": round(sum(entry.recording.seconds for entry in session.entries if entry.recording), 3),
             }
             for session in found
@@ -57,7 +57,9 @@ def command(ctx: click.Context, recordings: Path, *, as_json: bool) -> None:
         echo(f"  {session.pack.title} · {session.candidate}")
         planned = len(store.load_cover(recordings / session.id).planned)
         echo(f"  {len(heard)} of {planned} questions answered, {spoken} of speech")
-        if not finished:
+        if lock.is_held(recordings / session.id):
+            echo(f"  is being {'worked on' if finished else 'held'} right now")
+        elif not finished:
             echo(f"  broke off; finish it with: mockint review {session.id}")
     for name, fault in faults.items():
         echo(name, bold=True)
@@ -81,9 +83,11 @@ def repair_command(recordings: Path, *, as_json: bool) -> None:
     folders, repairs, code = opening.folders(recordings), [], 0
     for folder in folders:
         try:
-            done = repair(folder, parts.detector, now=time.time())
+            done = repair(folder, parts.detector)
+        except InUse as fault:
+            done = Repair(folder.name, (f"left alone: {fault.what}",), whole=False)
         except NotKept as fault:
-            done, code = Repair(folder.name, (str(fault),), whole=False), fault.exit_code
+            done, code = Repair(folder.name, (f"left alone: {fault.what}",), whole=False), fault.exit_code
         repairs += [done] if done else []
     if as_json:
         echo_json(repairs)

@@ -67,6 +67,8 @@ def command(
         echo(f"{add} is known from now on, in {terms.learned_file()}.")
         return
     folder = store.find(recordings, session)
+    if undo is not None:
+        options.hold(folder)
     found = made(folder)
     if undo is not None:
         taken = [one for one in found if plain(one.heard) == plain(undo)]

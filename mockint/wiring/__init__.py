@@ -10,7 +10,7 @@ from pathlib import Path
 
 from rich.text import Text
 
-from mockint import replay, store
+from mockint import lock, replay, store
 from mockint.comeback import UNATTENDED, WAITED_FOR, PatientMicrophone, Replaceable
 from mockint.console import Console
 from mockint.errors import BadInput
@@ -97,8 +97,8 @@ def second_look(
     folder: Path, wishes: Wishes, *, console: Console, anew: bool
 ) -> Iterator[tuple[Room, tuple[Question, ...]]]:
     """Furnish a room in which a session's stored sound is judged again; finishes one that broke off."""
-    session = _mended(folder)
-    with PlainScreen(console) as screen:
+    with lock.hold(folder), PlainScreen(console) as screen:
+        session = _mended(folder)
         before = _without_words(session) if anew else session
         words = any(entry.transcript is None for entry in before.entries)
         slips = any(entry.transcript is None or entry.transcript.disfluencies is None for entry in before.entries)
@@ -150,6 +150,7 @@ def _interview(stack: ExitStack, plan: Plan, wishes: Wishes, *, desk: Desk, cons
             planned=plan.questions,
         )
     )
+    stack.enter_context(lock.hold(folder.path))
     screen = _screen(console, keys=isinstance(keys, AbstractContextManager))
     stack.enter_context(screen)
     if isinstance(keys, AbstractContextManager):

@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from mockint import opening, store
+from mockint import lock, opening, store
 from mockint.audio import HEADER
 from mockint.codec import encode
 from mockint.errors import BadInput, BadSound, NewerFile, NotKept
@@ -21,9 +21,6 @@ from mockint.files import remove, write
 from mockint.listen import found
 from mockint.model import RATE, Pack, Question, Recording, Review, Transcript
 from mockint.ports import Detector
-
-AT_WORK = 3.0
-"""Seconds since the last block of sound within which a session is still being recorded: blocks come every 32 ms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +33,22 @@ class Repair:
     """It can be opened, resumed and reviewed now."""
 
 
-def repair(folder: Path, detector: Callable[[], Detector], *, now: float | None = None) -> Repair | None:
-    """Mend a session's folder; None when nothing was wrong. Raises `NotKept`.
+def repair(folder: Path, detector: Callable[[], Detector]) -> Repair | None:
+    """Mend a session's folder; None when nothing was wrong. Raises `NotKept`, and `InUse` for one that is in use.
 
-    Leaves a session alone that holds more than plain files, or a file that a newer version wrote, or that is being
-    recorded at `now`, seconds since 1970; None: nobody records it.
+    Leaves a session alone that holds more than plain files, or a file that a newer version wrote.
     """
     if fault := _forbidden(folder):
         return Repair(folder.name, (f"left alone: {fault}",), whole=False)
-    if now is not None and any(now - path.stat().st_mtime < AT_WORK for path in folder.glob("*/answer.wav")):
-        return Repair(folder.name, ("left alone: it is being recorded",), whole=False)
+    with lock.hold(folder):
+        return _repaired(folder, detector)
+
+
+def _repaired(folder: Path, detector: Callable[[], Detector]) -> Repair | None:
     done = list(_leftovers(folder))
     if not (folder / "pack.json").is_file():
-        if not any(folder.iterdir()):
+        if all(path.name == lock.NAME for path in folder.iterdir()):
+            remove(folder / lock.NAME)
             _remove_folder(folder)
             return Repair(folder.name, ("removed: it had not begun", *done), whole=False)
         return Repair(folder.name, (*done, "pack.json is missing, so nobody knows what was asked"), whole=False)

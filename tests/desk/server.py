@@ -156,6 +156,14 @@ class Desk:
         """Let the devices go on after `freeze`."""
         self._signal(signal.SIGCONT)
 
+    def sleep(self) -> None:
+        """Let the sound card sleep: nobody is told, and nothing is heard."""
+        self._pactl("suspend-sink", "answer", "1")
+
+    def wake(self) -> None:
+        """Let the sound card go on after `sleep`."""
+        self._pactl("suspend-sink", "answer", "0")
+
     def _signal(self, number: signal.Signals) -> None:
         if self._server is not None and self._server.poll() is None:
             self._server.send_signal(number)

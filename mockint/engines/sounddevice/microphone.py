@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mockint.audio import BLOCK
+from mockint.engines.sounddevice.gaps import LEAST, Gaps, clock
 from mockint.engines.sounddevice.portaudio import (
     FROZEN,
     LATENCY,
@@ -44,7 +45,7 @@ class SoundCardMicrophone:
         self._device = choose(devices(), wish, kind="input")
         self.telephone = self._device.telephone
         self.name = self._device.name
-        self._queue: SimpleQueue[tuple[bytes, bool] | None] = SimpleQueue()
+        self._queue: SimpleQueue[tuple[bytes, bool, float] | None] = SimpleQueue()
         self._taken = Event()
         self._stream: Any = None
         self._open()
@@ -83,7 +84,7 @@ class SoundCardMicrophone:
 
     def _opened(self) -> Any:
         self._rate, self._channels = settings(self._sd, self._device, "input", RATE)
-        queue: SimpleQueue[tuple[bytes, bool] | None] = SimpleQueue()
+        queue: SimpleQueue[tuple[bytes, bool, float] | None] = SimpleQueue()
         self._queue = queue
         stream = self._sd.RawInputStream(
             samplerate=self._rate,
@@ -99,7 +100,7 @@ class SoundCardMicrophone:
         return stream
 
     def _callback(self, data: Any, _count: int, _time: Any, status: Any) -> None:
-        self._queue.put((bytes(data), bool(status.input_overflow)))
+        self._queue.put((bytes(data), bool(status.input_overflow), clock()))
         if not self._taken.is_set() and self._queue.qsize() > UNHEARD:
             self._queue.get_nowait()
 
@@ -113,18 +114,19 @@ class SoundCardMicrophone:
     def _cut(self) -> Iterator[Block]:
         """Mix, resample, and cut to blocks of 512."""
         resample = _resampler(self._rate)
-        rest, lost = np.empty(0, np.int16), False
+        rest, lost, gaps, unheard = np.empty(0, np.int16), False, Gaps(), 0.0
         while True:
-            data, overflowed = self._take()
+            data, overflowed, at = self._take()
             lost |= overflowed
+            unheard += gaps.feed(at, len(data) / (2 * self._channels * self._rate))
             rest = np.concatenate([rest, resample(_mono(data, self._channels))])
             while len(rest) >= BLOCK:
-                yield Block(rest[:BLOCK], overflowed=lost)
-                rest, lost = rest[BLOCK:], False
+                yield Block(rest[:BLOCK], overflowed=lost, unheard=unheard)
+                rest, lost, unheard = rest[BLOCK:], False, 0.0
 
-    def _take(self) -> tuple[bytes, bool]:
+    def _take(self) -> tuple[bytes, bool, float]:
         try:
-            item = self._queue.get(timeout=FROZEN)
+            item = self._wait()
         except Empty:
             item, what = None, f'The microphone "{self.name}" does not answer any more.'
         else:
@@ -133,6 +135,16 @@ class SoundCardMicrophone:
             self.close()
             raise DeviceTrouble(what, do="Plug it in again, or choose another: mockint devices")
         return item
+
+    def _wait(self) -> tuple[bytes, bool, float] | None:
+        """Wait for the device; once more where it was we who stood still meanwhile. Raises `Empty`."""
+        began = clock()
+        try:
+            return self._queue.get(timeout=FROZEN)
+        except Empty:
+            if clock() - began < FROZEN + LEAST:
+                raise
+            return self._queue.get(timeout=FROZEN)
 
 
 def _mono(data: bytes, channels: int) -> NDArray[np.int16]:
