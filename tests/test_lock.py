@@ -15,7 +15,7 @@ from threading import Barrier
 
 import pytest
 
-from mockint import guide, lock, store
+from mockint import lock, store
 from mockint.codec import encode
 from mockint.compare import compare
 from mockint.engines.silero import Silero
@@ -37,7 +37,7 @@ with lock.hold(Path(sys.argv[1])):
 
 @pytest.fixture(scope="module")
 def pack() -> Pack:
-    return guide.read(guide.shipped())[0]
+    return guides.read(guides.shipped())[0]
 
 
 @contextmanager
