@@ -21,6 +21,7 @@ from mockint.compare import compare
 from mockint.engines.silero import Silero
 from mockint.errors import InUse, NotKept
 from mockint.model import Pack
+from mockint.wiring import guides
 from mockint.wiring.repair import repair
 from tests.conftest import Run
 from tests.test_store import NOW, answered, begun
