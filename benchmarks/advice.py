@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mockint.engines.minilm import installed
-from mockint.guide.compiling import compiled
+from mockint.guide.rubric.compiling import compiled
 from mockint.model import Advice, Source
-from mockint.ports import Meaning
+from mockint.ports import Embedder
 from mockint.review.checks import RULES
 
 CASES = Path(__file__).parent.parent / "tests" / "cases" / "advice.md"
@@ -53,13 +53,13 @@ def cases() -> Iterator[Case]:
         yield Case(row["advice"], frozenset(row["must"].split(", ")) - {"-"}, may)
 
 
-def checks(case: Case, model: Meaning | None) -> frozenset[str]:
+def checks(case: Case, model: Embedder | None) -> frozenset[str]:
     """Compile one piece of advice."""
     found, _ = compiled([Advice("", case.advice, "", Source("advice.md", 1))], RULES, model)
     return frozenset(check.id for check in found)
 
 
-def measure(those: list[Case], model: Meaning | None) -> Result:
+def measure(those: list[Case], model: Embedder | None) -> Result:
     """Compile each case by itself and count."""
     pairs = [(case, checks(case, model)) for case in those]
     asking = [(case, got) for case, got in pairs if case.must]

@@ -13,16 +13,16 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.transcription import DATA
-from mockint import weights
-from mockint.alignment import aligned
 from mockint.audio import BLOCK, rms
+from mockint.engines import model_files as weights
 from mockint.engines.faster_whisper import FasterWhisper
 from mockint.engines.pocketsphinx import PocketSphinx
 from mockint.engines.pyav import decode
 from mockint.engines.silero import Silero
 from mockint.model import RATE, Word
 from mockint.ports import Samples
-from mockint.transcription import transcribe
+from mockint.words.alignment import aligned
+from mockint.words.offline import transcribe
 
 CLIPS = ("acoustic_corpus", "cold_corpus", "cold_corpus3")
 

@@ -17,15 +17,15 @@ from numpy.typing import NDArray
 
 from benchmarks.foldoc import definitions
 from benchmarks.train_roles import Matrix
-from mockint.guide.bank import enriched, shelves
-from mockint.guide.splitting import phrases
+from mockint.guide.concepts.bank import enriched, shelves
+from mockint.guide.concepts.splitting import phrases
 from mockint.model import Concept, Source, Word
 from mockint.review.checks.concepts import MEANT, PERHAPS
 from mockint.review.closeness import nearest
 from mockint.review.hearing import Ears, Hearing
+from mockint.text.sentences import STOP, plain, sentences
 from mockint.wiring import parts
 from mockint.wiring.guides import read, shipped
-from mockint.words import STOP, plain, sentences
 
 Scores = NDArray[np.float64]
 Split = tuple[Scores, Scores]

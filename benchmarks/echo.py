@@ -22,14 +22,14 @@ from rich.console import Console
 from rich.table import Table
 
 from mockint.audio import BLOCK, Sound, rms
-from mockint.echo import EchoGuard
+from mockint.ear.echo_canceller import AdaptiveEchoCanceller
+from mockint.ear.endpointing import Turn
 from mockint.engines.hibari import Hibari
 from mockint.engines.pyav import decode
 from mockint.engines.pyttsx3 import Pyttsx3
 from mockint.engines.silero import Silero
 from mockint.model import RATE, Span
-from mockint.spoken import spoken
-from mockint.turn import Turn
+from mockint.voice.normalise import spoken
 from mockint.wiring import guides
 
 BEFORE, AFTER = 1.5, 3.0
@@ -77,7 +77,7 @@ def scene(
     )
 
 
-def spans(scene: Scene, guard: EchoGuard | None) -> list[Span]:
+def spans(scene: Scene, guard: AdaptiveEchoCanceller | None) -> list[Span]:
     """Hear a scene; without a guard by the plain detector."""
     detector, turn, found = Silero(), Turn(None), list[Span | None]()
     for end in range(BLOCK, len(scene.heard) + 1, BLOCK):
@@ -91,7 +91,7 @@ def spans(scene: Scene, guard: EchoGuard | None) -> list[Span]:
     return [span for span in [*found, turn.close()] if span is not None]
 
 
-def kept(scene: Scene, guard: EchoGuard | None) -> bool:
+def kept(scene: Scene, guard: AdaptiveEchoCanceller | None) -> bool:
     """Say whether the answer's own first span begins with its first word, or so soon that the ear has it."""
     assert scene.onset is not None
     return any(abs(span.start - scene.onset) <= KEPT for span in spans(scene, guard))
@@ -139,9 +139,9 @@ def main(args: Sequence[str]) -> None:
         ]
         table.add_row(
             f"{level:+.0f} dB",
-            f"{sum(not spans(one, EchoGuard()) for one in alone)} of {tries}",
+            f"{sum(not spans(one, AdaptiveEchoCanceller()) for one in alone)} of {tries}",
             f"{sum(not spans(one, None) for one in alone)}",
-            f"{sum(kept(one, EchoGuard()) for one in over)} of {tries}",
+            f"{sum(kept(one, AdaptiveEchoCanceller()) for one in over)} of {tries}",
             f"{sum(kept(one, None) for one in over)}",
         )
     Console().print(table)

@@ -23,8 +23,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mockint.errors import BadGuide
+from mockint.text.sentences import squash
 from mockint.wiring.guides import read
-from mockint.words import squash
 
 LONG = 100
 """Questions of a guide that is counted apart."""

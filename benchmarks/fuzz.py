@@ -7,7 +7,7 @@ import tempfile
 from importlib.util import find_spec
 from pathlib import Path
 
-from mockint.guide.template import template
+from mockint.guide.rubric.template import template
 from mockint.wiring.guides import read, shipped
 
 ROOT = Path(__file__).parent.parent

@@ -25,11 +25,11 @@ import msgspec
 import numpy as np
 
 from benchmarks import stage
-from mockint import store
 from mockint.audio import BLOCK, HEADER, read_wav
 from mockint.engines.silero import Silero
 from mockint.errors import BadInput, InUse, MockintError, NotKept
 from mockint.model import RATE, Entry, Stop
+from mockint.session import store
 from mockint.wiring import DEMO
 from mockint.wiring.repair import repair
 

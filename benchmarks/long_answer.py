@@ -16,12 +16,12 @@ import numpy as np
 import psutil
 
 from mockint.audio import BLOCK, read_wav
+from mockint.ear.listener import Listener
 from mockint.engines.pyav import decode
 from mockint.engines.silero import Silero
 from mockint.engines.terminal import NoKeys
-from mockint.listen import Listener
+from mockint.events import Listening, Moment, Told
 from mockint.model import RATE
-from mockint.moments import Listening, Moment, Told
 from mockint.ports import Block
 
 SPEECH = Path(__file__).parent.parent / "tests" / "sounds" / "jfk.flac"

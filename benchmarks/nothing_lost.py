@@ -30,19 +30,19 @@ from pathlib import Path
 
 import numpy as np
 
-from mockint import store
 from mockint.agenda import Agenda
 from mockint.audio import BLOCK, Sound, read_wav, write_wav
+from mockint.ear.listener import Listener
 from mockint.engines.pyav import decode
 from mockint.engines.silero import Silero
 from mockint.engines.terminal import NoKeys
 from mockint.errors import DeviceTrouble, MockintError, NotKept
+from mockint.events import Asking, Kept, Listening, Moment, Reviewed
 from mockint.interview import interview
-from mockint.listen import Listener
 from mockint.model import RATE, Answer, Pack, Span, Transcript, Word
-from mockint.moments import Asking, Kept, Listening, Moment, Reviewed
 from mockint.ports import Block, Room
 from mockint.review import review
+from mockint.session import store
 from mockint.wiring import guides
 from mockint.wiring.repair import repair
 

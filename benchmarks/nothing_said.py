@@ -18,8 +18,8 @@ from mockint.engines import pyav
 from mockint.engines.silero import Silero
 from mockint.model import RATE
 from mockint.ports import Samples
-from mockint.terms.vocabulary import hints
-from mockint.transcription import transcribe
+from mockint.words.offline import transcribe
+from mockint.words.terms.vocabulary import hints
 
 Wave = NDArray[np.float64]
 

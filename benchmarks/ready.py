@@ -24,17 +24,17 @@ import numpy as np
 
 from benchmarks.transcription import DATA, clips, plain_faster_whisper
 from mockint.audio import Sound, write_wav
+from mockint.ear.endpointing import PATIENCE, READING, Manner
+from mockint.ear.listener import Listener
 from mockint.engines.faster_whisper import FasterWhisper
 from mockint.engines.pyav import decode
 from mockint.engines.soundfiles import SoundFiles
 from mockint.engines.terminal import NoKeys
-from mockint.listen import Listener
-from mockint.live import Live
+from mockint.events import Moment
 from mockint.model import RATE
-from mockint.moments import Moment
 from mockint.ports import Samples
-from mockint.turn import PATIENCE, READING, Manner
 from mockint.wiring import parts
+from mockint.words.live import Live
 
 READY = 0.3
 """Seconds after the turn is decided in which the transcript is to be there, in 95 % of answers."""

@@ -19,15 +19,15 @@ from benchmarks.train_breaks import conversation, prose, questions, surest
 from benchmarks.train_breaks import train as train_breaks
 from benchmarks.train_roles import LETTERS, Story, load, train
 from mockint.engines.minilm import MiniLM
-from mockint.meaning import Kept
 from mockint.model import Answer, Recording, Rubric, Span, Stop, Transcript, Word
-from mockint.ports import Meaning
-from mockint.quantities import find
+from mockint.ports import Embedder
 from mockint.review import review
 from mockint.review.checks.repairs import LEAST
 from mockint.review.checks.star import ITSELF
 from mockint.review.cues import COMPILED, OWNERS
 from mockint.review.roles import PARTS, Told, Weights, roles
+from mockint.text.embeddings import Kept
+from mockint.text.quantities import find
 from mockint.wiring.guides import read, shipped
 
 NAMES = "STAR"
@@ -209,7 +209,7 @@ def speed() -> None:
     print(f"  a session of 30 answers, met before: {3 * sum(again) / 1000:.2f} s")
 
 
-def _timed(answers: Sequence[Answer], rubric: Rubric, meaning: Meaning) -> list[float]:
+def _timed(answers: Sequence[Answer], rubric: Rubric, meaning: Embedder) -> list[float]:
     taken = []
     for answer in answers:
         begun = time.perf_counter()

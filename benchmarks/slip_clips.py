@@ -17,8 +17,8 @@ from mockint.engines.faster_whisper import VERBATIM, FasterWhisper
 from mockint.engines.silero import Silero
 from mockint.model import Span, Transcript, Word
 from mockint.ports import Samples
-from mockint.slips import read_verbatim
-from mockint.transcription import speech, transcribe
+from mockint.words.disfluencies import read_verbatim
+from mockint.words.offline import speech, transcribe
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT.parent / "shared" / "data"

@@ -16,11 +16,12 @@ from faster_whisper import WhisperModel
 
 from benchmarks.slip_clips import DATA, FLUENT_KINDS, VERBATIM_KINDS, Clip, clips, first_reading, kept, second_reading
 from benchmarks.train_slips import labelled, without
-from mockint import slips, weights
-from mockint.hesitations import is_sound
-from mockint.model import Disfluency, Slip, Span, Transcript, Word
-from mockint.slips.steady import Model, steady
+from mockint.engines import model_files as weights
+from mockint.model import Disfluency, DisfluencyKind, Span, Transcript, Word
 from mockint.wiring import parts
+from mockint.words import disfluencies as slips
+from mockint.words.disfluencies.acoustic import Model, steady
+from mockint.words.disfluencies.lexical import is_sound
 
 NEAR = 0.3
 """Seconds."""
@@ -131,7 +132,7 @@ def main() -> None:
     all_clips, tally = [labelled(clip) for clip in clips()], Tally()
     for part in all_clips:
         heard = layer(part.clip, first_reading(part.clip), without(all_clips, part.clip))
-        events = [event for event in heard.disfluencies or () if event.kind is Slip.FILLER]
+        events = [event for event in heard.disfluencies or () if event.kind is DisfluencyKind.FILLER]
         tally.add(part.clip, events)
         if len(events) != len(part.clip.marks) or matched(part.clip.marks, [one.span for one in events]) != len(events):
             print(f"  {part.clip.name}")

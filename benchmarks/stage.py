@@ -19,14 +19,14 @@ import numpy as np
 
 from benchmarks.nothing_lost import ANSWER, PACE, SPEECH
 from mockint import __main__ as door
-from mockint import store
 from mockint.audio import BLOCK, rms
 from mockint.cli import COMMANDS
-from mockint.codec import encode
 from mockint.engines.pyav import decode
 from mockint.files import write
 from mockint.model import RATE, Recording, Review, Stop, Transcript, Word
 from mockint.ports import Block, Samples
+from mockint.session import store
+from mockint.session.json import encode
 from mockint.wiring import parts
 
 WORD = 0.4

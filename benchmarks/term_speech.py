@@ -21,7 +21,7 @@ from mockint.engines import pyav
 from mockint.engines.hibari import Hibari
 from mockint.model import RATE
 from mockint.ports import Samples
-from mockint.spoken import spoken
+from mockint.voice.normalise import spoken
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT.parent / "shared" / "data"

@@ -28,16 +28,16 @@ from mockint.engines.faster_whisper import FasterWhisper
 from mockint.engines.silero import Silero
 from mockint.model import RATE, Pack, Transcript, Word
 from mockint.ports import Samples
-from mockint.slips import read_verbatim
-from mockint.terms import expected
-from mockint.terms.book import Book
-from mockint.terms.correct import corrected
-from mockint.terms.doubt import unsaid
-from mockint.terms.vocabulary import hints
-from mockint.transcription import speech as spoken
-from mockint.transcription import transcribe
+from mockint.text.sentences import squash
 from mockint.wiring import guides, parts
-from mockint.words import squash
+from mockint.words.disfluencies import read_verbatim
+from mockint.words.offline import speech as spoken
+from mockint.words.offline import transcribe
+from mockint.words.terms import expected
+from mockint.words.terms.correct import corrected
+from mockint.words.terms.glossary import Glossary
+from mockint.words.terms.unprompted import unsaid
+from mockint.words.terms.vocabulary import hints
 
 ENGINES = ("mockint", "hints only", "plain faster-whisper", "plain openai-whisper")
 
@@ -68,7 +68,7 @@ def pack() -> Pack:
 
 
 @cache
-def book() -> Book:
+def book() -> Glossary:
     return parts.book()
 
 

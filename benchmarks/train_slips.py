@@ -18,9 +18,9 @@ from numpy.typing import NDArray
 
 from benchmarks.slip_clips import Clip, clips, first_reading
 from mockint.model import Span
-from mockint.slips import OPEN
-from mockint.slips.steady import MEASURES, Model, covered, measures, stretches
-from mockint.slips.voicing import frames
+from mockint.words.disfluencies import OPEN
+from mockint.words.disfluencies.acoustic import MEASURES, Model, covered, measures, stretches
+from mockint.words.disfluencies.voicing import frames
 
 RIDGE = 3.0
 """Weight of the penalty on large weights; there are two dozen positive stretches."""

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.wer import Errors, word_errors
-from mockint import weights
+from mockint.engines import model_files as weights
 from mockint.engines import pyav
 from mockint.model import RATE
 from mockint.ports import Samples
@@ -72,7 +72,7 @@ def _reference(data: Path, reference: str) -> str:
 def mockint() -> Hear:
     from mockint.engines.faster_whisper import FasterWhisper
     from mockint.engines.silero import Silero
-    from mockint.transcription import transcribe
+    from mockint.words.offline import transcribe
 
     recogniser, detector = FasterWhisper("base"), Silero()
     return lambda samples: transcribe(samples, recogniser, detector).transcript.text

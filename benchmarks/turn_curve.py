@@ -13,7 +13,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from benchmarks.turns import Heard, Ours, PlainSmartTurn, Timer, heard, play
-from mockint.turn import PATIENCE, Manner, Patience
+from mockint.ear.endpointing import PATIENCE, Manner, Timeouts
 
 PICTURE = Path("docs/pictures/turns.svg")
 
@@ -25,7 +25,7 @@ Point = tuple[float, float]
 
 def ours(quick: float, clip: Heard) -> Ours:
     slow = quick * 2.5
-    return Ours(Patience(quick, slow, slow), clip)
+    return Ours(Timeouts(quick, slow, slow), clip)
 
 
 FAMILIES: dict[str, tuple[str, Callable[[float, Heard], Timer | Ours]]] = {

@@ -19,16 +19,16 @@ from rich.table import Table
 
 from benchmarks.turns import SILENCE, Clip, clips
 from mockint.audio import read_wav
+from mockint.ear.endpointing import PATIENCE, Manner, Timeouts
+from mockint.ear.listener import Listener
 from mockint.engines.silero import Silero
 from mockint.engines.smart_turn import SmartTurn
 from mockint.engines.soundfiles import SoundFiles
 from mockint.engines.terminal import NoKeys
-from mockint.listen import Listener
 from mockint.model import Stop
-from mockint.screen import PlainScreen
-from mockint.turn import PATIENCE, Manner, Patience
+from mockint.screen.terminal import PlainScreen
 
-MANNERS: dict[str, Patience | float | None] = {"timer 0.8 s": 0.8, **{str(one): PATIENCE[one] for one in Manner}}
+MANNERS: dict[str, Timeouts | float | None] = {"timer 0.8 s": 0.8, **{str(one): PATIENCE[one] for one in Manner}}
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Kept:
     """What is on disk is what was said, to the sample."""
 
 
-def hear(clip: Clip, patience: Patience | float | None, folder: Path) -> Kept:
+def hear(clip: Clip, patience: Timeouts | float | None, folder: Path) -> Kept:
     """Hold one answer as the interview does, and compare it with what was said."""
     files = SoundFiles([folder], decode=lambda _: clip.samples, fast=True, silence=SILENCE)
     ear = Listener(

@@ -25,18 +25,18 @@ import numpy as np
 from rich.console import Console
 from rich.table import Table
 
-from mockint.activity import Hearing, SpeechSpans
 from mockint.audio import BLOCK, rms
-from mockint.closing import closing
+from mockint.ear.end_of_turn_phrases import closing
+from mockint.ear.endpointing import PATIENCE, Manner, Timeouts, Turn
+from mockint.ear.speech_segments import Hearing, SpeechSegments
 from mockint.engines.pyav import decode
 from mockint.engines.silero import Silero
 from mockint.engines.smart_turn import SmartTurn
-from mockint.live import read
 from mockint.model import RATE, Span
 from mockint.ports import Recogniser, Samples
-from mockint.turn import PATIENCE, Manner, Patience, Turn
-from mockint.windows import short, windows
 from mockint.wiring import parts
+from mockint.words.live import read
+from mockint.words.windows import short, windows
 
 SILENCE = 22.0
 """Seconds after each file."""
@@ -122,7 +122,7 @@ SILEROS = Hearing(begin=0.5, margin=0.0, shortest=0.25, gap=0.1, pad=0.03, faint
 
 
 def own_spans(samples: Samples, chances: Sequence[float], how: Hearing | None = None) -> Iterator[Span]:
-    spans = SpeechSpans(how)
+    spans = SpeechSegments(how)
     for number, chance in enumerate(chances, 1):
         if span := spans.feed(number * STEP, chance, rms(samples[(number - 1) * BLOCK : number * BLOCK])):
             yield span
@@ -205,7 +205,7 @@ class Heard:
 class Ours:
     """Our turn with all its evidence; words come so late as a recogniser takes."""
 
-    def __init__(self, patience: Patience | None, clip: Heard) -> None:
+    def __init__(self, patience: Timeouts | None, clip: Heard) -> None:
         self._turn = Turn(patience, awaits_words=True)
         self._clip = clip
         self._spans: list[Span] = []

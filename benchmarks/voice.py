@@ -20,7 +20,7 @@ from mockint.engines.pyttsx3 import Pyttsx3
 from mockint.errors import MissingPart
 from mockint.model import RATE
 from mockint.ports import Synthesizer
-from mockint.spoken import as_heard, spoken
+from mockint.voice.normalise import as_heard, spoken
 from mockint.wiring import guides
 
 

@@ -8,7 +8,7 @@ from rich.segment import Segment
 from rich.status import Status
 from rich.text import Text
 
-from mockint.harmless import plain
+from mockint.text.sanitise import plain
 
 
 class Console(console.Console):

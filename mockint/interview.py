@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from mockint.errors import MockintError
+from mockint.events import Asking, GoingOn, Kept, Reviewed, Told
 from mockint.model import Answer, Question, Recording, Review, Span, Stop
-from mockint.moments import Asking, GoingOn, Kept, Reviewed, Told
 from mockint.ports import Agenda, GoesOn, Room
 
 

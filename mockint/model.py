@@ -324,7 +324,7 @@ class Word:
     """What the recogniser wrote where `text` is a term put in its place; empty otherwise."""
 
 
-class Slip(StrEnum):
+class DisfluencyKind(StrEnum):
     """A disfluency: how speech departs from the sentence that was meant."""
 
     FILLER = "filler"
@@ -339,7 +339,7 @@ class Slip(StrEnum):
 class Disfluency:
     """One event of the verbatim layer."""
 
-    kind: Slip
+    kind: DisfluencyKind
     text: str
     span: Span
     confidence: float

@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mockint.audio import Sound
+from mockint.events import Moment
 from mockint.model import Answer, Pack, Question, Recording, Review, Span, Transcript, Word
-from mockint.moments import Moment
 
 Samples = NDArray[np.int16]
 """Mono, 16 kHz; shape (n,)."""
@@ -139,7 +139,7 @@ class Aligner(Protocol):
         """Find each word in at most 30 seconds of sound, in seconds from its first sample; None when it is lost."""
 
 
-class Meaning(Protocol):
+class Embedder(Protocol):
     """Tells how close sentences are in meaning: the inner product of two vectors, 0 for unrelated, 1 for the same."""
 
     made_by: str
@@ -159,7 +159,7 @@ class Synthesizer(Protocol):
         """Make the sound of `text`, which is already in spoken form."""
 
 
-class Speaker(Protocol):
+class Loudspeaker(Protocol):
     """Plays sound."""
 
     def play(self, sound: Sound) -> None:
@@ -203,7 +203,7 @@ class Detector(Protocol):
         """Say how likely it is that somebody speaks in these 512 samples; 0 to 1."""
 
 
-class Guard(Protocol):
+class EchoCanceller(Protocol):
     """Knows what the interviewer's voice plays, and takes it out of what the microphone hears."""
 
     @property
@@ -220,7 +220,7 @@ class Guard(Protocol):
         """Give what of the next block's 512 samples was not played by us."""
 
 
-class Completion(Protocol):
+class EndOfTurn(Protocol):
     """Tells the end of a turn from a thinking pause by the sound of the words before it."""
 
     def finished(self, samples: Samples) -> float:

@@ -10,7 +10,7 @@ from statistics import median
 from typing import NamedTuple
 
 from mockint.model import Answer, Evidence, Finding, Level, Place, Review, Rubric, Score, Source, Span, Word
-from mockint.words import plain
+from mockint.text.sentences import plain
 
 NEAR = 0.5
 """Seconds by which evidence may miss the sound that it is about."""

@@ -7,7 +7,6 @@ from typing import NamedTuple
 import numpy as np
 
 from mockint.audio import Sound, write_wav
-from mockint.codec import decode, encode
 from mockint.model import (
     RATE,
     Answer,
@@ -16,6 +15,7 @@ from mockint.model import (
     Concept,
     ConceptGroup,
     Disfluency,
+    DisfluencyKind,
     Entry,
     Evidence,
     Finding,
@@ -30,15 +30,15 @@ from mockint.model import (
     Rubric,
     Score,
     Session,
-    Slip,
     Source,
     Span,
     Stop,
     Transcript,
     Word,
 )
-from mockint.store import FILES, Cover
-from mockint.words import plain as bare
+from mockint.session.json import decode, encode
+from mockint.session.store import FILES, Cover
+from mockint.text.sentences import plain as bare
 
 GUIDE = "guide.md"
 TESTS = Path(__file__).parent
@@ -197,14 +197,14 @@ def answer(folder: Path, asked: Question, clip: Clip, *, number: int) -> Entry:
     words = (*words[:8], replace(words[8], heard_as="run buck"), *words[9:])
     recording = Recording(f"{asked.id}/answer.wav", len(samples) / RATE, Stop.KEY, recording.speech, "microphone")
     slips = tuple(slip(word) for word in words if bare(word.text) in ("uh", "um"))
-    unwritten = Disfluency(Slip.FILLER, "er", Span(words[3].end, words[3].end + 0.2), 0.6, ("acoustic",))
+    unwritten = Disfluency(DisfluencyKind.FILLER, "er", Span(words[3].end, words[3].end + 0.2), 0.6, ("acoustic",))
     said = Transcript(words, "en", "by hand", (unwritten, *slips))
     review = Review(asked.id, findings(words, number), scores(number), "rules 1", parts(words))
     return Entry(asked, recording, said, review)
 
 
 def slip(word: Word) -> Disfluency:
-    return Disfluency(Slip.FILLER, bare(word.text), Span(word.start, word.end), 0.9, ("words", "acoustic"))
+    return Disfluency(DisfluencyKind.FILLER, bare(word.text), Span(word.start, word.end), 0.9, ("words", "acoustic"))
 
 
 def parts(words: tuple[Word, ...]) -> tuple[Part, ...]:

@@ -15,8 +15,8 @@ from typing import Any, NamedTuple
 
 from receipts import Ledger, Numeral, numerals, values
 
-from mockint.codec import decode
-from mockint.model import Disfluency, Entry, Evidence, Finding, Level, Place, Recording, Report, Slip, Span
+from mockint.model import Disfluency, DisfluencyKind, Entry, Evidence, Finding, Level, Place, Recording, Report, Span
+from mockint.session.json import decode
 
 SHOWN = ("title", "aria-label", "aria-valuetext")
 """Attributes that a reader sees or hears."""
@@ -26,7 +26,7 @@ MOST = 4
 """Points of a score."""
 PAUSE, EDGE, UNSURE = 1.5, 0.1, 0.6
 """Limits that the methods in `report.json` name."""
-FILLERS = (Slip.FILLER, Slip.MARKER)
+FILLERS = (DisfluencyKind.FILLER, DisfluencyKind.MARKER)
 _VOID = ("meta", "input", "br", "link")
 _SILENT = {"style", "script", "speed"}
 """What nobody reads, and the button for the speed, which is `1×` on every page."""

@@ -9,7 +9,6 @@ from tempfile import mkdtemp
 
 from mockint.engines.minilm import MiniLM
 from mockint.guide import shipped
-from mockint.meaning import Kept
 from mockint.model import (
     Answer,
     Check,
@@ -28,9 +27,10 @@ from mockint.model import (
     Transcript,
     Word,
 )
-from mockint.ports import Meaning
-from mockint.quantities import quantities
+from mockint.ports import Embedder
 from mockint.review import review
+from mockint.text.embeddings import Kept
+from mockint.text.quantities import quantities
 from mockint.wiring.guides import read as read_guide
 
 CASES = Path(__file__).parent / "cases" / "review"
@@ -93,7 +93,7 @@ def guide() -> Pack:
 
 
 @cache
-def meaning() -> Meaning:
+def meaning() -> Embedder:
     """Load the model of meaning; its vectors are kept for this run only."""
     return Kept(MiniLM(), Path(mkdtemp(prefix="mockint-meaning-")))
 

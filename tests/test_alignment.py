@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 import soxr
 
-from mockint.alignment import aligned
 from mockint.engines.hibari import Hibari
 from mockint.engines.pocketsphinx import PocketSphinx, pronounced
 from mockint.engines.pyav import decode
 from mockint.model import RATE, Span, Transcript, Word
 from mockint.ports import Samples
+from mockint.words.alignment import aligned
 
 SOUNDS = Path(__file__).parent / "sounds"
 

@@ -16,8 +16,8 @@ from mockint.review import next_steps, reading, review
 from mockint.review.check import Check
 from mockint.review.checks import CHECKS, OWN, row
 from mockint.review.steps import OPEN
+from mockint.text.sentences import Sentence, sentences
 from mockint.wiring.guides import read, shipped
-from mockint.words import Sentence, sentences
 
 HOUSE = Path(__file__).parent.parent
 PACKAGE = HOUSE / "mockint"

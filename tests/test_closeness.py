@@ -1,12 +1,12 @@
 """A concept that is explained without its name is heard by its meaning, which the bank and a rubric file may tell."""
 
-from mockint.guide.bank import enriched, entry_named, shelves
+from mockint.guide.concepts.bank import enriched, entry_named, shelves
 from mockint.model import Concept, Source, Word
 from mockint.review.checks.concepts import MEANT, PERHAPS
 from mockint.review.closeness import Near, nearest
+from mockint.text.sentences import sentences
 from mockint.wiring import parts
 from mockint.wiring.guides import read, shipped
-from mockint.words import sentences
 
 GUIDE = Source("guide.md", 1)
 BARE = Concept("idempotency", (), GUIDE)

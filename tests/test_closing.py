@@ -2,7 +2,7 @@
 
 import pytest
 
-from mockint.closing import Closing, closing
+from mockint.ear.end_of_turn_phrases import Closing, closing
 
 CASES = {
     Closing.ANSWERED: ["And we saved a third. That's my answer.", "So that is my answer", "I'm done.", "이상입니다."],

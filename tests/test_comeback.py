@@ -8,9 +8,9 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
-from mockint.comeback import LOOK, PatientMicrophone
+from mockint.ear.reconnect import LOOK, ReconnectingMicrophone
 from mockint.errors import DeviceTrouble
-from mockint.moments import Moment, Told
+from mockint.events import Moment, Told
 from mockint.ports import Block, Key
 
 
@@ -60,7 +60,7 @@ class Room:
 
 
 def heard(microphone: Loose, room: Room, longest: float = 60.0) -> list[int]:
-    patient = PatientMicrophone(
+    patient = ReconnectingMicrophone(
         microphone, keys=room, screen=room, longest=longest, sleep=room.sleep, clock=lambda: room.now
     )
     return [int(block.samples[0]) for block in patient.blocks()]

@@ -9,12 +9,12 @@ import pytest
 from conftest import Run
 from report_material import keep, plain_session, session, shortened, ten
 
-from mockint.compare import Change
-from mockint.compare import compare as compare_by
 from mockint.model import Evidence, Finding, Level, Session, Span
 from mockint.report import versus
 from mockint.review.checks import BY_NUMBER
 from mockint.review.compared import MEASURES
+from mockint.session.compare import Change
+from mockint.session.compare import compare as compare_by
 
 compare = partial(compare_by, by_number=BY_NUMBER, measures=MEASURES)
 

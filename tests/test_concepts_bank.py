@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from mockint.text.sentences import squash
 from mockint.wiring.guides import read, shipped
-from mockint.words import squash
 from tests.conftest import SHARED
 
 BANK = Path(__file__).parents[1] / "content" / "concepts"

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from mockint import store
 from mockint.model import Level
+from mockint.session import store
 from tests.conftest import Run
 
 

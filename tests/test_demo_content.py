@@ -9,12 +9,12 @@ import jiwer
 import pytest
 import soundfile
 
+from mockint.ear.listener import speech
 from mockint.engines.faster_whisper import FasterWhisper
 from mockint.engines.pyav import decode
 from mockint.engines.silero import Silero
-from mockint.listen import speech
 from mockint.model import RATE
-from mockint.spoken import as_heard
+from mockint.voice.normalise import as_heard
 from mockint.wiring import guides
 
 FOLDER = Path(__file__).parent.parent / "content" / "demo"

@@ -13,11 +13,11 @@ import numpy as np
 import pytest
 
 from mockint.audio import BLOCK, Sound, write_wav
+from mockint.ear.signal_check import Trouble, measure
 from mockint.engines.pyav import decode
 from mockint.engines.silero import Silero
 from mockint.engines.sounddevice import Device, choose
 from mockint.errors import DeviceTrouble
-from mockint.level import Trouble, measure
 from mockint.model import RATE
 from tests.conftest import Run
 from tests.desk import Desk, missing

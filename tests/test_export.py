@@ -15,9 +15,9 @@ import webvtt
 from conftest import Run
 from report_material import heard, keep, session, ten
 
-from mockint import store
-from mockint.export import cards, subtitles, table
 from mockint.model import Finding, Level, Session, Word
+from mockint.report.export import cards, subtitles, table
+from mockint.session import store
 
 HOSTILE = (
     *("</script><script>alert(1)</script>", "-->", "5 --> 6", "W" * 10_000, "\u202eevil\x00"),

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from mockint.audio import BLOCK
+from mockint.ear.signal_check import Trouble, Watch
 from mockint.engines.sounddevice.gaps import Gaps
-from mockint.level import Trouble, Watch
 from mockint.model import RATE
 
 STEP = BLOCK / RATE

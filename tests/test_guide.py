@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from mockint.codec import decode, encode
 from mockint.model import Kind, Pack
+from mockint.session.json import decode, encode
 from mockint.wiring.guides import read, shipped
 from tests.conftest import SHARED, Run
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mockint.codec import decode, encode
 from mockint.errors import BadGuide
 from mockint.model import Pack
+from mockint.session.json import decode, encode
 from mockint.wiring.guides import read
 from tests.conftest import Run
 

@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import sync_playwright
 from pypdf import PdfWriter
 
-from mockint.guide.kinds import kind_of
+from mockint.guide.sections.kinds import kind_of
 from mockint.model import Pack
 from mockint.prepare.advert import Level, advert
 from mockint.prepare.bank import choose, load, trade_of

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mockint.errors import BadInput
-from mockint.guide.applied import applied
-from mockint.guide.overrides import checked
-from mockint.guide.template import template
-from mockint.guide.toml_lines import Placed, placed
+from mockint.guide.rubric.applied import applied
+from mockint.guide.rubric.overrides import checked
+from mockint.guide.rubric.template import template
+from mockint.guide.rubric.toml_lines import Placed, placed
 from mockint.model import Kind, Pack
 from mockint.wiring.guides import begin, read, shipped
 from tests.conftest import Run

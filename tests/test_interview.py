@@ -9,9 +9,9 @@ from pathlib import Path
 import jiwer
 import pytest
 
-from mockint import store
 from mockint.model import Stop
-from mockint.spoken import spoken
+from mockint.session import store
+from mockint.voice.normalise import spoken
 from mockint.wiring import guides, parts
 from tests.desk import Desk
 

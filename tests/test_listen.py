@@ -8,14 +8,14 @@ import numpy as np
 import pytest
 
 from mockint.audio import BLOCK, Sound, read_wav, write_wav
+from mockint.ear.listener import Listener, found
+from mockint.ear.signal_check import Trouble
 from mockint.engines.pyav import decode
 from mockint.engines.silero import Silero
 from mockint.engines.soundfiles import SoundFiles
 from mockint.errors import DeviceTrouble, NotKept
-from mockint.level import Trouble
-from mockint.listen import Listener, found
+from mockint.events import Listening, Moment, Told
 from mockint.model import RATE, Recording, Span, Stop
-from mockint.moments import Listening, Moment, Told
 from mockint.ports import Block, Key, Microphone, Samples
 
 SOUNDS = Path(__file__).parent / "sounds"

@@ -14,9 +14,9 @@ import numpy as np
 import pytest
 
 from mockint.audio import Sound, read_wav, write_wav
+from mockint.ear.listener import found
 from mockint.engines.pyav import decode
 from mockint.engines.silero import Silero
-from mockint.listen import found
 from mockint.model import RATE
 from tests.desk import Desk, missing
 

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from mockint.audio import Sound, write_wav
 from mockint.errors import MissingPart
-from mockint.live import Live, placed
+from mockint.events import Heard, Moment
 from mockint.model import RATE, Span, Transcript, Word
-from mockint.moments import Heard, Moment
 from mockint.ports import Samples
-from mockint.windows import LIMIT, Window, ahead, pieces, short, windows
+from mockint.words.live import Live, placed
+from mockint.words.windows import LIMIT, Window, ahead, pieces, short, windows
 
 
 @st.composite

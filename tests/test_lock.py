@@ -15,12 +15,12 @@ from threading import Barrier
 
 import pytest
 
-from mockint import lock, store
-from mockint.codec import encode
-from mockint.compare import compare
 from mockint.engines.silero import Silero
 from mockint.errors import InUse, NotKept
 from mockint.model import Pack
+from mockint.session import lock, store
+from mockint.session.compare import compare
+from mockint.session.json import encode
 from mockint.wiring import guides
 from mockint.wiring.repair import repair
 from tests.conftest import Run

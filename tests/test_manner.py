@@ -6,8 +6,8 @@ import pytest
 from rich.console import Console
 
 from mockint import wiring
-from mockint.listen import Listener
-from mockint.turn import PATIENCE, Manner, Patience
+from mockint.ear.endpointing import PATIENCE, Manner, Timeouts
+from mockint.ear.listener import Listener
 from mockint.wiring import plans
 from tests.conftest import Run
 
@@ -19,7 +19,7 @@ def test_the_ear_waits_as_was_wished(manner: Manner, patience: float | None, tmp
     wishes = wiring.Wishes(recordings=tmp_path, manner=manner, patience=patience, voice="silent")
     with wiring.demo(plan, [], wishes, console=Console(quiet=True), fast=True) as (room, _):
         assert isinstance(room.ear, Listener)
-        expected: Patience | float | None = PATIENCE[manner] if patience is None else patience
+        expected: Timeouts | float | None = PATIENCE[manner] if patience is None else patience
         assert room.ear.patience == expected
         assert room.ear.completion is not None
 

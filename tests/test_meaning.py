@@ -11,7 +11,7 @@ from content.concepts.make import ours
 from mockint.engines import minilm
 from mockint.engines.minilm import OURS, MiniLM
 from mockint.errors import MissingPart
-from mockint.meaning import Kept, key_of, packed
+from mockint.text.embeddings import Kept, key_of, packed
 from mockint.wiring.guides import read, shipped
 
 

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from mockint import provenance, speed, weights
+from mockint.engines import model_files as weights
+from mockint.engines import provenance
 from mockint.errors import MissingPart
-from mockint.speed import Speed
+from mockint.words import speed
+from mockint.words.speed import Speed
 from tests.conftest import Run
 
 offline = pytest.mark.skipif(not weights.present(), reason="needs the extra `offline`")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mockint.numerals_ko import find
+from mockint.text.numerals_ko import find
 
 
 @pytest.mark.parametrize(

@@ -13,13 +13,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from mockint import opening, store
 from mockint.audio import Sound, read_sound, write_wav
-from mockint.codec import encode
 from mockint.engines.silero import Silero
 from mockint.errors import BadInput, BadSound, NewerFile
-from mockint.export import cards
 from mockint.model import Pack, Review
+from mockint.report.export import cards
+from mockint.session import opening, store
+from mockint.session.json import encode
 from mockint.wiring import guides
 from mockint.wiring.repair import repair
 from tests.conftest import QUIET, Run

@@ -6,6 +6,7 @@ import pytest
 
 from mockint.agenda import Agenda
 from mockint.engines.minilm import installed
+from mockint.guide.candidate_turns import with_other_half
 from mockint.model import (
     Answer,
     Check,
@@ -20,7 +21,6 @@ from mockint.model import (
     Transcript,
     Word,
 )
-from mockint.other_half import with_other_half
 from mockint.review import review
 from mockint.wiring import plans
 from mockint.wiring.guides import read, shipped

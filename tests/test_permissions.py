@@ -10,11 +10,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from mockint import files, speed
+from mockint import files
 from mockint.errors import NotKept
-from mockint.meaning import Kept
-from mockint.terms.book import learn
+from mockint.text.embeddings import Kept
 from mockint.wiring import remembered
+from mockint.words import speed
+from mockint.words.terms.glossary import learn
 from tests.conftest import ROOT, Run
 from tests.report_material import keep, plain_session
 

@@ -18,8 +18,8 @@ from mockint.audio import Sound, read_wav
 from mockint.engines import atempo
 from mockint.engines.pyav import decode
 from mockint.model import RATE, Session
-from mockint.playback import Command, Deck, Output, slots
-from mockint.playback.deck import SPEEDS
+from mockint.replay import Command, Deck, Output, slots
+from mockint.replay.deck import SPEEDS
 from tests.desk import Desk, missing
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mockint.quantities import find, quantities
+from mockint.text.quantities import find, quantities
 
 
 @pytest.mark.parametrize(

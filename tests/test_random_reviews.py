@@ -13,6 +13,7 @@ from review_cases import Case, cases, guide, meaning, spoken
 from mockint.model import (
     Answer,
     Disfluency,
+    DisfluencyKind,
     Level,
     Pause,
     Place,
@@ -20,7 +21,6 @@ from mockint.model import (
     Recording,
     Review,
     Rubric,
-    Slip,
     Span,
     Stop,
     Transcript,
@@ -92,7 +92,9 @@ def _pauses(chance: random.Random, speech: Sequence[Span]) -> Iterator[Pause]:
 
 def _slips(chance: random.Random, speech: Sequence[Span]) -> Iterator[Disfluency]:
     for span in speech:
-        kind, text = chance.choice([(Slip.FILLER, "um"), (Slip.REPETITION, "the the"), (Slip.CUT_OFF, "ser-")])
+        kind, text = chance.choice(
+            [(DisfluencyKind.FILLER, "um"), (DisfluencyKind.REPETITION, "the the"), (DisfluencyKind.CUT_OFF, "ser-")]
+        )
         heard_by = chance.choice([("acoustic",), ("verbatim",), ("verbatim", "acoustic")])
         yield Disfluency(kind, text, Span(span.start, min(span.end, span.start + 0.3)), 0.7, heard_by)
 

@@ -130,7 +130,7 @@ def test_a_name_once_written_small_stays_hidden(tmp_path: Path) -> None:
 
 def test_a_new_text_field_is_hidden_until_somebody_decides() -> None:
     """Every text field of the model has a rule; one without is hidden whole."""
-    from mockint.report.fields import RULES, rule_of
+    from mockint.report.redaction.fields import RULES, rule_of
 
     def walk(kind: Any, seen: set[type]) -> None:
         for one in get_args(kind):
@@ -212,7 +212,7 @@ def test_what_belongs_together_still_does(tmp_path: Path) -> None:
 )
 def test_what_stays_and_what_goes_in_a_sentence(said: str, left: str) -> None:
     """Ordinary words, terms and measures stay as they are; a capital decides where a word is both."""
-    from mockint.report.hiding import Hiding
+    from mockint.report.redaction.hiding import Hiding
 
     assert Hiding().text(said) == (left or said)
 
@@ -241,7 +241,7 @@ def test_the_voice_may_stay_without_its_place(tmp_path: Path, run: Run) -> None:
 
 def test_odd_texts_take_no_longer_than_others() -> None:
     """A text of fifty thousand signs is done in seconds, whatever they are."""
-    from mockint.report.hiding import Hiding
+    from mockint.report.redaction.hiding import Hiding
 
     for piece in ("W", "a.", "1 ", "a dot ", "a/", "@", "-", "[name]", "one "):
         began = time.process_time()
@@ -251,8 +251,8 @@ def test_odd_texts_take_no_longer_than_others() -> None:
 
 def test_every_concept_of_the_bank_keeps_its_name() -> None:
     """The bank is public, and so is how it calls things; new concepts need tools/public_words.py to be run again."""
-    from mockint.report.hiding import Hiding
-    from mockint.report.vocabulary import Position
+    from mockint.report.redaction.hiding import Hiding
+    from mockint.report.redaction.vocabulary import Position
 
     bank = Path(__file__).parent.parent / "content" / "concepts"
     for file in bank.glob("*/*.toml"):

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from mockint import store
 from mockint.audio import WavWriter, read_wav
 from mockint.engines.pyav import decode
 from mockint.engines.silero import Silero
 from mockint.model import Recording, Stop
+from mockint.session import store
 from mockint.wiring import guides, plans
 from mockint.wiring.repair import Repair, mend_sound, repair
 from tests.conftest import Run

@@ -13,11 +13,11 @@ from markdown_it import MarkdownIt
 from report_material import SOUNDS, keep, long_session, plain_session, session
 
 from mockint import report
-from mockint.codec import decode
 from mockint.engines import opus, pyav, pyworld
 from mockint.model import Level, Report, Session, Source, Unchecked
 from mockint.report.figures import clock, figures
 from mockint.report.passages import paragraphs
+from mockint.session.json import decode
 
 ROOT = Path(__file__).parent.parent
 SOUNDING = report.Sounding(opus.webm, pyworld.pitch)

@@ -10,15 +10,16 @@ import pytest
 from pypdf import PdfReader
 from report_material import long_session, plain_session, session, shortened, ten
 
-from mockint import report, store
+from mockint import report
 from mockint.audio import read_wav
-from mockint.compare import compare
 from mockint.engines import opus, pyworld
 from mockint.report import versus
 from mockint.report.wording import quoted
 from mockint.review import next_steps
 from mockint.review.checks import BY_NUMBER
 from mockint.review.compared import MEASURES
+from mockint.session import store
+from mockint.session.compare import compare
 
 sync_api = pytest.importorskip("playwright.sync_api")
 

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from receipts import hold_places, hold_quotations
 from review_cases import Case, cases
 
-from mockint.codec import encode
 from mockint.model import Answer, Kind, Level, Recording, Review, Span, Stop, Transcript, Word
 from mockint.review import next_steps, review, steps
+from mockint.session.json import encode
 from mockint.wiring.guides import read, shipped
 
 CASES = cases()

@@ -11,8 +11,8 @@ from report_material import ten
 from review_cases import cases
 
 from mockint import report
-from mockint.codec import encode
 from mockint.engines import pyworld
+from mockint.session.json import encode
 
 HERE = Path(__file__).parent
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")

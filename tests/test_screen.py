@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from rich.console import Console
 
-from mockint import screen
 from mockint.engines import terminal
+from mockint.events import Asking, GoingOn, Heard, Kept, Listening, Moment, Reviewed, Told, Working
 from mockint.model import (
     Evidence,
     Finding,
@@ -21,9 +21,9 @@ from mockint.model import (
     Transcript,
     Word,
 )
-from mockint.moments import Asking, GoingOn, Heard, Kept, Listening, Moment, Reviewed, Told, Working
 from mockint.ports import Key
-from mockint.screen import LiveScreen, PlainScreen, clock
+from mockint.screen import terminal as screen
+from mockint.screen.terminal import LiveScreen, PlainScreen, clock
 
 QUESTION = Question("01-x", "How do you [cache]?", "Caching", Kind.DEFINITION, (), (), Source("guide.md", 1))
 HEARD = (Evidence(Span(0, 1), 0, 0),)

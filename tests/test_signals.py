@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from mockint import store
 from mockint.audio import read_wav
+from mockint.session import store
 from tests.conftest import ROOT, Run
 from tests.desk import Desk
 from tests.pseudo_terminal import Terminal

@@ -1,7 +1,7 @@
 """Every silence of a recording, and its place."""
 
+from mockint.ear.pauses import pauses
 from mockint.model import Place, Span
-from mockint.silence import pauses
 
 SPEECH = (Span(1.0, 2.0), Span(2.3, 4.0), Span(5.0, 6.0))
 

@@ -8,21 +8,19 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from mockint import slips
 from mockint.audio import Sound, write_wav
 from mockint.engines import pyav
 from mockint.engines.faster_whisper import FasterWhisper
 from mockint.engines.silero import Silero
-from mockint.hesitations import phrases
 from mockint.model import (
     RATE,
     Answer,
     Disfluency,
+    DisfluencyKind,
     Kind,
     Question,
     Recording,
     Rubric,
-    Slip,
     Source,
     Span,
     Stop,
@@ -32,11 +30,13 @@ from mockint.model import (
 from mockint.ports import Samples
 from mockint.review.checks.fillers import fillers
 from mockint.review.reading import prepare
-from mockint.slips.pieces import LIMIT, pieces
-from mockint.slips.second import SecondPass
-from mockint.slips.steady import Steady, covered, model, steady
-from mockint.transcription import transcribe
 from mockint.wiring import parts
+from mockint.words import disfluencies as slips
+from mockint.words.disfluencies.acoustic import Steady, covered, model, steady
+from mockint.words.disfluencies.lexical import phrases
+from mockint.words.disfluencies.pieces import LIMIT, pieces
+from mockint.words.disfluencies.second_pass import SecondPass
+from mockint.words.offline import transcribe
 
 NOTHING = Rubric((), (), ())
 SOUNDS = Path(__file__).parent / "sounds"
@@ -54,7 +54,7 @@ def layer(name: str, whisper: FasterWhisper) -> tuple[Samples, Transcript]:
 
 
 def ums(transcript: Transcript) -> list[Disfluency]:
-    return [event for event in transcript.disfluencies or () if event.kind is Slip.FILLER]
+    return [event for event in transcript.disfluencies or () if event.kind is DisfluencyKind.FILLER]
 
 
 def test_both_ums_of_a_hesitant_answer_are_found_at_their_times(whisper: FasterWhisper) -> None:
@@ -121,7 +121,7 @@ def test_what_two_sources_heard_is_one_event_and_what_one_heard_alone_is_another
 
 def test_the_count_is_a_range_where_sources_disagree() -> None:
     events = tuple(
-        Disfluency(Slip.FILLER, "um", Span(n, n + 0.3), 0.8, heard_by)
+        Disfluency(DisfluencyKind.FILLER, "um", Span(n, n + 0.3), 0.8, heard_by)
         for n, heard_by in enumerate([("verbatim", "acoustic"), ("verbatim", "acoustic"), ("verbatim",)])
     )
     question = Question("01", "Why?", "", Kind.WALKTHROUGH, (), (), Source("g", 1))
@@ -136,21 +136,21 @@ def test_the_count_is_a_range_where_sources_disagree() -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("So, um, we had it", [(Slip.FILLER, 1, 1)]),
+        ("So, um, we had it", [(DisfluencyKind.FILLER, 1, 1)]),
         ("services like Redis are like that", []),
-        ("It was, like, really slow", [(Slip.MARKER, 2, 2)]),
+        ("It was, like, really slow", [(DisfluencyKind.MARKER, 2, 2)]),
         ("you know what I mean", []),
-        ("and, you know, we shipped", [(Slip.MARKER, 1, 2)]),
+        ("and, you know, we shipped", [(DisfluencyKind.MARKER, 1, 2)]),
         ("a sort of cache", []),
-        ("it sort of worked", [(Slip.MARKER, 1, 2)]),
+        ("it sort of worked", [(DisfluencyKind.MARKER, 1, 2)]),
         ("that that had had it", []),
-        ("we had a, we had a problem", [(Slip.REPETITION, 0, 5)]),
-        ("the the cache", [(Slip.REPETITION, 0, 1)]),
-        ("the data- the database", [(Slip.CUT_OFF, 1, 1)]),
-        ("the mont, montreal office", [(Slip.CUT_OFF, 1, 1)]),
+        ("we had a, we had a problem", [(DisfluencyKind.REPETITION, 0, 5)]),
+        ("the the cache", [(DisfluencyKind.REPETITION, 0, 1)]),
+        ("the data- the database", [(DisfluencyKind.CUT_OFF, 1, 1)]),
+        ("the mont, montreal office", [(DisfluencyKind.CUT_OFF, 1, 1)]),
     ],
 )
-def test_slips_in_the_words(text: str, found: list[tuple[Slip, int, int]]) -> None:
+def test_slips_in_the_words(text: str, found: list[tuple[DisfluencyKind, int, int]]) -> None:
     words = [Word(token, n / 2, n / 2 + 0.3, 0.9) for n, token in enumerate(text.split())]
     assert [(phrase.kind, phrase.first, phrase.last) for phrase in phrases(words, "en")] == found
 
@@ -163,9 +163,9 @@ def test_korean_sounds_count_only_when_drawn_out() -> None:
         Word("이제", 3.0, 3.3, 0.9),
     ]
     assert [(one.kind, one.first) for one in phrases(words, "ko")] == [
-        (Slip.FILLER, 1),
-        (Slip.FILLER, 2),
-        (Slip.MARKER, 3),
+        (DisfluencyKind.FILLER, 1),
+        (DisfluencyKind.FILLER, 2),
+        (DisfluencyKind.MARKER, 3),
     ]
 
 

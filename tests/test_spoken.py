@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mockint.spoken import MARKS, as_heard, spoken
+from mockint.voice.normalise import MARKS, as_heard, spoken
 
 CASES = re.findall(
     r"^## ([^\n]+)\n\n(`{3,})\n(.*?)\n\2\n\n```\n(.*?)\n```$",

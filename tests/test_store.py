@@ -8,11 +8,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from mockint import store
 from mockint.audio import WavWriter
 from mockint.errors import BadInput, NotKept
 from mockint.files import write
 from mockint.model import Pack, Question, Recording, Review, Score, Span, Stop, Transcript, Word
+from mockint.session import store
 from mockint.wiring import guides
 
 NOW = datetime(2026, 5, 18, 19, 30, tzinfo=UTC)

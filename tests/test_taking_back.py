@@ -10,12 +10,12 @@ import jiwer
 import numpy as np
 import pytest
 
-from mockint import store
 from mockint.audio import BLOCK, Sound, read_sound, read_wav, write_wav
+from mockint.ear.recorder import Recorder
 from mockint.engines.pyav import decode
 from mockint.model import RATE, Place, Span, Stop
 from mockint.ports import Block, GoesOn, Key, Samples
-from mockint.recorder import Recorder
+from mockint.session import store
 from tests.desk import Desk, missing
 from tests.test_interview import SAID, plain
 from tests.test_listen import Ear, Wire, files, hiss

@@ -17,9 +17,9 @@ from rich.text import Text
 from mockint.cli import mockint
 from mockint.cli.echo import echo_json
 from mockint.console import Console
+from mockint.events import Asking, Heard, Reviewed, Told, Working
 from mockint.model import Finding, Kind, Level, Question, Review, Source, Transcript
-from mockint.moments import Asking, Heard, Reviewed, Told, Working
-from mockint.screen import LiveScreen
+from mockint.screen.terminal import LiveScreen
 from tests.conftest import ROOT, Run
 from tests.desk import Desk
 from tests.pseudo_terminal import Terminal

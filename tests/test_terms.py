@@ -8,31 +8,31 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from mockint import store
 from mockint.audio import Sound, write_wav
 from mockint.errors import BadInput
-from mockint.live import Live
 from mockint.model import Span, Transcript, Word
-from mockint.screen import PlainScreen
-from mockint.terms import Careful, expected
-from mockint.terms.book import Book, Term, learn, read
-from mockint.terms.correct import corrected, corrections, restored
-from mockint.terms.doubt import unsaid
-from mockint.terms.sound import alike, phonemes
-from mockint.terms.vocabulary import hints
+from mockint.screen.terminal import PlainScreen
+from mockint.session import store
 from mockint.wiring import guides, parts
+from mockint.words.live import Live
+from mockint.words.terms import Careful, expected
+from mockint.words.terms.correct import corrected, corrections, restored
+from mockint.words.terms.glossary import Glossary, Term, learn, read
+from mockint.words.terms.phonetics import alike, phonemes
+from mockint.words.terms.unprompted import unsaid
+from mockint.words.terms.vocabulary import hints
 from tests.conftest import ROOT, Run
 
 BOOK = ROOT / "content" / "terms" / "backend.toml"
 
 
 @pytest.fixture(scope="module")
-def book() -> Book:
+def book() -> Glossary:
     return read([BOOK])
 
 
 @pytest.fixture(scope="module")
-def guided(book: Book) -> tuple[str, ...]:
+def guided(book: Glossary) -> tuple[str, ...]:
     pack, _ = guides.read(guides.shipped())
     return expected(pack, pack.questions[3], book).names
 
@@ -59,7 +59,7 @@ def said(text: str, sure: float) -> Transcript:
         ("we saw graf anna@0.3 boards", "we saw Grafana boards"),
     ],
 )
-def test_known_mishearings_become_the_term(book: Book, guided: tuple[str, ...], heard: str, told: str) -> None:
+def test_known_mishearings_become_the_term(book: Glossary, guided: tuple[str, ...], heard: str, told: str) -> None:
     assert corrected(said(heard, 0.4), book, guided).text == told
 
 
@@ -72,18 +72,18 @@ def test_known_mishearings_become_the_term(book: Book, guided: tuple[str, ...], 
         "author of the danger trail and the helm of the ship",
     ],
 )
-def test_sure_words_and_other_words_are_left_alone(book: Book, guided: tuple[str, ...], text: str) -> None:
+def test_sure_words_and_other_words_are_left_alone(book: Glossary, guided: tuple[str, ...], text: str) -> None:
     assert corrected(said(text, 0.97), book, guided).text == text
 
 
-def test_a_plain_phrase_of_the_guide_keeps_its_small_letters(book: Book, guided: tuple[str, ...]) -> None:
+def test_a_plain_phrase_of_the_guide_keeps_its_small_letters(book: Glossary, guided: tuple[str, ...]) -> None:
     """Whisper writes `at REST` when it was told of REST; an interface that is REST stays one, and a sure word too."""
     heard = said("At REST, we encrypt, and it is REST again, and look at REST@0.9 first.", 0.5)
     assert corrected(heard, book, guided).text == "At rest, we encrypt, and it is REST again, and look at REST first."
 
 
 def test_ordinary_speech_becomes_a_term_only_in_doubt_and_where_the_guide_speaks_of_it(
-    book: Book, guided: tuple[str, ...]
+    book: Glossary, guided: tuple[str, ...]
 ) -> None:
     doubtful = said("we put radish@0.2 before it", 0.9)
     assert corrected(doubtful, book, guided).text == "we put Redis before it"
@@ -91,12 +91,12 @@ def test_ordinary_speech_becomes_a_term_only_in_doubt_and_where_the_guide_speaks
     assert corrected(replace(doubtful, language="ko"), book, guided) == replace(doubtful, language="ko")
 
 
-def test_a_doubtful_word_that_only_rhymes_stays(book: Book, guided: tuple[str, ...]) -> None:
+def test_a_doubtful_word_that_only_rhymes_stays(book: Glossary, guided: tuple[str, ...]) -> None:
     text = "to book rides@0.2 on roads@0.3 with riders@0.3 and jars@0.1"
     assert corrected(said(text, 0.9), book, guided).text == "to book rides on roads with riders and jars"
 
 
-def test_a_correction_keeps_times_punctuation_and_what_was_heard(book: Book, guided: tuple[str, ...]) -> None:
+def test_a_correction_keeps_times_punctuation_and_what_was_heard(book: Glossary, guided: tuple[str, ...]) -> None:
     transcript = corrected(said("on cacao mobility, in G RPC.", 0.5), book, guided)
     assert [word.text for word in transcript.words] == ["on", "Kakao", "Mobility,", "in", "gRPC."]
     assert [word.heard_as for word in transcript.words] == ["", "cacao mobility,", "cacao mobility,", "", "G RPC."]
@@ -107,7 +107,7 @@ def test_a_correction_keeps_times_punctuation_and_what_was_heard(book: Book, gui
     ]
 
 
-def test_a_correction_can_be_taken_back(book: Book, guided: tuple[str, ...]) -> None:
+def test_a_correction_can_be_taken_back(book: Glossary, guided: tuple[str, ...]) -> None:
     before = said("on cacao mobility, in G RPC.", 0.5)
     after = corrected(before, book, guided)
     back = restored(after.words, "cacao mobility", "Kakao Mobility")
@@ -134,7 +134,7 @@ def test_a_bad_file_of_terms_is_named(tmp_path: Path, text: str) -> None:
         read([file])
 
 
-def test_the_book_is_large_and_no_spelling_means_two_terms(book: Book) -> None:
+def test_the_book_is_large_and_no_spelling_means_two_terms(book: Glossary) -> None:
     assert len(book.terms) >= 100
     seen: dict[str, str] = {}
     for term in book.terms:
@@ -142,12 +142,12 @@ def test_the_book_is_large_and_no_spelling_means_two_terms(book: Book) -> None:
             assert seen.setdefault(spelling.lower(), term.name) == term.name
 
 
-def test_the_question_s_own_terms_come_first_and_names_of_the_company_follow(book: Book) -> None:
+def test_the_question_s_own_terms_come_first_and_names_of_the_company_follow(book: Glossary) -> None:
     pack, _ = guides.read(guides.shipped())
     terms = expected(pack, pack.questions[2], book).names
     assert {"gRPC", "RESTful", "Kakao Mobility"} <= set(terms[:10])
     assert {"Prometheus", "SK Telecom", "Pangyo", "MongoDB"} <= set(terms)
-    assert "authentication" not in hints(terms, Book((Term("gRPC"),)))
+    assert "authentication" not in hints(terms, Glossary((Term("gRPC"),)))
     assert "gRPC" in hints(terms, book)
 
 
@@ -170,13 +170,13 @@ def test_spellings_that_sound_alike_are_near_and_others_are_not() -> None:
     assert alike("", phonemes("Go")) == 0.0
 
 
-def test_a_spoken_sentence_comes_with_its_terms(tmp_path: Path, book: Book) -> None:
+def test_a_spoken_sentence_comes_with_its_terms(tmp_path: Path, book: Glossary) -> None:
     """A synthetic voice, real Whisper: what plain reading mishears."""
     import soxr
     from rich.console import Console
 
     from mockint.engines.hibari import Hibari
-    from mockint.spoken import spoken
+    from mockint.voice.normalise import spoken
 
     sound = Hibari().sound(spoken("For KakaoTalk we put Redis and PostgreSQL behind gRPC."))
     samples = np.pad(soxr.resample(sound.samples, sound.rate, 16_000), 8000)

@@ -7,9 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from mockint import weights
 from mockint.audio import Sound, write_wav
 from mockint.cli.transcribe import expected, paragraphs
+from mockint.engines import model_files as weights
 from mockint.errors import BadInput
 from mockint.model import RATE, Transcript, Word
 from tests.conftest import Run

@@ -10,20 +10,20 @@ import numpy as np
 import pytest
 
 from benchmarks.wer import word_errors
-from mockint import weights
 from mockint.audio import Sound, write_wav
+from mockint.ear.listener import speech
+from mockint.engines import model_files as weights
 from mockint.engines.faster_whisper import HINTS, FasterWhisper, hints, threads_of
 from mockint.engines.faster_whisper.hub import find
 from mockint.engines.pyav import decode
 from mockint.engines.silero import Silero
 from mockint.engines.speech_recognition import LOCAL, SpeechRecognition, recognisers, spread
 from mockint.errors import BadInput, MissingPart
-from mockint.listen import speech
-from mockint.live import Live
+from mockint.events import Moment
 from mockint.model import RATE
-from mockint.moments import Moment
 from mockint.ports import Recogniser, Samples
-from mockint.transcription import transcribe
+from mockint.words.live import Live
+from mockint.words.offline import transcribe
 
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")  # openai-whisper's tables
 

@@ -14,9 +14,9 @@ from typing import Any
 
 import pytest
 
-from mockint import store
 from mockint.audio import read_wav
 from mockint.model import RATE, Stop
+from mockint.session import store
 from tests.conftest import Run
 from tests.desk import Desk
 

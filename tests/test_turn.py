@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mockint.activity import Hearing, SpeechSpans
-from mockint.closing import Closing
+from mockint.ear.end_of_turn_phrases import Closing
+from mockint.ear.endpointing import AT_ONCE, PATIENCE, READING, Manner, Timeouts, Turn
+from mockint.ear.speech_segments import Hearing, SpeechSegments
 from mockint.model import Span
-from mockint.turn import AT_ONCE, PATIENCE, READING, Manner, Patience, Turn
 
 BLOCK = 512 / 16_000
 
@@ -18,7 +18,7 @@ probabilities = st.lists(
 ).map(lambda runs: [p for p, count in runs for _ in range(count)])
 
 
-def feed(listener: SpeechSpans | Turn, script: list[tuple[float, float]]) -> list[Span]:
+def feed(listener: SpeechSegments | Turn, script: list[tuple[float, float]]) -> list[Span]:
     """Feed (seconds, probability) pairs as blocks of 32 ms; give the spans that close."""
     now, spans = 0.0, []
     for seconds, probability in script:
@@ -30,40 +30,40 @@ def feed(listener: SpeechSpans | Turn, script: list[tuple[float, float]]) -> lis
 
 
 def test_two_words_with_half_a_second_between_are_two_spans() -> None:
-    spans = feed(SpeechSpans(Hearing(pad=0.0)), [(0.32, 0), (0.64, 1), (0.512, 0), (0.64, 1), (0.512, 0)])
+    spans = feed(SpeechSegments(Hearing(pad=0.0)), [(0.32, 0), (0.64, 1), (0.512, 0), (0.64, 1), (0.512, 0)])
     assert [(round(s.start, 3), round(s.end, 3)) for s in spans] == [(0.32, 0.96), (1.472, 2.112)]
 
 
 def test_a_gap_shorter_than_a_quarter_of_a_second_does_not_part_a_run() -> None:
-    spans = feed(SpeechSpans(), [(0.32, 0), (0.64, 1), (0.224, 0), (0.64, 1), (0.512, 0)])
+    spans = feed(SpeechSegments(), [(0.32, 0), (0.64, 1), (0.224, 0), (0.64, 1), (0.512, 0)])
     assert len(spans) == 1
 
 
 def test_a_click_is_no_speech() -> None:
-    assert feed(SpeechSpans(), [(0.32, 0), (0.064, 1), (1.0, 0)]) == []
+    assert feed(SpeechSegments(), [(0.32, 0), (0.064, 1), (1.0, 0)]) == []
 
 
 def test_speech_begins_at_the_upper_threshold_and_goes_on_to_the_lower() -> None:
     """Before the room is known, at the thresholds of Silero's own authors."""
-    assert feed(SpeechSpans(), [(0.64, 0.45), (1.0, 0)]) == []
-    (span,) = feed(SpeechSpans(Hearing(pad=0.0)), [(0.32, 0.5), (0.64, 0.35), (0.64, 0.34)])
+    assert feed(SpeechSegments(), [(0.64, 0.45), (1.0, 0)]) == []
+    (span,) = feed(SpeechSegments(Hearing(pad=0.0)), [(0.32, 0.5), (0.64, 0.35), (0.64, 0.34)])
     assert span.end == pytest.approx(0.96)
 
 
 def test_a_quiet_room_lets_a_soft_voice_through() -> None:
     script = [(0.32, 0.4), (0.32, 0)]
-    assert feed(SpeechSpans(), script) == []
-    assert len(feed(SpeechSpans(), [(1.28, 0.02), *script])) == 1
+    assert feed(SpeechSegments(), script) == []
+    assert len(feed(SpeechSegments(), [(1.28, 0.02), *script])) == 1
 
 
 def test_a_room_in_which_somebody_else_babbles_does_not() -> None:
     room = [(1.28, 0.45)]
-    assert feed(SpeechSpans(), [*room, (0.64, 0.6), (0.64, 0.1)]) == []
-    assert len(feed(SpeechSpans(), [*room, (0.64, 0.9), (0.64, 0.1)])) == 1
+    assert feed(SpeechSegments(), [*room, (0.64, 0.6), (0.64, 0.1)]) == []
+    assert len(feed(SpeechSegments(), [*room, (0.64, 0.9), (0.64, 0.1)])) == 1
 
 
 def test_a_voice_far_below_the_candidates_own_is_somebody_elses() -> None:
-    spans, now = SpeechSpans(), 0.0
+    spans, now = SpeechSegments(), 0.0
 
     def say(level: float) -> bool:
         nonlocal now
@@ -80,7 +80,7 @@ def test_a_voice_far_below_the_candidates_own_is_somebody_elses() -> None:
 
 
 def test_the_span_that_is_open_when_the_sound_ends_is_given() -> None:
-    spans = SpeechSpans()
+    spans = SpeechSegments()
     assert feed(spans, [(0.32, 0), (0.64, 1)]) == []
     span = spans.close()
     assert span is not None
@@ -90,7 +90,7 @@ def test_the_span_that_is_open_when_the_sound_ends_is_given() -> None:
 
 @given(probabilities)
 def test_spans_lie_in_order_apart_and_inside_the_recording(ps: list[float]) -> None:
-    spans = SpeechSpans()
+    spans = SpeechSegments()
     found = [span for i, p in enumerate(ps, 1) if (span := spans.feed(i * BLOCK, p))]
     found += [span for span in [spans.close()] if span]
     assert all(0 <= span.start < span.end <= len(ps) * BLOCK + 1e-9 for span in found)
@@ -99,7 +99,7 @@ def test_spans_lie_in_order_apart_and_inside_the_recording(ps: list[float]) -> N
 
 @given(probabilities)
 def test_all_that_is_surely_speech_for_long_enough_lies_in_a_span(ps: list[float]) -> None:
-    spans = SpeechSpans()
+    spans = SpeechSegments()
     found = [span for i, p in enumerate(ps, 1) if (span := spans.feed(i * BLOCK, p))]
     found += [span for span in [spans.close()] if span]
     for i in range(len(ps) - 4):
@@ -181,10 +181,10 @@ def test_patience_grows_from_brisk_to_patient() -> None:
     assert PATIENCE[Manner.MANUAL] is None
 
 
-PLAIN = Patience(1.0, 4.0, 4.0)
+PLAIN = Timeouts(1.0, 4.0, 4.0)
 
 
-def judged(score: float, *, patience: Patience = PLAIN) -> Turn:
+def judged(score: float, *, patience: Timeouts = PLAIN) -> Turn:
     """Give a turn after some speech, in whose silence it was heard how finished it sounds."""
     turn = Turn(patience)
     feed(turn, [(5.0, 1)])
@@ -219,7 +219,7 @@ def test_the_more_finished_it_sounds_the_shorter_the_wait(one: float, other: flo
 
 def test_the_candidates_own_pauses_are_learned() -> None:
     """Three sentences, each sounding finished, with two seconds between: the fourth silence waits longer."""
-    turn, now = Turn(Patience(2.5, 4.0, 4.0)), 0.0
+    turn, now = Turn(Timeouts(2.5, 4.0, 4.0)), 0.0
     for _ in range(3):
         for _ in range(60):
             now += BLOCK
@@ -231,7 +231,7 @@ def test_the_candidates_own_pauses_are_learned() -> None:
 
 
 def test_no_pause_of_the_candidates_own_makes_the_wait_longer_than_the_most() -> None:
-    turn = judged(0.95, patience=Patience(1.0, 3.0, 3.0))
+    turn = judged(0.95, patience=Timeouts(1.0, 3.0, 3.0))
     silent(turn, 20.0, 0.95)
     feed_on = turn.last_speech + turn.silence
     for block in range(40):

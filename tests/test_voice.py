@@ -17,8 +17,8 @@ from mockint.engines.pyttsx3 import Pyttsx3, choose
 from mockint.errors import BadInput, MissingPart, MockintError
 from mockint.model import RATE
 from mockint.ports import Synthesizer
-from mockint.speak import KEPT, SilentVoice, SpokenVoice, order
-from mockint.spoken import as_heard, spoken
+from mockint.voice.normalise import as_heard, spoken
+from mockint.voice.tts import KEPT, SilentVoice, SpokenVoice, order
 from mockint.wiring import guides
 
 QUESTIONS = [question.text for question in guides.read(guides.shipped())[0].questions]

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from mockint import weights
+from mockint.engines import model_files as weights
+from mockint.engines.model_files import Bundle, File
 from mockint.errors import MissingPart, NotKept
-from mockint.weights import Bundle, File
 
 FIRST, SECOND = b"the first half, ", b"and the second"
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mockint.model import Word
-from mockint.words import akin, clock, line, plain, quote, sentences, stem
+from mockint.text.sentences import akin, clock, line, plain, quote, sentences, stem
 
 
 def heard(text: str, *, pauses: dict[int, float] | None = None) -> tuple[Word, ...]:

@@ -1,4 +1,4 @@
-"""Write mockint/report/words/public.txt: the words and terms of what comes with the program, which tell of nobody.
+"""Write mockint/report/redaction/words/public.txt: words of ours that tell of nobody.
 
 Run it again after the concept bank or the shipped questions grew: python tools/public_words.py
 """
@@ -103,7 +103,7 @@ def guides() -> Iterator[str]:
 
 def ours() -> Iterator[str]:
     """Give the texts of the report and the review: sentences that the program says."""
-    for file in sorted(one for room in ROOMS for one in (ROOT / "mockint" / room).glob("*.py")):
+    for file in sorted(one for room in ROOMS for one in (ROOT / "mockint" / room).rglob("*.py")):
         if file.name in LISTS:
             continue
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):

@@ -15,7 +15,7 @@ import soxr
 from numpy.typing import NDArray
 
 from mockint.engines.hibari import Hibari
-from mockint.spoken import spoken
+from mockint.voice.normalise import spoken
 
 HERE = Path(__file__).parent
 

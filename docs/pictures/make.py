@@ -16,18 +16,20 @@ from typing import Any
 
 from rich.console import Console
 
-from mockint import playback, report, store
+from mockint import replay as playback
+from mockint import report
 from mockint.audio import BLOCK, read_wav, rms
-from mockint.compare import compare
 from mockint.engines import opus, pyworld
+from mockint.events import Asking, Heard, Listening
 from mockint.model import RATE, Answer
-from mockint.moments import Asking, Heard, Listening
-from mockint.playback.screen import draw
+from mockint.replay.picture import draw
 from mockint.report import versus
 from mockint.review import next_steps, review
 from mockint.review.checks import BY_NUMBER
 from mockint.review.compared import MEASURES
-from mockint.screen import LiveScreen
+from mockint.screen.terminal import LiveScreen
+from mockint.session import store
+from mockint.session.compare import compare
 
 HERE = Path(__file__).parent
 FLAGS = [

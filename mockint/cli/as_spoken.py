@@ -7,14 +7,14 @@ from pathlib import Path
 
 from mockint.audio import Sound, write_wav
 from mockint.cli.transcribe import Ready
+from mockint.ear.listener import Listener
 from mockint.engines.soundfiles import SoundFiles
 from mockint.engines.terminal import NoKeys
-from mockint.listen import Listener
-from mockint.live import Live
+from mockint.events import Heard, Moment
 from mockint.model import RATE
-from mockint.moments import Heard, Moment
 from mockint.ports import Recogniser, Samples
-from mockint.transcription import Written
+from mockint.words.live import Live
+from mockint.words.offline import Written
 
 
 class _Watch:

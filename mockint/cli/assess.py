@@ -126,9 +126,9 @@ def _read(path: Path) -> str:
 def _spoken(file: Path, question: Question, pack: Pack, recogniser: Recogniser, folder: Path) -> Answer:
     """Decode a recording, keep its sound in `folder`, and write it down with every um. Raises `BadSound`."""
     from mockint.engines import pyav
-    from mockint.terms import expected
-    from mockint.transcription import write_down
     from mockint.wiring import parts
+    from mockint.words.offline import write_down
+    from mockint.words.terms import expected
 
     decoded = pyav.decode(file)
     written = write_down(
@@ -150,12 +150,12 @@ def show(answer: Answer, pack: Pack, studio: Studio | None, *, as_json: bool) ->
     """Judge and print; without the studio the sound itself is not measured."""
     from mockint.review import review
     from mockint.review.story import tagged
+    from mockint.text.sentences import sentences
     from mockint.wiring import parts
-    from mockint.words import sentences
 
     made = review(answer, pack.rubric, parts.meaning(), studio=studio)
     if as_json:
-        from mockint import codec
+        from mockint.session import json as codec
 
         roles = tuple(
             Role(one.first, one.last, one.text, told.part, round(told.probability, 4), told.by_part())

@@ -35,10 +35,10 @@ def command(sessions: tuple[str, ...], *, wishes: tuple[str, ...], show: bool, r
       mockint compare -n 9                all takes of question 9
       mockint compare -n 9 --open         the same as a page
     """
-    from mockint import store
-    from mockint.compare import compare
     from mockint.review.checks import BY_NUMBER
     from mockint.review.compared import MEASURES
+    from mockint.session import store
+    from mockint.session.compare import compare
 
     if len(sessions) == 1:
         raise BadInput("One session has nothing to be compared with.", do="Name two, or none to take them all.")
@@ -55,7 +55,7 @@ def command(sessions: tuple[str, ...], *, wishes: tuple[str, ...], show: bool, r
     if wishes and not made.questions:
         raise BadInput("That question has only one take yet.", do="Answer it again: mockint interview -n " + wishes[0])
     if as_json:
-        from mockint import codec
+        from mockint.session import json as codec
 
         echo_json(codec.encode(made))
         return
@@ -75,7 +75,7 @@ def _only(held: Sequence[Session], wishes: Sequence[str]) -> Callable[[Question]
     if not wishes:
         return lambda _: True
     from mockint.agenda import choose
-    from mockint.instant import instant
+    from mockint.session.instant import instant
 
     numbered = max(held, key=lambda one: instant(one.started)).pack.questions
     found = list(choose(numbered, wishes))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mockint.errors import BadInput
-from mockint.harmless import plain
+from mockint.text.sanitise import plain
 
 if TYPE_CHECKING:
     from mockint.console import Console

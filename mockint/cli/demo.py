@@ -40,8 +40,8 @@ def command(
     from mockint.agenda import Agenda
     from mockint.cli import ending
     from mockint.console import Console
+    from mockint.ear.endpointing import Manner
     from mockint.interview import interview
-    from mockint.turn import Manner
     from mockint.wiring import plans
 
     console = Console()

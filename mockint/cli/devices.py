@@ -11,8 +11,8 @@ from mockint.audio import BLOCK, Sound
 from mockint.cli import options
 from mockint.cli.echo import echo_json
 from mockint.console import Console, signed
+from mockint.ear.signal_check import Measured, Trouble, measure
 from mockint.errors import DeviceTrouble
-from mockint.level import Measured, Trouble, measure
 from mockint.model import RATE
 from mockint.ports import Detector, Microphone, Samples
 

@@ -167,8 +167,8 @@ def _activity() -> str:
 
 
 def _recogniser(*, anew: bool) -> str:
-    from mockint import speed
     from mockint.wiring import parts
+    from mockint.words import speed
 
     measured = None if anew else speed.known()
     if measured is None:
@@ -191,8 +191,8 @@ def _measured() -> "Speed":  # type: ignore[name-defined]  # noqa: F821 - loads 
     """Have Whisper base read a window of the demo candidate, the second time: the first one warms up."""
     import numpy as np
 
-    from mockint import speed
     from mockint.wiring import parts, plans
+    from mockint.words import speed
 
     engine = parts.recogniser(model="base", device="cpu")
     _, answers = plans.demo((), limit=1)

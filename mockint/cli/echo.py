@@ -2,7 +2,7 @@
 
 import click
 
-from mockint.harmless import escaped, plain
+from mockint.text.sanitise import escaped, plain
 
 
 def echo(text: object = "", *, err: bool = False, nl: bool = True, bold: bool = False) -> None:
@@ -12,7 +12,7 @@ def echo(text: object = "", *, err: bool = False, nl: bool = True, bold: bool = 
 
 def echo_json(thing: object) -> None:
     """Print a value, or JSON that is made already; nothing is lost of it, for programs read it."""
-    from mockint.codec import readable
+    from mockint.session.json import readable
 
     data = thing if isinstance(thing, bytes) else readable(thing)
     click.echo(escaped(data.decode()), nl=False)

@@ -5,12 +5,13 @@ from pathlib import Path
 from rich.table import Table
 from rich.text import Text
 
-from mockint import lock, report, store
+from mockint import report
 from mockint.console import Console
 from mockint.engines import opus, pyworld
 from mockint.model import Entry, Level
 from mockint.review import next_steps
-from mockint.screen import MARKS, clock
+from mockint.screen.terminal import MARKS, clock
+from mockint.session import lock, store
 
 
 def write(folder: Path, console: Console) -> None:

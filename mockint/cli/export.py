@@ -37,7 +37,8 @@ def command(session: str, *, wish: str, to: Path | None, recordings: Path, as_js
       mockint export                        everything of the newest session
       mockint export last --as anki --to .
     """
-    from mockint import files, opening, store
+    from mockint import files
+    from mockint.session import opening, store
 
     forms = [one.strip() for one in wish.split(",") if one.strip()]
     if unknown := [one for one in forms if one not in FORMS]:
@@ -60,8 +61,8 @@ def command(session: str, *, wish: str, to: Path | None, recordings: Path, as_js
 
 
 def _written(session: Session, target: Path, forms: list[str]) -> Iterator[Path]:
-    from mockint.export import cards, subtitles, table
     from mockint.files import write
+    from mockint.report.export import cards, subtitles, table
 
     for entry in session.entries:
         for form in forms:

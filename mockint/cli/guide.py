@@ -10,7 +10,7 @@ from mockint.cli import options
 from mockint.cli.echo import echo, echo_json
 from mockint.cli.guide_new import command as new
 from mockint.cli.waiting import waiting
-from mockint.harmless import escaped, plain
+from mockint.text.sanitise import escaped, plain
 
 if TYPE_CHECKING:
     from mockint.model import Fault, Pack
@@ -77,7 +77,7 @@ def show(guide: Path | None, *, as_json: bool, form: str | None, output: Path | 
 
     pack, faults = _read(guide or shipped())
     if as_json:
-        from mockint.codec import encode
+        from mockint.session.json import encode
 
         _write(escaped(encode(pack).decode()), output)
     elif form == "html":
@@ -122,7 +122,7 @@ def compile_(guide: Path | None, *, as_json: bool, edit: bool) -> None:
         return
     pack, _ = _read(path)
     if as_json:
-        from mockint.codec import encode
+        from mockint.session.json import encode
 
         echo_json(encode(pack.rubric))
         return

@@ -183,8 +183,8 @@ def _proposals(
 ) -> "Draft":
     """Have the user's own language model propose questions, if the user agrees."""
     from mockint.cli.consent import agreed
-    from mockint.harmless import plain
     from mockint.prepare.proposals import prompt, proposed
+    from mockint.text.sanitise import plain
 
     post, person, choice = known
     message = prompt(post, person, choice, count=PROPOSALS)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from mockint.guide.kinds import HOLDS
+from mockint.guide.sections.kinds import HOLDS
 from mockint.model import Advice, Check, Claim, ConceptGroup, Fault, Kind, Pack, Quantity, Question, Source
 from mockint.review.checks import closing as closing_words
 

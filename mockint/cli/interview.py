@@ -62,13 +62,14 @@ def hold(
     recordings: Path = Path("recordings"),
 ) -> None:
     """Open the room, hold the interview, write the reports. Raises `MockintError`."""
-    from mockint import store, wiring
+    from mockint import wiring
     from mockint.agenda import Agenda
     from mockint.cli import ending
     from mockint.console import Console
+    from mockint.ear.endpointing import Manner
     from mockint.interview import interview
     from mockint.review.checks import PROBES
-    from mockint.turn import Manner
+    from mockint.session import store
     from mockint.wiring import plans
 
     console = Console()

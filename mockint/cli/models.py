@@ -103,8 +103,8 @@ def remove(name: str) -> None:
 
 def listed() -> Iterator[Listed]:
     """Give every size, the quickest first."""
-    from mockint import speed
     from mockint.engines.faster_whisper import hub
+    from mockint.words import speed
 
     measured = speed.known()
     for size in hub.SIZES:
@@ -126,7 +126,7 @@ def listed() -> Iterator[Listed]:
 
 def inside() -> Iterator[Listed]:
     """Give the other weights of the table, in the order of an answer."""
-    from mockint import provenance
+    from mockint.engines import provenance
 
     for row in provenance.INSIDE:
         yield Listed(
@@ -151,7 +151,7 @@ def _say(one: Listed, remark: str) -> None:
 
 def _check_inside() -> None:
     """Hold every file of the other weights against the table."""
-    from mockint import provenance
+    from mockint.engines import provenance
 
     for row in provenance.INSIDE:
         if not provenance.here(row):

@@ -35,8 +35,8 @@ def command(
       mockint replay last -n 9                    only question 9
       mockint replay last -n 9 --against 2026-05  two takes of it, one against the other
     """
-    from mockint import store
     from mockint.console import Console
+    from mockint.session import store
     from mockint.wiring.rerun import rerun
 
     folders = [store.find(recordings, one) for one in (session, *against)]

@@ -50,8 +50,9 @@ def command(
       mockint report last --redact       one to share: no voice, no names, no numbers
       mockint report last --redact=audio,names --hide "Project Falcon"
     """
-    from mockint import report, store
+    from mockint import report
     from mockint.engines import opus, pyworld
+    from mockint.session import store
 
     if redact and session == "last" and not _is_list(redact):
         session, redact = redact, EVERYTHING  # `--redact` before the session's name

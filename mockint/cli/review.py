@@ -23,11 +23,12 @@ def command(session: str, *, anew: bool, engine: str, model: str | None, recordi
       mockint review                      the newest session
       mockint review last --anew --model small
     """
-    from mockint import store, wiring
+    from mockint import wiring
     from mockint.agenda import Agenda
     from mockint.cli import ending
     from mockint.console import Console
     from mockint.interview import interview
+    from mockint.session import store
 
     console = Console()
     folder = store.find(recordings, session)

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import click
 
-from mockint import lock, opening, store
 from mockint.cli import options
 from mockint.cli.echo import echo, echo_json
 from mockint.errors import InUse, NotKept
-from mockint.screen import clock
+from mockint.screen.terminal import clock
+from mockint.session import lock, opening, store
 
 
 @click.group(name="sessions", invoke_without_command=True)

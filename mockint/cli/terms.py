@@ -56,9 +56,11 @@ def command(
       mockint terms last --undo reddish
       mockint terms --add Kanana --heard "ka na na"
     """
-    from mockint import codec, store, terms
-    from mockint.terms.book import learn
+    from mockint.session import json as codec
+    from mockint.session import store
     from mockint.wiring import parts
+    from mockint.words import terms
+    from mockint.words.terms.glossary import learn
 
     if spellings and add is None:
         raise BadInput("--heard needs the term that it stands for.", do='Write: --add Redis --heard "read this"')
@@ -91,8 +93,8 @@ def command(
 
 def made(folder: Path) -> tuple[Correction, ...]:
     """Find every correction in a session's transcripts."""
-    from mockint import store
-    from mockint.terms.correct import corrections
+    from mockint.session import store
+    from mockint.words.terms.correct import corrections
 
     return tuple(
         Correction(entry.question.id, entry.transcript.words[at].start, heard, term.strip(" ,.?!;:"))
@@ -106,8 +108,8 @@ def restore(folder: Path, taken: list[Correction]) -> None:
     """Put back what was heard, in the transcripts on disk."""
     from dataclasses import replace
 
-    from mockint import store
-    from mockint.terms.correct import restored
+    from mockint.session import store
+    from mockint.words.terms.correct import restored
 
     keep = store.Folder(folder).keep
     for entry in store.load(folder).entries:

@@ -13,7 +13,7 @@ from mockint.cli import options
 from mockint.cli.echo import echo, echo_json
 from mockint.errors import BadInput
 from mockint.model import Disfluency, Span, Transcript, Word
-from mockint.words import clock
+from mockint.text.sentences import clock
 
 PARAGRAPH = 2.0
 """Seconds of pause that begin a new line of text."""
@@ -107,10 +107,10 @@ def command(  # noqa: PLR0917 - one for each option
       mockint transcribe --live answer.wav
       mockint transcribe --engine speech-recognition --model sphinx answer.wav
     """
-    from mockint import codec
     from mockint.engines import pyav
-    from mockint.transcription import finished, write_down
+    from mockint.session import json as codec
     from mockint.wiring import parts
+    from mockint.words.offline import finished, write_down
 
     if not re.fullmatch("[a-z]{2,3}|auto", language):
         raise BadInput(f"{language!r} is not a language code.", do="Use en, ko, or auto.")
@@ -177,8 +177,8 @@ def _say(part: Ready) -> None:
 
 def expected(given: str) -> "Expected":  # type: ignore[name-defined]  # noqa: F821
     """Give the terms that may come: between commas or line ends, given themselves or in a text file; or a guide's."""
-    from mockint.terms import Expected
     from mockint.wiring import parts
+    from mockint.words.terms import Expected
 
     path, book = Path(given), parts.book()
     if path.suffix.lower() in GUIDES and path.is_file():
@@ -193,8 +193,8 @@ def expected(given: str) -> "Expected":  # type: ignore[name-defined]  # noqa: F
 
 def _of_guide(path: Path, book: "Book") -> tuple[str, ...]:  # type: ignore[name-defined]  # noqa: F821
     """Give the terms of a preparation guide. Raises `BadGuide`."""
-    from mockint.terms.vocabulary import vocabulary
     from mockint.wiring import guides
+    from mockint.words.terms.vocabulary import vocabulary
 
     pack, _ = guides.read(path)
     return vocabulary(pack, None, book)

@@ -78,7 +78,7 @@ def _level(microphone: Microphone, console: Console) -> None:
     from rich.live import Live
 
     from mockint.audio import rms
-    from mockint.screen import BARS, step
+    from mockint.screen.terminal import BARS, step
     from mockint.wiring import parts
 
     detector = parts.detector()

@@ -16,7 +16,7 @@ from urllib.error import HTTPError
 from urllib.parse import SplitResult, urlsplit
 
 from mockint.errors import BadInput, MissingPart
-from mockint.harmless import plain
+from mockint.text.sanitise import plain
 
 PATIENCE = 120
 """Seconds; a small machine needs them for twenty questions."""

@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from mockint import provenance
 from mockint.audio import Sound, level
+from mockint.engines import provenance
 from mockint.errors import MissingPart, MockintError
 
 VOICE = "heart"

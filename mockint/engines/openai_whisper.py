@@ -13,8 +13,8 @@ from typing import Any
 
 import numpy as np
 
-from mockint import weights
-from mockint.checkpoint import dimensions, tensors_of, unfused
+from mockint.engines import model_files as weights
+from mockint.engines.checkpoint import dimensions, tensors_of, unfused
 from mockint.errors import BadInput, MissingPart
 from mockint.model import Word
 from mockint.ports import Samples

@@ -13,7 +13,7 @@ from pathlib import Path
 from mockint.errors import MissingPart
 from mockint.model import Span
 from mockint.ports import Samples
-from mockint.spoken import spoken
+from mockint.voice.normalise import spoken
 
 STEP = 0.01
 """Seconds of a frame."""

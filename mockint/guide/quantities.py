@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mockint import quantities as spoken
 from mockint.model import Quantity
-from mockint.quantities import Found
+from mockint.text import quantities as spoken
+from mockint.text.quantities import Found
 
 LONGEST = 2000
 """Characters of a line that are searched for numbers; no achievement is longer."""

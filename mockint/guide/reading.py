@@ -9,27 +9,27 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mockint.errors import BadGuide
-from mockint.guide.applied import applied
-from mockint.guide.asking import asks
-from mockint.guide.bank import spoken_of
-from mockint.guide.blocks import Shape
-from mockint.guide.concepts import concepts, merged
-from mockint.guide.expected import expected, index
-from mockint.guide.kinds import follow_ups, kind_of
-from mockint.guide.lines import advice, claims, facts, to_ask
-from mockint.guide.outline import Node, outline
-from mockint.guide.overrides import beside, overrides
-from mockint.guide.parts import Part, parts
-from mockint.guide.questions import Asked, Note, asked
-from mockint.guide.rubric import rubric
-from mockint.guide.sections import Section, recognise
+from mockint.guide.concepts.bank import spoken_of
+from mockint.guide.concepts.expected import expected, index
+from mockint.guide.concepts.groups import concepts, merged
+from mockint.guide.concepts.wider import Wish, widened
+from mockint.guide.markdown.blocks import Shape
+from mockint.guide.markdown.file import bare, load
+from mockint.guide.markdown.outline import Node, outline
+from mockint.guide.rubric.advice import rubric
+from mockint.guide.rubric.applied import applied
+from mockint.guide.rubric.overrides import beside, overrides
+from mockint.guide.sections.asking import asks
+from mockint.guide.sections.headings import Section, recognise
+from mockint.guide.sections.kinds import follow_ups, kind_of
+from mockint.guide.sections.lines import advice, claims, facts, to_ask
+from mockint.guide.sections.parts import Part, parts
+from mockint.guide.sections.questions import Asked, Note, asked
+from mockint.guide.sections.title import company_and_role
+from mockint.guide.sections.wording import split_label
 from mockint.guide.shipped import named
-from mockint.guide.text import bare, load
-from mockint.guide.title import company_and_role
-from mockint.guide.wider import Wish, widened
-from mockint.guide.wording import split_label
 from mockint.model import Advice, Claim, ConceptGroup, Fact, Fault, Pack, Question, Rule, Source, ToAsk
-from mockint.ports import Meaning
+from mockint.ports import Embedder
 
 Found = Asked | Fact | Claim | ToAsk | ConceptGroup | Advice | Fault
 
@@ -61,7 +61,7 @@ class Place:
     hash: str
     rules: Sequence[Rule]
     """What its advice can ask for."""
-    meaning: Meaning | None
+    meaning: Embedder | None
 
 
 MOST_LINES = 20_000
@@ -73,7 +73,7 @@ SHOWN = 60
 HINT = "Put it below a heading such as “Likely questions”, “Questions to ask”, “Key concepts”, “Tips”, “Company”."
 
 
-def read(path: Path, rules: Sequence[Rule], meaning: Meaning | None = None) -> tuple[Pack, tuple[Fault, ...]]:
+def read(path: Path, rules: Sequence[Rule], meaning: Embedder | None = None) -> tuple[Pack, tuple[Fault, ...]]:
     """Read a guide; without a model of meaning only exact words decide what belongs to what.
 
     `rules` is what advice can ask for: all checks as `mockint.wiring.guides` hands them over.
@@ -84,7 +84,7 @@ def read(path: Path, rules: Sequence[Rule], meaning: Meaning | None = None) -> t
         return _compiled(named(path), rules, meaning)
 
 
-def _compiled(path: Path, rules: Sequence[Rule], meaning: Meaning | None) -> tuple[Pack, tuple[Fault, ...]]:
+def _compiled(path: Path, rules: Sequence[Rule], meaning: Embedder | None) -> tuple[Pack, tuple[Fault, ...]]:
     text, hash_ = load(path)
     text, over = _within(text.replace("\r\n", "\n").replace("\r", "\n"))
     tree = outline(bare(text))

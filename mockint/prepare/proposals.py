@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable
 
-from mockint.harmless import plain
 from mockint.prepare.advert import Advert
 from mockint.prepare.draft import Choice, Origin, Taken
 from mockint.prepare.resume import Resume
+from mockint.text.sanitise import plain
 
 LONGEST = 300
 """Characters of a question that can be spoken."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from mockint.prepare.advert import Item
 from mockint.prepare.headings import Topic, topics
 from mockint.prepare.paper import Line, Paper
-from mockint.quantities import quantities
+from mockint.text.quantities import quantities
 
 MOST = 10
 

@@ -3,7 +3,7 @@
 from mockint.report.build import build
 from mockint.report.files import Written, write
 from mockint.report.page import html
-from mockint.report.redact import Private, places, redact
+from mockint.report.redaction.redact import Private, places, redact
 from mockint.report.schema import schema
 from mockint.report.sound import Sounding
 from mockint.report.text import markdown

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from mockint.codec import encode
 from mockint.files import write as whole
 from mockint.model import Report
 from mockint.report.page import html
 from mockint.report.sound import Sounding
 from mockint.report.text import markdown
+from mockint.session.json import encode
 
 BESIDE = Sounding()
 

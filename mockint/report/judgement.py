@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mockint.harmless import place, plain
 from mockint.model import Check, Entry, Finding, Level, Rubric, Span
 from mockint.report.figures import clock
 from mockint.report.wording import amount, name, quoted
+from mockint.text.sanitise import place, plain
 
 QUOTE = 160
 """Characters of a quotation that are shown."""

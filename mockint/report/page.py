@@ -11,12 +11,12 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup
 
-from mockint.codec import encode
-from mockint.harmless import plain
 from mockint.model import Report
 from mockint.report.figures import clock
 from mockint.report.sound import Heard, Sounding, heard
 from mockint.report.view import View, view
+from mockint.session.json import encode
+from mockint.text.sanitise import plain
 
 HERE = files("mockint.report")
 

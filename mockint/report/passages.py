@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from mockint.harmless import plain
 from mockint.model import Disfluency, Entry, Level, Span, Word
-from mockint.report.slips import place
+from mockint.report.disfluencies import place
 from mockint.review.measures import long_pauses, unsure
+from mockint.text.sanitise import plain
 
 NEW = 2.0
 """Seconds of pause that begin a new paragraph."""

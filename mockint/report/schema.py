@@ -4,8 +4,8 @@ from typing import Any
 
 import msgspec
 
-from mockint.codec import SCHEMA
 from mockint.model import Report
+from mockint.session.json import SCHEMA
 
 
 def schema() -> dict[str, Any]:

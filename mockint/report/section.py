@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mockint.harmless import plain
 from mockint.model import Entry, Rubric
 from mockint.report.figures import clock
 from mockint.report.judgement import Judgement, judgement, title
 from mockint.report.passages import Paragraph, paragraphs
 from mockint.report.topics import Held, Stretch, Topic, concepts, held, is_listed, stretches, structure
 from mockint.report.wording import LEVELS, STOPS
+from mockint.text.sanitise import plain
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,7 @@ from urllib.parse import quote
 
 from mockint.audio import read_wav
 from mockint.errors import BadSound
-from mockint.harmless import plain
-from mockint.model import Entry, Evidence, Finding, Level, Recording, Review, Slip
+from mockint.model import DisfluencyKind, Entry, Evidence, Finding, Level, Recording, Review
 from mockint.ports import Samples
 from mockint.report.curves import Curve, Pitch, curves
 from mockint.report.figures import clock
@@ -17,6 +16,7 @@ from mockint.report.picture import Waveform, percent, waveform
 from mockint.report.topics import stretches
 from mockint.report.wording import LEVELS
 from mockint.review.measures import long_pauses
+from mockint.text.sanitise import plain
 
 Compress = Callable[[Samples], bytes]
 """Makes a small file of a recording, in a form that browsers play."""
@@ -30,7 +30,7 @@ WHOLE = 0.8
 SURE = 0.5
 """A part that is less likely than this is drawn as perhaps."""
 
-DRAWN = (Slip.FILLER, Slip.MARKER)
+DRAWN = (DisfluencyKind.FILLER, DisfluencyKind.MARKER)
 """Slips that are drawn; repetitions and cut-off words are in the transcript."""
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from mockint.harmless import place, plain
 from mockint.model import Claim, Entry, Finding, Level, Part, Rubric, Span
 from mockint.report.figures import clock
 from mockint.report.wording import quoted
 from mockint.review.check import Topic as About
 from mockint.review.checks import row
+from mockint.text.sanitise import place, plain
 
 SAID = (Level.GOOD, Level.NOTE)
 

@@ -2,11 +2,11 @@
 
 from markupsafe import Markup
 
-from mockint.compare import Change, Comparison, Difference, Measure, Moment, Versus
-from mockint.harmless import plain
 from mockint.report.figures import clock
 from mockint.report.page import policy, style, template
 from mockint.report.wording import date, quoted
+from mockint.session.compare import Change, Comparison, Difference, Measure, Moment, Versus
+from mockint.text.sanitise import plain
 
 HEADINGS = {
     Change.LOST: "Lost",

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mockint.harmless import place, plain
 from mockint.model import Entry, Finding, Method, Question, Report, Rubric
 from mockint.report.build import findings, wins
 from mockint.report.figures import Figure, figures
@@ -14,6 +13,7 @@ from mockint.report.wording import date
 from mockint.review.checks import place as order
 from mockint.review.checks import row
 from mockint.review.steps import OPEN
+from mockint.text.sanitise import place, plain
 
 LONG = 8000
 """Words in a session of about an hour of answers."""

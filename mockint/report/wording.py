@@ -3,8 +3,8 @@
 import re
 from datetime import datetime
 
-from mockint.harmless import plain
 from mockint.model import Level, Stop
+from mockint.text.sanitise import plain
 
 LEVELS = {
     Level.IMPROVE: "To improve",

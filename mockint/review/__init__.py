@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from mockint import __version__
 from mockint.model import Answer, Finding, Level, Review, Rubric
-from mockint.ports import Meaning
+from mockint.ports import Embedder
 from mockint.review.check import TURNS
 from mockint.review.checks import CHECKS
 from mockint.review.parts import parts
@@ -23,7 +23,7 @@ JUDGED = (Substance.ENOUGH, Substance.FOREIGN)
 """Kinds of answers that hold something; in a foreign language each check's row says whether it understands it."""
 
 
-def review(answer: Answer, rubric: Rubric, meaning: Meaning | None = None, *, studio: Studio | None = None) -> Review:
+def review(answer: Answer, rubric: Rubric, meaning: Embedder | None = None, *, studio: Studio | None = None) -> Review:
     """Run every check; the same answer always gives the same review.
 
     With a model of meaning, what was said in other words is heard as well; without, exact words decide. With the studio

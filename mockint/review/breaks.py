@@ -14,7 +14,7 @@ from importlib.resources import files
 from math import exp
 
 from mockint.model import Word
-from mockint.words import STOP, plain, stem
+from mockint.text.sentences import STOP, plain, stem
 
 _DATA: dict[str, dict[str, str]] = tomllib.loads(files("mockint.review").joinpath("breaks.toml").read_text("utf-8"))
 _PHRASES = {phrase: name for name, phrases in _DATA["editing"].items() for phrase in phrases}

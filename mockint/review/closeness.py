@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mockint.model import Concept
-from mockint.ports import Meaning
-from mockint.words import Sentence
+from mockint.ports import Embedder
+from mockint.text.sentences import Sentence
 
 NEIGHBOURS = 10
 """Nearest other concepts that stand for what is common."""
@@ -38,7 +38,7 @@ class Near:
 
 
 def nearest(
-    told: Sequence[Sentence], wanted: Sequence[Concept], known: Sequence[Concept], *, meaning: Meaning
+    told: Sequence[Sentence], wanted: Sequence[Concept], known: Sequence[Concept], *, meaning: Embedder
 ) -> list[Near | None]:
     """Find the nearest sentence for each wanted concept; `known` are all concepts of the guide."""
     able = list(_whole(told))

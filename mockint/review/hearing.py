@@ -14,9 +14,9 @@ from functools import lru_cache
 from importlib.resources import files
 
 from mockint.model import Concept, Word
-from mockint.numerals import SMALL
 from mockint.review.measures import unsure
-from mockint.words import STOP, akin, plain, squash, stem
+from mockint.text.numerals import SMALL
+from mockint.text.sentences import STOP, akin, plain, squash, stem
 
 LIKE = 0.74
 """Likeness from which on a badly heard stretch may have been a name."""

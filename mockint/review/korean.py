@@ -7,7 +7,7 @@ import re
 
 from mockint.model import Part
 from mockint.review.reading import Reading
-from mockint.words import line
+from mockint.text.sentences import line
 
 PARTS = {
     "situation": re.compile(r"당시|작년|지난|예전|전\s?(?:직장|회사)|있었(?:습니다|어요|는데|고)|문제가|장애가|상황"),

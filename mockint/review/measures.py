@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from mockint.hesitations import phrases
-from mockint.model import Disfluency, Place, Recording, Slip, Span, Transcript, Word
-from mockint.words import plains
+from mockint.model import Disfluency, DisfluencyKind, Place, Recording, Span, Transcript, Word
+from mockint.text.sentences import plains
+from mockint.words.disfluencies.lexical import phrases
 
 TYPED = "text"
 """`Recording.device` of an answer that was typed, not spoken: it has no delivery."""
@@ -128,7 +128,7 @@ def fillers(recording: Recording, transcript: Transcript) -> Fillers | None:
     """Count fillers and markers; None of a typed answer."""
     if typed(recording):
         return None
-    events = tuple(event for event in slips(transcript) if event.kind in (Slip.FILLER, Slip.MARKER))
+    events = tuple(event for event in slips(transcript) if event.kind in (DisfluencyKind.FILLER, DisfluencyKind.MARKER))
     return Fillers(events, spoken(recording) / 60, transcript.disfluencies is not None)
 
 

@@ -8,7 +8,7 @@ from mockint.review.check import STORIES
 from mockint.review.checks.structure import labelled
 from mockint.review.korean import parts_told
 from mockint.review.reading import Reading
-from mockint.words import Sentence
+from mockint.text.sentences import Sentence
 
 
 @dataclass(frozen=True, slots=True)

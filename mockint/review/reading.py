@@ -12,13 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mockint.model import Answer, Question, Recording, Rubric, Transcript, Word
-from mockint.ports import Meaning, Samples
+from mockint.ports import Embedder, Samples
 from mockint.review.hearing import Ears
 from mockint.review.measures import typed
 from mockint.review.results import Result, results
 from mockint.review.story import Story, tagged
 from mockint.review.substance import Substance, english, substance
-from mockint.words import Sentence, plains, sentences
+from mockint.text.sentences import Sentence, plains, sentences
 
 Pitch = Callable[[Samples], NDArray[np.float64]]
 """Samples in, hertz at even steps out, 0 where the voice does not swing."""
@@ -40,7 +40,7 @@ class Reading:
     sentences: tuple[Sentence, ...]
     substance: Substance
     """What there is to judge."""
-    meaning: Meaning | None = None
+    meaning: Embedder | None = None
     """None: exact words decide."""
     studio: Studio | None = None
     """None: the sound is not at hand."""
@@ -96,7 +96,9 @@ class Reading:
         return tuple(results(self.words, self.sentences))
 
 
-def prepare(answer: Answer, rubric: Rubric, meaning: Meaning | None = None, *, studio: Studio | None = None) -> Reading:
+def prepare(
+    answer: Answer, rubric: Rubric, meaning: Embedder | None = None, *, studio: Studio | None = None
+) -> Reading:
     """Cut an answer into sentences, and find out what there is to judge."""
     told = sentences(answer.transcript.words)
     return Reading(answer, told, substance(answer, told, rubric, meaning), meaning, studio)

@@ -10,9 +10,9 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from mockint.model import Quantity, Word
-from mockint.quantities import Found, find
-from mockint.units import CURRENCIES, SECONDS, TIMES
-from mockint.words import Sentence, line
+from mockint.text.quantities import Found, find
+from mockint.text.sentences import Sentence, line
+from mockint.text.units import CURRENCIES, SECONDS, TIMES
 
 UP = re.compile(
     r"\b(?:increas\w+|improv\w+|grew|grow\w*|rose|rais\w+|boost\w*|gain\w*|higher|faster|quicker|better|more|doubl\w+"

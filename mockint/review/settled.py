@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from mockint.model import Check, Finding, Level, Rubric
 from mockint.review.reading import Reading
-from mockint.words import Sentence, akin, at_clock, evidence, quote, subject_stems
+from mockint.text.sentences import Sentence, akin, at_clock, evidence, quote, subject_stems
 
 LEAST = 2
 """Words that a sentence must share with the guide's line; one alone is chance."""

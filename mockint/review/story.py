@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from mockint.review.roles import Told, roles
-from mockint.words import Sentence
+from mockint.text.sentences import Sentence
 
 _CLOSING = re.compile(
     r"^\W*(?:(?:so|and|yeah|well|okay|uh|um)\W+)*(?:(?:that(?:'s|\u2019s| is| was)|this is)\W+(?:(?:uh|um)\W+)*)+"

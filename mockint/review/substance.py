@@ -6,10 +6,10 @@ from enum import Enum, auto
 import numpy as np
 
 from mockint.model import Answer, Kind, Rubric
-from mockint.ports import Meaning
+from mockint.ports import Embedder
 from mockint.review.closeness import SHORTEST
 from mockint.review.hearing import Ears
-from mockint.words import Sentence, akin, plain, plains, stem, subject_stems
+from mockint.text.sentences import Sentence, akin, plain, plains, stem, subject_stems
 
 FEW = 12
 """Words below which an answer says too little to be judged: about five seconds of speech."""
@@ -65,7 +65,7 @@ def english(answer: Answer) -> bool:
 
 
 def substance(
-    answer: Answer, sentences: Sequence[Sentence], rubric: Rubric, meaning: Meaning | None = None
+    answer: Answer, sentences: Sequence[Sentence], rubric: Rubric, meaning: Embedder | None = None
 ) -> Substance:
     """Tell what there is to judge; only a model of meaning tells an answer to another question of the same field."""
     words = [word for word in plains(answer.transcript.words) if word]
@@ -108,7 +108,7 @@ def _runs(words: Sequence[str]) -> list[tuple[str, ...]]:
     return [tuple(words[at : at + RUN]) for at in range(len(words) - RUN + 1)]
 
 
-def _is_far(answer: Answer, sentences: Sequence[Sentence], rubric: Rubric, meaning: Meaning) -> bool:
+def _is_far(answer: Answer, sentences: Sequence[Sentence], rubric: Rubric, meaning: Embedder) -> bool:
     """Say whether the nearest sentences are far from the question, and its concepts are not heard either."""
     told = [one.text for one in sentences if one.last - one.first + 1 >= SHORTEST]
     if not told:

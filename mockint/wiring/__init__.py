@@ -10,23 +10,24 @@ from pathlib import Path
 
 from rich.text import Text
 
-from mockint import lock, replay, store
-from mockint.comeback import UNATTENDED, WAITED_FOR, PatientMicrophone, Replaceable
 from mockint.console import Console
+from mockint.ear.endpointing import PATIENCE, READING, Manner
+from mockint.ear.listener import Listener
+from mockint.ear.reconnect import UNATTENDED, WAITED_FOR, ReconnectingMicrophone, Replaceable
 from mockint.errors import BadInput
-from mockint.listen import Listener
-from mockint.live import Live
+from mockint.events import Told
 from mockint.model import Pack, Question, Session
-from mockint.moments import Told
-from mockint.ports import Keys, Microphone, Recogniser, Remote, Room, Screen, Speaker
+from mockint.ports import Keys, Loudspeaker, Microphone, Recogniser, Remote, Room, Screen
 from mockint.review import review
-from mockint.screen import LiveScreen, PlainScreen
-from mockint.slips.second import Check, SecondPass
-from mockint.terms import Careful, expected
-from mockint.turn import PATIENCE, READING, Manner
+from mockint.screen.terminal import LiveScreen, PlainScreen
+from mockint.session import lock, store
+from mockint.session import stored as replay
 from mockint.wiring import parts
 from mockint.wiring.plans import Plan
 from mockint.wiring.repair import repair
+from mockint.words.disfluencies.second_pass import Check, SecondPass
+from mockint.words.live import Live
+from mockint.words.terms import Careful, expected
 
 DEMO = "demo (synthetic voice)"
 """What sessions of the bundled candidate are labelled with."""
@@ -57,7 +58,7 @@ class Desk:
 
     candidate: str
     microphone: Microphone
-    speaker: Speaker | None
+    speaker: Loudspeaker | None
     """None: nobody could hear the questions."""
     fast: bool = False
     """Sound comes as quickly as it is taken."""
@@ -211,7 +212,7 @@ def _waited_for(microphone: Microphone, keys: Keys, screen: Screen) -> Microphon
         return microphone
     attended = isinstance(keys, AbstractContextManager)
     longest = WAITED_FOR if attended else UNATTENDED
-    return PatientMicrophone(microphone, keys=keys, screen=screen, longest=longest)
+    return ReconnectingMicrophone(microphone, keys=keys, screen=screen, longest=longest)
 
 
 def _screen(console: Console, *, keys: bool) -> LiveScreen | PlainScreen:

@@ -6,19 +6,20 @@ The guide stands below the review and does not know its checks, so their rules a
 from pathlib import Path
 
 from mockint import guide
-from mockint.guide import overriding, shipped
+from mockint.guide import shipped
+from mockint.guide.rubric import overriding
 from mockint.model import Fault, Pack
-from mockint.ports import Meaning
+from mockint.ports import Embedder
 from mockint.review.checks import RULES
 
 __all__ = ["begin", "read", "shipped"]
 
 
-def read(path: Path, meaning: Meaning | None = None) -> tuple[Pack, tuple[Fault, ...]]:
+def read(path: Path, meaning: Embedder | None = None) -> tuple[Pack, tuple[Fault, ...]]:
     """Read a guide; see `mockint.guide.read`."""
     return guide.read(path, RULES, meaning)
 
 
-def begin(path: Path, meaning: Meaning | None = None) -> Path:
-    """Write a rubric file beside a guide; see `mockint.guide.overriding.begin`."""
+def begin(path: Path, meaning: Embedder | None = None) -> Path:
+    """Write a rubric file beside a guide; see `mockint.guide.rubric.overriding.begin`."""
     return overriding.begin(path, RULES, meaning)

@@ -6,30 +6,30 @@ from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from mockint.audio import Sound
-from mockint.comeback import Replaceable
+from mockint.ear.reconnect import Replaceable
 from mockint.errors import BadInput, DeviceTrouble, MissingPart, MockintError
+from mockint.events import Told
 from mockint.model import Transcript
-from mockint.moments import Told
 from mockint.ports import (
-    Completion,
     Detector,
-    Guard,
+    EchoCanceller,
+    Embedder,
+    EndOfTurn,
     Keys,
-    Meaning,
+    Loudspeaker,
     Microphone,
     Recogniser,
     Samples,
     Screen,
-    Speaker,
     Synthesizer,
     Voice,
 )
-from mockint.replay import StoredVoice
 from mockint.review import Studio
-from mockint.speak import SilentVoice, SpokenVoice, order
-from mockint.terms.book import Book
-from mockint.terms.book import read as read_book
+from mockint.session.stored import StoredVoice
+from mockint.voice.tts import SilentVoice, SpokenVoice, order
 from mockint.wiring import remembered
+from mockint.words.terms.glossary import Glossary
+from mockint.words.terms.glossary import read as read_book
 
 RECOGNISERS = ("faster-whisper", "openai-whisper", "speech-recognition")
 VOICES = ("natural", "system")
@@ -64,8 +64,8 @@ def recogniser(engine: str = "faster-whisper", model: str | None = None, *, devi
 
 def suited() -> str:
     """Choose the Whisper model, of those on this machine, that suits its measured speed; base before it is measured."""
-    from mockint import speed
     from mockint.engines.faster_whisper import hub
+    from mockint.words import speed
 
     measured = speed.known()
     here = {kept.name for kept in hub.here()} if measured else set()
@@ -75,8 +75,8 @@ def suited() -> str:
 
 def slow() -> str:
     """Say so where a machine falls back on a smaller model than base, or does not keep up; empty otherwise."""
-    from mockint import speed
     from mockint.engines.faster_whisper import hub
+    from mockint.words import speed
 
     measured = speed.known()
     if measured is None:
@@ -95,7 +95,7 @@ def detector() -> Detector:
     return Silero()
 
 
-def meaning() -> Meaning | None:
+def meaning() -> Embedder | None:
     """Give the model of meaning; None when it is not installed: exact words decide then."""
     from mockint.engines import minilm
 
@@ -115,30 +115,30 @@ def align(transcript: Transcript, samples: Samples) -> Transcript:
     """Give words the times at which they are said, where the part that hears them is installed."""
     from importlib.util import find_spec
 
-    from mockint.alignment import aligned
     from mockint.engines.pocketsphinx import PocketSphinx
+    from mockint.words.alignment import aligned
 
     return aligned(transcript, samples, PocketSphinx()) if find_spec("pocketsphinx") else transcript
 
 
-def completion() -> Completion:
+def completion() -> EndOfTurn:
     """Load what hears how finished an answer sounds."""
     from mockint.engines.smart_turn import SmartTurn
 
     return SmartTurn()
 
 
-def guard() -> Guard | None:
+def guard() -> EchoCanceller | None:
     """Make what takes the interviewer's own voice out of what the microphone hears."""
-    from mockint.echo import EchoGuard
+    from mockint.ear.echo_canceller import AdaptiveEchoCanceller
 
-    return EchoGuard()
+    return AdaptiveEchoCanceller()
 
 
-def book() -> Book:
+def book() -> Glossary:
     """Read the terms that come with the program, and the user's own. Raises `BadInput`."""
-    from mockint import terms
     from mockint.guide.shipped import content
+    from mockint.words import terms
 
     own = (path for path in (terms.learned_file(), terms.own_file()) if path.is_file())
     return read_book([*sorted(content("terms").glob("*.toml")), *own])
@@ -173,7 +173,7 @@ def close(microphone: Microphone) -> None:
         microphone.close()
 
 
-def loudspeaker(wish: str | None) -> Speaker | None:
+def loudspeaker(wish: str | None) -> Loudspeaker | None:
     """Open a loudspeaker; None when this machine has none and none was asked for. Raises `DeviceTrouble`."""
     from mockint.engines.sounddevice import SoundCard
 
@@ -208,7 +208,7 @@ def synthesizer(name: str, *, language: str = "en") -> Synthesizer:
 
 def voice(
     wish: str,
-    speaker: Speaker | None,
+    speaker: Loudspeaker | None,
     screen: Screen,
     *,
     language: str,

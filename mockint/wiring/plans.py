@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from mockint import store
 from mockint.agenda import choose
 from mockint.errors import BadInput
+from mockint.guide.candidate_turns import with_other_half
 from mockint.model import Pack, Question, Review
-from mockint.other_half import with_other_half
+from mockint.session import store
 from mockint.wiring import guides
 from mockint.wiring.parts import detector, meaning
 from mockint.wiring.repair import repair

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mockint.engines.chat_completions import ChatModel
 from mockint.errors import BadPaper
-from mockint.guide.bank import shelves
+from mockint.guide.concepts.bank import shelves
 from mockint.guide.shipped import content
 from mockint.model import ConceptGroup
 from mockint.prepare import bank, paper

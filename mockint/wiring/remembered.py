@@ -5,7 +5,7 @@ from pathlib import Path
 
 from mockint.errors import NotKept
 from mockint.files import folder, write
-from mockint.terms import own_file
+from mockint.words.terms import own_file
 
 
 def file() -> Path:

@@ -13,14 +13,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from mockint import lock, opening, store
 from mockint.audio import HEADER
-from mockint.codec import encode
+from mockint.ear.listener import found
 from mockint.errors import BadInput, BadSound, NewerFile, NotKept
 from mockint.files import remove, write
-from mockint.listen import found
 from mockint.model import RATE, Pack, Question, Recording, Review, Transcript
 from mockint.ports import Detector
+from mockint.session import lock, opening, store
+from mockint.session.json import encode
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from mockint import playback, store
+from mockint import replay as playback
 from mockint.console import Console
 from mockint.engines import atempo
 from mockint.engines.terminal import NoKeys, TerminalKeys
+from mockint.session import store
 from mockint.wiring import parts
 from mockint.wiring.plans import pick
 

@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mockint.audio import BLOCK, Sound, write_wav
+from mockint.ear.endpointing import Turn
 from mockint.engines.pyav import decode
 from mockint.engines.silero import Silero
 from mockint.model import RATE
-from mockint.turn import Turn
 
 RAW = ["--raw", "--format=s16le", f"--rate={RATE}", "--channels=1"]
 

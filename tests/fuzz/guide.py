@@ -7,9 +7,11 @@ from pathlib import Path
 
 import atheris
 
-with atheris.instrument_imports(include=["mockint.guide", "mockint.quantities", "mockint.numerals", "markdown_it"]):
-    from mockint.codec import encode
+with atheris.instrument_imports(
+    include=["mockint.guide", "mockint.text.quantities", "mockint.text.numerals", "markdown_it"]
+):
     from mockint.errors import BadGuide
+    from mockint.session.json import encode
     from mockint.wiring.guides import read
 
 PATH = Path(tempfile.mkdtemp()) / "guide.md"

@@ -7,9 +7,9 @@ import atheris
 
 with atheris.instrument_imports(include=["mockint.guide", "tomllib"]):
     from mockint.errors import BadInput
-    from mockint.guide.applied import applied
-    from mockint.guide.overrides import checked
-    from mockint.guide.toml_lines import placed
+    from mockint.guide.rubric.applied import applied
+    from mockint.guide.rubric.overrides import checked
+    from mockint.guide.rubric.toml_lines import placed
     from mockint.wiring.guides import read, shipped
 
 PACK = read(shipped())[0]

@@ -16,11 +16,11 @@ from typing import Any
 
 from mockint import report
 from mockint.audio import HEADER, Sound, write_wav
-from mockint.codec import decode, encode
 from mockint.engines.pyav import decode as heard
 from mockint.model import RATE, Answer, Finding, Level, Pack, Question, Recording, Span, Transcript
 from mockint.review import review
-from mockint.store import FILES, Cover, load
+from mockint.session.json import decode, encode
+from mockint.session.store import FILES, Cover, load
 from mockint.wiring import guides
 
 TESTS = Path(__file__).parent.parent

@@ -11,7 +11,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from mockint import provenance, weights
+from mockint.engines import model_files as weights
+from mockint.engines import provenance
 from tests.conftest import ROOT
 
 RUN, TEST, SUPPLY = (ROOT / "locks" / f"{name}.txt" for name in ("run", "test", "supply"))

@@ -14,7 +14,8 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from mockint import files, weights
+from mockint import files
+from mockint.engines import model_files as weights
 from mockint.errors import BadInput, MissingPart
 
 FILES = ("config.json", "preprocessor_config.json", "model.bin", "tokenizer.json", "vocabulary.*")

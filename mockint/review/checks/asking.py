@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from mockint.model import Asked, Finding, Kind, Level, Rubric, ToAsk
-from mockint.ports import Meaning
+from mockint.ports import Embedder
 from mockint.review.check import ANY_LANGUAGE, About, Check
 from mockint.review.reading import Reading
-from mockint.words import Sentence, akin, at_clock, evidence, quote, subject_stems
+from mockint.text.sentences import Sentence, akin, at_clock, evidence, quote, subject_stems
 
 ID = "asking"
 SHARED = 0.5
@@ -76,14 +76,14 @@ def _judged(reading: Reading, one: Sentence, planned: ToAsk | None, rubric: Rubr
         yield Finding(ID, Level.IMPROVE, message, receipts, source=fact.source, subject=fact.topic)
 
 
-def _planned(one: Sentence, rubric: Rubric, meaning: Meaning | None) -> ToAsk | None:
+def _planned(one: Sentence, rubric: Rubric, meaning: Embedder | None) -> ToAsk | None:
     """Find the question of the guide that was asked; None for one that is not there."""
     found = [(_likeness(planned.text, one.text, meaning, by=planned.text), planned) for planned in rubric.to_ask]
     likeness, best = max(found, key=lambda pair: pair[0], default=(0.0, None))
     return best if likeness >= 1.0 else None
 
 
-def _likeness(told: str, said: str, meaning: Meaning | None, *, by: str = "") -> float:
+def _likeness(told: str, said: str, meaning: Embedder | None, *, by: str = "") -> float:
     """Compare by stems and by meaning; from 1.0 on both are about the same. The words of `by` must be met."""
     of, other = subject_stems(by or said), subject_stems(said if by else told)
     met = sum(any(akin(one, two) for two in other) for one in of)

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mockint.model import Claim, Finding, Level, Quantity, Rubric
-from mockint.quantities import quantities
 from mockint.review.check import ANSWERS, ENGLISH, About, Check, Topic
 from mockint.review.reading import Reading
 from mockint.review.results import DOWN, UP, Result, Role
 from mockint.review.scoring import only
-from mockint.words import STOP, akin, at_clock, evidence, plain, quote, stem
+from mockint.text.quantities import quantities
+from mockint.text.sentences import STOP, akin, at_clock, evidence, plain, quote, stem
 
 ID = "claims"
 CLOSE = 0.1

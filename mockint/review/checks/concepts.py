@@ -9,7 +9,7 @@ from mockint.review.closeness import Near, nearest
 from mockint.review.hearing import Heard, Hearing
 from mockint.review.reading import Reading
 from mockint.review.scoring import share
-from mockint.words import STOP, Sentence, at_clock, evidence, plain, quote
+from mockint.text.sentences import STOP, Sentence, at_clock, evidence, plain, quote
 
 ID = "concepts"
 MEANT, PERHAPS = 0.22, 0.14

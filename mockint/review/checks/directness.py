@@ -14,7 +14,7 @@ from mockint.review.check import ANSWERS, ENGLISH, STORIES, About, Check
 from mockint.review.closeness import SHORTEST, gist
 from mockint.review.reading import Reading
 from mockint.review.scoring import only
-from mockint.words import Sentence, at_clock, evidence, quote
+from mockint.text.sentences import Sentence, at_clock, evidence, quote
 
 ID = "directness"
 FEWEST = 4

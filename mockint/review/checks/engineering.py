@@ -11,7 +11,7 @@ from mockint.review.check import ENGLISH, About, Check
 from mockint.review.checks.structure import DESIGN
 from mockint.review.reading import Reading
 from mockint.review.scoring import only
-from mockint.words import Sentence, at_clock, evidence, quote
+from mockint.text.sentences import Sentence, at_clock, evidence, quote
 
 ID = "engineering"
 MANY = 6

@@ -8,12 +8,12 @@ listeners, 12 hurt (Laske & DiGennaro Reed 2024, an experiment).
 from collections import Counter
 from collections.abc import Sequence
 
-from mockint.model import Asked, Disfluency, Evidence, Finding, Level, Rubric, Slip, Word
+from mockint.model import Asked, Disfluency, DisfluencyKind, Evidence, Finding, Level, Rubric, Word
 from mockint.review import measures
 from mockint.review.check import ANY_LANGUAGE, EVERY, About, Check
 from mockint.review.reading import Reading
 from mockint.review.scoring import only
-from mockint.words import evidence, plain
+from mockint.text.sentences import evidence, plain
 
 ID = "fillers"
 HURTS = 12.0
@@ -30,9 +30,9 @@ def fillers(reading: Reading, _rubric: Rubric) -> list[Finding]:
         return []
     events = measures.slips(reading.transcript)
     found = [_fillers(reading, measured)] if measured.events else []
-    if repeats := [event for event in events if event.kind is Slip.REPETITION]:
+    if repeats := [event for event in events if event.kind is DisfluencyKind.REPETITION]:
         found.append(_counted(reading, repeats, "Words said twice in a row", "repeats"))
-    if broken := [event for event in events if event.kind is Slip.CUT_OFF]:
+    if broken := [event for event in events if event.kind is DisfluencyKind.CUT_OFF]:
         found.append(_counted(reading, broken, "Words broken off", "cut-offs"))
     return found
 

@@ -15,7 +15,7 @@ from mockint.model import Evidence, Finding, Level, Rubric
 from mockint.review.check import ENGLISH, EVERY, About, Check
 from mockint.review.reading import Reading
 from mockint.review.scoring import only
-from mockint.words import Sentence, at_clock, evidence, line, quote
+from mockint.text.sentences import Sentence, at_clock, evidence, line, quote
 
 ID = "language"
 MANY, DENSE = 4, 2.0

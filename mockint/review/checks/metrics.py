@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mockint.model import Asked, Finding, Kind, Level, Rubric
-from mockint.numerals_ko import find
-from mockint.quantities import quantities
 from mockint.review.check import ANSWERS, ENGLISH, STORIES, About, Check
 from mockint.review.reading import Reading
 from mockint.review.results import Result, Role
 from mockint.review.scoring import MOST, count
-from mockint.words import Sentence, at_clock, evidence, line, quote
+from mockint.text.numerals_ko import find
+from mockint.text.quantities import quantities
+from mockint.text.sentences import Sentence, at_clock, evidence, line, quote
 
 ID = "metrics"
 UNASKED = (Kind.DEFINITION, Kind.COMPARISON)

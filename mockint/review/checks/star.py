@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from mockint.model import Asked, Finding, Kind, Level, Rubric
-from mockint.quantities import quantities
 from mockint.review.check import ENGLISH, STORIES, About, Check, Topic
 from mockint.review.korean import PARTS as KOREAN_PARTS
 from mockint.review.reading import Reading
 from mockint.review.roles import PARTS, Part, Told
 from mockint.review.scoring import share
-from mockint.words import Sentence, at_clock, evidence, quote
+from mockint.text.quantities import quantities
+from mockint.text.sentences import Sentence, at_clock, evidence, quote
 
 ID = "star"
 SURE = 0.5

@@ -13,7 +13,7 @@ from mockint.model import Asked, Finding, Kind, Level, Question, Rubric
 from mockint.review.check import ENGLISH, About, Check, Topic
 from mockint.review.reading import Reading
 from mockint.review.scoring import share
-from mockint.words import Sentence, at_clock, evidence, quote
+from mockint.text.sentences import Sentence, at_clock, evidence, quote
 
 ID = "structure"
 

@@ -1,0 +1,67 @@
+"""A candidate who begins before the question is over: blocks of sound in, the answer from its first word out."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from mockint.audio import BLOCK, rms
+from mockint.ear.recorder import Recorder
+from mockint.ear.speech_segments import SpeechSegments
+from mockint.model import RATE
+from mockint.ports import Block
+
+BEFORE = round(0.5 * RATE / BLOCK)
+"""Blocks that are kept before the first word: half a second."""
+
+ASIDE = 1.0
+"""Seconds of silence that make what was said over the question an aside ("mhm") and not the answer's beginning."""
+
+
+class EarlyWords:
+    """Waits for the first word, and remembers only what is needed for it."""
+
+    def __init__(self) -> None:
+        self.held: list[tuple[Block, float]] = []
+        """Blocks with how likely somebody speaks in each."""
+        self._spans = SpeechSegments()
+        self._now = 0.0
+
+    @property
+    def begun(self) -> bool:
+        """Somebody speaks."""
+        return self._spans.speaking
+
+    def feed(self, block: Block, probability: float) -> None:
+        """Take a block."""
+        self._now += len(block.samples) / RATE
+        self._spans.feed(self._now, probability, rms(block.samples))
+        self.held.append((block, probability))
+        if not self._spans.perhaps:
+            del self.held[:-BEFORE]
+
+
+class Beginning:
+    """The next answer, should it begin before the question is over."""
+
+    def __init__(self, path: Path | None, *, record: Callable[[Path], Recorder]) -> None:
+        self._path = path
+        self._record = record
+        self._words = EarlyWords()
+        self.recorder: Recorder | None = None
+        """The answer that has begun; None while nothing was said, or only an aside."""
+
+    def feed(self, block: Block, probability: float) -> None:
+        """Take a block; from the first word on, and a little before, it goes to the disk."""
+        if self._path is None:
+            return
+        blocks = [(block, probability)]
+        if self.recorder is None:
+            self._words.feed(*blocks[0])
+            if not self._words.begun:
+                return
+            self.recorder, blocks = self._record(self._path), self._words.held
+        for one, chance in blocks:
+            self.recorder.write(one)
+            self.recorder.look(one, chance)
+        if self.recorder.turn.silence >= ASIDE:
+            self.recorder.discard()
+            self.recorder, self._words = None, EarlyWords()

@@ -1,0 +1,128 @@
+"""One answer while it is recorded: blocks of sound in; a file on disk, spans of speech and how it stands out."""
+
+from collections import deque
+from pathlib import Path
+
+import numpy as np
+
+from mockint.audio import BLOCK, WavWriter, rms
+from mockint.ear.end_of_turn_phrases import closing
+from mockint.ear.endpointing import Timeouts, Turn
+from mockint.ear.pauses import pauses
+from mockint.ear.signal_check import Trouble, Watch
+from mockint.model import RATE, Recording, Span, Stop
+from mockint.ports import Block, EndOfTurn, Samples, SoFar
+
+REMEMBERED = 8.0
+"""Seconds of sound that are kept at hand, to hear how finished the answer sounds."""
+
+READ_TO = 0.3
+"""Seconds before the last speech up to which words have to be known to count: spans are padded."""
+
+
+class Recorder:
+    """Takes down one answer; the file is whole after every block. Raises `NotKept`."""
+
+    def __init__(
+        self,
+        path: Path,
+        patience: Timeouts | float | None,
+        *,
+        completion: EndOfTurn | None = None,
+        watched: bool,
+        awaits_words: bool = False,
+    ) -> None:
+        self.path = path
+        self.speech: list[Span] = []
+        self.turn = Turn(patience, awaits_words=awaits_words)
+        self._watch = Watch()
+        self._watched = watched
+        self._completion = completion
+        self._file = WavWriter(path)
+        self._on_disk = 0
+        self._after = 0
+        self._spans_after: list[Span] = []
+        self._recent: deque[Samples] = deque(maxlen=round(REMEMBERED * RATE / BLOCK))
+        self._read_at: float | None = None
+
+    @property
+    def seconds(self) -> float:
+        """How long the answer is; what was heard after its end is on disk too, until the file is closed."""
+        return self._on_disk / RATE
+
+    @property
+    def since(self) -> float:
+        """Seconds heard since the answer ended."""
+        return self._after / RATE
+
+    def write(self, block: Block) -> None:
+        """Bring a block to the disk; `look` at it next."""
+        self._file.write(block.samples)
+        self._on_disk += len(block.samples)
+
+    def look(self, block: Block, probability: float) -> tuple[Span | None, list[Trouble]]:
+        """Judge the block that was written; give the span that it closes, and what is newly wrong with the sound."""
+        span = self._feed(block, probability, self.seconds)
+        if span is not None:
+            self.speech.append(span)
+        if not self._watched:
+            return span, []
+        return span, self._watch.feed(
+            block.samples, speaking=self.turn.speaking, overflowed=block.overflowed, unheard=block.unheard
+        )
+
+    def overhear(self, block: Block, probability: float) -> None:
+        """Hear a block after the end, and bring it to the disk, in case that the candidate goes on."""
+        self._file.write(block.samples)
+        self._after += len(block.samples)
+        span = self._feed(block, probability, self.seconds + self.since)
+        if span is not None:
+            self._spans_after.append(span)
+
+    def go_on(self) -> None:
+        """Take the end back: what was heard since is part of the answer."""
+        self._on_disk += self._after
+        self.speech += self._spans_after
+        self._after, self._spans_after = 0, []
+
+    def read(self, so_far: SoFar) -> None:
+        """Take the words that are known, once a silence."""
+        last = self.turn.last_speech
+        if self._read_at != last and so_far.until >= last - READ_TO:
+            self._read_at = last
+            self.turn.read(closing(so_far.text))
+
+    def break_off(self) -> Span | None:
+        """Close the span of speech that is open: the answer ends here, or stands still."""
+        span = self.turn.close()
+        if span is not None:
+            self.speech.append(span)
+        return span
+
+    def close(self) -> None:
+        """Close the file; what was heard after the end is cut off."""
+        self._file.close(self._on_disk if self._after else None)
+
+    def discard(self) -> None:
+        """Close the file and take it away: it was no answer."""
+        self._file.close()
+        self.path.unlink(missing_ok=True)
+
+    def recording(self, stop: Stop, device: str) -> Recording:
+        """Say what was recorded."""
+        return Recording(
+            path=f"{self.path.parent.name}/{self.path.name}",
+            seconds=self.seconds,
+            stop=stop,
+            speech=tuple(self.speech),
+            device=device,
+            remarks=self._watch.remarks,
+            pauses=pauses(self.speech, self.seconds, sounded=self.turn.sounded),
+        )
+
+    def _feed(self, block: Block, probability: float, seconds: float) -> Span | None:
+        self._recent.append(block.samples)
+        span = self.turn.feed(seconds, probability, rms(block.samples))
+        if self._completion is not None and self.turn.due:
+            self.turn.judge(self._completion.finished(np.concatenate(self._recent)))
+        return span

@@ -1,0 +1,156 @@
+"""The concept bank in, its groups out: concepts of a trade, the ways in which people say them, and their neighbours.
+
+A trade is a folder of `content/concepts`, a group one TOML file in it. A guide profits from a trade that it speaks of.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+from mockint.guide.concepts.stems import stems
+from mockint.guide.shipped import content
+from mockint.model import Concept, Source
+
+SPOKEN_OF = 4
+"""Concepts of a trade that a guide names before it is taken to be of that trade; its title may say so too."""
+
+_WORD = re.compile(r"[^\W_]+")
+_ENTRY = re.compile(r"^\[\[concept\]\]", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A concept of the bank."""
+
+    concept: Concept
+    near: tuple[str, ...]
+    """Names of concepts that come up together with it."""
+    group: str
+
+    @property
+    def gist(self) -> str:
+        """What is compared in meaning."""
+        return f"{self.concept.name}: {', '.join(self.concept.said_as[:2])}"
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A group of the bank."""
+
+    name: str
+    also: tuple[str, ...]
+    trade: str
+    entries: tuple[Entry, ...]
+
+    def called(self, name: str) -> bool:
+        """Say whether a heading or a theme means this group."""
+        return key(name) in {key(one) for one in (self.name, *self.also)}
+
+
+@cache
+def shelves() -> tuple[Shelf, ...]:
+    """Load the bank once a process; it is checked by a test, not at each start."""
+    return tuple(_shelf(path) for path in sorted(content("concepts").glob("*/*.toml")))
+
+
+def _shelf(path: Path) -> Shelf:
+    text = path.read_text("utf-8")
+    read: Mapping[str, Any] = tomllib.loads(text)
+    group, file = read["group"], f"concepts/{path.parent.name}/{path.name}"
+    lines = [text.count("\n", 0, entry.start()) + 2 for entry in _ENTRY.finditer(text)]
+    entries = tuple(
+        Entry(
+            Concept(one["name"], tuple(one["said_as"]), Source(file, line), one["means"]),
+            tuple(one["near"]),
+            group["name"],
+        )
+        for one, line in zip(read["concept"], lines, strict=True)
+    )
+    return Shelf(group["name"], tuple(group.get("also", ())), path.parent.name, entries)
+
+
+def spoken_of(text: str, title: str) -> tuple[Shelf, ...]:
+    """Give the groups of those trades that a guide speaks of, in its title or by the names of their concepts."""
+    words = _words(text)
+    return tuple(shelf for trade in _trades() if _is_of(trade, words, title) for shelf in _of(trade))
+
+
+def _trades() -> Iterable[str]:
+    return dict.fromkeys(shelf.trade for shelf in shelves())
+
+
+def _of(trade: str) -> Iterator[Shelf]:
+    return (shelf for shelf in shelves() if shelf.trade == trade)
+
+
+def _is_of(trade: str, words: str, title: str) -> bool:
+    if re.search(rf"\b{re.escape(trade)}\b", title, re.IGNORECASE):
+        return True
+    names = (entry.concept.name for shelf in _of(trade) for entry in shelf.entries)
+    found = (name for name in names if _words(name) in words)
+    return sum(1 for _ in zip(range(SPOKEN_OF), found, strict=False)) == SPOKEN_OF
+
+
+def _words(text: str) -> str:
+    return f" {' '.join(_WORD.findall(text.casefold()))} "
+
+
+@lru_cache(maxsize=8192)
+def key(name: str) -> frozenset[str]:
+    """Reduce a name to what two writers of it share: `blue/green deploys`, `Blue-green deployments`."""
+    return stems(name) or frozenset({name.casefold()})
+
+
+@cache
+def known() -> Mapping[frozenset[str], Entry]:
+    """Find a concept of the bank by the stems of any of its written names; the first that claims them has them."""
+    by_stems: dict[frozenset[str], Entry] = {}
+    for name, entry in _forms():
+        by_stems.setdefault(key(name), entry)
+    return by_stems
+
+
+@cache
+def _spelled() -> Mapping[str, Entry]:
+    by_words: dict[str, Entry] = {}
+    for name, entry in _forms():
+        by_words.setdefault(_words(name), entry)
+    return by_words
+
+
+def _forms() -> Iterator[tuple[str, Entry]]:
+    """Give all written names with their entries, those first that a concept is called by."""
+    entries = [entry for shelf in shelves() for entry in shelf.entries]
+    yield from ((entry.concept.name, entry) for entry in entries)
+    yield from ((said, entry) for entry in entries for said in entry.concept.said_as)
+
+
+def entry_named(name: str) -> Entry | None:
+    """Find the bank's concept that is written so, else one with the same stems: `API gateway` is not Amazon's."""
+    return _spelled().get(_words(name)) or known().get(key(name))
+
+
+def entry_of(concept: Concept) -> Entry | None:
+    """Find the bank's concept by a guide's name of it, else by what stands in brackets if that abbreviates it."""
+    short = (said for said in concept.said_as if _abbreviates(said, concept.name) or _abbreviates(concept.name, said))
+    return next((entry for name in (concept.name, *short) if (entry := entry_named(name))), None)
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Say whether it is made of the first letters of a name: SLO of a service level objective, not Redis of a cache."""
+    letters = "".join(word[0] for word in _WORD.findall(name.casefold()))
+    return len(short) > 1 and letters.startswith(short.casefold().rstrip("s"))
+
+
+def enriched(concept: Concept, shelves_: Iterable[Shelf]) -> Concept:
+    """Add what the bank knows of a concept: the ways in which it is said, the guide's own first, and what it means."""
+    entry = entry_of(concept)
+    if entry is None or all(entry.group != shelf.name for shelf in shelves_):
+        return concept
+    others = (*concept.said_as, entry.concept.name, *entry.concept.said_as)
+    own = tuple(dict.fromkeys(said for said in others if said.casefold() != concept.name.casefold()))
+    return Concept(concept.name, own, concept.source, concept.means or entry.concept.means)

@@ -1,0 +1,93 @@
+"""Lines of concepts to know in, groups of things that can be heard out."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from mockint.guide.concepts.splitting import group_and_list, is_list, phrases
+from mockint.guide.markdown.blocks import Shape
+from mockint.guide.markdown.outline import Node
+from mockint.guide.sections.headings import Section
+from mockint.guide.sections.parts import Part
+from mockint.guide.sections.wording import FAREWELL
+from mockint.model import Concept, ConceptGroup, Fact, Fault, Source
+
+LOOSE = "Concepts"
+"""Name of the group of those that stand in none."""
+
+
+def concepts(part: Part, file: str) -> Iterator[ConceptGroup | Fact | Fault]:
+    """Read one part of the section: lines that name a group are groups, the rest is one group under its heading."""
+    loose: list[Concept] = []
+    for node in part.nodes:
+        source = Source(file, node.line)
+        label, text = _label(node)
+        if FAREWELL.search(node.words) or (node.shape is Shape.TEXT and node.words.endswith((":", "："))):
+            continue
+        explained = node.marker == "|" and node.children
+        if node.children and not explained and not (label and text and not is_list(text)):
+            yield Fact(Section.CONCEPTS, label or text, node.words, source)
+            yield ConceptGroup(label or text, _below(node, label, text, source), source)
+        elif label and text and is_list(text):
+            yield Fact(Section.CONCEPTS, label, text, source)
+            yield ConceptGroup(label, _named(text, source), source)
+        elif label or is_list(text):
+            yield Fact(Section.CONCEPTS, label or part.theme, text or label, source)
+            loose += _named(label or text, source)
+            yield from _told(node, label or text, file)
+        else:
+            yield Fault(source, f"Not a concept: {_brief(text)}", "Write the words to be heard, separated by commas.")
+    if loose:
+        yield ConceptGroup(part.theme or LOOSE, _once(loose), Source(file, part.line or loose[0].source.line))
+
+
+def merged(groups: Iterable[ConceptGroup]) -> tuple[ConceptGroup, ...]:
+    """Join groups of the same name, so that a name means one group."""
+    found: dict[str, ConceptGroup] = {}
+    for group in groups:
+        if not group.concepts:
+            continue
+        old = found.get(group.name.casefold())
+        joined = (*old.concepts, *group.concepts) if old else group.concepts
+        found[group.name.casefold()] = ConceptGroup(
+            old.name if old else group.name, _once(joined), old.source if old else group.source
+        )
+    return tuple(found.values())
+
+
+def _label(node: Node) -> tuple[str, str]:
+    if node.label or node.children:
+        return node.label.rstrip(":： "), node.text.rstrip(":： ")
+    return group_and_list(node.text)
+
+
+def _below(node: Node, label: str, text: str, source: Source) -> tuple[Concept, ...]:
+    """Collect what hangs below a group, at whatever depth."""
+    found = list(_named(text, source)) if label and text else []
+    for child in node.children:
+        here = Source(source.file, child.line)
+        name, told = _label(child)
+        if child.shape is Shape.TEXT and not is_list(child.words):
+            continue
+        if name and told and is_list(told):
+            found += _named(told, here)
+        elif name or is_list(told):
+            found += _named(name or told, here)
+        found += _below(child, "", "", here)
+    return _once(found)
+
+
+def _told(node: Node, topic: str, file: str) -> Iterator[Fact]:
+    for child in node.children:
+        yield Fact(Section.CONCEPTS, topic, child.words, Source(file, child.line))
+        yield from _told(child, topic, file)
+
+
+def _named(text: str, source: Source) -> tuple[Concept, ...]:
+    return tuple(Concept(phrase.name, phrase.said_as, source) for phrase in phrases(text))
+
+
+def _once(found: Sequence[Concept]) -> tuple[Concept, ...]:
+    return tuple({concept.name.casefold(): concept for concept in reversed(found)}.values())[::-1]
+
+
+def _brief(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:57]}…"

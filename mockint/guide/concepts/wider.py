@@ -1,0 +1,215 @@
+"""Questions with the guide's concepts in, the same with concepts of the bank out, where the guide alone names too few.
+
+Which group of the bank belongs to a question is told by its theme, by the guide's groups that belong to it, or else by
+the concept nearest in meaning. Inside it the nearest concepts and the neighbours of those already chosen come first.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mockint.guide.concepts.bank import Entry, Shelf, enriched, entry_named, entry_of, key
+from mockint.guide.concepts.expected import PERSONAL
+from mockint.guide.concepts.stems import stems
+from mockint.model import Concept, ConceptGroup, Kind
+from mockint.ports import Embedder
+
+WANTED = 8
+"""Concepts of a technical question; the bank only fills up to so many."""
+WANTED_OF_STORY = 6
+GUIDE_MOST = 6
+"""Of the guide's own, where a model of meaning can tell the nearest and the bank has more that belong."""
+HOME = 0.36
+"""Likeness of the nearest concept from which on its group belongs to a question that names no group."""
+HOME_OF_STORY = 0.3
+"""The same for each of two concepts, in a story or a question on teamwork."""
+LEAST = 0.2
+"""Likeness of a concept to a question below which it is left out; with its neighbours' help."""
+LEAST_OF_STORY = 0.27
+"""Of the guide's own concepts in a story or a question on teamwork."""
+MENTIONED, NEIGHBOUR = 0.3, 0.12
+"""Added to the likeness of a concept that the question names, or that comes up together with a chosen one."""
+BY_WORDS = 0.4
+"""Likeness by words alone, where there is no model of meaning: at most so much."""
+
+MOST_BY_MEANING = 1000
+"""Questions; a longer list is compared by words alone, since a sentence takes about 10 ms the first time."""
+
+Vectors = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A question and what the guide's own groups give for it."""
+
+    text: str
+    theme: str
+    kind: Kind
+    own: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Bank:
+    """What is compared with each question, made once a guide."""
+
+    entries: tuple[Entry, ...]
+    shelf_of: Mapping[str, Shelf]
+    at: Mapping[str, int]
+    stems: tuple[AbstractSet[str], ...]
+    guide: Mapping[AbstractSet[str], str]
+    """The guide's own name of a concept."""
+    groups: Mapping[str, str]
+    """The guide's group of each of its concepts."""
+    whole: AbstractSet[str]
+    """Concepts that are as wide as a group, `PostgreSQL`: to say the question's own subject shows nothing."""
+    used: dict[str, Entry] = field(default_factory=dict)
+
+
+def widened(
+    wishes: Sequence[Wish], groups: tuple[ConceptGroup, ...], shelves: Sequence[Shelf], meaning: Embedder | None
+) -> tuple[list[tuple[str, ...]], tuple[ConceptGroup, ...]]:
+    """Give the concepts of each question, and the groups with all of them."""
+    meaning = meaning if len(wishes) <= MOST_BY_MEANING else None
+    groups = tuple(_told(group, shelves) for group in groups)
+    bank = _bank(groups, shelves)
+    like = _likeness(wishes, bank, meaning)
+    near_own = _own_likeness(wishes, meaning)
+    names = [_names(wish, row, own, bank) for wish, row, own in zip(wishes, like, near_own, strict=True)]
+    return names, _joined(groups, bank.used.values(), shelves)
+
+
+def _told(group: ConceptGroup, shelves: Sequence[Shelf]) -> ConceptGroup:
+    """Let the guide's concepts be said as the bank says."""
+    return ConceptGroup(group.name, tuple(enriched(one, shelves) for one in group.concepts), group.source)
+
+
+def _bank(groups: Sequence[ConceptGroup], shelves: Sequence[Shelf]) -> _Bank:
+    entries = tuple(entry for shelf in shelves for entry in shelf.entries)
+    guide: dict[AbstractSet[str], str] = {}
+    for concept in (concept for group in groups for concept in group.concepts):
+        entry = entry_of(concept) if shelves else None
+        guide.setdefault(key(entry.concept.name if entry else concept.name), concept.name)
+    return _Bank(
+        entries,
+        {shelf.name: shelf for shelf in shelves},
+        {entry.concept.name: i for i, entry in enumerate(entries)},
+        tuple(key(entry.concept.name) for entry in entries),
+        guide,
+        {concept.name: group.name for group in groups for concept in group.concepts},
+        {entry.concept.name for entry in entries if any(shelf.called(entry.concept.name) for shelf in shelves)},
+    )
+
+
+def _likeness(wishes: Sequence[Wish], bank: _Bank, meaning: Embedder | None) -> Vectors:
+    """Give how close each question is to each concept of the bank; shape (questions, entries)."""
+    like = np.zeros((len(wishes), len(bank.entries)), np.float32)
+    if not bank.entries:
+        return like
+    if meaning:
+        asked = meaning.vectors([wish.text for wish in wishes])
+        like = asked @ meaning.vectors([entry.gist for entry in bank.entries]).T
+    for row, wish in zip(like, wishes, strict=True):
+        said = stems(f"{wish.text} {wish.theme}")
+        for i, name in enumerate(bank.stems):
+            if shared := len(name & said) / len(name):
+                row[i] += MENTIONED if shared == 1 else 0.0
+                row[i] += 0.0 if meaning else BY_WORDS * shared
+    return like
+
+
+def _own_likeness(wishes: Sequence[Wish], meaning: Embedder | None) -> list[Vectors | None]:
+    """Give how close each question is to each of its own concepts; None when nobody can tell."""
+    if meaning is None:
+        return [None] * len(wishes)
+    asked = meaning.vectors([wish.text for wish in wishes])
+    return [meaning.vectors(wish.own) @ one if wish.own else None for wish, one in zip(wishes, asked, strict=True)]
+
+
+def _names(wish: Wish, like: Vectors, near_own: Vectors | None, bank: _Bank) -> tuple[str, ...]:
+    personal = wish.kind in PERSONAL
+    own = list(wish.own)
+    if near_own is not None:
+        own = _nearest_own(wish, near_own, personal=personal, cut=bool(bank.entries))
+    wanted = WANTED_OF_STORY if personal else WANTED
+    home = _home(wish, like, bank, personal=personal)
+    chosen = [i for name in own if (i := bank.at.get(_in_bank(name))) is not None]
+    while len(own) < wanted and home:
+        scores = {i: float(like[i]) + NEIGHBOUR * _near(bank, i, chosen) for i in home}
+        best = max(home, key=lambda i: (scores[i], -i))
+        home.remove(best)
+        if scores[best] < LEAST:
+            break
+        if any(bank.stems[best] <= key(name) for name in own):
+            continue
+        name = bank.guide.get(bank.stems[best])
+        if name is None:
+            name = bank.entries[best].concept.name
+            bank.used[name] = bank.entries[best]
+        if name not in own:
+            own.append(name)
+        chosen.append(best)
+    return tuple(own)
+
+
+def _nearest_own(wish: Wish, near: Vectors, *, personal: bool, cut: bool) -> list[str]:
+    """Order the guide's concepts: what the question names first, then by meaning; of a story only what is near."""
+    said = stems(f"{wish.text} {wish.theme}")
+    score = {name: float(one) + MENTIONED * (key(name) <= said) for name, one in zip(wish.own, near, strict=True)}
+    ranked = sorted(wish.own, key=lambda name: -score[name])
+    if personal:
+        return [name for name in ranked if score[name] >= LEAST_OF_STORY]
+    return ranked[:GUIDE_MOST] if cut else ranked
+
+
+def _home(wish: Wish, like: Vectors, bank: _Bank, *, personal: bool) -> list[int]:
+    """Find the entries of the groups that belong to a question."""
+    called = [name for name, shelf in bank.shelf_of.items() if shelf.called(wish.theme)]
+    if not called and not personal:
+        guided = {bank.groups[name] for name in wish.own if name in bank.groups}
+        called = [name for name, shelf in bank.shelf_of.items() if any(shelf.called(one) for one in guided)]
+    if not called and len(like):
+        called = _home_of_story(wish, like, bank) if personal else _home_by_nearest(like, bank)
+    return [i for i, entry in enumerate(bank.entries) if entry.group in called and entry.concept.name not in bank.whole]
+
+
+def _home_by_nearest(like: Vectors, bank: _Bank) -> list[str]:
+    best = int(like.argmax())
+    return [bank.entries[best].group] if like[best] >= HOME else []
+
+
+def _home_of_story(wish: Wish, like: Vectors, bank: _Bank) -> list[str]:
+    """Take a group of which two concepts are near, one of them by a shared word too: "a tight deadline" is no group."""
+    said, near = stems(wish.text), np.flatnonzero(like >= HOME_OF_STORY)
+    best = bank.entries[int(like.argmax())].group
+    those = [int(i) for i in near if bank.entries[i].group == best]
+    return [best] if len(those) > 1 and any(bank.stems[i] & said for i in those) else []
+
+
+def _in_bank(name: str) -> str:
+    entry = entry_named(name)
+    return entry.concept.name if entry else name
+
+
+def _near(bank: _Bank, i: int, chosen: Iterable[int]) -> bool:
+    entry = bank.entries[i]
+    others = [bank.entries[one] for one in chosen]
+    return any(other.concept.name in entry.near or entry.concept.name in other.near for other in others)
+
+
+def _joined(
+    groups: tuple[ConceptGroup, ...], used: Iterable[Entry], shelves: Sequence[Shelf]
+) -> tuple[ConceptGroup, ...]:
+    """Put the bank's concepts that are expected into the guide's group of that name, or into one of their own."""
+    more: dict[str, list[Concept]] = {}
+    for entry in used:
+        more.setdefault(entry.group, []).append(entry.concept)
+    joined = []
+    for group in groups:
+        shelf = next((one for one in shelves if one.name in more and one.called(group.name)), None)
+        extra = more.pop(shelf.name) if shelf else []
+        joined.append(ConceptGroup(group.name, (*group.concepts, *extra), group.source))
+    rest = (ConceptGroup(name, tuple(concepts), concepts[0].source) for name, concepts in more.items())
+    return (*joined, *rest)

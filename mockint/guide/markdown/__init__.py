@@ -1,0 +1,1 @@
+"""A guide's Markdown in, its lines as people see them out."""

@@ -1,0 +1,95 @@
+"""Markdown in, a tree of headings, bullets and lines out, as people see it and not always as Markdown does."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from mockint.guide.markdown.blocks import BELOW, LEAD, Block, Shape, blocks
+from mockint.guide.sections.headings import Section, recognise
+
+SLIGHTLY = BELOW / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A line of the guide with everything below it."""
+
+    shape: Shape
+    label: str
+    """The bold words before the colon; the whole line when all of it is bold or a heading."""
+    text: str
+    """The rest."""
+    line: int
+    """Counted from 1."""
+    marker: str = ""
+    """`-`, `*`, `.`, `)`, `|`: what kind of list it stands in."""
+    children: tuple["Node", ...] = ()
+    speaks: Section | None = None
+    """The section that the lines below it make out by their form, whatever it says itself."""
+
+    @property
+    def words(self) -> str:
+        """The line as a person reads it."""
+        return f"{self.label}: {self.text}" if self.label and self.text else self.label or self.text
+
+
+def outline(text: str) -> tuple[Node, ...]:
+    """Read a guide as a tree."""
+    return _frozen(_nest(_promoted(blocks(text))))
+
+
+def _promoted(found: list[Block]) -> list[Block]:
+    """Let bold lines that open sections stand above the headings that follow them, where a guide is written so."""
+    opens = [block for block in found if block.rank == LEAD and recognise(block.label or block.text)]
+    ids = {id(block) for block in opens}
+    ranks = [heading.rank for lead, heading in pairwise(found) if id(lead) in ids and heading.shape is Shape.HEADING]
+    for block in opens if ranks else ():
+        block.rank = min(ranks) - BELOW
+    return _demoted(found)
+
+
+def _demoted(found: list[Block]) -> list[Block]:
+    """Hang other lines that head something below the bold ones, where a bold one has only such a line below it."""
+    heads = [[block.rank == LEAD and block.bold, block.rank == LEAD and not block.bold] for block in found]
+    if any(
+        one[0] and recognise(block.label) and two[1] for (one, two), block in zip(pairwise(heads), found, strict=False)
+    ):
+        for block, (_, plain) in zip(found, heads, strict=True):
+            block.rank += SLIGHTLY if plain else 0
+    return found
+
+
+def _nest(found: Iterable[Block]) -> list[Block]:
+    """Hang each block below the last one of a smaller rank."""
+    top = Block(Shape.TEXT, 0, "", "", 0)
+    stack = [top]
+    for block in found:
+        while stack[-1].rank >= block.rank:
+            stack.pop()
+        stack[-1].below.append(block)
+        stack.append(block)
+    return top.below
+
+
+def _frozen(found: Sequence[Block]) -> tuple[Node, ...]:
+    return tuple(
+        Node(block.shape, block.label, block.text, block.line, block.marker, _frozen(block.below))
+        for block in _adopted(found)
+    )
+
+
+def _adopted(found: Sequence[Block]) -> list[Block]:
+    """Hang bullets below the number that they belong to.
+
+    Three blanks suffice below `9. ` but not below `10. `, where Markdown sees a new list; people see the same.
+    """
+    kept: list[Block] = []
+    for block in found:
+        above = kept[-1] if kept else block
+        other = block.shape is above.shape is Shape.ITEM and block.marker not in {above.marker, "|"}
+        titled = not above.text and (not above.below or above.below[-1].marker == block.marker)
+        if other and (block.indent > above.indent or titled):
+            above.below.append(block)
+        else:
+            kept.append(block)
+    return kept

@@ -1,0 +1,77 @@
+"""A table's header and one row in, what the row says out: its theme, its main words, and the rest."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mockint.guide.sections.asking import MARK
+from mockint.guide.sections.forms import Form, form
+from mockint.guide.sections.headings import Section, recognise
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table, understood."""
+
+    label: str
+    text: str
+    rest: tuple[tuple[str, str], ...]
+    """The other cells, each with its header."""
+
+
+HALF = 0.5
+
+THEME = re.compile(
+    r"theme|topic|categor|area|type|group|kind|skill|competenc|focus|section|주제|분야|유형|영역|구분", re.IGNORECASE
+)
+MAIN = re.compile(
+    r"^q$|question|ask|concept|advice|tip|achievement|detail|what to|why it|key (points|terms)|term"
+    r"|질문|문항|개념|조언|내용|성과|키워드",
+    re.IGNORECASE,
+)
+
+
+def sides(header: Sequence[str]) -> bool:
+    """Tell a table of two lists side by side, "Do" and "Don't", from one whose rows hold together."""
+    return len(header) > 1 and all(recognise(name) is Section.ADVICE for name in header)
+
+
+def asked_column(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Name the column whose cells are mostly asked, whatever its header; empty when there is none or more than one."""
+    best = ""
+    for name, column in zip(header, zip(*rows, strict=False), strict=False):
+        forms = [form(cell) for cell in column if cell.strip()]
+        asked = sum({Form.ASKS: 1.0, Form.PROMPTS: 0.5}.get(one, 0.0) for one in forms)
+        if asked and asked >= HALF * len(forms):
+            if best:
+                return ""
+            best = name.strip()
+    return best
+
+
+def row_parts(header: Sequence[str], cells: Sequence[str], asked: str = "") -> Row | None:
+    """Tell what a row says; None when all of its cells are empty or numbers. `asked` names the column that asks."""
+    pairs = [
+        (name.strip(), cell.strip())
+        for name, cell in zip(header, cells, strict=False)
+        if cell.strip() and not re.fullmatch(r"[#\d.\-–—]{1,4}", cell.strip())
+    ]
+    if not pairs:
+        return None
+    main = next((i for i, (name, _) in enumerate(pairs) if asked and name == asked), -1)
+    main = _main(pairs) if main < 0 else main
+    others = [i for i in range(len(pairs)) if i != main]
+    theme = next((i for i in others if THEME.search(pairs[i][0])), -1)
+    if theme < 0 and others and others[0] < main:
+        theme = others[0]
+    rest = tuple(pairs[i] for i in others if i != theme)
+    return Row(pairs[theme][1] if theme >= 0 else "", pairs[main][1], rest)
+
+
+def _main(pairs: Sequence[tuple[str, str]]) -> int:
+    """Find the cell that the row is about: below a header that says so, or the one that asks."""
+    told = [bool(MAIN.search(name)) for name, _ in pairs]
+    asking = [bool(MARK.search(cell)) for _, cell in pairs]
+    named = [tells and not THEME.search(name) for tells, (name, _) in zip(told, pairs, strict=True)]
+    both = [tells and asks for tells, asks in zip(told, asking, strict=True)]
+    return next((row.index(True) for row in (both, named, asking) if True in row), min(1, len(pairs) - 1))

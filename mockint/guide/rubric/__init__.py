@@ -1,0 +1,1 @@
+"""What each answer is held against: a guide's advice, and `rubric.toml` over it."""

@@ -1,0 +1,175 @@
+"""Advice in, checks out, each with the reason why it was chosen; and with theirs the lines that no check stands for."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mockint.guide.rubric.rules import REASONS, Reason, sentences
+from mockint.model import Advice, Check, HandsDown, Rule, Unchecked
+from mockint.ports import Embedder
+
+ALIKE = 0.46
+"""Likeness from which on a clause means the same as one of a rule's sentences; see `python -m benchmarks.advice`."""
+
+CLAUSES = 6
+LONGEST = 600
+"""Characters of a piece of advice that are looked at; more than six clauses are no advice."""
+
+_QUOTED = re.compile(r"[“\"][^”\"]{1,80}[”\"]")
+_HANGUL = re.compile(r"[가-힣]")
+_BREAK = re.compile(r"[;.!?—–(),]\s*|\s-\s|:\s|\s(?=and (?:say|show|tell|use|give|keep|do|don't|make|end)\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A rule that a piece of advice asks for, and why."""
+
+    rule: Rule
+    because: str
+    words: int = 0
+    """How many of the rule's words stand in the line."""
+
+
+MOST_BY_MEANING = 300
+"""Pieces of advice; more are compiled by words alone, since a clause takes about 10 ms the first time."""
+
+Vectors = NDArray[np.float32]
+
+
+def compiled(
+    advice: Sequence[Advice], rules: Sequence[Rule], meaning: Embedder | None
+) -> tuple[tuple[Check, ...], tuple[Unchecked, ...]]:
+    """Compile advice; checks in the order of the rules, and where several lines ask for the same the clearest first."""
+    likeness = _likeness(
+        [_clauses(line) for line in advice], rules, meaning if len(advice) <= MOST_BY_MEANING else None
+    )
+    heading = {line.under for line in advice if line.under}
+    found: list[tuple[Chosen, Advice]] = []
+    unchecked: list[Unchecked] = []
+    above: dict[str, tuple[Chosen, ...]] = {}
+    for line, like in zip(advice, likeness, strict=True):
+        name = line.topic or line.text
+        heads = name in heading and not (line.topic and line.text)
+        those = above[name] = _chosen(line, rules, like, above)
+        if heads:  # it is quoted after the lines below it; a mere warning over them is none by itself
+            those = tuple(replace(one, words=0) for one in those if not one.rule.asked.warns)
+        found += ((one, line) for one in those)
+        if not those:
+            because = _HEADS if heads else _why_not(line, rules, like)
+            unchecked.append(Unchecked(quoted(line), because, line.source))
+    found.sort(key=lambda pair: (rules.index(pair[0].rule), -pair[0].words))
+    return tuple(_check(one, line) for one, line in found), tuple(unchecked)
+
+
+_HEADS = "It heads the lines below it; each of them is checked by itself."
+
+
+def _chosen(
+    line: Advice, rules: Sequence[Rule], like: Vectors | None, above: Mapping[str, tuple[Chosen, ...]]
+) -> tuple[Chosen, ...]:
+    """Ask the ways in which a line can be understood, the surest first."""
+    return (
+        _by_words(line, rules)
+        or _handed_down(line, above, HandsDown.FIRST)
+        or _by_meaning(line, rules, like)
+        or _warned(line, rules)
+        or _handed_down(line, above, HandsDown.LAST)
+    )
+
+
+def _check(one: Chosen, line: Advice) -> Check:
+    return Check(one.rule.id, one.rule.title, quoted(line), line.source, one.because)
+
+
+def quoted(line: Advice) -> str:
+    """Give a piece of advice in the guide's own words."""
+    return f"{line.topic}: {line.text}" if line.topic and line.text else line.topic or line.text
+
+
+def _plain(line: Advice) -> str:
+    return f"{line.topic}: {line.text}"[:LONGEST].lower().replace("’", "'")
+
+
+def _by_words(line: Advice, rules: Sequence[Rule]) -> tuple[Chosen, ...]:
+    """Find the rules whose words stand in the line; what a warning warns of is looked for first."""
+    found = (_worded(rule, _plain(line)) for rule in rules if not rule.asked.warns)
+    return tuple(one for one in found if one)
+
+
+def _warned(line: Advice, rules: Sequence[Rule]) -> tuple[Chosen, ...]:
+    text = _QUOTED.sub(" ", _plain(line))
+    found = (_worded(rule, text) for rule in rules if rule.asked.warns)
+    return () if _never_heard(line) else tuple(one for one in found if one)
+
+
+def _worded(rule: Rule, text: str) -> Chosen | None:
+    words = list(dict.fromkeys(hit[0].strip() for hit in re.finditer(rule.asked.words, text)))
+    return Chosen(rule, f"words: {', '.join(words[:4])}", len(words)) if words else None
+
+
+def _clauses(line: Advice) -> list[str]:
+    """Cut a line into what can mean one thing each; the whole is one too."""
+    text = quoted(line)[:LONGEST]
+    cut = [one.strip() for one in _BREAK.split(line.text[:LONGEST]) if len(one.split()) > 2]
+    return list(dict.fromkeys([text, line.text[:LONGEST] or text, *cut]))[:CLAUSES]
+
+
+def _likeness(
+    clauses: Sequence[Sequence[str]], rules: Sequence[Rule], meaning: Embedder | None
+) -> list[Vectors | None]:
+    """Give how close each line comes to each of our sentences, by its closest clause; None when nobody can tell."""
+    if meaning is None or not clauses:
+        return [None] * len(clauses)
+    ours = meaning.vectors([sentence for _, sentence in sentences(rules)])
+    flat = meaning.vectors([clause for line in clauses for clause in line]) @ ours.T
+    ends = np.cumsum([len(line) for line in clauses])
+    return [part.max(axis=0) for part in np.split(flat, ends[:-1])]
+
+
+def _nearest(rules: Sequence[Rule], like: Vectors) -> tuple[Rule | Reason, str, float]:
+    """Find what a line comes closest to: the mean of the two nearest sentences of each rule or reason."""
+    best: tuple[Rule | Reason, str, float] | None = None
+    rows = sentences(rules)
+    everything: list[Rule | Reason] = [*rules, *REASONS]
+    for one in everything:
+        those = sorted(((float(like[i]), text) for i, (what, text) in enumerate(rows) if what is one), reverse=True)
+        score = sum(value for value, _ in those[:2]) / 2
+        if best is None or score > best[2]:
+            best = (one, those[0][1], score)
+    assert best is not None
+    return best
+
+
+def _by_meaning(line: Advice, rules: Sequence[Rule], like: Vectors | None) -> tuple[Chosen, ...]:
+    """Find the one rule that the line comes closest to, if it is close enough and nearer than any reason against."""
+    if like is None or _never_heard(line) or _HANGUL.search(_plain(line)):
+        return ()
+    what, sentence, score = _nearest(rules, like)
+    if score < ALIKE or isinstance(what, Reason):
+        return ()
+    return (Chosen(what, f"means the same as “{sentence}” ({score:.2f})"),)
+
+
+def _handed_down(line: Advice, above: Mapping[str, tuple[Chosen, ...]], when: HandsDown) -> tuple[Chosen, ...]:
+    those = above.get(line.under, ()) if line.under else ()
+    return tuple(Chosen(one.rule, f"stands below “{line.under}”") for one in those if one.rule.asked.hands_down is when)
+
+
+def _never_heard(line: Advice) -> str:
+    return next((reason.text for reason in REASONS if reason.told_by.search(_plain(line))), "")
+
+
+def _why_not(line: Advice, rules: Sequence[Rule], like: Vectors | None) -> str:
+    if reason := _never_heard(line):
+        return reason
+    if like is None:
+        return "No check is known for its words; a model of meaning, which would look further, is not installed."
+    if _HANGUL.search(_plain(line)):
+        return "No check is known for its words; the model of meaning, which would look further, knows English only."
+    what, _, score = _nearest(rules, like)
+    if isinstance(what, Reason):
+        return what.text if score >= ALIKE else "No check is known for it."
+    return f"No check is known for it; the nearest, “{what.title}”, is too far ({score:.2f} of {ALIKE:.2f})."

@@ -1,0 +1,1 @@
+"""A guide's lines in, what each is out: question, concept, advice, fact."""

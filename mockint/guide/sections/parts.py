@@ -1,0 +1,187 @@
+"""The outline in, its parts out: runs of lines that stand in the same section under the same theme."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from mockint.guide.markdown.blocks import Shape
+from mockint.guide.markdown.outline import Node
+from mockint.guide.sections.asking import asks
+from mockint.guide.sections.forms import mine
+from mockint.guide.sections.headings import BELOW_BULLET, BELOW_HEADING, TALK, Section, recognise
+from mockint.guide.sections.judging import judged
+from mockint.guide.sections.wording import ANSWER, ANSWER_NOTE, FOLLOWING, NOTE
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Lines of one section under one heading."""
+
+    section: Section | None
+    """None where no heading tells what the lines are."""
+    theme: str
+    """The heading below the section's own heading; empty when there is none."""
+    line: int
+    """Of the heading."""
+    nodes: tuple[Node, ...]
+
+
+YOU = re.compile(r"\b(you|your|yourself|me)\b", re.IGNORECASE)
+"""A heading that asks "you" is itself asked; "What will they ask?" only heads what is."""
+
+TABLE = "|"
+"""Marker of the line that stands for a table's header; it tells something only where no heading does."""
+
+INTRO = ":"
+"""Marker of a line that ends with a colon; "About the team:" is a theme, "Show interest by asking:" is none."""
+
+COUNTED = re.compile(r"^(Q|Question|질문)\s?\d{1,3}\s*[·:.|–—-]*\s*", re.IGNORECASE)
+"""Headings that only count: "Q1 · General"."""
+
+WHOSE = frozenset({Section.QUESTIONS, Section.TO_ASK})
+"""Sections whose heading says who asks, which the form of the lines cannot say as surely."""
+
+OPEN = frozenset({Section.NOTES, None})
+"""Headings that leave open what stands below them."""
+
+INTRO_THEME = 3
+SHORT_THEME = 6
+"""Words; a longer line that heads others is an introduction."""
+
+
+def parts(tree: Sequence[Node], company: str = "") -> Iterator[Part]:
+    """Cut the guide into its parts, in the order of the file; headings may call the company by its name."""
+    tree = _called("company", tree, company.split(maxsplit=1)[0]) if company else tree
+    tree = judged(tree)
+    tops = [node for node in tree if node.shape is Shape.HEADING and node.children]
+    for node in tree:
+        if (tops == [node] and _titles(node)) or (node is tree[0] and _is_line_above_all(node)):
+            yield from _inside(node.children, None, "", node.line)
+        else:
+            yield from _inside([node], None, "", node.line)
+
+
+def _called(word: str, tree: Sequence[Node], name: str) -> tuple[Node, ...]:
+    """Put a word for a name in headings, where that tells more: "Questions for Kakao", "Why Kakao"."""
+    pattern = re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE)
+
+    def renamed(node: Node) -> Node:
+        children = tuple(renamed(child) for child in node.children)
+        plain = pattern.sub(f"the {word}", node.label)
+        heads = node.shape in {Shape.HEADING, Shape.LEAD} and not node.text and not asks(node.label, likely=False)
+        heads = heads and node is not tree[0]  # the title names the company, and is no section on it
+        label = plain if heads and plain != node.label and recognise(plain) else node.label
+        return replace(node, label=label, children=children)
+
+    return tuple(renamed(node) for node in tree)
+
+
+def _titles(node: Node) -> bool:
+    """Whether the only top heading is the guide's title, and no section."""
+    below = [child for child in node.children if child.shape in {Shape.HEADING, Shape.LEAD}]
+    return bool(below) and recognise(node.words) not in {Section.QUESTIONS, Section.TO_ASK}
+
+
+def _is_line_above_all(node: Node) -> bool:
+    """Whether the first line is a plain title, below which numbered lines are the headings."""
+    return node.shape is Shape.TEXT and any(recognise(child.words) for child in node.children if child.children)
+
+
+def _inside(nodes: Sequence[Node], section: Section | None, theme: str, line: int) -> Iterator[Part]:
+    plain: list[Node] = []
+    for node in nodes:
+        below = _opens(node, section)
+        if not _heads(node, section) and below is section:
+            plain.append(node)
+            continue
+        if plain:
+            yield Part(section, theme, line, tuple(plain))
+            plain = []
+        if not node.children and node.marker != TABLE:
+            yield Part(below, "", node.line, ())
+        elif below is section:
+            yield from _inside(node.children, section, _theme(node) or theme, node.line)
+        else:
+            named = recognise(node.label or node.text) is below
+            yield from _inside(node.children, below, "" if named else _theme(node), node.line)
+    if plain:
+        yield Part(section, theme, line, tuple(plain))
+
+
+def _heads(node: Node, section: Section | None) -> bool:
+    """Whether a line is only the heading of what stands below it."""
+    if node.shape not in {Shape.HEADING, Shape.LEAD} or (node.text and node.label):
+        return False
+    if node.marker == TABLE:
+        return True
+    if section not in {None, Section.QUESTIONS, Section.TO_ASK}:
+        return bool(node.children) or node.shape is Shape.HEADING
+    if any(pattern.match(node.words) for pattern in (NOTE, ANSWER, ANSWER_NOTE, FOLLOWING)):
+        return False
+    return _heads_questions(node, likely=section is not None)
+
+
+def _heads_questions(node: Node, *, likely: bool) -> bool:
+    """Whether a heading among questions is a theme, and not itself a question."""
+    about_them = _of_questions(node) and len(node.children) > 1 and not YOU.search(node.words)
+    if about_them or any(child.shape is Shape.HEADING for child in node.children):
+        return True
+    sentence = len(node.words.split()) > 3 or node.words.endswith(".")
+    asking = asks(node.words, likely=likely and sentence)
+    return not asking and (bool(node.children) or recognise(node.words) is not None)
+
+
+def _opens(node: Node, section: Section | None) -> Section | None:
+    """Tell the section of what stands below a line; the section it stands in itself when it opens none."""
+    words = node.label or node.text
+    sentence = bool(node.label and node.text) or (node.marker == INTRO and ("," in words or len(words.split()) > 7))
+    new = None if sentence else recognise(words)
+    if section is not None and (node.marker == TABLE or ANSWER_NOTE.match(words)):
+        asked = node.marker == TABLE and recognise(words) is Section.QUESTIONS and section not in TALK
+        return Section.QUESTIONS if asked else section
+    by_form = _by_form(node, section, new)
+    if by_form is not None:
+        return by_form
+    if node.shape in {Shape.HEADING, Shape.LEAD}:
+        allowed = BELOW_HEADING[section]
+    elif node.shape is Shape.ITEM and node.children:
+        allowed = BELOW_BULLET.get(section, frozenset())
+    else:
+        return section
+    if new is None or new not in allowed or asks(node.words, likely=False):
+        return section
+    if section is Section.QUESTIONS and new is not Section.TO_ASK and (_of_questions(node) or not node.children):
+        return section
+    return new
+
+
+def _by_form(node: Node, section: Section | None, named: Section | None) -> Section | None:
+    """Give the section that the lines below a heading make out, where that tells more than the heading's words."""
+    speaks = node.speaks
+    if speaks is None or node.shape not in {Shape.HEADING, Shape.LEAD} or named in WHOSE:
+        return None
+    if asks(node.words, likely=False) and not _asks_for_all(node):
+        return None
+    if speaks is Section.ADVICE:
+        return speaks if named in OPEN and section in {None, *WHOSE} else None
+    if section in WHOSE:
+        return Section.TO_ASK if speaks is Section.TO_ASK and mine(node.words) else None
+    return speaks
+
+
+def _asks_for_all(node: Node) -> bool:
+    """Whether a heading that asks only sums up the questions below it: "Can you do the job?"."""
+    listed = [child for child in node.children if child.shape is Shape.ITEM]
+    return node.shape is Shape.HEADING and len(listed) > 1 and all(asks(child.words) for child in listed)
+
+
+def _of_questions(node: Node) -> bool:
+    """Whether most of what stands right below a line asks something."""
+    below = [child for child in node.children if child.shape is not Shape.LEAD or child.text]
+    return sum(asks(child.text or child.label) for child in below) * 2 > len(below)
+
+
+def _theme(node: Node) -> str:
+    words = COUNTED.sub("", node.words.rstrip(":： "))
+    longest = INTRO_THEME if node.marker == INTRO else SHORT_THEME
+    return words if node.marker != TABLE and len(words.split()) <= longest else ""

@@ -1,0 +1,110 @@
+"""A session in, an Anki deck of the concepts that were missed out; the same concept is always the same card."""
+
+import contextlib
+import hashlib
+import html
+import io
+import itertools
+import sqlite3
+import time
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import genanki
+
+from mockint.files import write as write_whole
+from mockint.model import Concept, Entry, Level, Session
+from mockint.review.check import Topic
+from mockint.review.checks import row
+from mockint.text.sanitise import place, plain
+
+MODEL = 1_607_200_701
+"""Anki's number of our kind of note: must never change."""
+
+DECK = 1_607_200_702
+
+FIELDS = ("Question", "Concept", "SaidAs", "Guide", "Means")
+
+FRONT = "<p>{{Question}}</p><p><b>Which concept was missing in your answer?</b></p>"
+BACK = (
+    "{{FrontSide}}<hr id=answer><h2>{{Concept}}</h2>{{#Means}}<p>{{Means}}</p>{{/Means}}"
+    "{{#SaidAs}}<p>also: {{SaidAs}}</p>{{/SaidAs}}<small>{{Guide}}</small>"
+)
+
+
+ACTING = str.maketrans({"[": "&#91;", "]": "&#93;", "{": "&#123;", "}": "&#125;", "\\": "&#92;\u2060"})
+"""Signs with which Anki is told to typeset, play, speak or hide. It looks for them in the markup, where these stand for
+themselves; only MathJax looks at what is shown, so the sign that begins it is parted from its bracket, invisibly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A concept that was missed."""
+
+    question: str
+    concept: str
+    said_as: str
+    guide: str
+    """The guide's line."""
+    means: str = ""
+    """What the concept is, where that is known."""
+
+
+def cards(session: Session) -> tuple[Card, ...]:
+    """Make a card of each concept that was asked for and not heard."""
+    return tuple(card for entry in session.entries for card in _missed(session, entry))
+
+
+def write(cards: tuple[Card, ...], path: Path) -> None:
+    """Write the deck. Raises `NotKept`."""
+    deck = genanki.Deck(DECK, "mockint: missed concepts")
+    for card in cards:
+        texts = [_inert(text) for text in (card.question, card.concept, card.said_as, card.guide, card.means)]
+        deck.add_note(genanki.Note(model=_model(), fields=texts, guid=_guid(card), tags=["mockint"]))
+    write_whole(path, _packed(genanki.Package(deck)))
+
+
+def _inert(text: str) -> str:
+    """Write a text as markup that shows it, and does nothing."""
+    return html.escape(text).translate(ACTING)
+
+
+def _packed(package: genanki.Package) -> bytes:
+    """Pack a deck in memory: the library's own way leaves a copy in the system's temporary folder each time."""
+    now = time.time()
+    with contextlib.closing(sqlite3.connect(":memory:")) as collection:
+        package.write_to_db(collection.cursor(), now, itertools.count(int(now * 1000)))
+        collection.commit()
+        data = collection.serialize()
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as file:
+        file.writestr("collection.anki2", data)
+        file.writestr("media", "{}")
+    return packed.getvalue()
+
+
+def _missed(session: Session, entry: Entry) -> Iterator[Card]:
+    known = {concept.name: concept for group in session.pack.rubric.concepts for concept in group.concepts}
+    for finding in entry.review.findings if entry.review else ():
+        if row(finding.check).topic is Topic.CONCEPT and finding.level is Level.MISSING and finding.subject:
+            concept = known.get(finding.subject)
+            said_as, means = (_said_as(concept), concept.means) if concept else ("", "")
+            where = place(finding.source)
+            yield Card(plain(entry.question.text), plain(finding.subject), plain(said_as), where, plain(means))
+
+
+def _said_as(concept: Concept) -> str:
+    return ", ".join(one for one in concept.said_as if one != concept.name)
+
+
+def _model() -> genanki.Model:
+    fields = [{"name": name} for name in FIELDS]
+    templates = [{"name": "Card", "qfmt": FRONT, "afmt": BACK}]
+    return genanki.Model(MODEL, "mockint concept", fields=fields, templates=templates)
+
+
+def _guid(card: Card) -> str:
+    """Know a card again, so that importing the next session's deck adds nothing twice."""
+    return hashlib.sha256(f"{card.question}\0{card.concept}".encode()).hexdigest()[:20]

@@ -1,0 +1,1 @@
+"""Screens: events in, what people see out."""

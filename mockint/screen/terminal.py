@@ -1,0 +1,230 @@
+"""Moments in, terminal out: a live picture of the interview for people, plain lines for everything else."""
+
+import math
+from collections import deque
+from types import TracebackType
+from typing import Self
+
+from rich.console import Group, RenderableType
+from rich.live import Live
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from mockint.console import Console
+from mockint.events import Asking, GoingOn, Heard, Kept, Listening, Moment, Reviewed, Told, Working
+from mockint.model import Level
+
+SOFTLY = 0.5
+"""Share of the silence that would end the answer after which the screen says so."""
+
+BARS = " ▁▂▃▄▅▆▇█"
+"""From silence to full scale."""
+
+HISTORY = 32
+"""How many blocks of level the meter shows."""
+
+LINES = 4
+"""How many lines of words are shown while they come."""
+
+MARKS = {
+    Level.GOOD: ("✓", "green"),
+    Level.IMPROVE: ("→", "yellow"),
+    Level.MISSING: ("○", "yellow"),
+    Level.DOUBT: ("?", "cyan"),
+}
+"""Sign and colour of each level; notes are left to the report."""
+
+KEYS = (
+    ("Enter", "done"),
+    ("Space", "I'm thinking"),
+    ("r", "repeat"),
+    ("p", "pause"),
+    ("s", "skip"),
+    ("q", "quit and keep"),
+)
+
+
+def clock(seconds: float) -> str:
+    """Write minutes and seconds: `1:07`."""
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
+
+
+def summary(moment: Reviewed, *, most: int = 4) -> list[tuple[str, str, str]]:
+    """Pick what is worth a line right after an answer, as (sign, colour, message); improvements before praise."""
+    order = [Level.IMPROVE, Level.MISSING, Level.GOOD, Level.DOUBT]
+    shown = [finding for level in order for finding in moment.review.findings if finding.level is level]
+    return [(*MARKS[finding.level], finding.message) for finding in shown[:most]]
+
+
+class PlainScreen:
+    """Lines that come when something happens; for pipes, logs and dumb terminals."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+
+    def __enter__(self) -> Self:
+        """Give itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Have nothing to close."""
+
+    def show(self, moment: Moment) -> None:
+        """Print a line for what a reader of a log wants to know."""
+        match moment:
+            case Asking(question, number, of):
+                self._line(f"\n[{number}/{of}] {question.theme}: {question.text}")
+            case GoingOn():
+                self._line("  … and on with the same answer")
+            case Kept(_, recording):
+                self._line(f"  recorded {clock(recording.seconds)} ({recording.stop})")
+            case Reviewed(_, transcript, _):
+                self._line(f"  heard: {transcript.text or '(no words)'}")
+                for sign, _, message in summary(moment):
+                    self._line(f"  {sign} {message}")
+            case Told(message, do):
+                self._line(f"  ! {message} {do}".rstrip())
+            case Working(what, None):
+                self._line(f"  {what} …")
+            case _:
+                pass
+
+    def _line(self, text: str) -> None:
+        self._console.print(text, markup=False, highlight=False, soft_wrap=True)
+
+
+class LiveScreen:
+    """A picture that moves: the question, a clock, a level meter, the words as they come, the keys."""
+
+    def __init__(self, console: Console, *, keys: bool = True) -> None:
+        self._console = console
+        self._keys = keys
+        self._asking: Asking | None = None
+        self._listening: Listening | None = None
+        self._heard = Heard("", final=False)
+        self._working = ""
+        self._levels: deque[float] = deque([0.0] * HISTORY, maxlen=HISTORY)
+        self._live = Live(console=console, refresh_per_second=12, get_renderable=self.picture, transient=True)
+
+    def __enter__(self) -> Self:
+        """Begin to draw."""
+        self._live.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Leave the terminal as it was."""
+        self._live.stop()
+
+    def show(self, moment: Moment) -> None:
+        """Take it into the picture, or print it above the picture when it is to stay."""
+        match moment:
+            case Asking():
+                self._asking, self._listening = moment, None
+                self._heard, self._working = Heard("", final=False), ""
+                self._levels.extend([0.0] * HISTORY)
+            case GoingOn(asking):
+                self._asking, self._working = asking, ""
+            case Listening():
+                self._listening, self._working = moment, ""
+                self._levels.append(moment.level)
+            case Heard():
+                self._heard = moment
+            case Working(what, done):
+                self._working = what if done is None else f"{what} {done:.0%}"
+            case Told(message, do):
+                self._live.console.print(Text.assemble(("! ", "bold yellow"), message, " ", (do, "dim")))
+            case Kept():
+                self._listening, self._working = None, "Reading your answer"
+            case Reviewed():
+                self._asking, self._working = None, ""
+                self._live.console.print(findings(moment))
+
+    def picture(self) -> RenderableType:
+        """Draw the whole picture as it is now."""
+        parts: list[RenderableType] = []
+        if self._asking is not None:
+            parts.append(question_panel(self._asking))
+            if self._listening is not None:
+                parts.append(Padding(meter(self._listening, tuple(self._levels)), (0, 2)))
+            elif not self._working:
+                parts.append(Padding(Text("♪ speaking the question", style="dim"), (0, 2)))
+            if self._heard.text:
+                parts.append(Padding(words(self._heard, self._console.width - 4), (1, 2, 0, 2)))
+        if self._working:
+            parts.append(Padding(Text(f"… {self._working}", style="dim"), (0, 2)))
+        if self._keys and self._listening is not None:
+            parts.append(Padding(keys(), (1, 2)))
+        return Group(*parts)
+
+
+def question_panel(asking: Asking) -> Panel:
+    """Frame the question with its place in the interview."""
+    title = Text.assemble(
+        (f" {asking.number} of {asking.of} ", "bold"), ("· ", "dim"), (f"{asking.question.theme} ", "cyan")
+    )
+    return Panel(
+        Text(asking.question.text, style="bold"), title=title, title_align="left", border_style="cyan", padding=(1, 2)
+    )
+
+
+def meter(listening: Listening, levels: tuple[float, ...]) -> Table:
+    """Draw clock, level and what the ear believes, in one row."""
+    row = Table.grid(padding=(0, 2))
+    state, style = _state(listening)
+    bars = "".join(BARS[step(level)] for level in levels)
+    lamp = Text("‖" if listening.paused else "●", style="yellow" if listening.paused else "red")
+    row.add_row(
+        lamp,
+        Text(clock(listening.seconds), style="bold"),
+        Text(bars, style="green" if listening.speaking else "dim"),
+        Text(state, style=style),
+    )
+    return row
+
+
+def words(heard: Heard, width: int) -> Text:
+    """Show the last lines of what was heard; dim until it is final."""
+    lines = Text(heard.text).wrap(Console(width=max(20, width)), max(20, width))
+    return Text("\n", style="" if heard.final else "dim italic").join(lines[-LINES:])
+
+
+def keys() -> Text:
+    """Name the keys."""
+    text = Text()
+    for key, meaning in KEYS:
+        text.append(f" {key} ", style="reverse")
+        text.append(f" {meaning}  ", style="dim")
+    return text
+
+
+def findings(moment: Reviewed) -> RenderableType:
+    """Say in a few lines what was found in an answer."""
+    text = Text.assemble(("■ ", "cyan"), (moment.question.theme, "bold"))
+    for sign, colour, message in summary(moment):
+        text.append(f"\n  {sign} ", style=colour)
+        text.append(message)
+    return Padding(text, (0, 0, 1, 0))
+
+
+def _state(listening: Listening) -> tuple[str, str]:
+    if listening.paused:
+        return "paused", "yellow"
+    if listening.speaking:
+        return "listening", "green"
+    if listening.held:
+        return "take all the time you need; Enter when you are done", "cyan"
+    if listening.patience is None or listening.silence < SOFTLY * listening.patience:
+        return "take your time", "dim"
+    left = math.ceil(listening.patience - listening.silence)
+    return f"going on in {max(1, left)} s, or keep talking", "yellow"
+
+
+def step(level: float) -> int:
+    """Give the bar for a level: ordinary speech, about 0.05, fills half of the meter."""
+    return min(len(BARS) - 1, round(math.sqrt(max(0.0, level)) * 2 * (len(BARS) - 1)))

@@ -1,0 +1,1 @@
+"""A session on disk: opened safely, written whole, read again and compared."""

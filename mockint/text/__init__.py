@@ -1,0 +1,1 @@
+"""What judging needs of a text: sentences, numbers, units and embeddings."""

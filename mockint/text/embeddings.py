@@ -1,0 +1,98 @@
+"""Sentences in, their vectors out, each made only once: a model of meaning whose vectors are kept on disk by content.
+
+Vectors of the program's own sentences come with it. Both are a convenience: where a file cannot be read or written, or
+holds another sentence, vectors are made again.
+"""
+
+import contextlib
+import hashlib
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+from zipfile import BadZipFile
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mockint import files
+from mockint.engines.model_files import cache_folder
+from mockint.errors import NotKept
+from mockint.ports import Embedder
+
+AT_ONCE = 500
+"""Keys of one query; SQLite takes no more than 999 values in one."""
+
+
+def key_of(made_by: str, sentence: str) -> bytes:
+    """Give the 32 bytes by which a model's vector of a sentence is found again."""
+    return hashlib.sha256(f"{made_by}\n{sentence}".encode("utf-8", "surrogatepass")).digest()
+
+
+def pack(path: Path, made_by: str, sentences: Sequence[str], vectors: NDArray[np.float32]) -> None:
+    """Write vectors into a file that comes with the program; half precision moves a likeness by less than 0.001."""
+    keys = [np.frombuffer(key_of(made_by, sentence), np.uint8) for sentence in sentences]
+    np.savez(path, keys=np.stack(keys), vectors=vectors.astype(np.float16))
+
+
+def packed(path: Path) -> dict[bytes, NDArray[np.float32]]:
+    """Read such a file; without it, or when it is damaged, nothing is known."""
+    with (
+        contextlib.suppress(OSError, ValueError, KeyError, EOFError, BadZipFile),
+        path.open("rb") as raw,
+        np.load(raw) as file,
+    ):
+        vectors = file["vectors"].astype(np.float32)
+        vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+        return dict(zip((key.tobytes() for key in file["keys"]), vectors, strict=True))
+    return {}
+
+
+class Kept:
+    """A model of meaning that remembers; any number of processes may share the file. `along` came with the program."""
+
+    def __init__(self, model: Embedder, folder: Path | None = None, along: Path | None = None) -> None:
+        self._model = model
+        self._along = along
+        self._folder = folder or cache_folder()
+        self._known: dict[bytes, NDArray[np.float32]] = {}
+        self.made_by = model.made_by
+
+    def vectors(self, sentences: Sequence[str]) -> NDArray[np.float32]:
+        """Give one unit vector a sentence; shape (n, 384). Loads the model only for a sentence that is new."""
+        if self._along:
+            self._known.update(packed(self._along))
+            self._along = None
+        keys = [key_of(self.made_by, sentence) for sentence in sentences]
+        unknown = {key: sentence for key, sentence in zip(keys, sentences, strict=True) if key not in self._known}
+        if unknown:
+            self._known.update(self._read(list(unknown)))
+            new = {key: sentence for key, sentence in unknown.items() if key not in self._known}
+            made = dict(zip(new, self._model.vectors(list(new.values())), strict=True)) if new else {}
+            self._known.update(made)
+            self._write(made)
+        return np.stack([self._known[key] for key in keys]) if keys else self._model.vectors([])
+
+    def _read(self, keys: Sequence[bytes]) -> dict[bytes, NDArray[np.float32]]:
+        found: dict[bytes, NDArray[np.float32]] = {}
+        with contextlib.suppress(sqlite3.Error, OSError, NotKept), contextlib.closing(self._file()) as file:
+            for first in range(0, len(keys), AT_ONCE):
+                some = keys[first : first + AT_ONCE]
+                marks = ",".join("?" * len(some))
+                rows = file.execute(f"SELECT key, vector FROM vectors WHERE key IN ({marks})", some)  # noqa: S608 - only question marks
+                found.update((key, np.frombuffer(vector, "<f4").astype(np.float32)) for key, vector in rows)
+        return found
+
+    def _write(self, made: dict[bytes, NDArray[np.float32]]) -> None:
+        if not made:
+            return
+        with contextlib.suppress(sqlite3.Error, OSError, NotKept), contextlib.closing(self._file()) as file, file:
+            rows = [(key, vector.astype("<f4").tobytes()) for key, vector in made.items()]
+            file.executemany("INSERT OR IGNORE INTO vectors VALUES (?, ?)", rows)
+
+    def _file(self) -> sqlite3.Connection:
+        files.folder(self._folder)
+        path = self._folder / "meaning.sqlite"
+        files.private(path)  # what a candidate said is private, even as numbers
+        file = sqlite3.connect(path, timeout=2.0)
+        file.execute("CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB) WITHOUT ROWID")
+        return file

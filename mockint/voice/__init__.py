@@ -1,0 +1,1 @@
+"""The voice: a question's text in, its sound at a loudspeaker out."""

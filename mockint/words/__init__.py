@@ -1,0 +1,1 @@
+"""The words: a recording in, a transcript out, read while the candidate speaks or afterwards."""

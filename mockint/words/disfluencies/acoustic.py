@@ -1,0 +1,144 @@
+"""Sound and words in, stretches that sound like um or uh and that no word covers out: the acoustic source.
+
+A filler is a voice that stands still: flat pitch, steady spectrum, lower than the rest. Which steady stretches are
+fillers says a logistic model of seven measures, none of which tells who speaks (`benchmarks/train_slips.py`).
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mockint.model import Span, Word
+from mockint.ports import Samples
+from mockint.words.disfluencies.lexical import is_sound
+from mockint.words.disfluencies.voicing import Frames, frames
+
+VOICED = 0.6
+"""Periodicity of a frame from which it is voice."""
+
+STEADY = 0.75
+"""Change of the log mel bands across 60 ms below which a voice stands still; fluent speech has 1.0 to 1.5."""
+
+QUIETEST = 30.0
+"""Decibels below the loudest speech that still count: a closed mm is 20 below an open vowel."""
+
+SHORTEST, LONGEST = 0.11, 1.6
+"""Seconds of a steady stretch; a longer one is sung, hummed, or no voice."""
+
+GAP = 4
+"""Frames that may lie between two parts of one stretch."""
+
+LEAP = 6.0
+"""Semitones between neighbours that end a stretch."""
+
+LETTER, ONSET = 0.1, 0.1
+"""Seconds that a word takes for each letter and beyond, at most: recognisers give it a dropped filler's time too."""
+
+MEASURES = ("length", "flux", "wobble", "pitch", "level", "spread", "drift")
+"""What the model looks at, in the order of its weights."""
+
+
+@dataclass(frozen=True, slots=True)
+class Steady:
+    """A stretch of steady voice."""
+
+    span: Span
+    score: float
+    """0 to 1: how much it sounds like a filler."""
+    covered: float
+    """0 to 1: how much of it a word takes up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Weights of the logistic model."""
+
+    mean: tuple[float, ...]
+    scale: tuple[float, ...]
+    weights: tuple[float, ...]
+    """One for each measure, then the constant."""
+
+    def score(self, measures: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Give 0 to 1 for each row."""
+        scaled = (measures - np.array(self.mean)) / np.array(self.scale)
+        return np.asarray(1 / (1 + np.exp(-(scaled @ np.array(self.weights[:-1]) + self.weights[-1]))))
+
+
+@cache
+def model() -> Model:
+    """Read the weights that come with the program."""
+    data = json.loads((files("mockint.words.disfluencies") / "steady.json").read_text(encoding="utf-8"))
+    return Model(tuple(data["mean"]), tuple(data["scale"]), tuple(data["weights"]))
+
+
+def steady(samples: Samples, words: Sequence[Word], model: Model) -> list[Steady]:
+    """Find steady stretches, in order of time."""
+    heard = frames(samples)
+    places = stretches(heard)
+    if not places:
+        return []
+    scores = model.score(measures(heard, places))
+    return [
+        Steady(Span(first / 100, end / 100), float(score), covered(Span(first / 100, end / 100), words))
+        for (first, end), score in zip(places, scores, strict=True)
+    ]
+
+
+def stretches(heard: Frames) -> list[tuple[int, int]]:
+    """Give the first frame of each steady stretch, and the one behind its last."""
+    flux = np.convolve(np.pad(heard.flux, 2, "edge"), np.ones(5) / 5, "valid")
+    good = np.flatnonzero((heard.voicing > VOICED) & (flux < STEADY) & (heard.level > _loudest(heard) - QUIETEST))
+    if not len(good):
+        return []
+    apart = np.diff(good) > GAP
+    leap = (np.abs(np.diff(heard.pitch[good])) > LEAP) & (np.diff(good) > 1)
+    found = np.split(good, np.flatnonzero(apart | leap) + 1)
+    bounds = [(int(part[0]), int(part[-1]) + 1) for part in found]
+    return [(first, end) for first, end in bounds if SHORTEST <= (end - first) / 100 <= LONGEST]
+
+
+def measures(heard: Frames, places: Sequence[tuple[int, int]]) -> NDArray[np.float64]:
+    """Measure stretches, pitch and level against the rest of the answer; shape (n, len(MEASURES))."""
+    voice = (heard.voicing > VOICED) & (heard.level > _loudest(heard) - QUIETEST + 5)
+    usual_pitch = float(np.median(heard.pitch[voice])) if voice.any() else 0.0
+    usual_level = float(np.median(heard.level[voice])) if voice.any() else 0.0
+    rows = []
+    for first, end in places:
+        pitch, shape = heard.pitch[first:end], heard.shape[first:end]
+        third = max(3, (end - first) // 3)
+        rows.append(
+            (
+                np.log(end - first),
+                heard.flux[first:end].mean(),
+                np.median(np.abs(pitch - np.median(pitch))),
+                np.median(pitch) - usual_pitch,
+                heard.level[first:end].mean() - usual_level,
+                np.abs(shape - shape.mean(axis=0)).mean(),
+                np.abs(shape[-third:].mean(axis=0) - shape[:third].mean(axis=0)).mean(),
+            )
+        )
+    return np.array(rows, np.float64)
+
+
+def covered(span: Span, words: Sequence[Word]) -> float:
+    """Say how much of a span words take up, each for as long as its letters need before its end."""
+    covering = []
+    for word in words:
+        letters = sum(letter.isalnum() for letter in word.text)
+        start = max(word.start, word.end - LETTER * letters - ONSET)
+        if not is_sound(word.text) and start < span.end and word.end > span.start:
+            covering.append((max(start, span.start), min(word.end, span.end)))
+    total, reached = 0.0, span.start
+    for start, end in sorted(covering):
+        total += max(0.0, end - max(start, reached))
+        reached = max(reached, end)
+    return total / span.seconds
+
+
+def _loudest(heard: Frames) -> float:
+    return float(np.percentile(heard.level, 95))

@@ -1,0 +1,98 @@
+"""Samples of a whole recording in, the words that are said in it and where somebody speaks out.
+
+The same windows as while an interview runs, so that a recording gives the same words here as there.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from mockint.ear.listener import speech
+from mockint.errors import BadInput
+from mockint.model import RATE, Span, Transcript, Word
+from mockint.ports import Detector, Polyglot, Recogniser, Samples
+from mockint.words.disfluencies import Align, listen
+from mockint.words.live import read
+from mockint.words.terms import Expected
+from mockint.words.windows import LIMIT, faint, short, windows
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A recording, written down."""
+
+    transcript: Transcript
+    speech: tuple[Span, ...]
+    """As a live ear finds it, and what is heard only when its silences are heard again."""
+
+
+def transcribe(  # noqa: PLR0913 - two parts, and what a listener may know beforehand
+    samples: Samples,
+    recogniser: Recogniser,
+    detector: Detector,
+    *,
+    vocabulary: Sequence[str] = (),
+    language: str = "en",
+    progress: Callable[[float], None] = lambda _: None,
+) -> Written:
+    """Write a recording down; `language` may be `auto`, and `progress` is told the seconds that are done."""
+
+    def sound(span: Span) -> Samples:
+        return samples[max(0, round(span.start * RATE)) : max(0, round(span.end * RATE))]
+
+    clear = speech(samples, detector)
+    ends = [0.0, *(span.end for span in clear)]
+    starts = [*(span.start for span in clear), len(samples) / RATE]
+    missed = [
+        span for since, until in zip(ends, starts, strict=True) for span in faint(Span(since, until), sound, detector)
+    ]
+    spans = sorted([*clear, *missed], key=lambda span: span.start)
+    if language == "auto":
+        language = _language(spans, sound, recogniser)
+    words: list[Word] = []
+    for window in windows([piece for span in spans for piece in short(span, sound)]):
+        words += read(window, sound, recogniser, vocabulary=vocabulary, language=language) or ()
+        progress(window.sound.end)
+    return Written(Transcript(tuple(words), language, recogniser.made_by), tuple(spans))
+
+
+def write_down(  # noqa: PLR0913 - what is heard, by whom, and what may be known of it
+    samples: Samples,
+    recogniser: Recogniser,
+    detector: Detector,
+    expected: Expected,
+    *,
+    language: str,
+    verbatim: bool,
+    align: Align,
+    progress: Callable[[float], None] = lambda _: None,
+) -> Written:
+    """Write a recording down as an interview does: hinted, with its terms put right, each word where it is said.
+
+    `verbatim` listens once more for every um, and doubts what only a hint may have written.
+    """
+    written = transcribe(samples, recogniser, detector, vocabulary=expected.hints, language=language, progress=progress)
+    return finished(written, samples, recogniser, expected, verbatim=verbatim, align=align)
+
+
+def finished(  # noqa: PLR0913 - the same
+    written: Written, samples: Samples, recogniser: Recogniser, expected: Expected, *, verbatim: bool, align: Align
+) -> Written:
+    """Do what comes after the words: terms, and the second pass or the times of the words alone."""
+    transcript = expected.corrected(written.transcript)
+    if verbatim:
+        check = expected.checked
+        transcript = listen(samples, transcript, written.speech, recogniser, align=align, check=check)
+    else:
+        transcript = align(transcript, samples)
+    return Written(transcript, written.speech)
+
+
+def _language(spans: Sequence[Span], sound: Callable[[Span], Samples], recogniser: Recogniser) -> str:
+    """Have the language told from the first half minute of speech; nobody speaks English when nobody speaks."""
+    if not isinstance(recogniser, Polyglot):
+        raise BadInput(
+            f"{recogniser.made_by} cannot tell which language is spoken.", do="Name it: --language en, --language ko."
+        )
+    if not spans:
+        return "en"
+    return recogniser.language(sound(Span(spans[0].start, spans[0].start + LIMIT)))

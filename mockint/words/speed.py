@@ -1,0 +1,83 @@
+"""How quick this machine reads speech: measured once, kept in the user's state file, and what follows from it.
+
+Whisper's cost for a window of speech hardly depends on how much is said in it. So one number, the seconds for a
+window with Whisper base, tells about every size.
+"""
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from mockint.errors import MockintError
+from mockint.files import folder, write
+from mockint.session import json as codec
+
+AT_ONCE = 1.3
+"""Seconds for a window in which the words are there when the turn ends: the last reading begins a quarter of a second
+after the last word, a brisk interviewer decides at 1.2, and 0.3 more are hardly noticed."""
+
+KEEPS_UP = 6.0
+"""Seconds for a window in which the words keep up with the speaker at all: every 20 s or so a window is read for good,
+and as often ahead, and once more at the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speed:
+    """What was measured."""
+
+    seconds: float
+    """For a window of speech, with Whisper base."""
+    device: str
+    """`cpu` or `cuda`."""
+    cores: int
+    """That the system gave us when it was measured."""
+
+
+def state_file() -> Path:
+    """Name the file: MOCKINT_STATE, or the platform's own place for what programs remember."""
+    if chosen := os.environ.get("MOCKINT_STATE"):
+        return Path(chosen).expanduser()
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "mockint" / "speed.json"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "mockint" / "speed.json"
+    return Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state") / "mockint" / "speed.json"
+
+
+def cores() -> int:
+    """Count the processor cores that we may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def known(device: str = "cpu") -> Speed | None:
+    """Give what was measured on this machine as it is; None when nothing was, or it has other cores now."""
+    file = state_file()
+    try:
+        found = codec.decode(Speed, file.read_bytes(), file=file)
+    except (OSError, MockintError):
+        return None  # to be measured again
+    return found if (found.device, found.cores) == (device, cores()) else None
+
+
+def keep(speed: Speed) -> None:
+    """Remember. Raises `NotKept`."""
+    file = state_file()
+    folder(file.parent, elsewhere="the variable MOCKINT_STATE")
+    write(file, codec.encode(speed))
+
+
+def best(work: dict[str, float], measured: Speed) -> str:
+    """Choose, among models with their work relative to Whisper base, the largest whose words are there at once.
+
+    The quickest, when none is.
+    """
+    able = {name: one for name, one in work.items() if one * measured.seconds <= AT_ONCE}
+    return max(able, key=able.__getitem__) if able else min(work, key=work.__getitem__)
+
+
+def verdict(seconds: float) -> str:
+    """Say what a speed means for a speaker; `seconds` for a window."""
+    if seconds <= AT_ONCE:
+        return "the words are there when you stop"
+    return "the words keep up with you, and come a little after" if seconds <= KEEPS_UP else "too slow for this machine"

@@ -1,0 +1,98 @@
+"""A pack's and a field's terms in, transcripts that have them right out: hints before, careful correction after."""
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+from mockint.model import Pack, Question, Span, Transcript, Word
+from mockint.words.terms.correct import corrected
+from mockint.words.terms.glossary import Glossary
+from mockint.words.terms.unprompted import unsaid
+from mockint.words.terms.vocabulary import hints, vocabulary
+
+__all__ = ["Careful", "Expected", "expected", "learned_file", "own_file"]
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """Terms that may be said: hinted at before an answer is read, put right afterwards, and doubted once more."""
+
+    names: tuple[str, ...]
+    """The likeliest first."""
+    book: Glossary
+    concepts: tuple[str, ...] = ()
+    """Hinted at as well, plain words or not: what the question asks for."""
+
+    @property
+    def hints(self) -> tuple[str, ...]:
+        """Give what a recogniser should be told of."""
+        return tuple(dict.fromkeys((*hints(self.names, self.book), *self.concepts)))
+
+    def corrected(self, transcript: Transcript) -> Transcript:
+        """Put misheard terms right."""
+        return corrected(transcript, self.book, self.names)
+
+    def checked(self, transcript: Transcript, reading: Sequence[Word]) -> Transcript:
+        """Take out the doubtful terms that a reading without hints has not."""
+        return replace(transcript, words=unsaid(transcript.words, reading, self.names))
+
+
+def expected(pack: Pack, question: Question, book: Glossary) -> Expected:
+    """Give the terms that an answer to a question, or to a follow-up of it, may hold."""
+    planned = next((one for one in pack.questions if question.id.startswith(one.id)), None)
+    return Expected(vocabulary(pack, planned, book), book, question.concepts)
+
+
+class Reader(Protocol):
+    """Reads an answer while it is spoken, with hints."""
+
+    def begin(self, path: Path, *, vocabulary: Sequence[str], language: str) -> None:
+        """Expect an answer in the sound file `path`, which is still being written."""
+
+    def feed(self, span: Span) -> None:
+        """Take note that a span of speech has closed; return at once."""
+
+    def finish(self) -> Transcript:
+        """Wait for the words of all spans that were fed."""
+
+
+class Careful:
+    """A transcriber that knows a pack's terms; implements `ports.Transcriber`."""
+
+    def __init__(self, reader: Reader, pack: Pack, book: Glossary) -> None:
+        self._reader = reader
+        self._pack = pack
+        self._book = book
+        self._expected = Expected((), book)
+
+    def begin(self, question: Question, path: Path, *, language: str) -> None:
+        """Hint at what may be said."""
+        self._expected = expected(self._pack, question, self._book)
+        self._reader.begin(path, vocabulary=self._expected.hints, language=language)
+
+    def feed(self, span: Span) -> None:
+        """Pass it on."""
+        self._reader.feed(span)
+
+    def finish(self) -> Transcript:
+        """Wait for the words, and put terms right."""
+        return self._expected.corrected(self._reader.finish())
+
+
+def learned_file() -> Path:
+    """Name the file of what `mockint terms` was told, beside the user's own."""
+    return own_file().with_name("terms-learned.toml")
+
+
+def own_file() -> Path:
+    """Name the file of the user's own terms: MOCKINT_TERMS, or `terms.toml` in the place for settings."""
+    if chosen := os.environ.get("MOCKINT_TERMS"):
+        return Path(chosen).expanduser()
+    if sys.platform == "win32":
+        return Path(os.environ.get("APPDATA") or Path.home() / "AppData" / "Roaming") / "mockint" / "terms.toml"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "mockint" / "terms.toml"
+    return Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "mockint" / "terms.toml"

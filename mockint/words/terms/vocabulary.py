@@ -1,0 +1,89 @@
+"""A pack in, the terms that an answer to one of its questions may hold out, the likeliest first.
+
+Of the pack come: the question's own terms and concepts, then those of its group, then names and tools of the résumé,
+the company and the other questions.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from mockint.model import Pack, Question
+from mockint.text.sentences import squash
+from mockint.words.terms.glossary import Glossary
+
+_NAME = re.compile(r"(?<![.!?:] )(?<!^)(?<![\w\u201c\"])[A-Z][\w.+#-]*\w(?: [A-Z][\w.+#-]*\w)*")
+"""Words with a capital that do not begin a sentence."""
+
+_ORDINARY = frozenset({"go", "rest", "express", "java", "rust", "channel", "slack", "vault", "helm", "pact", "loki"})
+"""Names that are words of the language too: only with their capitals they are the term."""
+
+_WORDS = frozenset({"iam"})
+"""Abbreviations that are everyday words when read together: hinted, IAM is written for "I am" and "I seem"."""
+
+
+def vocabulary(pack: Pack, question: Question | None, book: Glossary) -> tuple[str, ...]:
+    """Give the pack's terms, each once, those of `question` first."""
+    texts = list(_texts(pack, question))
+    found: dict[str, str] = {}
+    for text in texts:
+        for name in _told(text, book):
+            found.setdefault(squash(name), name)
+    for name in _names(texts):
+        found.setdefault(squash(name), name)
+    return tuple(found.values())
+
+
+def hints(expected: Sequence[str], book: Glossary) -> tuple[str, ...]:
+    """Give those that a recogniser may not know: names, abbreviations, and what the book has other spellings of."""
+    return tuple(
+        name
+        for name in expected
+        if squash(name) not in _WORDS
+        and (any(letter.isupper() for letter in name[1:]) or len(book.term(name).spellings) > 2)
+    )
+
+
+def _texts(pack: Pack, question: Question | None) -> Iterator[str]:
+    """Give the pack's texts, nearest to the question first."""
+    if question is not None:
+        yield question.text
+        yield ", ".join(question.concepts)
+        for group in pack.concepts:
+            names = [concept.name for concept in group.concepts]
+            if set(names) & set(question.concepts):
+                yield f"{group.name}, {', '.join(names)}"
+    for group in pack.concepts:
+        yield f"{group.name}, {', '.join(concept.name for concept in group.concepts)}"
+    yield from (claim.text for claim in pack.claims)
+    yield f"{pack.company}. {pack.role}"
+    yield from (fact.text for fact in pack.facts)
+    yield from (one.text for one in pack.questions)
+    yield from (one.text for one in pack.to_ask)
+
+
+def _told(text: str, book: Glossary) -> Iterator[str]:
+    """Find the book's terms in a text, in the order in which they stand there."""
+    places = [(match.start(), -len(term.name), term.name) for term in book.terms for match in _places(term.name, text)]
+    end = 0
+    for start, length, name in sorted(places):
+        if start >= end:
+            yield name
+            end = start - length
+
+
+def _places(name: str, text: str) -> Iterator[re.Match[str]]:
+    exact = len(name) <= 3 or name.lower() in _ORDINARY
+    plural = "" if name.endswith("s") else "s?"
+    pattern = r"[\s/-]?".join(re.escape(part) for part in re.split(r"[\s/-]", name))
+    return re.finditer(rf"(?<!\w){pattern}{plural}(?!\w)", text, 0 if exact else re.IGNORECASE)
+
+
+def _names(texts: Sequence[str]) -> Iterator[str]:
+    """Find names that no book has: capitals inside sentences, never written small anywhere in the pack."""
+    small = Counter(word for text in texts for word in re.findall(r"\b[a-z][a-z'-]+\b", text))
+    for text in texts:
+        for match in _NAME.finditer(text):
+            words = match[0].split()
+            if not any(small[word.lower()] for word in words) and not (len(words) == 1 and len(words[0]) < 3):
+                yield match[0]
