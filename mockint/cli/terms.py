@@ -8,6 +8,7 @@ import click
 from mockint.cli import options
 from mockint.cli.echo import echo, echo_json
 from mockint.errors import BadInput
+from mockint.places import learned_terms_file, own_terms_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +60,13 @@ def command(
     from mockint.session import json as codec
     from mockint.session import store
     from mockint.wiring import parts
-    from mockint.words import terms
     from mockint.words.terms.glossary import learn
 
     if spellings and add is None:
         raise BadInput("--heard needs the term that it stands for.", do='Write: --add Redis --heard "read this"')
     if add is not None:
-        learn(terms.learned_file(), terms={add: spellings})
-        echo(f"{add} is known from now on, in {terms.learned_file()}.")
+        learn(learned_terms_file(), terms={add: spellings})
+        echo(f"{add} is known from now on, in {learned_terms_file()}.")
         return
     folder = store.find(recordings, session)
     if undo is not None:
@@ -77,18 +77,18 @@ def command(
         if not taken:
             raise BadInput(f"Nothing in {folder.name} was heard as {undo!r}.", do=f"See: mockint terms {folder.name}")
         restore(folder, taken)
-        learn(terms.learned_file(), never={plain(undo): sorted({one.term for one in taken})})
+        learn(learned_terms_file(), never={plain(undo): sorted({one.term for one in taken})})
         echo(f"{undo!r} stands again in {folder.name}. Judge it again: mockint review {folder.name}")
         return
     known = parts.book()
     if as_json:
-        echo_json(codec.encode(Told(folder.name, found, len(known.terms), str(terms.own_file()))))
+        echo_json(codec.encode(Told(folder.name, found, len(known.terms), str(own_terms_file()))))
         return
     for one in found:
         echo(f"{one.question}  {int(one.at) // 60}:{int(one.at) % 60:02d}  {one.heard} → {one.term}")
     if not found:
         echo(f"No term was put right in {folder.name}.")
-    echo(f"{len(known.terms)} terms are known. Your own: {terms.own_file()}")
+    echo(f"{len(known.terms)} terms are known. Your own: {own_terms_file()}")
 
 
 def made(folder: Path) -> tuple[Correction, ...]:

@@ -5,8 +5,6 @@ folder, and its SHA-256 is checked at each use (0.1 s): weights decide what a ca
 """
 
 import hashlib
-import os
-import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,6 +13,7 @@ from pathlib import Path
 
 from mockint import files
 from mockint.errors import MissingPart, NotKept
+from mockint.places import cache_folder
 
 CHUNK = 1 << 20
 """Bytes read at a time: joining a model takes no memory."""
@@ -74,17 +73,6 @@ BASE = Bundle(
     ),
 )
 """Whisper base, multilingual, in CTranslate2's 16-bit form: the conversion known as Systran/faster-whisper-base."""
-
-
-def cache_folder() -> Path:
-    """Name the folder for what can be made again: MOCKINT_CACHE, or the platform's own place."""
-    if chosen := os.environ.get("MOCKINT_CACHE"):
-        return Path(chosen).expanduser()
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "mockint" / "Cache"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "mockint"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "mockint"
 
 
 def present(bundle: Bundle = BASE) -> bool:

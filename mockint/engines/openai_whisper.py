@@ -17,6 +17,7 @@ from mockint.engines import model_files as weights
 from mockint.engines.checkpoint import dimensions, tensors_of, unfused
 from mockint.errors import BadInput, MissingPart
 from mockint.model import Word
+from mockint.places import cache_folder
 from mockint.ports import Samples
 
 LOOPS = 2.4
@@ -91,7 +92,7 @@ def _model(model: str, kind: str) -> Any:
         raise BadInput(
             f"openai-whisper knows no model {model!r}.", do=f"Did you mean {close[0]}?" if close else f"Known: {known}."
         )
-    folder = weights.cache_folder() / "openai-whisper"
+    folder = cache_folder() / "openai-whisper"
     if not Path(model).is_file() and weights.fetched(whisper._MODELS[model], folder) is None:  # noqa: SLF001
         raise MissingPart(
             f"The model {model} of openai-whisper is not on this machine.",

@@ -19,6 +19,7 @@ from mockint.engines import model_files as weights
 from mockint.engines.checkpoint import dimensions, tensors_of, unfused
 from mockint.errors import BadInput, MissingPart
 from mockint.model import RATE, Word
+from mockint.places import cache_folder
 from mockint.ports import Samples
 
 LOCAL = ("sphinx", "vosk", "whisper", "faster_whisper")
@@ -217,7 +218,7 @@ def _fetched(model: str) -> Path:
         return Path(model)
     if model not in whisper.available_models():
         raise BadInput(f"Whisper has no model {model!r}.", do=f"Known: {', '.join(whisper.available_models())}.")
-    folder = weights.cache_folder() / "openai-whisper"
+    folder = cache_folder() / "openai-whisper"
     if (found := weights.fetched(whisper._MODELS[model], folder)) is None:  # noqa: SLF001 - has no other name
         raise MissingPart(
             f"The model {model} of openai-whisper is not on this machine.",

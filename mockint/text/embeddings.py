@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mockint import files
-from mockint.engines.model_files import cache_folder
 from mockint.errors import NotKept
+from mockint.places import cache_folder
 from mockint.ports import Embedder
 
 AT_ONCE = 500

@@ -10,6 +10,7 @@ from mockint.ear.reconnect import Replaceable
 from mockint.errors import BadInput, DeviceTrouble, MissingPart, MockintError
 from mockint.events import Told
 from mockint.model import Transcript
+from mockint.places import learned_terms_file, own_terms_file
 from mockint.ports import (
     Detector,
     EchoCanceller,
@@ -138,9 +139,8 @@ def guard() -> EchoCanceller | None:
 def book() -> Glossary:
     """Read the terms that come with the program, and the user's own. Raises `BadInput`."""
     from mockint.guide.shipped import content
-    from mockint.words import terms
 
-    own = (path for path in (terms.learned_file(), terms.own_file()) if path.is_file())
+    own = (path for path in (learned_terms_file(), own_terms_file()) if path.is_file())
     return read_book([*sorted(content("terms").glob("*.toml")), *own])
 
 

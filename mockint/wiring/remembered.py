@@ -1,22 +1,16 @@
 """The microphone and the loudspeaker that the user chose last, by name: a small file beside the other settings."""
 
 import json
-from pathlib import Path
 
 from mockint.errors import NotKept
 from mockint.files import folder, write
-from mockint.words.terms import own_file
-
-
-def file() -> Path:
-    """Name the file."""
-    return own_file().with_name("devices.json")
+from mockint.places import devices_file
 
 
 def recall(kind: str) -> str | None:
     """Give the name of the `microphone` or `loudspeaker` that was chosen last; None when there is none."""
     try:
-        name = json.loads(file().read_bytes())[kind]
+        name = json.loads(devices_file().read_bytes())[kind]
     except (OSError, ValueError, KeyError, TypeError):
         return None  # a settings file that is damaged is as good as none: the system chooses
     return name if isinstance(name, str) else None
@@ -26,8 +20,8 @@ def remember(kind: str, name: str) -> bool:
     """Keep a choice for next time; False when it cannot be written, which is no reason to stop."""
     known = {one: kept for one in ("microphone", "loudspeaker") if (kept := recall(one))}
     try:
-        folder(file().parent)
-        write(file(), json.dumps({**known, kind: name}, ensure_ascii=False, indent=2).encode() + b"\n")
+        folder(devices_file().parent)
+        write(devices_file(), json.dumps({**known, kind: name}, ensure_ascii=False, indent=2).encode() + b"\n")
     except NotKept:
         return False
     return True

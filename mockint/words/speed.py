@@ -5,12 +5,11 @@ window with Whisper base, tells about every size.
 """
 
 import os
-import sys
 from dataclasses import dataclass
-from pathlib import Path
 
 from mockint.errors import MockintError
 from mockint.files import folder, write
+from mockint.places import speed_file
 from mockint.session import json as codec
 
 AT_ONCE = 1.3
@@ -34,17 +33,6 @@ class Speed:
     """That the system gave us when it was measured."""
 
 
-def state_file() -> Path:
-    """Name the file: MOCKINT_STATE, or the platform's own place for what programs remember."""
-    if chosen := os.environ.get("MOCKINT_STATE"):
-        return Path(chosen).expanduser()
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "mockint" / "speed.json"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support" / "mockint" / "speed.json"
-    return Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state") / "mockint" / "speed.json"
-
-
 def cores() -> int:
     """Count the processor cores that we may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -52,7 +40,7 @@ def cores() -> int:
 
 def known(device: str = "cpu") -> Speed | None:
     """Give what was measured on this machine as it is; None when nothing was, or it has other cores now."""
-    file = state_file()
+    file = speed_file()
     try:
         found = codec.decode(Speed, file.read_bytes(), file=file)
     except (OSError, MockintError):
@@ -62,7 +50,7 @@ def known(device: str = "cpu") -> Speed | None:
 
 def keep(speed: Speed) -> None:
     """Remember. Raises `NotKept`."""
-    file = state_file()
+    file = speed_file()
     folder(file.parent, elsewhere="the variable MOCKINT_STATE")
     write(file, codec.encode(speed))
 

@@ -1,7 +1,5 @@
 """A pack's and a field's terms in, transcripts that have them right out: hints before, careful correction after."""
 
-import os
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,7 +11,7 @@ from mockint.words.terms.glossary import Glossary
 from mockint.words.terms.unprompted import unsaid
 from mockint.words.terms.vocabulary import hints, vocabulary
 
-__all__ = ["Careful", "Expected", "expected", "learned_file", "own_file"]
+__all__ = ["Careful", "Expected", "expected"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +78,3 @@ class Careful:
     def finish(self) -> Transcript:
         """Wait for the words, and put terms right."""
         return self._expected.corrected(self._reader.finish())
-
-
-def learned_file() -> Path:
-    """Name the file of what `mockint terms` was told, beside the user's own."""
-    return own_file().with_name("terms-learned.toml")
-
-
-def own_file() -> Path:
-    """Name the file of the user's own terms: MOCKINT_TERMS, or `terms.toml` in the place for settings."""
-    if chosen := os.environ.get("MOCKINT_TERMS"):
-        return Path(chosen).expanduser()
-    if sys.platform == "win32":
-        return Path(os.environ.get("APPDATA") or Path.home() / "AppData" / "Roaming") / "mockint" / "terms.toml"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support" / "mockint" / "terms.toml"
-    return Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "mockint" / "terms.toml"
