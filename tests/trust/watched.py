@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from tests.conftest import ROOT
-from tests.trust.commands import ENDLESS
+from tests.trust.invocations import ENDLESS
 
 NAMESPACE = ["unshare", "--net", "--mount"]
 GUIDE = ROOT / "content" / "kakao-senior-backend.md"
