@@ -8,8 +8,6 @@ from pathlib import Path
 from mockint.audio import Sound, write_wav
 from mockint.cli.transcribe import Ready
 from mockint.ear.listener import Listener
-from mockint.engines.soundfiles import SoundFiles
-from mockint.engines.terminal import NoKeys
 from mockint.events import Heard, Moment
 from mockint.model import RATE
 from mockint.ports import Recogniser, Samples
@@ -45,7 +43,7 @@ def as_spoken(
     told: Callable[[Ready], None] = lambda _: None,
 ) -> tuple[Written, tuple[Ready, ...]]:
     """Have a recording heard in its own time; takes as long as it is. `told` is called as parts become ready."""
-    from mockint.wiring import parts
+    from mockint.wiring import parts, sounds
 
     watch = _Watch(told)
     live = Live(recogniser, watch, parts.detector())
@@ -53,8 +51,10 @@ def as_spoken(
     with tempfile.TemporaryDirectory() as folder:
         source, path = Path(folder) / "spoken.wav", Path(folder) / "answer.wav"
         write_wav(source, Sound(samples, RATE))
-        microphone = SoundFiles([source], decode=parts.decode)
-        ear = Listener(microphone, parts.detector(), keys=NoKeys(), screen=watch, patience=None)
+        microphone = sounds.sound_files([source])
+        ear = Listener(
+            microphone, parts.detector(), keys=parts.keys(live=False, terminal=False), screen=watch, patience=None
+        )
         live.begin(path, vocabulary=vocabulary, language=language)
         recording = ear.listen(path, heard=live.feed, repeat=lambda: None)
         ear.close()

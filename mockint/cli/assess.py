@@ -125,12 +125,11 @@ def _read(path: Path) -> str:
 
 def _spoken(file: Path, question: Question, pack: Pack, recogniser: Recogniser, folder: Path) -> Answer:
     """Decode a recording, keep its sound in `folder`, and write it down with every um. Raises `BadSound`."""
-    from mockint.engines import pyav
-    from mockint.wiring import parts
+    from mockint.wiring import parts, sounds
     from mockint.words.offline import write_down
     from mockint.words.terms import expected
 
-    decoded = pyav.decode(file)
+    decoded = sounds.decoded(file)
     written = write_down(
         decoded.samples,
         recogniser,

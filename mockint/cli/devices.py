@@ -41,9 +41,9 @@ def command(microphone: str | None, loudspeaker: str | None, *, test: bool, as_j
 
 
 def _list(*, as_json: bool) -> None:
-    from mockint.engines.sounddevice import devices
+    from mockint.wiring import sounds
 
-    found = devices()
+    found = sounds.devices()
     if as_json:
         _print_json(found)
     if not found:

@@ -125,10 +125,10 @@ def _disk(recordings: Path) -> Part:
 
 
 def _devices() -> Iterator[Part]:
-    from mockint.engines.sounddevice import devices
+    from mockint.wiring import sounds
 
     try:
-        found = devices()
+        found = sounds.devices()
     except MockintError as error:
         yield Part("sound devices", works=False, detail=error.what, do=error.do)
         return
@@ -182,9 +182,9 @@ def _recogniser(*, anew: bool) -> str:
 
 
 def _work(name: str) -> float:
-    from mockint.engines.faster_whisper import hub
+    from mockint.wiring import models
 
-    return next((size.work for size in hub.SIZES if size.name == name), 1.0)
+    return next((size.work for size in models.SIZES if size.name == name), 1.0)
 
 
 def _measured() -> "Speed":  # type: ignore[name-defined]  # noqa: F821 - loads late

@@ -7,11 +7,11 @@ from rich.text import Text
 
 from mockint import report
 from mockint.console import Console
-from mockint.engines import opus, pyworld
 from mockint.model import Entry, Level
 from mockint.review import next_steps
 from mockint.screen.terminal import MARKS, clock
 from mockint.session import lock, store
+from mockint.wiring import sounds
 
 
 def write(folder: Path, console: Console) -> None:
@@ -20,7 +20,7 @@ def write(folder: Path, console: Console) -> None:
         session = store.load(folder)
         answered = [entry for entry in session.entries if entry.review]
         steps = next_steps([entry.review for entry in answered if entry.review], session.pack.rubric)
-        written = report.write(report.build(session, steps), folder, report.Sounding(opus.webm, pyworld.pitch))
+        written = report.write(report.build(session, steps), folder, sounds.sounding())
     if answered:
         console.print(table(answered))
     if steps:

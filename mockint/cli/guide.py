@@ -113,11 +113,11 @@ def compile_(guide: Path | None, *, as_json: bool, edit: bool) -> None:
 
     path = guide or shipped()
     if edit:
-        from mockint.engines.minilm import installed
         from mockint.wiring.guides import begin
+        from mockint.wiring.parts import meaning
 
         with waiting():
-            own = begin(path, installed())
+            own = begin(path, meaning())
         echo(f"Change what you like in {own}; then: mockint guide compile {path}")
         return
     pack, _ = _read(path)
@@ -134,11 +134,11 @@ def compile_(guide: Path | None, *, as_json: bool, edit: bool) -> None:
 
 
 def _read(path: Path) -> "tuple[Pack, tuple[Fault, ...]]":
-    from mockint.engines.minilm import installed
     from mockint.wiring.guides import read
+    from mockint.wiring.parts import meaning
 
     with waiting():
-        return read(path, installed())
+        return read(path, meaning())
 
 
 def _print(pack: "Pack", faults: "tuple[Fault, ...]", output: Path | None) -> None:

@@ -64,13 +64,13 @@ def command(ctx: click.Context, *, as_json: bool) -> None:
 @click.argument("name")
 def get(name: str) -> None:
     """Fetch the model NAME and check it; goes on with a download that broke off."""
-    from mockint.engines.faster_whisper import hub
+    from mockint.wiring import models
 
-    kept = hub.kept_as(name)
+    kept = models.kept_as(name)
     if kept is None:
-        echo(f"{name} is fetched from {hub.address(name)}")
-        hub.fetch(name)
-        kept = hub.kept_as(name)
+        echo(f"{name} is fetched from {models.address(name)}")
+        models.fetch(name)
+        kept = models.kept_as(name)
     _check(name)
     echo(f"{name} is here and whole{f': {kept.folder}' if kept else ''}")
 
@@ -79,9 +79,9 @@ def get(name: str) -> None:
 @click.argument("names", nargs=-1)
 def check(names: tuple[str, ...]) -> None:
     """Read every file of the weights that are here, or of the models NAMES, and hold it against its known hash."""
-    from mockint.engines.faster_whisper import hub
+    from mockint.wiring import models
 
-    for name in names or tuple(kept.name for kept in hub.here()):
+    for name in names or tuple(kept.name for kept in models.here()):
         _check(name)
         echo(f"{name}: whole")
     if not names:
@@ -92,31 +92,31 @@ def check(names: tuple[str, ...]) -> None:
 @click.argument("name")
 def remove(name: str) -> None:
     """Delete the files of the model NAME. What came as a package is joined again at its next use."""
-    from mockint.engines.faster_whisper import hub
+    from mockint.wiring import models
 
-    kept = hub.kept_as(name)
+    kept = models.kept_as(name)
     if kept is None:
         raise BadInput(f"The model {name} is not on this machine.", do="List those that are: mockint models")
-    hub.remove(kept)
+    models.remove(kept)
     echo(f"{name} removed: {kept.folder}")
 
 
 def listed() -> Iterator[Listed]:
     """Give every size, the quickest first."""
-    from mockint.engines.faster_whisper import hub
+    from mockint.wiring import models
     from mockint.words import speed
 
     measured = speed.known()
-    for size in hub.SIZES:
-        kept = hub.kept_as(size.name)
+    for size in models.SIZES:
+        kept = models.kept_as(size.name)
         seconds = measured.seconds * size.work if measured else None
         yield Listed(
             size.name,
             task="speech recognition",
             here=kept is not None,
             megabytes=size.megabytes,
-            licence=hub.LICENCE,
-            source=kept.source if kept else hub.repository(size.name),
+            licence=models.LICENCE,
+            source=kept.source if kept else models.repository(size.name),
             sha256=kept.sha256 if kept else "",
             folder=str(kept.folder) if kept else "",
             seconds=round(seconds, 2) if seconds is not None else None,
@@ -126,7 +126,7 @@ def listed() -> Iterator[Listed]:
 
 def inside() -> Iterator[Listed]:
     """Give the other weights of the table, in the order of an answer."""
-    from mockint.engines import provenance
+    from mockint.wiring.models import provenance
 
     for row in provenance.INSIDE:
         yield Listed(
@@ -151,7 +151,7 @@ def _say(one: Listed, remark: str) -> None:
 
 def _check_inside() -> None:
     """Hold every file of the other weights against the table."""
-    from mockint.engines import provenance
+    from mockint.wiring.models import provenance
 
     for row in provenance.INSIDE:
         if not provenance.here(row):
@@ -166,12 +166,12 @@ def _check_inside() -> None:
 
 
 def _check(name: str) -> None:
-    from mockint.engines.faster_whisper import hub
+    from mockint.wiring import models
 
-    kept = hub.kept_as(name)
+    kept = models.kept_as(name)
     if kept is None:
         raise BadInput(f"The model {name} is not on this machine.", do=f"Fetch it: mockint models get {name}")
-    if bad := hub.damaged(kept):
+    if bad := models.damaged(kept):
         raise MissingPart(
             f"The model {name} is damaged: {', '.join(bad)} in {kept.folder}.",
             do=f"Run: mockint models remove {name}; then mockint models get {name}",

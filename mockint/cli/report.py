@@ -51,8 +51,8 @@ def command(
       mockint report last --redact=audio,names --hide "Project Falcon"
     """
     from mockint import report
-    from mockint.engines import opus, pyworld
     from mockint.session import store
+    from mockint.wiring import sounds
 
     if redact and session == "last" and not _is_list(redact):
         session, redact = redact, EVERYTHING  # `--redact` before the session's name
@@ -68,8 +68,7 @@ def command(
         made, whole = report.redact(made, what, hide), made
         places = report.places(whole, made)
         link_audio &= report.Private.NAMES not in what  # a link tells the folder's name
-    compress = None if link_audio or silent else opus.webm
-    sounding = report.Sounding(compress, pyworld.pitch, link=not silent, places=places)
+    sounding = sounds.sounding(embed=not (link_audio or silent), link=not silent, places=places)
     written = report.write(made, folder, sounding, name="report-redacted" if shared else "report")
     _tell(written, as_json=as_json)
     if shared and not as_json:

@@ -13,6 +13,7 @@ from mockint.cli import options
 from mockint.cli.echo import echo, echo_json
 from mockint.errors import BadInput
 from mockint.model import Disfluency, Span, Transcript, Word
+from mockint.ports import Recogniser, Remote
 from mockint.text.sentences import clock
 
 PARAGRAPH = 2.0
@@ -107,14 +108,13 @@ def command(  # noqa: PLR0917 - one for each option
       mockint transcribe --live answer.wav
       mockint transcribe --engine speech-recognition --model sphinx answer.wav
     """
-    from mockint.engines import pyav
     from mockint.session import json as codec
-    from mockint.wiring import parts
+    from mockint.wiring import parts, sounds
     from mockint.words.offline import finished, write_down
 
     if not re.fullmatch("[a-z]{2,3}|auto", language):
         raise BadInput(f"{language!r} is not a language code.", do="Use en, ko, or auto.")
-    decoded = pyav.decode(file)
+    decoded = sounds.decoded(file)
     if decoded.damaged:
         echo(f"mockint: {file} is cut short or damaged; {decoded.seconds:.1f} s of it can be read.", err=True)
     recogniser = (
@@ -213,15 +213,16 @@ def paragraphs(words: tuple[Word, ...]) -> Iterator[str]:
     yield " ".join(line)
 
 
-def _cloudy(model: str | None, given: tuple[str, ...]) -> "SpeechRecognition":  # type: ignore[name-defined]  # noqa: F821
+def _cloudy(model: str | None, given: tuple[str, ...]) -> Recogniser:
     """Load one of SpeechRecognition's engines, and say so when it sends the sound away."""
-    from mockint.engines.speech_recognition import SpeechRecognition
+    from mockint.wiring import parts
 
     wrong = [option for option in given if "=" not in option]
     if wrong:
         raise BadInput(f"{wrong[0]!r} is not an option.", do="Write --option KEY=VALUE.")
-    recogniser = SpeechRecognition(model or "sphinx", options=dict(option.split("=", 1) for option in given))
-    if recogniser.leaves_machine:
+    options = dict(option.split("=", 1) for option in given)
+    recogniser = parts.recogniser("speech-recognition", model, options=options)
+    if isinstance(recogniser, Remote) and recogniser.leaves_machine:
         echo(f"mockint: {model} is not on this machine: the sound is sent to its server.", err=True)
     return recogniser
 

@@ -1,7 +1,7 @@
 """Which engine serves which port: names and wishes in, loaded engines out; imports only what is chosen."""
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
@@ -44,7 +44,13 @@ class Closable(Protocol):
         """Let it go."""
 
 
-def recogniser(engine: str = "faster-whisper", model: str | None = None, *, device: str = "auto") -> Recogniser:
+def recogniser(
+    engine: str = "faster-whisper",
+    model: str | None = None,
+    *,
+    device: str = "auto",
+    options: Mapping[str, str] | None = None,
+) -> Recogniser:
     """Load a speech recogniser. Raises `MissingPart`, and `BadInput` for a model that does not exist."""
     match engine:
         case "openai-whisper":
@@ -54,7 +60,7 @@ def recogniser(engine: str = "faster-whisper", model: str | None = None, *, devi
         case "speech-recognition":
             from mockint.engines.speech_recognition import SpeechRecognition
 
-            return SpeechRecognition(model or "sphinx")
+            return SpeechRecognition(model or "sphinx", options=options)
         case "faster-whisper":
             from mockint.engines.faster_whisper import FasterWhisper
 

@@ -1,0 +1,27 @@
+"""Which weights there are, which of them are here, and how they come: for `mockint models` and `doctor`."""
+
+from mockint.engines import provenance
+from mockint.engines.faster_whisper.hub import (
+    LICENCE,
+    SIZES,
+    address,
+    damaged,
+    fetch,
+    here,
+    kept_as,
+    remove,
+    repository,
+)
+
+__all__ = [
+    "LICENCE",
+    "SIZES",
+    "address",
+    "damaged",
+    "fetch",
+    "here",
+    "kept_as",
+    "provenance",
+    "remove",
+    "repository",
+]
