@@ -33,5 +33,7 @@ MEASURES = {
 worst = 0
 for name, what in MEASURES.items():
     print(f"\n## {what}\n", flush=True)
-    worst = max(worst, subprocess.run([sys.executable, "-m", f"benchmarks.{name}"], check=False).returncode)
+    worst = max(
+        worst, subprocess.run([sys.executable, "-m", f"benchmarks.{name}"], check=False).returncode
+    )
 sys.exit(worst)

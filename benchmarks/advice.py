@@ -12,7 +12,10 @@ from mockint.ports import Embedder
 from mockint.review.checks import RULES
 
 CASES = Path(__file__).parent.parent / "tests" / "cases" / "advice.md"
-ROW = re.compile(r"^\| (?P<advice>[A-Z].*?) \| (?P<must>-|[a-z, ]+?)(?: \((?P<may>[a-z, ]+)\))? \|$", re.MULTILINE)
+ROW = re.compile(
+    r"^\| (?P<advice>[A-Z].*?) \| (?P<must>-|[a-z, ]+?)(?: \((?P<may>[a-z, ]+)\))? \|$",
+    re.MULTILINE,
+)
 
 
 @dataclass(frozen=True, slots=True)

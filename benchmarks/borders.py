@@ -44,7 +44,9 @@ def drawn(path: Path) -> list[Word]:
 
 def misses(words: Sequence[Word], said: Sequence[Word]) -> Iterator[float]:
     """Give how far each word that both have begins, and ends, from where it was drawn; seconds."""
-    ours, theirs = ([re.sub(r"[^\w']", "", word.text.lower()) for word in side] for side in (words, said))
+    ours, theirs = (
+        [re.sub(r"[^\w']", "", word.text.lower()) for word in side] for side in (words, said)
+    )
     for block in difflib.SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks():
         for step in range(block.size):
             one, other = words[block.a + step], said[block.b + step]
@@ -59,8 +61,14 @@ def astray(words: Sequence[Word], said: Sequence[Word], samples: Samples) -> int
     """
     blocks = samples[: len(samples) // BLOCK * BLOCK].reshape(-1, BLOCK)
     quiet = QUIET * np.quantile([rms(block) for block in blocks], 0.9)
-    outside = [word for word in words if not any(min(word.end, one.end) > max(word.start, one.start) for one in said)]
-    return sum(rms(samples[round(word.start * RATE) : round(word.end * RATE)]) < quiet for word in outside)
+    outside = [
+        word
+        for word in words
+        if not any(min(word.end, one.end) > max(word.start, one.start) for one in said)
+    ]
+    return sum(
+        rms(samples[round(word.start * RATE) : round(word.end * RATE)]) < quiet for word in outside
+    )
 
 
 def mockint() -> Callable[[Samples], Sequence[Word]]:
@@ -83,8 +91,14 @@ def plain() -> Callable[[Samples], Sequence[Word]]:
     model = WhisperModel(str(weights.folder()), device="cpu", compute_type="int8")
 
     def hear(samples: Samples) -> list[Word]:
-        segments, _ = model.transcribe(samples.astype("float32") / 32768, language="en", word_timestamps=True)
-        return [Word(word.word.strip(), word.start, word.end, word.probability) for s in segments for word in s.words]
+        segments, _ = model.transcribe(
+            samples.astype("float32") / 32768, language="en", word_timestamps=True
+        )
+        return [
+            Word(word.word.strip(), word.start, word.end, word.probability)
+            for s in segments
+            for word in s.words
+        ]
 
     return hear
 
@@ -97,14 +111,20 @@ def plain_openai() -> Callable[[Samples], Sequence[Word]]:
     def hear(samples: Samples) -> list[Word]:
         sound = samples.astype("float32") / 32768
         found = model.transcribe(sound, language="en", fp16=False, word_timestamps=True)["segments"]
-        return [Word(w["word"].strip(), w["start"], w["end"], w["probability"]) for s in found for w in s["words"]]
+        return [
+            Word(w["word"].strip(), w["start"], w["end"], w["probability"])
+            for s in found
+            for w in s["words"]
+        ]
 
     return hear
 
 
 def main() -> None:
     if not DATA.is_dir():
-        sys.exit("This benchmark needs the project's speech data beside the checkout, at ../shared/data.")
+        sys.exit(
+            "This benchmark needs the project's speech data beside the checkout, at ../shared/data."
+        )
     print(f"{'':24}{'borders':>8}{'median error':>14}{'worst tenth':>13}{'over silence':>14}")
     for name, engine in (
         ("mockint", mockint()),
@@ -115,7 +135,10 @@ def main() -> None:
         errors, lost = [], 0
         for clip in CLIPS:
             folder = DATA / "spont_en" / "mfa"
-            samples, said = decode(folder / f"{clip}.wav").samples, drawn(folder / f"{clip}.TextGrid")
+            samples, said = (
+                decode(folder / f"{clip}.wav").samples,
+                drawn(folder / f"{clip}.TextGrid"),
+            )
             words = engine(samples)
             errors += [abs(miss) for miss in misses(words, said)]
             lost += astray(words, said, samples)

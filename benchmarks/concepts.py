@@ -44,7 +44,9 @@ def concept(term: str) -> Concept:
 
 
 def without(term: str, told: str) -> str:
-    for word in (word for word in re.split(r"[\s/-]+", term) if plain(word) not in STOP and len(word) > 1):
+    for word in (
+        word for word in re.split(r"[\s/-]+", term) if plain(word) not in STOP and len(word) > 1
+    ):
         told = re.sub(rf"\b{re.escape(word.rstrip('s'))}\w*", "", told, flags=re.IGNORECASE)
     return told
 
@@ -57,13 +59,19 @@ def scores(terms: Sequence[Concept], told: Sequence[str]) -> tuple[Matrix, Matri
     background = [one for group in read(shipped())[0].rubric.concepts for one in group.concepts]
     made, words = np.zeros((len(told), len(terms))), np.zeros((len(told), len(terms)))
     for row, text in enumerate(told):
-        said = tuple(Word(word, n * 0.4, n * 0.4 + 0.35, 0.9) for n, word in enumerate(text.split()))
+        said = tuple(
+            Word(word, n * 0.4, n * 0.4 + 0.35, 0.9) for n, word in enumerate(text.split())
+        )
         cut, ears = sentences(said), Ears(said)
         for column, term in enumerate(terms):
             heard = ears.hear(term)
             (near,) = nearest(cut, [term], [*terms, *background], meaning=meaning)
-            made[row, column] = max(SURE.get(heard.hearing, -1.0) if heard else -1.0, near.margin if near else -1.0)
-            words[row, column] = any(name.lower() in text.lower() for name in (term.name, *term.said_as))
+            made[row, column] = max(
+                SURE.get(heard.hearing, -1.0) if heard else -1.0, near.margin if near else -1.0
+            )
+            words[row, column] = any(
+                name.lower() in text.lower() for name in (term.name, *term.said_as)
+            )
     return made, words
 
 
@@ -92,15 +100,24 @@ def main() -> None:
         found = {name: split(pairs, whole=whole) for name, pairs in glossaries.items()}
         for name, (made, words) in found.items():
             count = len(glossaries[name])
-            print(f"  {Path(name).stem:24}{count:4} definitions   review {auc(*made):.3f}   keywords {auc(*words):.3f}")
+            print(
+                f"  {Path(name).stem:24}{count:4} definitions   review {auc(*made):.3f}   keywords {auc(*words):.3f}"
+            )
         own, other = (np.concatenate([made[n] for made, _ in found.values()]) for n in (0, 1))
-        own_words, other_words = (np.concatenate([words[n] for _, words in found.values()]) for n in (0, 1))
+        own_words, other_words = (
+            np.concatenate([words[n] for _, words in found.values()]) for n in (0, 1)
+        )
         print(
             f"  {'all':24}{len(own):4} definitions   review {auc(own, other):.3f}"
             f"   keywords {auc(own_words, other_words):.3f}"
         )
-        for level, least in (("said, or said in other words", MEANT), ("or perhaps meant", PERHAPS)):
-            print(f"    {level:30} own {(own >= least).mean():.2f}   others {(other >= least).mean():.4f}")
+        for level, least in (
+            ("said, or said in other words", MEANT),
+            ("or perhaps meant", PERHAPS),
+        ):
+            print(
+                f"    {level:30} own {(own >= least).mean():.2f}   others {(other >= least).mean():.4f}"
+            )
 
 
 if __name__ == "__main__":

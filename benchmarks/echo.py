@@ -53,27 +53,46 @@ class Scene:
 
 
 def scene(
-    question: Sound, room: NDArray[np.float64], level: float, answer: NDArray[np.int16] | None, seed: int
+    question: Sound,
+    room: NDArray[np.float64],
+    level: float,
+    answer: NDArray[np.int16] | None,
+    seed: int,
 ) -> Scene:
     """Play a question in a room; `level` is the echo's in decibels beside a candidate at -26 dBFS."""
     dice = np.random.default_rng(seed)
     loud, drift = 10 ** (dice.uniform(-30, -22) / 20), 1 + dice.uniform(-1e-4, 1e-4)
-    source = np.tanh(1.5 * soxr.resample(question.samples.astype(float) / 32768, question.rate, RATE * drift)) / 1.5
+    source = (
+        np.tanh(
+            1.5 * soxr.resample(question.samples.astype(float) / 32768, question.rate, RATE * drift)
+        )
+        / 1.5
+    )
     echo = np.convolve(source, room)
     echo *= loud * 10 ** (level / 20) / np.sqrt(np.mean(echo[: len(source)] ** 2))
     start = round((BEFORE + dice.uniform(0.05, 0.3)) * RATE)
-    heard = np.zeros((start + len(echo) + round(AFTER * RATE)) // BLOCK * BLOCK + 6 * RATE // BLOCK * BLOCK)
+    heard = np.zeros(
+        (start + len(echo) + round(AFTER * RATE)) // BLOCK * BLOCK + 6 * RATE // BLOCK * BLOCK
+    )
     heard[start : start + len(echo)] += echo
     onset = None
     if answer is not None:
         near = answer / 32768
         near *= loud / np.sqrt(np.mean(near[np.abs(near) > 0.01] ** 2))
-        at = start + int(np.argmax(np.abs(room))) + len(source) - round(dice.uniform(0.2, 0.5) * RATE)
+        at = (
+            start
+            + int(np.argmax(np.abs(room)))
+            + len(source)
+            - round(dice.uniform(0.2, 0.5) * RATE)
+        )
         heard[at : at + len(near)] += near
         onset = at / RATE
     heard += dice.normal(0, 10 ** (dice.uniform(-70, -55) / 20), len(heard))
     return Scene(
-        question, (heard * 32767).clip(-32768, 32767).astype(np.int16), BEFORE + dice.uniform(-0.05, 0.05), onset
+        question,
+        (heard * 32767).clip(-32768, 32767).astype(np.int16),
+        BEFORE + dice.uniform(-0.05, 0.05),
+        onset,
     )
 
 
@@ -99,13 +118,21 @@ def kept(scene: Scene, guard: AdaptiveEchoCanceller | None) -> bool:
 
 def rooms(folder: Path) -> list[NDArray[np.float64]]:
     """Read the impulse responses, each of unit energy."""
-    found = [decode(path).samples.astype(float) for path in sorted((folder / "noise" / "rir").glob("*.wav"))]
+    found = [
+        decode(path).samples.astype(float)
+        for path in sorted((folder / "noise" / "rir").glob("*.wav"))
+    ]
     return [room / np.sqrt(np.sum(room**2)) for room in found]
 
 
 def answers(folder: Path) -> list[NDArray[np.int16]]:
     """Read real answers from their first word on, at most five seconds of each."""
-    sets = ("read_en_native/**/*.wav", "read_en_native/**/*.flac", "read_en_l2_mandarin/**/*.wav", "spont_en/**/*.wav")
+    sets = (
+        "read_en_native/**/*.wav",
+        "read_en_native/**/*.flac",
+        "read_en_l2_mandarin/**/*.wav",
+        "spont_en/**/*.wav",
+    )
     paths = [path for pattern in sets for path in sorted(folder.glob(pattern))[:40:3]]
     return [_from_first_word(decode(path).samples[: 60 * RATE]) for path in paths]
 
@@ -130,9 +157,14 @@ def main(args: Sequence[str]) -> None:
     tries = int(args[args.index("--tries") + 1]) if "--tries" in args else 50
     folder = Path(args[0]) if args and not args[0].startswith("--") else Path("../shared/data")
     asked, near, places = questions(), answers(folder), rooms(folder)
-    table = Table("echo beside the candidate", "no answer: ours", "plain", "first word kept: ours", "plain")
+    table = Table(
+        "echo beside the candidate", "no answer: ours", "plain", "first word kept: ours", "plain"
+    )
     for level in LEVELS:
-        alone = [scene(q, places[n // 2 % 2], level, None, n) for n, q in enumerate(islice(cycle(asked), tries))]
+        alone = [
+            scene(q, places[n // 2 % 2], level, None, n)
+            for n, q in enumerate(islice(cycle(asked), tries))
+        ]
         over = [
             scene(q, places[n // 2 % 2], level, near[n % len(near)], 1000 + n)
             for n, q in enumerate(islice(cycle(asked), tries))

@@ -17,7 +17,17 @@ FOLDER = Path(__file__).parent.parent / "build" / "foldoc"
 DICTIONARY = Path("usr/share/dictd/foldoc.dict.dz")
 
 FIELDS = frozenset(
-    ("database", "networking", "security", "systems", "parallel", "operating system", "software", "testing", "storage")
+    (
+        "database",
+        "networking",
+        "security",
+        "systems",
+        "parallel",
+        "operating system",
+        "software",
+        "testing",
+        "storage",
+    )
 )
 
 _ENTRY = re.compile(r"^(?P<term>[a-z]\S* .+)\n(?:\S.*\n)*\n?(?P<text>(?:[ \t].*\n)+)", re.MULTILINE)
@@ -37,7 +47,9 @@ def _definitions(text: str) -> Iterator[tuple[str, str]]:
         field = _FIELD.match(told)
         if field is None or not FIELDS & {one.strip() for one in field["fields"].split(",")}:
             continue
-        first = re.split(r"(?<=\.)\s+(?=[A-Z])", re.sub(r"[{}]", "", told[field.end() :]))[:SENTENCES]
+        first = re.split(r"(?<=\.)\s+(?=[A-Z])", re.sub(r"[{}]", "", told[field.end() :]))[
+            :SENTENCES
+        ]
         if SHORTEST <= len(" ".join(first).split()) <= LONGEST and not first[0].startswith("See"):
             yield entry["term"], " ".join(first)
 
@@ -49,10 +61,19 @@ def _dictionary() -> Path:
             return root / DICTIONARY
     if not shutil.which("apt-get") or not shutil.which("dpkg-deb"):
         sys.exit(f"This benchmark needs FOLDOC: on Debian and its kin it is the package {PACKAGE}.")
-    fetch = ["apt-get", "download", "-q", "-o", "APT::Sandbox::User=root", PACKAGE]  # into a folder of the user's
+    fetch = [
+        "apt-get",
+        "download",
+        "-q",
+        "-o",
+        "APT::Sandbox::User=root",
+        PACKAGE,
+    ]  # into a folder of the user's
     FOLDER.mkdir(parents=True, exist_ok=True)
     if subprocess.run(fetch, cwd=FOLDER, check=False, stdout=subprocess.DEVNULL).returncode:
-        sys.exit(f"The package {PACKAGE} cannot be fetched; it is needed once, and kept in {FOLDER}.")
+        sys.exit(
+            f"The package {PACKAGE} cannot be fetched; it is needed once, and kept in {FOLDER}."
+        )
     for package in FOLDER.glob(f"{PACKAGE}_*.deb"):
         subprocess.run(["dpkg-deb", "-x", package, FOLDER], check=True)
     return FOLDER / DICTIONARY

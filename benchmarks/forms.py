@@ -110,7 +110,9 @@ def main() -> None:
     found = rows()
     for one in found:
         questions, advice = one.questions, one.advice
-        counts = f"{questions.found}/{questions.asked_for:<5} {advice.found:>6}/{advice.asked_for:<3}"
+        counts = (
+            f"{questions.found}/{questions.asked_for:<5} {advice.found:>6}/{advice.asked_for:<3}"
+        )
         print(f"{one.name:16} {counts:>23} {len(questions.invented) + len(advice.invented):>9}")
         for text in (*questions.lost, *advice.lost):
             print(f"{'':16} lost: {text}")

@@ -25,7 +25,9 @@ def seeds(target: str, folder: Path) -> None:
     text = template(read(shipped())[0])
     (folder / "template").write_text(text)
     for i, part in enumerate(text.split("\n\n")):
-        (folder / str(i)).write_text("\n".join(line.removeprefix("# ") for line in part.split("\n")[1:]))
+        (folder / str(i)).write_text(
+            "\n".join(line.removeprefix("# ") for line in part.split("\n")[1:])
+        )
 
 
 def fuzz(target: str, seconds: int) -> int:
@@ -34,9 +36,22 @@ def fuzz(target: str, seconds: int) -> int:
         corpus = Path(folder) / "corpus"
         corpus.mkdir()
         seeds(target, corpus)
-        command = [sys.executable, "-m", f"tests.fuzz.{target}", str(corpus), f"-max_total_time={seconds}"]
-        command += [f"-timeout={SLOWEST}", "-max_len=16384", f"-artifact_prefix={folder}/", "-print_final_stats=1"]
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, errors="replace", check=False)
+        command = [
+            sys.executable,
+            "-m",
+            f"tests.fuzz.{target}",
+            str(corpus),
+            f"-max_total_time={seconds}",
+        ]
+        command += [
+            f"-timeout={SLOWEST}",
+            "-max_len=16384",
+            f"-artifact_prefix={folder}/",
+            "-print_final_stats=1",
+        ]
+        done = subprocess.run(
+            command, cwd=ROOT, capture_output=True, text=True, errors="replace", check=False
+        )
         found = re.search(r"stat::number_of_executed_units:\s*(\d+)", done.stderr)
         slowest = re.search(r"stat::slowest_unit_time_sec:\s*(\d+)", done.stderr)
         covered = re.findall(r"cov: (\d+)", done.stderr)

@@ -37,7 +37,9 @@ def large() -> str:
         lines.append(f"- {asks[i % len(asks)]} a {topic} beside a {other} of {i + 2} parts?")
     lines += ["", "## Concepts"]
     for i in range(GROUPS):
-        lines.append(f"- **{TOPICS[i % len(TOPICS)].capitalize()} {i}**: " + ", ".join(_concepts(i)))
+        lines.append(
+            f"- **{TOPICS[i % len(TOPICS)].capitalize()} {i}**: " + ", ".join(_concepts(i))
+        )
     lines += ["", "## Advice", *(f"- Speak about the {topic} with care." for topic in TOPICS)]
     return "\n".join(lines)
 
@@ -49,13 +51,19 @@ def _concepts(group: int) -> Iterator[str]:
 
 ODD: Mapping[str, Callable[[int], str]] = {
     "questions": lambda n: (
-        "## Questions\n" + "- How do you scale a cache that is read by many and written by few?\n" * (n // 68)
+        "## Questions\n"
+        + "- How do you scale a cache that is read by many and written by few?\n" * (n // 68)
     ),
-    "concepts": lambda n: "## Questions\n- Why?\n## Concepts\n- " + ", ".join(f"thing {i}" for i in range(n // 14)),
+    "concepts": lambda n: (
+        "## Questions\n- Why?\n## Concepts\n- " + ", ".join(f"thing {i}" for i in range(n // 14))
+    ),
     "advice": lambda n: (
-        "## Questions\n- Why?\n## Tips\n" + "- Give numbers for each project, and say what they mean.\n" * (n // 56)
+        "## Questions\n- Why?\n## Tips\n"
+        + "- Give numbers for each project, and say what they mean.\n" * (n // 56)
     ),
-    "table": lambda n: "## Questions\n|q|a|\n|-|-|\n" + "|Why do you want to work here?|because|\n" * (n // 40),
+    "table": lambda n: (
+        "## Questions\n|q|a|\n|-|-|\n" + "|Why do you want to work here?|because|\n" * (n // 40)
+    ),
     "one line": lambda n: "## Questions\n- Why?\n" + "word " * (n // 5),
     "brackets": lambda n: "## Questions\n- Why?\n" + "[" * n,
     "stars": lambda n: "## Questions\n- Why?\n" + "*" * n,
@@ -71,17 +79,25 @@ def main() -> None:
         path.write_text(large(), "utf-8")
         cache = str(Path(folder) / "cache")
         for name in ("cold", "warm"):
-            print(f"{QUESTIONS} questions, {GROUPS * IN_GROUP} concepts, {name:5} {_compile(path, cache):6.2f} s")
+            print(
+                f"{QUESTIONS} questions, {GROUPS * IN_GROUP} concepts, {name:5} {_compile(path, cache):6.2f} s"
+            )
         print(f"the same, by words alone {_timed(path):16.2f} s")
         if lacking := missing():
             print(f"the first question is not timed: {lacking}")
         else:
             shown, asked = _first_question(path, cache)
-            print(f"interview: from program start, warm, to the first question on the screen {shown:6.2f} s")
-            print(f"           to the first question being asked, with voice and recogniser loaded {asked:6.2f} s")
+            print(
+                f"interview: from program start, warm, to the first question on the screen {shown:6.2f} s"
+            )
+            print(
+                f"           to the first question being asked, with voice and recogniser loaded {asked:6.2f} s"
+            )
         print(f"{'':12} {'1 MB':>8} {'5 MB':>8} {'ratio':>6}")
         for name, make in ODD.items():
-            small, big = (_odd(Path(folder) / "odd.md", make(size)) for size in (1_000_000, 5_000_000))
+            small, big = (
+                _odd(Path(folder) / "odd.md", make(size)) for size in (1_000_000, 5_000_000)
+            )
             print(f"{name:12} {small:8.2f} {big:8.2f} {big / small:6.1f}")
 
 
@@ -94,7 +110,11 @@ def _compile(path: Path, cache: str) -> float:
     )
     environment = {**os.environ, "MOCKINT_CACHE": cache}
     done = subprocess.run(
-        [sys.executable, "-c", code, path], env=environment, check=True, capture_output=True, text=True
+        [sys.executable, "-c", code, path],
+        env=environment,
+        check=True,
+        capture_output=True,
+        text=True,
     )
     return float(done.stdout)
 
@@ -110,7 +130,13 @@ def _first_question(path: Path, cache: str) -> tuple[float, float]:
         start = time.perf_counter()
         program = subprocess.Popen(
             [sys.executable, "-m", "mockint", "interview", path.name, "--recordings", "recordings"],
-            env={**os.environ, **desk.env, "MOCKINT_CACHE": cache, "TERM": "xterm", "COLUMNS": "120"},
+            env={
+                **os.environ,
+                **desk.env,
+                "MOCKINT_CACHE": cache,
+                "TERM": "xterm",
+                "COLUMNS": "120",
+            },
             cwd=place,
             stdin=theirs,
             stdout=theirs,

@@ -59,14 +59,23 @@ DISK = (350_000, 700_000)
 
 def main(args: Sequence[str]) -> int:
     """Run all sets; 1 when something was lost."""
-    wish = {"--kills": 200, "--pairs": len(stage.ACTS) ** 2, "--disks": 5, "--sessions": 1000, "--seed": 14}
+    wish = {
+        "--kills": 200,
+        "--pairs": len(stage.ACTS) ** 2,
+        "--disks": 5,
+        "--sessions": 1000,
+        "--seed": 14,
+    }
     wish |= {flag: int(args[args.index(flag) + 1]) for flag in wish if flag in args}
     stage.furnish()
     dice = random.Random(wish["--seed"])
     with tempfile.TemporaryDirectory(prefix="kills-") as folder:
         scene = stage.scene(Path(folder))
         lengths = Lengths(scene)
-        bad = [*kills(scene, lengths, wish["--kills"], dice), *pairs(scene, lengths, wish["--pairs"], dice)]
+        bad = [
+            *kills(scene, lengths, wish["--kills"], dice),
+            *pairs(scene, lengths, wish["--pairs"], dice),
+        ]
         bad += [*disks(wish["--disks"], dice), *many(scene, wish["--sessions"])]
     for fault in bad:
         print(f"  {fault}")
@@ -133,7 +142,10 @@ def pairs(scene: Path, lengths: Lengths, count: int, dice: random.Random) -> lis
             refused += InUse.exit_code in codes
             found = [*_ended(both, codes), *look(scene, recordings, anyhow=False)]
             faults += [f"{first}, then {second}: {fault}" for fault in found]
-    print(f"two at a time: {len(every[:count])} pairs, {refused} refused; faults: {len(faults)}", flush=True)
+    print(
+        f"two at a time: {len(every[:count])} pairs, {refused} refused; faults: {len(faults)}",
+        flush=True,
+    )
     return faults
 
 
@@ -141,7 +153,11 @@ def _live(running: stage.Running, recordings: Path) -> None:
     """Where a command holds an interview, wait until it records."""
     before = set(recordings.glob("*/*/answer.wav"))
     until = time.monotonic() + stage.LONGEST
-    while running.act in LIVE and time.monotonic() < until and set(recordings.glob("*/*/answer.wav")) <= before:
+    while (
+        running.act in LIVE
+        and time.monotonic() < until
+        and set(recordings.glob("*/*/answer.wav")) <= before
+    ):
         time.sleep(0.02)
 
 
@@ -213,7 +229,9 @@ def _true(scene: Path, recordings: Path) -> Iterator[str]:
     sound = stage.said()
     starts = {sound[at : at + BLOCK].tobytes(): at for at in range(0, len(sound), BLOCK)}
     for path in sorted(recordings.glob("*/*/answer.wav")):
-        if (scene / path.relative_to(recordings)).exists() or store.load(path.parent.parent).candidate == DEMO:
+        if (scene / path.relative_to(recordings)).exists() or store.load(
+            path.parent.parent
+        ).candidate == DEMO:
             continue
         kept = read_wav(path)
         start = starts.get(kept[:BLOCK].tobytes())
@@ -236,9 +254,15 @@ def _heard(recordings: Path) -> Iterator[str]:
                 continue
             if now and recording.stop is Stop.BROKEN_OFF:
                 yield f"{folder.name}/{entry.question.id}: the answer broke off"
-            starts = [(word.start, word.end) for word in entry.transcript.words] if entry.transcript else []
+            starts = (
+                [(word.start, word.end) for word in entry.transcript.words]
+                if entry.transcript
+                else []
+            )
             for span in recording.speech:
-                if span.seconds > 1 and not any(start < span.end and end > span.start for start, end in starts):
+                if span.seconds > 1 and not any(
+                    start < span.end and end > span.start for start, end in starts
+                ):
                     yield f"{folder.name}/{entry.question.id}: no words for {span.seconds:.1f} s of speech"
     for leftover in recordings.rglob(".*.*"):
         yield f"{leftover} was left behind"
@@ -252,7 +276,10 @@ def _opens(recordings: Path) -> Iterator[str]:
             yield f"{folder.name} is not in order after its repair: {again.done}"
     for folder in store.sessions(recordings):
         for entry in store.load(folder).entries:
-            if entry.recording and abs(_seconds(folder / entry.recording.path) - entry.recording.seconds) > 1e-3:
+            if (
+                entry.recording
+                and abs(_seconds(folder / entry.recording.path) - entry.recording.seconds) > 1e-3
+            ):
                 yield f"{folder.name}/{entry.question.id} is not as long as it says"
 
 
@@ -293,7 +320,9 @@ def _filled(folder: Path, disk: Path) -> Iterator[str]:
         yield f"ended with {code}: {running.said[-300:]!r}"
     yield from _half(disk)
     yield from _true(folder / "nothing", disk)
-    before = {path: read_wav(path) for path in disk.glob("*/*/answer.wav") if path.stat().st_size > HEADER}
+    before = {
+        path: read_wav(path) for path in disk.glob("*/*/answer.wav") if path.stat().st_size > HEADER
+    }
     subprocess.run(["mount", "-o", "remount,size=50M", disk], check=True)
     yield from _opens(disk)
     for path, sound in before.items():
@@ -314,7 +343,10 @@ def many(scene: Path, count: int) -> list[str]:
         found = time.monotonic() - began
         listing = stage.start("sessions", Path(folder))
         code, seconds = listing.wait(), time.monotonic() - began - found
-        print(f"{count} sessions: `last` found in {found:.2f} s, listed in {seconds:.2f} s", flush=True)
+        print(
+            f"{count} sessions: `last` found in {found:.2f} s, listed in {seconds:.2f} s",
+            flush=True,
+        )
         rows = listing.said.count(stage.OLD)
         wrong = code or newest.name != f"{stage.OLD}-{count + 1}" or rows < count
         return [f"{count} sessions: {code}, {newest.name}, {rows}"] if wrong else []

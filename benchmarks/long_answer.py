@@ -71,7 +71,9 @@ def measure(seconds: float) -> bool:
     blocks, screen = round(seconds * RATE / BLOCK), Memory()
     with tempfile.TemporaryDirectory() as folder:
         path, began = Path(folder) / "answer.wav", time.monotonic()
-        ear = Listener(Endless(sound, blocks), Silero(), keys=NoKeys(), screen=screen, patience=None)
+        ear = Listener(
+            Endless(sound, blocks), Silero(), keys=NoKeys(), screen=screen, patience=None
+        )
         recording = ear.listen(path, heard=lambda _: None, repeat=lambda: None)
         took, kept = time.monotonic() - began, read_wav(path)
         header = decode(path).samples  # a reader that trusts the header
@@ -81,9 +83,13 @@ def measure(seconds: float) -> bool:
     right = right and len(header) == len(kept) and recording.seconds * RATE == len(kept)
     settled = screen.megabytes[min(6, len(screen.megabytes) - 1)]
     grown = max(screen.megabytes) - settled
-    print(f"{recording.seconds:.0f} s of answer in {took:.0f} s, {len(recording.speech)} spans of speech")
+    print(
+        f"{recording.seconds:.0f} s of answer in {took:.0f} s, {len(recording.speech)} spans of speech"
+    )
     print(f"memory after the first minute {settled:.1f} MB, at most {grown:.1f} MB more")
-    print(f"every sample and the header right: {'yes' if right else 'NO'}; told: {screen.told or 'nothing'}")
+    print(
+        f"every sample and the header right: {'yes' if right else 'NO'}; told: {screen.told or 'nothing'}"
+    )
     return right and grown <= FLAT and not screen.told
 
 

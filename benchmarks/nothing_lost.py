@@ -92,7 +92,9 @@ class Wire:
         """Yield what is heard from now on."""
         began, first = time.monotonic(), self._at
         while self._at < len(self._sound) // BLOCK:
-            time.sleep(max(0.0, began + (self._at - first) * BLOCK / RATE / PACE - time.monotonic()))
+            time.sleep(
+                max(0.0, began + (self._at - first) * BLOCK / RATE / PACE - time.monotonic())
+            )
             if self._unplugged == self._at:
                 raise DeviceTrouble("The microphone went away.")
             self._at += 1
@@ -149,15 +151,23 @@ class OneWord:
     def finish(self) -> Transcript:
         """Give the words."""
         time.sleep(0.05)
-        return Transcript(tuple(Word("word", span.start, span.end, None) for span in self._spans), "en", "stand-in")
+        return Transcript(
+            tuple(Word("word", span.start, span.end, None) for span in self._spans),
+            "en",
+            "stand-in",
+        )
 
 
-def child(folder: Path, pack: Pack, shared: mmap.mmap, sound: np.ndarray, unplugged: int | None) -> None:
+def child(
+    folder: Path, pack: Pack, shared: mmap.mmap, sound: np.ndarray, unplugged: int | None
+) -> None:
     """Hold an interview of three questions."""
     questions = pack.questions[:3]
     kept = store.begin(folder, pack, now=datetime.now(tz=UTC), candidate="you", planned=questions)
     screen = Stages(shared)
-    ear = Listener(Wire(sound, shared, unplugged), Silero(), keys=NoKeys(), screen=screen, patience=1.5)
+    ear = Listener(
+        Wire(sound, shared, unplugged), Silero(), keys=NoKeys(), screen=screen, patience=1.5
+    )
     judged = partial(review, rubric=pack.rubric)
     room = Room(
         pack=replace(pack, questions=questions),
@@ -172,7 +182,12 @@ def child(folder: Path, pack: Pack, shared: mmap.mmap, sound: np.ndarray, unplug
 
 
 def run(
-    pack: Pack, sound: np.ndarray, *, kill: float | None, disk: int | None = None, unplugged: int | None = None
+    pack: Pack,
+    sound: np.ndarray,
+    *,
+    kill: float | None,
+    disk: int | None = None,
+    unplugged: int | None = None,
 ) -> Outcome:
     """Hold one interview in a process of its own, end it, and look at what is left."""
     folder = Path(tempfile.mkdtemp(prefix="lost-"))
@@ -205,11 +220,20 @@ def look(folder: Path, given: int, sound: np.ndarray, stage: str) -> float:
     last = -1
     for path in sorted(folder.glob("*/*/answer.wav")):
         kept = read_wav(path)
-        whole = [numbers.get(kept[at : at + BLOCK].tobytes(), -1) for at in range(0, len(kept) // BLOCK * BLOCK, BLOCK)]
+        whole = [
+            numbers.get(kept[at : at + BLOCK].tobytes(), -1)
+            for at in range(0, len(kept) // BLOCK * BLOCK, BLOCK)
+        ]
         assert -1 not in whole, f"{path} holds what nobody said"
-        assert whole == list(range(whole[0], whole[0] + len(whole))) if whole else True, f"{path} has gaps"
+        assert whole == list(range(whole[0], whole[0] + len(whole))) if whole else True, (
+            f"{path} has gaps"
+        )
         last = max([last, *whole])
-    return max(0.0, (given - 1 - last) * BLOCK / RATE) if stage in ("waiting", "speaking") and last >= 0 else 0.0
+    return (
+        max(0.0, (given - 1 - last) * BLOCK / RATE)
+        if stage in ("waiting", "speaking") and last >= 0
+        else 0.0
+    )
 
 
 def after(folder: Path) -> None:
@@ -226,13 +250,18 @@ def after(folder: Path) -> None:
         for entry in opened.entries:
             if entry.recording is not None:
                 kept = read_wav(session / entry.recording.path)
-                assert abs(len(kept) / RATE - entry.recording.seconds) < 1e-6, f"{session} is not as long as it says"
-                words = tuple(Word("word", span.start, span.end, None) for span in entry.recording.speech)
+                assert abs(len(kept) / RATE - entry.recording.seconds) < 1e-6, (
+                    f"{session} is not as long as it says"
+                )
+                words = tuple(
+                    Word("word", span.start, span.end, None) for span in entry.recording.speech
+                )
                 made = Transcript(words, "en", "stand-in")
                 store.Folder(session).keep(entry.question, made)
                 rubric = opened.pack.rubric
                 store.Folder(session).keep(
-                    entry.question, review(Answer(entry.question, entry.recording, made), rubric=rubric)
+                    entry.question,
+                    review(Answer(entry.question, entry.recording, made), rubric=rubric),
                 )
         assert all(entry.review for entry in store.load(session).entries if entry.recording)
 
@@ -244,7 +273,9 @@ def measure(name: str, outcomes: Sequence[Outcome]) -> bool:
     over, faults = sum(o.lost > ALLOWED for o in outcomes), [o.fault for o in outcomes if o.fault]
     where = ", ".join(f"{stages[stage]} {stage}" for stage in STAGES if stages[stage])
     print(f"{name}: {len(outcomes)} ({where})")
-    print(f"  most sound lost {worst:.3f} s; over {ALLOWED} s: {over}; not to be opened or repaired: {len(faults)}")
+    print(
+        f"  most sound lost {worst:.3f} s; over {ALLOWED} s: {over}; not to be opened or repaired: {len(faults)}"
+    )
     for fault in faults:
         print(f"  {fault}")
     return not over and not faults
@@ -252,14 +283,24 @@ def measure(name: str, outcomes: Sequence[Outcome]) -> bool:
 
 def main(args: Sequence[str]) -> int:
     """Run all three sets; 1 when something was lost."""
-    number: Callable[[str, int], int] = lambda flag, most: int(args[args.index(flag) + 1]) if flag in args else most  # noqa: E731
+    number: Callable[[str, int], int] = lambda flag, most: (
+        int(args[args.index(flag) + 1]) if flag in args else most
+    )  # noqa: E731
     pack, sound, dice = guides.read(guides.shipped())[0], stream(), random.Random(5)
     Silero().probability(np.zeros(BLOCK, np.int16))  # loaded once, before the processes part
     kills, others = number("--kills", 200), number("--others", 20)
     good = [
-        measure("killed", [run(pack, sound, kill=dice.uniform(0.01, LONGEST)) for _ in range(kills)]),
-        measure("disk full", [run(pack, sound, kill=None, disk=dice.randrange(100, 300_000)) for _ in range(others)]),
-        measure("unplugged", [run(pack, sound, kill=None, unplugged=dice.randrange(600)) for _ in range(others)]),
+        measure(
+            "killed", [run(pack, sound, kill=dice.uniform(0.01, LONGEST)) for _ in range(kills)]
+        ),
+        measure(
+            "disk full",
+            [run(pack, sound, kill=None, disk=dice.randrange(100, 300_000)) for _ in range(others)],
+        ),
+        measure(
+            "unplugged",
+            [run(pack, sound, kill=None, unplugged=dice.randrange(600)) for _ in range(others)],
+        ),
     ]
     return 0 if all(good) else 1
 

@@ -42,7 +42,9 @@ def bike(chance: np.random.Generator) -> Samples:
 
 def keys(chance: np.random.Generator) -> Samples:
     """Make somebody type: about six strokes a second, each a click that fades within 30 ms, over a quiet room."""
-    return _loud(_strokes(chance, 0.16, spread=0.6, fading=0.012) + 0.02 * chance.standard_normal(LENGTH))
+    return _loud(
+        _strokes(chance, 0.16, spread=0.6, fading=0.012) + 0.02 * chance.standard_normal(LENGTH)
+    )
 
 
 def _strokes(chance: np.random.Generator, every: float, *, spread: float, fading: float) -> Wave:
@@ -51,7 +53,9 @@ def _strokes(chance: np.random.Generator, every: float, *, spread: float, fading
     click = np.exp(-np.arange(round(6 * fading * RATE)) / RATE / fading)
     at = 0.0
     while (first := round(at * RATE)) + len(click) < LENGTH:
-        sound[first : first + len(click)] += click * chance.standard_normal(len(click)) * chance.uniform(0.4, 1)
+        sound[first : first + len(click)] += (
+            click * chance.standard_normal(len(click)) * chance.uniform(0.4, 1)
+        )
         at += every * (1 + spread * chance.uniform(-1, 1))
     return _between(800, 6000, sound)
 
@@ -64,7 +68,9 @@ def _between(low: float, high: float, sound: Wave) -> Wave:
 
 
 def _loud(sound: Wave) -> Samples:
-    return np.clip(sound / np.sqrt(np.mean(np.square(sound))) * LOUD, -32768, 32767).astype(np.int16)
+    return np.clip(sound / np.sqrt(np.mean(np.square(sound))) * LOUD, -32768, 32767).astype(
+        np.int16
+    )
 
 
 def sounds() -> dict[str, Samples]:
@@ -82,10 +88,14 @@ def sounds() -> dict[str, Samples]:
 
 def main() -> None:
     if not DATA.is_dir():
-        sys.exit("This benchmark needs the project's speech data beside the checkout, at ../shared/data.")
+        sys.exit(
+            "This benchmark needs the project's speech data beside the checkout, at ../shared/data."
+        )
     wanted = hints(terms(QUESTION), book())
     engines = {
-        "mockint": lambda sound: transcribe(sound, recogniser(), Silero(), vocabulary=wanted).transcript.text,
+        "mockint": lambda sound: (
+            transcribe(sound, recogniser(), Silero(), vocabulary=wanted).transcript.text
+        ),
         "plain faster-whisper": plain_faster_whisper(),
         "plain openai-whisper": plain_openai_whisper(),
     }

@@ -77,14 +77,21 @@ def answers(*, quick: bool) -> Iterator[tuple[str, Samples]]:
         return
     for at in (0, 50, 100):
         yield f"address from {at} s", address[at * RATE : (at + 90) * RATE]
-    yield "spontaneous, joined", np.concatenate([one for name, one in speech.items() if "corpus" in name])
+    yield (
+        "spontaneous, joined",
+        np.concatenate([one for name, one in speech.items() if "corpus" in name]),
+    )
     yield "address", address
     pause = np.zeros(RATE // 2, np.int16)
-    joined = [part for one in (address, *speech.values(), address, address) for part in (one, pause)]
+    joined = [
+        part for one in (address, *speech.values(), address, address) for part in (one, pause)
+    ]
     yield "joined", np.concatenate(joined)[: 600 * RATE]
 
 
-def measure(name: str, samples: Samples, live: Live, plain: Callable[[Samples], str], manner: Manner) -> Waited:
+def measure(
+    name: str, samples: Samples, live: Live, plain: Callable[[Samples], str], manner: Manner
+) -> Waited:
     """Have one answer spoken and written down."""
     patience = PATIENCE[manner]
     wait = patience.most if patience else 0.0
@@ -113,23 +120,35 @@ def measure(name: str, samples: Samples, live: Live, plain: Callable[[Samples], 
     begun = time.monotonic()
     plain(samples)
     last = recording.speech[-1].end if recording.speech else 0.0
-    return Waited(name, recording.seconds, recording.seconds - last, tuple(ready), time.monotonic() - begun)
+    return Waited(
+        name, recording.seconds, recording.seconds - last, tuple(ready), time.monotonic() - begun
+    )
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--quick", action="store_true", help="the answers of 30 s only")
-    parser.add_argument("--cores", type=int, default=2, help="processor cores to use, where the system allows it")
-    parser.add_argument("--manner", type=Manner, choices=[Manner.BRISK, Manner.PATIENT], default=Manner.BRISK)
+    parser.add_argument(
+        "--cores", type=int, default=2, help="processor cores to use, where the system allows it"
+    )
+    parser.add_argument(
+        "--manner", type=Manner, choices=[Manner.BRISK, Manner.PATIENT], default=Manner.BRISK
+    )
     arguments = parser.parse_args()
     if not DATA.is_dir():
-        sys.exit("This benchmark needs the project's speech data beside the checkout, at ../shared/data.")
+        sys.exit(
+            "This benchmark needs the project's speech data beside the checkout, at ../shared/data."
+        )
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[: arguments.cores])
     live = Live(FasterWhisper("base"), NoScreen(), parts.detector())
     plain = plain_faster_whisper()
     print(f"{arguments.cores} cores, {arguments.manner}")
-    print(f"{'answer':24}{'length':>8}{'ends':>6}{'decided after':>15}{'ready after':>13}{'plain':>8}")
+    print(
+        f"{'answer':24}{'length':>8}{'ends':>6}{'decided after':>15}{'ready after':>13}{'plain':>8}"
+    )
     found = []
     for name, samples in answers(quick=arguments.quick):
         one = measure(name, samples, live, plain, arguments.manner)
@@ -141,7 +160,9 @@ def main() -> None:
         )
     ends = [ready for one in found for ready in one.ready]
     soon = sum(ready <= READY for ready in ends)
-    print(f"ready within {READY} s: {soon} of {len(ends)} ends in {len(found)} answers; longest {max(ends):.2f} s")
+    print(
+        f"ready within {READY} s: {soon} of {len(ends)} ends in {len(found)} answers; longest {max(ends):.2f} s"
+    )
 
 
 if __name__ == "__main__":

@@ -32,7 +32,13 @@ from report_material import ANSWERS, heard
 SPOKEN = (3, 4, 7, 9, 10)
 """Those of the ten that are answers: the demo's."""
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+]
 WHOLE = report.Sounding(opus.webm, pyworld.pitch)
 
 
@@ -68,7 +74,10 @@ def held(folder: Path, *, answers: int, seconds: float) -> Session:
             if span.end + n * length < seconds
         )
         (folder / asked.id).mkdir(parents=True)
-        write_wav(folder / asked.id / "answer.wav", Sound(np.tile(samples, times)[: round(seconds * RATE)], RATE))
+        write_wav(
+            folder / asked.id / "answer.wav",
+            Sound(np.tile(samples, times)[: round(seconds * RATE)], RATE),
+        )
         said = Transcript(words, "en", transcript.made_by)
         made = Recording(f"{asked.id}/answer.wav", seconds, Stop.KEY, speech, "sound files")
         entries.append(Entry(asked, made, said, review(Answer(asked, made, said), pack.rubric)))
@@ -78,7 +87,9 @@ def held(folder: Path, *, answers: int, seconds: float) -> Session:
 def made(session: Session, folder: Path, sounding: report.Sounding) -> tuple[float, float, float]:
     """Write the three files; give seconds, seconds of processor, and megabytes of the page."""
     begun, busy = time.perf_counter(), time.process_time()
-    steps = next_steps([entry.review for entry in session.entries if entry.review], session.pack.rubric)
+    steps = next_steps(
+        [entry.review for entry in session.entries if entry.review], session.pack.rubric
+    )
     page = report.write(report.build(session, steps), folder, sounding)[0]
     return time.perf_counter() - begun, time.process_time() - busy, page.bytes / 1e6
 
@@ -92,7 +103,9 @@ def opened(page: Path, answer: int, word: int) -> tuple[float, float, float]:
         shown = chromium.new_page(viewport={"width": 1280, "height": 900}, offline=True)
         shown.goto(page.as_uri(), wait_until="load", timeout=120_000)
         shown.wait_for_function("performance.getEntriesByName('first-contentful-paint').length > 0")
-        paint = shown.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
+        paint = shown.evaluate(
+            "performance.getEntriesByName('first-contentful-paint')[0].startTime"
+        )
         loaded = shown.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd")
         target = shown.locator(f"#answer-{answer} .w").nth(word)
         target.scroll_into_view_if_needed(timeout=120_000)
@@ -112,7 +125,12 @@ def opened(page: Path, answer: int, word: int) -> tuple[float, float, float]:
 
 def main() -> None:
     heads = ("session", "made in", "processor", "page", "first paint", "loaded", "click to sound")
-    print("".join(f"{head:{width}}" for head, width in zip(heads, (22, 10, 11, 11, 13, 9, 16), strict=True)))
+    print(
+        "".join(
+            f"{head:{width}}"
+            for head, width in zip(heads, (22, 10, 11, 11, 13, 9, 16), strict=True)
+        )
+    )
     for name, seconds in (("30 minutes", 180.0), ("3 hours", 1080.0)):
         with tempfile.TemporaryDirectory() as temporary:
             folder = Path(temporary) / "session"

@@ -63,7 +63,11 @@ def result_first(story: Story) -> Story:
 
 def chunked(story: Story) -> Story:
     """Take punctuation and capitals away and cut every twelve words; a piece is what most of its words are."""
-    words = [(part, word) for part, text in story for word in re.sub(r"[^\w\s'%~$-]", " ", text.lower()).split()]
+    words = [
+        (part, word)
+        for part, text in story
+        for word in re.sub(r"[^\w\s'%~$-]", " ", text.lower()).split()
+    ]
     pieces = [words[at : at + CHUNK] for at in range(0, len(words), CHUNK)]
     return [(_most([part for part, _ in one]), " ".join(word for _, word in one)) for one in pieces]
 
@@ -88,7 +92,11 @@ def part_of_sentences(stories: Sequence[Story], trained: Sequence[Weights]) -> N
     for name, order in orders.items():
         truth = [LETTERS[part] for story in stories for part, _ in order(story)]
         made = [
-            [part for story, one in zip(stories, trained, strict=True) for part in tagger(_texts(order(story)), one)]
+            [
+                part
+                for story, one in zip(stories, trained, strict=True)
+                for part in tagger(_texts(order(story)), one)
+            ]
             for tagger in (smoothed, keywords)
         ]
         (best, each), (base, _) = f1(truth, made[0]), f1(truth, made[1])
@@ -111,14 +119,19 @@ def missing(stories: Sequence[Story], trained: Sequence[Weights]) -> None:
         for who, finder in (("review", _missed), ("keywords", _missed_by_keywords)):
             hits = claims = total = 0
             for story, weights in zip(stories, trained, strict=True):
-                for kept, gone in (([one for one in story if one[0] != name], True), (story, False)):
+                for kept, gone in (
+                    ([one for one in story if one[0] != name], True),
+                    (story, False),
+                ):
                     claimed = finder(roles(_texts(kept), weights), _texts(kept), part)
                     hits, claims, total = hits + (claimed and gone), claims + claimed, total + gone
             precision, recall = hits / max(1, claims), hits / max(1, total)
             scores[who].append(2 * precision * recall / max(1e-9, precision + recall))
             row.append(f"{who} {precision:.2f} / {recall:.2f}")
         print(f"  {name}  " + "    ".join(row))
-    print("  macro F1  " + "    ".join(f"{who} {sum(each) / 4:.3f}" for who, each in scores.items()))
+    print(
+        "  macro F1  " + "    ".join(f"{who} {sum(each) / 4:.3f}" for who, each in scores.items())
+    )
 
 
 def _missed(told_: Sequence[Told], texts: Sequence[str], part: int) -> bool:
@@ -147,12 +160,23 @@ def numbers(folder: Path) -> None:
 def _right(spoken: str, written: str) -> bool:
     found = find(spoken, ordinals=True)
     wanted = _value(written)
-    return len(found) == 1 and wanted is not None and abs(found[0].quantity.value - wanted) <= 1e-9 * abs(wanted)
+    return (
+        len(found) == 1
+        and wanted is not None
+        and abs(found[0].quantity.value - wanted) <= 1e-9 * abs(wanted)
+    )
 
 
 def _value(written: str) -> float | None:
     match = re.search(r"-?\$?\u00a5?\d*\.?\d+", written)
-    scale = next((s for word, s in (("million", 1e6), ("billion", 1e9), ("trillion", 1e12)) if word in written), 1.0)
+    scale = next(
+        (
+            s
+            for word, s in (("million", 1e6), ("billion", 1e9), ("trillion", 1e12))
+            if word in written
+        ),
+        1.0,
+    )
     return float(re.sub(r"[$\u00a5]", "", match[0])) * scale if match else None
 
 
@@ -175,18 +199,36 @@ def corrections(folder: Path) -> None:
         for one, other in (pair for n, pair in enumerate(pairs) if n % FOLDS == fold):
             fluent.append(surest(one, weights) >= LEAST)
             broken.append(surest(other, weights) >= LEAST)
-    print(f"Repairs (Disfl-QA, {len(pairs)} questions with and without, {FOLDS} folds): recall / false alarms")
+    print(
+        f"Repairs (Disfl-QA, {len(pairs)} questions with and without, {FOLDS} folds): recall / false alarms"
+    )
     print(f"  review {sum(broken) / len(broken):.3f} / {sum(fluent) / len(fluent):.3f}")
-    base = [[any(edit in text for edit in _EDITS) for text in texts] for texts in _questions(folder)]
+    base = [
+        [any(edit in text for edit in _EDITS) for text in texts] for texts in _questions(folder)
+    ]
     print(f"  editing words {sum(base[1]) / len(base[1]):.3f} / {sum(base[0]) / len(base[0]):.3f}")
 
 
-_EDITS = (" no ", "sorry", "i mean", " uh ", " or rather", " wait ", "make that", "oops", "actually")
+_EDITS = (
+    " no ",
+    "sorry",
+    "i mean",
+    " uh ",
+    " or rather",
+    " wait ",
+    "make that",
+    "oops",
+    "actually",
+)
 
 
 def _questions(folder: Path) -> tuple[list[str], list[str]]:
     """Give the questions as text: fluent, and with a repair."""
-    rows = [row for path in (folder / "text_repairs").glob("*.json") for row in json.loads(path.read_text()).values()]
+    rows = [
+        row
+        for path in (folder / "text_repairs").glob("*.json")
+        for row in json.loads(path.read_text()).values()
+    ]
     return [row["original"].lower() for row in rows], [row["disfluent"].lower() for row in rows]
 
 
@@ -198,13 +240,17 @@ def speed() -> None:
         "dropped from four hundred to three hundred milliseconds, and our users could pay again. "
     ) * 6
     words = tuple(Word(one, n * 0.4, n * 0.4 + 0.35, 0.9) for n, one in enumerate(text.split()))
-    recording = Recording("a.wav", len(words) * 0.4, Stop.KEY, (Span(0.0, len(words) * 0.4),), "bench")
+    recording = Recording(
+        "a.wav", len(words) * 0.4, Stop.KEY, (Span(0.0, len(words) * 0.4),), "bench"
+    )
     answers = [Answer(one, recording, Transcript(words, "en", "bench")) for one in pack.questions]
     with TemporaryDirectory() as folder:
         meaning = Kept(MiniLM(), Path(folder))
         meaning.vectors(["The model is loaded."])
         first, again = _timed(answers, pack.rubric, meaning), _timed(answers, pack.rubric, meaning)
-    print(f"Speed: {len(words)} words, {words[-1].end:.0f} s long, {len(answers)} questions; slowest, milliseconds")
+    print(
+        f"Speed: {len(words)} words, {words[-1].end:.0f} s long, {len(answers)} questions; slowest, milliseconds"
+    )
     print(f"  sentences and concepts never met before {first[0]:.0f}, met before {max(again):.0f}")
     print(f"  a session of 30 answers, met before: {3 * sum(again) / 1000:.2f} s")
 
@@ -232,13 +278,21 @@ def planted() -> None:
             with contextlib.suppress(AssertionError):
                 check(line, case.review)
                 right += 1
-    print(f"Planted answers (written here): {len(whole)} answers, {right} of {wanted} expectations hold")
+    print(
+        f"Planted answers (written here): {len(whole)} answers, {right} of {wanted} expectations hold"
+    )
 
 
 def main() -> None:
-    data = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent.parent.parent / "shared" / "data"
+    data = (
+        Path(sys.argv[1])
+        if len(sys.argv) > 1
+        else Path(__file__).parent.parent.parent / "shared" / "data"
+    )
     stories = load(data / "text_star" / "stories_23.jsonl")
-    print(f"text_star: {len(stories)} stories, {sum(map(len, stories))} sentences, labelled by their author (MIT)")
+    print(
+        f"text_star: {len(stories)} stories, {sum(map(len, stories))} sentences, labelled by their author (MIT)"
+    )
     trained = [train([*stories[:n], *stories[n + 1 :]]) for n in range(len(stories))]
     part_of_sentences(stories, trained)
     missing(stories, trained)

@@ -30,8 +30,22 @@ FLUENT_KINDS = {"read_en_native": 11, "longform_en": 1, "read_en_l2_mandarin": 4
 MARKS = {
     "mfa_uh": ((2.40, 3.65),),
     "mfa_um": ((3.80, 5.15),),
-    "mfa_uhuh": ((1.42, 1.58), (1.90, 2.05), (2.62, 2.80), (3.24, 3.48), (4.36, 4.48), (4.54, 5.25)),
-    "mfa_uhum": ((1.84, 2.26), (2.40, 2.90), (3.02, 3.75), (3.98, 4.68), (5.14, 5.86), (6.30, 6.65)),
+    "mfa_uhuh": (
+        (1.42, 1.58),
+        (1.90, 2.05),
+        (2.62, 2.80),
+        (3.24, 3.48),
+        (4.36, 4.48),
+        (4.54, 5.25),
+    ),
+    "mfa_uhum": (
+        (1.84, 2.26),
+        (2.40, 2.90),
+        (3.02, 3.75),
+        (3.98, 4.68),
+        (5.14, 5.86),
+        (6.30, 6.65),
+    ),
     "mfa_crossword": ((2.00, 2.50), (5.84, 6.54)),
     "mfa_cutoffprogressive": ((2.10, 3.30), (8.28, 8.62)),
 }
@@ -74,11 +88,19 @@ def clips(kinds: tuple[str, ...] = (*VERBATIM_KINDS, *FLUENT_KINDS)) -> Iterator
 def _marks(path: Path) -> tuple[Span, ...]:
     if path.stem == "michaelandsickmichael":
         parts = [(_marks(path.with_name(f"{name}.wav")), offset) for name, offset in JOINED]
-        return tuple(Span(mark.start + offset, mark.end + offset) for marks, offset in parts for mark in marks)
+        return tuple(
+            Span(mark.start + offset, mark.end + offset)
+            for marks, offset in parts
+            for mark in marks
+        )
     grid = path.with_suffix(".TextGrid")
     found = [*MARKS.get(path.stem, ()), *ADDED.get(path.stem, ())]
     if grid.is_file():
-        found += [(start, end) for start, end, text in _grid(grid) if text in {"um", "uh", "hm"} and end - start > 0.05]
+        found += [
+            (start, end)
+            for start, end, text in _grid(grid)
+            if text in {"um", "uh", "hm"} and end - start > 0.05
+        ]
     return tuple(Span(start, end) for start, end in sorted(found))
 
 
@@ -99,7 +121,11 @@ def recogniser() -> FasterWhisper:
 def first_reading(clip: Clip) -> Transcript:
     """Read a clip as an interview does."""
     return Transcript(
-        kept(clip, "first", lambda: transcribe(clip.samples, recogniser(), Silero()).transcript.words), "en", ""
+        kept(
+            clip, "first", lambda: transcribe(clip.samples, recogniser(), Silero()).transcript.words
+        ),
+        "en",
+        "",
     )
 
 
@@ -107,7 +133,11 @@ def second_reading(clip: Clip) -> tuple[Word, ...]:
     """Read a clip as the verbatim layer does."""
     before = hashlib.sha256(VERBATIM["en"].encode()).hexdigest()[:8]
     return kept(
-        clip, before, lambda: tuple(read_verbatim(clip.samples, speech(clip.samples, Silero()), recogniser(), "en"))
+        clip,
+        before,
+        lambda: tuple(
+            read_verbatim(clip.samples, speech(clip.samples, Silero()), recogniser(), "en")
+        ),
     )
 
 

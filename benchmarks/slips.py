@@ -14,7 +14,16 @@ from typing import Any
 
 from faster_whisper import WhisperModel
 
-from benchmarks.slip_clips import DATA, FLUENT_KINDS, VERBATIM_KINDS, Clip, clips, first_reading, kept, second_reading
+from benchmarks.slip_clips import (
+    DATA,
+    FLUENT_KINDS,
+    VERBATIM_KINDS,
+    Clip,
+    clips,
+    first_reading,
+    kept,
+    second_reading,
+)
 from benchmarks.train_slips import labelled, without
 from mockint.engines import model_files as weights
 from mockint.model import Disfluency, DisfluencyKind, Span, Transcript, Word
@@ -46,7 +55,9 @@ def matched(said: Sequence[Span], found: Sequence[Span]) -> int:
     """Count fillers that were found, each by one event."""
     left, right = list(found), 0
     for mark in said:
-        near = [one for one in left if mark.start - NEAR <= (one.start + one.end) / 2 <= mark.end + NEAR]
+        near = [
+            one for one in left if mark.start - NEAR <= (one.start + one.end) / 2 <= mark.end + NEAR
+        ]
         if near:
             left.remove(min(near, key=lambda one: abs(one.start + one.end - mark.start - mark.end)))
             right += 1
@@ -69,7 +80,9 @@ def plain(clip: Clip) -> list[Span]:
 
 
 def _plain_words(clip: Clip) -> Iterator[Any]:
-    segments, _ = _plain_model().transcribe(clip.samples.astype("float32") / 32768, language="en", word_timestamps=True)
+    segments, _ = _plain_model().transcribe(
+        clip.samples.astype("float32") / 32768, language="en", word_timestamps=True
+    )
     return (word for one in segments for word in one.words or ())
 
 
@@ -117,10 +130,15 @@ class Tally:
         for name, counts in rows:
             kinds = [counts[kind] for kind in VERBATIM_KINDS]
             both = Count(
-                sum(one.said for one in kinds), sum(one.found for one in kinds), sum(one.right for one in kinds)
+                sum(one.said for one in kinds),
+                sum(one.found for one in kinds),
+                sum(one.right for one in kinds),
             )
             print(f"{'both verbatim kinds':24}{name:24}{both.row()}")
-        high, said = (sum(getattr(self.ours[kind], what) for kind in VERBATIM_KINDS) for what in ("found", "said"))
+        high, said = (
+            sum(getattr(self.ours[kind], what) for kind in VERBATIM_KINDS)
+            for what in ("found", "said")
+        )
         print(f"told as a range over the verbatim clips: {self.low} to {high}; said {said}")
         for heard_by, source in sorted(self.sources.items()):
             print(f"heard by {' and '.join(heard_by)}: {source.found}, right {source.right}")
@@ -128,18 +146,27 @@ class Tally:
 
 def main() -> None:
     if not DATA.is_dir():
-        sys.exit("This benchmark needs the project's speech data beside the checkout, at ../shared/data.")
+        sys.exit(
+            "This benchmark needs the project's speech data beside the checkout, at ../shared/data."
+        )
     all_clips, tally = [labelled(clip) for clip in clips()], Tally()
     for part in all_clips:
         heard = layer(part.clip, first_reading(part.clip), without(all_clips, part.clip))
-        events = [event for event in heard.disfluencies or () if event.kind is DisfluencyKind.FILLER]
+        events = [
+            event for event in heard.disfluencies or () if event.kind is DisfluencyKind.FILLER
+        ]
         tally.add(part.clip, events)
-        if len(events) != len(part.clip.marks) or matched(part.clip.marks, [one.span for one in events]) != len(events):
+        if len(events) != len(part.clip.marks) or matched(
+            part.clip.marks, [one.span for one in events]
+        ) != len(events):
             print(f"  {part.clip.name}")
             print("     said ", *(f"{mark.start:.2f}-{mark.end:.2f}" for mark in part.clip.marks))
             print(
                 "     found",
-                *(f"{e.text} {e.span.start:.2f}-{e.span.end:.2f} ({'+'.join(e.heard_by)})" for e in events),
+                *(
+                    f"{e.text} {e.span.start:.2f}-{e.span.end:.2f} ({'+'.join(e.heard_by)})"
+                    for e in events
+                ),
             )
     tally.show()
 

@@ -161,7 +161,11 @@ def start(act: str, folder: Path, *, number: int = 0) -> Running:
 
 def _enter(folder: Path, log: Path) -> None:
     os.chdir(folder)
-    os.environ |= {"HOME": str(folder), "COLUMNS": "100", "MOCKINT_TERMS": str(folder / "settings" / "terms.toml")}
+    os.environ |= {
+        "HOME": str(folder),
+        "COLUMNS": "100",
+        "MOCKINT_TERMS": str(folder / "settings" / "terms.toml"),
+    }
     os.environ.pop("MOCKINT_RECORDINGS", None)
     descriptor = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
@@ -200,7 +204,10 @@ def _break_off(held: Path) -> None:
     begun = Recording(f"{last.question.id}/{store.ANSWER}", 0.0, Stop.BROKEN_OFF, (), "unknown")
     store.Folder(held).keep(last.question, begun)
     cover = store.load_cover(held)
-    write(held / "session.json", encode(replace(cover, planned=(*cover.planned, session.pack.questions[2].id))))
+    write(
+        held / "session.json",
+        encode(replace(cover, planned=(*cover.planned, session.pack.questions[2].id))),
+    )
     for path in held.glob("report.*"):
         path.unlink()
 

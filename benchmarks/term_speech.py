@@ -74,7 +74,9 @@ def sentences() -> list[Sentence]:
         if match := re.fullmatch(r"(\d+) (.+)", line):
             terms = tuple(re.findall(r"\[([^\]]+)\]", match[2]))
             text = re.sub(r"[\[\]]", "", match[2])
-            found.append(Sentence(len(found), int(match[1]), text, terms, reporting=len(found) % 2 == 1))
+            found.append(
+                Sentence(len(found), int(match[1]), text, terms, reporting=len(found) % 2 == 1)
+            )
     return found
 
 
@@ -89,14 +91,20 @@ def speech(*, reporting: bool) -> Iterator[Spoken]:
             path = KEPT / f"{sentence.number:03d} {voice}.wav"
             if not path.is_file():
                 dry = _dry(voice, spoken(sentence.text))
-                write_wav(path, Sound(_in_room(dry, seed=sentence.number, echo=turn % 2 == 1), RATE))
+                write_wav(
+                    path, Sound(_in_room(dry, seed=sentence.number, echo=turn % 2 == 1), RATE)
+                )
             yield Spoken(sentence, voice, path)
 
 
 def _voices(turn: int) -> tuple[str, ...]:
     """Name the voices whose turn it is: an engine, and one of its speakers."""
     speakers = (KOKORO[(turn + number) % len(KOKORO)] for number in range(2))
-    return ("hibari", *(f"kokoro {one}" for one in speakers), f"espeak-ng {list(ESPEAK)[turn % len(ESPEAK)]}")
+    return (
+        "hibari",
+        *(f"kokoro {one}" for one in speakers),
+        f"espeak-ng {list(ESPEAK)[turn % len(ESPEAK)]}",
+    )
 
 
 def _dry(voice: str, text: str) -> NDArray[np.float32]:
@@ -123,7 +131,9 @@ def _kokoro() -> Kokoro:
 
 def _espeak(text: str, speaker: str) -> Sound:
     path = KEPT / "espeak.wav"
-    subprocess.run(["espeak-ng", "-v", speaker, "-s", str(ESPEAK[speaker]), "-w", str(path), text], check=True)
+    subprocess.run(
+        ["espeak-ng", "-v", speaker, "-s", str(ESPEAK[speaker]), "-w", str(path), text], check=True
+    )
     sound = read_sound(path)
     path.unlink()
     return sound
@@ -145,7 +155,11 @@ def _in_room(dry: NDArray[np.float32], *, seed: int, echo: bool) -> Samples:
         wet = wet / np.abs(wet).max() + ECHO * walls / np.abs(walls).max()
     loud = wet[np.abs(wet) > np.abs(wet).max() / 20]
     noise = _noise(len(wet), seed)
-    gain = np.sqrt(np.mean(np.square(loud))) / np.sqrt(np.mean(np.square(noise))) / 10 ** (SNR[seed % 3] / 20)
+    gain = (
+        np.sqrt(np.mean(np.square(loud)))
+        / np.sqrt(np.mean(np.square(noise)))
+        / 10 ** (SNR[seed % 3] / 20)
+    )
     return level((wet + gain * noise).astype(np.float32))
 
 
@@ -153,7 +167,9 @@ def _noise(length: int, seed: int) -> NDArray[np.float32]:
     """Give dishes for every third sentence, else noise that falls off as the air of a room does."""
     chance = np.random.default_rng(seed)
     if seed % 3 == 0:
-        dishes = _floats(pyav.decode(DATA / "noise" / "speech_commands" / "doing_the_dishes.wav").samples)
+        dishes = _floats(
+            pyav.decode(DATA / "noise" / "speech_commands" / "doing_the_dishes.wav").samples
+        )
         start = int(chance.integers(len(dishes)))
         return np.resize(np.roll(dishes, -start), length)
     spectrum = np.fft.rfft(chance.standard_normal(length))

@@ -41,7 +41,14 @@ from mockint.words.terms.vocabulary import hints
 
 ENGINES = ("mockint", "hints only", "plain faster-whisper", "plain openai-whisper")
 
-REAL = ("spont_en", "filler_probe_en", "read_en_native", "read_en_l2_mandarin", "longform_en", "pause_vad_en")
+REAL = (
+    "spont_en",
+    "filler_probe_en",
+    "read_en_native",
+    "read_en_l2_mandarin",
+    "longform_en",
+    "pause_vad_en",
+)
 
 
 @dataclass
@@ -59,7 +66,11 @@ class Count:
 def found(term: str, words: Sequence[str]) -> bool:
     """Say whether a term's letters stand in a row of whole words; the plural counts."""
     wanted = {squash(term), squash(term) + "s", squash(term).removesuffix("s")}
-    return any(squash("".join(words[at : at + size])) in wanted for at in range(len(words)) for size in range(1, 7))
+    return any(
+        squash("".join(words[at : at + size])) in wanted
+        for at in range(len(words))
+        for size in range(1, 7)
+    )
 
 
 @cache
@@ -120,10 +131,17 @@ def checked(name: str, samples: Samples, question: int) -> tuple[str, ...]:
     hinted = hints(terms(question), book())
     mark = hashlib.sha256(" ".join(hinted).encode()).hexdigest()[:8]
     first = tuple(
-        Word(**word) for word in _kept(f"hints {mark}", name, lambda: [asdict(w) for w in heard(samples, hinted)])
+        Word(**word)
+        for word in _kept(
+            f"hints {mark}", name, lambda: [asdict(w) for w in heard(samples, hinted)]
+        )
     )
     spans = spoken(samples, Silero())
-    second = _kept("verbatim", name, lambda: [asdict(w) for w in read_verbatim(samples, spans, recogniser(), "en")])
+    second = _kept(
+        "verbatim",
+        name,
+        lambda: [asdict(w) for w in read_verbatim(samples, spans, recogniser(), "en")],
+    )
     fixed = parts.align(corrected(Transcript(first, "en", ""), book(), terms(question)), samples)
     reading = parts.align(Transcript(tuple(Word(**word) for word in second), "en", ""), samples)
     return tuple(word.text for word in unsaid(fixed.words, reading.words, terms(question)))
@@ -131,7 +149,9 @@ def checked(name: str, samples: Samples, question: int) -> tuple[str, ...]:
 
 def recall(engines: Sequence[str], clips: Sequence[Spoken]) -> None:
     """Print how many terms each engine has, by whether the guide or only the field has the term, and by voice."""
-    mine = {squash(term) for number in range(1, len(pack().questions) + 1) for term in terms(number)}
+    mine = {
+        squash(term) for number in range(1, len(pack().questions) + 1) for term in terms(number)
+    }
     columns = ("the guide's", "the field's", "all", "the guide's by espeak-ng")
     print(f"{'term recall':24}" + "".join(f"{column:>26}" for column in columns))
     for engine in engines:
@@ -139,12 +159,17 @@ def recall(engines: Sequence[str], clips: Sequence[Spoken]) -> None:
         for clip in clips:
             words = read(engine, clip.path.stem, clip.samples, clip.sentence.question)
             for term in clip.sentence.terms:
-                own = bool({squash(term), squash(term) + "s", squash(term).removesuffix("s")} & mine)
+                own = bool(
+                    {squash(term), squash(term) + "s", squash(term).removesuffix("s")} & mine
+                )
                 for column in _columns(clip.voice, own=own):
                     counts[column].said += 1
                     counts[column].found += found(term, words)
         print(f"{engine:24}" + "".join(f"{counts[column]!s:>26}" for column in columns), flush=True)
-        print("    the guide's by " + ", ".join(f"{one} {counts[one]}" for one in sorted(set(counts) - set(columns))))
+        print(
+            "    the guide's by "
+            + ", ".join(f"{one} {counts[one]}" for one in sorted(set(counts) - set(columns)))
+        )
 
 
 def _columns(voice: str, *, own: bool) -> tuple[str, ...]:
@@ -158,7 +183,11 @@ def real() -> Iterator[tuple[str, str, Samples]]:
     with (DATA / "MANIFEST.tsv").open(encoding="utf-8") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
             if row["kind"] in REAL:
-                yield row["path"].replace("/", " "), row["reference"], pyav.decode(DATA / row["path"]).samples
+                yield (
+                    row["path"].replace("/", " "),
+                    row["reference"],
+                    pyav.decode(DATA / row["path"]).samples,
+                )
             elif row["kind"] == "noise" and "rir" not in row["path"]:
                 yield row["path"].replace("/", " "), "", pyav.decode(DATA / row["path"]).samples
     chance = np.random.default_rng(5)
@@ -180,20 +209,30 @@ def inserted(quick: int | None) -> None:
             ours = checked(name, samples, question)
             names = [term for term in names if found(term, ours)]
         theirs = read("plain faster-whisper", name, samples, question) if names else ()
-        wrong += [(name, term) for term in names if not found(term, theirs) and not found(term, said.split())]
+        wrong += [
+            (name, term)
+            for term in names
+            if not found(term, theirs) and not found(term, said.split())
+        ]
     print(
         f"\n{total / 60:.0f} minutes of real speech, noise and silence: {len(wrong)} terms that were not said {wrong}"
     )
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--quick", action="store_true", help="every tenth clip")
-    parser.add_argument("--tuning", action="store_true", help="the half on which limits were chosen")
+    parser.add_argument(
+        "--tuning", action="store_true", help="the half on which limits were chosen"
+    )
     parser.add_argument("--only", choices=ENGINES, help="one engine")
     arguments = parser.parse_args()
     if not DATA.is_dir():
-        sys.exit("This benchmark needs the project's speech data beside the checkout, at ../shared/data.")
+        sys.exit(
+            "This benchmark needs the project's speech data beside the checkout, at ../shared/data."
+        )
     clips = list(speech(reporting=not arguments.tuning))[:: 10 if arguments.quick else 1]
     half = "tuning" if arguments.tuning else "reporting"
     print(f"{len(clips)} spoken sentences, synthetic voices in a room with noise; the {half} half")

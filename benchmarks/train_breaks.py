@@ -54,9 +54,14 @@ class Text:
 Weights = dict[str, float]
 
 
-def text(words: Sequence[str], *, repaired: bool | None, weight: float = 1.0, **places: frozenset[int]) -> Text:
+def text(
+    words: Sequence[str], *, repaired: bool | None, weight: float = 1.0, **places: frozenset[int]
+) -> Text:
     return Text(
-        tuple((place.after, tuple(traits)) for place, traits in described(words)), repaired, weight=weight, **places
+        tuple((place.after, tuple(traits)) for place, traits in described(words)),
+        repaired,
+        weight=weight,
+        **places,
     )
 
 
@@ -76,13 +81,17 @@ def _onset(fluent: Sequence[str], broken: Sequence[str]) -> frozenset[int]:
     """Tell where the words that were put in end."""
     one, other = [plain(word) for word in fluent], [plain(word) for word in broken]
     codes = SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
-    return frozenset([next((end for tag, _, _, _, end in codes if tag in ("insert", "replace")), 0)])
+    return frozenset(
+        [next((end for tag, _, _, _, end in codes if tag in ("insert", "replace")), 0)]
+    )
 
 
 def conversation(folder: Path) -> list[Text]:
     """Read the restarts of Switchboard."""
     found = []
-    for path in sorted((folder / "text_disfluency" / "switchboard_nltk").glob("call*.disfluency.txt")):
+    for path in sorted(
+        (folder / "text_disfluency" / "switchboard_nltk").glob("call*.disfluency.txt")
+    ):
         turns = re.findall(r"^[AB]\.\d+:\s*(.*)$", path.read_text("utf-8"), re.MULTILINE)
         found += [_turn(turn) for turn in turns]
     return [one for one in found if one.places]
@@ -91,7 +100,9 @@ def conversation(folder: Path) -> list[Text]:
 def _turn(marked: str) -> Text:
     words: list[str] = []
     restarts, breaks = set(), set()
-    for piece in re.findall(r"\[|\]|\+|\{[A-Z]|\}|-/|/|[^\s\[\]{}]+", re.sub(r"<[^>]*>|\(\(|\)\)", " ", marked)):
+    for piece in re.findall(
+        r"\[|\]|\+|\{[A-Z]|\}|-/|/|[^\s\[\]{}]+", re.sub(r"<[^>]*>|\(\(|\)\)", " ", marked)
+    ):
         if piece == "+":
             restarts.add(len(words))
         elif piece == "-/":
@@ -119,7 +130,10 @@ def train(texts: Sequence[Text]) -> Weights:
         found[:, -1] = 1
         for n, (traits, _, _) in enumerate(rows):
             found[n, [index[trait] for trait in traits]] = 1
-        truth, weight = np.array([row[1] for row in rows], float), np.array([row[2] for row in rows])
+        truth, weight = (
+            np.array([row[1] for row in rows], float),
+            np.array([row[2] for row in rows]),
+        )
         fitted = _newton(found, truth, weight)
         weights = {name: float(value) for name, value in zip([*names, "bias"], fitted, strict=True)}
     return weights
@@ -133,7 +147,9 @@ def _rows(one: Text, weights: Weights) -> Iterator[tuple[tuple[str, ...], bool, 
     elif weights and one.places:
         yield max(one.places, key=lambda place: _score(place[1], weights))[1], True, one.weight
     else:
-        yield from ((traits, True, one.weight) for after, traits in one.places if after in one.marked)
+        yield from (
+            (traits, True, one.weight) for after, traits in one.places if after in one.marked
+        )
 
 
 def _newton(found: Matrix, truth: Matrix, weight: Matrix) -> Matrix:

@@ -50,7 +50,9 @@ def train(stories: Sequence[Story]) -> Weights:
 
 def regression(found: Matrix, labels: Matrix) -> tuple[Matrix, Matrix]:
     """Fit a logistic regression around the prior by Newton-like steps with a fixed bound (always converges)."""
-    first = [owner in ("task", "result") and OWNERS[n - 1] != owner for n, owner in enumerate(OWNERS)]
+    first = [
+        owner in ("task", "result") and OWNERS[n - 1] != owner for n, owner in enumerate(OWNERS)
+    ]
     own = [[float(PARTS[n] == owner) for n in range(4)] for owner in OWNERS]
     prior = np.array(own) * np.where(first, ANCHOR, PRIOR)[:, None]
     wide = np.hstack([found, np.ones((len(found), 1))])
@@ -92,8 +94,13 @@ def moves(stories: Sequence[Story]) -> tuple[Matrix, Matrix, Matrix]:
 
 def save(weights: Weights, path: Path) -> None:
     """Write the weights, rounded, so that two machines write the same file."""
-    plain = {name: np.round(getattr(weights, name), 4).tolist() for name in ("cues", "bias", "start", "move", "end")}
-    path.write_text(json.dumps({"made_by": "benchmarks/train_roles.py", **plain}, indent=1) + "\n", "utf-8")
+    plain = {
+        name: np.round(getattr(weights, name), 4).tolist()
+        for name in ("cues", "bias", "start", "move", "end")
+    }
+    path.write_text(
+        json.dumps({"made_by": "benchmarks/train_roles.py", **plain}, indent=1) + "\n", "utf-8"
+    )
 
 
 if __name__ == "__main__":

@@ -44,7 +44,10 @@ def labelled(clip: Clip) -> Labelled:
     words = first_reading(clip).words
     found = [(a, b) for a, b in stretches(heard) if covered(Span(a / 100, b / 100), words) < OPEN]
     spans = tuple(Span(a / 100, b / 100) for a, b in found)
-    fillers = np.array([any(_shared(span, one) > span.seconds / 2 for one in clip.marks) for span in spans], np.bool_)
+    fillers = np.array(
+        [any(_shared(span, one) > span.seconds / 2 for one in clip.marks) for span in spans],
+        np.bool_,
+    )
     rows = measures(heard, found) if found else np.empty((0, len(MEASURES)))
     return Labelled(clip, spans, rows, fillers)
 
@@ -68,10 +71,14 @@ def fit(parts: Sequence[Labelled]) -> Model:
 
 def without(parts: Sequence[Labelled], clip: Clip) -> Model:
     """Fit on everything but a clip, and but the clip that holds its sound once more."""
-    twin = {"acoustic_corpus": "michael", "cold_corpus": "michael", "michaelandsickmichael": "corpus"}.get(
-        clip.name, "-"
+    twin = {
+        "acoustic_corpus": "michael",
+        "cold_corpus": "michael",
+        "michaelandsickmichael": "corpus",
+    }.get(clip.name, "-")
+    return fit(
+        [part for part in parts if part.clip.name != clip.name and twin not in part.clip.name]
     )
-    return fit([part for part in parts if part.clip.name != clip.name and twin not in part.clip.name])
 
 
 def _shared(one: Span, other: Span) -> float:
@@ -79,7 +86,9 @@ def _shared(one: Span, other: Span) -> float:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--write", action="store_true", help="keep the weights")
     arguments = parser.parse_args()
     parts = [labelled(clip) for clip in clips()]
@@ -90,12 +99,25 @@ def main() -> None:
         f"{len(parts)} clips, {filler.sum()} steady stretches in fillers, {(~filler).sum()} others; leave one clip out"
     )
     for limit in (0.3, 0.5, 0.6, 0.7, 0.8, 0.9):
-        print(f"score from {limit}: {(score[filler] >= limit).sum()} fillers, {(score[~filler] >= limit).sum()} others")
+        print(
+            f"score from {limit}: {(score[filler] >= limit).sum()} fillers, {(score[~filler] >= limit).sum()} others"
+        )
     fitted = fit(parts)
-    print(", ".join(f"{name} {weight:+.2f}" for name, weight in zip(MEASURES, fitted.weights, strict=False)))
+    print(
+        ", ".join(
+            f"{name} {weight:+.2f}" for name, weight in zip(MEASURES, fitted.weights, strict=False)
+        )
+    )
     if arguments.write:
-        data = {"measures": MEASURES, "mean": fitted.mean, "scale": fitted.scale, "weights": fitted.weights}
-        (ROOT / "mockint" / "slips" / "steady.json").write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
+        data = {
+            "measures": MEASURES,
+            "mean": fitted.mean,
+            "scale": fitted.scale,
+            "weights": fitted.weights,
+        }
+        (ROOT / "mockint" / "slips" / "steady.json").write_text(
+            json.dumps(data, indent=1) + "\n", encoding="utf-8"
+        )
 
 
 if __name__ == "__main__":

@@ -31,7 +31,13 @@ ROOT = Path(__file__).parent.parent
 
 DATA = ROOT.parent / "shared" / "data"
 
-KINDS = {"longform_en": 1, "spont_en": 4, "read_en_native": 11, "read_en_l2_mandarin": 176, "filler_probe_en": 52}
+KINDS = {
+    "longform_en": 1,
+    "spont_en": 4,
+    "read_en_native": 11,
+    "read_en_l2_mandarin": 176,
+    "filler_probe_en": 52,
+}
 """Kinds of English speech with a reference, and how many clips of each are heard: all."""
 
 QUICK = {"spont_en": 1, "read_en_native": 4, "read_en_l2_mandarin": 6, "filler_probe_en": 6}
@@ -65,8 +71,12 @@ def _reference(data: Path, reference: str) -> str:
     text = (data / reference.removeprefix("open/")).read_text(encoding="utf-8")
     if reference.endswith(".txt"):
         return text
-    intervals = re.findall(r'intervals \[\d+\]:\s*xmin = ([\d.]+)\s*xmax = [\d.]+\s*text = "([^"]*)"', text)
-    return " ".join(words for _, words in sorted(intervals, key=lambda interval: float(interval[0])))
+    intervals = re.findall(
+        r'intervals \[\d+\]:\s*xmin = ([\d.]+)\s*xmax = [\d.]+\s*text = "([^"]*)"', text
+    )
+    return " ".join(
+        words for _, words in sorted(intervals, key=lambda interval: float(interval[0]))
+    )
 
 
 def mockint() -> Hear:
@@ -94,7 +104,9 @@ def plain_openai_whisper() -> Hear:
     from mockint.engines.openai_whisper import OpenaiWhisper
 
     model = OpenaiWhisper("base", device="cpu")._model  # noqa: SLF001 - the same weights, without our options
-    return lambda samples: str(model.transcribe(samples.astype("float32") / 32768, language="en", fp16=False)["text"])
+    return lambda samples: str(
+        model.transcribe(samples.astype("float32") / 32768, language="en", fp16=False)["text"]
+    )
 
 
 ENGINES: dict[str, Callable[[], Hear]] = {
@@ -120,22 +132,32 @@ def measure(engine: str, kinds: dict[str, int]) -> dict[str, object]:
             heard += len(samples) / RATE
             errors += word_errors([clip.said], [text])
         results[kind] = [errors.wrong, errors.said, worked, heard]
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1 << 20 if sys.platform != "darwin" else 1 << 30)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (
+        1 << 20 if sys.platform != "darwin" else 1 << 30
+    )
     return {"load": load, "peak": peak, "kinds": results}
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--quick", action="store_true", help="a few clips of each kind")
     parser.add_argument("--only", choices=ENGINES, help="measure one engine, and print JSON")
     arguments = parser.parse_args()
     kinds = QUICK if arguments.quick else KINDS
     if not DATA.is_dir():
-        sys.exit("This benchmark needs the project's speech data beside the checkout, at ../shared/data.")
+        sys.exit(
+            "This benchmark needs the project's speech data beside the checkout, at ../shared/data."
+        )
     if arguments.only:
         print(json.dumps(measure(arguments.only, kinds)))
         return
-    print(f"{'':22}" + "".join(f"{kind:>22}" for kind in kinds) + f"{'mean':>8}{'peak memory':>14}{'load':>8}")
+    print(
+        f"{'':22}"
+        + "".join(f"{kind:>22}" for kind in kinds)
+        + f"{'mean':>8}{'peak memory':>14}{'load':>8}"
+    )
     print(f"{'':22}" + f"{'word error, real time':>22}" * len(kinds))
     for engine in ENGINES:
         command = [
@@ -147,7 +169,9 @@ def main() -> None:
             *(["--quick"] if arguments.quick else []),
         ]
         told = json.loads(
-            subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, cwd=ROOT).stdout.splitlines()[-1]
+            subprocess.run(
+                command, check=True, stdout=subprocess.PIPE, text=True, cwd=ROOT
+            ).stdout.splitlines()[-1]
         )
         cells = [
             f"{100 * wrong / said:13.1f}% {worked / heard:7.3f}"
@@ -155,7 +179,10 @@ def main() -> None:
         ]
         rates = [wrong / said for wrong, said, _, _ in told["kinds"].values()]
         mean = f"{100 * sum(rates) / len(rates):7.1f}%"
-        print(f"{engine:22}" + "".join(cells) + f"{mean}{told['peak']:11.2f} GB{told['load']:6.1f} s", flush=True)
+        print(
+            f"{engine:22}" + "".join(cells) + f"{mean}{told['peak']:11.2f} GB{told['load']:6.1f} s",
+            flush=True,
+        )
 
 
 if __name__ == "__main__":

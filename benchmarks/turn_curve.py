@@ -39,7 +39,9 @@ def point(found: Sequence[Heard], rule: Callable[[Heard], Timer | Ours]) -> Poin
     """Play all clips; waits count where the clip holds the end of its answer."""
     played = [play(one, rule(one)) for one in found]
     minutes = sum(one.clip.seconds for one in found) / 60
-    return statistics.fmean(one.wait for one in played if one.whole), sum(one.wrong for one in played) / minutes
+    return statistics.fmean(one.wait for one in played if one.whole), sum(
+        one.wrong for one in played
+    ) / minutes
 
 
 WIDTH, HEIGHT, LEFT, BOTTOM, TOP, RIGHT = 760, 440, 70, 60, 30, 150
@@ -55,7 +57,9 @@ def y(wrong: float) -> float:
     return HEIGHT - BOTTOM - (wrong / MOST_WRONG) ** 0.5 * (HEIGHT - BOTTOM - TOP)
 
 
-def text(at_x: float, at_y: float, words: str, *, anchor: str = "start", colour: str = "#666666") -> str:
+def text(
+    at_x: float, at_y: float, words: str, *, anchor: str = "start", colour: str = "#666666"
+) -> str:
     return f'<text x="{at_x:.1f}" y="{at_y:.1f}" text-anchor="{anchor}" fill="{colour}">{escape(words)}</text>'
 
 
@@ -64,7 +68,9 @@ def axes() -> list[str]:
     marks = [f'<line x1="{LEFT}" y1="{floor}" x2="{x(MOST_WAIT)}" y2="{floor}" stroke="#999999"/>']
     marks += [text(x(wait), floor + 20, f"{wait}", anchor="middle") for wait in range(5)]
     for wrong in (0, 0.5, 1, 2, 4, 8, 16):
-        marks.append(f'<line x1="{LEFT}" y1="{y(wrong):.1f}" x2="{x(MOST_WAIT)}" y2="{y(wrong):.1f}" stroke="#8884"/>')
+        marks.append(
+            f'<line x1="{LEFT}" y1="{y(wrong):.1f}" x2="{x(MOST_WAIT)}" y2="{y(wrong):.1f}" stroke="#8884"/>'
+        )
         marks.append(text(LEFT - 8, y(wrong) + 4, f"{wrong:g}", anchor="end"))
     marks.append(text(x(2), HEIGHT - 14, "mean wait after a real end, seconds", anchor="middle"))
     marks.append(text(LEFT - 50, TOP - 12, "wrong ends a minute of speech"))
@@ -74,9 +80,16 @@ def axes() -> list[str]:
 def line(points: Sequence[Point], colour: str, name: str, *, number: int) -> list[str]:
     shown = [(wait, wrong) for wait, wrong in points if wait <= MOST_WAIT]
     path = " ".join(f"{x(wait):.1f},{y(wrong):.1f}" for wait, wrong in shown)
-    dots = [f'<circle cx="{x(wait):.1f}" cy="{y(wrong):.1f}" r="3" fill="{colour}"/>' for wait, wrong in shown]
+    dots = [
+        f'<circle cx="{x(wait):.1f}" cy="{y(wrong):.1f}" r="3" fill="{colour}"/>'
+        for wait, wrong in shown
+    ]
     label = text(WIDTH - RIGHT + 20, TOP + 24 * number, name, colour=colour)
-    return [f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"/>', *dots, label]
+    return [
+        f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"/>',
+        *dots,
+        label,
+    ]
 
 
 def manner(found: Sequence[Heard], which: Manner) -> list[str]:
@@ -90,12 +103,17 @@ def main(folder: Path = Path("../shared/data")) -> None:
     found = [clip for clips in heard(folder).values() for clip in clips]
     drawn = axes()
     for number, (name, (colour, rule)) in enumerate(FAMILIES.items(), 1):
-        points = [point(found, lambda clip, wait=wait, rule=rule: rule(wait, clip)) for wait in WAITS]
+        points = [
+            point(found, lambda clip, wait=wait, rule=rule: rule(wait, clip)) for wait in WAITS
+        ]
         print(name, " ".join(f"{wait:.2f}s/{wrong:.2f}" for wait, wrong in points))
         drawn += line(points, colour, name, number=number)
     drawn += [*manner(found, Manner.BRISK), *manner(found, Manner.PATIENT)]
     size = f'viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" font-family="sans-serif" font-size="13"'
-    PICTURE.write_text(f'<svg xmlns="http://www.w3.org/2000/svg" {size}>\n' + "\n".join(drawn) + "\n</svg>\n", "utf-8")
+    PICTURE.write_text(
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size}>\n' + "\n".join(drawn) + "\n</svg>\n",
+        "utf-8",
+    )
 
 
 if __name__ == "__main__":

@@ -28,7 +28,10 @@ from mockint.engines.terminal import NoKeys
 from mockint.model import Stop
 from mockint.screen.terminal import PlainScreen
 
-MANNERS: dict[str, Timeouts | float | None] = {"timer 0.8 s": 0.8, **{str(one): PATIENCE[one] for one in Manner}}
+MANNERS: dict[str, Timeouts | float | None] = {
+    "timer 0.8 s": 0.8,
+    **{str(one): PATIENCE[one] for one in Manner},
+}
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,9 @@ def hear(clip: Clip, patience: Timeouts | float | None, folder: Path) -> Kept:
 
 def main(folder: Path = Path("../shared/data")) -> None:
     """Print the table."""
-    table = Table("speech", "manner", "ends taken back", "speech lost or split off", "the same to the sample")
+    table = Table(
+        "speech", "manner", "ends taken back", "speech lost or split off", "the same to the sample"
+    )
     for name, found in clips(folder):
         for label, patience in MANNERS.items():
             with tempfile.TemporaryDirectory() as place:

@@ -53,7 +53,8 @@ READING = 1.25
 STEP = BLOCK / RATE
 
 INTERVAL = re.compile(
-    r'^(?:\s*xmin = )?([\d.]+)\s*\n(?:\s*xmax = )?([\d.]+)\s*\n(?:\s*text = )?"([^"]*)"', re.MULTILINE
+    r'^(?:\s*xmin = )?([\d.]+)\s*\n(?:\s*xmax = )?([\d.]+)\s*\n(?:\s*text = )?"([^"]*)"',
+    re.MULTILINE,
 )
 """An interval of a TextGrid, in its long and in its short form."""
 
@@ -71,7 +72,10 @@ class Clip:
     @property
     def seconds(self) -> float:
         """Speech, pauses of less than a second included."""
-        edges = [self.speech[0].start, *(b for a in gaps(self.speech, 1.0) for b in (a.start, a.end))]
+        edges = [
+            self.speech[0].start,
+            *(b for a in gaps(self.speech, 1.0) for b in (a.start, a.end)),
+        ]
         edges.append(self.speech[-1].end)
         return sum(end - start for start, end in zip(edges[::2], edges[1::2], strict=True))
 
@@ -94,8 +98,19 @@ def merged(spans: Sequence[Span]) -> tuple[Span, ...]:
 
 def clips(folder: Path) -> Iterator[tuple[str, list[Clip]]]:
     """Read the three sets."""
-    for name, pattern in (("pause_vad_en", "ami/*.wav"), ("spont_en", "mfa/*.wav"), ("longform_en", "*/*.wma")):
-        yield name, [clip(path) for path in sorted((folder / name).glob(pattern)) if path.stem not in TWICE]
+    for name, pattern in (
+        ("pause_vad_en", "ami/*.wav"),
+        ("spont_en", "mfa/*.wav"),
+        ("longform_en", "*/*.wma"),
+    ):
+        yield (
+            name,
+            [
+                clip(path)
+                for path in sorted((folder / name).glob(pattern))
+                if path.stem not in TWICE
+            ],
+        )
 
 
 def clip(path: Path) -> Clip:
@@ -105,7 +120,11 @@ def clip(path: Path) -> Clip:
         spans = [Span(float(row[3]), float(row[3]) + float(row[4])) for row in rows]
     elif (grid := path.with_suffix(".TextGrid")).exists():
         found = INTERVAL.findall(grid.read_text("utf-8"))
-        spans = [Span(float(start), float(end)) for start, end, text in found if text.strip() not in SILENT]
+        spans = [
+            Span(float(start), float(end))
+            for start, end, text in found
+            if text.strip() not in SILENT
+        ]
     else:
         spans = list(own_spans(samples, probabilities(samples)))
     return Clip(path.stem, samples, merged(spans))
@@ -121,10 +140,14 @@ SILEROS = Hearing(begin=0.5, margin=0.0, shortest=0.25, gap=0.1, pad=0.03, faint
 """The defaults of Silero's own authors."""
 
 
-def own_spans(samples: Samples, chances: Sequence[float], how: Hearing | None = None) -> Iterator[Span]:
+def own_spans(
+    samples: Samples, chances: Sequence[float], how: Hearing | None = None
+) -> Iterator[Span]:
     spans = SpeechSegments(how)
     for number, chance in enumerate(chances, 1):
-        if span := spans.feed(number * STEP, chance, rms(samples[(number - 1) * BLOCK : number * BLOCK])):
+        if span := spans.feed(
+            number * STEP, chance, rms(samples[(number - 1) * BLOCK : number * BLOCK])
+        ):
             yield span
     if span := spans.close():
         yield span
@@ -165,7 +188,9 @@ class PlainSmartTurn(Timer):
         super().feed(seconds, probability)
         if self._last is not None and self._asked != self._last and seconds - self._last >= 0.2:
             self._asked = self._last
-            self._wait = self._short if self._clip.finished(seconds) > 0.5 else max(3.0, self._short)
+            self._wait = (
+                self._short if self._clip.finished(seconds) > 0.5 else max(3.0, self._short)
+            )
 
 
 class Heard:
@@ -186,7 +211,9 @@ class Heard:
         """Give Smart Turn's score at a time."""
         if seconds not in self._finished:
             end = round(seconds * RATE)
-            self._finished[seconds] = SmartTurn().finished(self.samples[max(0, end - 8 * RATE) : end])
+            self._finished[seconds] = SmartTurn().finished(
+                self.samples[max(0, end - 8 * RATE) : end]
+            )
         return self._finished[seconds]
 
     def words(self, spans: Sequence[Span]) -> str:
@@ -277,7 +304,16 @@ def heard(folder: Path) -> dict[str, list[Heard]]:
 
 
 def turns(sets: dict[str, list[Heard]]) -> Table:
-    columns = ("speech", "minutes", "rule", "wrong ends", "a minute", "median wait", "longest", "median, cut clips too")
+    columns = (
+        "speech",
+        "minutes",
+        "rule",
+        "wrong ends",
+        "a minute",
+        "median wait",
+        "longest",
+        "median, cut clips too",
+    )
     table = Table(*columns, title="Ends of turn")
     for name, found in {**sets, "all": [clip for some in sets.values() for clip in some]}.items():
         minutes = sum(one.clip.seconds for one in found) / 60
@@ -302,7 +338,13 @@ def turns(sets: dict[str, list[Heard]]) -> Table:
 def hearing(meetings: Sequence[Clip]) -> Table:
     """Voice activity against human borders, clean and with pink noise; error is missed plus false, by time."""
     table = Table(
-        "sound", "AUC of blocks", "blocks over 0.5", "Silero's defaults", "ours", "ours: missed", title="Voice activity"
+        "sound",
+        "AUC of blocks",
+        "blocks over 0.5",
+        "Silero's defaults",
+        "ours",
+        "ours: missed",
+        title="Voice activity",
     )
     for label, decibels in (("clean", None), ("noise at 10 dB", 10.0), ("noise at 0 dB", 0.0)):
         chances, truth, ours, theirs = [], [], [], []

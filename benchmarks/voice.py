@@ -72,7 +72,9 @@ def main() -> None:
     questions = [question.text for question in (*pack.questions, *pack.to_ask)]
     recogniser = FasterWhisper("base", threads=1)
     print(f"{pack.title}: {len(questions)} questions, heard by {recogniser.made_by}\n")
-    print("| voice | load, s | a question, s | real-time factor | words/min | WER as written | WER as said | worst |")
+    print(
+        "| voice | load, s | a question, s | real-time factor | words/min | WER as written | WER as said | worst |"
+    )
     print("|---|---|---|---|---|---|---|---|")
     for make in (Hibari, Pyttsx3):
         try:

@@ -51,15 +51,22 @@ def _normaliser() -> Callable[[str], str]:
     except ImportError:
         return lambda text: re.sub(r"[^\w\s]", "", text.lower()).strip()
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ResourceWarning)  # it leaves closing its table to the collector
+        warnings.simplefilter(
+            "ignore", ResourceWarning
+        )  # it leaves closing its table to the collector
         normaliser: Callable[[str], str] = EnglishTextNormalizer()
     return normaliser
 
 
 def word_errors(said: Sequence[str], heard: Sequence[str]) -> Errors:
     """Count errors over pairs of texts."""
-    pairs = [_joined(plain(one).split(), plain(other).split()) for one, other in zip(said, heard, strict=True)]
-    result = jiwer.process_words([" ".join(one) for one, _ in pairs], [" ".join(other) for _, other in pairs])
+    pairs = [
+        _joined(plain(one).split(), plain(other).split())
+        for one, other in zip(said, heard, strict=True)
+    ]
+    result = jiwer.process_words(
+        [" ".join(one) for one, _ in pairs], [" ".join(other) for _, other in pairs]
+    )
     wrong = result.substitutions + result.deletions + result.insertions
     return Errors(wrong, result.hits + result.substitutions + result.deletions)
 

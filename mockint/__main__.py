@@ -19,7 +19,9 @@ def main() -> None:
     """Run the command line; the only place that prints an error and exits."""
     stopping = Stopping()
     try:
-        code = mockint.main(prog_name="mockint", standalone_mode=False)  # click gives what `Exit` asks for
+        code = mockint.main(
+            prog_name="mockint", standalone_mode=False
+        )  # click gives what `Exit` asks for
     except BaseException as error:  # noqa: BLE001 - each gets its line and its code; none is swallowed
         code, lines = _told(error, stopping)
         _leave(code, lines, stopping)
@@ -31,7 +33,10 @@ def _told(error: BaseException, stopping: Stopping) -> tuple[int, str]:
     """Give the exit code and the last lines."""
     match error:
         case _ if stopping.number or isinstance(error, KeyboardInterrupt | click.Abort):
-            return stopping.code, STOPPED  # a library that is stopped while it loads raises what nobody expects
+            return (
+                stopping.code,
+                STOPPED,
+            )  # a library that is stopped while it loads raises what nobody expects
         case MockintError():
             return error.exit_code, f"mockint: {' '.join(str(error).splitlines())}"
         case click.ClickException():

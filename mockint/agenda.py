@@ -32,10 +32,20 @@ class Agenda:
     def _open_end(self, review: Review, asked: set[str]) -> Question | None:
         """Follow up the last answer when something is missing from it that the guide asks for."""
         question = next((one for one in self.questions if one.id == review.question), None)
-        missing = any(finding.level is Level.MISSING and finding.check in self.probes for finding in review.findings)
-        if question is None or not missing or not question.follow_ups or question.id + FOLLOW_UP in asked:
+        missing = any(
+            finding.level is Level.MISSING and finding.check in self.probes
+            for finding in review.findings
+        )
+        if (
+            question is None
+            or not missing
+            or not question.follow_ups
+            or question.id + FOLLOW_UP in asked
+        ):
             return None
-        return replace(question, id=question.id + FOLLOW_UP, text=question.follow_ups[0], follow_ups=())
+        return replace(
+            question, id=question.id + FOLLOW_UP, text=question.follow_ups[0], follow_ups=()
+        )
 
 
 def choose(questions: Sequence[Question], wish: Sequence[str]) -> tuple[Question, ...]:

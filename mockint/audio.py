@@ -111,7 +111,10 @@ class WavWriter:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         """Close."""
         self.close()
@@ -150,7 +153,10 @@ def read_sound(path: Path) -> Sound:
     """Read a whole WAV of ours at its own rate. Raises `BadSound`."""
     try:
         with wave.open(str(path), "rb") as file:
-            if (file.getnchannels(), file.getsampwidth()) != (1, 2) or not 8000 <= file.getframerate() <= 192_000:
+            if (file.getnchannels(), file.getsampwidth()) != (
+                1,
+                2,
+            ) or not 8000 <= file.getframerate() <= 192_000:
                 raise BadSound(f"{path} is none of mockint's own sounds.")
             data = file.readframes(file.getnframes())
             samples = np.frombuffer(data[: len(data) // 2 * 2], "<i2").astype(np.int16, copy=False)
@@ -172,7 +178,9 @@ def read_wav(path: Path, span: Span | None = None) -> NDArray[np.int16]:
                     f"{path} is not one of mockint's own recordings.",
                     do="Convert it: mockint transcribe reads any sound.",
                 )
-            start, stop = (0, None) if span is None else (round(span.start * RATE), round(span.end * RATE))
+            start, stop = (
+                (0, None) if span is None else (round(span.start * RATE), round(span.end * RATE))
+            )
             file.seek(HEADER + 2 * max(0, start))
             data = file.read() if stop is None else file.read(2 * max(0, stop - max(0, start)))
     except OSError as error:

@@ -91,7 +91,9 @@ def closed() -> Iterator[None]:
 
 def not_kept(path: Path, error: OSError, *, what: str = "written", elsewhere: str = "") -> NotKept:
     """Say in a sentence what failed, and what helps; `elsewhere` is the option that chooses another place."""
-    return NotKept(f"{path} cannot be {what}: {error.strerror or error}.", do=advice(error, elsewhere))
+    return NotKept(
+        f"{path} cannot be {what}: {error.strerror or error}.", do=advice(error, elsewhere)
+    )
 
 
 def advice(error: OSError, elsewhere: str = "") -> str:

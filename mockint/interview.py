@@ -47,7 +47,11 @@ def _asked(agenda: Agenda, room: Room, found: list[Review]) -> list[Review]:
 def following(agenda: Agenda, found: Sequence[Review]) -> Asking | None:
     """Say which question comes next; None when the interview is over."""
     question = agenda(found)
-    return Asking(question, number=len(found) + 1, of=max(len(agenda), len(found) + 1)) if question else None
+    return (
+        Asking(question, number=len(found) + 1, of=max(len(agenda), len(found) + 1))
+        if question
+        else None
+    )
 
 
 def ask(asking: Asking, room: Room) -> bool:
@@ -57,7 +61,9 @@ def ask(asking: Asking, room: Room) -> bool:
     room.store.keep(question, question)
     room.screen.show(asking)
     outcome = room.ear.meanwhile(
-        lambda: say(question, room, keep=folder / "question.wav"), hush=room.voice.hush, early=folder / "answer.wav"
+        lambda: say(question, room, keep=folder / "question.wav"),
+        hush=room.voice.hush,
+        early=folder / "answer.wav",
     )
     return outcome is not GoesOn.GOES_ON
 
@@ -89,9 +95,13 @@ def hear(question: Question, room: Room) -> Recording:
     """Listen, and keep. When it returns the sound is on disk."""
     path = room.store.folder(question) / "answer.wav"
     # stays should the program end meanwhile: `sessions repair` knows by it what broke off
-    room.store.keep(question, Recording(f"{path.parent.name}/{path.name}", 0.0, Stop.BROKEN_OFF, (), "unknown"))
+    room.store.keep(
+        question, Recording(f"{path.parent.name}/{path.name}", 0.0, Stop.BROKEN_OFF, (), "unknown")
+    )
     room.transcriber.begin(question, path, language=room.pack.language)
-    recording = room.ear.listen(path, heard=lambda span: _heard(span, room), repeat=lambda: say(question, room))
+    recording = room.ear.listen(
+        path, heard=lambda span: _heard(span, room), repeat=lambda: say(question, room)
+    )
     room.store.keep(question, recording)
     room.screen.show(Kept(question, recording))
     return recording

@@ -44,7 +44,9 @@ class GoesOn(Enum):
 class Ear(Protocol):
     """Records an answer."""
 
-    def listen(self, path: Path, *, heard: Callable[[Span], None], repeat: Callable[[], None]) -> Recording:
+    def listen(
+        self, path: Path, *, heard: Callable[[Span], None], repeat: Callable[[], None]
+    ) -> Recording:
         """Record to `path` until the answer is over; go on with the last answer when `path` is its file.
 
         `heard` is called with each span of speech as soon as it closes, and first with those that are in the file;
@@ -52,7 +54,11 @@ class Ear(Protocol):
         """
 
     def meanwhile(
-        self, work: Callable[[], T], *, hush: Callable[[], None] | None = None, early: Path | None = None
+        self,
+        work: Callable[[], T],
+        *,
+        hush: Callable[[], None] | None = None,
+        early: Path | None = None,
     ) -> T | GoesOn:
         """Have `work` done and go on hearing; `GoesOn` when the candidate takes the last answer up instead.
 
@@ -100,7 +106,12 @@ class Stoppable(Protocol):
     """A recogniser that can give up halfway."""
 
     def words_unless(
-        self, stale: Callable[[], bool], samples: Samples, *, vocabulary: Sequence[str], language: str
+        self,
+        stale: Callable[[], bool],
+        samples: Samples,
+        *,
+        vocabulary: Sequence[str],
+        language: str,
     ) -> list[Word] | None:
         """Recognise; None when it asked whether the words are `stale`, and they were."""
 

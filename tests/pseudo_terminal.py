@@ -45,9 +45,9 @@ class Terminal:
     @property
     def whole(self) -> bool:
         """Say whether the terminal is as it was: typed letters are seen, the cursor is there."""
-        return termios.tcgetattr(self._slave)[:4] == self._before[:4] and self.text.rfind("\x1b[?25h") >= (
-            self.text.rfind("\x1b[?25l")
-        )
+        return termios.tcgetattr(self._slave)[:4] == self._before[:4] and self.text.rfind(
+            "\x1b[?25h"
+        ) >= (self.text.rfind("\x1b[?25l"))
 
     @property
     def echoes(self) -> bool:

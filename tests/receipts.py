@@ -9,7 +9,19 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from mockint.model import Answer, Evidence, Finding, Level, Place, Review, Rubric, Score, Source, Span, Word
+from mockint.model import (
+    Answer,
+    Evidence,
+    Finding,
+    Level,
+    Place,
+    Review,
+    Rubric,
+    Score,
+    Source,
+    Span,
+    Word,
+)
 from mockint.text.sentences import plain
 
 NEAR = 0.5
@@ -90,16 +102,26 @@ def _exists(one: Evidence, answer: Answer) -> bool:
         return False
     if one.first is None or one.last is None:
         return _is_heard(one.span, answer)
-    return 0 <= one.first <= one.last < len(words) and one.span == Span(words[one.first].start, words[one.last].end)
+    return 0 <= one.first <= one.last < len(words) and one.span == Span(
+        words[one.first].start, words[one.last].end
+    )
 
 
 def _is_heard(span: Span, answer: Answer) -> bool:
     """Say whether a stretch lies within one of speech, or reaches from where something is heard to where it ends."""
     recording, slips = answer.recording, answer.transcript.disfluencies or ()
-    heard = [*recording.speech, *(one.span for one in recording.pauses), *(one.span for one in slips)]
+    heard = [
+        *recording.speech,
+        *(one.span for one in recording.pauses),
+        *(one.span for one in slips),
+    ]
     borders = [0.0, recording.seconds, *(end for one in heard for end in (one.start, one.end))]
-    spoken = any(one.start - NEAR <= span.start and span.end <= one.end + NEAR for one in recording.speech)
-    return spoken or all(min(abs(end - border) for border in borders) <= NEAR for end in (span.start, span.end))
+    spoken = any(
+        one.start - NEAR <= span.start and span.end <= one.end + NEAR for one in recording.speech
+    )
+    return spoken or all(
+        min(abs(end - border) for border in borders) <= NEAR for end in (span.start, span.end)
+    )
 
 
 def _lines(answer: Answer, rubric: Rubric) -> set[Source | None]:
@@ -137,7 +159,11 @@ def hold_numbers(answer: Answer, made: Review, rubric: Rubric) -> None:
 def of_finding(finding: Finding, answer: Answer, made: Review, rubric: Rubric) -> Ledger:
     """Give what a finding may tell: its own fields, the words and sound it points at, the lines it names."""
     spans = [one.span for one in finding.evidence]
-    pointed = [answer.transcript.words[e.first : e.last + 1] for e in finding.evidence if None not in (e.first, e.last)]
+    pointed = [
+        answer.transcript.words[e.first : e.last + 1]
+        for e in finding.evidence
+        if None not in (e.first, e.last)
+    ]
     said = tuple(word for words in pointed for word in words)
     return Ledger(
         times=tuple(time for span in (*spans, *said) for time in (span.start, span.end)),
@@ -178,7 +204,9 @@ def guide_lines(rubric: Rubric) -> Iterator[tuple[Source | None, str]]:
         yield line.source, line.text
 
 
-def _derived(finding: Finding, answer: Answer, made: Review, said: tuple[Word, ...]) -> Iterator[float]:
+def _derived(
+    finding: Finding, answer: Answer, made: Review, said: tuple[Word, ...]
+) -> Iterator[float]:
     """Count anew what a check counts over the whole answer, from its words and spans alone."""
     match finding.check:
         case "pace":
@@ -192,7 +220,10 @@ def _derived(finding: Finding, answer: Answer, made: Review, said: tuple[Word, .
 
 
 def _paces(answer: Answer) -> Iterator[float]:
-    speech, count = answer.recording.speech, sum(bool(plain(word.text)) for word in answer.transcript.words)
+    speech, count = (
+        answer.recording.speech,
+        sum(bool(plain(word.text)) for word in answer.transcript.words),
+    )
     yield 60 * count / sum(span.seconds for span in speech)
     yield 60 * count / (speech[-1].end - speech[0].start)
 
@@ -207,7 +238,10 @@ def _silences(answer: Answer) -> Iterator[float]:
 
 def _owners(finding: Finding, made: Review, said: tuple[Word, ...]) -> Iterator[float]:
     """Count "I" and "we" among the words pointed at, in all and within each part of the story."""
-    at = [(e.first, plain(word.text).startswith(_SHARED)) for e, word in zip(finding.evidence, said, strict=True)]
+    at = [
+        (e.first, plain(word.text).startswith(_SHARED))
+        for e, word in zip(finding.evidence, said, strict=True)
+    ]
     for kind in (True, False):
         yield sum(shared is kind for _, shared in at)
         for role in {part.role for part in made.parts}:

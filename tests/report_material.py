@@ -79,7 +79,11 @@ ASKED = (
         "Behavioral",
         "Tell me about a production incident that you had to deal with, and what it taught you.",
     ),
-    ("caching", "Database & Caching", "How do you decide what to cache, and how does a stale entry leave the cache?"),
+    (
+        "caching",
+        "Database & Caching",
+        "How do you decide what to cache, and how does a stale entry leave the cache?",
+    ),
     (
         "contracts",
         "Collaboration",
@@ -89,21 +93,38 @@ ASKED = (
 
 
 def question(
-    number: int, id_: str, theme: str, text: str, concepts: tuple[str, ...] = ("runbook", "rollback")
+    number: int,
+    id_: str,
+    theme: str,
+    text: str,
+    concepts: tuple[str, ...] = ("runbook", "rollback"),
 ) -> Question:
     follow_ups = ("Can you put a number on that?", "What would you do differently today?")
     return Question(
-        f"{number:02}-{id_}", text, theme, Kind.BEHAVIORAL, concepts, follow_ups, Source(GUIDE, 40 + number)
+        f"{number:02}-{id_}",
+        text,
+        theme,
+        Kind.BEHAVIORAL,
+        concepts,
+        follow_ups,
+        Source(GUIDE, 40 + number),
     )
 
 
 def pack(questions: tuple[Question, ...], title: str = "Senior Backend Engineer at Kakao") -> Pack:
     checks = (
-        Check("star", "Story", "Tell stories as situation, task, action, result.", Source(GUIDE, 90)),
+        Check(
+            "star", "Story", "Tell stories as situation, task, action, result.", Source(GUIDE, 90)
+        ),
         Check("metrics", "Numbers", "Say what changed, in numbers.", Source(GUIDE, 91)),
         Check("concepts", "Concepts", "Name the concepts of the question.", Source(GUIDE, 70)),
         Check("fluency", "Fluency", "Up to five fillers a minute go unnoticed.", None),
-        Check("impact", "User impact", "Frame answers around user impact and trust.", Source(GUIDE, 97)),
+        Check(
+            "impact",
+            "User impact",
+            "Frame answers around user impact and trust.",
+            Source(GUIDE, 97),
+        ),
     )
     concept = Concept("runbook", ("run book",), Source(GUIDE, 72))
     group = ConceptGroup("Reliability", (concept,), Source(GUIDE, 71))
@@ -162,13 +183,17 @@ def shortened(held: Session) -> Session:
         said = replace(entry.transcript, words=words)
         judged = review(Answer(entry.question, entry.recording, said), held.pack.rubric)
         entries.append(replace(entry, transcript=said, review=judged))
-    return replace(held, id="2026-05-25T19-30-ten", started="2026-05-25T19:30:00+09:00", entries=tuple(entries))
+    return replace(
+        held, id="2026-05-25T19-30-ten", started="2026-05-25T19:30:00+09:00", entries=tuple(entries)
+    )
 
 
 def heard(number: int) -> tuple[Recording, Transcript]:
     """Give what was heard of one of the ten answers."""
     one, other = (SESSION / f"{number:02}" / name for name in ("recording.json", "transcript.json"))
-    return decode(Recording, one.read_bytes(), file=one), decode(Transcript, other.read_bytes(), file=other)
+    return decode(Recording, one.read_bytes(), file=one), decode(
+        Transcript, other.read_bytes(), file=other
+    )
 
 
 def keep(held: Session, folder: Path) -> None:
@@ -195,16 +220,26 @@ def answer(folder: Path, asked: Question, clip: Clip, *, number: int) -> Entry:
     chance = np.random.default_rng(number)
     words = tuple(replace(word, probability=float(chance.beta(6, 1.2))) for word in words)
     words = (*words[:8], replace(words[8], heard_as="run buck"), *words[9:])
-    recording = Recording(f"{asked.id}/answer.wav", len(samples) / RATE, Stop.KEY, recording.speech, "microphone")
+    recording = Recording(
+        f"{asked.id}/answer.wav", len(samples) / RATE, Stop.KEY, recording.speech, "microphone"
+    )
     slips = tuple(slip(word) for word in words if bare(word.text) in ("uh", "um"))
-    unwritten = Disfluency(DisfluencyKind.FILLER, "er", Span(words[3].end, words[3].end + 0.2), 0.6, ("acoustic",))
+    unwritten = Disfluency(
+        DisfluencyKind.FILLER, "er", Span(words[3].end, words[3].end + 0.2), 0.6, ("acoustic",)
+    )
     said = Transcript(words, "en", "by hand", (unwritten, *slips))
     review = Review(asked.id, findings(words, number), scores(number), "rules 1", parts(words))
     return Entry(asked, recording, said, review)
 
 
 def slip(word: Word) -> Disfluency:
-    return Disfluency(DisfluencyKind.FILLER, bare(word.text), Span(word.start, word.end), 0.9, ("words", "acoustic"))
+    return Disfluency(
+        DisfluencyKind.FILLER,
+        bare(word.text),
+        Span(word.start, word.end),
+        0.9,
+        ("words", "acoustic"),
+    )
 
 
 def parts(words: tuple[Word, ...]) -> tuple[Part, ...]:
@@ -253,20 +288,34 @@ def session(folder: Path) -> Session:
     folder.mkdir(parents=True, exist_ok=True)
     asked = [question(number, *row) for number, row in enumerate(ASKED, 1)]
     entries = [
-        answer(folder, one, clip, number=number) for number, (one, clip) in enumerate(zip(asked, CLIPS, strict=True), 1)
+        answer(folder, one, clip, number=number)
+        for number, (one, clip) in enumerate(zip(asked, CLIPS, strict=True), 1)
     ]
     silent = question(4, "silent", "Security", "How is user data kept safe in transit and at rest?")
     (folder / silent.id).mkdir(exist_ok=True)
     write_wav(folder / silent.id / "answer.wav", Sound(np.zeros(5 * RATE, np.int16), RATE))
-    muted = Recording(f"{silent.id}/answer.wav", 5.0, Stop.SILENCE, (), "microphone", ("The microphone seems muted.",))
-    entries.append(Entry(silent, muted, Transcript((), "en", "by hand"), Review(silent.id, (), (), "rules 1")))
+    muted = Recording(
+        f"{silent.id}/answer.wav",
+        5.0,
+        Stop.SILENCE,
+        (),
+        "microphone",
+        ("The microphone seems muted.",),
+    )
+    entries.append(
+        Entry(silent, muted, Transcript((), "en", "by hand"), Review(silent.id, (), (), "rules 1"))
+    )
     broken = question(5, "broken", "DevOps", "How do you roll a release back?")
-    entries.append(Entry(broken, Recording(f"{broken.id}/answer.wav", 4.0, Stop.BROKEN_OFF, (), "microphone")))
+    entries.append(
+        Entry(broken, Recording(f"{broken.id}/answer.wav", 4.0, Stop.BROKEN_OFF, (), "microphone"))
+    )
     questions = tuple(entry.question for entry in entries)
     return Session(folder.name, "2026-05-18T19:30:00+09:00", "you", pack(questions), tuple(entries))
 
 
-def plain_session(folder: Path, text: str, *, words: tuple[str, ...] = ("so", "we", "measured", "it")) -> Session:
+def plain_session(
+    folder: Path, text: str, *, words: tuple[str, ...] = ("so", "we", "measured", "it")
+) -> Session:
     """Give a session of one answer that carries `text` in every place where a person or a guide can put text."""
     asked = Question("01-a", text, text, Kind.DEFINITION, (text,), (text,), Source(GUIDE, 1))
     (folder / asked.id).mkdir(parents=True, exist_ok=True)
@@ -281,8 +330,12 @@ def plain_session(folder: Path, text: str, *, words: tuple[str, ...] = ("so", "w
         for check, level in zip(("concepts", text, "star", "metrics", text), Level, strict=False)
     )  # fmt: skip
     review = Review(asked.id, found, (Score(text, 2, text),), text)
-    recording = Recording(f"{asked.id}/answer.wav", seconds, Stop.KEY, (Span(0, seconds),), text, (text,))
-    rubric = Rubric((Check("star", text, text, Source(text, 1)), Check(text, text, text, None)), (), ())
+    recording = Recording(
+        f"{asked.id}/answer.wav", seconds, Stop.KEY, (Span(0, seconds),), text, (text,)
+    )
+    rubric = Rubric(
+        (Check("star", text, text, Source(text, 1)), Check(text, text, text, None)), (), ()
+    )
     whole = Pack(text, text, text, "en", (), (), (asked,), (), (), (), rubric, text, "0" * 64)
     entry = Entry(asked, recording, Transcript(said, "en", text), review)
     return Session(text, text, text, whole, (entry,))
@@ -290,17 +343,30 @@ def plain_session(folder: Path, text: str, *, words: tuple[str, ...] = ("so", "w
 
 def long_session(folder: Path, *, answers: int, seconds: float) -> Session:
     """Give a session as long as wanted, of a made-up hum and made-up words."""
-    asked = [question(number, "long", "Theme", f"Question {number}?") for number in range(1, answers + 1)]
-    noise = Sound(np.random.default_rng(1).normal(0, 3000, int(seconds * RATE)).astype(np.int16), RATE)
+    asked = [
+        question(number, "long", "Theme", f"Question {number}?") for number in range(1, answers + 1)
+    ]
+    noise = Sound(
+        np.random.default_rng(1).normal(0, 3000, int(seconds * RATE)).astype(np.int16), RATE
+    )
     entries = []
     for one in asked:
         (folder / one.id).mkdir(parents=True)
         write_wav(folder / one.id / "answer.wav", noise)
-        words = tuple(Word(f"word{n}", n * 0.4, n * 0.4 + 0.3, 0.9) for n in range(int(seconds / 0.4)))
-        recording = Recording(f"{one.id}/answer.wav", seconds, Stop.KEY, (Span(0, seconds),), "microphone")
+        words = tuple(
+            Word(f"word{n}", n * 0.4, n * 0.4 + 0.3, 0.9) for n in range(int(seconds / 0.4))
+        )
+        recording = Recording(
+            f"{one.id}/answer.wav", seconds, Stop.KEY, (Span(0, seconds),), "microphone"
+        )
         entries.append(
             Entry(
-                one, recording, Transcript(words, "en", "by hand"), Review(one.id, findings(words, 1), scores(1), "r")
+                one,
+                recording,
+                Transcript(words, "en", "by hand"),
+                Review(one.id, findings(words, 1), scores(1), "r"),
             )
         )
-    return Session(folder.name, "2026-05-18T19:30:00+09:00", "you", pack(tuple(asked)), tuple(entries))
+    return Session(
+        folder.name, "2026-05-18T19:30:00+09:00", "you", pack(tuple(asked)), tuple(entries)
+    )

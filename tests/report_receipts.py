@@ -15,7 +15,18 @@ from typing import Any, NamedTuple
 
 from receipts import Ledger, Numeral, numerals, values
 
-from mockint.model import Disfluency, DisfluencyKind, Entry, Evidence, Finding, Level, Place, Recording, Report, Span
+from mockint.model import (
+    Disfluency,
+    DisfluencyKind,
+    Entry,
+    Evidence,
+    Finding,
+    Level,
+    Place,
+    Recording,
+    Report,
+    Span,
+)
 from mockint.session.json import decode
 
 SHOWN = ("title", "aria-label", "aria-valuetext")
@@ -71,7 +82,9 @@ class _Page(HTMLParser):
         self._add(data)
 
     def _add(self, text: str) -> None:
-        within = {name for tag, attrs in self.open for name in (tag, *(attrs.get("class") or "").split())}
+        within = {
+            name for tag, attrs in self.open for name in (tag, *(attrs.get("class") or "").split())
+        }
         if not within & _SILENT:
             kinds = [kind for name, kind in KINDS.items() if name in within]
             self.pieces.append(Piece(self._answer(), (*kinds, "told")[0], text))
@@ -111,18 +124,25 @@ class Traces:
         """Read `report.json`."""
         data = path.read_bytes()
         found = {_straight(text) for text in _strings(json.loads(data)) if _MIXED.match(text)}
-        return cls(decode(Report, data, file=path), tuple(sorted(found, key=lambda text: (-len(text), text))))
+        return cls(
+            decode(Report, data, file=path),
+            tuple(sorted(found, key=lambda text: (-len(text), text))),
+        )
 
     def untraced(self, piece: Piece) -> list[Numeral]:
         """Give the numbers of a piece that neither stand in `report.json` as they are told nor follow from it."""
         text = _straight(piece.text)
         for known in self.strings if numerals(text) else ():
             text = text.replace(known, "…")
-        return (self._answers[piece.answer - 1][piece.kind] if piece.answer else self._session).untraced(text)
+        return (
+            self._answers[piece.answer - 1][piece.kind] if piece.answer else self._session
+        ).untraced(text)
 
     @cached_property
     def _answers(self) -> list[dict[str, Ledger]]:
-        return [_of_answer(number, entry) for number, entry in enumerate(self.report.session.entries, 1)]
+        return [
+            _of_answer(number, entry) for number, entry in enumerate(self.report.session.entries, 1)
+        ]
 
     @cached_property
     def _session(self) -> Ledger:
@@ -130,7 +150,10 @@ class Traces:
         return Ledger(
             times=(*_starts(session.entries), sum(_length(entry) for entry in session.entries)),
             figures=(*_numbering(self.report), *_points(session.entries), *_figures(self.report)),
-            texts=(f"{when.day} {when.year}, {when:%H:%M}", *(one.told for one in self.report.methods)),
+            texts=(
+                f"{when.day} {when.year}, {when:%H:%M}",
+                *(one.told for one in self.report.methods),
+            ),
         )
 
 
@@ -171,7 +194,10 @@ def _of_answer(number: int, entry: Entry) -> dict[str, Ledger]:
 
 def _told(number: int, entry: Entry) -> Ledger:
     """Give what follows from an answer's findings, words and spans."""
-    gaps, fillers = _gaps(entry.recording, PAUSE), [slip for slip in _slips(entry) if slip.kind in FILLERS]
+    gaps, fillers = (
+        _gaps(entry.recording, PAUSE),
+        [slip for slip in _slips(entry) if slip.kind in FILLERS],
+    )
     words = entry.transcript.words if entry.transcript else ()
     starts = (*(gap.start for gap in gaps), *(slip.span.start for slip in fillers))
     return Ledger(
@@ -199,9 +225,14 @@ def _counts(entry: Entry) -> Iterator[tuple[float, str]]:
     found, asked = _found(entry), entry.question.concepts
     of_asked = [one for one in found if one.check == "concepts" and one.subject in asked]
     listed = [one for one in of_asked if one.level in (Level.GOOD, Level.MISSING)]
-    yield from ((count, "") for count in Counter(one.level for one in found if one not in listed).values())
+    yield from (
+        (count, "") for count in Counter(one.level for one in found if one not in listed).values()
+    )
     yield from ((sum(one.level is Level.GOOD for one in of_asked), "of"), (len(asked), "said"))
-    yield sum(_is_marked(one, place, _length(entry)) for one in found for place in one.evidence), "marked"
+    yield (
+        sum(_is_marked(one, place, _length(entry)) for one in found for place in one.evidence),
+        "marked",
+    )
 
 
 def _is_marked(finding: Finding, place: Evidence, length: float) -> bool:
@@ -211,32 +242,49 @@ def _is_marked(finding: Finding, place: Evidence, length: float) -> bool:
 
 
 def _starts(entries: Sequence[Entry]) -> Iterator[float]:
-    return (place.span.start for entry in entries for one in _found(entry) for place in one.evidence)
+    return (
+        place.span.start for entry in entries for one in _found(entry) for place in one.evidence
+    )
 
 
 def _points(entries: Sequence[Entry]) -> Iterator[tuple[float, str]]:
     yield MOST, ""
     for score in (score for entry in entries if entry.review for score in entry.review.scores):
-        yield from () if score.points is None else ((score.points, "of"), (score.points, f"/{MOST}"))
+        yield from (
+            () if score.points is None else ((score.points, "of"), (score.points, f"/{MOST}"))
+        )
 
 
 def _numbering(report: Report) -> Iterator[tuple[float, str]]:
     """Number the answers, the questions of the guide and the steps."""
     entries, steps = report.session.entries, report.next_steps
     yield from ((len(entries), unit) for unit in ("question", "questions"))
-    yield from ((n, "") for n in range(1, max(len(entries), len(report.session.pack.questions), len(steps)) + 1))
-    yield from ((n, theme) for n, one in enumerate(entries, 1) for theme in one.question.theme.split()[:1])
+    yield from (
+        (n, "")
+        for n in range(1, max(len(entries), len(report.session.pack.questions), len(steps)) + 1)
+    )
+    yield from (
+        (n, theme) for n, one in enumerate(entries, 1) for theme in one.question.theme.split()[:1]
+    )
 
 
 def _figures(report: Report) -> Iterator[tuple[float, str]]:
     """Count the figures of a session anew."""
     entries = report.session.entries
     yield from ((len(entries), "of"), (len(report.session.pack.questions), "questions"))
-    yield from (*_of_concepts(entries), *_of_numbers(entries), *_of_fillers(entries), *_of_pauses(entries))
+    yield from (
+        *_of_concepts(entries),
+        *_of_numbers(entries),
+        *_of_fillers(entries),
+        *_of_pauses(entries),
+    )
     low, *_, high = paces = sorted(_paces(entries))
     yield from (*_range(low, high, "from"), (median(paces), ""))
     sure = [word.probability for entry in entries for word in entry.transcript.words]
-    yield from ((len(sure), "words"), (100 * sum(one is not None and one < UNSURE for one in sure) / len(sure), "%"))
+    yield from (
+        (len(sure), "words"),
+        (100 * sum(one is not None and one < UNSURE for one in sure) / len(sure), "%"),
+    )
 
 
 def _range(low: float, high: float, unit: str = "") -> Iterator[tuple[float, str]]:
@@ -245,15 +293,30 @@ def _range(low: float, high: float, unit: str = "") -> Iterator[tuple[float, str
 
 
 def _of_concepts(entries: Sequence[Entry]) -> Iterator[tuple[float, str]]:
-    levels = Counter(one.level for entry in entries for one in _found(entry) if one.check == "concepts")
+    levels = Counter(
+        one.level for entry in entries for one in _found(entry) if one.check == "concepts"
+    )
     said, doubt = levels[Level.GOOD], levels[Level.DOUBT]
-    yield from (*_range(said, said + doubt), (said + doubt + levels[Level.MISSING], "concepts"), (doubt, "more"))
+    yield from (
+        *_range(said, said + doubt),
+        (said + doubt + levels[Level.MISSING], "concepts"),
+        (doubt, "more"),
+    )
 
 
 def _of_numbers(entries: Sequence[Entry]) -> Iterator[tuple[float, str]]:
-    told = [levels for entry in entries if (levels := [one.level for one in _found(entry) if one.check == "metrics"])]
+    told = [
+        levels
+        for entry in entries
+        if (levels := [one.level for one in _found(entry) if one.check == "metrics"])
+    ]
     good = sum(levels.count(Level.GOOD) for levels in told)
-    yield from ((sum(Level.GOOD in one for one in told), "of"), (len(told), ""), (good, "number"), (good, "numbers"))
+    yield from (
+        (sum(Level.GOOD in one for one in told), "of"),
+        (len(told), ""),
+        (good, "number"),
+        (good, "numbers"),
+    )
 
 
 def _of_fillers(entries: Sequence[Entry]) -> Iterator[tuple[float, str]]:
@@ -267,7 +330,10 @@ def _of_fillers(entries: Sequence[Entry]) -> Iterator[tuple[float, str]]:
 
 def _of_pauses(entries: Sequence[Entry]) -> Iterator[tuple[float, str]]:
     """Count those that are surely long, and those that may be."""
-    fewest, most = ([gap for one in entries for gap in _gaps(one.recording, PAUSE + off)] for off in (EDGE, -EDGE))
+    fewest, most = (
+        [gap for one in entries for gap in _gaps(one.recording, PAUSE + off)]
+        for off in (EDGE, -EDGE)
+    )
     yield from _range(len(fewest), len(most))
     yield from ((gap.seconds, "s") for gap in sorted(most, key=lambda gap: -gap.seconds)[:1])
 
@@ -283,7 +349,11 @@ def _paces(entries: Sequence[Entry]) -> Iterator[float]:
 
 def _gaps(recording: Recording | None, least: float) -> list[Span]:
     """Give the silences within an answer."""
-    gaps = [one.span for one in recording.pauses if one.place in (Place.INSIDE, Place.BOUNDARY)] if recording else []
+    gaps = (
+        [one.span for one in recording.pauses if one.place in (Place.INSIDE, Place.BOUNDARY)]
+        if recording
+        else []
+    )
     if recording and not recording.pauses:
         gaps = [Span(before.end, after.start) for before, after in pairwise(recording.speech)]
     return [gap for gap in gaps if gap.seconds >= least]

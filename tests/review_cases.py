@@ -39,7 +39,9 @@ WORD, GAP = 0.35, 0.05
 """Seconds of a spoken word and of the gap after it: 150 words a minute."""
 NEW_SPAN = 0.5
 """Seconds of pause from which on the detector sees two stretches of speech."""
-_WORD = re.compile(r"\[(?P<pause>[\d.]+)\]|(?P<text>[^\s{<]+)(?:\{(?P<sure>[\d.]+)\})?(?:<(?P<long>[\d.]+)>)?")
+_WORD = re.compile(
+    r"\[(?P<pause>[\d.]+)\]|(?P<text>[^\s{<]+)(?:\{(?P<sure>[\d.]+)\})?(?:<(?P<long>[\d.]+)>)?"
+)
 
 
 @dataclass
@@ -76,7 +78,9 @@ class Case:
             words, speech = tuple(Word(word.text, 0.0, 0.0, None) for word in words), ()
         seconds = words[-1].end + 1.0 if words and not self.typed else 5.0
         own = Question("09-case", self.question, "Theme", self.kind, self.concepts, (), GUIDE)
-        recording = Recording("answer.wav", seconds, Stop.ENDED, speech, "text" if self.typed else "case")
+        recording = Recording(
+            "answer.wav", seconds, Stop.ENDED, speech, "text" if self.typed else "case"
+        )
         question = guide().questions[self.asked - 1] if self.asked else own
         return Answer(question, recording, Transcript(words, self.language, "case"))
 
@@ -114,7 +118,9 @@ def spoken(text: str) -> tuple[tuple[Word, ...], tuple[Span, ...]]:
             now += pause - (GAP if words else 0)
             continue
         end = now + float(match["long"] or WORD)
-        words.append(Word(match["text"], round(now, 2), round(end, 2), float(match["sure"] or 0.95)))
+        words.append(
+            Word(match["text"], round(now, 2), round(end, 2), float(match["sure"] or 0.95))
+        )
         now = end + GAP
     if words:
         speech.append(Span(round(start, 2), words[-1].end))

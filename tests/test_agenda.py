@@ -6,9 +6,17 @@ from mockint.review.checks import PROBES
 
 HERE = Source("guide.md", 1)
 FIRST = Question(
-    "01-caching", "How do you cache?", "Caching", Kind.DEFINITION, (), ("Can you put a number on it?",), HERE
+    "01-caching",
+    "How do you cache?",
+    "Caching",
+    Kind.DEFINITION,
+    (),
+    ("Can you put a number on it?",),
+    HERE,
 )
-SECOND = Question("02-incident", "Tell me about an incident.", "Behavioral", Kind.BEHAVIORAL, (), (), HERE)
+SECOND = Question(
+    "02-incident", "Tell me about an incident.", "Behavioral", Kind.BEHAVIORAL, (), (), HERE
+)
 BOTH = (FIRST, SECOND)
 
 

@@ -32,7 +32,9 @@ SENTENCE = "We moved PostgreSQL to Kubernetes, and the p95 latency fell by 25 pe
 def rough(by: float) -> Transcript:
     """Give the drawn words, each that much too early, as Whisper does across pauses."""
     by += SINCE
-    return Transcript(tuple(Word(text, start - by, end - by, 0.9) for text, start, end in DRAWN), "en", "")
+    return Transcript(
+        tuple(Word(text, start - by, end - by, 0.9) for text, start, end in DRAWN), "en", ""
+    )
 
 
 @pytest.fixture
@@ -45,7 +47,15 @@ def test_words_are_found_where_they_are_said(clip: Samples) -> None:
     """Rough times that are half a second off come within a tenth of human borders."""
     found = aligned(rough(0.5), clip, PocketSphinx()).words
     assert [word.text for word in found] == [text for text, _, _ in DRAWN]
-    assert np.median([abs(word.start + SINCE - start) for word, (_, start, _) in zip(found, DRAWN, strict=True)]) < 0.05
+    assert (
+        np.median(
+            [
+                abs(word.start + SINCE - start)
+                for word, (_, start, _) in zip(found, DRAWN, strict=True)
+            ]
+        )
+        < 0.05
+    )
 
 
 def test_the_same_sound_gives_the_same_times(clip: Samples) -> None:
@@ -62,7 +72,9 @@ def test_names_numbers_and_dashes_keep_their_places() -> None:
     step = len(sound.samples) / sound.rate / 14
     texts = [*SENTENCE.split()[:5], "—", *SENTENCE.split()[5:]]
     words = tuple(Word(text, at * step, (at + 1) * step, 0.9) for at, text in enumerate(texts))
-    found = aligned(Transcript(words, "en", ""), soxr.resample(sound.samples, sound.rate, RATE), PocketSphinx()).words
+    found = aligned(
+        Transcript(words, "en", ""), soxr.resample(sound.samples, sound.rate, RATE), PocketSphinx()
+    ).words
     assert found != words
     assert all(one.end <= two.start + 1e-9 for one, two in pairwise(found))
     lengths = {word.text: word.end - word.start for word in found}
@@ -94,7 +106,11 @@ def test_a_corrected_term_is_looked_for_as_it_was_heard() -> None:
             return [Span(0.0, 1.0) for _ in words]
 
     asked = Asked()
-    aligned(Transcript((Word("Redis", 0.0, 1.0, 0.3, "reddish"),), "en", ""), np.zeros(RATE, np.int16), asked)
+    aligned(
+        Transcript((Word("Redis", 0.0, 1.0, 0.3, "reddish"),), "en", ""),
+        np.zeros(RATE, np.int16),
+        asked,
+    )
     assert asked.words == ["reddish"]
 
 

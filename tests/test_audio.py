@@ -63,7 +63,9 @@ def test_a_killed_program_leaves_every_block_it_wrote(tmp_path: Path) -> None:
     samples = read_wav(path)
     assert len(samples) >= 300 * 512
     assert np.array_equal(samples[: 512 * 300], np.tile(np.arange(512, dtype=np.int16), 300))
-    assert len(decode(path).samples) >= 299 * 512  # other programs trust the header, at most a block behind
+    assert (
+        len(decode(path).samples) >= 299 * 512
+    )  # other programs trust the header, at most a block behind
 
 
 def fill(path: Path) -> None:
@@ -107,7 +109,9 @@ except NotKept as trouble:
 def test_a_full_disk_is_one_line_and_nothing_beside_it(tmp_path: Path, room: int) -> None:
     """What Python cleans up afterwards fails once more; nobody is to see that."""
     path = tmp_path / "a.wav"
-    done = subprocess.run([sys.executable, "-c", FULL, path, str(room)], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", FULL, path, str(room)], capture_output=True, text=True, check=True
+    )
     assert (done.stdout.count("\n"), done.stderr) == (1, "")
     assert "a.wav" in done.stdout
 
@@ -118,7 +122,9 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 
 @given(st.integers(0, 15_999), st.integers(0, 15_999))
-def test_a_span_is_read_to_the_sample(tmp_path_factory: pytest.TempPathFactory, one: int, other: int) -> None:
+def test_a_span_is_read_to_the_sample(
+    tmp_path_factory: pytest.TempPathFactory, one: int, other: int
+) -> None:
     path = tmp_path_factory.getbasetemp() / "ramp.wav"
     write_wav(path, Sound(RAMP, RATE))
     first, last = sorted((one, other))

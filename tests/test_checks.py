@@ -45,8 +45,12 @@ def test_nothing_of_a_check_was_forgotten(check: Check) -> None:
     assert bool(check.drill) == bool(check.weight), f"{here}: what has a weight needs a drill"
     asked = check.asked_for_by
     assert asked is None or re.compile(asked.words), f"{here}: asked_for_by"
-    assert asked is None or len(asked.meanings) > 2, f"{here}: write three sentences that ask for it"
-    assert not check.habit or asked, f"{here}: a habit is a rule of the guide too; say what asks for it"
+    assert asked is None or len(asked.meanings) > 2, (
+        f"{here}: write three sentences that ask for it"
+    )
+    assert not check.habit or asked, (
+        f"{here}: a habit is a rule of the guide too; say what asks for it"
+    )
     assert check.id in documented(), f"docs/review.md: tell in the table what {check.id} does"
     assert has_cases(check), f"tests/cases/review/: write cases that expect {check.id}"
 
@@ -56,12 +60,19 @@ def test_what_finds_fault_is_advised(check: Check) -> None:
     """A check that tells somebody to improve and never becomes a next step has forgotten its weight."""
     found = [one for case in cases() for one in case.review.findings if one.check == check.id]
     if any(one.level in OPEN for one in found):
-        assert check.weight, f"review/checks/{check.id}.py: it finds fault; give it a weight and a drill"
+        assert check.weight, (
+            f"review/checks/{check.id}.py: it finds fault; give it a weight and a drill"
+        )
 
 
 def documented() -> set[str]:
     """Give the ids in the first column of the table of checks."""
-    table = (HOUSE / "docs" / "review.md").read_text("utf-8").split("## The checks")[1].split("\n## ")[0]
+    table = (
+        (HOUSE / "docs" / "review.md")
+        .read_text("utf-8")
+        .split("## The checks")[1]
+        .split("\n## ")[0]
+    )
     rows = (line.split("|")[1] for line in table.splitlines() if line.startswith("|"))
     return {name.strip() for names in rows for name in names.split(",")}
 
@@ -69,7 +80,10 @@ def documented() -> set[str]:
 def has_cases(check: Check) -> bool:
     """Say whether a case expects its findings, or a test of its own does."""
     expects = re.compile(rf"^[+-] {check.id}( |$)", re.MULTILINE)
-    told = any(expects.search(path.read_text("utf-8")) for path in (HOUSE / "tests/cases/review").glob("*.md"))
+    told = any(
+        expects.search(path.read_text("utf-8"))
+        for path in (HOUSE / "tests/cases/review").glob("*.md")
+    )
     return told or (HOUSE / "tests" / f"test_review_{check.id}.py").is_file()
 
 
@@ -84,7 +98,11 @@ def test_nobody_else_writes_the_id_of_a_check_down() -> None:
 def written(path: Path, ids: set[str]) -> Iterator[int]:
     """Give the lines that hold an id as a text; of everyday words those that compare a check with them."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        texts = {one.value for one in ast.walk(node) if isinstance(one, ast.Constant) and isinstance(one.value, str)}
+        texts = {
+            one.value
+            for one in ast.walk(node)
+            if isinstance(one, ast.Constant) and isinstance(one.value, str)
+        }
         if isinstance(node, ast.Constant) and texts & (ids - ORDINARY):
             yield node.lineno
         attributes = {one.attr for one in ast.walk(node) if isinstance(one, ast.Attribute)}
@@ -111,7 +129,11 @@ def test_no_check_prepares_anything_by_itself() -> None:
     """Sentences, plain words, numbers and parts come from the reading; language and kind from the row."""
     made = {"sentences", "plains", "results", "tagged", "english", "typed", "substance", "Ears"}
     for path in FOLDER.glob("*.py"):
-        imported = [one for one in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(one, ast.ImportFrom)]
+        imported = [
+            one
+            for one in ast.walk(ast.parse(path.read_text("utf-8")))
+            if isinstance(one, ast.ImportFrom)
+        ]
         names = {name.name for one in imported for name in one.names}
         assert not names & made, f"{path.name}: take it from the reading: {names & made}"
         assert "del rubric" not in path.read_text("utf-8"), f"{path.name}: call it _rubric"
@@ -119,7 +141,9 @@ def test_no_check_prepares_anything_by_itself() -> None:
 
 def missed(*ids: str) -> Review:
     """Give a review in which these checks miss something."""
-    return Review("01-a", tuple(Finding(id_, Level.MISSING, f"{id_} is missing.") for id_ in ids), (), "test")
+    return Review(
+        "01-a", tuple(Finding(id_, Level.MISSING, f"{id_} is missing.") for id_ in ids), (), "test"
+    )
 
 
 def rubric(*checks: Criterion) -> Rubric:
@@ -127,7 +151,9 @@ def rubric(*checks: Criterion) -> Rubric:
 
 
 def criterion(id_: str, weight: float, *keywords: str) -> Criterion:
-    return Criterion(id_, id_, "because", Source("rubric.toml", 1), weight=weight, keywords=keywords)
+    return Criterion(
+        id_, id_, "because", Source("rubric.toml", 1), weight=weight, keywords=keywords
+    )
 
 
 def test_the_weight_of_the_rubric_file_changes_the_next_steps() -> None:
@@ -151,7 +177,12 @@ def test_a_check_of_the_candidates_own_is_advised() -> None:
 def test_the_report_asks_the_same_chooser() -> None:
     """With or without steps given to it, a report says what the review says."""
     asked = PACK.questions[0]
-    entry = Entry(asked, None, None, replace(missed("star", "impact", "concepts", "metrics"), question=asked.id))
+    entry = Entry(
+        asked,
+        None,
+        None,
+        replace(missed("star", "impact", "concepts", "metrics"), question=asked.id),
+    )
     heavy = replace(PACK, rubric=rubric(criterion("concepts", 9.0)))
     held = Session("s", "2026-05-18T19:30:00+09:00", "you", heavy, (entry,))
     made = report.build(held)

@@ -34,7 +34,10 @@ def test_an_explanation_without_the_name_is_near_when_the_meaning_is_known() -> 
 
 def test_talk_about_something_else_stays_far() -> None:
     """The same words in another sense are not the concept."""
-    other = near("My manager asked me the same question a second time, and I gave a longer reply about the team.", TOLD)
+    other = near(
+        "My manager asked me the same question a second time, and I gave a longer reply about the team.",
+        TOLD,
+    )
     assert other is not None
     assert other.margin < PERHAPS
 
@@ -54,14 +57,20 @@ def test_a_guide_may_name_a_concept_by_any_of_its_names() -> None:
     assert entry is not None
     assert told.name == "Service level objective"
     assert told.means == entry.concept.means
-    assert {entry.concept.name, *entry.concept.said_as} <= {*told.said_as, told.name, "service level objective"}
+    assert {entry.concept.name, *entry.concept.said_as} <= {
+        *told.said_as,
+        told.name,
+        "service level objective",
+    }
     other = Concept("Basket of the shop", ("Redis",), GUIDE)
     assert enriched(other, shelves()) == other
 
 
 def test_a_name_is_looked_up_as_it_is_written_before_its_stems() -> None:
     """Amazon's `API Gateway service` has the stems of any API gateway, and `data pipelines` those of pipelining."""
-    groups = [entry.group for name in ("API gateways", "data pipelines") if (entry := entry_named(name))]
+    groups = [
+        entry.group for name in ("API gateways", "data pipelines") if (entry := entry_named(name))
+    ]
     assert groups == ["Microservices Design", "Foundations"]
 
 

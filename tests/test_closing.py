@@ -5,14 +5,24 @@ import pytest
 from mockint.ear.end_of_turn_phrases import Closing, closing
 
 CASES = {
-    Closing.ANSWERED: ["And we saved a third. That's my answer.", "So that is my answer", "I'm done.", "이상입니다."],
+    Closing.ANSWERED: [
+        "And we saved a third. That's my answer.",
+        "So that is my answer",
+        "I'm done.",
+        "이상입니다.",
+    ],
     Closing.FAREWELL: [
         "and that should be all, thanks",
         "Alright, thanks.",
         "I think that's it.",
         "Thank you very much.",
     ],
-    Closing.HOLD: ["One moment, please.", "Hmm. Let me think about that.", "Okay, give me a second.", "잠시만요."],
+    Closing.HOLD: [
+        "One moment, please.",
+        "Hmm. Let me think about that.",
+        "Okay, give me a second.",
+        "잠시만요.",
+    ],
     Closing.SENTENCE: [
         "We moved to Redis.",
         "Does that make sense?",
@@ -28,7 +38,9 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize(("verdict", "text"), [(verdict, text) for verdict, texts in CASES.items() for text in texts])
+@pytest.mark.parametrize(
+    ("verdict", "text"), [(verdict, text) for verdict, texts in CASES.items() for text in texts]
+)
 def test_last_words_are_understood(verdict: Closing, text: str) -> None:
     assert closing(text) is verdict
 

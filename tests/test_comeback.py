@@ -61,7 +61,12 @@ class Room:
 
 def heard(microphone: Loose, room: Room, longest: float = 60.0) -> list[int]:
     patient = ReconnectingMicrophone(
-        microphone, keys=room, screen=room, longest=longest, sleep=room.sleep, clock=lambda: room.now
+        microphone,
+        keys=room,
+        screen=room,
+        longest=longest,
+        sleep=room.sleep,
+        clock=lambda: room.now,
     )
     return [int(block.samples[0]) for block in patient.blocks()]
 

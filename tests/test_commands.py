@@ -8,7 +8,17 @@ import pytest
 from mockint.cli import COMMANDS
 from tests.conftest import ROOT, Run
 
-HEAVY = ("numpy", "rich", "faster_whisper", "onnxruntime", "sounddevice", "hibari", "torch", "markdown_it", "msgspec")
+HEAVY = (
+    "numpy",
+    "rich",
+    "faster_whisper",
+    "onnxruntime",
+    "sounddevice",
+    "hibari",
+    "torch",
+    "markdown_it",
+    "msgspec",
+)
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -27,7 +37,9 @@ def test_each_command_is_in_the_readme(name: str) -> None:
 def test_help_imports_nothing_heavy() -> None:
     """Only the command-line library is loaded, so that help comes at once."""
     code = "import sys, mockint.__main__, mockint.cli; print(*sys.modules)"
-    loaded = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.split()
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], check=True, capture_output=True, text=True
+    ).stdout.split()
     assert [name for name in HEAVY if name in loaded] == []
 
 

@@ -29,7 +29,9 @@ def take(held: Session, when: str, *found: Finding) -> Session:
 
 def number(value: float, first: int) -> Finding:
     place = (Evidence(Span(first * 1.0, first + 1.0), first, first),)
-    return Finding("metrics", Level.GOOD, f"'{value:g}%' puts a number on a change.", place, value, "% change")
+    return Finding(
+        "metrics", Level.GOOD, f"'{value:g}%' puts a number on a change.", place, value, "% change"
+    )
 
 
 @pytest.fixture
@@ -62,7 +64,10 @@ def test_gained_kept_and_doubt(held: Session) -> None:
     doubt = replace(said, level=Level.DOUBT, subject="runbook")
     kept = Finding("star", Level.GOOD, "The result is told.", subject="result")
     made = compare(
-        [take(held, "2026-05-18", missing, kept, doubt), take(held, "2026-05-19", said, kept, number(40, 3))]
+        [
+            take(held, "2026-05-18", missing, kept, doubt),
+            take(held, "2026-05-19", said, kept, number(40, 3)),
+        ]
     )
     (question,) = made.questions
     assert {one.what for one in question.of(Change.GAINED)} >= {"rollback"}
@@ -76,7 +81,9 @@ def test_real_answers_cut_short_lose_what_was_in_their_last_third(tmp_path: Path
     whole = ten(tmp_path / "2026-05-18T19-30-ten")
     made = compare([whole, shortened(whole)])
     assert len(made.questions) == 10
-    told = next(one for one in made.questions if one.takes[0].entry.question == whole.entries[8].question)
+    told = next(
+        one for one in made.questions if one.takes[0].entry.question == whole.entries[8].question
+    )
     lost = told.of(Change.LOST)
     assert any(one.check == "metrics" and "25%" in one.what for one in lost)
     assert all(one.before and one.before.take == 1 for one in lost)
@@ -101,7 +108,9 @@ def test_hostile_words_are_text(tmp_path: Path) -> None:
     assert "&lt;script&gt;alert(1)" in page
 
 
-def test_the_command_compares_sessions_and_all_takes_of_a_question(held: Session, tmp_path: Path, run: Run) -> None:
+def test_the_command_compares_sessions_and_all_takes_of_a_question(
+    held: Session, tmp_path: Path, run: Run
+) -> None:
     recordings = tmp_path / "recordings"
     keep(held, recordings / held.id)
     alone = run("compare", "-n", "1")

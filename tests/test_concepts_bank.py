@@ -35,7 +35,13 @@ class Entry:
 def entries() -> list[Entry]:
     loaded = [tomllib.loads(path.read_text("utf-8")) for path in GROUPS]
     return [
-        Entry(file["group"]["name"], one["name"], one.get("means", ""), tuple(one["said_as"]), tuple(one["near"]))
+        Entry(
+            file["group"]["name"],
+            one["name"],
+            one.get("means", ""),
+            tuple(one["said_as"]),
+            tuple(one["near"]),
+        )
         for file in loaded
         for one in file["concept"]
     ]
@@ -47,7 +53,9 @@ def test_a_group_has_only_the_keys_that_are_documented(path: Path) -> None:
     file = tomllib.loads(path.read_text("utf-8"))
     assert set(file) == {"group", "concept"}
     assert set(file["group"]) == {"name", "also"}
-    assert {frozenset(concept) for concept in file["concept"]} == {frozenset({"name", "means", "said_as", "near"})}
+    assert {frozenset(concept) for concept in file["concept"]} == {
+        frozenset({"name", "means", "said_as", "near"})
+    }
     assert len(file["concept"]) >= 25
 
 
@@ -56,7 +64,12 @@ def test_each_group_of_the_shipped_guide_has_its_file_with_every_concept_of_the_
     named = {(entry.group, squash(form)) for entry in entries() for form in entry.forms}
     groups = read(shipped())[0].concepts
     assert {group.name for group in groups} <= {entry.group for entry in entries()}
-    assert not {(g.name, c.name) for g in groups for c in g.concepts if (g.name, squash(c.name)) not in named}
+    assert not {
+        (g.name, c.name)
+        for g in groups
+        for c in g.concepts
+        if (g.name, squash(c.name)) not in named
+    }
 
 
 def test_a_form_belongs_to_one_concept_only() -> None:
@@ -75,19 +88,33 @@ def test_each_concept_is_explained_in_eight_to_twenty_words_without_its_name() -
 def says_name(entry: Entry) -> bool:
     """Say whether the letters of the name stand anywhere in what it means, from the start of a word on."""
     words = entry.means.split()
-    return any(squash(" ".join(words[i:])).startswith(squash(entry.name)) for i in range(len(words)))
+    return any(
+        squash(" ".join(words[i:])).startswith(squash(entry.name)) for i in range(len(words))
+    )
 
 
 def test_each_concept_is_said_in_two_to_six_ways() -> None:
     """Letters and digits decide: `Argo CD` and `ArgoCD` are one way."""
-    assert not [entry.name for entry in entries() if not 2 <= len(set(map(squash, entry.said_as))) <= 6]
+    assert not [
+        entry.name for entry in entries() if not 2 <= len(set(map(squash, entry.said_as))) <= 6
+    ]
 
 
 def test_every_neighbour_is_another_concept_of_the_bank() -> None:
     """Neighbours lead somewhere."""
     known = {squash(form): entry.name for entry in entries() for form in entry.forms}
-    lost = [(entry.name, near) for entry in entries() for near in entry.near if squash(near) not in known]
-    own = [(entry.name, near) for entry in entries() for near in entry.near if known.get(squash(near)) == entry.name]
+    lost = [
+        (entry.name, near)
+        for entry in entries()
+        for near in entry.near
+        if squash(near) not in known
+    ]
+    own = [
+        (entry.name, near)
+        for entry in entries()
+        for near in entry.near
+        if known.get(squash(near)) == entry.name
+    ]
     assert (lost, own) == ([], [])
     assert not [entry.name for entry in entries() if not entry.near]
 
@@ -99,7 +126,9 @@ def test_small_talk_is_not_heard_as_backend_engineering() -> None:
     talk, words = general_speech()
     heard = {form: talk.count(f" {joined(form)} ") for entry in entries() for form in entry.forms}
     assert words > 100_000
-    assert 1_000 * sum(heard.values()) / words <= FALSE_ALARMS, {form: n for form, n in heard.items() if n}
+    assert 1_000 * sum(heard.values()) / words <= FALSE_ALARMS, {
+        form: n for form, n in heard.items() if n
+    }
 
 
 def joined(text: str) -> str:
@@ -110,11 +139,16 @@ def general_speech() -> tuple[str, int]:
     """Give the words of all transcripts, without tags and times."""
     folders = ("text_disfluency", "text_verbatim", "spont_en", "longform_en")
     files = [path for folder in folders for path in sorted((SMALL_TALK / folder).glob("**/*.txt"))]
-    texts = [last_words(path) if "timed" in path.name else path.read_text("utf-8", "replace") for path in files]
+    texts = [
+        last_words(path) if "timed" in path.name else path.read_text("utf-8", "replace")
+        for path in files
+    ]
     plain = joined(re.sub(r"<[^>]*>|\[[^\]]*\]|\{[^}]*\}|/\S+", " ", " ".join(texts)))
     return f" {plain} ", len(plain.split())
 
 
 def last_words(path: Path) -> str:
     """Give the words of a timed transcript: the last column."""
-    return " ".join(line.split()[-1] for line in path.read_text("utf-8", "replace").splitlines() if line.split())
+    return " ".join(
+        line.split()[-1] for line in path.read_text("utf-8", "replace").splitlines() if line.split()
+    )

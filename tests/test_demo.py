@@ -12,7 +12,9 @@ from tests.conftest import Run
 @pytest.fixture
 def demo(run: Run, tmp_path: Path) -> Path:
     """Interview the bundled candidate on two questions; give the session."""
-    done = run("demo", "--fast", "-n", "9", "-n", "4", "--recordings", tmp_path / "recordings", timeout=240)
+    done = run(
+        "demo", "--fast", "-n", "9", "-n", "4", "--recordings", tmp_path / "recordings", timeout=240
+    )
     assert done.returncode == 0, done.stderr
     assert "Database" in done.stdout
     return store.find(tmp_path / "recordings", "last")
@@ -30,27 +32,43 @@ def test_demo_review_and_replay(demo: Path, run: Run) -> None:
     weak, strong = (entry.review for entry in session.entries)
     assert weak is not None
     assert strong is not None
-    assert any(finding.level is Level.MISSING and finding.check == "metrics" for finding in weak.findings)
-    assert any(finding.level is Level.GOOD and finding.check == "metrics" for finding in strong.findings)
+    assert any(
+        finding.level is Level.MISSING and finding.check == "metrics" for finding in weak.findings
+    )
+    assert any(
+        finding.level is Level.GOOD and finding.check == "metrics" for finding in strong.findings
+    )
     for name in ("report.html", "report.md", "report.json"):
         assert (demo / name).stat().st_size > 1000
 
     made = {path: path.read_bytes() for path in demo.rglob("*.json")}
     facts = {path: path.read_bytes() for path in demo.rglob("*.wav")}
-    for path in (*demo.rglob("transcript.json"), *demo.rglob("review.json"), *demo.glob("report.*")):
+    for path in (
+        *demo.rglob("transcript.json"),
+        *demo.rglob("review.json"),
+        *demo.glob("report.*"),
+    ):
         path.unlink()
     again = run("review", demo, timeout=240)
     assert again.returncode == 0, again.stderr
-    assert {path: path.read_bytes() for path in demo.rglob("*.json")} == made, "the same recording, the same judgement"
-    assert {path: path.read_bytes() for path in demo.rglob("*.wav")} == facts, "sound is never touched"
+    assert {path: path.read_bytes() for path in demo.rglob("*.json")} == made, (
+        "the same recording, the same judgement"
+    )
+    assert {path: path.read_bytes() for path in demo.rglob("*.wav")} == facts, (
+        "sound is never touched"
+    )
 
     listed = run("sessions", "--recordings", demo.parent)
     assert demo.name in listed.stdout
 
 
-def test_replay_follows_the_clock_without_a_loudspeaker(run: Run, tmp_path: Path, short_session: Path) -> None:
+def test_replay_follows_the_clock_without_a_loudspeaker(
+    run: Run, tmp_path: Path, short_session: Path
+) -> None:
     before = {path: path.read_bytes() for path in short_session.rglob("*") if path.is_file()}
     done = run("replay", short_session, "--silent", timeout=60)
     assert done.returncode == 0, done.stderr
     assert "complaint" in done.stdout
-    assert {path: path.read_bytes() for path in short_session.rglob("*") if path.is_file()} == before
+    assert {
+        path: path.read_bytes() for path in short_session.rglob("*") if path.is_file()
+    } == before

@@ -70,7 +70,10 @@ def test_the_rambling_one_makes_long_pauses_and_has_fillers() -> None:
     assert sum(pause > 1.5 for pause in pauses("10-collaboration")) >= 5
     words = as_heard(ANSWERS["10-collaboration"]["text"]).split()
     assert words.count("like") + words.count("know") >= 8
-    assert sum(ANSWERS["10-collaboration"]["text"].lower().count(filler) for filler in ("um", "uh")) >= 15
+    assert (
+        sum(ANSWERS["10-collaboration"]["text"].lower().count(filler) for filler in ("um", "uh"))
+        >= 15
+    )
 
 
 def test_the_excellent_one_is_as_long_as_advised_and_has_numbers() -> None:
@@ -81,7 +84,17 @@ def test_the_excellent_one_is_as_long_as_advised_and_has_numbers() -> None:
 def test_the_one_without_a_number_has_none() -> None:
     """Neither a digit nor a number word but "one"."""
     words = set(as_heard(ANSWERS["04-database-caching"]["text"]).split())
-    assert not words & {"percent", "two", "three", "ten", "hundred", "thousand", "million", "twice", "half"}
+    assert not words & {
+        "percent",
+        "two",
+        "three",
+        "ten",
+        "hundred",
+        "thousand",
+        "million",
+        "twice",
+        "half",
+    }
     assert not any(word.isdigit() for word in words)
 
 

@@ -50,7 +50,9 @@ def desk() -> Iterator[Desk]:
         ("PRO", "output", HEADSET),
     ],
 )
-def test_a_device_is_chosen_by_number_or_part_of_its_name(wish: str | None, kind: str, device: Device) -> None:
+def test_a_device_is_chosen_by_number_or_part_of_its_name(
+    wish: str | None, kind: str, device: Device
+) -> None:
     assert choose(FOUND, wish, kind=kind) == device
 
 
@@ -93,7 +95,9 @@ def test_the_devices_of_a_desk_are_listed(run: Run, desk: Desk) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for sound cards where Linux lists them")
 @pytest.mark.parametrize("args", [[], ["--test"]])
-def test_a_machine_without_devices_gets_one_line_and_code_4(args: list[str], run: Run, tmp_path: Path) -> None:
+def test_a_machine_without_devices_gets_one_line_and_code_4(
+    args: list[str], run: Run, tmp_path: Path
+) -> None:
     if Path("/proc/asound/cards").exists():
         pytest.skip("this machine has sound cards, which nothing takes away")
     done = run("devices", *args, PULSE_SERVER=f"unix:{tmp_path}/nowhere")

@@ -69,7 +69,9 @@ def test_hostile_words_make_no_cue_of_their_own(form: str) -> None:
     words = tuple(Word(text, n * 1.0, n * 1.0 + 0.8, 0.5) for n, text in enumerate(HOSTILE))
     made = subtitles.FORMS[form](words)
     count = len(subtitles.cues(words))
-    arrows = re.findall(r"^\d\d:\d\d:\d\d[,.]\d{3} --> \d\d:\d\d:\d\d[,.]\d{3}$", made, re.MULTILINE)
+    arrows = re.findall(
+        r"^\d\d:\d\d:\d\d[,.]\d{3} --> \d\d:\d\d:\d\d[,.]\d{3}$", made, re.MULTILINE
+    )
     assert len(arrows) == count
     assert "\u202e" not in made
     assert "\x00" not in made
@@ -99,8 +101,12 @@ def test_what_looks_like_markup_is_shown_and_formats_nothing(text: str) -> None:
     """Independent readers find no tag and no style in it, and every letter is still there."""
     words = (Word(text, 0.0, 1.0, 0.5), Word("\x00", 1.0, 1.5, 0.5), Word("end.", 1.5, 2.0, 0.5))
     made = pysubs2.SSAFile.from_string(subtitles.srt(words), format_="srt", keep_html_tags=False)
-    assert not re.search(r"[{}\\]", " ".join(one.text for one in made)), "no order in the form that players work with"
-    assert re.findall(r"\w", " ".join(one.plaintext for one in made)) == re.findall(r"\w", f"{text} end.")
+    assert not re.search(r"[{}\\]", " ".join(one.text for one in made)), (
+        "no order in the form that players work with"
+    )
+    assert re.findall(r"\w", " ".join(one.plaintext for one in made)) == re.findall(
+        r"\w", f"{text} end."
+    )
     assert not re.search(r"[<>{}\\]", subtitles.srt(words).replace(" --> ", ""))
     captions = webvtt.from_string(subtitles.vtt(words)).captions
     assert not any(re.search(r"[<>]", one.raw_text) for one in captions)
@@ -117,24 +123,66 @@ def test_the_table_has_every_finding_and_no_formula(held: tuple[Session, Path]) 
     made = held[0]
     entry = made.entries[0]
     assert entry.review
-    evil = replace(entry.review, findings=(Finding("metrics", Level.NOTE, "=HYPERLINK(1)", value=-3.5, unit="@x"),))
+    evil = replace(
+        entry.review,
+        findings=(Finding("metrics", Level.NOTE, "=HYPERLINK(1)", value=-3.5, unit="@x"),),
+    )
     changed = replace(made, entries=(replace(entry, review=evil), *made.entries[1:]))
     rows = list(csv.DictReader(io.StringIO(table.findings(changed).removeprefix("\ufeff"))))
     assert len(rows) == sum(len(one.review.findings) for one in changed.entries if one.review)
-    assert (rows[0]["message"], rows[0]["value"], rows[0]["unit"]) == ("'=HYPERLINK(1)", "-3.5", "'@x")
+    assert (rows[0]["message"], rows[0]["value"], rows[0]["unit"]) == (
+        "'=HYPERLINK(1)",
+        "-3.5",
+        "'@x",
+    )
     assert all(float(row["end"]) >= float(row["start"]) for row in rows if row["start"])
 
 
-FORMULAS = ("=1+1", "+1+1", "-1+A1", "@SUM(A1)", "＝1+1", "＋1", "－1+1", "＠x", "﹦1", "﹢1", "﹣1", "﹫x")
-BEFORE = ("", "\n", "\r", "\r\n", "\t", " ", "\v", "\u200b", "\ufeff", "\u3000", "\x85", "\u2028", "\x1b", " \n\t")
+FORMULAS = (
+    "=1+1",
+    "+1+1",
+    "-1+A1",
+    "@SUM(A1)",
+    "＝1+1",
+    "＋1",
+    "－1+1",
+    "＠x",
+    "﹦1",
+    "﹢1",
+    "﹣1",
+    "﹫x",
+)
+BEFORE = (
+    "",
+    "\n",
+    "\r",
+    "\r\n",
+    "\t",
+    " ",
+    "\v",
+    "\u200b",
+    "\ufeff",
+    "\u3000",
+    "\x85",
+    "\u2028",
+    "\x1b",
+    " \n\t",
+)
 
 
 def test_no_sign_makes_a_formula_whatever_stands_before_it(held: tuple[Session, Path]) -> None:
     """Line feed, tab and blanks are dropped by some spreadsheets, and full-width signs are read as narrow ones."""
-    entry, texts = held[0].entries[0], [before + formula for before in BEFORE for formula in FORMULAS]
+    entry, texts = (
+        held[0].entries[0],
+        [before + formula for before in BEFORE for formula in FORMULAS],
+    )
     assert entry.review
-    findings = tuple(Finding("metrics", Level.NOTE, text, subject="quiet\n=2+2", value=-3.5) for text in texts)
-    changed = replace(held[0], entries=(replace(entry, review=replace(entry.review, findings=findings)),))
+    findings = tuple(
+        Finding("metrics", Level.NOTE, text, subject="quiet\n=2+2", value=-3.5) for text in texts
+    )
+    changed = replace(
+        held[0], entries=(replace(entry, review=replace(entry.review, findings=findings)),)
+    )
     made = table.findings(changed).removeprefix("\ufeff")
     rows = list(csv.DictReader(io.StringIO(made)))
     assert len(made.splitlines()) == len(texts) + 1, "no cell can begin a row"
@@ -184,7 +232,9 @@ def test_no_card_typesets_plays_speaks_or_hides(tmp_path: Path) -> None:
             shown = html.unescape(side)
             assert whole in shown.replace("\u2060", "")
             assert not re.search(r"\\[\[(]", shown), "MathJax looks at what is shown"
-        assert not collection._backend.extract_latex(text=card.note().fields[0], svg=False, expand_clozes=True).latex
+        assert not collection._backend.extract_latex(
+            text=card.note().fields[0], svg=False, expand_clozes=True
+        ).latex
     finally:
         collection.close()
 
@@ -203,7 +253,9 @@ def test_anki_imports_the_cards_once(held: tuple[Session, Path], tmp_path: Path)
     assert {(card.question, card.concept) for card in missed} == wanted
     assert len(wanted) >= 5
     assert sum(bool(card.means) for card in missed) > len(missed) / 2
-    hostile = cards.Card("<script>1</script>", "{{Question}} </script>", "a & b", "guide.md:1", "<b>what</b> it is")
+    hostile = cards.Card(
+        "<script>1</script>", "{{Question}} </script>", "a & b", "guide.md:1", "<b>what</b> it is"
+    )
     deck = tmp_path / "missed.apkg"
     cards.write((*missed, hostile), deck)
     collection = anki.Collection(str(tmp_path / "collection.anki2"))

@@ -15,7 +15,16 @@ from tests.conftest import SHARED, Run
 
 SEED = SHARED / "seed-guide.md"
 
-CHECKS = ["star", "concepts", "depth", "engineering", "metrics", "ownership", "impact", "progression"]
+CHECKS = [
+    "star",
+    "concepts",
+    "depth",
+    "engineering",
+    "metrics",
+    "ownership",
+    "impact",
+    "progression",
+]
 CHECKS += ["raise", "closing", "pace", "fillers", "pauses"]
 
 
@@ -37,7 +46,11 @@ def pack(guide: Path) -> Pack:
 
 def test_title_company_and_role(pack: Pack) -> None:
     """The first heading names both."""
-    assert (pack.company, pack.role, pack.language) == ("Kakao Corp", "Senior Backend Engineer", "en")
+    assert (pack.company, pack.role, pack.language) == (
+        "Kakao Corp",
+        "Senior Backend Engineer",
+        "en",
+    )
 
 
 def test_ten_questions_with_their_themes_and_kinds(pack: Pack) -> None:
@@ -54,8 +67,15 @@ def test_ten_questions_with_their_themes_and_kinds(pack: Pack) -> None:
         ("Behavioral", Kind.BEHAVIORAL),
         ("Collaboration", Kind.COLLABORATION),
     ]
-    assert [question.id for question in pack.questions][::9] == ["01-system-design", "10-collaboration"]
-    assert not [question.text for question in pack.questions if question.text[0] in "“\"'" or question.text[-1] != "?"]
+    assert [question.id for question in pack.questions][::9] == [
+        "01-system-design",
+        "10-collaboration",
+    ]
+    assert not [
+        question.text
+        for question in pack.questions
+        if question.text[0] in "“\"'" or question.text[-1] != "?"
+    ]
 
 
 def test_each_technical_question_expects_concepts_of_its_own_groups(pack: Pack) -> None:
@@ -92,15 +112,30 @@ def test_eight_questions_to_ask_in_five_themes(pack: Pack) -> None:
 def test_ten_groups_of_concepts_are_split_into_things_that_can_be_heard(pack: Pack) -> None:
     """Strokes and "vs." are spelled out."""
     assert len(pack.concepts) == 10
-    names = [one.name for group in pack.concepts for one in group.concepts if one.source.file == pack.guide]
-    split = {"OAuth2", "JWT", "event loop", "goroutines", "EC2 autoscaling", "pub/sub", "encryption in transit"}
+    names = [
+        one.name
+        for group in pack.concepts
+        for one in group.concepts
+        if one.source.file == pack.guide
+    ]
+    split = {
+        "OAuth2",
+        "JWT",
+        "event loop",
+        "goroutines",
+        "EC2 autoscaling",
+        "pub/sub",
+        "encryption in transit",
+    }
     assert split <= set(names)
     assert len(names) == 46
 
 
 def test_four_achievements_with_value_unit_direction_and_what_they_measure(pack: Pack) -> None:
     """Which noun a number belongs to is read from its own clause."""
-    told = [[(one.value, one.unit, one.direction) for one in claim.quantities] for claim in pack.claims]
+    told = [
+        [(one.value, one.unit, one.direction) for one in claim.quantities] for claim in pack.claims
+    ]
     assert told == [
         [(10_000.0, "users", ""), (25.0, "%", "down")],
         [(30.0, "%", "down")],
@@ -134,7 +169,12 @@ def test_checks_quote_the_advice_that_asks_for_them(guide: Path, pack: Pack) -> 
 def test_job_fit_company_and_tools_are_facts(pack: Pack) -> None:
     """Nothing else of the guide is lost."""
     sections = Counter(fact.section for fact in pack.facts)
-    assert (sections["job"], sections["fit"], sections["résumé"], sections["company"]) == (8, 4, 5, 5)
+    assert (sections["job"], sections["fit"], sections["résumé"], sections["company"]) == (
+        8,
+        4,
+        5,
+        5,
+    )
 
 
 def test_a_pack_survives_json(pack: Pack) -> None:
@@ -156,7 +196,10 @@ def runs_of_words(path: Path, length: int) -> set[str]:
     """Give all runs of so many words outside the concepts and headings."""
     pack, _ = read(path)
     things = (*pack.questions, *pack.to_ask, *pack.claims, *pack.advice)
-    texts = [*(thing.text for thing in things), *(fact.text for fact in pack.facts if fact.section != "concepts")]
+    texts = [
+        *(thing.text for thing in things),
+        *(fact.text for fact in pack.facts if fact.section != "concepts"),
+    ]
     words = [re.findall(r"\w+", text.lower()) for text in texts]
     return {" ".join(row[i : i + length]) for row in words for i in range(len(row) - length + 1)}
 
@@ -166,7 +209,9 @@ def test_show_json_gives_only_the_pack(run: Run, guide: Path) -> None:
     done = run("guide", "show", "--json", guide)
     assert (done.returncode, done.stderr) == (0, "")
     data = json.loads(done.stdout)
-    assert [len(data[name]) for name in ("questions", "to_ask", "concepts", "claims", "advice")] == [10, 8, 10, 4, 12]
+    assert [
+        len(data[name]) for name in ("questions", "to_ask", "concepts", "claims", "advice")
+    ] == [10, 8, 10, 4, 12]
 
 
 def test_show_without_a_file_shows_the_shipped_guide(run: Run) -> None:
@@ -180,24 +225,40 @@ def test_show_without_a_file_shows_the_shipped_guide(run: Run) -> None:
     assert "because of line 97" in words
 
 
-def test_show_writes_markdown_and_one_html_file_with_the_same_content(run: Run, tmp_path: Path) -> None:
+def test_show_writes_markdown_and_one_html_file_with_the_same_content(
+    run: Run, tmp_path: Path
+) -> None:
     """Every question, check, achievement, concept and unchecked line stands in both; the HTML asks for nothing else."""
     pack = read(shipped())[0]
     for form in ("markdown", "html"):
         path = tmp_path / f"page.{form}"
         assert run("guide", "show", f"--{form}", "-o", path).returncode == 0
         page = " ".join(html.unescape(path.read_text("utf-8")).replace("\\", "").split())
-        things = [*(one.text for one in pack.questions), *(one.text for one in pack.claims), "25 % down, API latency"]
-        things += [*(one.because for one in pack.rubric.checks), *(one.because for one in pack.rubric.unchecked)]
-        things += [*(one.text for one in pack.to_ask), *(c.name for g in pack.concepts for c in g.concepts[:3])]
+        things = [
+            *(one.text for one in pack.questions),
+            *(one.text for one in pack.claims),
+            "25 % down, API latency",
+        ]
+        things += [
+            *(one.because for one in pack.rubric.checks),
+            *(one.because for one in pack.rubric.unchecked),
+        ]
+        things += [
+            *(one.text for one in pack.to_ask),
+            *(c.name for g in pack.concepts for c in g.concepts[:3]),
+        ]
         assert [thing for thing in things if " ".join(thing.split()) not in page] == []
-    assert not re.search(r"(src|href)=|url\(|@import|<script", (tmp_path / "page.html").read_text("utf-8"))
+    assert not re.search(
+        r"(src|href)=|url\(|@import|<script", (tmp_path / "page.html").read_text("utf-8")
+    )
 
 
 def test_a_guide_cannot_put_markup_into_its_page(run: Run, tmp_path: Path) -> None:
     """What looks like HTML or Markdown in a guide is shown as it was written."""
     path = tmp_path / "odd.md"
-    path.write_text("# Prep\n\n## Questions\n- What does <script>alert(1)</script> | *do* in `HTML`?\n")
+    path.write_text(
+        "# Prep\n\n## Questions\n- What does <script>alert(1)</script> | *do* in `HTML`?\n"
+    )
     assert "<script" not in run("guide", "show", "--html", path).stdout
     assert "<script" not in run("guide", "show", "--markdown", path).stdout.replace("\\<", "")
 

@@ -64,7 +64,9 @@ def test_advice_in_other_words_is_understood_and_small_talk_is_not() -> None:
 
 def test_without_the_model_a_line_in_other_words_says_that_it_is_missing() -> None:
     """Exact words still decide; nothing is dropped in silence."""
-    checks, unchecked = compiled(advise("Give numbers.", "Results count more when they can be counted."), RULES, None)
+    checks, unchecked = compiled(
+        advise("Give numbers.", "Results count more when they can be counted."), RULES, None
+    )
     assert [check.id for check in checks] == ["metrics"]
     assert "not installed" in unchecked[0].because
 
@@ -78,7 +80,10 @@ def test_what_cannot_be_heard_is_not_checked_and_says_so() -> None:
 def test_the_clearest_line_is_quoted_first() -> None:
     """Several lines may ask for the same; each is a check of its own."""
     checks, _ = compiled(advise("Mention a number.", "Numbers, metrics, percentages."), RULES, None)
-    assert [(check.id, check.source and check.source.line) for check in checks] == [("metrics", 2), ("metrics", 1)]
+    assert [(check.id, check.source and check.source.line) for check in checks] == [
+        ("metrics", 2),
+        ("metrics", 1),
+    ]
 
 
 def test_each_rule_has_sentences_of_its_own() -> None:

@@ -73,16 +73,90 @@ def test_a_name_that_no_file_can_have_is_a_bad_guide() -> None:
 
 PIECES = st.sampled_from(
     [
-        *("# ", "## ", "- ", "1. ", "10) ", "* ", "> ", "| ", "|-|-|\n", "```", "```markdown\n", "~~~\n", "---\n"),
-        *("**", "*", "_", "`", "“", "”", '"', "'", "(", ")", "[", "](", ": ", ":\n", "?", "?\n", "\n", "\n\n", "\r\n"),
-        *("/", ", ", " vs. ", "<!--", "-->", "<br>", "<b>", "\t", "• ", "①", "\ufeff", "\u2028", "\x0b", "\x85", "–"),
-        *("Questions", "Questions to ask", "Tips", "Key concepts", "Achievements", "Resume", "Company", "질문"),
-        *("Why", "Tell me about a time", "Design", "25%", "10K+ users", "$1.2M", "9" * 400, "EC2/EKS", "가", "    "),
+        *(
+            "# ",
+            "## ",
+            "- ",
+            "1. ",
+            "10) ",
+            "* ",
+            "> ",
+            "| ",
+            "|-|-|\n",
+            "```",
+            "```markdown\n",
+            "~~~\n",
+            "---\n",
+        ),
+        *(
+            "**",
+            "*",
+            "_",
+            "`",
+            "“",
+            "”",
+            '"',
+            "'",
+            "(",
+            ")",
+            "[",
+            "](",
+            ": ",
+            ":\n",
+            "?",
+            "?\n",
+            "\n",
+            "\n\n",
+            "\r\n",
+        ),
+        *(
+            "/",
+            ", ",
+            " vs. ",
+            "<!--",
+            "-->",
+            "<br>",
+            "<b>",
+            "\t",
+            "• ",
+            "①",
+            "\ufeff",
+            "\u2028",
+            "\x0b",
+            "\x85",
+            "–",
+        ),
+        *(
+            "Questions",
+            "Questions to ask",
+            "Tips",
+            "Key concepts",
+            "Achievements",
+            "Resume",
+            "Company",
+            "질문",
+        ),
+        *(
+            "Why",
+            "Tell me about a time",
+            "Design",
+            "25%",
+            "10K+ users",
+            "$1.2M",
+            "9" * 400,
+            "EC2/EKS",
+            "가",
+            "    ",
+        ),
     ]
 )
-TEXTS = st.lists(PIECES | st.text(string.printable, max_size=4) | st.text(max_size=3), max_size=60).map("".join)
+TEXTS = st.lists(
+    PIECES | st.text(string.printable, max_size=4) | st.text(max_size=3), max_size=60
+).map("".join)
 
-SLOW = settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SLOW = settings(
+    max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 
 
 @SLOW
@@ -99,7 +173,9 @@ def test_any_text_is_a_pack_or_a_bad_guide(text: str, tmp_path: Path) -> None:
     things = (*pack.questions, *pack.to_ask, *pack.claims, *pack.advice, *pack.facts, *faults)
     assert all(1 <= thing.source.line <= last for thing in things)
     assert len({question.id for question in pack.questions}) == len(pack.questions)
-    assert not [question for question in pack.questions if "/" in question.id or not question.text.strip()]
+    assert not [
+        question for question in pack.questions if "/" in question.id or not question.text.strip()
+    ]
     names = {concept.name for group in pack.concepts for concept in group.concepts}
     assert all(set(question.concepts) <= names for question in pack.questions)
     assert decode(Pack, encode(pack), file=path) == pack
@@ -117,9 +193,15 @@ def test_any_bytes_are_a_pack_or_a_bad_guide(data: bytes, tmp_path: Path) -> Non
 
 ENDLESS = {
     "questions": "## Questions\n" + "- How do you cache redis?\n" * 20,
-    "concepts": "## Concepts\n" + "- **Cache**: redis, EC2/EKS autoscaling\n" * 10 + "## Questions\n- Why cache?\n",
-    "advice": "## Tips\n" + "- Use “we” and 25% and STAR stories.\n" * 10 + "## Questions\n- Why?\n",
-    "achievements": "## Achievements\n" + "- Cut 25% of 10K users\n" * 10 + "## Questions\n- Why?\n",
+    "concepts": "## Concepts\n"
+    + "- **Cache**: redis, EC2/EKS autoscaling\n" * 10
+    + "## Questions\n- Why cache?\n",
+    "advice": "## Tips\n"
+    + "- Use “we” and 25% and STAR stories.\n" * 10
+    + "## Questions\n- Why?\n",
+    "achievements": "## Achievements\n"
+    + "- Cut 25% of 10K users\n" * 10
+    + "## Questions\n- Why?\n",
     "brackets": "Why? [[[[(((( **a *b `c “d <e |f\n",
     "one line": "Why? [a](b) “and” **so** on ",
     "quotes": ">>>> - > 1. Why?\n",

@@ -10,7 +10,9 @@ from mockint.model import Kind, Pack, Source
 from mockint.wiring.guides import read
 
 GUIDES = Path(__file__).parent / "guides"
-ROWS = re.findall(r"^\| (\w+\.md) \|((?: \d+ \|)+)", (GUIDES / "README.md").read_text("utf-8"), re.MULTILINE)
+ROWS = re.findall(
+    r"^\| (\w+\.md) \|((?: \d+ \|)+)", (GUIDES / "README.md").read_text("utf-8"), re.MULTILINE
+)
 
 
 @pytest.mark.parametrize(("name", "counts"), ROWS, ids=[name for name, _ in ROWS])
@@ -20,7 +22,12 @@ def test_what_a_guide_holds_comes_through_and_nothing_else(name: str, counts: st
     found = (
         len(pack.questions),
         len(pack.to_ask),
-        sum(1 for group in pack.concepts for concept in group.concepts if concept.source.file == name),
+        sum(
+            1
+            for group in pack.concepts
+            for concept in group.concepts
+            if concept.source.file == name
+        ),
         sum(1 for group in pack.concepts if group.source.file == name),
         len(pack.claims),
         len(pack.advice),
@@ -44,7 +51,9 @@ def test_every_item_stands_in_the_line_that_it_names(name: str) -> None:
     items = [(thing.text, thing.source) for thing in (*pack.questions, *pack.to_ask, *pack.claims)]
     items += [(line.text or line.topic, line.source) for line in pack.advice]
     items += [
-        (group.concepts[0].name, group.concepts[0].source) for group in pack.concepts if group.source.file == name
+        (group.concepts[0].name, group.concepts[0].source)
+        for group in pack.concepts
+        if group.source.file == name
     ]
     for text, source in items:
         assert source.file == name
@@ -63,8 +72,16 @@ def test_themes_come_from_bullets_headings_and_columns() -> None:
         "Networking",
         "People",
     ]
-    assert [question.theme for question in pack_of("tables.md").questions] == ["Strategy", "Metrics", "Behavioral"]
-    assert [question.theme for question in pack_of("nurse.md").questions] == ["Clinical", "Clinical", "Behavioural"]
+    assert [question.theme for question in pack_of("tables.md").questions] == [
+        "Strategy",
+        "Metrics",
+        "Behavioral",
+    ]
+    assert [question.theme for question in pack_of("nurse.md").questions] == [
+        "Clinical",
+        "Clinical",
+        "Behavioural",
+    ]
 
 
 def test_korean_guides_are_korean_throughout() -> None:
@@ -79,7 +96,9 @@ def test_korean_guides_are_korean_throughout() -> None:
         Kind.COMPARISON,
         Kind.COLLABORATION,
     ]
-    assert [(number.value, number.unit) for claim in pack.claims for number in claim.quantities] == [
+    assert [
+        (number.value, number.unit) for claim in pack.claims for number in claim.quantities
+    ] == [
         (30.0, "%"),
         (50_000.0, "users"),
         (2.0, "x"),
@@ -107,7 +126,9 @@ def test_questions_below_a_question_are_asked_next() -> None:
         ("no_headings.md", "", ""),
     ],
 )
-def test_company_and_role_are_read_in_either_order_or_left_empty(name: str, company: str, role: str) -> None:
+def test_company_and_role_are_read_in_either_order_or_left_empty(
+    name: str, company: str, role: str
+) -> None:
     """A title that names neither gives neither."""
     assert (pack_of(name).company, pack_of(name).role) == (company, role)
 
@@ -116,11 +137,16 @@ def test_two_hundred_questions_come_through_in_order_with_ids_of_their_own(tmp_p
     """Long guides lose nothing."""
     asked = [f"How would you test part {number} of a bridge?" for number in range(200)]
     path = tmp_path / "long.md"
-    path.write_text("# Bridges\n\n## Questions\n\n" + "".join(f"{n}. {text}\n" for n, text in enumerate(asked, 1)))
+    path.write_text(
+        "# Bridges\n\n## Questions\n\n"
+        + "".join(f"{n}. {text}\n" for n, text in enumerate(asked, 1))
+    )
     pack, faults = read(path)
     assert [question.text for question in pack.questions] == asked
     assert len({question.id for question in pack.questions}) == 200
-    assert sorted(question.id for question in pack.questions) == [question.id for question in pack.questions]
+    assert sorted(question.id for question in pack.questions) == [
+        question.id for question in pack.questions
+    ]
     assert not faults
 
 
@@ -180,10 +206,14 @@ def test_a_fence_around_the_guide_changes_nothing_but_the_lines(fence: str, tmp_
         ("Why I'm a good fit", "facts"),
     ],
 )
-def test_headings_are_understood_by_the_meaning_of_their_words(heading: str, kept: str, tmp_path: Path) -> None:
+def test_headings_are_understood_by_the_meaning_of_their_words(
+    heading: str, kept: str, tmp_path: Path
+) -> None:
     """One line below the heading arrives in that section and in no other."""
     path = tmp_path / "guide.md"
-    path.write_text(f"# Prep\n\n## Questions\n\n- Why?\n\n## {heading}\n\n- Steady rhythm, loud voice\n")
+    path.write_text(
+        f"# Prep\n\n## Questions\n\n- Why?\n\n## {heading}\n\n- Steady rhythm, loud voice\n"
+    )
     pack, faults = read(path)
     sizes = {
         "questions": len(pack.questions) - 1,
@@ -201,7 +231,9 @@ def test_headings_are_understood_by_the_meaning_of_their_words(heading: str, kep
 def test_no_guide_in_a_form_from_elsewhere_loses_much_or_has_anything_invented(name: str) -> None:
     """Forms taken from what people really prepare with; the truth was written from the guide alone."""
     found = row(OTHERS / f"{name}.md")
-    print(f"{name}: {found.questions.found}/{found.questions.asked_for} {found.advice.found}/{found.advice.asked_for}")
+    print(
+        f"{name}: {found.questions.found}/{found.questions.asked_for} {found.advice.found}/{found.advice.asked_for}"
+    )
     assert found.questions.found >= 0.8 * found.questions.asked_for, found.questions.lost
     assert not found.questions.invented
     assert not found.advice.invented
@@ -220,5 +252,8 @@ def test_a_guide_that_is_only_a_heading_and_its_questions(tmp_path: Path) -> Non
     path = tmp_path / "short.md"
     path.write_text("## Questions\n- How do you scale a cache?\n")
     pack, faults = read(path)
-    assert ([question.text for question in pack.questions], pack.company) == (["How do you scale a cache?"], "")
+    assert ([question.text for question in pack.questions], pack.company) == (
+        ["How do you scale a cache?"],
+        "",
+    )
     assert not faults

@@ -35,10 +35,14 @@ from mockint.wiring.guides import read, shipped
 from mockint.wiring.prepare import known, read_paper
 from tests.conftest import Run
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+CHROMIUM = (
+    shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+)
 QUESTIONS = shipped().parent / "questions"
 BANK = load(QUESTIONS)
-ASKED = frozenset({"behavioral", "system design", "comparison", "walkthrough", "definition", "collaboration"})
+ASKED = frozenset(
+    {"behavioral", "system design", "comparison", "walkthrough", "definition", "collaboration"}
+)
 """Kinds of questions that interviewers ask; a session has others besides."""
 
 ADVERT = """\
@@ -121,13 +125,19 @@ def test_the_bank_holds_each_kind_for_each_level_and_says_what_it_is() -> None:
     assert len(entries) >= 150
     assert len({one["text"] for one in entries}) == len(entries)
     assert {frozenset(one) for one in entries} == {frozenset({"text", "kind", "levels", "about"})}
-    assert not [(one["text"], kind_of(one["text"], "")) for one in entries if kind_of(one["text"], "") != one["kind"]]
+    assert not [
+        (one["text"], kind_of(one["text"], ""))
+        for one in entries
+        if kind_of(one["text"], "") != one["kind"]
+    ]
     assert set(files) == {"general", "backend", "data", "frontend", "care"}
     for level in Level:
         assert {one["kind"] for one in entries if level in one["levels"]} == ASKED
 
 
-def test_what_the_papers_say_arrives_in_the_guide_with_the_line_that_says_it(tmp_path: Path) -> None:
+def test_what_the_papers_say_arrives_in_the_guide_with_the_line_that_says_it(
+    tmp_path: Path,
+) -> None:
     """Company, role, achievements, concepts and questions; each taken line names its own."""
     text = made(ADVERT, RESUME)
     pack = packed(text, tmp_path)
@@ -137,7 +147,9 @@ def test_what_the_papers_say_arrives_in_the_guide_with_the_line_that_says_it(tmp
         "Served 10,000 users a day with Node.js on AWS",
     ]
     sources = {"advert.md": ADVERT.splitlines(), "cv.md": RESUME.splitlines()}
-    taken = re.findall(r"^ *- (?:\*\*[^*]+\*\*: )?(.+) <!-- ([\w.]+):(\d+) -->$", text, re.MULTILINE)
+    taken = re.findall(
+        r"^ *- (?:\*\*[^*]+\*\*: )?(.+) <!-- ([\w.]+):(\d+) -->$", text, re.MULTILINE
+    )
     taken = [row for row in taken if not row[0].startswith(("“", "asked for"))]
     assert len(taken) >= 9
     for words, file, line in taken:
@@ -156,7 +168,9 @@ def test_questions_are_a_mix_for_the_level_and_follow_the_advert(tmp_path: Path)
     for word in ("cache", "pod", "25%", "PostgreSQL, which your résumé does not"):
         assert word in spoken
     text = {one.text: one.levels for trade in BANK.trades for one in trade.entries}
-    assert all(Level.SENIOR in text[question.text] for question in pack.questions if question.text in text)
+    assert all(
+        Level.SENIOR in text[question.text] for question in pack.questions if question.text in text
+    )
 
 
 def test_nothing_private_is_copied() -> None:
@@ -185,19 +199,37 @@ def test_every_trade_and_level_fills_a_guide(trade: object, level: Level, tmp_pa
     assert len({one.entry.text for one in chosen}) == 20
     assert len({one.entry.kind for one in chosen}) >= 5
     text = written(draft(post, None, BANK, (), Choice("", "", level, trade, 20)))  # type: ignore[arg-type]
-    assert [question.text for question in packed(text, tmp_path).questions] == [one.entry.text for one in chosen]
+    assert [question.text for question in packed(text, tmp_path).questions] == [
+        one.entry.text for one in chosen
+    ]
 
 
 LINES = st.text(st.characters(codec="utf-8", exclude_characters="\n\r"), max_size=60)
 MARKED = st.sampled_from(
-    ["", "- ", "* ", "# ", "## Requirements\n- ", "What you do:\n", "1. ", "> ", "<!-- ", "```\n", "**"]
+    [
+        "",
+        "- ",
+        "* ",
+        "# ",
+        "## Requirements\n- ",
+        "What you do:\n",
+        "1. ",
+        "> ",
+        "<!-- ",
+        "```\n",
+        "**",
+    ]
 )
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.tuples(MARKED, LINES), max_size=15), st.lists(st.tuples(MARKED, LINES), max_size=10))
+@given(
+    st.lists(st.tuples(MARKED, LINES), max_size=15), st.lists(st.tuples(MARKED, LINES), max_size=10)
+)
 def test_whatever_the_papers_hold_the_guide_asks_what_was_drafted(
-    tmp_path_factory: pytest.TempPathFactory, one: list[tuple[str, str]], other: list[tuple[str, str]]
+    tmp_path_factory: pytest.TempPathFactory,
+    one: list[tuple[str, str]],
+    other: list[tuple[str, str]],
 ) -> None:
     """No line of an advert can break out of its bullet, become a question or end a comment."""
     texts = ["\n".join(mark + text for mark, text in lines) for lines in (one, other)]
@@ -207,7 +239,9 @@ def test_whatever_the_papers_hold_the_guide_asks_what_was_drafted(
     path = tmp_path_factory.getbasetemp() / "whatever.md"
     path.write_text(text, "utf-8")
     pack, _ = read(path)
-    assert [question.text for question in pack.questions][:12] == [entry.entry.text for entry in chosen]
+    assert [question.text for question in pack.questions][:12] == [
+        entry.entry.text for entry in chosen
+    ]
     assert len(pack.questions) <= 16
     assert len(pack.to_ask) == len(BANK.to_ask)
     assert len(pack.advice) == len(BANK.advice)
@@ -261,7 +295,11 @@ def test_pdf_and_docx_say_the_same_as_the_text(tmp_path: Path) -> None:
         assert other.company
         assert text.role
         assert text.company
-        assert (other.role.text, other.company.text, other.level) == (text.role.text, text.company.text, text.level)
+        assert (other.role.text, other.company.text, other.level) == (
+            text.role.text,
+            text.company.text,
+            text.level,
+        )
         assert [item.text for item in other.duties] == [item.text for item in text.duties]
         needed = [item.text for item in text.requirements]
         assert [item.text for item in other.requirements][: len(needed)] == needed
@@ -302,7 +340,9 @@ BAD = {
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_a_paper_without_text_gives_one_line_and_exit_code_two(name: str, run: Run, tmp_path: Path) -> None:
+def test_a_paper_without_text_gives_one_line_and_exit_code_two(
+    name: str, run: Run, tmp_path: Path
+) -> None:
     """What is wrong, and what to do."""
     data, said = BAD[name]
     path = tmp_path / name
@@ -314,9 +354,21 @@ def test_a_paper_without_text_gives_one_line_and_exit_code_two(name: str, run: R
     assert list(tmp_path.glob("*guide*.md")) == []
 
 
-def test_a_guide_is_made_checked_and_never_written_over(run: Run, papers: tuple[Path, Path], tmp_path: Path) -> None:
+def test_a_guide_is_made_checked_and_never_written_over(
+    run: Run, papers: tuple[Path, Path], tmp_path: Path
+) -> None:
     """The screen says what was taken from which line; the result passes the check; a second run does not overwrite."""
-    arguments = ("guide", "new", "--yes", "--advert", papers[0], "--resume", papers[1], "--out", "mine.md")
+    arguments = (
+        "guide",
+        "new",
+        "--yes",
+        "--advert",
+        papers[0],
+        "--resume",
+        papers[1],
+        "--out",
+        "mine.md",
+    )
     done = run(*arguments)
     assert done.returncode == 0, done.stderr
     assert "The company is “Lantern Parcels” (advert.md:3)." in done.stdout
@@ -329,12 +381,29 @@ def test_a_guide_is_made_checked_and_never_written_over(run: Run, papers: tuple[
     assert (tmp_path / "mine.md").read_bytes() == before
 
 
-def test_questions_at_the_terminal_change_the_guide(papers: tuple[Path, Path], tmp_path: Path) -> None:
+def test_questions_at_the_terminal_change_the_guide(
+    papers: tuple[Path, Path], tmp_path: Path
+) -> None:
     """Another company, a question left out, one added; Enter keeps what was found."""
     answers = "Harbour Post\n\n\n\n1 3\nWhy parcels\n\n"
-    command = [sys.executable, "-m", "mockint", "guide", "new", "--advert", papers[0], "--resume", papers[1]]
+    command = [
+        sys.executable,
+        "-m",
+        "mockint",
+        "guide",
+        "new",
+        "--advert",
+        papers[0],
+        "--resume",
+        papers[1],
+    ]
     done = subprocess.run(
-        [*command, "--out", "mine.md"], input=answers, text=True, capture_output=True, cwd=tmp_path, check=False
+        [*command, "--out", "mine.md"],
+        input=answers,
+        text=True,
+        capture_output=True,
+        cwd=tmp_path,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     pack, _ = read(tmp_path / "mine.md")
@@ -348,7 +417,9 @@ def test_without_papers_the_terminal_asks_for_the_post(tmp_path: Path) -> None:
     """Company, role, trade and level alone give a guide; nothing is said to be taken from anywhere."""
     command = [sys.executable, "-m", "mockint", "guide", "new", "--out", "mine.md", "-n", "8"]
     answers = "\n\nRiver Clinic\nNurse\ncare\njunior\n\n\n"
-    done = subprocess.run(command, input=answers, text=True, capture_output=True, cwd=tmp_path, check=False)
+    done = subprocess.run(
+        command, input=answers, text=True, capture_output=True, cwd=tmp_path, check=False
+    )
     assert done.returncode == 0, done.stderr
     pack, faults = read(tmp_path / "mine.md")
     assert not faults
@@ -377,10 +448,15 @@ def test_a_korean_advert_is_understood(tmp_path: Path) -> None:
     post = advert(paper("advert.txt", KOREAN))
     assert [len(items) for items in (post.duties, post.requirements, post.wishes)] == [1, 1, 1]
     assert post.level is Level.SENIOR
-    pack = packed(made(KOREAN, "경력\n- 캐시를 도입해 응답 시간을 30% 줄였습니다\n연락처: 010-1234-5678\n"), tmp_path)
+    pack = packed(
+        made(KOREAN, "경력\n- 캐시를 도입해 응답 시간을 30% 줄였습니다\n연락처: 010-1234-5678\n"),
+        tmp_path,
+    )
     assert (pack.company, pack.role) == ("한빛소프트", "시니어 백엔드 개발자")
     assert [claim.text for claim in pack.claims] == ["캐시를 도입해 응답 시간을 30% 줄였습니다"]
-    assert {"gRPC", "PostgreSQL", "Redis"} <= {concept.name for group in pack.concepts for concept in group.concepts}
+    assert {"gRPC", "PostgreSQL", "Redis"} <= {
+        concept.name for group in pack.concepts for concept in group.concepts
+    }
 
 
 def test_nobody_at_the_terminal_is_told_what_to_do(run: Run, papers: tuple[Path, Path]) -> None:
@@ -436,9 +512,14 @@ def test_a_stand_in_for_a_language_model_proposes_and_its_questions_are_marked(
     run: Run, papers: tuple[Path, Path], tmp_path: Path
 ) -> None:
     """Two questions and some chatter come; the screen says what went where; no contact data went."""
-    with stand_in(chat("Sure!\n1. **How would you track a lost parcel?**\n- Why Rotterdam?\nGood luck.")) as url:
+    with stand_in(
+        chat("Sure!\n1. **How would you track a lost parcel?**\n- Why Rotterdam?\nGood luck.")
+    ) as url:
         wishes = ("--yes", "--propose", "--out", "mine.md")
-        done = run(*("guide", "new", "--advert", papers[0], "--resume", papers[1], *wishes), **configured(url))
+        done = run(
+            *("guide", "new", "--advert", papers[0], "--resume", papers[1], *wishes),
+            **configured(url),
+        )
     assert done.returncode == 0, done.stderr
     assert f"Sent to {url} (stand-in): " in " ".join(done.stdout.split())
     ((path, body),) = StandInForALanguageModel.asked
@@ -447,7 +528,9 @@ def test_a_stand_in_for_a_language_model_proposes_and_its_questions_are_marked(
     assert "Lantern Parcels" in sent
     assert "example.org" not in sent
     text = (tmp_path / "mine.md").read_text("utf-8")
-    lines = [line for line in text.splitlines() if "proposed by a language model, not checked" in line]
+    lines = [
+        line for line in text.splitlines() if "proposed by a language model, not checked" in line
+    ]
     assert len(lines) == 2
     pack, faults = read(tmp_path / "mine.md")
     assert not faults

@@ -37,16 +37,31 @@ def test_the_file_that_is_written_changes_nothing_and_names_everything(guide: Pa
     path = begin(guide)
     assert path == guide.with_name("rubric.toml")
     assert read(guide)[0] == before
-    keys = ("title", "on", "weight", "kind", "concepts", "follow_ups", "seconds", "said_as", "means")
+    keys = (
+        "title",
+        "on",
+        "weight",
+        "kind",
+        "concepts",
+        "follow_ups",
+        "seconds",
+        "said_as",
+        "means",
+    )
     lines = [line for line in path.read_text().splitlines() if not line.startswith("# on = false")]
-    live = [line[2:] if line.startswith("# ") and line[2:].split(" =")[0] in keys else line for line in lines]
+    live = [
+        line[2:] if line.startswith("# ") and line[2:].split(" =")[0] in keys else line
+        for line in lines
+    ]
     own = next(at for at, line in enumerate(live) if line.startswith("# A check of your own"))
     live[own : own + 7] = []
     table = tomllib.loads("\n".join(live))
     assert table["questions"].keys() == {question.id for question in before.questions}
     assert table["checks"]["metrics"] == {"title": "Speaks with numbers", "weight": 1}
     path.write_text("\n".join(live))
-    assert [one.concepts for one in read(guide)[0].questions] == [one.concepts for one in before.questions]
+    assert [one.concepts for one in read(guide)[0].questions] == [
+        one.concepts for one in before.questions
+    ]
     with pytest.raises(BadInput, match="there already"):
         begin(guide)
 
@@ -104,7 +119,11 @@ def test_questions_get_other_concepts_kinds_lengths_and_follow_ups(guide: Path) 
         ("[checks.metrcs]\nweight = 2\n", 1, "Did you mean metrics?"),
         ("checks = 3\n", 1, "must be a table"),
         ("[checks]\nmetrics = true\n", 2, "must be a table"),
-        ("# first\n[questions.01-system-design]\n# second\nseconds = [90, 30]\n", 4, "the smaller first"),
+        (
+            "# first\n[questions.01-system-design]\n# second\nseconds = [90, 30]\n",
+            4,
+            "the smaller first",
+        ),
         ('[questions.01-system-design]\nkind = "song"\n', 2, "behavioral"),
         ("[questions.01-sistem-design]\non = true\n", 1, "Did you mean 01-system-design?"),
         ('[concepts."load balancing"]\nsaid_as = "one"\n', 2, "a list of texts"),
@@ -115,7 +134,9 @@ def test_questions_get_other_concepts_kinds_lengths_and_follow_ups(guide: Path) 
         ('[checks.metrics]\ntitle = "open', 2, "not TOML"),
     ],
 )
-def test_a_mistake_is_one_line_with_its_place(guide: Path, rubric: str, line: int, words: str) -> None:
+def test_a_mistake_is_one_line_with_its_place(
+    guide: Path, rubric: str, line: int, words: str
+) -> None:
     """File, line, what to write instead."""
     with pytest.raises(BadInput) as error:
         pack_with(guide, rubric)
@@ -125,7 +146,9 @@ def test_a_mistake_is_one_line_with_its_place(guide: Path, rubric: str, line: in
 
 def test_a_rubric_of_another_guide_is_left_alone(guide: Path) -> None:
     """Several guides may share a folder; each may have a file of its own name, too."""
-    assert pack_with(guide, 'guide = "other.md"\n[checks.closing]\non = false\n').rubric.check("closing")
+    assert pack_with(guide, 'guide = "other.md"\n[checks.closing]\non = false\n').rubric.check(
+        "closing"
+    )
     assert begin(guide).name == "mine.rubric.toml"
     guide.with_name("mine.rubric.toml").write_text("[checks.closing]\non = false\n")
     assert read(guide)[0].rubric.check("closing") is None
@@ -161,12 +184,16 @@ def test_the_commands_write_and_obey(run: Run, guide: Path) -> None:
     assert done.stderr == "mockint: rubric.toml:1: chekcs is not known here. Did you mean checks?\n"
 
 
-_NAMES = (
-    "checks concepts questions metrics closing 01-system-design on weight title keywords said_as kind seconds wieght"
+_NAMES = "checks concepts questions metrics closing 01-system-design on weight title keywords said_as kind seconds wieght"
+KEYS = st.sampled_from(
+    [*_NAMES.split(), "load balancing", "follow_ups", "guide", "", 'a"b', "한글"]
 )
-KEYS = st.sampled_from([*_NAMES.split(), "load balancing", "follow_ups", "guide", "", 'a"b', "한글"])
 VALUES = st.recursive(
-    st.booleans() | st.integers() | st.floats() | st.text(max_size=5) | st.sampled_from(["system design", "mine.md"]),
+    st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=5)
+    | st.sampled_from(["system design", "mine.md"]),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=4),
     max_leaves=12,
 )
@@ -187,7 +214,8 @@ def test_any_table_is_obeyed_or_refused(table: dict[str, object]) -> None:
 @settings(max_examples=300, deadline=None)
 @given(
     text=st.lists(
-        st.sampled_from(["[checks.metrics]\n", "title", " = ", '"', "'''", "[", "]", "\n", "x"]) | st.text(max_size=4)
+        st.sampled_from(["[checks.metrics]\n", "title", " = ", '"', "'''", "[", "]", "\n", "x"])
+        | st.text(max_size=4)
     ).map("".join)
 )
 def test_any_text_is_read_or_refused_with_its_line(text: str) -> None:

@@ -35,7 +35,13 @@ def test_every_section_of_each_guide_arrives(pack: Pack) -> None:
     assert (len(pack.questions), len(pack.claims), len(pack.advice)) == (10, 4, 12)
     assert len(pack.to_ask) >= 7
     assert len({question.kind for question in pack.questions}) >= 4
-    assert {check.id for check in pack.rubric.checks} >= {"star", "metrics", "ownership", "impact", "concepts"}
+    assert {check.id for check in pack.rubric.checks} >= {
+        "star",
+        "metrics",
+        "ownership",
+        "impact",
+        "concepts",
+    }
 
 
 @pytest.mark.parametrize("name", ["kakao-senior-backend-ko", "riverside-stroke-nurse"])
@@ -50,7 +56,9 @@ def test_each_question_listens_for_five_concepts_by_words_alone(name: str) -> No
 def test_a_nurse_hears_nothing_of_backend_engineering() -> None:
     """The bank widens guides of its own trade only."""
     pack, _ = read(Path("riverside-stroke-nurse"))
-    assert {concept.source.file for group in pack.rubric.concepts for concept in group.concepts} == {pack.guide}
+    assert {
+        concept.source.file for group in pack.rubric.concepts for concept in group.concepts
+    } == {pack.guide}
 
 
 def test_the_korean_guide_is_korean_and_holds_what_the_english_one_holds() -> None:
@@ -60,7 +68,9 @@ def test_the_korean_guide_is_korean_and_holds_what_the_english_one_holds() -> No
     figures = [[(q.value, q.unit) for q in claim.quantities] for claim in korean.claims]
     assert figures == [[(q.value, q.unit) for q in claim.quantities] for claim in english.claims]
     assert [q.kind for q in korean.questions] == [q.kind for q in english.questions]
-    assert Counter(line.under != "" for line in korean.advice) == Counter(line.under != "" for line in english.advice)
+    assert Counter(line.under != "" for line in korean.advice) == Counter(
+        line.under != "" for line in english.advice
+    )
     assert korean.questions[8].kind is Kind.BEHAVIORAL
 
 

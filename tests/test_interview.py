@@ -40,7 +40,18 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Path], st
     folder = tmp_path_factory.mktemp("interview")
     with Desk() as desk:
         robot = desk.robot([SOUNDS / name for name in SAID], folder / "robot")
-        command = [sys.executable, "-m", "mockint", "interview", "-n", "9", "-n", "10", "--recordings", "recordings"]
+        command = [
+            sys.executable,
+            "-m",
+            "mockint",
+            "interview",
+            "-n",
+            "9",
+            "-n",
+            "10",
+            "--recordings",
+            "recordings",
+        ]
         done = subprocess.run(
             command,
             check=False,
@@ -59,12 +70,17 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Path], st
 def test_the_candidate_hears_each_question(held: tuple[Path, list[Path], str]) -> None:
     """What came out of the loudspeaker is the question, to within 15 % of its words."""
     _, heard, _ = held
-    questions = {question.id: question.text for question in guides.read(guides.shipped())[0].questions}
+    questions = {
+        question.id: question.text for question in guides.read(guides.shipped())[0].questions
+    }
     recogniser = parts.recogniser()
     assert len(heard) == len(QUESTIONS)
     for path, id_ in zip(heard, QUESTIONS, strict=True):
         words = recogniser.words(parts.decode(path), vocabulary=(), language="en")
-        assert jiwer.wer(plain(spoken(questions[id_])), plain(" ".join(word.text for word in words))) <= 0.15
+        assert (
+            jiwer.wer(plain(spoken(questions[id_])), plain(" ".join(word.text for word in words)))
+            <= 0.15
+        )
 
 
 def test_the_report_holds_the_words_of_each_answer(held: tuple[Path, list[Path], str]) -> None:

@@ -21,7 +21,9 @@ from tests.conftest import Run
 KEY = "sk-not-for-others"
 FAR = "http://model.example/v1"
 """An address outside; it is reached through a proxy of ours or not at all."""
-REPLY = {"choices": [{"message": {"role": "assistant", "content": "How would you track a lost parcel?"}}]}
+REPLY = {
+    "choices": [{"message": {"role": "assistant", "content": "How would you track a lost parcel?"}}]
+}
 ADVERT = "# Backend Engineer\n\nLantern Parcels is looking for a Backend Engineer.\n\n## Requirements\n- Go\n"
 
 
@@ -113,7 +115,9 @@ def test_no_proxy_sees_what_is_meant_for_this_machine(
     assert [authorisation for _, authorisation, _ in model.came] == [f"Bearer {KEY}"]
 
 
-def test_a_proxy_for_the_world_outside_is_named_without_its_password(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_proxy_for_the_world_outside_is_named_without_its_password(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """It is used, as everywhere on this machine, but never silently."""
     with server() as proxy:
         monkeypatch.setenv("http_proxy", f"http://user:secret@127.0.0.1:{proxy.server_port}/")
@@ -127,7 +131,9 @@ def test_a_proxy_for_the_world_outside_is_named_without_its_password(monkeypatch
         assert not chat.way().proxy
 
 
-@pytest.mark.parametrize("key", ["sk-abc\nX-Evil: 1", "sk-abc\r\n\r\n", "sk-a\x1b[2J", "sk abc", "sk-…", "sk-\udc80"])
+@pytest.mark.parametrize(
+    "key", ["sk-abc\nX-Evil: 1", "sk-abc\r\n\r\n", "sk-a\x1b[2J", "sk abc", "sk-…", "sk-\udc80"]
+)
 def test_a_key_that_cannot_be_sent_is_not_printed(key: str) -> None:
     """One line, without the key; nothing reaches the model, either."""
     with server() as model:
@@ -142,8 +148,21 @@ def test_a_key_that_cannot_be_sent_is_not_printed(key: str) -> None:
 @pytest.mark.parametrize(
     "url",
     [
-        *("file:///etc/passwd", "localhost:8080", "http://", "http://a:port/", "http://a b/", "http://a/\n", "x"),
-        *("http://me:hidden@a/v1", "http://a/v1?key=hidden", "http://127.0.0.1\\@a.example/v1", "http://é.example"),
+        *(
+            "file:///etc/passwd",
+            "localhost:8080",
+            "http://",
+            "http://a:port/",
+            "http://a b/",
+            "http://a/\n",
+            "x",
+        ),
+        *(
+            "http://me:hidden@a/v1",
+            "http://a/v1?key=hidden",
+            "http://127.0.0.1\\@a.example/v1",
+            "http://é.example",
+        ),
     ],
 )
 def test_an_address_that_is_none_is_refused_without_its_password(url: str) -> None:
@@ -155,7 +174,14 @@ def test_an_address_that_is_none_is_refused_without_its_password(url: str) -> No
 
 @pytest.mark.parametrize(
     ("status", "body"),
-    [(401, b"{}"), (500, b"\x1b[2J"), (200, b"[" * 200_000), (200, b"\xff"), (200, b"null"), (204, b"")],
+    [
+        (401, b"{}"),
+        (500, b"\x1b[2J"),
+        (200, b"[" * 200_000),
+        (200, b"\xff"),
+        (200, b"null"),
+        (204, b""),
+    ],
 )
 def test_whatever_a_server_answers_is_one_line(status: int, body: bytes) -> None:
     with server() as model:
@@ -170,7 +196,9 @@ def test_whatever_a_server_answers_is_one_line(status: int, body: bytes) -> None
 def test_a_first_line_of_escape_sequences_is_not_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is no HTTP at all cannot write to the terminal."""
     monkeypatch.setattr(Handler, "answer", None)
-    monkeypatch.setattr(Handler, "do_POST", lambda self: self.wfile.write(b"\x1b]0;evil\x07 hello\r\n\r\n"))
+    monkeypatch.setattr(
+        Handler, "do_POST", lambda self: self.wfile.write(b"\x1b]0;evil\x07 hello\r\n\r\n")
+    )
     with server() as model, pytest.raises(MissingPart) as caught:
         ChatModel(model.url, "m").answer("hello")
     assert isinstance(caught.value.__cause__, http.client.HTTPException)
@@ -191,7 +219,9 @@ def through(proxy: Server, url: str = FAR) -> dict[str, str]:
     }
 
 
-def test_a_script_sends_nothing_outside_without_naming_the_host(run: Run, post: Path, tmp_path: Path) -> None:
+def test_a_script_sends_nothing_outside_without_naming_the_host(
+    run: Run, post: Path, tmp_path: Path
+) -> None:
     """One line that says what to do, before anything is asked or written."""
     with server() as proxy:
         done = run(*new(post), **through(proxy))
@@ -205,7 +235,9 @@ def test_a_script_sends_nothing_outside_without_naming_the_host(run: Run, post: 
     assert not (tmp_path / "mine.md").exists()
 
 
-def test_a_script_that_names_the_host_sends_and_says_so(run: Run, post: Path, tmp_path: Path) -> None:
+def test_a_script_that_names_the_host_sends_and_says_so(
+    run: Run, post: Path, tmp_path: Path
+) -> None:
     with server() as proxy:
         done = run(*new(post, "--send-to", "model.example"), **through(proxy))
     assert done.returncode == 0, done.stderr
@@ -222,7 +254,11 @@ def test_a_script_that_names_the_host_sends_and_says_so(run: Run, post: Path, tm
 
 def test_a_bad_key_is_one_line_before_anything_else(run: Run, post: Path) -> None:
     with server() as model:
-        wishes = {"MOCKINT_LLM_URL": model.url, "MOCKINT_LLM_MODEL": "m", "MOCKINT_LLM_KEY": "sk-abc\nX: 1"}
+        wishes = {
+            "MOCKINT_LLM_URL": model.url,
+            "MOCKINT_LLM_MODEL": "m",
+            "MOCKINT_LLM_KEY": "sk-abc\nX: 1",
+        }
         done = run(*new(post), **wishes)
     assert (done.returncode, done.stdout, model.came) == (2, "", [])
     assert len(done.stderr.splitlines()) == 1
@@ -238,13 +274,21 @@ def test_a_model_named_in_markup_is_only_a_name(run: Run, post: Path) -> None:
     assert "\x1b" not in done.stdout
 
 
-def at_a_terminal(arguments: tuple[str, ...], answers: str, folder: Path, **env: str) -> tuple[int, str]:
+def at_a_terminal(
+    arguments: tuple[str, ...], answers: str, folder: Path, **env: str
+) -> tuple[int, str]:
     """Run the command at a terminal of its own, as a person who types `answers`; give its exit code and the screen."""
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "mockint", *arguments]
     surroundings = {**os.environ, "HOME": str(folder), "COLUMNS": "100", "TERM": "dumb", **env}
     process = subprocess.Popen(
-        command, stdin=theirs, stdout=theirs, stderr=theirs, cwd=folder, env=surroundings, start_new_session=True
+        command,
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        cwd=folder,
+        env=surroundings,
+        start_new_session=True,
     )
     os.close(theirs)
     os.write(ours, answers.encode())
@@ -265,7 +309,17 @@ def test_at_a_terminal_the_text_is_shown_and_sent_only_after_a_yes(
     wish: tuple[str, ...], answer: str, post: Path, tmp_path: Path
 ) -> None:
     """Host, number of characters and the text itself stand there; no and Enter send nothing, and the guide is made."""
-    arguments = ("guide", "new", "--advert", str(post), "--resume", str(post), "--out", "mine.md", *wish)
+    arguments = (
+        "guide",
+        "new",
+        "--advert",
+        str(post),
+        "--resume",
+        str(post),
+        "--out",
+        "mine.md",
+        *wish,
+    )
     with server() as proxy:
         code, shown = at_a_terminal(arguments, "\n" * 6 + f"{answer}\n", tmp_path, **through(proxy))
     assert code == 0, shown

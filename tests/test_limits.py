@@ -63,7 +63,11 @@ def measured(kind: str, path: Path) -> tuple[str, float, float]:
 
 
 def word(
-    body: bytes, *, method: int = zipfile.ZIP_DEFLATED, before: bytes = b"", main: str = "word/document.xml"
+    body: bytes,
+    *,
+    method: int = zipfile.ZIP_DEFLATED,
+    before: bytes = b"",
+    main: str = "word/document.xml",
 ) -> bytes:
     """Put a body of our own into a Word document as the library makes it."""
     made, out = io.BytesIO(), io.BytesIO()
@@ -95,7 +99,12 @@ def pdf(*objects: bytes) -> bytes:
         out += b"%d 0 obj\n%s\nendobj\n" % (number, one)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
     head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(places) + 1)
-    return out + head + table + b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(places) + 1, len(out))
+    return (
+        out
+        + head
+        + table
+        + b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(places) + 1, len(out))
+    )
 
 
 def stream(data: bytes, more: bytes = b"") -> bytes:
@@ -109,7 +118,8 @@ def pages(content: bytes, *forms: bytes, count: int = 30) -> bytes:
     return pdf(
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Count %d/Kids[%s]>>" % (count, b"3 0 R " * count),
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>%s>>>>" % first,
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>%s>>>>"
+        % first,
         stream(content),
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
         *forms,
@@ -120,7 +130,10 @@ def laughs(depth: int = 12) -> bytes:
     """Write forms each of which calls the next one four times."""
     last = b"BT /F 9 Tf (ha) Tj ET " * 500
     fonts = b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</Font<</F 5 0 R>>%s>>"
-    forms = [stream(b"/N Do " * 4, fonts % (b"/XObject<</N %d 0 R>>" % (7 + level))) for level in range(depth)]
+    forms = [
+        stream(b"/N Do " * 4, fonts % (b"/XObject<</N %d 0 R>>" % (7 + level)))
+        for level in range(depth)
+    ]
     return pages(b"/N Do", *forms, stream(last, fonts % b""))
 
 
@@ -128,8 +141,12 @@ BOMBS = {
     "paragraphs.docx": lambda: word(PARAGRAPH * 3_000_000),
     "empty-paragraphs.docx": lambda: word(b"<w:p/>" * 3_000_000),
     "another-name.docx": lambda: word(PARAGRAPH * 500_000, main="word/other.bin"),
-    "utf-16.docx": lambda: word(b"", before="\ufeff".encode("utf-16-le") + ("<a/>" * 500_000).encode("utf-16-le")),
-    "one-long-word.docx": lambda: word(b"<w:p><w:r><w:t>" + b"x" * 50_000_000 + b"</w:t></w:r></w:p>"),
+    "utf-16.docx": lambda: word(
+        b"", before="\ufeff".encode("utf-16-le") + ("<a/>" * 500_000).encode("utf-16-le")
+    ),
+    "one-long-word.docx": lambda: word(
+        b"<w:p><w:r><w:t>" + b"x" * 50_000_000 + b"</w:t></w:r></w:p>"
+    ),
     "bzip2.docx": lambda: word(PARAGRAPH * 10, method=zipfile.ZIP_BZIP2),
     "some-paragraphs.docx": lambda: word(PARAGRAPH * 25_000),
     "shows.pdf": lambda: pages(b"BT /F 12 Tf " + b"(x) Tj " * 8_000_000),
@@ -178,7 +195,10 @@ def test_a_pdf_is_given_up_when_its_time_is_over() -> None:
     with pytest.raises(BadPaper, match="far more"):
         pypdf.text(laughs(), Path("x.pdf"), patience=0.5)
     assert time.monotonic() - began < 5
-    assert pypdf.text(pages(b"BT /F 12 Tf (We use Go) Tj ET", count=1), Path("x.pdf")).strip() == "We use Go"
+    assert (
+        pypdf.text(pages(b"BT /F 12 Tf (We use Go) Tj ET", count=1), Path("x.pdf")).strip()
+        == "We use Go"
+    )
 
 
 def test_a_line_of_brackets_takes_no_minutes(tmp_path: Path) -> None:
@@ -221,7 +241,9 @@ def silence(path: Path, *, hours: float, rate: int) -> Path:
     with av.open(str(path), "w") as file:
         stream = file.add_stream("flac", rate=rate, layout="mono")
         size = stream.codec_context.frame_size or 4096
-        frame = av.AudioFrame.from_ndarray(np.zeros((1, size), np.int16), format="s16", layout="mono")
+        frame = av.AudioFrame.from_ndarray(
+            np.zeros((1, size), np.int16), format="s16", layout="mono"
+        )
         frame.sample_rate = rate
         for number in range(round(hours * 3600 * rate / size)):
             frame.pts = number * size
@@ -263,7 +285,10 @@ def test_blocks_are_the_sound_then_silence_to_a_whole_block(size: int, rest: flo
     """Piece by piece, as it would be in one."""
     samples = np.arange(1, size + 1, dtype=np.int16)
     blocks = [
-        one.samples for one in SoundFiles([Path("x")], decode=lambda _: samples, fast=True, silence=rest).blocks()
+        one.samples
+        for one in SoundFiles(
+            [Path("x")], decode=lambda _: samples, fast=True, silence=rest
+        ).blocks()
     ]
     assert {len(one) for one in blocks} <= {BLOCK}
     whole = np.concatenate([np.empty(0, np.int16), *blocks])
@@ -278,6 +303,9 @@ def test_a_sound_of_too_many_hours_is_refused_by_the_command_in_one_line(tmp_pat
     with pytest.raises(BadSound, match="2 hours"):
         decode(path)
     shown = subprocess.run(
-        [sys.executable, "-m", "mockint", "transcribe", "--help"], capture_output=True, text=True, check=True
+        [sys.executable, "-m", "mockint", "transcribe", "--help"],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert "up to two hours" in " ".join(shown.stdout.split())

@@ -58,9 +58,13 @@ class Wire:
     name = "wire"
     live = True
 
-    def __init__(self, sound: Samples, *, lost: Sequence[int] = (), dies: BaseException | None = None) -> None:
+    def __init__(
+        self, sound: Samples, *, lost: Sequence[int] = (), dies: BaseException | None = None
+    ) -> None:
         blocks = [sound[i : i + BLOCK] for i in range(0, len(sound) - BLOCK + 1, BLOCK)]
-        self._blocks = iter([Block(block, overflowed=number in lost) for number, block in enumerate(blocks)])
+        self._blocks = iter(
+            [Block(block, overflowed=number in lost) for number, block in enumerate(blocks)]
+        )
         self._dies = dies
 
     def blocks(self) -> Iterator[Block]:
@@ -72,12 +76,19 @@ class Wire:
 class Ear:
     """A listener with everything that it was told and told others."""
 
-    def __init__(self, microphone: Microphone, *keys: tuple[int, Key], patience: float | None = 3.0) -> None:
+    def __init__(
+        self, microphone: Microphone, *keys: tuple[int, Key], patience: float | None = 3.0
+    ) -> None:
         self.notes = Notes()
         self.heard: list[Span] = []
         self.repeated = 0
         self.listener = Listener(
-            microphone, Silero(), keys=Fingers(*keys), screen=self.notes, patience=patience, longest=60
+            microphone,
+            Silero(),
+            keys=Fingers(*keys),
+            screen=self.notes,
+            patience=patience,
+            longest=60,
         )
 
     def listen(self, path: Path) -> Recording:
@@ -114,12 +125,16 @@ def test_a_file_is_recorded_to_the_sample_and_its_speech_is_found(tmp_path: Path
 def test_silence_after_the_answer_ends_it_when_patience_has_passed(tmp_path: Path) -> None:
     recording = Ear(files(CLIP, silence=5.0), patience=1.5).listen(tmp_path / "answer.wav")
     assert recording.stop is Stop.SILENCE
-    assert recording.seconds - recording.speech[-1].end == pytest.approx(1.5 - 0.1, abs=2 * BLOCK / RATE)
+    assert recording.seconds - recording.speech[-1].end == pytest.approx(
+        1.5 - 0.1, abs=2 * BLOCK / RATE
+    )
 
 
 def test_a_thinking_pause_shorter_than_patience_is_part_of_the_answer(tmp_path: Path) -> None:
     pause = np.zeros(round(2.4 * RATE), np.int16)
-    write_wav(tmp_path / "long.wav", Sound(np.concatenate([samples(CLIP), pause, samples(CLIP)]), RATE))
+    write_wav(
+        tmp_path / "long.wav", Sound(np.concatenate([samples(CLIP), pause, samples(CLIP)]), RATE)
+    )
     recording = Ear(files(tmp_path / "long.wav"), patience=3.0).listen(tmp_path / "answer.wav")
     assert recording.stop is Stop.ENDED
     assert recording.seconds == pytest.approx(2 * 4.905 + 2.4, abs=0.1)
@@ -156,8 +171,12 @@ def test_files_are_heard_one_for_each_answer_and_nothing_after_the_last(tmp_path
     assert lengths == [pytest.approx(4.9, abs=0.1), pytest.approx(10.7, abs=0.1), 0]
 
 
-@pytest.mark.parametrize(("key", "stop"), [(Key.END, Stop.KEY), (Key.SKIP, Stop.SKIPPED), (Key.QUIT, Stop.QUIT)])
-def test_a_key_ends_the_answer_and_the_open_span_is_heard(key: Key, stop: Stop, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("key", "stop"), [(Key.END, Stop.KEY), (Key.SKIP, Stop.SKIPPED), (Key.QUIT, Stop.QUIT)]
+)
+def test_a_key_ends_the_answer_and_the_open_span_is_heard(
+    key: Key, stop: Stop, tmp_path: Path
+) -> None:
     ear = Ear(files(CLIP), (60, key))
     recording = ear.listen(tmp_path / "answer.wav")
     assert recording.stop is stop
@@ -172,7 +191,9 @@ def test_what_is_said_during_a_pause_is_not_kept(tmp_path: Path) -> None:
     joined = np.concatenate([original[: 40 * BLOCK], original[80 * BLOCK :]])
     assert np.array_equal(kept[: len(joined)], joined)
     assert recording.seconds == len(kept) / RATE
-    assert sum(isinstance(moment, Listening) and moment.paused for moment in ear.notes.moments) == 40
+    assert (
+        sum(isinstance(moment, Listening) and moment.paused for moment in ear.notes.moments) == 40
+    )
 
 
 def test_the_question_is_repeated_and_nobody_is_hurried_after_it(tmp_path: Path) -> None:
@@ -191,7 +212,9 @@ def test_a_candidate_who_thinks_holds_the_turn(tmp_path: Path) -> None:
     recording = Ear(Wire(sound), (space, Key.HOLD), patience=1.5).listen(tmp_path / "held.wav")
     assert recording.stop is Stop.ENDED
     again = round(10.0 * RATE / BLOCK)
-    recording = Ear(Wire(sound), (space, Key.HOLD), (again, Key.HOLD), patience=1.5).listen(tmp_path / "freed.wav")
+    recording = Ear(Wire(sound), (space, Key.HOLD), (again, Key.HOLD), patience=1.5).listen(
+        tmp_path / "freed.wav"
+    )
     assert recording.stop is Stop.SILENCE
     assert recording.seconds == pytest.approx(10.0, abs=0.1)
 
@@ -210,7 +233,9 @@ def test_a_device_that_goes_away_leaves_the_answer_so_far(tmp_path: Path) -> Non
     recording = ear.listen(tmp_path / "answer.wav")
     assert recording.stop is Stop.LOST
     assert ear.notes.told == ["The microphone went away."]
-    assert np.array_equal(read_wav(tmp_path / "answer.wav"), samples(CLIP)[: round(recording.seconds * RATE)])
+    assert np.array_equal(
+        read_wav(tmp_path / "answer.wav"), samples(CLIP)[: round(recording.seconds * RATE)]
+    )
 
 
 def test_ctrl_c_passes_through_and_the_answer_so_far_is_found_again(tmp_path: Path) -> None:
@@ -239,18 +264,24 @@ def test_a_muted_microphone_is_told_within_five_seconds_and_once(tmp_path: Path)
     recording = ear.listen(tmp_path / "answer.wav")
     assert ear.notes.told == [Trouble.MUTED.value.message]
     assert recording.remarks == (Trouble.MUTED.value.message,)
-    blocks_before = next(number for number, moment in enumerate(ear.notes.moments) if isinstance(moment, Told))
+    blocks_before = next(
+        number for number, moment in enumerate(ear.notes.moments) if isinstance(moment, Told)
+    )
     assert blocks_before * BLOCK / RATE < 5
 
 
 def test_a_voice_that_is_hardly_to_be_heard_is_told(tmp_path: Path) -> None:
     faint = (samples(CLIP) * 0.02).astype(np.int16) + hiss(len(samples(CLIP)) / RATE, level=1)
-    assert Ear(Wire(faint)).listen(tmp_path / "answer.wav").remarks == (Trouble.QUIET.value.message,)
+    assert Ear(Wire(faint)).listen(tmp_path / "answer.wav").remarks == (
+        Trouble.QUIET.value.message,
+    )
 
 
 def test_a_voice_whose_peaks_are_cut_off_is_told(tmp_path: Path) -> None:
     loud = (samples(CLIP).astype(np.int32) * 8).clip(-32768, 32767).astype(np.int16)
-    assert Ear(Wire(loud)).listen(tmp_path / "answer.wav").remarks == (Trouble.CLIPPED.value.message,)
+    assert Ear(Wire(loud)).listen(tmp_path / "answer.wav").remarks == (
+        Trouble.CLIPPED.value.message,
+    )
 
 
 def test_lost_sound_is_told_once_and_counted_to_the_end(tmp_path: Path) -> None:

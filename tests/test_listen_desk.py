@@ -80,7 +80,12 @@ def desk() -> Iterator[Desk]:
 
 
 def program(
-    desk: Desk, folder: Path, *questions: Path, patience: float = 1.5, limit: float = 30, first: str = ""
+    desk: Desk,
+    folder: Path,
+    *questions: Path,
+    patience: float = 1.5,
+    limit: float = 30,
+    first: str = "",
 ) -> subprocess.Popen[str]:
     command = [sys.executable, "-c", first + PROGRAM, folder, patience, limit, *questions]
     return subprocess.Popen(
@@ -110,7 +115,9 @@ def outcome(running: subprocess.Popen[str]) -> tuple[dict[str, Any], list[str]]:
 def place(part: np.ndarray, whole: np.ndarray) -> int:
     """Find where a sound begins in a longer one."""
     size = len(part) + len(whole)
-    spectra = np.fft.rfft(whole.astype(float), size) * np.conj(np.fft.rfft(part.astype(float), size))
+    spectra = np.fft.rfft(whole.astype(float), size) * np.conj(
+        np.fft.rfft(part.astype(float), size)
+    )
     return int(np.argmax(np.fft.irfft(spectra)))
 
 
@@ -128,7 +135,9 @@ def test_what_the_candidate_says_is_on_disk_to_the_bit(desk: Desk, tmp_path: Pat
 
 
 @pytest.mark.parametrize("first", ["", REFUSING], ids=["mono", "stereo-44k-stand-in"])
-def test_the_robot_hears_the_whole_question_and_is_heard_answering(first: str, tmp_path: Path) -> None:
+def test_the_robot_hears_the_whole_question_and_is_heard_answering(
+    first: str, tmp_path: Path
+) -> None:
     """At the rate of most sound cards, so that both ways are resampled: by the system, or by us."""
     answer = tmp_path / "said.wav"
     write_wav(answer, Sound(decode(SPEECH).samples[: 3 * RATE], RATE))
@@ -146,7 +155,9 @@ def test_the_robot_hears_the_whole_question_and_is_heard_answering(first: str, t
     assert recording["speech"]
 
 
-def test_a_microphone_whose_plug_is_pulled_leaves_the_answer_so_far(desk: Desk, tmp_path: Path) -> None:
+def test_a_microphone_whose_plug_is_pulled_leaves_the_answer_so_far(
+    desk: Desk, tmp_path: Path
+) -> None:
     running = program(desk, tmp_path)
     waiting(running)
     desk.unplug()
@@ -156,7 +167,9 @@ def test_a_microphone_whose_plug_is_pulled_leaves_the_answer_so_far(desk: Desk, 
     assert len(read_wav(tmp_path / "answer.wav")) == round(recording["seconds"] * RATE) > 0
 
 
-def test_a_device_that_hangs_is_given_up_and_the_answer_so_far_is_kept(desk: Desk, tmp_path: Path) -> None:
+def test_a_device_that_hangs_is_given_up_and_the_answer_so_far_is_kept(
+    desk: Desk, tmp_path: Path
+) -> None:
     running = program(desk, tmp_path)
     waiting(running)
     desk.freeze()
@@ -176,12 +189,22 @@ def test_a_muted_microphone_is_told_within_five_seconds(desk: Desk, tmp_path: Pa
     assert len(recording["remarks"]) == 1
 
 
-def test_a_killed_program_leaves_the_answer_up_to_the_last_quarter_second(desk: Desk, tmp_path: Path) -> None:
+def test_a_killed_program_leaves_the_answer_up_to_the_last_quarter_second(
+    desk: Desk, tmp_path: Path
+) -> None:
     """The robot speaks until the kill: what it said longer ago than a quarter of a second is in the file."""
     running = program(desk, tmp_path)
     waiting(running)
     speaking = subprocess.Popen(
-        ["pacat", "--playback", "--device=answer", "--raw", "--format=s16le", f"--rate={RATE}", "--channels=1"],
+        [
+            "pacat",
+            "--playback",
+            "--device=answer",
+            "--raw",
+            "--format=s16le",
+            f"--rate={RATE}",
+            "--channels=1",
+        ],
         env={**os.environ, **desk.env},
         stdin=subprocess.PIPE,
     )
@@ -237,10 +260,15 @@ except DeviceTrouble as trouble:
 
 
 @pytest.mark.parametrize("fault", [Desk.unplug, Desk.freeze], ids=["unplugged", "hung"])
-def test_a_loudspeaker_that_goes_away_is_said_at_once(fault: Callable[[Desk], None], desk: Desk) -> None:
+def test_a_loudspeaker_that_goes_away_is_said_at_once(
+    fault: Callable[[Desk], None], desk: Desk
+) -> None:
     """Ten minutes would still be to play."""
     with subprocess.Popen(
-        [sys.executable, "-c", PLAYING], stdout=subprocess.PIPE, text=True, env={**os.environ, **desk.env}
+        [sys.executable, "-c", PLAYING],
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, **desk.env},
     ) as running:
         waiting(running, "asking\n")
         fault(desk)
@@ -250,7 +278,9 @@ def test_a_loudspeaker_that_goes_away_is_said_at_once(fault: Callable[[Desk], No
 
 
 def test_ten_minutes_of_sound_are_stopped_at_once_and_the_next_is_played(desk: Desk) -> None:
-    subprocess.run([sys.executable, "-c", STOPPED], check=True, env={**os.environ, **desk.env}, timeout=30)
+    subprocess.run(
+        [sys.executable, "-c", STOPPED], check=True, env={**os.environ, **desk.env}, timeout=30
+    )
 
 
 def test_what_is_said_while_the_question_is_asked_is_no_answer(desk: Desk, tmp_path: Path) -> None:
@@ -274,11 +304,15 @@ def stood_still(desk: Desk, folder: Path, seconds: float) -> tuple[dict[str, Any
     return outcome(running)
 
 
-def test_a_program_that_stood_still_misses_nothing_that_the_sound_server_kept(desk: Desk, tmp_path: Path) -> None:
+def test_a_program_that_stood_still_misses_nothing_that_the_sound_server_kept(
+    desk: Desk, tmp_path: Path
+) -> None:
     """The server hands over what it kept meanwhile: no device went away, and nothing is missing to be remarked."""
     recording, told = stood_still(desk, tmp_path, 3)
     assert recording["stop"] == "key"
-    assert not [line for line in told if "went away" in line or "does not answer" in line or "slept" in line]
+    assert not [
+        line for line in told if "went away" in line or "does not answer" in line or "slept" in line
+    ]
 
 
 def test_a_sleep_leaves_its_gap_in_the_remarks(desk: Desk, tmp_path: Path) -> None:

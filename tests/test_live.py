@@ -48,7 +48,10 @@ def test_a_window_that_is_closed_stays_as_it_is_whatever_follows(speech: list[Sp
 
 def test_a_full_window_is_cut_at_the_longest_pause_of_its_later_half() -> None:
     speech = [Span(0, 4), Span(9, 16), Span(16.5, 20), Span(21.5, 25), Span(25.6, 30)]
-    assert [[span.start for span in window.spans] for window in windows(speech)] == [[0, 9, 16.5], [21.5, 25.6]]
+    assert [[span.start for span in window.spans] for window in windows(speech)] == [
+        [0, 9, 16.5],
+        [21.5, 25.6],
+    ]
 
 
 def test_a_monologue_is_cut_where_it_is_quietest() -> None:
@@ -75,7 +78,9 @@ def test_words_are_held_against_the_speech() -> None:
 
 
 @given(st.lists(st.tuples(st.floats(0, 5), st.floats(0, 3)), max_size=12))
-def test_words_stay_in_order_whatever_the_recogniser_says_of_their_times(times: list[tuple[float, float]]) -> None:
+def test_words_stay_in_order_whatever_the_recogniser_says_of_their_times(
+    times: list[tuple[float, float]],
+) -> None:
     window = Window((Span(10, 11), Span(11.4, 12), Span(13, 14)), Span(9.9, 14.1))
     heard = [Word("word", start, start + length, 0.9) for start, length in sorted(times)]
     found = placed(heard, window)
@@ -110,10 +115,20 @@ class StandInRecogniser:
         if self.fault:
             raise self.fault
         seconds = np.arange(0, len(samples) / RATE - 0.5)
-        return [Word(f"w{samples[round((at + 0.5) * RATE)]}", at + 0.2, at + 0.9, 0.9) for at in seconds]
+        return [
+            Word(f"w{samples[round((at + 0.5) * RATE)]}", at + 0.2, at + 0.9, 0.9) for at in seconds
+        ]
 
 
-SPEECH = [Span(1, 5), Span(6, 12), Span(13, 22), Span(24, 31), Span(32, 33), Span(36, 48), Span(49, 55)]
+SPEECH = [
+    Span(1, 5),
+    Span(6, 12),
+    Span(13, 22),
+    Span(24, 31),
+    Span(32, 33),
+    Span(36, 48),
+    Span(49, 55),
+]
 
 
 @pytest.fixture
@@ -146,7 +161,9 @@ def test_with_a_stand_in_recogniser_the_result_does_not_depend_on_timing(answer:
     assert [moment.text for moment in screen.shown if isinstance(moment, Heard)][-1] == at_once.text
 
 
-def test_with_a_stand_in_recogniser_a_reading_of_the_last_window_is_used_again(answer: Path) -> None:
+def test_with_a_stand_in_recogniser_a_reading_of_the_last_window_is_used_again(
+    answer: Path,
+) -> None:
     recogniser, screen = StandInRecogniser(), StandInScreen()
     live = Live(recogniser, screen)
     live.begin(answer, vocabulary=[], language="en")
@@ -180,7 +197,9 @@ def test_with_a_failing_stand_in_recogniser_the_fault_reaches_whoever_waits(answ
 
 
 def test_nobody_spoke(answer: Path) -> None:
-    assert listen(Live(StandInRecogniser(), StandInScreen()), answer, []) == Transcript((), "en", "stand-in")
+    assert listen(Live(StandInRecogniser(), StandInScreen()), answer, []) == Transcript(
+        (), "en", "stand-in"
+    )
 
 
 class StandInStoppable(StandInRecogniser):
@@ -189,7 +208,12 @@ class StandInStoppable(StandInRecogniser):
     stopped = 0
 
     def words_unless(
-        self, stale: Callable[[], bool], samples: Samples, *, vocabulary: Sequence[str], language: str
+        self,
+        stale: Callable[[], bool],
+        samples: Samples,
+        *,
+        vocabulary: Sequence[str],
+        language: str,
     ) -> list[Word] | None:
         self.go.wait(30)
         if stale():
@@ -198,7 +222,9 @@ class StandInStoppable(StandInRecogniser):
         return self.words(samples, vocabulary=vocabulary, language=language)
 
 
-def test_with_a_stand_in_recogniser_a_reading_is_thrown_away_when_speech_goes_on(answer: Path) -> None:
+def test_with_a_stand_in_recogniser_a_reading_is_thrown_away_when_speech_goes_on(
+    answer: Path,
+) -> None:
     """The words are those that they would have been; the speaker's end throws nothing away."""
     recogniser = StandInStoppable()
     live = Live(recogniser, StandInScreen())
@@ -214,7 +240,9 @@ def test_with_a_stand_in_recogniser_a_reading_is_thrown_away_when_speech_goes_on
     assert (recogniser.stopped, recogniser.readings) == (1, 1)
 
 
-def test_with_a_stand_in_recogniser_an_answer_that_goes_on_is_not_read_from_its_beginning(answer: Path) -> None:
+def test_with_a_stand_in_recogniser_an_answer_that_goes_on_is_not_read_from_its_beginning(
+    answer: Path,
+) -> None:
     recogniser = StandInRecogniser()
     live = Live(recogniser, StandInScreen())
     listen(live, answer, SPEECH[:-1])
@@ -251,4 +279,6 @@ def test_with_a_stand_in_detector_faint_speech_in_a_long_silence_is_read() -> No
     assert (missed.start, missed.end) == pytest.approx((7.9, 10.1), abs=0.1)
     assert clear == Span(15, 16)
     assert pieces(Span(15, 16), sound, since=5.0) == [Span(15, 16)]
-    assert pieces(Span(8, 9), sound, since=7.5, detector=StandInDetector()) == [Span(8, 9)], "a short pause is one"
+    assert pieces(Span(8, 9), sound, since=7.5, detector=StandInDetector()) == [Span(8, 9)], (
+        "a short pause is one"
+    )

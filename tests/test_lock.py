@@ -44,7 +44,9 @@ def pack() -> Pack:
 @contextmanager
 def another(folder: Path) -> Iterator[subprocess.Popen[str]]:
     """Have another process hold a session."""
-    with subprocess.Popen([sys.executable, "-c", HOLDER, folder], stdout=subprocess.PIPE, text=True) as running:
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLDER, folder], stdout=subprocess.PIPE, text=True
+    ) as running:
         assert running.stdout is not None
         assert running.stdout.readline() == "held\n"
         try:
@@ -55,8 +57,12 @@ def another(folder: Path) -> Iterator[subprocess.Popen[str]]:
 
 def named(recordings: Path, pack: Pack, name: str, started: str) -> Path:
     """Make a session of a name and a time."""
-    folder = store.begin(recordings, pack, now=NOW, candidate="you", planned=pack.questions[:1]).path
-    (folder / "session.json").write_bytes(encode(replace(store.load_cover(folder), started=started)))
+    folder = store.begin(
+        recordings, pack, now=NOW, candidate="you", planned=pack.questions[:1]
+    ).path
+    (folder / "session.json").write_bytes(
+        encode(replace(store.load_cover(folder), started=started))
+    )
     return folder.rename(recordings / name)
 
 
@@ -73,7 +79,9 @@ def test_two_interviews_begun_at_once_have_folders_of_their_own(tmp_path: Path, 
     assert len(made) == len(set(made)) == 240
 
 
-def test_a_session_that_is_held_is_refused_to_others_until_its_holder_dies(tmp_path: Path, pack: Pack) -> None:
+def test_a_session_that_is_held_is_refused_to_others_until_its_holder_dies(
+    tmp_path: Path, pack: Pack
+) -> None:
     folder = begun(tmp_path, pack).path
     with another(folder) as running:
         assert lock.is_held(folder)
@@ -138,10 +146,14 @@ def test_a_command_that_would_write_in_a_live_session_says_so_in_one_line(
         assert (done.returncode, done.stdout) == (InUse.exit_code, "")
         assert done.stderr.count("\n") == 1
         assert f"{folder.path.name} is being worked on by another mockint right now" in done.stderr
-        assert {path: path.read_bytes() for path in folder.path.rglob("*") if path.is_file()} == before
+        assert {
+            path: path.read_bytes() for path in folder.path.rglob("*") if path.is_file()
+        } == before
 
 
-def test_repair_leaves_a_live_session_alone_whatever_the_clock_says(tmp_path: Path, pack: Pack, run: Run) -> None:
+def test_repair_leaves_a_live_session_alone_whatever_the_clock_says(
+    tmp_path: Path, pack: Pack, run: Run
+) -> None:
     """A recording dated in the future was being recorded for ever, a live one that stood still was not."""
     folder = begun(tmp_path, pack)
     answered(folder, pack.questions[0], finished=False)
@@ -192,7 +204,9 @@ def test_takes_are_compared_in_the_order_of_their_moments(tmp_path: Path, pack: 
 def test_a_session_keeps_when_it_began_with_the_offset(tmp_path: Path, pack: Pack) -> None:
     seoul = datetime(2026, 5, 18, 19, 30, tzinfo=timezone(timedelta(hours=9)))
     for now, offset in ((seoul, timedelta(hours=9)), (seoul.replace(tzinfo=None), None)):
-        folder = store.begin(tmp_path, pack, now=now, candidate="you", planned=pack.questions[:1]).path
+        folder = store.begin(
+            tmp_path, pack, now=now, candidate="you", planned=pack.questions[:1]
+        ).path
         kept = datetime.fromisoformat(store.load_cover(folder).started)
         assert kept.utcoffset() is not None
         assert offset is None or kept.utcoffset() == offset
@@ -214,7 +228,9 @@ def sealed(tmp_path: Path, pack: Pack) -> Iterator[Path]:
     mounts = (["--bind", recordings, recordings], ["-o", "remount,bind,ro", recordings])
     for mount in mounts:
         if subprocess.run(["mount", *mount], check=False, capture_output=True).returncode:
-            pytest.skip("this user may write everywhere, and may not mount a folder that is read only")
+            pytest.skip(
+                "this user may write everywhere, and may not mount a folder that is read only"
+            )
     try:
         yield recordings
     finally:

@@ -14,7 +14,9 @@ from tests.conftest import Run
 
 @pytest.mark.parametrize("manner", list(Manner))
 @pytest.mark.parametrize("patience", [None, 2.0])
-def test_the_ear_waits_as_was_wished(manner: Manner, patience: float | None, tmp_path: Path) -> None:
+def test_the_ear_waits_as_was_wished(
+    manner: Manner, patience: float | None, tmp_path: Path
+) -> None:
     plan = plans.demo((), limit=1)[0]
     wishes = wiring.Wishes(recordings=tmp_path, manner=manner, patience=patience, voice="silent")
     with wiring.demo(plan, [], wishes, console=Console(quiet=True), fast=True) as (room, _):

@@ -31,7 +31,11 @@ class Counting:
 def test_what_means_the_same_is_nearer() -> None:
     """A paraphrase without a shared word lies nearer than another topic."""
     said, same, other = MiniLM().vectors(
-        ["We halved how long a request takes.", "Latency went down by 50%.", "I enjoy hiking in the mountains."]
+        [
+            "We halved how long a request takes.",
+            "Latency went down by 50%.",
+            "I enjoy hiking in the mountains.",
+        ]
     )
     assert said @ same > said @ other + 0.1
 
@@ -41,7 +45,10 @@ def test_vectors_have_unit_length_and_do_not_depend_on_their_neighbours() -> Non
     odd = ["", "가나다 한국어", "word " * 5000, "plain"]
     together = MiniLM().vectors(odd)
     assert np.allclose(np.linalg.norm(together, axis=1), 1.0, atol=1e-5)
-    assert all(np.array_equal(MiniLM().vectors([one])[0], row) for one, row in zip(odd, together, strict=True))
+    assert all(
+        np.array_equal(MiniLM().vectors([one])[0], row)
+        for one, row in zip(odd, together, strict=True)
+    )
     assert MiniLM().vectors([]).shape == (0, 384)
 
 
@@ -77,7 +84,9 @@ def test_the_vectors_that_come_along_are_those_of_the_bank_and_the_rules() -> No
     stale = "the bank or a check's sentences have changed; run: python content/concepts/make.py"
     assert known.keys() == {key_of(MiniLM.made_by, one) for one in told}, stale
     some = told[::97]
-    likeness = np.sum(MiniLM().vectors(some) * [known[key_of(MiniLM.made_by, one)] for one in some], axis=1)
+    likeness = np.sum(
+        MiniLM().vectors(some) * [known[key_of(MiniLM.made_by, one)] for one in some], axis=1
+    )
     assert likeness.min() > 0.99999
 
 

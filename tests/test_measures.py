@@ -47,7 +47,9 @@ def _with_pauses(answer: Answer, chance: random.Random) -> Answer:
         now = speech[-1].end + chance.choice([0.5, 1.42, 1.5, 1.58, 2.5])
     gaps = [Span(before.end, after.start) for before, after in pairwise(speech)]
     places = [Place.INSIDE, Place.BOUNDARY]
-    classed = tuple(Pause(gap, chance.choice(places)) for gap in gaps) if chance.random() < 0.5 else ()
+    classed = (
+        tuple(Pause(gap, chance.choice(places)) for gap in gaps) if chance.random() < 0.5 else ()
+    )
     recording = replace(answer.recording, speech=tuple(speech), pauses=classed, seconds=now + 1)
     return replace(answer, recording=recording)
 
@@ -64,8 +66,13 @@ def test_headline_and_finding_tell_the_same_pace(many: list[Shown]) -> None:
     for _, found, told in many:
         for unit in ("words", "syllables"):
             if finding := found.get(f"{unit}/min"):
-                assert f"{told[f'{unit} a minute'].value} {unit} a minute while speaking" in finding.message
-                assert float(told[f"{unit} a minute"].value) == pytest.approx(finding.value, abs=0.55)
+                assert (
+                    f"{told[f'{unit} a minute'].value} {unit} a minute while speaking"
+                    in finding.message
+                )
+                assert float(told[f"{unit} a minute"].value) == pytest.approx(
+                    finding.value, abs=0.55
+                )
                 compared += 1
     assert compared > MANY / 4
 
@@ -103,7 +110,10 @@ def test_headline_and_finding_count_the_same_pauses(many: list[Shown]) -> None:
 
 def test_a_word_is_in_doubt_for_the_review_where_it_is_on_the_page() -> None:
     """One limit for both; a word of no probability at all is in doubt, one of an engine that does not tell is not."""
-    words = tuple(Word("grass", n, n + 0.5, sure) for n, sure in enumerate((0.0, 0.55, 0.59, UNSURE, 0.9, None)))
+    words = tuple(
+        Word("grass", n, n + 0.5, sure)
+        for n, sure in enumerate((0.0, 0.55, 0.59, UNSURE, 0.9, None))
+    )
     in_review = {first for first, last in Ears(words).doubtful if first == last}
     assert in_review == {n for n, word in enumerate(words) if unsure(word)} == {0, 1, 2}
     answer = judged(1).answer

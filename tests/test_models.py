@@ -42,7 +42,11 @@ def listed(run: Run, hub: Path, **env: str) -> dict[str, dict[str, object]]:
 
 def test_what_is_here_is_told_with_source_hash_and_licence(run: Run, hub: Path) -> None:
     small = listed(run, hub)["small"]
-    assert (small["here"], small["licence"], small["source"]) == (True, "MIT", "Systran/faster-whisper-small")
+    assert (small["here"], small["licence"], small["source"]) == (
+        True,
+        "MIT",
+        "Systran/faster-whisper-small",
+    )
     assert small["sha256"] == hashlib.sha256(b"weights").hexdigest()
     assert small["verdict"] == "not measured"
 
@@ -88,7 +92,10 @@ def test_a_base_model_from_the_hub_must_be_the_known_one(
     shutil.copytree(hub, tmp_path / "other" / "models--Systran--faster-whisper-base", symlinks=True)
     monkeypatch.setattr(huggingface_hub.constants, "HF_HUB_OFFLINE", True)
     monkeypatch.setattr(huggingface_hub.constants, "HF_HUB_CACHE", str(tmp_path / "other"))
-    with pytest.raises(MissingPart, match=r"model\.bin.* of Systran/faster-whisper-base came damaged and was removed"):
+    with pytest.raises(
+        MissingPart,
+        match=r"model\.bin.* of Systran/faster-whisper-base came damaged and was removed",
+    ):
         hubs.fetch("base")
 
 
@@ -96,7 +103,11 @@ def test_all_other_weights_are_listed_with_maker_licence_and_hash(run: Run, hub:
     told = listed(run, hub)
     for row in provenance.INSIDE:
         one = told[row.name]
-        assert (one["licence"], one["sha256"], one["task"]) == (row.licence, row.files[0].sha256, row.task)
+        assert (one["licence"], one["sha256"], one["task"]) == (
+            row.licence,
+            row.files[0].sha256,
+            row.task,
+        )
         assert row.maker in str(one["source"])
         assert one["here"]
     plain = run("models").stdout
@@ -111,7 +122,9 @@ def test_a_check_without_names_reads_all_weights(run: Run, hub: Path) -> None:
 @offline
 def test_the_bundled_model_is_checked_against_its_known_hash(run: Run, hub: Path) -> None:
     assert run("models", "check", "base", HF_HUB_CACHE=str(hub.parent)).stdout == "base: whole\n"
-    assert run("models", "get", "base", HF_HUB_CACHE=str(hub.parent)).stdout.startswith("base is here and whole")
+    assert run("models", "get", "base", HF_HUB_CACHE=str(hub.parent)).stdout.startswith(
+        "base is here and whole"
+    )
 
 
 def test_the_largest_model_that_is_there_at_once_is_chosen_else_the_quickest() -> None:
@@ -121,7 +134,9 @@ def test_the_largest_model_that_is_there_at_once_is_chosen_else_the_quickest() -
     assert speed.best(work, Speed(9.0, "cpu", 1)) == "tiny"
 
 
-def test_a_speed_that_was_measured_on_other_cores_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_speed_that_was_measured_on_other_cores_is_not_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("MOCKINT_STATE", str(tmp_path / "speed.json"))
     assert speed.known() is None
     speed.keep(Speed(1.0, "cpu", speed.cores() + 1))

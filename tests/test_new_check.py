@@ -35,7 +35,9 @@ def test_a_new_check_is_whole_and_its_cases_hold(house: Path) -> None:
     wanted = "test_every_file or test_nothing_of or (test_review_cases and thanks)"
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-k", wanted]
     files = ["tests/test_checks.py", "tests/test_review_cases.py"]
-    ran = subprocess.run([*command, *files], cwd=house, env=env, capture_output=True, text=True, check=False)
+    ran = subprocess.run(
+        [*command, *files], cwd=house, env=env, capture_output=True, text=True, check=False
+    )
     assert ran.returncode == 0, ran.stdout
 
 

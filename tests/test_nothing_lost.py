@@ -8,5 +8,7 @@ from benchmarks import nothing_lost
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="interviews run in forked processes")
-def test_whatever_ends_an_interview_its_sound_is_there_and_the_session_opens(capfd: pytest.CaptureFixture[str]) -> None:
+def test_whatever_ends_an_interview_its_sound_is_there_and_the_session_opens(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
     assert nothing_lost.main(["--kills", "5", "--others", "2"]) == 0, capfd.readouterr().out

@@ -48,7 +48,9 @@ def traces(written: Path) -> Traces:
 @pytest.fixture(scope="module")
 def pieces(written: Path) -> list[Piece]:
     """Give every text of page and text that a reader sees, points at or hears read aloud."""
-    page, text = ((written / f"report.{form}").read_text(encoding="utf-8") for form in ("html", "md"))
+    page, text = (
+        (written / f"report.{form}").read_text(encoding="utf-8") for form in ("html", "md")
+    )
     return [*of_page(page), *of_text(text)]
 
 
@@ -62,7 +64,9 @@ def test_every_number_of_the_reviews_in_a_report_rests_on_something(traces: Trac
         hold_numbers(answer, entry.review, session.pack.rubric)
 
 
-def test_the_report_tells_no_number_that_the_json_cannot_trace(traces: Traces, pieces: list[Piece]) -> None:
+def test_the_report_tells_no_number_that_the_json_cannot_trace(
+    traces: Traces, pieces: list[Piece]
+) -> None:
     """It stands there in words, a line of the guide or a cited source, or follows from words, spans and findings."""
     assert [(piece, lost) for piece in pieces if (lost := traces.untraced(piece))] == []
 
@@ -83,7 +87,9 @@ def _falsified(piece: Piece) -> Iterator[Piece]:
 
 def test_what_plays_begins_where_its_finding_does(written: Path, traces: Traces) -> None:
     """A button of the page plays the first moment of a place that report.json holds."""
-    buttons = re.findall(r'data-answer="(\d+)" data-at="([\d.]+)"', (written / "report.html").read_text("utf-8"))
+    buttons = re.findall(
+        r'data-answer="(\d+)" data-at="([\d.]+)"', (written / "report.html").read_text("utf-8")
+    )
     assert len(buttons) > 100
     for number, at in buttons:
         found = traces.report.session.entries[int(number) - 1].review.findings

@@ -38,7 +38,9 @@ def recordings(tmp_path: Path, pack: Pack) -> Path:
     """Make three sessions, a day apart."""
     for day in range(3):
         now = NOW + timedelta(days=day)
-        folder = store.begin(tmp_path / "recordings", pack, now=now, candidate="you", planned=pack.questions[:2])
+        folder = store.begin(
+            tmp_path / "recordings", pack, now=now, candidate="you", planned=pack.questions[:2]
+        )
         answered(folder, pack.questions[0])
     for path in (tmp_path / "recordings").rglob("*.wav"):
         os.utime(path, (1e9, 1e9))
@@ -85,9 +87,13 @@ def test_one_damaged_session_blocks_no_other(recordings: Path, name: str, what: 
     assert len(sessions) == 2
     assert list(faults) == [damaged.name]
     assert name in str(faults[damaged.name])
-    assert "elete" not in str(faults[damaged.name]), "without its guide or its cover no session can be opened"
+    assert "elete" not in str(faults[damaged.name]), (
+        "without its guide or its cover no session can be opened"
+    )
     assert store.find(recordings, "last") == sorted(recordings.iterdir())[1]
-    assert store.find(recordings, damaged.name) == damaged, "by its name it is found, and its fault is told"
+    assert store.find(recordings, damaged.name) == damaged, (
+        "by its name it is found, and its fault is told"
+    )
 
 
 def test_the_list_names_what_cannot_be_opened(recordings: Path, run: Run) -> None:
@@ -123,18 +129,25 @@ def test_a_newer_session_is_left_alone(recordings: Path) -> None:
     assert "newer" in done.done[0]
     assert not done.whole
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
-    (folder / "session.json").write_bytes(encode(store.Cover("2026-05-20T19:30:00+00:00", "you", ())))
+    (folder / "session.json").write_bytes(
+        encode(store.Cover("2026-05-20T19:30:00+00:00", "you", ()))
+    )
     with pytest.raises(NewerFile, match=r"schema 2.*use a mockint newer than"):
         store.load(folder)
 
 
-@pytest.mark.parametrize("id_", ["../../../x", "/tmp/x", "..", ".", "", "a/b", "a\\b", "c:x", ".x", "x\0", "n" * 300])
+@pytest.mark.parametrize(
+    "id_", ["../../../x", "/tmp/x", "..", ".", "", "a/b", "a\\b", "c:x", ".x", "x\0", "n" * 300]
+)
 def test_an_id_that_is_no_plain_name_is_refused(recordings: Path, pack: Pack, id_: str) -> None:
     """Wherever it stands: in the guide, in what was planned, in a question."""
     folder = newest(recordings)
     for file, values in (
         (folder / "session.json", {"planned": [id_]}),
-        (folder / "pack.json", {"questions": [json.loads(encode(pack.questions[0])) | {"id": id_}]}),
+        (
+            folder / "pack.json",
+            {"questions": [json.loads(encode(pack.questions[0])) | {"id": id_}]},
+        ),
         (answer(recordings).parent / "question.json", {"id": id_}),
     ):
         before = file.read_bytes()
@@ -151,7 +164,11 @@ def test_a_link_is_never_followed(recordings: Path, tmp_path: Path) -> None:
     """Neither when a session is opened nor when it is put in order."""
     folder, canary = newest(recordings), tmp_path / "canary"
     canary.write_bytes(bytes(1000))
-    for path in (answer(recordings), folder / "session.json", answer(recordings).parent / "review.json"):
+    for path in (
+        answer(recordings),
+        folder / "session.json",
+        answer(recordings).parent / "review.json",
+    ):
         kept = path.read_bytes()
         path.unlink()
         path.symlink_to(canary)
@@ -165,7 +182,9 @@ def test_a_link_is_never_followed(recordings: Path, tmp_path: Path) -> None:
     assert canary.read_bytes() == bytes(1000)
 
 
-def test_a_linked_folder_of_a_question_or_a_session_is_left_alone(recordings: Path, tmp_path: Path, run: Run) -> None:
+def test_a_linked_folder_of_a_question_or_a_session_is_left_alone(
+    recordings: Path, tmp_path: Path, run: Run
+) -> None:
     folder, elsewhere = newest(recordings), tmp_path / "elsewhere"
     shutil.move(answer(recordings).parent, elsewhere)
     (elsewhere / ".review.json.x1").write_text("half")
@@ -176,7 +195,9 @@ def test_a_linked_folder_of_a_question_or_a_session_is_left_alone(recordings: Pa
     assert {path: path.read_bytes() for path in elsewhere.iterdir()} == before
     (recordings / "2027-session").symlink_to(min(recordings.iterdir()))
     assert "2027-session is a link" in run("sessions").stdout
-    assert run("report", recordings / "2027-session").returncode == 0, "who names a link means what it leads to"
+    assert run("report", recordings / "2027-session").returncode == 0, (
+        "who names a link means what it leads to"
+    )
 
 
 def test_a_pipe_is_not_waited_for(recordings: Path) -> None:
@@ -189,8 +210,12 @@ def test_a_pipe_is_not_waited_for(recordings: Path) -> None:
         opening.read(Review, answer_path.with_name("x"))
 
 
-@pytest.mark.parametrize("seconds", ["1e12", "-1", "1e400", "NaN", "Infinity", "1" + "0" * 400, "2.5"])
-def test_a_length_that_no_answer_has_is_damage_and_is_mended(recordings: Path, seconds: str) -> None:
+@pytest.mark.parametrize(
+    "seconds", ["1e12", "-1", "1e400", "NaN", "Infinity", "1" + "0" * 400, "2.5"]
+)
+def test_a_length_that_no_answer_has_is_damage_and_is_mended(
+    recordings: Path, seconds: str
+) -> None:
     """2.5 s are told of a sound of 1 s."""
     path = answer(recordings).with_name("recording.json")
     path.write_text(path.read_text().replace('"seconds": 1.0', f'"seconds": {seconds}'))
@@ -202,7 +227,9 @@ def test_a_length_that_no_answer_has_is_damage_and_is_mended(recordings: Path, s
     assert recording.seconds == 1.0
 
 
-def test_findings_about_words_that_nobody_said_are_damage_and_are_made_again(recordings: Path) -> None:
+def test_findings_about_words_that_nobody_said_are_damage_and_are_made_again(
+    recordings: Path,
+) -> None:
     folder, path = newest(recordings), answer(recordings).with_name("review.json")
     part = {"role": "action", "first": 0, "last": 10**6, "confidence": 0.9}
     change(path, parts=[part])
@@ -223,7 +250,9 @@ def test_a_sound_that_is_not_ours_is_never_written_into(recordings: Path) -> Non
     assert path.read_bytes() == before
 
 
-def test_a_sound_that_has_another_name_elsewhere_is_mended_here_only(recordings: Path, tmp_path: Path) -> None:
+def test_a_sound_that_has_another_name_elsewhere_is_mended_here_only(
+    recordings: Path, tmp_path: Path
+) -> None:
     path, elsewhere = answer(recordings), tmp_path / "elsewhere.wav"
     path.write_bytes(bytes(44) + path.read_bytes()[44:])
     os.link(path, elsewhere)
@@ -265,7 +294,9 @@ def test_a_sound_of_no_use_is_told(tmp_path: Path, channels: int, rate: int) -> 
 
 def bound(*arguments: str, folder: Path) -> "subprocess.CompletedProcess[str]":
     """Run a command bound by permissions: root passes all of them by, unless it gives that power away."""
-    powerless = ["setpriv", "--bounding-set", "-dac_override,-dac_read_search"] if os.geteuid() == 0 else []
+    powerless = (
+        ["setpriv", "--bounding-set", "-dac_override,-dac_read_search"] if os.geteuid() == 0 else []
+    )
     if powerless and shutil.which(powerless[0]) is None:
         pytest.skip("root may read and write everything, and there is no setpriv here")
     return subprocess.run(
@@ -281,7 +312,9 @@ def bound(*arguments: str, folder: Path) -> "subprocess.CompletedProcess[str]":
 
 @pytest.mark.parametrize("command", ["repair", "review", "sessions", "report", "export"])
 @pytest.mark.parametrize("closed", ["read-only", "unreadable", "impassable"])
-def test_a_folder_that_may_not_be_used_is_told(tmp_path: Path, recordings: Path, command: str, closed: str) -> None:
+def test_a_folder_that_may_not_be_used_is_told(
+    tmp_path: Path, recordings: Path, command: str, closed: str
+) -> None:
     """No traceback, one line, and the exit code of its kind."""
     sound, session = answer(recordings), newest(recordings)
     sound.write_bytes(bytes(44) + sound.read_bytes()[44:])

@@ -31,7 +31,9 @@ ASKING, CLOSING = PACK.questions[-2:]
 
 def said(question: Question, text: str, rubric: Rubric = PACK.rubric) -> list[Finding]:
     words = tuple(Word(word, i * 0.4, i * 0.4 + 0.35, 0.99) for i, word in enumerate(text.split()))
-    answer = Answer(question, Recording("", 0.0, Stop.ENDED, (), "text"), Transcript(words, "en", "typed"))
+    answer = Answer(
+        question, Recording("", 0.0, Stop.ENDED, (), "text"), Transcript(words, "en", "typed")
+    )
     return list(review(answer, rubric, installed()).findings)
 
 
@@ -57,7 +59,9 @@ def test_questions_of_the_guide_are_known_again_in_other_words() -> None:
         "And how do experienced engineers here find a mentor and get promoted?",
     )
     good = {one.subject: one for one in of(found, "asking", Level.GOOD)}
-    assert "How is the backend platform team set up, and what comes first for it this quarter?" in good
+    assert (
+        "How is the backend platform team set up, and what comes first for it this quarter?" in good
+    )
     assert "How do senior engineers find mentors and move up here?" in good
     assert all(one.source and one.source.file == PACK.guide for one in good.values())
     assert not of(found, "asking", Level.MISSING)
@@ -65,7 +69,10 @@ def test_questions_of_the_guide_are_known_again_in_other_words() -> None:
 
 def test_closed_questions_and_those_that_the_guide_answers_are_told() -> None:
     """What was heard is quoted; a question that is nowhere in the guide is no fault."""
-    found = said(ASKING, "Do you have a cafeteria? Is the place in Pangyo in Seongnam and full-time and on-site?")
+    found = said(
+        ASKING,
+        "Do you have a cafeteria? Is the place in Pangyo in Seongnam and full-time and on-site?",
+    )
     improve = " ".join(one.message for one in of(found, "asking", Level.IMPROVE))
     assert "'Do you have a cafeteria' at 0:00 can be answered with yes or no" in improve
     assert "your guide answers that already" in improve
@@ -75,7 +82,11 @@ def test_closed_questions_and_those_that_the_guide_answers_are_told() -> None:
 
 def test_no_question_at_all_is_missing() -> None:
     """Silence in the candidate's turn is no interest."""
-    assert of(said(ASKING, "No, I think that you have told me everything already."), "asking", Level.MISSING)
+    assert of(
+        said(ASKING, "No, I think that you have told me everything already."),
+        "asking",
+        Level.MISSING,
+    )
 
 
 def test_a_turn_of_the_candidate_is_no_answer() -> None:
@@ -106,20 +117,34 @@ def test_the_last_words_are_held_against_the_guide() -> None:
 
 def test_last_words_without_enthusiasm_are_told() -> None:
     """The one part that is asked for."""
-    assert "enthusiasm" in of(said(CLOSING, "Well, that is all, goodbye."), "closing", Level.MISSING)[0].message
+    assert (
+        "enthusiasm"
+        in of(said(CLOSING, "Well, that is all, goodbye."), "closing", Level.MISSING)[0].message
+    )
 
 
 @pytest.mark.parametrize(
-    ("text", "level"), [("We tested it with a screen reader.", Level.GOOD), ("We tested it well.", Level.MISSING)]
+    ("text", "level"),
+    [("We tested it with a screen reader.", Level.GOOD), ("We tested it well.", Level.MISSING)],
 )
 def test_a_check_of_ones_own_is_heard(text: str, level: Level) -> None:
     """By its keywords; and what is switched off is not found."""
-    check = Check("a11y", "Accessibility", "", Source("rubric.toml", 3), keywords=("screen reader", "keyboard only"))
+    check = Check(
+        "a11y",
+        "Accessibility",
+        "",
+        Source("rubric.toml", 3),
+        keywords=("screen reader", "keyboard only"),
+    )
     rubric = replace(PACK.rubric, checks=(check,), off=("metrics",))
     found = said(
-        PACK.questions[8], f"{text} " + "Then we went on with the incident in production for a while. " * 4, rubric
+        PACK.questions[8],
+        f"{text} " + "Then we went on with the incident in production for a while. " * 4,
+        rubric,
     )
-    assert [(one.level, one.source) for one in found if one.check == "a11y"] == [(level, Source("rubric.toml", 3))]
+    assert [(one.level, one.source) for one in found if one.check == "a11y"] == [
+        (level, Source("rubric.toml", 3))
+    ]
     assert not [one for one in found if one.check == "metrics"]
 
 
@@ -127,7 +152,9 @@ def test_a_length_that_the_candidate_aims_at_replaces_the_common_advice() -> Non
     """Below, within, beyond."""
     question = replace(PACK.questions[8], seconds=(20.0, 40.0))
     text = "Then we went on with the incident in production and I was part of it. "
-    told = [next(one for one in said(question, text * n) if one.check == "length") for n in (2, 5, 12)]
+    told = [
+        next(one for one in said(question, text * n) if one.check == "length") for n in (2, 5, 12)
+    ]
     assert [one.level for one in told] == [Level.IMPROVE, Level.GOOD, Level.IMPROVE]
     assert "You aim at 20 to 40 seconds" in told[2].message
 
@@ -135,6 +162,10 @@ def test_a_length_that_the_candidate_aims_at_replaces_the_common_advice() -> Non
 def test_a_plan_has_the_turns_only_on_wish() -> None:
     """Whatever questions are picked."""
     plan = plans.plan(None, ["9"], asking=True, closing=True)
-    assert [question.id for question in plan.questions] == ["09-behavioral", "11-your-questions", "12-closing"]
+    assert [question.id for question in plan.questions] == [
+        "09-behavioral",
+        "11-your-questions",
+        "12-closing",
+    ]
     assert len(plan.pack.questions) == 12
     assert [question.id for question in plans.plan(None, ["9"]).questions] == ["09-behavioral"]

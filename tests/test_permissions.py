@@ -32,9 +32,16 @@ def open_to_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
     os.umask(before)
 
 
-def test_an_interview_is_for_its_owner(open_to_all: None, tmp_path: Path, short_session: Path) -> None:
+def test_an_interview_is_for_its_owner(
+    open_to_all: None, tmp_path: Path, short_session: Path
+) -> None:
     """Its folders and those above them, its sounds, its reports, and what the cache remembers of them."""
-    assert {path.name for path in tmp_path.rglob("*")} >= {"answer.wav", "report.html", "model.bin", "meaning.sqlite"}
+    assert {path.name for path in tmp_path.rglob("*")} >= {
+        "answer.wav",
+        "report.html",
+        "model.bin",
+        "meaning.sqlite",
+    }
     assert too_open(tmp_path, {}) == []
 
 
@@ -52,11 +59,15 @@ def too_open(folder: Path, before: dict[Path, int]) -> list[str]:
     return found
 
 
-def test_no_command_makes_anything_that_others_can_read(run: Run, tmp_path: Path, open_to_all: None) -> None:
+def test_no_command_makes_anything_that_others_can_read(
+    run: Run, tmp_path: Path, open_to_all: None
+) -> None:
     (tmp_path / "home").mkdir()
     (tmp_path / "there").mkdir(mode=0o755)
     (tmp_path / "advert.md").write_text("# Senior Engineer\n\nRequirements:\n- Know Redis\n")
-    (tmp_path / "guide.md").write_text("# Mine\n\n## Predicted Interview Questions\n\n1. **How do you cache?**\n")
+    (tmp_path / "guide.md").write_text(
+        "# Mine\n\n## Predicted Interview Questions\n\n1. **How do you cache?**\n"
+    )
     held = tmp_path / "deep" / "recordings" / "one"
     for name in ("one", "two"):
         made = plain_session(held.with_name(name), "Why?")
@@ -107,7 +118,10 @@ def test_a_folder_that_was_there_keeps_its_mode(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir(mode=0o755)
     files.folder(tmp_path / "a")
     files.folder(tmp_path / "a" / "b" / "c")
-    assert [stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "a", tmp_path / "a/b", tmp_path / "a/b/c")] == [
+    assert [
+        stat.S_IMODE(path.stat().st_mode)
+        for path in (tmp_path / "a", tmp_path / "a/b", tmp_path / "a/b/c")
+    ] == [
         0o755,
         0o700,
         0o700,
@@ -130,7 +144,11 @@ ADVICE = {
 
 @pytest.mark.parametrize(("number", "words"), ADVICE.items())
 def test_a_failed_write_is_told_what_really_helps(number: int, words: str) -> None:
-    told = str(files.not_kept(Path("x"), OSError(number, os.strerror(number)), elsewhere="--recordings DIR"))
+    told = str(
+        files.not_kept(
+            Path("x"), OSError(number, os.strerror(number)), elsewhere="--recordings DIR"
+        )
+    )
     assert words in told
     assert ("Free some space" in told) == (number in (errno.ENOSPC, errno.EDQUOT))
 
@@ -145,7 +163,10 @@ def test_real_failures_are_told(tmp_path: Path) -> None:
     ):
         with pytest.raises(NotKept, match=words):
             files.write(path, b"")
-    for path, words in ((tmp_path / "file" / "x", "A file stands"), (tmp_path / ("x" * 300), "shorter name")):
+    for path, words in (
+        (tmp_path / "file" / "x", "A file stands"),
+        (tmp_path / ("x" * 300), "shorter name"),
+    ):
         with pytest.raises(NotKept, match=words):
             files.folder(path)
 
@@ -161,6 +182,8 @@ def test_one_module_makes_folders_and_files() -> None:
         for path in sorted((ROOT / "mockint").rglob("*.py"))
         if (name := str(path.relative_to(ROOT))) not in PLACES
         for node in ast.walk(ast.parse(path.read_text()))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in MAKERS
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in MAKERS
     ]
     assert found == []

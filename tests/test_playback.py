@@ -61,7 +61,12 @@ def test_findings_and_sentences_are_jumped_to_forth_and_back(deck: Deck) -> None
     """Each jump lands just before its moment; back goes to the one before."""
     times = [note.at for note in deck.piece.notes]
     deck.go(0.6)
-    for command in (Command.NEXT_FINDING, Command.NEXT_FINDING, Command.LAST_FINDING, Command.NEXT_FINDING):
+    for command in (
+        Command.NEXT_FINDING,
+        Command.NEXT_FINDING,
+        Command.LAST_FINDING,
+        Command.NEXT_FINDING,
+    ):
         deck.do(command)
         assert min(abs(deck.at + 0.3 - at) for at in times) < 0.01
     deck.do(Command.NEXT_SENTENCE)
@@ -103,7 +108,9 @@ def test_a_file_outside_of_the_session_is_not_played(held: tuple[Session, Path])
     entry = made.entries[0]
     assert entry.recording
     (folder.parent / "secret.wav").write_bytes((folder / entry.recording.path).read_bytes())
-    sent = replace(made, entries=(replace(entry, recording=replace(entry.recording, path="../secret.wav")),))
+    sent = replace(
+        made, entries=(replace(entry, recording=replace(entry.recording, path="../secret.wav")),)
+    )
     assert slots([(sent, folder)], [entry.question])[1][0].sound is None
 
 
@@ -152,7 +159,9 @@ def test_the_sound_follows_every_jump_with_a_stand_in_for_the_loudspeaker(deck: 
     output.follow(deck)
     output.stop()
     whole = deck.piece.seconds
-    assert speaker.given == pytest.approx([whole, (whole - 5.0) / 1.25, (whole - 5.0) / 1.25], abs=0.2)
+    assert speaker.given == pytest.approx(
+        [whole, (whole - 5.0) / 1.25, (whole - 5.0) / 1.25], abs=0.2
+    )
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
@@ -192,7 +201,9 @@ def test_keys_work_in_a_real_terminal(held: tuple[Session, Path]) -> None:
 
 
 @pytest.mark.skipif(bool(missing()), reason=missing())
-def test_what_is_heard_at_a_real_loudspeaker_is_the_answer(held: tuple[Session, Path], tmp_path: Path) -> None:
+def test_what_is_heard_at_a_real_loudspeaker_is_the_answer(
+    held: tuple[Session, Path], tmp_path: Path
+) -> None:
     """PortAudio plays the stored answer on a virtual desk: its wave is the recording's."""
     made, folder = held
     recording = made.entries[2].recording
@@ -201,7 +212,9 @@ def test_what_is_heard_at_a_real_loudspeaker_is_the_answer(held: tuple[Session, 
         robot = desk.robot([], tmp_path / "robot")
         heard = aside.submit(robot.hear)
         command = [sys.executable, "-m", "mockint", "replay", str(folder), "-n", "3"]
-        done = subprocess.run(command, env={**os.environ, **desk.env}, check=False, capture_output=True, timeout=120)
+        done = subprocess.run(
+            command, env={**os.environ, **desk.env}, check=False, capture_output=True, timeout=120
+        )
         assert done.returncode == 0, done.stderr
         assert b"ask not what your country" in done.stdout, "in a pipe each sentence is a line"
         assert b"No number says what changed." in done.stdout
@@ -210,7 +223,9 @@ def test_what_is_heard_at_a_real_loudspeaker_is_the_answer(held: tuple[Session, 
     whole = read_wav(folder / recording.path).astype(float)
     piece = sound[RATE : 3 * RATE].astype(float)
     # The piece lies in the recording somewhere: where they match best, they are one.
-    lags = np.fft.irfft(np.fft.rfft(whole, 2**18) * np.conj(np.fft.rfft(piece, 2**18)))[: len(whole) - len(piece)]
+    lags = np.fft.irfft(np.fft.rfft(whole, 2**18) * np.conj(np.fft.rfft(piece, 2**18)))[
+        : len(whole) - len(piece)
+    ]
     best = int(np.argmax(lags))
     match = whole[best : best + len(piece)]
     assert float(np.dot(piece, match) / (np.linalg.norm(piece) * np.linalg.norm(match))) > 0.95

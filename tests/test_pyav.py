@@ -50,7 +50,11 @@ def likeness(one: np.ndarray, other: np.ndarray) -> float:
     """Correlate two sounds at the shift that fits best; 1 is the same."""
     size = len(one) + len(other)
     spectra = np.fft.rfft(one.astype(float), size) * np.conj(np.fft.rfft(other.astype(float), size))
-    return float(np.fft.irfft(spectra).max() / np.linalg.norm(one.astype(float)) / np.linalg.norm(other.astype(float)))
+    return float(
+        np.fft.irfft(spectra).max()
+        / np.linalg.norm(one.astype(float))
+        / np.linalg.norm(other.astype(float))
+    )
 
 
 @pytest.mark.parametrize("name", KINDS)
@@ -70,7 +74,9 @@ def test_a_wav_of_ours_comes_out_to_the_sample(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", [name for name in KINDS if not name.endswith(("m4a", "wma"))])
-def test_a_file_cut_in_the_middle_gives_its_first_part_and_says_so(name: str, tmp_path: Path) -> None:
+def test_a_file_cut_in_the_middle_gives_its_first_part_and_says_so(
+    name: str, tmp_path: Path
+) -> None:
     whole = make(tmp_path / name, *KINDS[name]).read_bytes()
     cut = tmp_path / f"cut-{name}"
     cut.write_bytes(whole[: len(whole) // 2])
@@ -87,7 +93,9 @@ def test_a_phone_recording_whose_end_is_missing_is_refused_with_the_reason(tmp_p
 
 
 @pytest.mark.parametrize("unfinished", [b"\0\0\0\0", b"\xff\xff\xff\xff"])
-def test_a_wav_whose_recorder_never_came_back_to_its_header_is_read_whole(unfinished: bytes, tmp_path: Path) -> None:
+def test_a_wav_whose_recorder_never_came_back_to_its_header_is_read_whole(
+    unfinished: bytes, tmp_path: Path
+) -> None:
     path = tmp_path / "a.wav"
     write_wav(path, Sound(decode(CLIP).samples, RATE))
     data = bytearray(path.read_bytes())

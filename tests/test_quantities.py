@@ -75,7 +75,9 @@ def test_names_and_dates_are_no_quantities(text: str) -> None:
 def test_ordinals_only_on_wish() -> None:
     """`third` is a place in a row unless somebody asks for such places."""
     assert quantities("the twenty third deploy") == ()
-    assert [found.quantity.value for found in find("the twenty third deploy", ordinals=True)] == [23]
+    assert [found.quantity.value for found in find("the twenty third deploy", ordinals=True)] == [
+        23
+    ]
 
 
 @given(st.text(max_size=60))
@@ -93,7 +95,9 @@ def test_digits_survive(value: int) -> None:
     assert [one.value for one in quantities(f"cut to {value} ms")] == [value]
 
 
-@pytest.mark.parametrize("text", ["1" + "0" * 400 + " users", "from " + "9" * 400 + " to 3 ms", "5" * 400 + ".5 %"])
+@pytest.mark.parametrize(
+    "text", ["1" + "0" * 400 + " users", "from " + "9" * 400 + " to 3 ms", "5" * 400 + ".5 %"]
+)
 def test_a_number_that_counts_nothing_is_left_out(text: str) -> None:
     """Keys and accounts are digits too; none is too long to be read."""
     assert all(quantity.value < 1e15 for quantity in quantities(text))

@@ -50,9 +50,13 @@ def judged(seed: int) -> Judged:
     chance = random.Random(seed)
     language = chance.choice(["en"] * 6 + ["ko", "fr"])
     able = [case for case in cases() if (case.language == "ko") == (language == "ko")]
-    taken = chance.choices(able, [len(" ".join(case.said)) for case in able], k=6)  # whoever says more is heard more
+    taken = chance.choices(
+        able, [len(" ".join(case.said)) for case in able], k=6
+    )  # whoever says more is heard more
     fitting = taken[0] if chance.random() < 0.5 else chance.choice(cases())
-    told = _answer(chance, fitting.answer.question, taken[: chance.choice([0, 1, 2, 2, 3, 3, 4, 6])], language)
+    told = _answer(
+        chance, fitting.answer.question, taken[: chance.choice([0, 1, 2, 2, 3, 3, 4, 6])], language
+    )
     rubric = _rubric(chance, fitting)
     return Judged(told, rubric, review(told, rubric, None if seed % MEANT else meaning()))
 
@@ -71,7 +75,9 @@ def _answer(chance: random.Random, asked: Question, taken: Sequence[Case], langu
     """Join a piece of each case; a third of the answers also have slips that only the sound holds."""
     words, speech = spoken(" ".join(_piece(chance, " ".join(case.said).split()) for case in taken))
     seconds = words[-1].end + chance.random() if words else 5.0
-    recording = Recording("answer.wav", seconds, Stop.KEY, speech, "random", pauses=tuple(_pauses(chance, speech)))
+    recording = Recording(
+        "answer.wav", seconds, Stop.KEY, speech, "random", pauses=tuple(_pauses(chance, speech))
+    )
     slips = tuple(_slips(chance, speech)) if chance.random() < 1 / 3 else None
     return Answer(asked, recording, Transcript(words, language, "random", slips))
 
@@ -93,10 +99,16 @@ def _pauses(chance: random.Random, speech: Sequence[Span]) -> Iterator[Pause]:
 def _slips(chance: random.Random, speech: Sequence[Span]) -> Iterator[Disfluency]:
     for span in speech:
         kind, text = chance.choice(
-            [(DisfluencyKind.FILLER, "um"), (DisfluencyKind.REPETITION, "the the"), (DisfluencyKind.CUT_OFF, "ser-")]
+            [
+                (DisfluencyKind.FILLER, "um"),
+                (DisfluencyKind.REPETITION, "the the"),
+                (DisfluencyKind.CUT_OFF, "ser-"),
+            ]
         )
         heard_by = chance.choice([("acoustic",), ("verbatim",), ("verbatim", "acoustic")])
-        yield Disfluency(kind, text, Span(span.start, min(span.end, span.start + 0.3)), 0.7, heard_by)
+        yield Disfluency(
+            kind, text, Span(span.start, min(span.end, span.start + 0.3)), 0.7, heard_by
+        )
 
 
 @pytest.fixture(scope="module")
@@ -105,7 +117,9 @@ def many() -> list[Judged]:
     return [judged(seed) for seed in range(MANY)]
 
 
-def test_every_finding_points_at_what_exists_or_names_the_line_that_misses_it(many: list[Judged]) -> None:
+def test_every_finding_points_at_what_exists_or_names_the_line_that_misses_it(
+    many: list[Judged],
+) -> None:
     """Evidence lies in the words, or within half a second of what begins or ends in the sound."""
     for one in many:
         hold_places(one.answer, one.review, one.rubric)

@@ -20,19 +20,95 @@ from mockint.report import Private
 
 NAMES = frozenset({Private.NAMES})
 PRIVATE = (
-    *("Halvorsen", "halvorsen", "HALVORSEN", "Halvorsen's", "halvorsen’s", "Ferrante-Morgenthau", "anti-Halvorsen"),
-    *("Project Falcon", "Mark", "Grace", "Rose", "kim minsu", "Müller", "O'Hallorann", "J. Halvorsen", "Иванов"),
+    *(
+        "Halvorsen",
+        "halvorsen",
+        "HALVORSEN",
+        "Halvorsen's",
+        "halvorsen’s",
+        "Ferrante-Morgenthau",
+        "anti-Halvorsen",
+    ),
+    *(
+        "Project Falcon",
+        "Mark",
+        "Grace",
+        "Rose",
+        "kim minsu",
+        "Müller",
+        "O'Hallorann",
+        "J. Halvorsen",
+        "Иванов",
+    ),
     *("김민수", "김민수가", "민수 씨", "박서연님께", "카카오에서", "제갈공명", "Kakao에서"),
-    *("kim.minsu@example.com", "kim at example dot com", "https://intra.kestrel.example/a?b=1", "www.kestrel.io"),
-    *("kestrel.io", "@minsu_k", "/home/halvorsen/guide.md", "C:\\Users\\Halvorsen\\x", "~/talks/kakao", "10.0.0.17"),
-    *("010-1234-5678", "+82 10 1234 5678", "(555) 123-4567", "01012345678", "AirPods Pro von Ferrante"),
-    *("Jabra Evolve2 65", "2026-05-18", "18 May 2026", "May 18th", "Monday", "monday", "19:45", "7 pm", "5월 18일"),
+    *(
+        "kim.minsu@example.com",
+        "kim at example dot com",
+        "https://intra.kestrel.example/a?b=1",
+        "www.kestrel.io",
+    ),
+    *(
+        "kestrel.io",
+        "@minsu_k",
+        "/home/halvorsen/guide.md",
+        "C:\\Users\\Halvorsen\\x",
+        "~/talks/kakao",
+        "10.0.0.17",
+    ),
+    *(
+        "010-1234-5678",
+        "+82 10 1234 5678",
+        "(555) 123-4567",
+        "01012345678",
+        "AirPods Pro von Ferrante",
+    ),
+    *(
+        "Jabra Evolve2 65",
+        "2026-05-18",
+        "18 May 2026",
+        "May 18th",
+        "Monday",
+        "monday",
+        "19:45",
+        "7 pm",
+        "5월 18일",
+    ),
     *("2026-05-18T19-30-kakao", "kakao-guide.md", "in 2019", "zero one zero one two three four"),
-    *("Target", "Seoul", "seoul", "Zürich", "minsu92", "h4lvorsen", "PROJ-Halvorsen-1234", "Ms. Wei", "bob's"),
-    *("s3://kestrel/key", "00:1B:44:11:3A:B7", "4f3c2a1b9d8e", "Hal\u200bvorsen", "Ｈａｌｖｏｒｓｅｎ", "Mu\u0308ller"),
-    *("\u1100\u1175\u11b7\u1106\u1175\u11ab", "지원 씨", "이수현이랑", "판교에서", "오후 3시", "twelve o'clock"),
+    *(
+        "Target",
+        "Seoul",
+        "seoul",
+        "Zürich",
+        "minsu92",
+        "h4lvorsen",
+        "PROJ-Halvorsen-1234",
+        "Ms. Wei",
+        "bob's",
+    ),
+    *(
+        "s3://kestrel/key",
+        "00:1B:44:11:3A:B7",
+        "4f3c2a1b9d8e",
+        "Hal\u200bvorsen",
+        "Ｈａｌｖｏｒｓｅｎ",
+        "Mu\u0308ller",
+    ),
+    *(
+        "\u1100\u1175\u11b7\u1106\u1175\u11ab",
+        "지원 씨",
+        "이수현이랑",
+        "판교에서",
+        "오후 3시",
+        "twelve o'clock",
+    ),
 )
-FRAMES = ("{}", "we asked {} about it", "'{}' was not heard: {}.", "It was {}", "a (“{}”), then {}; and")
+FRAMES = (
+    "{}",
+    "we asked {} about it",
+    "'{}' was not heard: {}.",
+    "It was {}",
+    "a (“{}”), then {}; and",
+)
 
 
 def filled(kind: Any, text: str) -> Any:
@@ -43,7 +119,11 @@ def filled(kind: Any, text: str) -> Any:
         return filled(next(one for one in get_args(kind) if one is not type(None)), text)
     if get_origin(kind) is tuple:
         one, *more = get_args(kind)
-        return (filled(one, text),) if more == [...] else tuple(filled(each, text) for each in (one, *more))
+        return (
+            (filled(one, text),)
+            if more == [...]
+            else tuple(filled(each, text) for each in (one, *more))
+        )
     if isinstance(kind, type) and issubclass(kind, Enum):
         return next(iter(kind))
     if is_dataclass(kind):
@@ -66,13 +146,36 @@ def body(text: str) -> str:
 def leaks(private: str, text: str) -> list[str]:
     """Find the telling parts of a private text in another, however it is escaped."""
     bare = json.loads('"' + re.sub(r'["\\]', "", text).replace("\n", " ").replace("\t", " ") + '"')
-    telling = [part for part in re.split(r"[\s\\]+", private) if part not in PUBLIC and len(part) > 1]
-    parts = [part for part in (re.sub(r"\W+$|^\W+|(?:['’]s|님께|에서)$", "", one) for one in telling) if part]
+    telling = [
+        part for part in re.split(r"[\s\\]+", private) if part not in PUBLIC and len(part) > 1
+    ]
+    parts = [
+        part
+        for part in (re.sub(r"\W+$|^\W+|(?:['’]s|님께|에서)$", "", one) for one in telling)
+        if part
+    ]
     return [part for part in parts if re.search(rf"(?<!\w){re.escape(part)}(?!\w)", bare)]
 
 
 PUBLIC = {
-    *("it", "in", "at", "dot", "von", "씨", "pm", "10", "18", "18th", "82", "65", "5월", "7", "x", "J."),
+    *(
+        "it",
+        "in",
+        "at",
+        "dot",
+        "von",
+        "씨",
+        "pm",
+        "10",
+        "18",
+        "18th",
+        "82",
+        "65",
+        "5월",
+        "7",
+        "x",
+        "J.",
+    ),
     *(
         "com",
         "example",
@@ -96,7 +199,9 @@ PUBLIC = {
 
 @pytest.mark.parametrize("private", PRIVATE)
 @pytest.mark.parametrize("frame", FRAMES)
-def test_no_text_field_of_a_report_lets_a_private_text_through(tmp_path: Path, private: str, frame: str) -> None:
+def test_no_text_field_of_a_report_lets_a_private_text_through(
+    tmp_path: Path, private: str, frame: str
+) -> None:
     """Every text of every value is planted; page, text and JSON hold none of it."""
     planted = filled(Report, frame.replace("{}", private))
     made = report.redact(planted, NAMES)
@@ -108,9 +213,7 @@ def test_no_text_field_of_a_report_lets_a_private_text_through(tmp_path: Path, p
 
 def test_what_is_said_word_by_word_is_hidden_across_words(tmp_path: Path) -> None:
     """An address, a date, a telephone number and a name before 씨 stand in several words."""
-    said = (
-        "write to kim at example dot com on May 18th at 7 pm or call +82 10 9876 5432 and ask 서연 씨 or J. Halvorsen"
-    )
+    said = "write to kim at example dot com on May 18th at 7 pm or call +82 10 9876 5432 and ask 서연 씨 or J. Halvorsen"
     held = plain_session(tmp_path, "so we measured it", words=tuple(said.split()))
     for form, text in forms(report.redact(report.build(held), NAMES), tmp_path).items():
         held = re.sub(r"\d+\.\d+", "", body(text))
@@ -142,7 +245,9 @@ def test_a_new_text_field_is_hidden_until_somebody_decides() -> None:
 
     kinds: set[type] = set()
     walk(Report, kinds)
-    texts = {(k, f.name) for k in kinds for f in fields(k) if "str" in str(get_type_hints(k)[f.name])}
+    texts = {
+        (k, f.name) for k in kinds for f in fields(k) if "str" in str(get_type_hints(k)[f.name])
+    }
     assert texts - RULES.keys() == set()
     assert {key for key in RULES if key not in texts} == set(), "a rule for a field that is gone"
     assert rule_of(Session, "nickname").__name__ == "hidden"
@@ -183,9 +288,13 @@ def test_what_belongs_together_still_does(tmp_path: Path) -> None:
     entry = held.entries[0]
     assert entry.review
     names = ("caching", "Halvorsen protocol", "Ferrante protocol")
-    found = tuple(Finding("concepts", Level.MISSING, f"'{one}' was not heard.", subject=one) for one in names)
+    found = tuple(
+        Finding("concepts", Level.MISSING, f"'{one}' was not heard.", subject=one) for one in names
+    )
     changed = replace(
-        entry, question=replace(entry.question, concepts=names), review=replace(entry.review, findings=found, scores=())
+        entry,
+        question=replace(entry.question, concepts=names),
+        review=replace(entry.review, findings=found, scores=()),
     )
     made = report.redact(report.build(replace(held, entries=(changed,))), NAMES)
     after = made.session.entries[0]
@@ -207,7 +316,10 @@ def test_what_belongs_together_still_does(tmp_path: Path) -> None:
         ("We asked. Mark came.", "We asked. [name] came."),
         ("I worked at Target, then at Apple", "I worked at [name], then at [name]"),
         ("blue/green/canary, not home/kim/talks", "blue/green/canary, not [address]"),
-        ("김민수 팀장님과 서비스의 지연 시간을 줄였습니다", "[hidden] 팀장님과 서비스의 지연 시간을 줄였습니다"),
+        (
+            "김민수 팀장님과 서비스의 지연 시간을 줄였습니다",
+            "[hidden] 팀장님과 서비스의 지연 시간을 줄였습니다",
+        ),
     ],
 )
 def test_what_stays_and_what_goes_in_a_sentence(said: str, left: str) -> None:
@@ -217,10 +329,16 @@ def test_what_stays_and_what_goes_in_a_sentence(said: str, left: str) -> None:
     assert Hiding().text(said) == (left or said)
 
 
-def test_a_company_called_by_an_ordinary_word_is_hidden_however_it_is_written(tmp_path: Path) -> None:
+def test_a_company_called_by_an_ordinary_word_is_hidden_however_it_is_written(
+    tmp_path: Path,
+) -> None:
     """The guide says who the company is, so its name goes in small letters, too."""
-    held = plain_session(tmp_path, "so we measured it", words=("at", "target", "the", "hospital", "of", "Target"))
-    held = replace(held, pack=replace(held.pack, company="Target Hospital"), candidate="Grace (grace period)")
+    held = plain_session(
+        tmp_path, "so we measured it", words=("at", "target", "the", "hospital", "of", "Target")
+    )
+    held = replace(
+        held, pack=replace(held.pack, company="Target Hospital"), candidate="Grace (grace period)"
+    )
     for text in forms(report.redact(report.build(held), NAMES), tmp_path).values():
         assert not re.search(r"(?i)\btarget\b|grace", body(text))
         assert "hospital" in text

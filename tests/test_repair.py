@@ -23,10 +23,14 @@ SPEECH = Path(__file__).parent / "sounds" / "librispeech.flac"
 def broken_off(tmp_path: Path) -> Path:
     """Make a session whose second answer broke off: the facts were begun, the sound is there."""
     pack = guides.read(guides.shipped())[0]
-    folder = store.begin(tmp_path / "recordings", pack, now=NOW, candidate="you", planned=pack.questions[:3])
+    folder = store.begin(
+        tmp_path / "recordings", pack, now=NOW, candidate="you", planned=pack.questions[:3]
+    )
     question = pack.questions[1]
     folder.keep(question, question)
-    folder.keep(question, Recording(f"{question.id}/answer.wav", 0.0, Stop.BROKEN_OFF, (), "unknown"))
+    folder.keep(
+        question, Recording(f"{question.id}/answer.wav", 0.0, Stop.BROKEN_OFF, (), "unknown")
+    )
     with WavWriter(folder.folder(question) / "answer.wav") as file:
         file.write(decode(SPEECH).samples)
     return folder.path
@@ -54,7 +58,9 @@ def test_an_answer_that_broke_off_is_listened_to_and_kept(broken_off: Path) -> N
 
 
 @pytest.mark.parametrize("damage", ["short", "odd", "zeros"])
-def test_a_header_that_does_not_fit_is_mended_and_every_whole_sample_stays(broken_off: Path, damage: str) -> None:
+def test_a_header_that_does_not_fit_is_mended_and_every_whole_sample_stays(
+    broken_off: Path, damage: str
+) -> None:
     path, said = answer(broken_off), decode(SPEECH).samples
     with path.open("r+b") as file:
         if damage == "short":
@@ -80,9 +86,15 @@ def test_a_question_that_got_no_sound_is_asked_again(broken_off: Path, tmp_path:
     assert plan.reviews == ()
 
 
-@pytest.mark.parametrize("name", ["session.json", "question.json", "recording.json", "transcript.json"])
-@pytest.mark.parametrize("left", [b"", b'{"schema": 1, "sta', None], ids=["empty", "half", "missing"])
-def test_a_damaged_file_is_made_anew_and_the_session_opens(broken_off: Path, name: str, left: bytes | None) -> None:
+@pytest.mark.parametrize(
+    "name", ["session.json", "question.json", "recording.json", "transcript.json"]
+)
+@pytest.mark.parametrize(
+    "left", [b"", b'{"schema": 1, "sta', None], ids=["empty", "half", "missing"]
+)
+def test_a_damaged_file_is_made_anew_and_the_session_opens(
+    broken_off: Path, name: str, left: bytes | None
+) -> None:
     path = broken_off / name if name == "session.json" else answer(broken_off).parent / name
     path.unlink(missing_ok=True)
     if left is not None:

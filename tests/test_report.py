@@ -42,12 +42,18 @@ def test_three_files_are_written_for_their_owner_only(held: tuple[Session, Path]
 
 def test_the_same_session_gives_the_same_bytes(held: tuple[Session, Path]) -> None:
     """A report is a function of its session: no clock, no chance."""
-    first = [one.path.read_bytes() for one in report.write(report.build(held[0]), held[1], SOUNDING)]
-    again = [one.path.read_bytes() for one in report.write(report.build(held[0]), held[1], SOUNDING)]
+    first = [
+        one.path.read_bytes() for one in report.write(report.build(held[0]), held[1], SOUNDING)
+    ]
+    again = [
+        one.path.read_bytes() for one in report.write(report.build(held[0]), held[1], SOUNDING)
+    ]
     assert first == again
 
 
-def test_json_validates_against_the_published_schema_and_comes_back(held: tuple[Session, Path]) -> None:
+def test_json_validates_against_the_published_schema_and_comes_back(
+    held: tuple[Session, Path],
+) -> None:
     """A program can rely on docs/report.schema.json."""
     made = report.build(held[0])
     report.write(made, held[1])
@@ -66,7 +72,9 @@ def test_next_steps_come_from_different_checks_and_can_be_heard(held: tuple[Sess
     made = report.build(held[0])
     found = [one for entry in held[0].entries if entry.review for one in entry.review.findings]
     assert len({one.check for one in made.next_steps}) == len(made.next_steps) == 3
-    assert all(one in found and one.level in (Level.IMPROVE, Level.MISSING) for one in made.next_steps)
+    assert all(
+        one in found and one.level in (Level.IMPROVE, Level.MISSING) for one in made.next_steps
+    )
 
 
 def test_given_next_steps_are_kept(held: tuple[Session, Path]) -> None:
@@ -82,7 +90,9 @@ def test_markdown_tells_every_finding_with_its_second(held: tuple[Session, Path]
     for entry in held[0].entries:
         for one in entry.review.findings if entry.review else ():
             at = clock(one.evidence[0].span.start) if one.evidence else ""
-            if one.message == "You name “rollback”.":  # a concept of the question: its list tells it
+            if (
+                one.message == "You name “rollback”."
+            ):  # a concept of the question: its list tells it
                 assert f"rollback (said, {at})" in text
             else:
                 assert f"{at or '—'}` {one.message}" in text
@@ -102,7 +112,9 @@ def test_every_word_is_on_the_page_in_its_order(held: tuple[Session, Path]) -> N
 
 
 @pytest.mark.parametrize("part", ["recording", "transcript", "review"])
-def test_a_session_that_lacks_a_part_still_has_a_report(held: tuple[Session, Path], part: str) -> None:
+def test_a_session_that_lacks_a_part_still_has_a_report(
+    held: tuple[Session, Path], part: str
+) -> None:
     """A session that broke off at any moment can be read."""
     entries = tuple(replace(entry, **{part: None}) for entry in held[0].entries)
     made = report.build(replace(held[0], entries=entries))
@@ -112,12 +124,16 @@ def test_a_session_that_lacks_a_part_still_has_a_report(held: tuple[Session, Pat
     assert figures(empty.session) == []
 
 
-def test_a_recording_outside_of_the_session_is_not_read(held: tuple[Session, Path], tmp_path: Path) -> None:
+def test_a_recording_outside_of_the_session_is_not_read(
+    held: tuple[Session, Path], tmp_path: Path
+) -> None:
     """A session that somebody sent cannot put another file's sound into the page."""
     (held[1] / "01-incident/answer.wav").rename(tmp_path / "secret.wav")
     entry = held[0].entries[0]
     assert entry.recording
-    sent = replace(held[0], entries=(replace(entry, recording=replace(entry.recording, path="../secret.wav")),))
+    sent = replace(
+        held[0], entries=(replace(entry, recording=replace(entry.recording, path="../secret.wav")),)
+    )
     page = report.html(report.build(sent), held[1], SOUNDING)
     assert "The sound of this answer is not in the session" in page
     assert 'class="sound"' not in page
@@ -155,7 +171,9 @@ def test_compressed_sound_begins_and_ends_where_the_recording_does(tmp_path: Pat
     (tmp_path / "answer.webm").write_bytes(data)
     decoded = pyav.decode(tmp_path / "answer.webm").samples.astype(float)
     assert abs(len(decoded) - len(samples)) < 160
-    lags = [float(np.dot(middle, decoded[160_000 + lag : 192_000 + lag])) for lag in range(-800, 801)]
+    lags = [
+        float(np.dot(middle, decoded[160_000 + lag : 192_000 + lag])) for lag in range(-800, 801)
+    ]
     assert abs(int(np.argmax(lags)) - 800) <= 16
 
 
@@ -167,7 +185,9 @@ def test_half_an_hour_is_under_twelve_megabytes(tmp_path: Path) -> None:
     assert len(page) < 12_000_000
 
 
-def test_the_command_writes_the_newest_session_and_says_where(held: tuple[Session, Path], run: Run) -> None:
+def test_the_command_writes_the_newest_session_and_says_where(
+    held: tuple[Session, Path], run: Run
+) -> None:
     """`mockint report` needs no argument."""
     keep(*held)
     done = run("report", "--recordings", held[1].parent)
@@ -185,20 +205,35 @@ def test_counts_are_ranges_where_listeners_disagree(held: tuple[Session, Path]) 
     """What only one way of listening heard, and what was heard with doubt, is the upper end of a figure."""
     shown = {one.label: one for one in figures(held[0])}
     fillers = next(one for label, one in shown.items() if label.startswith("fillers a minute"))
-    entries = [entry for entry in held[0].entries if entry.transcript and entry.transcript.disfluencies is not None]
-    slips = [slip for entry in entries if entry.transcript for slip in entry.transcript.disfluencies or ()]
+    entries = [
+        entry
+        for entry in held[0].entries
+        if entry.transcript and entry.transcript.disfluencies is not None
+    ]
+    slips = [
+        slip
+        for entry in entries
+        if entry.transcript
+        for slip in entry.transcript.disfluencies or ()
+    ]
     sure = sum(len(slip.heard_by) > 1 or "words" in slip.heard_by for slip in slips)
     assert fillers.note == f"{len(slips)} in all, {sure} of them for sure"
     assert " to " in fillers.value
     found = [
-        one for entry in held[0].entries if entry.review for one in entry.review.findings if one.check == "concepts"
+        one
+        for entry in held[0].entries
+        if entry.review
+        for one in entry.review.findings
+        if one.check == "concepts"
     ]
     said, doubt = (sum(one.level is level for one in found) for level in (Level.GOOD, Level.DOUBT))
     assert doubt
     assert shown[f"of {said + doubt} concepts said"].value == f"{said} to {said + doubt}"
 
 
-def test_structure_doubts_claims_and_curves_are_drawn_from_the_model(held: tuple[Session, Path]) -> None:
+def test_structure_doubts_claims_and_curves_are_drawn_from_the_model(
+    held: tuple[Session, Path],
+) -> None:
     """What reviews and transcripts hold is on the page as it is, not read out of messages."""
     page = report.html(report.build(held[0]), held[1], SOUNDING)
     assert "heard as “run buck”" in page

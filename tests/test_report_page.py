@@ -23,9 +23,17 @@ from mockint.session.compare import compare
 
 sync_api = pytest.importorskip("playwright.sync_api")
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+CHROMIUM = (
+    shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+)
 FLAGS = [
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
+    *(
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+    ),
     *("--disable-component-update", "--disable-sync", "--autoplay-policy=no-user-gesture-required"),
 ]
 
@@ -40,7 +48,9 @@ class Watched:
     """A page of the browser, with every request that left it and everything it complained about."""
 
     def __init__(self, browser, path: Path, **settings) -> None:  # noqa: ANN001, ANN003
-        self.context = browser.new_context(viewport={"width": 1280, "height": 900}, offline=True, **settings)
+        self.context = browser.new_context(
+            viewport={"width": 1280, "height": 900}, offline=True, **settings
+        )
         self.page = self.context.new_page()
         self.requests: list[str] = []
         self.complaints: list[str] = []
@@ -110,7 +120,8 @@ def compared(ten_answers: Path) -> Path:
     first = store.load(ten_answers.parent)
     page = ten_answers.parent / "compared.html"
     page.write_text(
-        versus.page(compare([first, shortened(first)], by_number=BY_NUMBER, measures=MEASURES)), encoding="utf-8"
+        versus.page(compare([first, shortened(first)], by_number=BY_NUMBER, measures=MEASURES)),
+        encoding="utf-8",
     )
     return page
 
@@ -145,7 +156,9 @@ def test_a_click_plays_that_second(all_ten: Watched, what: str) -> None:
     assert count >= 50
     for number in random.Random(1).sample(range(count), 50):
         button = buttons.nth(number)
-        answer, wanted = button.evaluate("e => [e.closest('article').id.replace('answer-', ''), Number(e.dataset.at)]")
+        answer, wanted = button.evaluate(
+            "e => [e.closest('article').id.replace('answer-', ''), Number(e.dataset.at)]"
+        )
         button.click()
         all_ten.wait_until_playing(answer)
         assert all_ten.playing() == [answer]
@@ -158,7 +171,9 @@ def test_the_keyboard_reaches_findings_and_concepts_of_every_answer(all_ten: Wat
     kinds = set()
     for _ in range(reached):
         all_ten.page.keyboard.press("j")
-        kinds.add(all_ten.page.evaluate("document.querySelector('.step.chosen').className.split(' ')[0]"))
+        kinds.add(
+            all_ten.page.evaluate("document.querySelector('.step.chosen').className.split(' ')[0]")
+        )
     assert kinds == {"evidence", "jump", "step"}
     assert all_ten.page.locator(".step").last.evaluate("e => e.classList.contains('chosen')")
 
@@ -167,7 +182,9 @@ def test_the_words_light_up_as_they_are_spoken(watched: Watched) -> None:
     """The lit word is the last one that has begun."""
     watched.page.locator("#answer-1 .w").nth(5).click()
     watched.wait_until_playing("1")
-    watched.page.wait_for_function("() => document.querySelector('#answer-1 audio').currentTime > 4")
+    watched.page.wait_for_function(
+        "() => document.querySelector('#answer-1 audio').currentTime > 4"
+    )
     lit, expected = watched.page.evaluate("""() => {
         const audio = document.querySelector("#answer-1 audio"); audio.pause();
         const words = [...document.querySelectorAll("#answer-1 .w")];
@@ -186,9 +203,13 @@ def test_the_keyboard_does_everything(watched: Watched) -> None:
     press("Space")
     assert watched.playing() == []
     press("ArrowRight")
-    watched.page.wait_for_function("() => document.querySelector('#answer-1 audio').currentTime >= 5")
+    watched.page.wait_for_function(
+        "() => document.querySelector('#answer-1 audio').currentTime >= 5"
+    )
     press("ArrowLeft")
-    watched.page.wait_for_function("() => document.querySelector('#answer-1 audio').currentTime < 1.5")
+    watched.page.wait_for_function(
+        "() => document.querySelector('#answer-1 audio').currentTime < 1.5"
+    )
     press("j")
     watched.wait_until_playing("1")
     first = watched.page.locator(".evidence.chosen").inner_text()
@@ -231,7 +252,9 @@ def test_dragging_the_waveform_seeks(watched: Watched) -> None:
     watched.page.locator("#answer-1 .track").scroll_into_view_if_needed()
     box = watched.page.locator("#answer-1 .track").bounding_box()
     watched.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + 20)
-    watched.page.wait_for_function("() => document.querySelector('#answer-1 audio').currentTime > 10")
+    watched.page.wait_for_function(
+        "() => document.querySelector('#answer-1 audio').currentTime > 10"
+    )
     assert abs(watched.at() - 25.7 / 2) < 0.5
 
 
@@ -239,7 +262,11 @@ def test_the_filter_shows_one_check(watched: Watched) -> None:
     """Findings of other checks, and headings without findings, go away."""
     watched.page.select_option("#filter", "metrics")
     assert watched.page.locator(".finding:visible").count() == 3
-    assert watched.page.locator("#answer-1 .findings h3:visible").all_inner_texts()[0].startswith("Missing")
+    assert (
+        watched.page.locator("#answer-1 .findings h3:visible")
+        .all_inner_texts()[0]
+        .startswith("Missing")
+    )
 
 
 @pytest.mark.parametrize(
@@ -252,15 +279,21 @@ def test_the_filter_shows_one_check(watched: Watched) -> None:
         ("compared", "dark", 360),
     ],
 )
-def test_everybody_can_use_it(browser, request: pytest.FixtureRequest, which: str, scheme: str, width: int) -> None:  # noqa: ANN001
+def test_everybody_can_use_it(
+    browser, request: pytest.FixtureRequest, which: str, scheme: str, width: int
+) -> None:  # noqa: ANN001
     """The checker finds nothing against WCAG 2.2 AA, by day and night, on telephone and desk."""
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
-    opened = Watched(browser, request.getfixturevalue(which), color_scheme=scheme, reduced_motion="reduce")
+    opened = Watched(
+        browser, request.getfixturevalue(which), color_scheme=scheme, reduced_motion="reduce"
+    )
     opened.page.set_viewport_size({"width": width, "height": 900})
     opened.page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
     if which in ("path", "ten_answers"):
         opened.page.locator("button.evidence").first.click()
-    opened.page.evaluate("window.scrollTo(0, 0)")  # whatever lies under the bar of tools is only half there
+    opened.page.evaluate(
+        "window.scrollTo(0, 0)"
+    )  # whatever lies under the bar of tools is only half there
     found = axe.run(opened.page, options=AXE).response["violations"]
     assert [(one["id"], [node["html"][:200] for node in one["nodes"]][:3]) for one in found] == []
     if which == "path":
@@ -272,7 +305,9 @@ def test_everybody_can_use_it(browser, request: pytest.FixtureRequest, which: st
 
 
 @pytest.mark.parametrize("which", ["path", "ten_answers", "silent", "compared"])
-def test_a_telephone_needs_no_sideways_scrolling(browser, request: pytest.FixtureRequest, which: str) -> None:  # noqa: ANN001
+def test_a_telephone_needs_no_sideways_scrolling(
+    browser, request: pytest.FixtureRequest, which: str
+) -> None:  # noqa: ANN001
     """The page fits 360 pixels; only the table of scores scrolls, inside itself."""
     opened = Watched(browser, request.getfixturevalue(which))
     opened.page.set_viewport_size({"width": 360, "height": 780})
@@ -298,7 +333,12 @@ def test_hostile_words_run_nothing_and_break_nothing(browser, tmp_path: Path, na
     opened = Watched(browser, report.write(report.build(held), folder, SOUNDING)[0].path)
     opened.page.set_viewport_size({"width": 360, "height": 780})
     assert opened.page.evaluate("document.documentElement.scrollWidth") == 360
-    assert opened.page.evaluate("document.querySelectorAll('img, article script, [onload], [onerror]').length") == 0
+    assert (
+        opened.page.evaluate(
+            "document.querySelectorAll('img, article script, [onload], [onerror]').length"
+        )
+        == 0
+    )
     if name in ("markup", "template", "long"):
         assert opened.page.locator(".w").nth(1).evaluate("e => e.textContent") == HOSTILE[name]
     opened.page.locator(".w").nth(2).click()
@@ -346,7 +386,11 @@ def test_it_prints_without_controls_and_without_cut_words(browser, ten_answers: 
     text = squashed("".join(page.extract_text() for page in printed.pages))
     for entry in store.load(ten_answers.parent).entries:
         assert entry.transcript
-        found = [one for one in (entry.review.findings if entry.review else ()) if one.check != "concepts"]  # chips
+        found = [
+            one
+            for one in (entry.review.findings if entry.review else ())
+            if one.check != "concepts"
+        ]  # chips
         messages = " ".join(quoted(one.message) for one in found)
         said = [*messages.split(), *(word.text for word in entry.transcript.words)]
         assert not [word for word in said if squashed(word) not in text]
@@ -363,7 +407,9 @@ def test_three_hours_still_open(browser, tmp_path: Path) -> None:  # noqa: ANN00
     folder = tmp_path / "s"
     held = long_session(folder, answers=6, seconds=1800)
     stand_in = opus.webm(read_wav(folder / "01-long/answer.wav"))
-    path = report.write(report.build(held), folder, report.Sounding(lambda _samples: stand_in))[0].path
+    path = report.write(report.build(held), folder, report.Sounding(lambda _samples: stand_in))[
+        0
+    ].path
     opened = Watched(browser, path)
     opened.page.locator("#answer-6 .w").nth(4000).click(timeout=60_000)
     opened.wait_until_playing("6")

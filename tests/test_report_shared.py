@@ -43,17 +43,43 @@ def planted(tmp_path: Path) -> tuple[Session, Path]:
     entry = held.entries[0]
     assert entry.transcript
     assert entry.review
-    words = tuple(Word(text, n * 0.5, n * 0.5 + 0.4, 0.3, "Halvorsen") for n, text in enumerate(SPOKEN.split()))
+    words = tuple(
+        Word(text, n * 0.5, n * 0.5 + 0.4, 0.3, "Halvorsen")
+        for n, text in enumerate(SPOKEN.split())
+    )
     place = (Evidence(words_span(words, 2, 12), 2, 12),)
-    claim = Claim(f"Saved 4731 hours at Kestrel, {SPOKEN}", (Quantity(4731, "h", "4731 hours"),), Source(GUIDE, 9))
+    claim = Claim(
+        f"Saved 4731 hours at Kestrel, {SPOKEN}",
+        (Quantity(4731, "h", "4731 hours"),),
+        Source(GUIDE, 9),
+    )
     found = (
-        Finding("metrics", Level.GOOD, "'4731' at 0:05 puts a number on a change (38.6183% less).", place, 4731.0, "%"),
-        Finding("claims", Level.IMPROVE, "'4731'; your résumé says 38.6183.", place, 38.6183, "%", subject=claim.text),
+        Finding(
+            "metrics",
+            Level.GOOD,
+            "'4731' at 0:05 puts a number on a change (38.6183% less).",
+            place,
+            4731.0,
+            "%",
+        ),
+        Finding(
+            "claims",
+            Level.IMPROVE,
+            "'4731'; your résumé says 38.6183.",
+            place,
+            38.6183,
+            "%",
+            subject=claim.text,
+        ),
         Finding("star", Level.GOOD, f"The result is told: '{SPOKEN}' at 0:10.", place),
     )
     means = "what Morgenthau built at Kestrel with 4731 racks, so that one request is never served twice"
-    group = ConceptGroup("Own", (Concept("runbook", (), Source(GUIDE, 9), means),), Source(GUIDE, 8))
-    missed = Finding("concepts", Level.MISSING, f"'runbook' was not heard: {means}.", subject="runbook")
+    group = ConceptGroup(
+        "Own", (Concept("runbook", (), Source(GUIDE, 9), means),), Source(GUIDE, 8)
+    )
+    missed = Finding(
+        "concepts", Level.MISSING, f"'runbook' was not heard: {means}.", subject="runbook"
+    )
     asked = Question("01-incident", f"Tell me: {SPOKEN}?", *tail(entry.question))
     changed = replace(
         entry,
@@ -65,7 +91,9 @@ def planted(tmp_path: Path) -> tuple[Session, Path]:
         held.pack,
         claims=(claim,),
         questions=(asked, *held.pack.questions[1:]),
-        rubric=replace(held.pack.rubric, claims=(claim,), concepts=(*held.pack.rubric.concepts, group)),
+        rubric=replace(
+            held.pack.rubric, claims=(claim,), concepts=(*held.pack.rubric.concepts, group)
+        ),
         guide="/home/halvorsen/kakao.md",
     )
     made = replace(held, pack=pack, entries=(changed, *held.entries[1:]))
@@ -87,7 +115,9 @@ def test_nothing_leaks_anywhere(planted: tuple[Session, Path]) -> None:
     """Page, text and JSON hold no name, no number and no sound; the JSON still validates."""
     held, folder = planted
     made = report.redact(report.build(held), frozenset(Private))
-    written = report.write(made, folder, report.Sounding(pitch=pyworld.pitch, link=False), name="report-redacted")
+    written = report.write(
+        made, folder, report.Sounding(pitch=pyworld.pitch, link=False), name="report-redacted"
+    )
     for one in written:
         text = one.path.read_text(encoding="utf-8")
         folded = text.casefold()
@@ -104,7 +134,9 @@ def test_nothing_leaks_anywhere(planted: tuple[Session, Path]) -> None:
     assert "thanked \\[name\\] and then \\[name\\] left" in text, "the rest is still there"
 
 
-@pytest.mark.parametrize(("what", "gone", "stays"), [("names", "Ferrante", "4731"), ("numbers", "4731", "Ferrante")])
+@pytest.mark.parametrize(
+    ("what", "gone", "stays"), [("names", "Ferrante", "4731"), ("numbers", "4731", "Ferrante")]
+)
 def test_only_what_was_chosen_is_left_out(
     planted: tuple[Session, Path], run: Run, what: str, gone: str, stays: str
 ) -> None:
@@ -121,7 +153,9 @@ def test_only_what_was_chosen_is_left_out(
     assert (folder / "report.html").read_bytes() == before
 
 
-def test_a_name_that_looks_like_none_can_be_hidden_by_hand(planted: tuple[Session, Path], run: Run) -> None:
+def test_a_name_that_looks_like_none_can_be_hidden_by_hand(
+    planted: tuple[Session, Path], run: Run
+) -> None:
     """What was said in small letters is only known to the candidate."""
     done = run("report", "--redact", planted[1], "--hide", "racks", "--hide", "thanked")
     assert done.returncode == 0, done.stderr

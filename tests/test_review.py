@@ -40,10 +40,16 @@ def test_parts_are_stretches_in_order_and_findings_name_them(case: Case) -> None
     made = case.review
     for before, after in pairwise(made.parts):
         assert before.last < after.first
-    assert all(0 <= part.first <= part.last < len(case.answer.transcript.words) for part in made.parts)
+    assert all(
+        0 <= part.first <= part.last < len(case.answer.transcript.words) for part in made.parts
+    )
     assert all(0 < part.confidence <= 1 for part in made.parts)
     told = {part.role for part in made.parts}
-    praised = [one for one in made.findings if one.check in ("star", "structure") and one.level is Level.GOOD]
+    praised = [
+        one
+        for one in made.findings
+        if one.check in ("star", "structure") and one.level is Level.GOOD
+    ]
     assert all(one.subject for one in praised)
     assert {one.subject for one in praised if one.check == "star"} <= told
 
@@ -52,7 +58,12 @@ def test_a_story_in_its_usual_order_has_its_four_parts() -> None:
     """The excellent story is situation, task, action, result, in this order."""
     case = next(one for one in CASES if one.name.endswith("an excellent story"))
     made = case.review
-    assert list(dict.fromkeys(part.role for part in made.parts)) == ["situation", "task", "action", "result"]
+    assert list(dict.fromkeys(part.role for part in made.parts)) == [
+        "situation",
+        "task",
+        "action",
+        "result",
+    ]
 
 
 def test_concepts_and_claims_name_their_subject() -> None:
@@ -71,7 +82,11 @@ def test_what_is_missing_names_the_line_of_the_guide() -> None:
     words = tuple(Word(one, n * 0.4, n * 0.4 + 0.3, 0.9) for n, one in enumerate(text.split(" ")))
     recording = Recording("a.wav", 10.0, Stop.KEY, (Span(0.0, 6.0),), "test")
     made = review(Answer(question, recording, Transcript(words, "en", "test")), PACK.rubric)
-    missing = [one for one in made.findings if one.level is Level.MISSING and one.check in ("metrics", "concepts")]
+    missing = [
+        one
+        for one in made.findings
+        if one.level is Level.MISSING and one.check in ("metrics", "concepts")
+    ]
     assert missing
     assert all(one.source and one.source.line > 0 for one in missing)
 
@@ -107,14 +122,23 @@ def test_any_words_are_reviewed(data: st.DataObject) -> None:
         "음",
         "?",
     ]
-    texts = data.draw(st.lists(st.sampled_from(vocabulary) | st.text(min_size=1, max_size=5), max_size=40))
+    texts = data.draw(
+        st.lists(st.sampled_from(vocabulary) | st.text(min_size=1, max_size=5), max_size=40)
+    )
     words = tuple(
-        Word(one, n * 0.4, n * 0.4 + 0.3, data.draw(st.none() | st.floats(0, 1))) for n, one in enumerate(texts)
+        Word(one, n * 0.4, n * 0.4 + 0.3, data.draw(st.none() | st.floats(0, 1)))
+        for n, one in enumerate(texts)
     )
     question = data.draw(st.sampled_from(PACK.questions))
     seconds = len(words) * 0.4 + 1
-    recording = Recording("a.wav", seconds, Stop.KEY, (Span(0.0, seconds - 1),) if words else (), "test")
-    answer = Answer(question, recording, Transcript(words, data.draw(st.sampled_from(["en", "ko", "fr"])), "test"))
+    recording = Recording(
+        "a.wav", seconds, Stop.KEY, (Span(0.0, seconds - 1),) if words else (), "test"
+    )
+    answer = Answer(
+        question,
+        recording,
+        Transcript(words, data.draw(st.sampled_from(["en", "ko", "fr"])), "test"),
+    )
     hold_places(answer, review(answer, PACK.rubric), PACK.rubric)
 
 
@@ -138,7 +162,9 @@ def test_random_words_are_never_praised_for_a_result() -> None:
     for _ in range(20):
         said = tuple(Word(chance.choice(words), n * 0.4, n * 0.4 + 0.3, 0.9) for n in range(60))
         recording = Recording("a.wav", 25.0, Stop.KEY, (Span(0.0, 24.0),), "test")
-        made = review(Answer(PACK.questions[8], recording, Transcript(said, "en", "test")), PACK.rubric)
+        made = review(
+            Answer(PACK.questions[8], recording, Transcript(said, "en", "test")), PACK.rubric
+        )
         assert not [one for one in made.findings if one.level is Level.GOOD]
 
 
@@ -154,7 +180,10 @@ def test_doubt_never_counts() -> None:
     """What was badly heard changes no score: with and without it the others are scored alike."""
     case = next(one for one in CASES if "badly heard" in one.name)
     made = case.review
-    assert [one.level for one in made.findings if one.check == "concepts"] == [Level.DOUBT, Level.DOUBT]
+    assert [one.level for one in made.findings if one.check == "concepts"] == [
+        Level.DOUBT,
+        Level.DOUBT,
+    ]
     assert next(one.points for one in made.scores if one.check == "concepts") is None
 
 
@@ -173,7 +202,13 @@ def test_an_excellent_story_has_little_to_do() -> None:
     """Nothing of the content is asked for again when it was all there."""
     case = next(one for one in CASES if one.name.endswith("an excellent story"))
     made = case.review
-    assert not {one.check for one in steps(made, case.rubric)} & {"star", "metrics", "impact", "ownership", "content"}
+    assert not {one.check for one in steps(made, case.rubric)} & {
+        "star",
+        "metrics",
+        "impact",
+        "ownership",
+        "content",
+    }
 
 
 def test_a_typed_answer_has_no_delivery() -> None:

@@ -23,7 +23,9 @@ def check(line: str, made: Review) -> None:
     told = "\n".join(f"{one.check} {one.level.value}: {one.message}" for one in made.findings)
     if sign == "=":
         points = {score.check: score.points for score in made.scores}
-        assert points.get(name) == (None if level == "none" else int(level)), f"{line}\n{made.scores}\n{told}"
+        assert points.get(name) == (None if level == "none" else int(level)), (
+            f"{line}\n{made.scores}\n{told}"
+        )
         return
     fitting = [
         one

@@ -8,7 +8,19 @@ from review_cases import GUIDE
 
 from mockint.audio import Sound, write_wav
 from mockint.engines.pyworld import pitch
-from mockint.model import RATE, Answer, Finding, Kind, Level, Question, Recording, Rubric, Span, Stop, Transcript
+from mockint.model import (
+    RATE,
+    Answer,
+    Finding,
+    Kind,
+    Level,
+    Question,
+    Recording,
+    Rubric,
+    Span,
+    Stop,
+    Transcript,
+)
 from mockint.review import Studio
 from mockint.review.checks.voice import voice
 from mockint.review.reading import prepare
@@ -29,7 +41,11 @@ def sung(folder: Path, *, low: float, high: float, fall: float) -> Answer:
         samples[int(span.start * RATE) : int(span.start * RATE) + count] = tone
     write_wav(folder / "answer.wav", Sound(samples.astype(np.int16), RATE))
     question = Question("01-a", "Tell me.", "Theme", Kind.BEHAVIORAL, (), (), GUIDE)
-    return Answer(question, Recording("answer.wav", 17.0, Stop.KEY, STRETCHES, "test"), Transcript((), "en", "test"))
+    return Answer(
+        question,
+        Recording("answer.wav", 17.0, Stop.KEY, STRETCHES, "test"),
+        Transcript((), "en", "test"),
+    )
 
 
 def heard(answer: Answer, studio: Studio) -> list[Finding]:

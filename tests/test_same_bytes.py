@@ -38,7 +38,9 @@ def begin(folder: Path, machine: str) -> subprocess.Popen[str]:
     env = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale, "PYTHONUTF8": utf8}
     env |= {"PYTHONCOERCECLOCALE": "0", "PYTHONPATH": str(HERE), **dict.fromkeys(THREADS, threads)}
     code = f"from pathlib import Path; from test_same_bytes import made; print(made(Path({str(folder)!r})))"
-    return subprocess.Popen([sys.executable, "-c", code], env=env, stdout=subprocess.PIPE, text=True)
+    return subprocess.Popen(
+        [sys.executable, "-c", code], env=env, stdout=subprocess.PIPE, text=True
+    )
 
 
 @pytest.mark.timeout(120)

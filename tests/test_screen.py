@@ -25,7 +25,9 @@ from mockint.ports import Key
 from mockint.screen import terminal as screen
 from mockint.screen.terminal import LiveScreen, PlainScreen, clock
 
-QUESTION = Question("01-x", "How do you [cache]?", "Caching", Kind.DEFINITION, (), (), Source("guide.md", 1))
+QUESTION = Question(
+    "01-x", "How do you [cache]?", "Caching", Kind.DEFINITION, (), (), Source("guide.md", 1)
+)
 HEARD = (Evidence(Span(0, 1), 0, 0),)
 FINDINGS = (
     Finding("pace", Level.NOTE, "120 words a minute."),
@@ -62,20 +64,36 @@ def live(*moments: Moment, width: int = 80) -> str:
 
 def test_the_picture_shows_question_clock_level_words_and_keys() -> None:
     picture = live(*MOMENTS)
-    for part in ("2 of 10", "How do you [cache]?", "1:07", "listening", "[bold]Redis[/bold]", "Enter", "quit and keep"):
+    for part in (
+        "2 of 10",
+        "How do you [cache]?",
+        "1:07",
+        "listening",
+        "[bold]Redis[/bold]",
+        "Enter",
+        "quit and keep",
+    ):
         assert part in picture
 
 
 def test_the_meter_moves_with_the_level() -> None:
-    quiet, loud = (Listening(1, level, speaking=False, silence=0, patience=3) for level in (0.0, 0.25))
+    quiet, loud = (
+        Listening(1, level, speaking=False, silence=0, patience=3) for level in (0.0, 0.25)
+    )
     assert "█" not in live(MOMENTS[0], quiet)
     assert "█" in live(MOMENTS[0], loud)
 
 
 def test_the_screen_says_softly_that_it_believes_the_answer_is_over() -> None:
-    assert "take your time" in live(MOMENTS[0], Listening(9, 0, speaking=False, silence=1.0, patience=3.0))
-    assert "or keep talking" in live(MOMENTS[0], Listening(9, 0, speaking=False, silence=2.0, patience=3.0))
-    assert "take your time" in live(MOMENTS[0], Listening(9, 0, speaking=False, silence=60.0, patience=None))
+    assert "take your time" in live(
+        MOMENTS[0], Listening(9, 0, speaking=False, silence=1.0, patience=3.0)
+    )
+    assert "or keep talking" in live(
+        MOMENTS[0], Listening(9, 0, speaking=False, silence=2.0, patience=3.0)
+    )
+    assert "take your time" in live(
+        MOMENTS[0], Listening(9, 0, speaking=False, silence=60.0, patience=None)
+    )
 
 
 def test_a_narrow_terminal_gets_a_narrow_picture() -> None:
@@ -86,7 +104,9 @@ def test_a_pipe_gets_lines_without_escapes_or_level() -> None:
     recording = Recording("01-x/answer.wav", 61.0, Stop.SILENCE, (), "desk")
     transcript = Transcript((Word("[red]Redis[/red]", 0, 1, 0.9),), "en", "test")
     text = plain(
-        *MOMENTS, Kept(QUESTION, recording), Reviewed(QUESTION, transcript, Review("01-x", FINDINGS, (), "test"))
+        *MOMENTS,
+        Kept(QUESTION, recording),
+        Reviewed(QUESTION, transcript, Review("01-x", FINDINGS, (), "test")),
     )
     assert "\x1b" not in text
     for line in (
@@ -110,7 +130,10 @@ def test_who_thinks_is_told_to_take_the_time() -> None:
 
 
 def test_an_answer_that_goes_on_brings_its_question_back() -> None:
-    asking, later = Asking(QUESTION, number=1, of=2), replace(QUESTION, text="And what of sharding?")
+    asking, later = (
+        Asking(QUESTION, number=1, of=2),
+        replace(QUESTION, text="And what of sharding?"),
+    )
     moments = (asking, Asking(later, number=2, of=2), GoingOn(asking))
     assert "sharding" not in live(*moments)
     assert "How do you [cache]?" in live(*moments)

@@ -51,7 +51,9 @@ def test_an_interview_that_is_ended_keeps_the_answer_and_gives_the_terminal_back
     nothing_is_lost(run, tmp_path, 4)
 
 
-def test_a_terminal_that_is_closed_keeps_the_answer(desk: Desk, tmp_path: Path, cache: Path, run: Run) -> None:
+def test_a_terminal_that_is_closed_keeps_the_answer(
+    desk: Desk, tmp_path: Path, cache: Path, run: Run
+) -> None:
     """Nobody is left to be told, and no error at telling it may disturb the putting away."""
     robot = desk.robot([SOUNDS / "jfk.flac"], tmp_path / "robot")
     env = {**desk.env, "MOCKINT_CACHE": str(cache)}
@@ -76,7 +78,9 @@ def test_a_replay_that_is_ended_gives_the_terminal_back(
 
 
 def test_a_demo_that_is_ended_opens_again(tmp_path: Path, cache: Path, run: Run) -> None:
-    with Terminal(tmp_path, "demo", "-n", "9", "--voice", "silent", MOCKINT_CACHE=str(cache)) as screen:
+    with Terminal(
+        tmp_path, "demo", "-n", "9", "--voice", "silent", MOCKINT_CACHE=str(cache)
+    ) as screen:
         path = recorded(tmp_path, 4, within=120)
         screen.send(signal.SIGTERM)
         assert screen.end() == 143
@@ -103,7 +107,9 @@ def test_two_signals_at_once_are_one(stored: Path, tmp_path: Path) -> None:
 def test_nohup_goes_on(stored: Path, tmp_path: Path) -> None:
     ignored = "import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN)\n"
     (tmp_path / "sitecustomize.py").write_text(ignored)
-    with Terminal(tmp_path, "replay", stored, "--silent", PYTHONPATH=f"{tmp_path}:{ROOT}") as screen:
+    with Terminal(
+        tmp_path, "replay", stored, "--silent", PYTHONPATH=f"{tmp_path}:{ROOT}"
+    ) as screen:
         screen.until("\x1b[?25l")
         screen.send(signal.SIGHUP)
         assert screen.end() == 0

@@ -31,7 +31,9 @@ def test_after_a_reset_nothing_is_remembered() -> None:
     detector = Silero()
     first = [detector.probability(samples[i : i + BLOCK]) for i in range(0, 20 * BLOCK, BLOCK)]
     detector.reset()
-    assert [detector.probability(samples[i : i + BLOCK]) for i in range(0, 20 * BLOCK, BLOCK)] == first
+    assert [
+        detector.probability(samples[i : i + BLOCK]) for i in range(0, 20 * BLOCK, BLOCK)
+    ] == first
 
 
 def test_two_streams_do_not_disturb_each_other() -> None:
@@ -55,6 +57,9 @@ def test_speech_of_meetings_is_told_from_pauses_as_people_tell_it(speech: Path) 
     meetings = [clip(path) for path in sorted((speech / "pause_vad_en").glob("*/*.wav"))]
     chances = [probabilities(meeting.samples) for meeting in meetings]
     truth = [inside(m.speech, len(c)) for m, c in zip(meetings, chances, strict=True)]
-    ours = [inside(tuple(own_spans(m.samples, c)), len(c)) for m, c in zip(meetings, chances, strict=True)]
+    ours = [
+        inside(tuple(own_spans(m.samples, c)), len(c))
+        for m, c in zip(meetings, chances, strict=True)
+    ]
     assert area(np.concatenate(chances), np.concatenate(truth)) > 0.97
     assert np.mean(np.concatenate(ours) != np.concatenate(truth)) < 0.12

@@ -50,7 +50,9 @@ def whisper() -> FasterWhisper:
 def layer(name: str, whisper: FasterWhisper) -> tuple[Samples, Transcript]:
     samples = pyav.decode(SOUNDS / name).samples
     written = transcribe(samples, whisper, Silero())
-    return samples, slips.listen(samples, written.transcript, written.speech, whisper, align=parts.align)
+    return samples, slips.listen(
+        samples, written.transcript, written.speech, whisper, align=parts.align
+    )
 
 
 def ums(transcript: Transcript) -> list[Disfluency]:
@@ -82,7 +84,11 @@ def test_fluent_speech_has_none(whisper: FasterWhisper, name: str) -> None:
 
 def test_a_recogniser_that_cannot_be_asked_leaves_the_sound_as_a_source() -> None:
     samples = pyav.decode(SOUNDS / "hesitant.flac").samples
-    words = (Word("but", 1.2, 1.9, 0.9), Word("Montreal", 3.9, 4.8, 0.9), Word("but", 5.0, 5.3, 0.9))
+    words = (
+        Word("but", 1.2, 1.9, 0.9),
+        Word("Montreal", 3.9, 4.8, 0.9),
+        Word("but", 5.0, 5.3, 0.9),
+    )
     heard = slips.listen(samples, Transcript(words, "en", ""), (Span(1.0, 9.0),), object())
     assert ums(heard)
     assert all(event.heard_by == ("acoustic",) for event in ums(heard))
@@ -122,11 +128,15 @@ def test_what_two_sources_heard_is_one_event_and_what_one_heard_alone_is_another
 def test_the_count_is_a_range_where_sources_disagree() -> None:
     events = tuple(
         Disfluency(DisfluencyKind.FILLER, "um", Span(n, n + 0.3), 0.8, heard_by)
-        for n, heard_by in enumerate([("verbatim", "acoustic"), ("verbatim", "acoustic"), ("verbatim",)])
+        for n, heard_by in enumerate(
+            [("verbatim", "acoustic"), ("verbatim", "acoustic"), ("verbatim",)]
+        )
     )
     question = Question("01", "Why?", "", Kind.WALKTHROUGH, (), (), Source("g", 1))
     recording = Recording("a.wav", 60.0, Stop.KEY, (Span(0.0, 60.0),), "")
-    answer = Answer(question, recording, Transcript((Word("So", 10.0, 10.2, 0.9),), "en", "", events))
+    answer = Answer(
+        question, recording, Transcript((Word("So", 10.0, 10.2, 0.9),), "en", "", events)
+    )
     (finding,) = fillers(prepare(answer, NOTHING), NOTHING)
     assert finding.message.startswith("2 to 3 fillers were heard, 2 a minute of speaking")
     assert [receipt.span.start for receipt in finding.evidence] == [0.0, 1.0, 2.0]
@@ -178,7 +188,11 @@ def test_pieces_are_short_cover_all_speech_and_begin_before_it() -> None:
     assert all(piece.seconds <= LIMIT for piece in cut)
     assert all(before.end <= after.start for before, after in pairwise(cut))
     assert cut[0].start < speech[0].start
-    assert all(any(piece.start <= t <= piece.end for piece in cut) for span in speech for t in (span.start, span.end))
+    assert all(
+        any(piece.start <= t <= piece.end for piece in cut)
+        for span in speech
+        for t in (span.start, span.end)
+    )
     long = pieces([Span(0.0, 100.0)], samples[: 100 * RATE])
     assert (long[0].start, long[-1].end) == (0.0, 100.0)
     assert all(piece.seconds <= LIMIT for piece in long)
@@ -196,7 +210,9 @@ class _Slow:
         return [Word("um,", 0.5, 0.8, 0.9)]
 
 
-def test_the_second_hearing_waits_while_somebody_speaks_and_takes_the_newest_answer(tmp_path: Path) -> None:
+def test_the_second_hearing_waits_while_somebody_speaks_and_takes_the_newest_answer(
+    tmp_path: Path,
+) -> None:
     """With stand-ins for the recogniser and the transcriber, so that the order of events is certain."""
     write_wav(tmp_path / "answer.wav", Sound(np.zeros(3 * RATE, np.int16), RATE))
     question = Question("01", "Why?", "", Kind.WALKTHROUGH, (), (), Source("g", 1))

@@ -11,13 +11,23 @@ from mockint.model import RATE
 
 JFK = Path(__file__).parent / "sounds" / "jfk.flac"
 
-ORIGINAL = {2.3: 0.687347, 3.4: 0.539306, 4.2: 0.008444, 5.5: 0.227760, 7.8: 0.025992, 10.4: 0.839466, 11.0: 0.834087}
+ORIGINAL = {
+    2.3: 0.687347,
+    3.4: 0.539306,
+    4.2: 0.008444,
+    5.5: 0.227760,
+    7.8: 0.025992,
+    10.4: 0.839466,
+    11.0: 0.834087,
+}
 """Where the speech is cut, in seconds, and what pipecat-ai 1.14.0 itself scores there, with its own features."""
 
 
 @pytest.mark.parametrize(("cut", "score"), ORIGINAL.items())
 def test_our_features_give_the_scores_of_the_original(cut: float, score: float) -> None:
-    assert SmartTurn().finished(decode(JFK).samples[: round(cut * RATE)]) == pytest.approx(score, abs=2e-3)
+    assert SmartTurn().finished(decode(JFK).samples[: round(cut * RATE)]) == pytest.approx(
+        score, abs=2e-3
+    )
 
 
 def test_no_sound_at_all_is_scored_too() -> None:

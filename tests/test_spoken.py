@@ -39,7 +39,9 @@ PARTS = [
 ]
 
 
-@pytest.mark.parametrize(("written", "said"), [case[2:] for case in CASES], ids=[case[0] for case in CASES])
+@pytest.mark.parametrize(
+    ("written", "said"), [case[2:] for case in CASES], ids=[case[0] for case in CASES]
+)
 def test_case(written: str, said: str) -> None:
     """Each case of the Markdown file is said as it says, and saying it again changes nothing."""
     assert spoken(written) == said

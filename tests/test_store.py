@@ -24,7 +24,9 @@ def pack() -> Pack:
 
 
 def begun(folder: Path, pack: Pack) -> store.Folder:
-    return store.begin(folder / "recordings", pack, now=NOW, candidate="you", planned=pack.questions[:2])
+    return store.begin(
+        folder / "recordings", pack, now=NOW, candidate="you", planned=pack.questions[:2]
+    )
 
 
 def answered(folder: store.Folder, question: Question, *, finished: bool = True) -> None:
@@ -34,8 +36,14 @@ def answered(folder: store.Folder, question: Question, *, finished: bool = True)
         file.write(np.zeros(16_000, np.int16))
     if finished:
         path = f"{question.id}/answer.wav"
-        folder.keep(question, Recording(path, 1.0, Stop.KEY, (Span(0.1, 0.9),), "desk microphone", ("too quiet",)))
-        folder.keep(question, Transcript((Word("Hello.", 0.1, 0.9, 0.75), Word("So", 0.9, 0.9, None)), "en", "test"))
+        folder.keep(
+            question,
+            Recording(path, 1.0, Stop.KEY, (Span(0.1, 0.9),), "desk microphone", ("too quiet",)),
+        )
+        folder.keep(
+            question,
+            Transcript((Word("Hello.", 0.1, 0.9, 0.75), Word("So", 0.9, 0.9, None)), "en", "test"),
+        )
         folder.keep(question, Review(question.id, (), (Score("star", None, "too short"),), "test"))
 
 
@@ -48,7 +56,12 @@ def test_what_was_kept_is_read_back_equal(tmp_path: Path, pack: Pack) -> None:
     assert (session.id, session.candidate) == ("2026-05-18T19-30-kakao-senior-backend", "you")
     assert [entry.question for entry in session.entries] == list(pack.questions[:2])
     assert session.entries[0].recording == Recording(
-        f"{pack.questions[0].id}/answer.wav", 1.0, Stop.KEY, (Span(0.1, 0.9),), "desk microphone", ("too quiet",)
+        f"{pack.questions[0].id}/answer.wav",
+        1.0,
+        Stop.KEY,
+        (Span(0.1, 0.9),),
+        "desk microphone",
+        ("too quiet",),
     )
     assert session.entries[0].transcript is not None
     assert session.entries[0].transcript.text == "Hello. So"
@@ -71,7 +84,9 @@ def test_an_answer_that_broke_off_is_there_with_its_length(tmp_path: Path, pack:
 def test_nobody_else_may_read_anything(tmp_path: Path, pack: Pack) -> None:
     folder = begun(tmp_path, pack)
     answered(folder, pack.questions[0])
-    open_to_others = [path for path in folder.path.rglob("*") if stat.S_IMODE(path.stat().st_mode) & 0o077]
+    open_to_others = [
+        path for path in folder.path.rglob("*") if stat.S_IMODE(path.stat().st_mode) & 0o077
+    ]
     assert open_to_others == []
     assert stat.S_IMODE(folder.path.stat().st_mode) == 0o700
 
@@ -91,7 +106,9 @@ def test_a_folder_that_cannot_be_made_is_told_in_one_line(tmp_path: Path, pack: 
         begun(tmp_path, pack)
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b'{"schema": 99}', b"[1]", b'{"schema": 1, "started": 5}'])
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b'{"schema": 99}', b"[1]", b'{"schema": 1, "started": 5}']
+)
 def test_a_damaged_file_is_named(tmp_path: Path, pack: Pack, content: bytes) -> None:
     folder = begun(tmp_path, pack)
     (folder.path / "session.json").write_bytes(content)

@@ -38,7 +38,9 @@ def interrupted(tmp_path: Path) -> Path:
     return tmp_path / "said.wav"
 
 
-def test_the_answer_goes_on_in_the_same_file_with_its_pause(interrupted: Path, tmp_path: Path) -> None:
+def test_the_answer_goes_on_in_the_same_file_with_its_pause(
+    interrupted: Path, tmp_path: Path
+) -> None:
     ear = Ear(files(interrupted), patience=1.5)
     spans: list[Span] = []
     path, whole = tmp_path / "answer.wav", decode(interrupted).samples
@@ -49,7 +51,9 @@ def test_the_answer_goes_on_in_the_same_file_with_its_pause(interrupted: Path, t
     ear.listener.close()
     assert np.array_equal(read_wav(path)[: len(whole)], whole)
     assert recording.seconds == pytest.approx(len(whole) / RATE, abs=0.04)
-    assert tuple(spans) == recording.speech  # those from before are told again: the transcriber has begun anew
+    assert (
+        tuple(spans) == recording.speech
+    )  # those from before are told again: the transcriber has begun anew
     assert any(pause.span.seconds > PAUSE - 0.3 for pause in recording.pauses)
 
 
@@ -62,8 +66,13 @@ def test_who_stays_silent_has_finished(tmp_path: Path) -> None:
     assert recording.pauses[-1].place is Place.END
 
 
-def test_what_comes_after_the_end_is_on_disk_at_once_and_cut_off_when_nobody_goes_on(tmp_path: Path) -> None:
-    path, blocks = tmp_path / "answer.wav", [FIRST[at : at + BLOCK] for at in range(0, 20 * BLOCK, BLOCK)]
+def test_what_comes_after_the_end_is_on_disk_at_once_and_cut_off_when_nobody_goes_on(
+    tmp_path: Path,
+) -> None:
+    path, blocks = (
+        tmp_path / "answer.wav",
+        [FIRST[at : at + BLOCK] for at in range(0, 20 * BLOCK, BLOCK)],
+    )
     recorder = Recorder(path, 1.5, watched=False)
     for block in blocks[:12]:
         recorder.write(Block(block))
@@ -93,7 +102,9 @@ def test_the_interviewer_falls_silent_when_the_candidate_goes_on(tmp_path: Path)
     assert hushed.is_set()
 
 
-def test_while_the_answer_is_still_read_it_may_go_on_however_long_that_takes(tmp_path: Path) -> None:
+def test_while_the_answer_is_still_read_it_may_go_on_however_long_that_takes(
+    tmp_path: Path,
+) -> None:
     ear, done = Ear(Wire(np.concatenate([FIRST, quiet(9), SECOND])), patience=1.5), Event()
     ear.listener.listen(tmp_path / "answer.wav", heard=ear.heard.append, repeat=list)
     assert ear.listener.meanwhile(lambda: done.wait(60)) is GoesOn.GOES_ON
@@ -153,7 +164,9 @@ print(json.dumps(asdict(ear.listen(answer, heard=lambda span: None, repeat=lambd
 
 
 @pytest.mark.skipif(bool(missing()), reason=missing())
-def test_an_answer_that_begins_over_the_last_word_of_the_question_is_kept_from_its_first_word(tmp_path: Path) -> None:
+def test_an_answer_that_begins_over_the_last_word_of_the_question_is_kept_from_its_first_word(
+    tmp_path: Path,
+) -> None:
     """The question lasts eleven seconds; the robot begins about a second before its end, and says every word."""
     from tests.test_listen_desk import outcome, place, waiting
 
@@ -187,7 +200,18 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, int, str]:
     with Desk() as desk:
         robot = desk.robot([folder / "thinker.wav", SOUNDS / "librispeech.flac"], folder / "robot")
         done = subprocess.run(
-            [sys.executable, "-m", "mockint", "interview", "-n", "9", "-n", "10", "--patience", "1.0"],
+            [
+                sys.executable,
+                "-m",
+                "mockint",
+                "interview",
+                "-n",
+                "9",
+                "-n",
+                "10",
+                "--patience",
+                "1.0",
+            ],
             check=False,
             capture_output=True,
             text=True,
@@ -201,7 +225,9 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, int, str]:
     return store.find(folder / "recordings", "last"), len(heard), done.stdout
 
 
-def test_an_answer_that_goes_on_over_the_next_question_is_one_answer(held: tuple[Path, int, str]) -> None:
+def test_an_answer_that_goes_on_over_the_next_question_is_one_answer(
+    held: tuple[Path, int, str],
+) -> None:
     folder, _, printed = held
     first, second = store.load(folder).entries
     said = " ".join(SAID.values())

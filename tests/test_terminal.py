@@ -72,7 +72,10 @@ GUIDE = f"""# {HARM}
 def quiet(text: str, *, why: object = "") -> None:
     """Check that nothing in it but our own colours and cursor moves is a command to a terminal."""
     rest = OURS.sub("", text)
-    assert not (found := HARMFUL.search(rest)), (why, rest[max(0, found.start() - 80) : found.end() + 80])
+    assert not (found := HARMFUL.search(rest)), (
+        why,
+        rest[max(0, found.start() - 80) : found.end() + 80],
+    )
     assert "Traceback" not in text, text
 
 
@@ -92,10 +95,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / f"{NAME}.md").write_text(GUIDE)
     (folder / "bad").mkdir()
     (folder / "bad" / "guide.md").write_text(GUIDE)
-    (folder / "bad" / "rubric.toml").write_text(f"[checks.{json.dumps(HARM)}]\n{json.dumps(HARM)} = true\n")
+    (folder / "bad" / "rubric.toml").write_text(
+        f"[checks.{json.dumps(HARM)}]\n{json.dumps(HARM)} = true\n"
+    )
     (folder / f"{NAME}.txt").write_text(HARM)
     (folder / f"{NAME}.wav").write_bytes(b"no sound")
-    (folder / "advert.md").write_text(f"# {HARM}\n\nCompany: {HARM}\nRequirements:\n- Know {HARM}\n")
+    (folder / "advert.md").write_text(
+        f"# {HARM}\n\nCompany: {HARM}\nRequirements:\n- Know {HARM}\n"
+    )
     return folder
 
 
@@ -150,7 +157,9 @@ def test_no_command_is_forgotten() -> None:
 def test_harm_reaches_no_terminal(name: str, folder: Path, cache: Path) -> None:
     """Title, clipboard, links, clear screen, hidden and mirrored letters, rich's own markup: all is text or nothing."""
     for args in COMMANDS[name]:
-        with Terminal(folder, *name.split(), *args, MOCKINT_CACHE=str(cache), PULSE_SERVER="unix:/nowhere") as screen:
+        with Terminal(
+            folder, *name.split(), *args, MOCKINT_CACHE=str(cache), PULSE_SERVER="unix:/nowhere"
+        ) as screen:
             screen.end(120)
             quiet(screen.text, why=(name, args))
 
@@ -159,7 +168,9 @@ def test_harm_reaches_no_live_picture(desk: Desk, tmp_path: Path, cache: Path) -
     """A whole interview on a guide full of harm, at a terminal, until somebody presses `q`."""
     (tmp_path / f"{NAME}.md").write_text(GUIDE)
     env = {**desk.env, "MOCKINT_CACHE": str(cache)}
-    with Terminal(tmp_path, "interview", f"{NAME}.md", "-n", "1", "--voice", "silent", **env) as screen:
+    with Terminal(
+        tmp_path, "interview", f"{NAME}.md", "-n", "1", "--voice", "silent", **env
+    ) as screen:
         screen.until("quit and keep")
         screen.type("q")
         assert screen.end(120) == 0, screen.text
@@ -171,7 +182,10 @@ def test_harm_reaches_no_live_picture(desk: Desk, tmp_path: Path, cache: Path) -
 def test_harm_reaches_no_pipe(run: Run, folder: Path) -> None:
     """A pipe ends in a pager as often as not."""
     recordings = str(folder / "recordings")
-    for args in (["sessions", "--recordings", recordings], ["guide", "check", str(folder / f"{NAME}.md")]):
+    for args in (
+        ["sessions", "--recordings", recordings],
+        ["guide", "check", str(folder / f"{NAME}.md")],
+    ):
         done = run(*args)
         quiet(done.stdout + done.stderr, why=args)
 
@@ -183,7 +197,13 @@ def test_a_name_that_is_no_utf_8_is_no_trouble(run: Run, tmp_path: Path) -> None
     except OSError:
         pytest.skip("this file system keeps such names out")
     keep(replace(plain_session(path, "Why?"), started="2026-05-18T19:30:00+09:00"), path)
-    for args in (["sessions"], ["sessions", "--json"], ["report"], ["export", "last", "--json"], ["terms", "--json"]):
+    for args in (
+        ["sessions"],
+        ["sessions", "--json"],
+        ["report"],
+        ["export", "last", "--json"],
+        ["terms", "--json"],
+    ):
         done = run(*args)
         assert (done.returncode, done.stderr) == (0, ""), args
 
@@ -202,20 +222,31 @@ def prints(tree: ast.AST) -> Iterator[tuple[int, str]]:
     for node in ast.walk(tree):
         match node:
             case ast.ImportFrom(module=str(module), names=names):
-                yield from ((node.lineno, one.name) for one in names if (module, one.name) in FORBIDDEN)
+                yield from (
+                    (node.lineno, one.name) for one in names if (module, one.name) in FORBIDDEN
+                )
             case ast.Attribute(value=ast.Name(id=module), attr=attr) if (module, attr) in FORBIDDEN:
                 yield node.lineno, f"{module}.{attr}"
             case ast.Call(func=ast.Name(id="print" | "input" as name)):
                 yield node.lineno, name
-            case ast.Attribute(value=ast.Attribute(value=ast.Name(id="sys"), attr="stdout" | "stderr"), attr="write"):
+            case ast.Attribute(
+                value=ast.Attribute(value=ast.Name(id="sys"), attr="stdout" | "stderr"),
+                attr="write",
+            ):
                 yield node.lineno, "sys.std….write"
-            case ast.Call(func=ast.Name(id="Live" | "Progress" | "Status" as name), keywords=keywords):
-                if (name != "Live" or _of_rich(tree)) and "console" not in {one.arg for one in keywords}:
+            case ast.Call(
+                func=ast.Name(id="Live" | "Progress" | "Status" as name), keywords=keywords
+            ):
+                if (name != "Live" or _of_rich(tree)) and "console" not in {
+                    one.arg for one in keywords
+                }:
                     yield node.lineno, f"{name} without a console"
 
 
 def _of_rich(tree: ast.AST) -> bool:
-    return any(isinstance(node, ast.ImportFrom) and node.module == "rich.live" for node in ast.walk(tree))
+    return any(
+        isinstance(node, ast.ImportFrom) and node.module == "rich.live" for node in ast.walk(tree)
+    )
 
 
 def test_nobody_prints_but_the_console_and_echo() -> None:
@@ -241,7 +272,11 @@ def test_colours_are_the_consoles_own_and_markup_is_text() -> None:
     table = Table("[b]column")
     table.add_row(HARM)
     text = drawn(
-        Text(HARM, "bold red"), HARM, Panel(HARM, title=Text(HARM)), table, Text.from_markup("[link=http:evil]x[/]")
+        Text(HARM, "bold red"),
+        HARM,
+        Panel(HARM, title=Text(HARM)),
+        table,
+        Text.from_markup("[link=http:evil]x[/]"),
     )
     quiet(text)
     assert "\x1b[1;31m" in text
@@ -262,7 +297,9 @@ def test_the_live_picture_shows_harm_as_text() -> None:
     assert MARKUP[:10] in out.getvalue()
 
 
-def test_json_for_programs_is_harmless_and_loses_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+def test_json_for_programs_is_harmless_and_loses_nothing(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     echo_json({"title": HARM, "name": NAME})
     printed = capsys.readouterr().out
     quiet(printed)

@@ -59,7 +59,9 @@ def said(text: str, sure: float) -> Transcript:
         ("we saw graf anna@0.3 boards", "we saw Grafana boards"),
     ],
 )
-def test_known_mishearings_become_the_term(book: Glossary, guided: tuple[str, ...], heard: str, told: str) -> None:
+def test_known_mishearings_become_the_term(
+    book: Glossary, guided: tuple[str, ...], heard: str, told: str
+) -> None:
     assert corrected(said(heard, 0.4), book, guided).text == told
 
 
@@ -72,14 +74,21 @@ def test_known_mishearings_become_the_term(book: Glossary, guided: tuple[str, ..
         "author of the danger trail and the helm of the ship",
     ],
 )
-def test_sure_words_and_other_words_are_left_alone(book: Glossary, guided: tuple[str, ...], text: str) -> None:
+def test_sure_words_and_other_words_are_left_alone(
+    book: Glossary, guided: tuple[str, ...], text: str
+) -> None:
     assert corrected(said(text, 0.97), book, guided).text == text
 
 
-def test_a_plain_phrase_of_the_guide_keeps_its_small_letters(book: Glossary, guided: tuple[str, ...]) -> None:
+def test_a_plain_phrase_of_the_guide_keeps_its_small_letters(
+    book: Glossary, guided: tuple[str, ...]
+) -> None:
     """Whisper writes `at REST` when it was told of REST; an interface that is REST stays one, and a sure word too."""
     heard = said("At REST, we encrypt, and it is REST again, and look at REST@0.9 first.", 0.5)
-    assert corrected(heard, book, guided).text == "At rest, we encrypt, and it is REST again, and look at REST first."
+    assert (
+        corrected(heard, book, guided).text
+        == "At rest, we encrypt, and it is REST again, and look at REST first."
+    )
 
 
 def test_ordinary_speech_becomes_a_term_only_in_doubt_and_where_the_guide_speaks_of_it(
@@ -88,18 +97,31 @@ def test_ordinary_speech_becomes_a_term_only_in_doubt_and_where_the_guide_speaks
     doubtful = said("we put radish@0.2 before it", 0.9)
     assert corrected(doubtful, book, guided).text == "we put Redis before it"
     assert corrected(doubtful, book, ()).text == doubtful.text
-    assert corrected(replace(doubtful, language="ko"), book, guided) == replace(doubtful, language="ko")
+    assert corrected(replace(doubtful, language="ko"), book, guided) == replace(
+        doubtful, language="ko"
+    )
 
 
 def test_a_doubtful_word_that_only_rhymes_stays(book: Glossary, guided: tuple[str, ...]) -> None:
     text = "to book rides@0.2 on roads@0.3 with riders@0.3 and jars@0.1"
-    assert corrected(said(text, 0.9), book, guided).text == "to book rides on roads with riders and jars"
+    assert (
+        corrected(said(text, 0.9), book, guided).text
+        == "to book rides on roads with riders and jars"
+    )
 
 
-def test_a_correction_keeps_times_punctuation_and_what_was_heard(book: Glossary, guided: tuple[str, ...]) -> None:
+def test_a_correction_keeps_times_punctuation_and_what_was_heard(
+    book: Glossary, guided: tuple[str, ...]
+) -> None:
     transcript = corrected(said("on cacao mobility, in G RPC.", 0.5), book, guided)
     assert [word.text for word in transcript.words] == ["on", "Kakao", "Mobility,", "in", "gRPC."]
-    assert [word.heard_as for word in transcript.words] == ["", "cacao mobility,", "cacao mobility,", "", "G RPC."]
+    assert [word.heard_as for word in transcript.words] == [
+        "",
+        "cacao mobility,",
+        "cacao mobility,",
+        "",
+        "G RPC.",
+    ]
     assert (transcript.words[4].start, transcript.words[4].end) == (0.8, 1.2)
     assert list(corrections(transcript.words)) == [
         (1, "cacao mobility,", "Kakao Mobility,"),
@@ -123,10 +145,15 @@ def test_what_was_undone_once_is_never_done_again(tmp_path: Path, guided: tuple[
     book = read([BOOK, learned])
     text = "reddis and cooper netties on ku moo"
     assert corrected(said(text, 0.4), book, guided).text == "reddis and cooper netties on Kumoo"
-    assert tomllib.loads(learned.read_text())["never"] == {"cooper netties": ["Kubernetes"], "reddis": ["Redis"]}
+    assert tomllib.loads(learned.read_text())["never"] == {
+        "cooper netties": ["Kubernetes"],
+        "reddis": ["Redis"],
+    }
 
 
-@pytest.mark.parametrize("text", ["[terms", "terms = 3", '[terms]\nRedis = "reddis"', "[terms]\nRedis = [3]"])
+@pytest.mark.parametrize(
+    "text", ["[terms", "terms = 3", '[terms]\nRedis = "reddis"', "[terms]\nRedis = [3]"]
+)
 def test_a_bad_file_of_terms_is_named(tmp_path: Path, text: str) -> None:
     file = tmp_path / "terms.toml"
     file.write_text(text)
@@ -142,7 +169,9 @@ def test_the_book_is_large_and_no_spelling_means_two_terms(book: Glossary) -> No
             assert seen.setdefault(spelling.lower(), term.name) == term.name
 
 
-def test_the_question_s_own_terms_come_first_and_names_of_the_company_follow(book: Glossary) -> None:
+def test_the_question_s_own_terms_come_first_and_names_of_the_company_follow(
+    book: Glossary,
+) -> None:
     pack, _ = guides.read(guides.shipped())
     terms = expected(pack, pack.questions[2], book).names
     assert {"gRPC", "RESTful", "Kakao Mobility"} <= set(terms[:10])
@@ -153,7 +182,11 @@ def test_the_question_s_own_terms_come_first_and_names_of_the_company_follow(boo
 
 def test_a_hinted_term_that_another_reading_does_not_hear_is_taken_out() -> None:
     """As happened to "This is a waste of money", read with the hint RESTful."""
-    heard = (Word("a", 1.24, 1.4, 0.664), Word("RESTful", 1.4, 1.86, 0.084), Word("for", 1.86, 2.04, 0.653))
+    heard = (
+        Word("a", 1.24, 1.4, 0.664),
+        Word("RESTful", 1.4, 1.86, 0.084),
+        Word("for", 1.86, 2.04, 0.653),
+    )
     waste = (Word("a", 1.2, 1.4, 0.9), Word("waste", 1.4, 1.8, 0.9), Word("of", 1.8, 1.95, 0.9))
     assert [word.text for word in unsaid(heard, waste, ["RESTful"])] == ["a", "waste", "of", "for"]
     rest = (Word("a", 1.2, 1.4, 0.9), Word("rest", 1.4, 1.6, 0.9), Word("full", 1.6, 1.9, 0.9))
@@ -192,12 +225,17 @@ def test_a_spoken_sentence_comes_with_its_terms(tmp_path: Path, book: Glossary) 
     assert all(term in text for term in ("KakaoTalk", "Redis", "PostgreSQL", "gRPC")), text
 
 
-def test_the_command_lists_undoes_and_remembers(short_session: Path, run: Run, tmp_path: Path) -> None:
+def test_the_command_lists_undoes_and_remembers(
+    short_session: Path, run: Run, tmp_path: Path
+) -> None:
     entry = store.load(short_session).entries[0]
     assert entry.transcript is not None
     words = (Word("Redis", 0.5, 0.9, 0.3, "reddish"), *entry.transcript.words)
     store.Folder(short_session).keep(entry.question, replace(entry.transcript, words=words))
-    own = {"MOCKINT_TERMS": str(tmp_path / "own" / "terms.toml"), "MOCKINT_RECORDINGS": str(short_session.parent)}
+    own = {
+        "MOCKINT_TERMS": str(tmp_path / "own" / "terms.toml"),
+        "MOCKINT_RECORDINGS": str(short_session.parent),
+    }
     assert "reddish → Redis" in run("terms", **own).stdout
     told = json.loads(run("terms", "last", "--json", **own).stdout)
     assert (told["corrections"][0]["heard"], told["corrections"][0]["term"]) == ("reddish", "Redis")

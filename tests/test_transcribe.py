@@ -37,10 +37,18 @@ def test_json_has_words_with_times_speech_and_who_made_it(run: Run, sentence: Pa
     told = json.loads(run("transcribe", "--json", sentence).stdout)
     assert " ".join(word["text"] for word in told["words"]) == told["text"]
     assert (
-        told["speech"][0]["start"] <= told["words"][0]["start"] < told["words"][-1]["end"] <= told["speech"][-1]["end"]
+        told["speech"][0]["start"]
+        <= told["words"][0]["start"]
+        < told["words"][-1]["end"]
+        <= told["speech"][-1]["end"]
     )
     assert told["made_by"].startswith("faster-whisper ")
-    assert (told["schema"], told["language"], told["damaged"], round(told["seconds"])) == (1, "en", False, 11)
+    assert (told["schema"], told["language"], told["damaged"], round(told["seconds"])) == (
+        1,
+        "en",
+        False,
+        11,
+    )
 
 
 @offline
@@ -50,12 +58,18 @@ def test_where_nobody_speaks_nothing_is_written(run: Run, tmp_path: Path, kind: 
     samples = np.random.default_rng(2).normal(0, loud, 30 * RATE).astype(np.int16)
     write_wav(tmp_path / "sound.wav", Sound(samples, RATE))
     done = run("transcribe", "sound.wav")
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "mockint: nobody speaks in sound.wav.\n")
+    assert (done.returncode, done.stdout, done.stderr) == (
+        0,
+        "",
+        "mockint: nobody speaks in sound.wav.\n",
+    )
     assert json.loads(run("transcribe", "--json", "sound.wav").stdout)["words"] == []
 
 
 @offline
-def test_a_file_that_was_cut_short_is_read_as_far_as_it_goes(run: Run, tmp_path: Path, speech: Path) -> None:
+def test_a_file_that_was_cut_short_is_read_as_far_as_it_goes(
+    run: Run, tmp_path: Path, speech: Path
+) -> None:
     whole = next((speech / "read_en_native" / "librispeech").glob("*.wav")).read_bytes()
     (tmp_path / "cut.wav").write_bytes(whole[: len(whole) * 2 // 3])
     done = run("transcribe", "cut.wav")
@@ -81,20 +95,42 @@ def test_stereo_at_eight_kilohertz_is_sound_too(run: Run, tmp_path: Path, speech
         (["."], 2, "mockint: . is a folder, not a sound file."),
         (["text.wav"], 2, "mockint: text.wav is not a sound file."),
         (["--language", "klingon", "ok.wav"], 2, "mockint: 'klingon' is not a language code."),
-        (["--model", "smal", "ok.wav"], 2, "mockint: There is no Whisper model 'smal'. Did you mean small?"),
-        (["--model", "medium", "ok.wav"], 3, "mockint: The Whisper model medium is not on this machine"),
+        (
+            ["--model", "smal", "ok.wav"],
+            2,
+            "mockint: There is no Whisper model 'smal'. Did you mean small?",
+        ),
+        (
+            ["--model", "medium", "ok.wav"],
+            3,
+            "mockint: The Whisper model medium is not on this machine",
+        ),
         (
             ["--engine", "speech-recognition", "--model", "azure", "ok.wav"],
             2,
             "mockint: The recogniser azure needs key.",
         ),
-        (["--engine", "speech-recognition", "--model", "googel", "ok.wav"], 2, "Did you mean google?"),
-        (["--engine", "speech-recognition", "--option", "key", "ok.wav"], 2, "mockint: 'key' is not an option."),
-        (["--live", "--language", "auto", "ok.wav"], 2, "mockint: With --live the language is not detected."),
+        (
+            ["--engine", "speech-recognition", "--model", "googel", "ok.wav"],
+            2,
+            "Did you mean google?",
+        ),
+        (
+            ["--engine", "speech-recognition", "--option", "key", "ok.wav"],
+            2,
+            "mockint: 'key' is not an option.",
+        ),
+        (
+            ["--live", "--language", "auto", "ok.wav"],
+            2,
+            "mockint: With --live the language is not detected.",
+        ),
         (["--engine", "wisper", "ok.wav"], 2, "'wisper' is not one of"),
     ],
 )
-def test_each_mistake_gets_one_plain_line(run: Run, tmp_path: Path, arguments: list[str], code: int, line: str) -> None:
+def test_each_mistake_gets_one_plain_line(
+    run: Run, tmp_path: Path, arguments: list[str], code: int, line: str
+) -> None:
     (tmp_path / "text.wav").write_text("These are letters.\n" * 200)
     write_wav(tmp_path / "ok.wav", Sound(np.zeros(RATE, np.int16), RATE))
     done = run("transcribe", *arguments)
@@ -105,7 +141,9 @@ def test_each_mistake_gets_one_plain_line(run: Run, tmp_path: Path, arguments: l
 
 
 @offline
-def test_a_cache_that_cannot_be_written_is_one_line(run: Run, tmp_path: Path, sentence: Path) -> None:
+def test_a_cache_that_cannot_be_written_is_one_line(
+    run: Run, tmp_path: Path, sentence: Path
+) -> None:
     (tmp_path / "taken").write_text("a file")
     done = run("transcribe", sentence, MOCKINT_CACHE=str(tmp_path / "taken"))
     assert done.returncode == 5
@@ -127,7 +165,9 @@ def test_terms_come_from_the_command_line_or_a_file(tmp_path: Path) -> None:
         expected(str(tmp_path / "binary"))
 
 
-@pytest.mark.parametrize("name", ["music.mp3", "call.opus", "phone.m4a", "48k-stereo.wav", "8k.wav"])
+@pytest.mark.parametrize(
+    "name", ["music.mp3", "call.opus", "phone.m4a", "48k-stereo.wav", "8k.wav"]
+)
 def test_every_usual_kind_of_file_is_written_down(run: Run, tmp_path: Path, name: str) -> None:
     make(tmp_path / name, *KINDS[name])
     done = run("transcribe", name)
@@ -137,7 +177,9 @@ def test_every_usual_kind_of_file_is_written_down(run: Run, tmp_path: Path, name
 
 @pytest.mark.parametrize("name", ["words.txt", "noise.mp3", "empty.wav"])
 @pytest.mark.parametrize("command", [["transcribe"], ["assess", "-n", "9"]])
-def test_what_is_not_sound_is_refused_in_one_line(run: Run, tmp_path: Path, command: list[str], name: str) -> None:
+def test_what_is_not_sound_is_refused_in_one_line(
+    run: Run, tmp_path: Path, command: list[str], name: str
+) -> None:
     (tmp_path / name).write_bytes(NOT_SOUND[name])
     done = run(*command, name)
     assert (done.returncode, done.stdout) == (2, "")
@@ -162,19 +204,25 @@ def test_live_tells_when_each_part_was_ready_and_has_the_same_words(run: Run) ->
 @offline
 def test_verbatim_tells_slips_and_a_guide_gives_its_terms(run: Run) -> None:
     guide = Path(__file__).parent.parent / "content" / "kakao-senior-backend.md"
-    told = json.loads(run("transcribe", "--verbatim", "--json", "--vocabulary", guide, SENTENCE).stdout)
+    told = json.loads(
+        run("transcribe", "--verbatim", "--json", "--vocabulary", guide, SENTENCE).stdout
+    )
     assert told["disfluencies"] == []
     assert "wizard" in told["text"]
     assert "Redis" not in told["text"]
 
 
 def test_a_guide_as_vocabulary_gives_names_and_no_sentences() -> None:
-    found = expected(str(Path(__file__).parent.parent / "content" / "kakao-senior-backend.md")).hints
+    found = expected(
+        str(Path(__file__).parent.parent / "content" / "kakao-senior-backend.md")
+    ).hints
     assert {"gRPC", "PostgreSQL"} <= set(found)
     assert all(len(term.split()) <= 4 for term in found)
 
 
 def test_a_vocabulary_also_puts_right_what_was_misheard() -> None:
-    heard = Transcript((Word("post", 0, 1, 0.3), Word("gress", 1, 2, 0.3), Word("works.", 2, 3, 0.9)), "en", "")
+    heard = Transcript(
+        (Word("post", 0, 1, 0.3), Word("gress", 1, 2, 0.3), Word("works.", 2, 3, 0.9)), "en", ""
+    )
     assert expected("Postgres, Redis").corrected(heard).text == "Postgres works."
     assert expected("Redis").corrected(heard).text == heard.text

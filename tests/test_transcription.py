@@ -25,7 +25,9 @@ from mockint.ports import Recogniser, Samples
 from mockint.words.live import Live
 from mockint.words.offline import transcribe
 
-pytestmark = pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")  # openai-whisper's tables
+pytestmark = pytest.mark.filterwarnings(
+    "ignore:unclosed file:ResourceWarning"
+)  # openai-whisper's tables
 
 offline = pytest.mark.skipif(not weights.present(), reason="needs the extra `offline`")
 
@@ -75,7 +77,9 @@ def test_every_engine_hears_a_clear_sentence_in_order_within_the_sound(
 ) -> None:
     words = recogniser.words(kennedy, vocabulary=(), language="en")
     text = " ".join(word.text for word in words)
-    assert word_errors([JFK], [text]).rate <= ENGINES[request.node.callspec.params["recogniser"]][1], text
+    assert (
+        word_errors([JFK], [text]).rate <= ENGINES[request.node.callspec.params["recogniser"]][1]
+    ), text
     assert all(0 <= word.start <= word.end <= len(kennedy) / RATE + 0.1 for word in words)
     assert [word.start for word in words] == sorted(word.start for word in words)
     assert all(word.text == word.text.strip() != "" for word in words)
@@ -91,8 +95,12 @@ NOISE = np.random.default_rng(1).normal(0, 1500, 12 * RATE).astype(np.int16)
 
 
 @offline
-@pytest.mark.parametrize("sound", [np.zeros(12 * RATE, np.int16), NOISE], ids=["silence", "white noise"])
-@pytest.mark.parametrize("vocabulary", [(), ("Redis", "gRPC", "PostgreSQL")], ids=["plain", "terms"])
+@pytest.mark.parametrize(
+    "sound", [np.zeros(12 * RATE, np.int16), NOISE], ids=["silence", "white noise"]
+)
+@pytest.mark.parametrize(
+    "vocabulary", [(), ("Redis", "gRPC", "PostgreSQL")], ids=["plain", "terms"]
+)
 def test_whisper_itself_invents_nothing_even_when_it_is_made_to_listen(
     sound: Samples, vocabulary: tuple[str, ...]
 ) -> None:
@@ -122,7 +130,9 @@ def test_a_keyboard_gives_no_words(vocabulary: tuple[str, ...]) -> None:
 
 @offline
 def test_thirty_seconds_of_dishes_give_no_words(speech: Path) -> None:
-    dishes = decode(speech / "noise" / "speech_commands" / "doing_the_dishes.wav").samples[: 30 * RATE]
+    dishes = decode(speech / "noise" / "speech_commands" / "doing_the_dishes.wav").samples[
+        : 30 * RATE
+    ]
     written = transcribe(dishes, engine("faster-whisper"), Silero(), vocabulary=("Redis", "Kafka"))
     assert written.transcript.words == ()
 
@@ -164,11 +174,16 @@ def test_live_and_afterwards_give_the_same_words_and_few_wrong_ones(
     for span in written.speech:
         live.feed(span)
     assert live.finish() == written.transcript
-    reference = (speech / "longform_en" / "bush_columbia" / "columbia.ref.txt").read_text(encoding="utf-8")
+    reference = (speech / "longform_en" / "bush_columbia" / "columbia.ref.txt").read_text(
+        encoding="utf-8"
+    )
     said = " ".join(reference.split()[: len(written.transcript.words)])
     assert word_errors([said], [written.transcript.text]).rate < 0.06
     for word in written.transcript.words:
-        inside = (span.start - 0.001 <= word.start <= word.end <= span.end + 0.001 for span in written.speech)
+        inside = (
+            span.start - 0.001 <= word.start <= word.end <= span.end + 0.001
+            for span in written.speech
+        )
         assert any(inside), word
 
 
@@ -209,12 +224,16 @@ def test_a_model_that_is_not_here_is_asked_of_nobody_and_says_what_to_do(
     assert asked == []
 
 
-library = pytest.mark.skipif(find_spec("speech_recognition") is None, reason="needs the extra `speech-recognition`")
+library = pytest.mark.skipif(
+    find_spec("speech_recognition") is None, reason="needs the extra `speech-recognition`"
+)
 
 
 @library
 def test_all_recognisers_of_the_library_can_be_chosen() -> None:
-    assert {*LOCAL, "google", "google_cloud", "azure", "amazon", "openai", "groq", "wit"} <= set(recognisers())
+    assert {*LOCAL, "google", "google_cloud", "azure", "amazon", "openai", "groq", "wit"} <= set(
+        recognisers()
+    )
 
 
 @library

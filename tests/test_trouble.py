@@ -29,7 +29,9 @@ Start = Callable[..., "Talk"]
 class Talk:
     """A running `mockint`, whose lines can be waited for."""
 
-    def __init__(self, folder: Path, *args: str, env: dict[str, str], limit: Callable[[], None] | None = None) -> None:
+    def __init__(
+        self, folder: Path, *args: str, env: dict[str, str], limit: Callable[[], None] | None = None
+    ) -> None:
         self.folder = folder
         self.text = ""
         self.process = subprocess.Popen(
@@ -38,7 +40,13 @@ class Talk:
             stderr=subprocess.STDOUT,
             stdin=subprocess.DEVNULL,
             cwd=folder,
-            env={**os.environ, "PYTHONWARNINGS": "", "COLUMNS": "200", "HF_HUB_OFFLINE": "1", **env},
+            env={
+                **os.environ,
+                "PYTHONWARNINGS": "",
+                "COLUMNS": "200",
+                "HF_HUB_OFFLINE": "1",
+                **env,
+            },
             text=True,
             bufsize=1,
             preexec_fn=limit,  # noqa: PLW1509 - sets a limit and nothing else
@@ -160,7 +168,9 @@ def test_a_model_that_is_not_here(run: Run, desk: Desk) -> None:
         one_line(done.stderr, what)
 
 
-def test_a_muted_microphone_is_told_within_five_seconds(desk: Desk, tmp_path: Path, talk: Start) -> None:
+def test_a_muted_microphone_is_told_within_five_seconds(
+    desk: Desk, tmp_path: Path, talk: Start
+) -> None:
     running = talk("interview", "-n", "9", "--voice", "silent", env=desk.env)
     running.until("nothing but silence")
     assert len(read_wav(next(tmp_path.glob("recordings/*/*/answer.wav")))) <= 5 * RATE
@@ -168,7 +178,9 @@ def test_a_muted_microphone_is_told_within_five_seconds(desk: Desk, tmp_path: Pa
     assert running.end() == 130
 
 
-def test_a_microphone_that_vanishes_keeps_the_answer_so_far(desk: Desk, tmp_path: Path, talk: Start) -> None:
+def test_a_microphone_that_vanishes_keeps_the_answer_so_far(
+    desk: Desk, tmp_path: Path, talk: Start
+) -> None:
     robot = desk.robot([SOUNDS / "jfk.flac"], tmp_path / "robot")
     running = talk("interview", "-n", "9", env=desk.env)
     recorded(tmp_path, 6)
@@ -185,7 +197,9 @@ def test_a_microphone_that_vanishes_keeps_the_answer_so_far(desk: Desk, tmp_path
     assert "report.html" in running.text
 
 
-def test_kill_in_the_middle_of_an_answer_loses_nothing(desk: Desk, tmp_path: Path, run: Run, talk: Start) -> None:
+def test_kill_in_the_middle_of_an_answer_loses_nothing(
+    desk: Desk, tmp_path: Path, run: Run, talk: Start
+) -> None:
     robot = desk.robot([SOUNDS / "jfk.flac"], tmp_path / "robot")
     running = talk("interview", "-n", "9", env=desk.env)
     recorded(tmp_path, 5)
@@ -196,7 +210,9 @@ def test_kill_in_the_middle_of_an_answer_loses_nothing(desk: Desk, tmp_path: Pat
 
 
 @pytest.mark.parametrize("stage", ["loading", "[1/1]", "answer", "recorded"])
-def test_ctrl_c_at_each_stage(desk: Desk, tmp_path: Path, run: Run, talk: Start, stage: str) -> None:
+def test_ctrl_c_at_each_stage(
+    desk: Desk, tmp_path: Path, run: Run, talk: Start, stage: str
+) -> None:
     """While engines load, while the question is spoken, during the answer, while it is read."""
     robot = desk.robot([SOUNDS / "jfk.flac"], tmp_path / "robot")
     running = talk("interview", "-n", "9", env=desk.env)
@@ -217,14 +233,18 @@ def test_ctrl_c_at_each_stage(desk: Desk, tmp_path: Path, run: Run, talk: Start,
 def small_disk(folder: Path) -> Callable[[], None] | None:
     """Make `folder` too small for an answer: a file system of 300 KB, or where only root may, a limit on each file."""
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", folder], check=False, capture_output=True
+        ["mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", folder],
+        check=False,
+        capture_output=True,
     )
     if mounted.returncode == 0:
         return None
     return lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
 
 
-def test_a_full_disk_keeps_what_was_said_until_then(desk: Desk, tmp_path: Path, talk: Start) -> None:
+def test_a_full_disk_keeps_what_was_said_until_then(
+    desk: Desk, tmp_path: Path, talk: Start
+) -> None:
     disk = tmp_path / "recordings"
     disk.mkdir()
     limit = small_disk(disk)

@@ -14,7 +14,10 @@ from mockint.model import Span
 BLOCK = 512 / 16_000
 
 probabilities = st.lists(
-    st.tuples(st.sampled_from([0.0, 0.2, 0.34, 0.35, 0.4, 0.49, 0.5, 0.9, 1.0]), st.integers(1, 60)), max_size=40
+    st.tuples(
+        st.sampled_from([0.0, 0.2, 0.34, 0.35, 0.4, 0.49, 0.5, 0.9, 1.0]), st.integers(1, 60)
+    ),
+    max_size=40,
 ).map(lambda runs: [p for p, count in runs for _ in range(count)])
 
 
@@ -30,7 +33,9 @@ def feed(listener: SpeechSegments | Turn, script: list[tuple[float, float]]) -> 
 
 
 def test_two_words_with_half_a_second_between_are_two_spans() -> None:
-    spans = feed(SpeechSegments(Hearing(pad=0.0)), [(0.32, 0), (0.64, 1), (0.512, 0), (0.64, 1), (0.512, 0)])
+    spans = feed(
+        SpeechSegments(Hearing(pad=0.0)), [(0.32, 0), (0.64, 1), (0.512, 0), (0.64, 1), (0.512, 0)]
+    )
     assert [(round(s.start, 3), round(s.end, 3)) for s in spans] == [(0.32, 0.96), (1.472, 2.112)]
 
 

@@ -56,7 +56,9 @@ def errors(recogniser: FasterWhisper, voice: Synthesizer, text: str) -> float:
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
-def test_the_natural_voice_is_understood(natural: Hibari, recogniser: FasterWhisper, question: str) -> None:
+def test_the_natural_voice_is_understood(
+    natural: Hibari, recogniser: FasterWhisper, question: str
+) -> None:
     """A recogniser writes down each question of the shipped guide to within 15 % of its words."""
     assert errors(recogniser, natural, question) <= 0.15
 
@@ -64,7 +66,9 @@ def test_the_natural_voice_is_understood(natural: Hibari, recogniser: FasterWhis
 def test_the_systems_voice_is_understood(system: Pyttsx3, recogniser: FasterWhisper) -> None:
     """Less well, and well enough for a voice that one falls back to."""
     questions = QUESTIONS[6:10]
-    assert sum(errors(recogniser, system, question) for question in questions) / len(questions) <= 0.3
+    assert (
+        sum(errors(recogniser, system, question) for question in questions) / len(questions) <= 0.3
+    )
 
 
 def test_loudness(voice: Synthesizer) -> None:
@@ -81,7 +85,10 @@ def test_the_natural_voice_is_the_same_each_time(natural: Hibari) -> None:
 
 def test_length_follows_the_words(voice: Synthesizer) -> None:
     """Nothing is cut off: ten times the words take nearly ten times as long, in a row of utterances."""
-    one, ten = "We found the cause in the end. ", voice.sound("We found the cause in the end. " * 10).seconds
+    one, ten = (
+        "We found the cause in the end. ",
+        voice.sound("We found the cause in the end. " * 10).seconds,
+    )
     assert all(8 < ten / voice.sound(one).seconds < 12 for _ in range(5))
 
 
@@ -131,15 +138,16 @@ def test_unknown_voice_of_the_system() -> None:
 
 def test_choosing_a_voice_as_windows_and_macos_list_them() -> None:
     """By id or name, whatever its case; else the first of the language."""
-    windows = [("HKEY\\DAVID", "Microsoft David", "en-us"), ("HKEY\\HEAMI", "Microsoft Heami", "ko-kr")]
+    windows = [
+        ("HKEY\\DAVID", "Microsoft David", "en-us"),
+        ("HKEY\\HEAMI", "Microsoft Heami", "ko-kr"),
+    ]
     assert choose(windows, None, "en") == "HKEY\\DAVID"
     assert choose(windows, None, "ko") == "HKEY\\HEAMI"
     assert choose(windows, "microsoft heami", "en") == "HKEY\\HEAMI"
 
 
-CHILD = (
-    "from mockint.engines.pyttsx3 import Pyttsx3; import sys; Pyttsx3().sound('Hello there.'); sys.stderr.write('made')"
-)
+CHILD = "from mockint.engines.pyttsx3 import Pyttsx3; import sys; Pyttsx3().sound('Hello there.'); sys.stderr.write('made')"
 ABSENT = """
 import ctypes
 from mockint.engines.pyttsx3 import Pyttsx3
@@ -153,14 +161,18 @@ except MissingPart as error: print(error)
 
 def test_a_process_that_spoke_ends_cleanly() -> None:
     """No word on stdout, no hanging thread, no crash at the end."""
-    done = subprocess.run([sys.executable, "-c", CHILD], capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", CHILD], capture_output=True, text=True, timeout=60, check=False
+    )
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "made")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="Windows and macOS bring their own voices")
 def test_no_espeak_by_a_stand_in_for_the_loader() -> None:
     """Without the system's library one line says what to install."""
-    done = subprocess.run([sys.executable, "-c", ABSENT], capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", ABSENT], capture_output=True, text=True, timeout=60, check=False
+    )
     assert "sudo apt-get install espeak-ng" in done.stdout
     assert len(done.stdout.splitlines()) == 1
 
@@ -175,7 +187,9 @@ def test_no_espeak_by_a_stand_in_for_the_loader() -> None:
         ("en", "natural", ("system",), ("system",)),
     ],
 )
-def test_order(language: str, wish: str, installed: tuple[str, ...], names: tuple[str, ...]) -> None:
+def test_order(
+    language: str, wish: str, installed: tuple[str, ...], names: tuple[str, ...]
+) -> None:
     """The natural voice first, where it speaks the language; the system's on wish and for Korean."""
     assert order(language, wish, installed) == names
 

@@ -15,7 +15,13 @@ FIRST, SECOND = b"the first half, ", b"and the second"
 
 
 def bundle(package: str, *, sha256: str = hashlib.sha256(FIRST + SECOND).hexdigest()) -> Bundle:
-    files = (File("model.bin", sha256, (f"{package}/data/model.bin.part1", f"{package}/data/model.bin.part2")),)
+    files = (
+        File(
+            "model.bin",
+            sha256,
+            (f"{package}/data/model.bin.part1", f"{package}/data/model.bin.part2"),
+        ),
+    )
     return Bundle("tiny-test", "offline", (package,), "MIT", files)
 
 
@@ -93,8 +99,12 @@ def test_the_cache_lies_where_each_platform_keeps_caches(
 
 
 @pytest.mark.skipif(not weights.present(), reason="needs the extra `offline`")
-def test_the_bundled_model_is_the_known_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_bundled_model_is_the_known_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("MOCKINT_CACHE", str(tmp_path))
     model = weights.folder() / "model.bin"
     assert model.stat().st_size == 145_217_532
-    assert sorted(path.name for path in model.parent.iterdir()) == sorted(file.name for file in weights.BASE.files)
+    assert sorted(path.name for path in model.parent.iterdir()) == sorted(
+        file.name for file in weights.BASE.files
+    )

@@ -5,8 +5,16 @@ from benchmarks.wer import Errors, word_errors
 
 def test_a_compound_is_the_same_word_joined_and_apart() -> None:
     """On both sides, also where a letter is lost."""
-    assert word_errors(["an age when space flight was routine"], ["an age when spaceflight was routine"]).wrong == 0
-    assert word_errors(["alright that was the database"], ["all right that was the data base"]).wrong == 0
+    assert (
+        word_errors(
+            ["an age when space flight was routine"], ["an age when spaceflight was routine"]
+        ).wrong
+        == 0
+    )
+    assert (
+        word_errors(["alright that was the database"], ["all right that was the data base"]).wrong
+        == 0
+    )
 
 
 def test_what_was_heard_wrongly_still_counts() -> None:
@@ -14,4 +22,6 @@ def test_what_was_heard_wrongly_still_counts() -> None:
     assert word_errors(["we cut the cost"], ["we cut the coast"]) == Errors(1, 4)
     assert word_errors(["we cut the cost"], ["we cut cost"]) == Errors(1, 4)
     assert word_errors(["we cut the cost"], ["we cut the the cost"]) == Errors(1, 4)
-    assert word_errors(["some times it works sometimes not"], ["some times it works sometimes"]) == Errors(1, 6)
+    assert word_errors(
+        ["some times it works sometimes not"], ["some times it works sometimes"]
+    ) == Errors(1, 6)

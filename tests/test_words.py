@@ -36,7 +36,9 @@ def test_forms_of_a_word_are_akin(one: str, other: str) -> None:
     assert akin(stem(one), stem(other))
 
 
-@pytest.mark.parametrize(("one", "other"), [("cash", "cache"), ("test", "testimony"), ("load", "loan"), ("go", "goal")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("cash", "cache"), ("test", "testimony"), ("load", "loan"), ("go", "goal")]
+)
 def test_strangers_are_not_akin(one: str, other: str) -> None:
     """Words that only look alike stay apart."""
     assert not akin(stem(one), stem(other))
@@ -44,13 +46,24 @@ def test_strangers_are_not_akin(one: str, other: str) -> None:
 
 def test_plain_keeps_what_belongs_to_the_word() -> None:
     """Punctuation goes, apostrophes become straight, `C++` stays itself."""
-    assert [plain(one) for one in ("Well,", "I\u2019d", "(C++)", "25%.", "\u2026")] == ["well", "i'd", "c++", "25%", ""]
+    assert [plain(one) for one in ("Well,", "I\u2019d", "(C++)", "25%.", "\u2026")] == [
+        "well",
+        "i'd",
+        "c++",
+        "25%",
+        "",
+    ]
 
 
 def test_sentences_end_at_punctuation_but_not_at_abbreviations() -> None:
     """`e.g.` ends nothing."""
     cut = sentences(heard("We used caches, e.g. Redis here. It got faster! Did it? Yes."))
-    assert [one.text for one in cut] == ["We used caches, e.g. Redis here.", "It got faster!", "Did it?", "Yes."]
+    assert [one.text for one in cut] == [
+        "We used caches, e.g. Redis here.",
+        "It got faster!",
+        "Did it?",
+        "Yes.",
+    ]
 
 
 def test_long_pauses_end_a_sentence_without_punctuation() -> None:
@@ -70,7 +83,10 @@ def test_a_stream_without_punctuation_is_cut_before_conjunctions() -> None:
 
 
 @given(
-    st.lists(st.text(alphabet="ab.?!, '", min_size=1, max_size=6).filter(lambda one: one.strip() == one), max_size=80)
+    st.lists(
+        st.text(alphabet="ab.?!, '", min_size=1, max_size=6).filter(lambda one: one.strip() == one),
+        max_size=80,
+    )
 )
 def test_sentences_cover_every_word_once(texts: list[str]) -> None:
     """Nothing is lost and nothing is told twice, whatever is heard."""

@@ -10,24 +10,47 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-UNREACHABLE = ("ConnectionError", "ServiceError", "ConnectTimeout", "ReadTimeout", "NameResolutionError")
+UNREACHABLE = (
+    "ConnectionError",
+    "ServiceError",
+    "ConnectTimeout",
+    "ReadTimeout",
+    "NameResolutionError",
+)
 
 
 def main(program: str, lock: str) -> int:
     """Run the tool, and tell what it found."""
-    asked = [program, "--require-hashes", "--disable-pip", "--vulnerability-service", "osv", "--format", "json"]
+    asked = [
+        program,
+        "--require-hashes",
+        "--disable-pip",
+        "--vulnerability-service",
+        "osv",
+        "--format",
+        "json",
+    ]
     done = subprocess.run(
-        [*asked, "--progress-spinner", "off", "--requirement", lock], check=False, capture_output=True, text=True
+        [*asked, "--progress-spinner", "off", "--requirement", lock],
+        check=False,
+        capture_output=True,
+        text=True,
     )
     if not done.stdout.strip():
         if any(word in done.stderr for word in UNREACHABLE):
-            sys.stdout.write("No database of known vulnerabilities can be reached: nothing was audited.\n")
+            sys.stdout.write(
+                "No database of known vulnerabilities can be reached: nothing was audited.\n"
+            )
             return 0
         sys.stderr.write(done.stderr)
         return 2
     packages = json.loads(done.stdout)["dependencies"]
     lines = list(_lines(packages))
-    sys.stdout.write("".join(f"{line}\n" for line in [*lines, f"{len(packages)} packages, {len(lines)} remarks."]))
+    sys.stdout.write(
+        "".join(
+            f"{line}\n" for line in [*lines, f"{len(packages)} packages, {len(lines)} remarks."]
+        )
+    )
     return min(done.returncode, 1)
 
 

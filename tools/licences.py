@@ -14,7 +14,15 @@ ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "licences.md"
 LOCK = ROOT / "locks" / "run.txt"
 
-BUILDS = ("editables", "hatchling", "pathspec", "pluggy", "setuptools", "tomlkit", "trove-classifiers")
+BUILDS = (
+    "editables",
+    "hatchling",
+    "pathspec",
+    "pluggy",
+    "setuptools",
+    "tomlkit",
+    "trove-classifiers",
+)
 """Of the lock, what only puts this folder into an environment: no part of mockint as installed."""
 
 NATIVE = {
@@ -94,13 +102,21 @@ def licence(distribution: metadata.Distribution) -> str:
     text = (told.get("License-Expression") or told.get("License") or "").strip()
     if text and "\n" not in text:
         return text
-    classes = [one.rpartition(" :: ")[2] for one in told.get_all("Classifier") or () if one.startswith("License ::")]
+    classes = [
+        one.rpartition(" :: ")[2]
+        for one in told.get_all("Classifier") or ()
+        if one.startswith("License ::")
+    ]
     return ", ".join(classes) or "not told"
 
 
 def native(distribution: metadata.Distribution) -> str:
     """Name the libraries of the list that lie in a package."""
-    stems = {re.split(r"[-.]", file.name)[0] for file in distribution.files or () if _is_library(file.name)}
+    stems = {
+        re.split(r"[-.]", file.name)[0]
+        for file in distribution.files or ()
+        if _is_library(file.name)
+    }
     return "; ".join(f"{stem} ({NATIVE[stem]})" for stem in sorted(stems & NATIVE.keys()))
 
 

@@ -66,8 +66,14 @@ ROW = "| {name} | Where an answer says {word}. | |\n"
 def main(name: str, house: Path) -> None:
     """Lay it out below `house`; nothing that is there already is overwritten."""
     if not name.isidentifier() or iskeyword(name) or name != name.lower():
-        sys.exit(f"new-check: {name!r} cannot be a check's name. Use small letters and _: NAME=thanks")
-    told = {"name": name, "word": name.replace("_", " "), "title": name.replace("_", " ").capitalize()}
+        sys.exit(
+            f"new-check: {name!r} cannot be a check's name. Use small letters and _: NAME=thanks"
+        )
+    told = {
+        "name": name,
+        "word": name.replace("_", " "),
+        "title": name.replace("_", " ").capitalize(),
+    }
     checks = house / "mockint" / "review" / "checks"
     made = {
         checks / f"{name}.py": FILE.format(**told),
@@ -79,7 +85,9 @@ def main(name: str, house: Path) -> None:
         path.write_text(text, "utf-8")
     _list(checks / "__init__.py", name)
     _document(house / "docs" / "review.md", ROW.format(**told))
-    print(f"{name} is laid out. Write its function and its cases, then: pytest tests/test_checks.py")
+    print(
+        f"{name} is laid out. Write its function and its cases, then: pytest tests/test_checks.py"
+    )
 
 
 def _list(path: Path, name: str) -> None:

@@ -17,7 +17,15 @@ COMPANIES = re.compile(r"Riverside|Kakao|Kanana|Pangyo|Seongnam|SK Telecom|OpenA
 """Terms and headings that say where somebody works."""
 
 ROOMS = ("guide", "report", "review")
-LISTS = ("vocabulary.py", "addresses.py", "redact.py", "fields.py", "rules.py", "telling.py", "hiding.py")
+LISTS = (
+    "vocabulary.py",
+    "addresses.py",
+    "redact.py",
+    "fields.py",
+    "rules.py",
+    "telling.py",
+    "hiding.py",
+)
 """Modules whose texts are no sentences."""
 
 COMMON = {
@@ -55,7 +63,11 @@ def main() -> None:
     sentences = [*guides(), *(text for text in texts if text.count(" ") > 2)]
     words |= {word.lower() for text in sentences for word in FIRST.findall(text)}
     words = {word for word in words if word not in ("kakao", "amazon", "google", "microsoft")}
-    terms = {term for term in named() if re.search(r"[A-Z\d]|[^\w\s-]", term) and not COMPANIES.match(term)}
+    terms = {
+        term
+        for term in named()
+        if re.search(r"[A-Z\d]|[^\w\s-]", term) and not COMPANIES.match(term)
+    }
     terms |= {short for term in terms for short in re.findall(r"\b[A-Z]{2,}s?\b", term)} | COMMON
     bank = (file.relative_to(ROOT / "content").as_posix() for file in files())
     TOLD.with_name("files.txt").write_text("\n".join(bank) + "\n", encoding="utf-8")
@@ -97,7 +109,9 @@ def strings(value: object) -> Iterator[str]:
 def guides() -> Iterator[str]:
     """Give the words of the shipped example guides' headings, each as if it began a sentence; no companies."""
     for file in sorted((ROOT / "content").glob("*.md")):
-        for heading in re.findall(r"^#+ (.*)$|\*\*(.+?)\*\*", file.read_text(encoding="utf-8"), re.MULTILINE):
+        for heading in re.findall(
+            r"^#+ (.*)$|\*\*(.+?)\*\*", file.read_text(encoding="utf-8"), re.MULTILINE
+        ):
             yield "\n".join(word for word in "".join(heading).split() if not COMPANIES.match(word))
 
 
@@ -107,7 +121,9 @@ def ours() -> Iterator[str]:
         if file.name in LISTS:
             continue
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            text = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+            text = (
+                node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+            )
             if " " in text and "\\" not in text and "|" not in text:
                 yield text
 

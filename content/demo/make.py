@@ -49,21 +49,28 @@ class Answer:
     @property
     def text(self) -> str:
         """What is meant, in plain words."""
-        return " ".join(re.sub(r"\[[\d.]+ s\]", " ", re.sub(r"\[([^\]]+)\]\([^)]+\)", r"\1", self.body)).split())
+        return " ".join(
+            re.sub(r"\[[\d.]+ s\]", " ", re.sub(r"\[([^\]]+)\]\([^)]+\)", r"\1", self.body)).split()
+        )
 
     @property
     def pieces(self) -> list[tuple[str, float]]:
         """What is pronounced, each piece with the seconds of the pause behind it."""
         said = re.sub(r"\[[^\]]+\]\(([^)]+)\)", r"\1", self.body)
         parts = [*re.split(r"\[([\d.]+) s\]", said), "0.4"]
-        return [(" ".join(text.split()), float(pause)) for text, pause in zip(parts[::2], parts[1::2], strict=True)]
+        return [
+            (" ".join(text.split()), float(pause))
+            for text, pause in zip(parts[::2], parts[1::2], strict=True)
+        ]
 
 
 def answers(markdown: str) -> list[Answer]:
     """Read the answers from their Markdown."""
     return [
         Answer(match[1], match[2], match[3])
-        for match in re.finditer(r"^## (\S+)\n\n\*(.+?)\*\n\n(.+?)(?=\n## |\Z)", markdown, re.MULTILINE | re.DOTALL)
+        for match in re.finditer(
+            r"^## (\S+)\n\n\*(.+?)\*\n\n(.+?)(?=\n## |\Z)", markdown, re.MULTILINE | re.DOTALL
+        )
     ]
 
 
@@ -82,7 +89,9 @@ def speak(answer: Answer, voice: Hibari) -> NDArray[np.int16]:
 def write_opus(path: Path, samples: NDArray[np.int16]) -> None:
     """Write mono sound as Ogg Opus."""
     with av.open(str(path), "w", format="ogg", options={"fflags": "+bitexact"}) as file:
-        stream = file.add_stream("libopus", rate=RATE, layout="mono", options={"application": "voip"})
+        stream = file.add_stream(
+            "libopus", rate=RATE, layout="mono", options={"application": "voip"}
+        )
         stream.bit_rate = BITS
         frame = av.AudioFrame.from_ndarray(samples[None, :], format="s16", layout="mono")
         frame.rate, frame.time_base, frame.pts = RATE, Fraction(1, RATE), 0
@@ -108,8 +117,15 @@ def main() -> None:
         }
         made.append(one)
         print(f"{file}  {seconds} s")
-    about = {"label": LABEL, "guide": "../kakao-senior-backend.md", "made_by": voice.made_by, "answers": made}
-    (HERE / "demo.json").write_text(json.dumps(about, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    about = {
+        "label": LABEL,
+        "guide": "../kakao-senior-backend.md",
+        "made_by": voice.made_by,
+        "answers": made,
+    }
+    (HERE / "demo.json").write_text(
+        json.dumps(about, indent=2, ensure_ascii=False) + "\n", encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

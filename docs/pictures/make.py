@@ -43,10 +43,14 @@ def page(session: Path, picture: Path, *, width: int = 1120, height: int = 1560)
     """Draw the top of a session's report page, and below it its best answer while it plays."""
     held = store.load(session)
     steps = next_steps([entry.review for entry in held.entries if entry.review], held.pack.rubric)
-    path = report.write(report.build(held, steps), session, report.Sounding(opus.webm, pyworld.pitch))[0].path
+    path = report.write(
+        report.build(held, steps), session, report.Sounding(opus.webm, pyworld.pitch)
+    )[0].path
     with _browser() as chromium:
         shown = chromium.new_page(
-            viewport={"width": width, "height": height}, color_scheme="light", reduced_motion="reduce"
+            viewport={"width": width, "height": height},
+            color_scheme="light",
+            reduced_motion="reduce",
         )
         shown.goto(path.resolve().as_uri())
         shown.evaluate("() => document.fonts.ready")
@@ -76,7 +80,9 @@ def cuts(session: Path) -> None:
             ("reading-board", ".board", 1120, "light"),
         ):
             shown = chromium.new_page(
-                viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
+                viewport={"width": width, "height": 900},
+                color_scheme=scheme,
+                reduced_motion="reduce",
             )
             shown.goto((session / "report.html").resolve().as_uri())
             shown.evaluate("() => document.fonts.ready")
@@ -88,7 +94,10 @@ def cuts(session: Path) -> None:
             part.evaluate("e => e.scrollIntoView()")
             box = part.bounding_box()
             left, top = max(0, box["x"] - 24), max(0, box["y"] - 8)
-            size = {"width": min(width - left, box["width"] + 48), "height": min(box["height"] + 16, TALLEST)}
+            size = {
+                "width": min(width - left, box["width"] + 48),
+                "height": min(box["height"] + 16, TALLEST),
+            }
             shown.screenshot(path=HERE / f"{name}.png", clip={"x": left, "y": top, **size})
             shown.close()
 
@@ -96,11 +105,16 @@ def cuts(session: Path) -> None:
 def phone(session: Path, picture: Path) -> None:
     """Draw an answer as a telephone shows it at night."""
     with _browser() as chromium:
-        shown = chromium.new_page(viewport={"width": 360, "height": 900}, color_scheme="dark", reduced_motion="reduce")
+        shown = chromium.new_page(
+            viewport={"width": 360, "height": 900}, color_scheme="dark", reduced_motion="reduce"
+        )
         shown.goto((session / "report.html").resolve().as_uri())
         shown.evaluate("() => document.fonts.ready")
         shown.evaluate("() => document.querySelector('.tools').hidden = true")
-        shown.evaluate("s => document.querySelector(s).scrollIntoView()", ANSWER.format(_best(store.load(session))))
+        shown.evaluate(
+            "s => document.querySelector(s).scrollIntoView()",
+            ANSWER.format(_best(store.load(session))),
+        )
         shown.screenshot(path=picture)
 
 
@@ -110,12 +124,19 @@ def compared(session: Path, picture: Path) -> None:
     entry = held.entries[_best(held) - 1]
     assert entry.transcript is not None
     assert entry.recording is not None
-    said = replace(entry.transcript, words=entry.transcript.words[: 2 * len(entry.transcript.words) // 3])
+    said = replace(
+        entry.transcript, words=entry.transcript.words[: 2 * len(entry.transcript.words) // 3]
+    )
     judged = review(Answer(entry.question, entry.recording, said), held.pack.rubric)
     first = replace(held, entries=(entry,))
-    later = replace(held, id="a later take", entries=(replace(entry, transcript=said, review=judged),))
+    later = replace(
+        held, id="a later take", entries=(replace(entry, transcript=said, review=judged),)
+    )
     page = session / "compared.html"
-    page.write_text(versus.page(compare([first, later], by_number=BY_NUMBER, measures=MEASURES)), encoding="utf-8")
+    page.write_text(
+        versus.page(compare([first, later], by_number=BY_NUMBER, measures=MEASURES)),
+        encoding="utf-8",
+    )
     with _browser() as chromium:
         shown = chromium.new_page(
             viewport={"width": 1120, "height": 760}, color_scheme="light", reduced_motion="reduce"
@@ -129,10 +150,14 @@ def compared(session: Path, picture: Path) -> None:
 def replayed(session: Path, picture: Path, *, seconds: float = 30.0) -> None:
     """Draw the terminal in the middle of a replay of the best answer."""
     held = store.load(session)
-    deck = playback.Deck(playback.slots([(held, session)], [held.entries[_best(held) - 1].question]))
+    deck = playback.Deck(
+        playback.slots([(held, session)], [held.entries[_best(held) - 1].question])
+    )
     deck.do(playback.Command.NEXT)
     deck.go(seconds)
-    console = Console(record=True, width=110, file=io.StringIO(), force_terminal=True, color_system="truecolor")
+    console = Console(
+        record=True, width=110, file=io.StringIO(), force_terminal=True, color_system="truecolor"
+    )
     console.print(draw(deck, 110, keys=True))
     terminal(console, picture, title="mockint replay")
 
@@ -149,7 +174,9 @@ def interview(session: Path, picture: Path, *, seconds: float = 24.0) -> None:
     assert entry.recording is not None
     assert entry.transcript is not None
     samples = read_wav(session / entry.recording.path)[: round(seconds * RATE)]
-    console = Console(record=True, width=96, file=io.StringIO(), force_terminal=True, color_system="truecolor")
+    console = Console(
+        record=True, width=96, file=io.StringIO(), force_terminal=True, color_system="truecolor"
+    )
     screen = LiveScreen(console)
     screen.show(Asking(entry.question, number, len(held.entries)))
     for start in range(0, len(samples) - BLOCK, BLOCK):
@@ -166,7 +193,9 @@ def terminal(console: Console, picture: Path, *, title: str = "mockint", width: 
     drawing = console.export_svg(title=title)
     with _browser() as chromium:
         shown = chromium.new_page(viewport={"width": width, "height": 400})
-        shown.set_content(f"<style>body{{margin:0}}svg{{width:100%;display:block}}</style>{drawing}")
+        shown.set_content(
+            f"<style>body{{margin:0}}svg{{width:100%;display:block}}</style>{drawing}"
+        )
         shown.locator("svg").first.screenshot(path=picture)
 
 
@@ -178,13 +207,19 @@ _SHORTEN = """number => {
 
 def _worst(held: Any) -> int:
     """Choose the answer with most fillers: most of what can be drawn on a waveform is on it."""
-    slips = [len(entry.transcript.disfluencies or ()) if entry.transcript else 0 for entry in held.entries]
+    slips = [
+        len(entry.transcript.disfluencies or ()) if entry.transcript else 0
+        for entry in held.entries
+    ]
     return slips.index(max(slips)) + 1
 
 
 def _best(held: Any) -> int:
     """Choose the answer with most points: most of what a page can show is on it."""
-    points = [sum(score.points or 0 for score in entry.review.scores) if entry.review else 0 for entry in held.entries]
+    points = [
+        sum(score.points or 0 for score in entry.review.scores) if entry.review else 0
+        for entry in held.entries
+    ]
     return points.index(max(points)) + 1
 
 

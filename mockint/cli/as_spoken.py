@@ -30,7 +30,9 @@ class _Watch:
             return
         until = max(self.until(), self.ready[-1].until if self.ready else 0.0)
         at = time.monotonic() - self._began
-        self.ready.append(Ready(round(until, 3), round(at, 3), len(moment.text.split()), moment.final))
+        self.ready.append(
+            Ready(round(until, 3), round(at, 3), len(moment.text.split()), moment.final)
+        )
         self._told(self.ready[-1])
 
 
@@ -53,7 +55,11 @@ def as_spoken(
         write_wav(source, Sound(samples, RATE))
         microphone = sounds.sound_files([source])
         ear = Listener(
-            microphone, parts.detector(), keys=parts.keys(live=False, terminal=False), screen=watch, patience=None
+            microphone,
+            parts.detector(),
+            keys=parts.keys(live=False, terminal=False),
+            screen=watch,
+            patience=None,
         )
         live.begin(path, vocabulary=vocabulary, language=language)
         recording = ear.listen(path, heard=live.feed, repeat=lambda: None)

@@ -48,10 +48,27 @@ class Assessed:
 
 @click.command(name="assess")
 @click.argument("file", required=False, type=click.Path(path_type=Path))
-@click.option("--question", "-n", "wish", required=True, metavar="N", help="The question it answers: number or id.")
-@click.option("--guide", type=click.Path(path_type=Path), help="Preparation guide; else the one that comes along.")
-@click.option("--text", type=click.Path(path_type=Path, allow_dash=True), help="Judge a typed answer; - reads stdin.")
-@click.option("--engine", type=click.Choice(["faster-whisper", "openai-whisper"]), default="faster-whisper")
+@click.option(
+    "--question",
+    "-n",
+    "wish",
+    required=True,
+    metavar="N",
+    help="The question it answers: number or id.",
+)
+@click.option(
+    "--guide",
+    type=click.Path(path_type=Path),
+    help="Preparation guide; else the one that comes along.",
+)
+@click.option(
+    "--text",
+    type=click.Path(path_type=Path, allow_dash=True),
+    help="Judge a typed answer; - reads stdin.",
+)
+@click.option(
+    "--engine", type=click.Choice(["faster-whisper", "openai-whisper"]), default="faster-whisper"
+)
 @click.option("--model", metavar="NAME", help="Size of the model, such as base, small, large-v3.")
 @options.json
 def command(  # noqa: PLR0917 - one for each option
@@ -86,7 +103,9 @@ def command(  # noqa: PLR0917 - one for each option
         show(typed(question, _read(text), pack.language), pack, None, as_json=as_json)
         return
     with TemporaryDirectory() as folder:  # the voice is measured in a sound file of our own kind
-        answer = _spoken(file or Path(), question, pack, parts.recogniser(engine, model), Path(folder))
+        answer = _spoken(
+            file or Path(), question, pack, parts.recogniser(engine, model), Path(folder)
+        )
         show(answer, pack, parts.studio(Path(folder)), as_json=as_json)
 
 
@@ -106,7 +125,9 @@ def typed(question: Question, text: str, language: str) -> Answer:
     words = tuple(Word(word, 0.0, 0.0, None) for word in text.split())
     korean = sum("\uac00" <= letter <= "\ud7a3" for letter in text) > len(text) / 5
     heard = "ko" if korean else "en" if text.isascii() else language
-    return Answer(question, Recording("", 0.0, Stop.ENDED, (), "text"), Transcript(words, heard, "typed"))
+    return Answer(
+        question, Recording("", 0.0, Stop.ENDED, (), "text"), Transcript(words, heard, "typed")
+    )
 
 
 def _read(path: Path) -> str:
@@ -117,13 +138,19 @@ def _read(path: Path) -> str:
     except OSError as error:
         raise BadInput(f"{path} cannot be read: {error.strerror or error}.") from error
     except UnicodeDecodeError as error:
-        raise BadInput(f"{path} is not text.", do="Save it as UTF-8, or leave --text out for a recording.") from error
+        raise BadInput(
+            f"{path} is not text.", do="Save it as UTF-8, or leave --text out for a recording."
+        ) from error
     if len(text) > LONGEST:
-        raise BadInput(f"{path} is too long for an answer.", do=f"Give at most {LONGEST:,} characters.")
+        raise BadInput(
+            f"{path} is too long for an answer.", do=f"Give at most {LONGEST:,} characters."
+        )
     return text
 
 
-def _spoken(file: Path, question: Question, pack: Pack, recogniser: Recogniser, folder: Path) -> Answer:
+def _spoken(
+    file: Path, question: Question, pack: Pack, recogniser: Recogniser, folder: Path
+) -> Answer:
     """Decode a recording, keep its sound in `folder`, and write it down with every um. Raises `BadSound`."""
     from mockint.wiring import parts, sounds
     from mockint.words.offline import write_down
@@ -157,12 +184,20 @@ def show(answer: Answer, pack: Pack, studio: Studio | None, *, as_json: bool) ->
         from mockint.session import json as codec
 
         roles = tuple(
-            Role(one.first, one.last, one.text, told.part, round(told.probability, 4), told.by_part())
+            Role(
+                one.first, one.last, one.text, told.part, round(told.probability, 4), told.by_part()
+            )
             for one, told in (
-                tagged(sentences(answer.transcript.words)) if answer.transcript.language.startswith("en") else ()
+                tagged(sentences(answer.transcript.words))
+                if answer.transcript.language.startswith("en")
+                else ()
             )
         )
-        echo_json(codec.encode(Assessed(answer.question, answer.recording, answer.transcript, made, roles)))
+        echo_json(
+            codec.encode(
+                Assessed(answer.question, answer.recording, answer.transcript, made, roles)
+            )
+        )
         return
     from mockint.cli.assess_page import page
 

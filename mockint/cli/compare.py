@@ -24,7 +24,14 @@ from mockint.model import Question, Session
 @click.option("--open", "show", is_flag=True, help="Open the page in the browser.")
 @options.recordings
 @options.json
-def command(sessions: tuple[str, ...], *, wishes: tuple[str, ...], show: bool, recordings: Path, as_json: bool) -> None:
+def command(
+    sessions: tuple[str, ...],
+    *,
+    wishes: tuple[str, ...],
+    show: bool,
+    recordings: Path,
+    as_json: bool,
+) -> None:
     """Compare sessions question by question: what the last take gained, and what it lost.
 
     SESSIONS are two or more; without any, all sessions that answered the same questions.
@@ -41,7 +48,9 @@ def command(sessions: tuple[str, ...], *, wishes: tuple[str, ...], show: bool, r
     from mockint.session.compare import compare
 
     if len(sessions) == 1:
-        raise BadInput("One session has nothing to be compared with.", do="Name two, or none to take them all.")
+        raise BadInput(
+            "One session has nothing to be compared with.", do="Name two, or none to take them all."
+        )
     paths = list(dict.fromkeys(store.find(recordings, one) for one in sessions))
     if sessions and not as_json:
         options.hold(paths[-1])  # the page goes there
@@ -50,10 +59,15 @@ def command(sessions: tuple[str, ...], *, wishes: tuple[str, ...], show: bool, r
         held, faults = store.opened(store.sessions(recordings))
         options.name_unopened(faults)
     if len(held) < 2:
-        raise BadInput("There are not two sessions to compare.", do="Hold another: mockint interview")
+        raise BadInput(
+            "There are not two sessions to compare.", do="Hold another: mockint interview"
+        )
     made = compare(held, _only(held, wishes), by_number=BY_NUMBER, measures=MEASURES)
     if wishes and not made.questions:
-        raise BadInput("That question has only one take yet.", do="Answer it again: mockint interview -n " + wishes[0])
+        raise BadInput(
+            "That question has only one take yet.",
+            do="Answer it again: mockint interview -n " + wishes[0],
+        )
     if as_json:
         from mockint.session import json as codec
 

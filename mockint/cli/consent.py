@@ -33,7 +33,8 @@ def check(model: "ChatModel", wish: Wish) -> None:
     way = model.way()
     if wish.host is not None and wish.host not in _names(way):
         raise BadInput(
-            f"--send-to names {plain(wish.host)}, but MOCKINT_LLM_URL leads to {way.host}.", do="Set one of them right."
+            f"--send-to names {plain(wish.host)}, but MOCKINT_LLM_URL leads to {way.host}.",
+            do="Set one of them right.",
         )
     if wish.propose and not (way.here or wish.host or _somebody(wish)):
         raise BadInput(
@@ -53,7 +54,9 @@ def agreed(console: "Console", model: "ChatModel", message: str, wish: Wish) -> 
     elif wish.propose and wish.host:
         yes = True
     else:
-        yes = _somebody(wish) and _shown(console, message, f"{size} to {where}, which is not this machine")
+        yes = _somebody(wish) and _shown(
+            console, message, f"{size} to {where}, which is not this machine"
+        )
     if yes:
         console.print(f"\nSent to {where}: {size}, no contact data.", markup=False, soft_wrap=True)
     return yes
@@ -61,7 +64,9 @@ def agreed(console: "Console", model: "ChatModel", message: str, wish: Wish) -> 
 
 def _shown(console: "Console", message: str, what: str) -> bool:
     """Show every letter that would go, then ask."""
-    console.print(f"\nFor proposals, a language model would be sent {what}:", markup=False, soft_wrap=True)
+    console.print(
+        f"\nFor proposals, a language model would be sent {what}:", markup=False, soft_wrap=True
+    )
     console.rule()
     console.print(plain(message), markup=False, soft_wrap=True)
     console.rule()
@@ -88,7 +93,9 @@ def _means(model: "ChatModel", way: "Way") -> str:
 
 def _names(way: "Way") -> tuple[str, str]:
     """Give the host with its port and without."""
-    return way.host, way.host.rpartition(":")[0] if way.host.rpartition(":")[2].isdecimal() else way.host
+    return way.host, way.host.rpartition(":")[0] if way.host.rpartition(":")[
+        2
+    ].isdecimal() else way.host
 
 
 def _somebody(wish: Wish) -> bool:

@@ -9,7 +9,9 @@ from mockint.cli.waiting import waiting
 
 
 @click.command(name="demo")
-@click.option("--fast", is_flag=True, help="As quickly as the machine can, without a sound: for machines.")
+@click.option(
+    "--fast", is_flag=True, help="As quickly as the machine can, without a sound: for machines."
+)
 @options.manner
 @options.questions
 @click.option("--limit", type=click.IntRange(min=1), help="Ask at most so many questions.")

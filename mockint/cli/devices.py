@@ -21,7 +21,9 @@ LISTEN = 4.0
 
 
 @click.command(name="devices")
-@click.option("--test", is_flag=True, help="Play a tone, record four seconds, and say how good they are.")
+@click.option(
+    "--test", is_flag=True, help="Play a tone, record four seconds, and say how good they are."
+)
 @click.option("--microphone", metavar="NAME", help="For --test: number or part of its name.")
 @click.option("--loudspeaker", metavar="NAME", help="For --test: number or part of its name.")
 @options.json
@@ -48,7 +50,8 @@ def _list(*, as_json: bool) -> None:
         _print_json(found)
     if not found:
         raise DeviceTrouble(
-            "This machine has no sound device.", do="Connect a microphone or a headset. Until then: mockint demo"
+            "This machine has no sound device.",
+            do="Connect a microphone or a headset. Until then: mockint demo",
         )
     if as_json:
         return
@@ -61,7 +64,8 @@ def _list(*, as_json: bool) -> None:
             device.name,
             _mark(device.inputs, chosen=device.default_input),
             _mark(device.outputs, chosen=device.default_output),
-            f"{device.rate} Hz" + (", telephone quality (Bluetooth headset)" if device.telephone else ""),
+            f"{device.rate} Hz"
+            + (", telephone quality (Bluetooth headset)" if device.telephone else ""),
         )
     console = Console()
     console.print(table)
@@ -94,7 +98,9 @@ def _test(microphone: str | None, loudspeaker: str | None, *, as_json: bool) -> 
     else:
         report(measured, say)
     if not measured.good:
-        raise DeviceTrouble("This desk is not ready yet.", do="Mend what is said above, then test again.")
+        raise DeviceTrouble(
+            "This desk is not ready yet.", do="Mend what is said above, then test again."
+        )
 
 
 def _hear(microphone: Microphone, detector: Detector) -> Measured:
@@ -113,7 +119,11 @@ def report(measured: Measured, say: Callable[[str | Text], None]) -> None:
     if Trouble.MUTED not in measured.troubles:
         _levels(measured, say)
     if measured.near:
-        say(signed("!", "Your voice hardly stands out from the room: come closer, or close a window."))
+        say(
+            signed(
+                "!", "Your voice hardly stands out from the room: come closer, or close a window."
+            )
+        )
     for trouble in measured.troubles:
         say(signed("!", f"{trouble.value.message} {trouble.value.do}"))
     if measured.good:
@@ -121,12 +131,20 @@ def report(measured: Measured, say: Callable[[str | Text], None]) -> None:
 
 
 def _levels(measured: Measured, say: Callable[[str | Text], None]) -> None:
-    room = "a quiet room" if measured.noise < -50 else "some noise" if measured.noise < -35 else "a loud room"
+    room = (
+        "a quiet room"
+        if measured.noise < -50
+        else "some noise"
+        if measured.noise < -35
+        else "a loud room"
+    )
     say(f"  the room     {measured.noise:4.0f} dB  {room}")
     if measured.voice is None:
         say(signed("!", "nobody was heard speaking"))
     else:
-        say(f"  your voice   {measured.voice:4.0f} dB  {measured.voice - measured.noise:.0f} dB above the room")
+        say(
+            f"  your voice   {measured.voice:4.0f} dB  {measured.voice - measured.noise:.0f} dB above the room"
+        )
 
 
 def tone() -> Sound:

@@ -64,14 +64,21 @@ def show(part: Part, console: "Console") -> None:  # type: ignore[name-defined] 
     from rich.text import Text
 
     sign, style = ("✓", "green") if part.works else ("✗", "red") if part.needed else ("–", "yellow")
-    console.print(Text.assemble((f"{sign} ", style), (f"{part.name:<22}", "bold"), part.detail), soft_wrap=True)
+    console.print(
+        Text.assemble((f"{sign} ", style), (f"{part.name:<22}", "bold"), part.detail),
+        soft_wrap=True,
+    )
     if part.do and not part.works:
         console.print(Text(f"  {'':<22}{part.do}", style="dim"), soft_wrap=True)
 
 
 def examine(recordings: Path, *, measure: bool = False) -> Iterator[Part]:
     """Look at everything, the quick things first."""
-    yield Part("Python", works=True, detail=f"{platform.python_version()} on {platform.system()} {platform.machine()}")
+    yield Part(
+        "Python",
+        works=True,
+        detail=f"{platform.python_version()} on {platform.system()} {platform.machine()}",
+    )
     yield _disk(recordings)
     yield from _devices()
     yield _try("natural voice", _natural)
@@ -79,7 +86,9 @@ def examine(recordings: Path, *, measure: bool = False) -> Iterator[Part]:
     yield _try("voice activity", _activity, needed=True)
     yield _try("recogniser", partial(_recogniser, anew=measure), needed=True)
     yield _installed("openai-whisper", "whisper", "pip install 'mockint[openai-whisper]'")
-    yield _installed("SpeechRecognition", "speech_recognition", "pip install 'mockint[speech-recognition]'")
+    yield _installed(
+        "SpeechRecognition", "speech_recognition", "pip install 'mockint[speech-recognition]'"
+    )
     yield from diary()
 
 
@@ -94,7 +103,10 @@ def _try(name: str, look: Callable[[], str], *, needed: bool = False) -> Part:
 def _installed(name: str, package: str, install: str) -> Part:
     there = find_spec(package) is not None
     return Part(
-        name, works=there, detail="installed" if there else "not installed (optional)", do=f"To use it: {install}"
+        name,
+        works=there,
+        detail="installed" if there else "not installed (optional)",
+        do=f"To use it: {install}",
     )
 
 
@@ -112,7 +124,9 @@ def diary() -> Iterator[Part]:
 
 
 def _disk(recordings: Path) -> Part:
-    place = next(path for path in (recordings.absolute(), *recordings.absolute().parents) if path.exists())
+    place = next(
+        path for path in (recordings.absolute(), *recordings.absolute().parents) if path.exists()
+    )
     free = shutil.disk_usage(place).free
     hours = free / (16_000 * 2 * 3600)
     return Part(
@@ -137,7 +151,12 @@ def _devices() -> Iterator[Part]:
         ("loudspeaker", [device.name for device in found if device.outputs]),
     ):
         detail = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
-        yield Part(name, works=bool(names), detail=detail or "none", do="Connect one. Until then: mockint demo")
+        yield Part(
+            name,
+            works=bool(names),
+            detail=detail or "none",
+            do="Connect one. Until then: mockint demo",
+        )
 
 
 def _natural() -> str:
@@ -146,9 +165,7 @@ def _natural() -> str:
     began = time.monotonic()
     engine = parts.synthesizer("natural")
     sound = engine.sound("Tell me about yourself.")
-    return (
-        f"{engine.made_by} ({sound.seconds / (time.monotonic() - began):.0f} times as fast as speech, loading included)"
-    )
+    return f"{engine.made_by} ({sound.seconds / (time.monotonic() - began):.0f} times as fast as speech, loading included)"
 
 
 def _system() -> str:

@@ -19,7 +19,9 @@ def write(folder: Path, console: Console) -> None:
     with lock.hold(folder):
         session = store.load(folder)
         answered = [entry for entry in session.entries if entry.review]
-        steps = next_steps([entry.review for entry in answered if entry.review], session.pack.rubric)
+        steps = next_steps(
+            [entry.review for entry in answered if entry.review], session.pack.rubric
+        )
         written = report.write(report.build(session, steps), folder, sounds.sounding())
     if answered:
         console.print(table(answered))
@@ -37,10 +39,16 @@ def table(entries: list[Entry]) -> Table:
     shown = (Level.GOOD, Level.IMPROVE, Level.MISSING, Level.DOUBT)
     grid = Table("question", "spoken", *map(str, shown), box=None, pad_edge=False)
     for entry in entries:
-        counts = [sum(finding.level is level for finding in entry.review.findings) for level in shown if entry.review]
+        counts = [
+            sum(finding.level is level for finding in entry.review.findings)
+            for level in shown
+            if entry.review
+        ]
         marks = [
             Text(f"{MARKS[level][0]} {count}" if count else "", style=MARKS[level][1])
             for level, count in zip(shown, counts, strict=True)
         ]
-        grid.add_row(entry.question.theme, clock(entry.recording.seconds) if entry.recording else "", *marks)
+        grid.add_row(
+            entry.question.theme, clock(entry.recording.seconds) if entry.recording else "", *marks
+        )
     return grid

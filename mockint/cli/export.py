@@ -15,7 +15,14 @@ FORMS = ("srt", "vtt", "csv", "anki")
 
 @click.command(name="export")
 @click.argument("session", default="last")
-@click.option("--as", "wish", default=",".join(FORMS), show_default=True, metavar="FORMS", help="Which, with commas.")
+@click.option(
+    "--as",
+    "wish",
+    default=",".join(FORMS),
+    show_default=True,
+    metavar="FORMS",
+    help="Which, with commas.",
+)
 @click.option(
     "--to",
     type=click.Path(path_type=Path, file_okay=False),
@@ -42,7 +49,9 @@ def command(session: str, *, wish: str, to: Path | None, recordings: Path, as_js
 
     forms = [one.strip() for one in wish.split(",") if one.strip()]
     if unknown := [one for one in forms if one not in FORMS]:
-        raise BadInput(f"mockint cannot export {', '.join(unknown)}.", do=f"Choose from {', '.join(FORMS)}.")
+        raise BadInput(
+            f"mockint cannot export {', '.join(unknown)}.", do=f"Choose from {', '.join(FORMS)}."
+        )
     folder = store.find(recordings, session)
     if to is None:
         options.hold(folder)
@@ -67,8 +76,12 @@ def _written(session: Session, target: Path, forms: list[str]) -> Iterator[Path]
     for entry in session.entries:
         for form in forms:
             if form in subtitles.FORMS and entry.transcript and entry.transcript.words:
-                path = target / f"{entry.question.id}.{form}"  # a plain name, as of every session that was opened
-                write(path, subtitles.FORMS[form](entry.transcript.words).encode("utf-8", "replace"))
+                path = (
+                    target / f"{entry.question.id}.{form}"
+                )  # a plain name, as of every session that was opened
+                write(
+                    path, subtitles.FORMS[form](entry.transcript.words).encode("utf-8", "replace")
+                )
                 yield path
     if "csv" in forms:
         write(target / "findings.csv", table.findings(session).encode("utf-8", "replace"))

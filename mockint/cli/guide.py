@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from mockint.model import Fault, Pack
 
 file = click.argument("guide", metavar="FILE", type=click.Path(path_type=Path))
-file_or_shipped = click.argument("guide", metavar="[FILE]", type=click.Path(path_type=Path), required=False)
+file_or_shipped = click.argument(
+    "guide", metavar="[FILE]", type=click.Path(path_type=Path), required=False
+)
 
 
 @click.group(name="guide")
@@ -58,8 +60,12 @@ def check(guide: Path) -> None:
 @file_or_shipped
 @options.json
 @click.option("--markdown", "form", flag_value="markdown", help="Write Markdown.")
-@click.option("--html", "form", flag_value="html", help="Write one HTML file that needs nothing else.")
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
+@click.option(
+    "--html", "form", flag_value="html", help="Write one HTML file that needs nothing else."
+)
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file."
+)
 def show(guide: Path | None, *, as_json: bool, form: str | None, output: Path | None) -> None:
     """Print a guide as it was understood: plan, checks with their reasons, claims, concepts, what is not checked.
 
@@ -91,13 +97,20 @@ def show(guide: Path | None, *, as_json: bool, form: str | None, output: Path | 
     else:
         _print(pack, faults, output)
     if faults:
-        echo(f"{len(faults)} lines were not understood: mockint guide check {guide or shipped()}", err=True)
+        echo(
+            f"{len(faults)} lines were not understood: mockint guide check {guide or shipped()}",
+            err=True,
+        )
 
 
 @command.command(name="compile")
 @file_or_shipped
 @options.json
-@click.option("--edit", is_flag=True, help="Write rubric.toml beside the guide, where all of it can be changed.")
+@click.option(
+    "--edit",
+    is_flag=True,
+    help="Write rubric.toml beside the guide, where all of it can be changed.",
+)
 def compile_(guide: Path | None, *, as_json: bool, edit: bool) -> None:
     """Show what each answer is held against, and why; on wish, write it down to be changed.
 

@@ -10,5 +10,7 @@ from mockint.cli.guide_view import GuideView
 def html(page: GuideView) -> str:
     """Write the page; every text from the guide is escaped."""
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    template = environment.from_string(files("mockint.cli").joinpath("guide.html.j2").read_text("utf-8"))
+    template = environment.from_string(
+        files("mockint.cli").joinpath("guide.html.j2").read_text("utf-8")
+    )
     return template.render(page=page, pack=page.pack)

@@ -43,7 +43,9 @@ def _lines(page: GuideView) -> Iterator[str]:
             f"## {len(page.unchecked)} line{'s' * (len(page.unchecked) != 1)} of advice that nothing checks",
             "",
         )
-        yield from (f"- {_text(text)} ({where})  \n  {_text(why)}" for text, why, where in page.unchecked)
+        yield from (
+            f"- {_text(text)} ({where})  \n  {_text(why)}" for text, why, where in page.unchecked
+        )
 
 
 def _question(row: PlannedRow) -> Iterator[str]:

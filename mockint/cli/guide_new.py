@@ -24,14 +24,31 @@ file = click.Path(path_type=Path)
 
 
 @click.command(name="new")
-@click.option("--advert", type=file, metavar="FILE", help="The job advert: text, Markdown, PDF or DOCX.")
+@click.option(
+    "--advert", type=file, metavar="FILE", help="The job advert: text, Markdown, PDF or DOCX."
+)
 @click.option("--resume", type=file, metavar="FILE", help="Your résumé, in the same formats.")
-@click.option("--out", type=file, metavar="FILE", help="The guide to write; by default named after company and role.")
-@click.option("--level", type=click.Choice(["junior", "mid", "senior"]), help="By default as the advert says.")
+@click.option(
+    "--out",
+    type=file,
+    metavar="FILE",
+    help="The guide to write; by default named after company and role.",
+)
+@click.option(
+    "--level", type=click.Choice(["junior", "mid", "senior"]), help="By default as the advert says."
+)
 @click.option("-n", "--questions", "count", type=click.IntRange(1, 60), default=QUESTIONS, show_default=True,
               help="Questions from mockint's own bank.")  # fmt: skip
-@click.option("--propose", is_flag=True, help="Have the language model that you set up propose questions as well.")
-@click.option("--send-to", metavar="HOST", help="With --propose: the texts may go to this host without a question.")
+@click.option(
+    "--propose",
+    is_flag=True,
+    help="Have the language model that you set up propose questions as well.",
+)
+@click.option(
+    "--send-to",
+    metavar="HOST",
+    help="With --propose: the texts may go to this host without a question.",
+)
 @click.option("-y", "--yes", is_flag=True, help="Ask nothing; take what was found.")
 def command(  # noqa: PLR0917 - one for each option
     advert: Path | None,
@@ -76,11 +93,14 @@ def command(  # noqa: PLR0917 - one for each option
         _write(console, made, out)
     except EOFError as error:
         raise BadInput(
-            "Nobody answered the questions.", do="Answer them, or give --yes to take what was found."
+            "Nobody answered the questions.",
+            do="Answer them, or give --yes to take what was found.",
         ) from error
 
 
-def _papers(advert: Path | None, resume: Path | None, *, ask: bool) -> tuple["Advert", "Resume | None"]:
+def _papers(
+    advert: Path | None, resume: Path | None, *, ask: bool
+) -> tuple["Advert", "Resume | None"]:
     from mockint.console import ask as ask_for
     from mockint.prepare.advert import advert as understood
     from mockint.prepare.paper import Paper
@@ -94,12 +114,17 @@ def _papers(advert: Path | None, resume: Path | None, *, ask: bool) -> tuple["Ad
         named = ask_for("Résumé, as a file (Enter for none)")
         resume = Path(named).expanduser() if named else None
     if not ask and advert is None:
-        raise BadInput("There is no advert to take anything from.", do="Give --advert FILE, or leave --yes out.")
+        raise BadInput(
+            "There is no advert to take anything from.",
+            do="Give --advert FILE, or leave --yes out.",
+        )
     post = understood(read_paper(advert) if advert else Paper("", ()))
     return post, known(read_paper(resume)) if resume else None
 
 
-def _choice(console: "Console", post: "Advert", bank: "Bank", level: str | None, count: int, *, ask: bool) -> "Choice":
+def _choice(
+    console: "Console", post: "Advert", bank: "Bank", level: str | None, count: int, *, ask: bool
+) -> "Choice":
     """Settle what the post is; what was found is the answer that Enter gives."""
     from mockint.console import ask as ask_for
     from mockint.prepare.advert import Level
@@ -154,7 +179,9 @@ def _changed(console: "Console", made: "Draft", *, ask: bool) -> "Draft":
     while own := ask_for("  +").strip():
         kept.append(Taken("Own", own if own.endswith(("?", ".")) else f"{own}?", Origin.OWN))
     if not kept:
-        raise BadInput("A guide without a question cannot be rehearsed.", do="Leave fewer of them out.")
+        raise BadInput(
+            "A guide without a question cannot be rehearsed.", do="Leave fewer of them out."
+        )
     return replace(made, questions=tuple(kept))
 
 
@@ -166,7 +193,9 @@ def _language_model(console: "Console", wish: "Wish") -> "ChatModel | None":
     model = language_model()
     if model is None:
         if wish.propose:
-            raise BadInput("No language model is set up.", do=f"Set {URL} and {MODEL}, or leave --propose out.")
+            raise BadInput(
+                "No language model is set up.", do=f"Set {URL} and {MODEL}, or leave --propose out."
+            )
         return None
     try:
         check(model, wish)
@@ -179,7 +208,11 @@ def _language_model(console: "Console", wish: "Wish") -> "ChatModel | None":
 
 
 def _proposals(
-    console: "Console", made: "Draft", known: "tuple[Advert, Resume | None, Choice]", model: "ChatModel", wish: "Wish"
+    console: "Console",
+    made: "Draft",
+    known: "tuple[Advert, Resume | None, Choice]",
+    model: "ChatModel",
+    wish: "Wish",
 ) -> "Draft":
     """Have the user's own language model propose questions, if the user agrees."""
     from mockint.cli.consent import agreed
@@ -215,7 +248,11 @@ def _write(console: "Console", made: "Draft", out: Path | None) -> None:
     )
     for fault in faults:
         console.print(f"{path}:{fault.source.line}: {fault.message}", markup=False, soft_wrap=True)
-    console.print(f"Next: mockint guide show {path}, then mockint interview {path}", markup=False, soft_wrap=True)
+    console.print(
+        f"Next: mockint guide show {path}, then mockint interview {path}",
+        markup=False,
+        soft_wrap=True,
+    )
 
 
 def _slug(made: "Draft") -> str:

@@ -34,7 +34,10 @@ def checked(console: Console, pack: Pack, faults: Sequence[Fault], path: Path) -
         return
     console.print(Text(f"{len(faults)} not understood:", "yellow"))
     for fault in faults:
-        console.print(Text(f"{path}:{fault.source.line}: {fault.message} {fault.hint}".rstrip()), soft_wrap=True)
+        console.print(
+            Text(f"{path}:{fault.source.line}: {fault.message} {fault.hint}".rstrip()),
+            soft_wrap=True,
+        )
 
 
 def shown(console: Console, page: GuideView) -> None:
@@ -55,7 +58,10 @@ def compiled(console: Console, page: GuideView) -> None:
         console.print(Text(f"Switched off: {', '.join(page.pack.rubric.off)}", "yellow"))
     if page.unchecked:
         console.print(
-            Text(f"{len(page.unchecked)} line{'s' * (len(page.unchecked) != 1)} of advice that nothing checks:", "bold")
+            Text(
+                f"{len(page.unchecked)} line{'s' * (len(page.unchecked) != 1)} of advice that nothing checks:",
+                "bold",
+            )
         )
         console.print(Padding(_unchecked(page), (0, 2)))
 
@@ -63,7 +69,9 @@ def compiled(console: Console, page: GuideView) -> None:
 def _header(console: Console, pack: Pack) -> None:
     where = " · ".join(part for part in (pack.role, pack.company) if part)
     console.print(Text(pack.title, "bold cyan"))
-    console.print(Text(" · ".join(part for part in (where, pack.guide, pack.guide_hash[:12]) if part), "dim"))
+    console.print(
+        Text(" · ".join(part for part in (where, pack.guide, pack.guide_hash[:12]) if part), "dim")
+    )
 
 
 def _counts(pack: Pack) -> Iterable[tuple[int, str, str]]:
@@ -109,7 +117,10 @@ def _sections(page: GuideView) -> Iterable[tuple[str, RenderableType]]:
     yield "Your last words", _closing(page)
     yield f"{len(page.checks)} checks of what you say", _checks(page.checks)
     if page.claims:
-        yield f"{len(page.claims)} achievements that your numbers are held against", _claims(page.claims)
+        yield (
+            f"{len(page.claims)} achievements that your numbers are held against",
+            _claims(page.claims),
+        )
     if page.groups:
         yield "The map of concepts, with the questions that listen for them", _map(page.groups)
     if page.unchecked:
@@ -125,7 +136,11 @@ def _plan(rows: Sequence[PlannedRow]) -> RenderableType:
     table.add_column()
     for row in rows:
         head = Text(row.title, "bold")
-        aim = f" · {row.question.seconds[0]:g} to {row.question.seconds[1]:g} s" if row.question.seconds else ""
+        aim = (
+            f" · {row.question.seconds[0]:g} to {row.question.seconds[1]:g} s"
+            if row.question.seconds
+            else ""
+        )
         head.append(f"  {row.question.kind} · {row.place}{aim}", "not bold dim")
         table.add_row(str(row.number), head)
         table.add_row("", Text(row.question.text))
@@ -147,7 +162,10 @@ def _to_ask(page: GuideView) -> RenderableType:
 
 
 def _closing(page: GuideView) -> RenderableType:
-    return Group(Text(f"They hold: {page.closing_holds}.", "dim"), *([Text(page.closing)] if page.closing else []))
+    return Group(
+        Text(f"They hold: {page.closing_holds}.", "dim"),
+        *([Text(page.closing)] if page.closing else []),
+    )
 
 
 def _checks(rows: Sequence[CheckRow]) -> RenderableType:
@@ -170,7 +188,10 @@ def _claims(rows: Sequence[ClaimRow]) -> RenderableType:
     table.add_column(ratio=3)
     table.add_column(ratio=2, style="bold green")
     for row in rows:
-        table.add_row(Text(row.text), Text("\n".join(row.numbers) or "no number", "" if row.numbers else "dim"))
+        table.add_row(
+            Text(row.text),
+            Text("\n".join(row.numbers) or "no number", "" if row.numbers else "dim"),
+        )
     return table
 
 
@@ -182,10 +203,14 @@ def _map(groups: Sequence[GroupRow]) -> RenderableType:
         line = Text()
         for i, one in enumerate(group.concepts):
             line.append(" · " if i else "", "dim")
-            line.append(one.name, ("italic magenta" if not one.own else "green") if one.asked_in else "dim")
+            line.append(
+                one.name, ("italic magenta" if not one.own else "green") if one.asked_in else "dim"
+            )
             line.append(f" {','.join(map(str, one.asked_in))}" if one.asked_in else "", "cyan")
         table.add_row(Text(group.name), line)
-    table.add_row("", Text("slanted: from the concept bank · dim: no question listens for it", "dim"))
+    table.add_row(
+        "", Text("slanted: from the concept bank · dim: no question listens for it", "dim")
+    )
     return table
 
 

@@ -5,7 +5,18 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from mockint.guide.sections.kinds import HOLDS
-from mockint.model import Advice, Check, Claim, ConceptGroup, Fault, Kind, Pack, Quantity, Question, Source
+from mockint.model import (
+    Advice,
+    Check,
+    Claim,
+    ConceptGroup,
+    Fault,
+    Kind,
+    Pack,
+    Quantity,
+    Question,
+    Source,
+)
 from mockint.review.checks import closing as closing_words
 
 
@@ -91,7 +102,8 @@ def view(pack: Pack, faults: Sequence[Fault] = ()) -> GuideView:
         " · ".join(part for part in (pack.role, pack.company, pack.guide) if part),
         tuple(_plan(pack)),
         tuple(
-            (theme, tuple(one.text for one in those)) for theme, those in groupby(pack.to_ask, lambda one: one.theme)
+            (theme, tuple(one.text for one in those))
+            for theme, those in groupby(pack.to_ask, lambda one: one.theme)
         ),
         ", ".join(HOLDS[Kind.ASKING]),
         closing.because if closing else "",
@@ -118,11 +130,23 @@ def number(quantity: Quantity) -> str:
 
 
 def _plan(pack: Pack) -> Iterator[PlannedRow]:
-    own = {one.name for group in pack.concepts for one in group.concepts if one.source.file == pack.guide}
+    own = {
+        one.name
+        for group in pack.concepts
+        for one in group.concepts
+        if one.source.file == pack.guide
+    }
     for i, question in enumerate(pack.questions, 1):
         title = question.theme or question.kind.value.capitalize()
         concepts = tuple((name, name in own) for name in question.concepts)
-        yield PlannedRow(i, question, title, ", ".join(HOLDS[question.kind]), concepts, place(question.source, pack))
+        yield PlannedRow(
+            i,
+            question,
+            title,
+            ", ".join(HOLDS[question.kind]),
+            concepts,
+            place(question.source, pack),
+        )
 
 
 def _check(check: Check, pack: Pack) -> CheckRow:
@@ -144,7 +168,9 @@ def _groups(pack: Pack) -> Iterator[GroupRow]:
         yield GroupRow(group.name, tuple(_concepts(group, asked_in, pack)))
 
 
-def _concepts(group: ConceptGroup, asked_in: dict[str, list[int]], pack: Pack) -> Iterator[ConceptRow]:
+def _concepts(
+    group: ConceptGroup, asked_in: dict[str, list[int]], pack: Pack
+) -> Iterator[ConceptRow]:
     for one in group.concepts:
         numbers = tuple(asked_in.get(one.name, ()))
         yield ConceptRow(one.name, ", ".join(one.said_as), numbers, one.source.file == pack.guide)

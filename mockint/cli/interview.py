@@ -24,9 +24,13 @@ from mockint.model import Stop
     help="End an answer after so much silence, whatever it sounds like.",
 )
 @click.option("--follow-ups", is_flag=True, help="Follow up an answer that has no number.")
-@click.option("--ask-them", is_flag=True, help="At the end it is your turn: ask your questions to them aloud.")
+@click.option(
+    "--ask-them", is_flag=True, help="At the end it is your turn: ask your questions to them aloud."
+)
 @click.option("--closing", is_flag=True, help="Rehearse your last words, too.")
-@click.option("--resume", metavar="SESSION", help="Go on with a session that broke off; `last` is the newest.")
+@click.option(
+    "--resume", metavar="SESSION", help="Go on with a session that broke off; `last` is the newest."
+)
 @options.room
 @options.recordings
 def command(guide: Path | None, **wishes: object) -> None:
@@ -95,5 +99,8 @@ def hold(
         options.hold(folder)  # until its report is written, too
         interview(agenda, room, reviews=plan.reviews)
     ending.write(folder, console)
-    if any(entry.recording and entry.recording.stop is Stop.LOST for entry in store.load(folder).entries):
+    if any(
+        entry.recording and entry.recording.stop is Stop.LOST
+        for entry in store.load(folder).entries
+    ):
         raise click.exceptions.Exit(DeviceTrouble.exit_code)

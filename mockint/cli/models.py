@@ -96,7 +96,9 @@ def remove(name: str) -> None:
 
     kept = models.kept_as(name)
     if kept is None:
-        raise BadInput(f"The model {name} is not on this machine.", do="List those that are: mockint models")
+        raise BadInput(
+            f"The model {name} is not on this machine.", do="List those that are: mockint models"
+        )
     models.remove(kept)
     echo(f"{name} removed: {kept.folder}")
 
@@ -170,7 +172,9 @@ def _check(name: str) -> None:
 
     kept = models.kept_as(name)
     if kept is None:
-        raise BadInput(f"The model {name} is not on this machine.", do=f"Fetch it: mockint models get {name}")
+        raise BadInput(
+            f"The model {name} is not on this machine.", do=f"Fetch it: mockint models get {name}"
+        )
     if bad := models.damaged(kept):
         raise MissingPart(
             f"The model {name} is damaged: {', '.join(bad)} in {kept.folder}.",

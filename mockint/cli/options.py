@@ -57,7 +57,9 @@ def room(command: F) -> F:
             show_default=True,
             help="Who asks: the natural voice, the system's own, or nobody (the question is only shown).",
         ),
-        click.option("--loudspeaker", metavar="NAME", help="Loudspeaker: number or part of its name."),
+        click.option(
+            "--loudspeaker", metavar="NAME", help="Loudspeaker: number or part of its name."
+        ),
         click.option(
             "--engine",
             type=click.Choice(["faster-whisper", "openai-whisper", "speech-recognition"]),
@@ -65,7 +67,12 @@ def room(command: F) -> F:
             show_default=True,
             help="Who listens.",
         ),
-        click.option("--model", default=None, metavar="NAME", help="Size of the model, such as base, small, large-v3."),
+        click.option(
+            "--model",
+            default=None,
+            metavar="NAME",
+            help="Size of the model, such as base, small, large-v3.",
+        ),
     )
     for option in reversed(options):
         command = option(command)

@@ -10,7 +10,12 @@ from mockint.cli import options
 @click.command(name="replay")
 @click.argument("session", default="last")
 @options.questions
-@click.option("--against", multiple=True, metavar="SESSION", help="Another take of the same questions, for the key t.")
+@click.option(
+    "--against",
+    multiple=True,
+    metavar="SESSION",
+    help="Another take of the same questions, for the key t.",
+)
 @click.option("--silent", is_flag=True, help="Follow the clock without a sound.")
 @click.option("--loudspeaker", metavar="NAME", help="Loudspeaker: number or part of its name.")
 @options.recordings

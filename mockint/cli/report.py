@@ -18,7 +18,9 @@ EVERYTHING = "audio,names,numbers"
 @click.command(name="report")
 @click.argument("session", default="last")
 @click.option("--open", "show", is_flag=True, help="Open the page in the browser.")
-@click.option("--link-audio", is_flag=True, help="Leave the sound beside the page instead of inside it.")
+@click.option(
+    "--link-audio", is_flag=True, help="Leave the sound beside the page instead of inside it."
+)
 @click.option(
     "--redact",
     is_flag=False,
@@ -26,7 +28,12 @@ EVERYTHING = "audio,names,numbers"
     metavar="WHAT",
     help=f"Write a second report to share, without WHAT: any of {EVERYTHING}; all of them when WHAT is left out.",
 )
-@click.option("--hide", multiple=True, metavar="TEXT", help="Leave this name out of the report to share. Repeatable.")
+@click.option(
+    "--hide",
+    multiple=True,
+    metavar="TEXT",
+    help="Leave this name out of the report to share. Repeatable.",
+)
 @options.recordings
 @options.json
 def command(
@@ -88,7 +95,10 @@ def _private(text: str) -> frozenset["Private"]:
     from mockint.report import Private
 
     if not _is_list(text):
-        raise BadInput(f"--redact does not know {text!r}.", do=f"Choose from {EVERYTHING}, with commas between them.")
+        raise BadInput(
+            f"--redact does not know {text!r}.",
+            do=f"Choose from {EVERYTHING}, with commas between them.",
+        )
     return frozenset(Private(one) for one in text.split(","))
 
 

@@ -9,11 +9,20 @@ from mockint.cli import options
 
 @click.command(name="review")
 @click.argument("session", default="last")
-@click.option("--anew", is_flag=True, help="Transcribe again too, and not only what was never transcribed.")
 @click.option(
-    "--engine", type=click.Choice(["faster-whisper", "openai-whisper", "speech-recognition"]), default="faster-whisper"
+    "--anew", is_flag=True, help="Transcribe again too, and not only what was never transcribed."
 )
-@click.option("--model", default=None, metavar="NAME", help="Size of the model, such as base, small, large-v3.")
+@click.option(
+    "--engine",
+    type=click.Choice(["faster-whisper", "openai-whisper", "speech-recognition"]),
+    default="faster-whisper",
+)
+@click.option(
+    "--model",
+    default=None,
+    metavar="NAME",
+    help="Size of the model, such as base, small, large-v3.",
+)
 @options.recordings
 def command(session: str, *, anew: bool, engine: str, model: str | None, recordings: Path) -> None:
     """Judge a session again, or finish one that broke off. Its sound is never touched.
@@ -33,7 +42,9 @@ def command(session: str, *, anew: bool, engine: str, model: str | None, recordi
     console = Console()
     folder = store.find(recordings, session)
     options.hold(folder)
-    with wiring.second_look(folder, wiring.Wishes(engine=engine, model=model), console=console, anew=anew) as (
+    with wiring.second_look(
+        folder, wiring.Wishes(engine=engine, model=model), console=console, anew=anew
+    ) as (
         room,
         planned,
     ):

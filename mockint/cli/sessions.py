@@ -39,7 +39,9 @@ def command(ctx: click.Context, recordings: Path, *, as_json: bool) -> None:
                 "answers": sum(entry.recording is not None for entry in session.entries),
                 "reviewed": sum(entry.review is not None for entry in session.entries),
                 "in_use": lock.is_held(recordings / session.id),
-                "seconds": round(sum(entry.recording.seconds for entry in session.entries if entry.recording), 3),
+                "seconds": round(
+                    sum(entry.recording.seconds for entry in session.entries if entry.recording), 3
+                ),
             }
             for session in found
         ]
@@ -47,12 +49,17 @@ def command(ctx: click.Context, recordings: Path, *, as_json: bool) -> None:
         options.name_unopened(faults)
         return
     if not found and not faults:
-        echo(f"There is no session in {recordings} yet. Make one: mockint interview, or: mockint demo")
+        echo(
+            f"There is no session in {recordings} yet. Make one: mockint interview, or: mockint demo"
+        )
         return
     for session in found:
         heard = [entry for entry in session.entries if entry.recording]
         spoken = clock(sum(entry.recording.seconds for entry in heard if entry.recording))
-        finished = all(entry.review for entry in heard) and (recordings / session.id / "report.html").is_file()
+        finished = (
+            all(entry.review for entry in heard)
+            and (recordings / session.id / "report.html").is_file()
+        )
         echo(session.id, bold=True)
         echo(f"  {session.pack.title} · {session.candidate}")
         planned = len(store.load_cover(recordings / session.id).planned)
@@ -87,7 +94,10 @@ def repair_command(recordings: Path, *, as_json: bool) -> None:
         except InUse as fault:
             done = Repair(folder.name, (f"left alone: {fault.what}",), whole=False)
         except NotKept as fault:
-            done, code = Repair(folder.name, (f"left alone: {fault.what}",), whole=False), fault.exit_code
+            done, code = (
+                Repair(folder.name, (f"left alone: {fault.what}",), whole=False),
+                fault.exit_code,
+            )
         repairs += [done] if done else []
     if as_json:
         echo_json(repairs)

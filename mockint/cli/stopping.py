@@ -7,7 +7,9 @@ import sys
 from types import FrameType
 from typing import Any
 
-SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+SIGNALS = tuple(
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+)
 """Those that end a program which can still put its things away; Windows has no SIGHUP."""
 
 SHOW_CURSOR = b"\x1b[?25h"

@@ -37,13 +37,27 @@ class Told:
 
 @click.command(name="terms")
 @click.argument("session", default="last")
-@click.option("--undo", metavar="HEARD", help="Put back what was heard, here and in every later session.")
+@click.option(
+    "--undo", metavar="HEARD", help="Put back what was heard, here and in every later session."
+)
 @click.option("--add", metavar="TERM", help="Know another term from now on.")
-@click.option("--heard", "spellings", multiple=True, metavar="SPELLING", help="How TERM is misheard; may be repeated.")
+@click.option(
+    "--heard",
+    "spellings",
+    multiple=True,
+    metavar="SPELLING",
+    help="How TERM is misheard; may be repeated.",
+)
 @options.recordings
 @options.json
 def command(
-    session: str, *, undo: str | None, add: str | None, spellings: tuple[str, ...], recordings: Path, as_json: bool
+    session: str,
+    *,
+    undo: str | None,
+    add: str | None,
+    spellings: tuple[str, ...],
+    recordings: Path,
+    as_json: bool,
 ) -> None:
     """List the terms that were put right in a session: what the recogniser wrote, and what the transcript says.
 
@@ -63,7 +77,10 @@ def command(
     from mockint.words.terms.glossary import learn
 
     if spellings and add is None:
-        raise BadInput("--heard needs the term that it stands for.", do='Write: --add Redis --heard "read this"')
+        raise BadInput(
+            "--heard needs the term that it stands for.",
+            do='Write: --add Redis --heard "read this"',
+        )
     if add is not None:
         learn(learned_terms_file(), terms={add: spellings})
         echo(f"{add} is known from now on, in {learned_terms_file()}.")
@@ -75,17 +92,24 @@ def command(
     if undo is not None:
         taken = [one for one in found if plain(one.heard) == plain(undo)]
         if not taken:
-            raise BadInput(f"Nothing in {folder.name} was heard as {undo!r}.", do=f"See: mockint terms {folder.name}")
+            raise BadInput(
+                f"Nothing in {folder.name} was heard as {undo!r}.",
+                do=f"See: mockint terms {folder.name}",
+            )
         restore(folder, taken)
         learn(learned_terms_file(), never={plain(undo): sorted({one.term for one in taken})})
-        echo(f"{undo!r} stands again in {folder.name}. Judge it again: mockint review {folder.name}")
+        echo(
+            f"{undo!r} stands again in {folder.name}. Judge it again: mockint review {folder.name}"
+        )
         return
     known = parts.book()
     if as_json:
         echo_json(codec.encode(Told(folder.name, found, len(known.terms), str(own_terms_file()))))
         return
     for one in found:
-        echo(f"{one.question}  {int(one.at) // 60}:{int(one.at) % 60:02d}  {one.heard} → {one.term}")
+        echo(
+            f"{one.question}  {int(one.at) // 60}:{int(one.at) % 60:02d}  {one.heard} → {one.term}"
+        )
     if not found:
         echo(f"No term was put right in {folder.name}.")
     echo(f"{len(known.terms)} terms are known. Your own: {own_terms_file()}")
@@ -97,7 +121,9 @@ def made(folder: Path) -> tuple[Correction, ...]:
     from mockint.words.terms.correct import corrections
 
     return tuple(
-        Correction(entry.question.id, entry.transcript.words[at].start, heard, term.strip(" ,.?!;:"))
+        Correction(
+            entry.question.id, entry.transcript.words[at].start, heard, term.strip(" ,.?!;:")
+        )
         for entry in store.load(folder).entries
         if entry.transcript is not None
         for at, heard, term in corrections(entry.transcript.words)

@@ -68,19 +68,41 @@ class Told:
     help="Who listens.",
 )
 @click.option(
-    "--model", metavar="NAME", help="Size of the model (base, small, large-v3), or SpeechRecognition's engine."
+    "--model",
+    metavar="NAME",
+    help="Size of the model (base, small, large-v3), or SpeechRecognition's engine.",
 )
-@click.option("--language", default="en", show_default=True, metavar="CODE", help="en, ko, …, or auto to detect it.")
-@click.option("--device", type=click.Choice(["auto", "cpu", "cuda"]), default="auto", show_default=True)
+@click.option(
+    "--language",
+    default="en",
+    show_default=True,
+    metavar="CODE",
+    help="en, ko, …, or auto to detect it.",
+)
+@click.option(
+    "--device", type=click.Choice(["auto", "cpu", "cuda"]), default="auto", show_default=True
+)
 @click.option(
     "--vocabulary",
     default="",
     metavar="TERMS",
     help="Terms that may come, between commas; a text file of them; or a preparation guide (.md).",
 )
-@click.option("--verbatim", is_flag=True, help="Listen again for every um, repetition and cut-off word.")
-@click.option("--live", is_flag=True, help="Feed FILE as if it were spoken now, and tell when each part was ready.")
-@click.option("--option", "given", multiple=True, metavar="KEY=VALUE", help="For SpeechRecognition's engines: key=…")
+@click.option(
+    "--verbatim", is_flag=True, help="Listen again for every um, repetition and cut-off word."
+)
+@click.option(
+    "--live",
+    is_flag=True,
+    help="Feed FILE as if it were spoken now, and tell when each part was ready.",
+)
+@click.option(
+    "--option",
+    "given",
+    multiple=True,
+    metavar="KEY=VALUE",
+    help="For SpeechRecognition's engines: key=…",
+)
 @options.json
 def command(  # noqa: PLR0917 - one for each option
     file: Path,
@@ -116,9 +138,14 @@ def command(  # noqa: PLR0917 - one for each option
         raise BadInput(f"{language!r} is not a language code.", do="Use en, ko, or auto.")
     decoded = sounds.decoded(file)
     if decoded.damaged:
-        echo(f"mockint: {file} is cut short or damaged; {decoded.seconds:.1f} s of it can be read.", err=True)
+        echo(
+            f"mockint: {file} is cut short or damaged; {decoded.seconds:.1f} s of it can be read.",
+            err=True,
+        )
     recogniser = (
-        _cloudy(model, given) if engine == "speech-recognition" else parts.recogniser(engine, model, device=device)
+        _cloudy(model, given)
+        if engine == "speech-recognition"
+        else parts.recogniser(engine, model, device=device)
     )
     wanted = expected(vocabulary)
     ready: tuple[Ready, ...] | None = None
@@ -126,10 +153,17 @@ def command(  # noqa: PLR0917 - one for each option
         from mockint.cli.as_spoken import as_spoken
 
         if language == "auto":
-            raise BadInput("With --live the language is not detected.", do="Name it: --language en, --language ko.")
+            raise BadInput(
+                "With --live the language is not detected.",
+                do="Name it: --language en, --language ko.",
+            )
         told = (lambda _: None) if as_json else _say
-        heard, ready = as_spoken(decoded.samples, recogniser, vocabulary=wanted.hints, language=language, told=told)
-        written = finished(heard, decoded.samples, recogniser, wanted, verbatim=verbatim, align=parts.align)
+        heard, ready = as_spoken(
+            decoded.samples, recogniser, vocabulary=wanted.hints, language=language, told=told
+        )
+        written = finished(
+            heard, decoded.samples, recogniser, wanted, verbatim=verbatim, align=parts.align
+        )
     else:
         with _progress(decoded.seconds) as progress:
             written = write_down(

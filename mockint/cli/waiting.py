@@ -10,7 +10,9 @@ MOMENT = 0.8
 
 
 @contextmanager
-def waiting(what: str = "Reading the guide … a new one takes some seconds, once.") -> Iterator[None]:
+def waiting(
+    what: str = "Reading the guide … a new one takes some seconds, once.",
+) -> Iterator[None]:
     """Show a line while the block runs; nothing where nobody looks, and nothing of it stays."""
     if not sys.stderr.isatty():
         yield

@@ -32,7 +32,11 @@ def command() -> None:
     try:
         microphone = parts.microphone(None)
     except (DeviceTrouble, MissingPart) as error:
-        console.print(f"{error.what} So you can watch a recorded candidate instead.", markup=False, soft_wrap=True)
+        console.print(
+            f"{error.what} So you can watch a recorded candidate instead.",
+            markup=False,
+            soft_wrap=True,
+        )
         if error.do:
             console.print(f"{error.do}\n", style="dim", markup=False, soft_wrap=True)
         _demo()
@@ -68,7 +72,11 @@ def _guide() -> Path | None:
             continue
         echo(
             f"{pack.title}: {len(pack.questions)} questions."
-            + (f" {len(faults)} lines were not understood: mockint guide check {path}" if faults else "")
+            + (
+                f" {len(faults)} lines were not understood: mockint guide check {path}"
+                if faults
+                else ""
+            )
         )
         return path
 
@@ -93,10 +101,20 @@ def _level(microphone: Microphone, console: Console) -> None:
             if spoken * BLOCK > ENOUGH * RATE or number * BLOCK > PATIENCE * RATE:
                 break
     if spoken * BLOCK > ENOUGH * RATE:
-        console.print(signed("✓", "I hear you. Enter ends an answer, and so do three seconds of silence."))
+        console.print(
+            signed("✓", "I hear you. Enter ends an answer, and so do three seconds of silence.")
+        )
     elif max(levels) == 0:
-        console.print(signed("!", f"{microphone.name} gives only silence: is it muted? Try: mockint devices --test"))
+        console.print(
+            signed(
+                "!",
+                f"{microphone.name} gives only silence: is it muted? Try: mockint devices --test",
+            )
+        )
     else:
         console.print(
-            signed("!", f"I hear a room, but nobody speaking, at {microphone.name}. Try: mockint devices --test")
+            signed(
+                "!",
+                f"I hear a room, but nobody speaking, at {microphone.name}. Try: mockint devices --test",
+            )
         )

@@ -125,11 +125,18 @@ class AdaptiveEchoCanceller:
     def stopped(self, at: float) -> None:
         """Take note that playing was broken off at `at` seconds."""
         end = round(at * RATE)
-        self._played = [(start, samples[: max(0, end - start)]) for start, samples in self._played if start < end]
+        self._played = [
+            (start, samples[: max(0, end - start)])
+            for start, samples in self._played
+            if start < end
+        ]
 
     def sounding(self) -> bool:
         """Something that was played may be heard now."""
-        return any(start + EARLIEST * RATE <= self._now < self._ends((start, s)) for start, s in self._played)
+        return any(
+            start + EARLIEST * RATE <= self._now < self._ends((start, s))
+            for start, s in self._played
+        )
 
     def clean(self, samples: Samples) -> Samples:
         """Give what of the next block's 512 samples was not played by us; the same samples while nothing is played."""
@@ -166,7 +173,9 @@ class AdaptiveEchoCanceller:
         if self._now // BLOCK % SEARCHES:
             return
         far = self._far(self._now - round(EARLIEST * RATE), len(self._heard) + _SPAN)
-        delay, height = _delay(far, self._heard, able=self._now - self._began - round(EARLIEST * RATE))
+        delay, height = _delay(
+            far, self._heard, able=self._now - self._began - round(EARLIEST * RATE)
+        )
         before, self._guess = self._guess, delay
         if height > SURE and abs(delay - before) <= SAME * RATE:
             self._delay, self._sure = delay + round(EARLIEST * RATE), True
@@ -207,7 +216,9 @@ def _delay(far: NDArray[np.float32], heard: NDArray[np.float32], *, able: int) -
     correlation = np.fft.irfft(whitened, size)
     # far ends `span` samples later than heard, so that no lag is the span itself
     first = len(far) - len(heard) - _SPAN
-    lags = np.concatenate([correlation[-(_SPAN - first) :], correlation[: first + 1]])[: max(able, BLOCK)]
+    lags = np.concatenate([correlation[-(_SPAN - first) :], correlation[: first + 1]])[
+        : max(able, BLOCK)
+    ]
     peak = int(np.argmax(lags))
     return peak, float(lags[peak] / (lags.std() + 1e-12))
 
@@ -267,7 +278,9 @@ class _Suppressor:
         power = np.add.reduceat(np.abs(spectrum) ** 2, BANDS) + 1e-9
         gain = np.maximum(0.0, 1 - MARGIN * np.exp(self._share) * rings / power) * (self._seen > 0)
         self._learn(np.log(power / rings), played > FAINT**2 * self._slow)
-        old, new = (np.fft.irfft(np.repeat(one, WIDTHS) * spectrum)[BLOCK:] for one in (self._gain, gain))
+        old, new = (
+            np.fft.irfft(np.repeat(one, WIDTHS) * spectrum)[BLOCK:] for one in (self._gain, gain)
+        )
         fade = np.arange(BLOCK) / BLOCK
         self._before, self._gain = rest, gain
         return np.asarray(old * (1 - fade) + new * fade, np.float32)
@@ -296,5 +309,7 @@ def _at_our_rate(sound: Sound) -> NDArray[np.float32]:
     fitted = np.zeros(size // 2 + 1, np.complex64)
     both = min(len(spectrum), len(fitted))
     fitted[:both] = spectrum[:both]
-    resampled: NDArray[np.float32] = (np.fft.irfft(fitted, size) * size / len(samples)).astype(np.float32)
+    resampled: NDArray[np.float32] = (np.fft.irfft(fitted, size) * size / len(samples)).astype(
+        np.float32
+    )
     return resampled

@@ -38,7 +38,9 @@ HOLD = re.compile(
 
 SENTENCE_ENDS = (".", "!", "?", "。")
 
-CONTINUES = re.compile(r"(?:\.\.\.|…|[,;:\-–—])$|\b(?:and|but|or|so|because|the|a|an|to|of|with|um|uh|er)[.]?$")
+CONTINUES = re.compile(
+    r"(?:\.\.\.|…|[,;:\-–—])$|\b(?:and|but|or|so|because|the|a|an|to|of|with|um|uh|er)[.]?$"
+)
 
 
 def closing(text: str) -> Closing | None:
@@ -47,7 +49,11 @@ def closing(text: str) -> Closing | None:
     if not plain:
         return None
     bare = re.sub(r",(?= please\b)", "", plain.rstrip(" .!?…"))
-    for verdict, pattern in ((Closing.HOLD, HOLD), (Closing.ANSWERED, ANSWERED), (Closing.FAREWELL, FAREWELL)):
+    for verdict, pattern in (
+        (Closing.HOLD, HOLD),
+        (Closing.ANSWERED, ANSWERED),
+        (Closing.FAREWELL, FAREWELL),
+    ):
         if pattern.search(bare):
             return verdict
     if CONTINUES.search(plain) or not plain.endswith(SENTENCE_ENDS):

@@ -114,7 +114,11 @@ class Turn:
         hearing: Hearing | None = None,
         awaits_words: bool = False,
     ) -> None:
-        self.patience = Timeouts(patience, patience, patience) if isinstance(patience, int | float) else patience
+        self.patience = (
+            Timeouts(patience, patience, patience)
+            if isinstance(patience, int | float)
+            else patience
+        )
         self.held = False
         """No silence ends the answer until the candidate speaks again: "I'm thinking"."""
         self.sounded: list[float | None] = []
@@ -159,7 +163,12 @@ class Turn:
     def due(self) -> bool:
         """It is worth hearing now how finished the answer sounds."""
         done = len(self._odds)
-        return self.begun and not self.speaking and done < len(CHECKS) and self.silence >= CHECKS[done] - 1e-9
+        return (
+            self.begun
+            and not self.speaking
+            and done < len(CHECKS)
+            and self.silence >= CHECKS[done] - 1e-9
+        )
 
     @property
     def finished(self) -> float:
@@ -187,7 +196,12 @@ class Turn:
     def over(self) -> bool:
         """The answer is over; not while somebody may be taking up the word again."""
         wait = self.wait
-        return wait is not None and self.silence >= wait - 1e-9 and not self._spans.perhaps and not self._words_to_come
+        return (
+            wait is not None
+            and self.silence >= wait - 1e-9
+            and not self._spans.perhaps
+            and not self._words_to_come
+        )
 
     def judge(self, finished: float) -> None:
         """Take how finished the answer sounds at this silence, 0 to 1."""

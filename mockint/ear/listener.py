@@ -79,7 +79,9 @@ class Listener:
     _wish: Key | None = field(default=None, init=False)
     """Skip or quit, pressed while the question was asked."""
 
-    def listen(self, path: Path, *, heard: Callable[[Span], None], repeat: Callable[[], None]) -> Recording:
+    def listen(
+        self, path: Path, *, heard: Callable[[Span], None], repeat: Callable[[], None]
+    ) -> Recording:
         """Record to `path` until the answer is over; go on with the last answer when `path` is its file.
 
         `heard` is told all spans of speech, those first that are in the file already. Raises `NotKept` when the disk
@@ -99,14 +101,21 @@ class Listener:
                 self._let_go()
 
     def meanwhile(
-        self, work: Callable[[], T], *, hush: Callable[[], None] | None = None, early: Path | None = None
+        self,
+        work: Callable[[], T],
+        *,
+        hush: Callable[[], None] | None = None,
+        early: Path | None = None,
     ) -> T | GoesOn:
         """Have `work` done on a thread and go on hearing; `GoesOn` when the candidate takes the last answer up.
 
         `hush` then stops the work; without it its outcome is forgotten. Words after the time in which an answer may go
         on begin the next one, in the file `early`. Raises what `work` raises.
         """
-        job, beginning = Job(work), Beginning(early if self.microphone.live else None, record=self._record)
+        job, beginning = (
+            Job(work),
+            Beginning(early if self.microphone.live else None, record=self._record),
+        )
         job.start()
         try:
             while self._hears(job) and not isinstance(block := self._next(), Stop):
@@ -156,7 +165,9 @@ class Listener:
 
     def _probability(self, block: Block) -> float:
         """Say how likely it is that the candidate speaks in this block."""
-        return self.detector.probability(self.guard.clean(block.samples) if self.guard else block.samples)
+        return self.detector.probability(
+            self.guard.clean(block.samples) if self.guard else block.samples
+        )
 
     def _opened(self, path: Path) -> Recorder:
         """Give the answer at `path`: the last one, which goes on, one that was begun early, or a new one."""
@@ -167,7 +178,9 @@ class Listener:
             self._recorder = self._record(path)
         return self._recorder
 
-    def _attend(self, recorder: Recorder, heard: Callable[[Span], None], repeat: Callable[[], None]) -> Stop:
+    def _attend(
+        self, recorder: Recorder, heard: Callable[[Span], None], repeat: Callable[[], None]
+    ) -> Stop:
         """Take block after block until something ends the answer; say what."""
         paused = False
         while True:
@@ -232,7 +245,9 @@ class Listener:
         """Have work done whose sound is no answer; what a device heard meanwhile is dropped, a file stands still."""
         job = Job(work)
         job.start()
-        while self.microphone.live and job.is_alive() and not isinstance(block := self._next(), Stop):
+        while (
+            self.microphone.live and job.is_alive() and not isinstance(block := self._next(), Stop)
+        ):
             self._probability(block)
         job.join()
 
@@ -308,5 +323,8 @@ def speech(samples: Samples, detector: Detector) -> list[Span]:
     turn = Turn(None)
     blocks = [samples[start : start + BLOCK] for start in range(0, len(samples), BLOCK)]
     ends = (min(start + BLOCK, len(samples)) / RATE for start in range(0, len(samples), BLOCK))
-    spans = [turn.feed(end, detector.probability(block), rms(block)) for end, block in zip(ends, blocks, strict=True)]
+    spans = [
+        turn.feed(end, detector.probability(block), rms(block))
+        for end, block in zip(ends, blocks, strict=True)
+    ]
     return [span for span in [*spans, turn.close()] if span is not None]

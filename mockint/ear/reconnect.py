@@ -79,7 +79,11 @@ class ReconnectingMicrophone:
                 )
                 first, blocks = self._back(trouble)
                 self.name = self.microphone.name
-                self.screen.show(Told(f'The microphone "{self.name}" is there.', "Please go on with your answer."))
+                self.screen.show(
+                    Told(
+                        f'The microphone "{self.name}" is there.', "Please go on with your answer."
+                    )
+                )
                 yield first
 
     def close(self) -> None:

@@ -68,7 +68,10 @@ class Recorder:
         if not self._watched:
             return span, []
         return span, self._watch.feed(
-            block.samples, speaking=self.turn.speaking, overflowed=block.overflowed, unheard=block.unheard
+            block.samples,
+            speaking=self.turn.speaking,
+            overflowed=block.overflowed,
+            unheard=block.unheard,
         )
 
     def overhear(self, block: Block, probability: float) -> None:

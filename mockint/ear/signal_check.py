@@ -88,7 +88,12 @@ class Watch:
         self._clipped = 0
 
     def feed(
-        self, samples: NDArray[np.int16], *, speaking: bool, overflowed: bool = False, unheard: float = 0.0
+        self,
+        samples: NDArray[np.int16],
+        *,
+        speaking: bool,
+        overflowed: bool = False,
+        unheard: float = 0.0,
     ) -> list[Trouble]:
         """Take a block; give what is newly wrong. Seconds that are `unheard` were so a moment ago."""
         self._heard += len(samples)
@@ -100,7 +105,9 @@ class Watch:
         if speaking:
             self._voiced += len(samples)
             self._energy += rms(samples) ** 2 * len(samples)
-        new = [trouble for trouble, here in self._now().items() if here and trouble not in self.found]
+        new = [
+            trouble for trouble, here in self._now().items() if here and trouble not in self.found
+        ]
         self.found += new
         return new
 

@@ -92,9 +92,15 @@ class SpeechSegments:
         """
         start, self._now = self._now, seconds
         self._learn_room(seconds - start, probability)
-        if probability >= (self._begin if self._began is None else self._begin - self._how.hysteresis):
+        if probability >= (
+            self._begin if self._began is None else self._begin - self._how.hysteresis
+        ):
             if self._began is None:
-                self._began, self._voiced, self._loudest = start, 0.0, 0.0 if level is not None else 1.0
+                self._began, self._voiced, self._loudest = (
+                    start,
+                    0.0,
+                    0.0 if level is not None else 1.0,
+                )
             self._voiced += seconds - start
             self._last = seconds
             self._loudest = max(self._loudest, level or 0.0)
@@ -111,14 +117,19 @@ class SpeechSegments:
         if began is None or not spoken:
             return None
         self._levels.append(self._loudest)
-        start, end = max(self._closed, began - self._how.pad), min(self._now, self._last + self._how.pad)
+        start, end = (
+            max(self._closed, began - self._how.pad),
+            min(self._now, self._last + self._how.pad),
+        )
         self._closed = round(end, 3)
         return Span(round(start, 3), self._closed)
 
     @property
     def _faint(self) -> bool:
         """What is heard is far below the candidate's own level."""
-        return len(self._levels) >= KNOWN and self._loudest < self._how.faintest * median(self._levels)
+        return len(self._levels) >= KNOWN and self._loudest < self._how.faintest * median(
+            self._levels
+        )
 
     def _learn_room(self, seconds: float, probability: float) -> None:
         """Take a block without speech for what the room is like, until it is known."""

@@ -18,9 +18,13 @@ def stretch(sound: Sound, speed: float) -> Sound:
     try:
         import av
     except ImportError as error:
-        raise MissingPart("PyAV, which changes the speed, is not installed.", do="Run: pip install av") from error
+        raise MissingPart(
+            "PyAV, which changes the speed, is not installed.", do="Run: pip install av"
+        ) from error
     graph = av.filter.Graph()
-    source = graph.add_abuffer(sample_rate=sound.rate, format="s16", layout="mono", time_base=f"1/{sound.rate}")
+    source = graph.add_abuffer(
+        sample_rate=sound.rate, format="s16", layout="mono", time_base=f"1/{sound.rate}"
+    )
     tempo, sink = graph.add("atempo", str(speed)), graph.add("abuffersink")
     source.link_to(tempo)
     tempo.link_to(sink)
@@ -28,7 +32,9 @@ def stretch(sound: Sound, speed: float) -> Sound:
     pieces: list[Any] = []
     step = round(PIECE * sound.rate)
     for start in range(0, len(sound.samples), step):
-        frame = av.AudioFrame.from_ndarray(sound.samples[None, start : start + step], format="s16", layout="mono")
+        frame = av.AudioFrame.from_ndarray(
+            sound.samples[None, start : start + step], format="s16", layout="mono"
+        )
         frame.sample_rate, frame.pts = sound.rate, start
         graph.push(frame)
         pieces += _ready(graph, av)

@@ -73,7 +73,9 @@ class ChatModel:
         self.way()
         body = {"model": self.name, "messages": [{"role": "user", "content": message}]}
         try:
-            content = json.loads(self._post(json.dumps(body).encode()))["choices"][0]["message"]["content"]
+            content = json.loads(self._post(json.dumps(body).encode()))["choices"][0]["message"][
+                "content"
+            ]
         except HTTPError as error:
             with error:
                 self._refused(error)
@@ -103,7 +105,9 @@ class ChatModel:
     def _refused(self, error: HTTPError) -> NoReturn:
         """Turn a status into one line; the server's own words for it are not repeated."""
         if 300 <= error.code < 400:
-            onward = " ".join(plain(error.headers.get("Location") or "another address").split())[:SHOWN]
+            onward = " ".join(plain(error.headers.get("Location") or "another address").split())[
+                :SHOWN
+            ]
             raise MissingPart(
                 f"{self.url} sends the request on to {onward}; mockint does not follow, and sent nothing there.",
                 do="Set MOCKINT_LLM_URL to the model's own address.",
@@ -126,7 +130,10 @@ def _address(url: str) -> SplitResult:
         told = "What MOCKINT_LLM_URL holds" if secret else repr(url)
         raise BadInput(f"{told} is no web address.", do=EXAMPLE)
     if secret or "\\" in url:
-        raise BadInput("MOCKINT_LLM_URL holds more than an address: a name, a question mark or a mark.", do=EXAMPLE)
+        raise BadInput(
+            "MOCKINT_LLM_URL holds more than an address: a name, a question mark or a mark.",
+            do=EXAMPLE,
+        )
     return address
 
 

@@ -22,7 +22,11 @@ def dimensions(tensors: Tensors) -> dict[str, int]:
 
     def layers(side: str) -> int:
         return len(
-            {name.split("/")[1] for name in tensors if name.startswith(f"{side}/layer_") and name.count("/") > 2}
+            {
+                name.split("/")[1]
+                for name in tensors
+                if name.startswith(f"{side}/layer_") and name.count("/") > 2
+            }
         )
 
     return {
@@ -67,11 +71,15 @@ def _attention(tensors: Tensors, ours: str, theirs: str) -> Iterator[tuple[str, 
     """Self-attention has query, key, value in one layer; cross-attention has the query in a layer of its own."""
     crossed = f"{ours}/linear_2/weight" in tensors
     kinds = (
-        {"linear_0": ("query",), "linear_1": ("key", "value")} if crossed else {"linear_0": ("query", "key", "value")}
+        {"linear_0": ("query",), "linear_1": ("key", "value")}
+        if crossed
+        else {"linear_0": ("query", "key", "value")}
     )
     for layer, names in kinds.items():
         for part in ("weight", "bias"):
-            for name, tensor in zip(names, np.split(tensors[f"{ours}/{layer}/{part}"], len(names)), strict=True):
+            for name, tensor in zip(
+                names, np.split(tensors[f"{ours}/{layer}/{part}"], len(names)), strict=True
+            ):
                 if (name, part) != ("key", "bias"):
                     yield f"{theirs}.{name}.{part}", tensor
     yield from _linear(tensors, f"{ours}/linear_{2 if crossed else 1}", f"{theirs}.out")

@@ -35,9 +35,12 @@ def text(data: bytes, path: Path) -> str:
         found = "\n".join(_lines(Document(io.BytesIO(data))))
     except _TooLarge:
         raise BadPaper(
-            f"{path} unpacks to far more than an advert or a résumé.", do="Copy its text into a file."
+            f"{path} unpacks to far more than an advert or a résumé.",
+            do="Copy its text into a file.",
         ) from None
-    except Exception as error:  # whatever a damaged archive makes the libraries below python-docx raise
+    except (
+        Exception
+    ) as error:  # whatever a damaged archive makes the libraries below python-docx raise
         raise BadPaper(f"{path} is no Word document that can be read.", do=ANEW) from error
     if not found.strip():
         raise BadPaper(f"{path} holds no text.", do="Copy the text into a file.")
@@ -68,7 +71,9 @@ def _blocks(document: Any) -> Iterator[str]:
     from docx.oxml.ns import qn
     from docx.table import _Cell
 
-    names = {style.style_id: style.name or "" for style in document.styles}  # each look-up would search all styles
+    names = {
+        style.style_id: style.name or "" for style in document.styles
+    }  # each look-up would search all styles
     for block in document.iter_inner_content():
         if hasattr(block, "rows"):
             # not `row.cells`: a cell repeats itself there as often as its file says that it is wide
@@ -76,5 +81,7 @@ def _blocks(document: Any) -> Iterator[str]:
                 yield "" if cell.vMerge == "continue" else _Cell(cell, block).text
         else:
             style = names.get(block._p.style, "")  # noqa: SLF001
-            mark = "# " if style.startswith(("Heading", "Title")) else "- " if "List" in style else ""
+            mark = (
+                "# " if style.startswith(("Heading", "Title")) else "- " if "List" in style else ""
+            )
             yield "\n".join(f"{mark}{line}" for line in block.text.splitlines() if line.strip())

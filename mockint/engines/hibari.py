@@ -45,20 +45,28 @@ class Hibari:
         try:
             from hibari import Hibari as Engine
         except ImportError as error:
-            raise MissingPart(f"The natural voice (hibari-tts) cannot be loaded: {error}.", do=_INSTALL) from error
+            raise MissingPart(
+                f"The natural voice (hibari-tts) cannot be loaded: {error}.", do=_INSTALL
+            ) from error
         self.made_by = f"hibari-tts {version('hibari-tts')} {VOICE}"
         self._speed = speed
         self._engine = Engine(VOICE, threads=1)
-        self._engine("Ready.")  # loads dictionaries, so that the first question does not wait for them
+        self._engine(
+            "Ready."
+        )  # loads dictionaries, so that the first question does not wait for them
 
     def sound(self, text: str) -> Sound:
         """Make the sound of English text; raises `MockintError` for what this voice would leave out in silence."""
         if re.search(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]", text):
             raise MockintError(
-                "The natural voice speaks English, not Korean.", do="Choose the system's voice with --voice system."
+                "The natural voice speaks English, not Korean.",
+                do="Choose the system's voice with --voice system.",
             )
         try:
-            sentences = [trim(one, self._engine.sample_rate) for one in self._engine.stream(text, self._speed, seed=0)]
+            sentences = [
+                trim(one, self._engine.sample_rate)
+                for one in self._engine.stream(text, self._speed, seed=0)
+            ]
         except Exception as error:
             raise MockintError(f"The natural voice failed: {error}") from error
         if not sum(map(len, sentences)):
@@ -76,9 +84,13 @@ def check(weights: Path) -> None:
     try:
         found = hashlib.sha256(weights.read_bytes()).hexdigest()
     except OSError as error:
-        raise MissingPart(f"The natural voice cannot be read: {weights}: {error.strerror}.", do=_INSTALL) from error
+        raise MissingPart(
+            f"The natural voice cannot be read: {weights}: {error.strerror}.", do=_INSTALL
+        ) from error
     if found != WEIGHTS:
-        raise MissingPart(f"The natural voice is not the known one: {weights} is damaged or changed.", do=_INSTALL)
+        raise MissingPart(
+            f"The natural voice is not the known one: {weights} is damaged or changed.", do=_INSTALL
+        )
 
 
 def trim(samples: NDArray[np.float32], rate: int) -> NDArray[np.float32]:

@@ -49,7 +49,11 @@ class MiniLM:
 
     def _vector(self, sentence: str) -> NDArray[np.float32]:
         ids = np.array([_tokenizer().encode(sentence).ids], np.int64)
-        inputs = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
+        inputs = {
+            "input_ids": ids,
+            "attention_mask": np.ones_like(ids),
+            "token_type_ids": np.zeros_like(ids),
+        }
         states = _session(self._network).run(None, inputs)[0][0]
         mean: NDArray[np.float32] = states.mean(axis=0)
         return mean / np.float32(np.linalg.norm(mean))

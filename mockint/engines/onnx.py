@@ -12,6 +12,8 @@ def load(network: Path | bytes) -> Any:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    options.add_session_config_entry("session.x64quantprecision", "1")  # else sums of bytes overflow without VNNI
+    options.add_session_config_entry(
+        "session.x64quantprecision", "1"
+    )  # else sums of bytes overflow without VNNI
     source = network if isinstance(network, bytes) else str(network)
     return onnxruntime.InferenceSession(source, options, providers=["CPUExecutionProvider"])

@@ -58,7 +58,9 @@ class OpenaiWhisper:
         if not len(samples):
             return []
         if language not in self._whisper.tokenizer.LANGUAGES:
-            raise BadInput(f"Whisper knows no language {language!r}.", do="Use a code such as en or ko.")
+            raise BadInput(
+                f"Whisper knows no language {language!r}.", do="Use a code such as en or ko."
+            )
         result = self._whisper.transcribe(
             self._model,
             samples.astype(np.float32) / 32768.0,
@@ -66,17 +68,23 @@ class OpenaiWhisper:
             beam_size=5,
             temperature=0.0,
             condition_on_previous_text=False,
-            initial_prompt=f"Glossary: {', '.join(dict.fromkeys(vocabulary))[:HINTS]}." if vocabulary else None,
+            initial_prompt=f"Glossary: {', '.join(dict.fromkeys(vocabulary))[:HINTS]}."
+            if vocabulary
+            else None,
             word_timestamps=True,
             fp16=self._half,
             verbose=None,
         )
-        return [word for segment in _said(result["segments"], len(samples)) for word in _words(segment)]
+        return [
+            word for segment in _said(result["segments"], len(samples)) for word in _words(segment)
+        ]
 
     def language(self, samples: Samples) -> str:
         """Say which language is spoken: its two-letter code."""
         sound = self._whisper.pad_or_trim(samples.astype(np.float32) / 32768.0)
-        mel = self._whisper.log_mel_spectrogram(sound, n_mels=self._model.dims.n_mels).to(self._model.device)
+        mel = self._whisper.log_mel_spectrogram(sound, n_mels=self._model.dims.n_mels).to(
+            self._model.device
+        )
         _, chances = self._model.detect_language(mel)
         return str(max(chances, key=chances.get))
 
@@ -90,7 +98,8 @@ def _model(model: str, kind: str) -> Any:
         close = difflib.get_close_matches(model, whisper.available_models(), n=1)
         known = ", ".join(whisper.available_models())
         raise BadInput(
-            f"openai-whisper knows no model {model!r}.", do=f"Did you mean {close[0]}?" if close else f"Known: {known}."
+            f"openai-whisper knows no model {model!r}.",
+            do=f"Did you mean {close[0]}?" if close else f"Known: {known}.",
         )
     folder = cache_folder() / "openai-whisper"
     if not Path(model).is_file() and weights.fetched(whisper._MODELS[model], folder) is None:  # noqa: SLF001
@@ -101,7 +110,9 @@ def _model(model: str, kind: str) -> Any:
     try:
         return whisper.load_model(model, device=kind, download_root=str(folder))
     except (OSError, RuntimeError) as error:
-        raise MissingPart(f"The model {model} of openai-whisper cannot be loaded: {error}.") from error
+        raise MissingPart(
+            f"The model {model} of openai-whisper cannot be loaded: {error}."
+        ) from error
 
 
 def _unpacked(path: Path, kind: str) -> Any:
@@ -111,7 +122,9 @@ def _unpacked(path: Path, kind: str) -> Any:
 
     tensors = dict(tensors_of(path.read_bytes()))
     network = whisper.model.Whisper(whisper.model.ModelDimensions(**dimensions(tensors)))
-    state = {name: torch.from_numpy(np.array(tensor, np.float32)) for name, tensor in unfused(tensors)}
+    state = {
+        name: torch.from_numpy(np.array(tensor, np.float32)) for name, tensor in unfused(tensors)
+    }
     network.load_state_dict(state, strict=False)  # the mask and the heads are no weights
     network.set_alignment_heads(whisper._ALIGNMENT_HEADS[weights.BASE.name])  # noqa: SLF001 - has no other name
     return network.to(kind)
@@ -129,4 +142,6 @@ def _said(segments: Sequence[dict[str, Any]], samples: int) -> Iterator[dict[str
 def _words(segment: dict[str, Any]) -> Iterator[Word]:
     for word in segment["words"]:
         if text := word["word"].strip():
-            yield Word(text, float(word["start"]), float(word["end"]), round(float(word["probability"]), 3))
+            yield Word(
+                text, float(word["start"]), float(word["end"]), round(float(word["probability"]), 3)
+            )

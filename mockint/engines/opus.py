@@ -27,7 +27,9 @@ def webm(samples: Samples) -> bytes:
     try:
         import av
     except ImportError as error:
-        raise MissingPart("PyAV, which compresses sound, is not installed.", do="Run: pip install av") from error
+        raise MissingPart(
+            "PyAV, which compresses sound, is not installed.", do="Run: pip install av"
+        ) from error
     file = io.BytesIO()
     # Bit-exact: without it the container gets a random identity and the writer's version.
     with av.open(file, "w", format="webm", options={"fflags": "+bitexact"}) as container:

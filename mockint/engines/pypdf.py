@@ -42,7 +42,9 @@ def text(data: bytes, path: Path, *, patience: float = PATIENCE) -> str:
     from pypdf import Configuration, apply_configuration
     from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
 
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its warnings on odd files would land on the screen
+    logging.getLogger("pypdf").setLevel(
+        logging.CRITICAL
+    )  # its warnings on odd files would land on the screen
     try:
         with apply_configuration(Configuration().with_overwrites(**LIMITS)):
             found = _text(data, time.monotonic() + patience)
@@ -50,14 +52,28 @@ def text(data: bytes, path: Path, *, patience: float = PATIENCE) -> str:
         found = None
     except (LimitReachedError, _TooLarge, MemoryError):
         raise BadPaper(
-            f"{path} unpacks to far more than an advert or a résumé.", do="Copy its text into a file."
+            f"{path} unpacks to far more than an advert or a résumé.",
+            do="Copy its text into a file.",
         ) from None
-    except (PyPdfError, ValueError, KeyError, TypeError, IndexError, AttributeError, OSError, RecursionError) as error:
+    except (
+        PyPdfError,
+        ValueError,
+        KeyError,
+        TypeError,
+        IndexError,
+        AttributeError,
+        OSError,
+        RecursionError,
+    ) as error:
         raise BadPaper(
-            f"{path} is damaged: it cannot be followed as a PDF.", do="Save it anew, or copy its text."
+            f"{path} is damaged: it cannot be followed as a PDF.",
+            do="Save it anew, or copy its text.",
         ) from error
     if found is None:
-        raise BadPaper(f"{path} is locked with a password.", do="Save it without one, or copy its text into a file.")
+        raise BadPaper(
+            f"{path} is locked with a password.",
+            do="Save it without one, or copy its text into a file.",
+        )
     if not found.strip():
         raise BadPaper(
             f"{path} holds pictures and no text, as a scan does.",

@@ -100,7 +100,9 @@ class System:
         try:
             return future.result(timeout=(ATTEMPTS + 1) * LONGEST)
         except TimeoutError as error:
-            raise MockintError("The system's voice does not answer.", do="Choose another with --voice.") from error
+            raise MockintError(
+                "The system's voice does not answer.", do="Choose another with --voice."
+            ) from error
 
     def _open(self) -> tuple[tuple[str, str, str], ...]:
         """Load the driver and list its voices."""
@@ -115,7 +117,10 @@ class System:
         module: Any = sys.modules[f"pyttsx3.drivers.{self.driver}"]
         module.print = lambda *_, **__: None  # it tells stdout where it saved each file
         self._engine.connect("finished-utterance", lambda **_: self._done.set())
-        return tuple((str(v.id), str(v.name), _language(v.languages)) for v in self._engine.getProperty("voices"))
+        return tuple(
+            (str(v.id), str(v.name), _language(v.languages))
+            for v in self._engine.getProperty("voices")
+        )
 
     def utter(self, text: str, voice: str, pace: int) -> Sound:
         """Speak into a file and read it; an utterance that came out empty is tried again."""
@@ -125,7 +130,9 @@ class System:
                 self._speak(text, path, voice, pace)
                 if path.is_file() and (sound := decode(path.read_bytes())) is not None:
                     return sound
-        raise MockintError(f"The system's voice has no sound for “{text}”.", do="Choose another with --voice.")
+        raise MockintError(
+            f"The system's voice has no sound for “{text}”.", do="Choose another with --voice."
+        )
 
     def _speak(self, text: str, path: Path, voice: str, pace: int) -> None:
         self._engine.setProperty("voice", voice)
@@ -151,7 +158,9 @@ def choose(voices: Sequence[tuple[str, str, str]], wish: str | None, language: s
         if id_ in fitting:
             return id_
     if not fitting:
-        raise MissingPart(f"The system has no voice for the language “{language}”.", do="Add one in its settings.")
+        raise MissingPart(
+            f"The system has no voice for the language “{language}”.", do="Add one in its settings."
+        )
     return fitting[0]
 
 
@@ -163,10 +172,16 @@ def decode(data: bytes) -> Sound | None:
         with av.open(io.BytesIO(data)) as container:
             rate = container.streams.audio[0].rate
             resampler = av.AudioResampler(format="flt", layout="mono", rate=rate)
-            frames = [made for frame in container.decode(audio=0) for made in resampler.resample(frame)]
+            frames = [
+                made for frame in container.decode(audio=0) for made in resampler.resample(frame)
+            ]
     except (av.FFmpegError, IndexError):
         return None
-    samples = np.concatenate([frame.to_ndarray()[0] for frame in frames]) if frames else np.empty(0, np.float32)
+    samples = (
+        np.concatenate([frame.to_ndarray()[0] for frame in frames])
+        if frames
+        else np.empty(0, np.float32)
+    )
     return Sound(level(samples), rate) if np.any(samples) else None
 
 

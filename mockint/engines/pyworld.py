@@ -29,9 +29,12 @@ def pitch(samples: Samples) -> NDArray[np.float64]:
         import pyworld
     except ImportError as error:
         raise MissingPart(
-            "pyworld, which draws the pitch, is not installed.", do="Run: pip install pyworld-prebuilt"
+            "pyworld, which draws the pitch, is not installed.",
+            do="Run: pip install pyworld-prebuilt",
         ) from error
-    pieces = [_pitch(samples[start : start + PIECE], pyworld) for start in range(0, len(samples), PIECE)]
+    pieces = [
+        _pitch(samples[start : start + PIECE], pyworld) for start in range(0, len(samples), PIECE)
+    ]
     return np.concatenate(pieces) if pieces else np.zeros(0)
 
 

@@ -28,7 +28,15 @@ LOCAL = ("sphinx", "vosk", "whisper", "faster_whisper")
 NOT_ANSWERS = ("api", "tensorflow")
 """A service that was shut down, and a spotter of single keywords: they cannot write down an answer."""
 
-TAGS = {"en": "en-US", "ko": "ko-KR", "ja": "ja-JP", "zh": "zh-CN", "de": "de-DE", "fr": "fr-FR", "es": "es-ES"}
+TAGS = {
+    "en": "en-US",
+    "ko": "ko-KR",
+    "ja": "ja-JP",
+    "zh": "zh-CN",
+    "de": "de-DE",
+    "fr": "fr-FR",
+    "es": "es-ES",
+}
 """Language codes with a country, as most recognisers want them."""
 
 
@@ -70,22 +78,32 @@ class SpeechRecognition:
         sound = library.AudioData(samples.astype("<i2").tobytes(), RATE, 2)
         try:
             if self._name == "sphinx":
-                return _sphinx(self._recognise(sound, language=TAGS.get(language, language), show_all=True))
+                return _sphinx(
+                    self._recognise(sound, language=TAGS.get(language, language), show_all=True)
+                )
             if self._name in ("whisper", "faster_whisper"):
                 return self._whisper(sound, vocabulary, language)
-            return spread(_text(self._recognise(sound, **self._call(language))), len(samples) / RATE)
+            return spread(
+                _text(self._recognise(sound, **self._call(language))), len(samples) / RATE
+            )
         except library.UnknownValueError:
             return []
         except (library.RequestError, library.exceptions.SetupError, ImportError, OSError) as error:
             raise MissingPart(
                 f"The recogniser {self._name} cannot be used: {error}.",
-                do="Its key or its server may be at fault." if self.leaves_machine else "See docs/transcription.md.",
+                do="Its key or its server may be at fault."
+                if self.leaves_machine
+                else "See docs/transcription.md.",
             ) from error
 
     def _call(self, language: str) -> dict[str, Any]:
         """Add the language in the way in which this recogniser wants it."""
         names = inspect.signature(self._recognise).parameters
-        tag = language if self._name in ("openai", "groq", "cohere_api") else TAGS.get(language, language)
+        tag = (
+            language
+            if self._name in ("openai", "groq", "cohere_api")
+            else TAGS.get(language, language)
+        )
         if self._name == "google_cloud":
             return {"language_code": tag, **self._options}
         takes = "language" in names or self._name in ("openai", "groq")
@@ -116,9 +134,12 @@ def recognisers() -> list[str]:
         from speech_recognition import Recognizer
     except ImportError as error:
         raise MissingPart(
-            "SpeechRecognition is not installed.", do="Run: pip install 'mockint[speech-recognition]'"
+            "SpeechRecognition is not installed.",
+            do="Run: pip install 'mockint[speech-recognition]'",
         ) from error
-    names = (name.removeprefix("recognize_") for name in dir(Recognizer) if name.startswith("recognize_"))
+    names = (
+        name.removeprefix("recognize_") for name in dir(Recognizer) if name.startswith("recognize_")
+    )
     return sorted(name for name in names if name not in NOT_ANSWERS and not name.endswith("legacy"))
 
 
@@ -136,9 +157,11 @@ def spread(text: str, seconds: float) -> list[Word]:
 def _options(name: str, recognise: Callable[..., Any], given: Mapping[str, str]) -> dict[str, str]:
     """Complete the options from the environment; one that the recogniser needs and nobody gave is a fault."""
     prefix = f"MOCKINT_{name.upper()}_"
-    found = {key[len(prefix) :].lower(): value for key, value in os.environ.items() if key.startswith(prefix)} | {
-        **given
-    }
+    found = {
+        key[len(prefix) :].lower(): value
+        for key, value in os.environ.items()
+        if key.startswith(prefix)
+    } | {**given}
     needed = [
         parameter.name
         for parameter in list(inspect.signature(recognise).parameters.values())
@@ -183,7 +206,8 @@ def _faster(model: str) -> Callable[..., Any]:
         )
     except FileNotFoundError as error:
         raise MissingPart(
-            f"The Whisper model {model} is not on this machine.", do=f"Fetch it once: mockint models get {model}."
+            f"The Whisper model {model} is not on this machine.",
+            do=f"Fetch it once: mockint models get {model}.",
         ) from error
     recognise: Callable[..., Any] = base.WhisperCompatibleRecognizer(
         faster_whisper.TranscribableAdapter(loaded)
@@ -199,12 +223,17 @@ def _openai(model: str) -> Callable[..., Any]:
     if model == weights.BASE.name and weights.present():
         tensors = dict(tensors_of((weights.folder() / "model.bin").read_bytes()))
         loaded = openai.model.Whisper(openai.model.ModelDimensions(**dimensions(tensors)))
-        state = {name: torch.from_numpy(np.array(tensor, np.float32)) for name, tensor in unfused(tensors)}
+        state = {
+            name: torch.from_numpy(np.array(tensor, np.float32))
+            for name, tensor in unfused(tensors)
+        }
         loaded.load_state_dict(state, strict=False)  # the mask is no weight
         loaded.set_alignment_heads(openai._ALIGNMENT_HEADS[model])  # noqa: SLF001 - has no other name
     else:
         path = _fetched(model)
-        loaded = openai.load_model(str(path) if path == Path(model) else model, download_root=str(path.parent))
+        loaded = openai.load_model(
+            str(path) if path == Path(model) else model, download_root=str(path.parent)
+        )
     adapter: Any = whisper.TranscribableAdapter(loaded)
     recognise: Callable[..., Any] = base.WhisperCompatibleRecognizer(adapter).recognize
     return recognise
@@ -217,7 +246,10 @@ def _fetched(model: str) -> Path:
     if Path(model).is_file():
         return Path(model)
     if model not in whisper.available_models():
-        raise BadInput(f"Whisper has no model {model!r}.", do=f"Known: {', '.join(whisper.available_models())}.")
+        raise BadInput(
+            f"Whisper has no model {model!r}.",
+            do=f"Known: {', '.join(whisper.available_models())}.",
+        )
     folder = cache_folder() / "openai-whisper"
     if (found := weights.fetched(whisper._MODELS[model], folder)) is None:  # noqa: SLF001 - has no other name
         raise MissingPart(
@@ -236,7 +268,9 @@ def _segment(segment: Any) -> Iterable[Word]:
     for each in told["words"] or ():
         word: Mapping[str, Any] = each if isinstance(each, dict) else vars(each)
         if text := word["word"].strip():
-            yield Word(text, float(word["start"]), float(word["end"]), round(float(word["probability"]), 3))
+            yield Word(
+                text, float(word["start"]), float(word["end"]), round(float(word["probability"]), 3)
+            )
 
 
 def _text(result: Any) -> str:

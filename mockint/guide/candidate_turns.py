@@ -49,4 +49,6 @@ def _source(pack: Pack, kind: Kind) -> Source:
     if kind is Kind.ASKING and pack.to_ask:
         return pack.to_ask[0].source
     check = pack.rubric.check(CLOSING)
-    return check.source if kind is Kind.CLOSING and check and check.source else Source(pack.guide, 1)
+    return (
+        check.source if kind is Kind.CLOSING and check and check.source else Source(pack.guide, 1)
+    )

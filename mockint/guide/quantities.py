@@ -29,21 +29,29 @@ BAD = re.compile(
 """What is better when there is less of it: to improve it is to bring it down."""
 IMPROVED = re.compile(r"improv|optimi[sz]|개선|최적화", re.IGNORECASE)
 
-_CLAUSE = re.compile(r"[;—–]|,\s|\s-\s|\b(?:and|so that|which|while|by (?=\w+ing\b))|(?<=[a-z]{2})\.\s", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"[;—–]|,\s|\s-\s|\b(?:and|so that|which|while|by (?=\w+ing\b))|(?<=[a-z]{2})\.\s",
+    re.IGNORECASE,
+)
 _CHANGED = re.compile(
     r"(?:reduc|decreas|drop|cut|lower|sav|halv|slash|shav|eliminat|minimi|shorten|increas|improv|rais|grew|grow|boost"
     r"|brought|bring|tripl|doubl|optimi[sz])\w*\s(?P<what>(?:[\w/'’.-]+\s){1,4}?)(?:down\s|up\s)?(?:by|to|from|in)\b",
     re.IGNORECASE,
 )
 _OF_THE = re.compile(r"\s?(?:of|off)\s(?:the\s|its\s|our\s|all\s)?(?P<what>[\w/-]+)")
-_COUNTED = re.compile(r"\s{0,2}((?:[A-Za-z][\w/-]{0,30}\s){0,3}?)([a-z][\w-]{0,30}[^s\W]s)\b", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\s{0,2}((?:[A-Za-z][\w/-]{0,30}\s){0,3}?)([a-z][\w-]{0,30}[^s\W]s)\b", re.IGNORECASE
+)
 _HYPHEN = re.compile(r"-([a-z]{2,20})\b", re.IGNORECASE)
 """`32-bed ward`, `5-person team`: what is counted stands in the singular."""
 _NONE = re.compile(
-    r"\b(?:without (?:any )?|no |zero[- ])(?P<what>downtime|outages?|incidents?|errors?)|무중단", re.IGNORECASE
+    r"\b(?:without (?:any )?|no |zero[- ])(?P<what>downtime|outages?|incidents?|errors?)|무중단",
+    re.IGNORECASE,
 )
 _ARTICLES = frozenset({"the", "a", "an", "our", "its", "their", "my", "so", "it", "and"})
-_CHANGES = frozenset({"%", "x", "s", "ms", "min", "h", "d", "wk", "downtime", "outages", "incidents", "errors", ""})
+_CHANGES = frozenset(
+    {"%", "x", "s", "ms", "min", "h", "d", "wk", "downtime", "outages", "incidents", "errors", ""}
+)
 """Units of which a number tells a change; `10000 users` tells a size."""
 _MONEY = frozenset("$€£¥₩")
 _LITTLE = frozenset(
@@ -97,13 +105,21 @@ def _korean(text: str) -> Iterator[Found]:
     """Read Korean numbers: `5만 명`, `25퍼센트`."""
     for found in _KOREAN.finditer(text) if _HANGUL.search(text) else ():
         value = float(found["number"].replace(",", "")) * _SCALES.get(found["scale"] or "", 1.0)
-        yield Found(Quantity(value, _KOREAN_UNITS[found["unit"]], found[0].strip()), found.start(), found.end())
+        yield Found(
+            Quantity(value, _KOREAN_UNITS[found["unit"]], found[0].strip()),
+            found.start(),
+            found.end(),
+        )
 
 
 def _none(text: str) -> Iterator[Found]:
     """Read `without any downtime` as zero."""
     for found in _NONE.finditer(text):
-        yield Found(Quantity(0.0, (found["what"] or "downtime").lower(), found[0]), found.start(), found.end())
+        yield Found(
+            Quantity(0.0, (found["what"] or "downtime").lower(), found[0]),
+            found.start(),
+            found.end(),
+        )
 
 
 def _told(text: str, found: Found, starts: list[int]) -> Quantity:
@@ -116,8 +132,12 @@ def _told(text: str, found: Found, starts: list[int]) -> Quantity:
         quantity = replace(quantity, unit=unit, text=text[found.start : end])
     clause = text[first : max(last, end)]
     what = _what(text, found, end, clause)
-    changed = quantity.unit in _CHANGES or re.search(r"\b(by|to|from|without|no)\W+$", text[: found.start])
-    return replace(quantity, what=what, direction=_direction(quantity, clause, what) if changed else "")
+    changed = quantity.unit in _CHANGES or re.search(
+        r"\b(by|to|from|without|no)\W+$", text[: found.start]
+    )
+    return replace(
+        quantity, what=what, direction=_direction(quantity, clause, what) if changed else ""
+    )
 
 
 def _noun(text: str, end: int) -> tuple[str, int] | None:
@@ -125,7 +145,11 @@ def _noun(text: str, end: int) -> tuple[str, int] | None:
     if hyphen := _HYPHEN.match(text, end):
         return f"{hyphen[1].lower()}s", hyphen.end()
     noun = _COUNTED.match(text, end)
-    if noun and noun[2].lower() not in _LITTLE and not _LITTLE & {word.lower() for word in noun[1].split()}:
+    if (
+        noun
+        and noun[2].lower() not in _LITTLE
+        and not _LITTLE & {word.lower() for word in noun[1].split()}
+    ):
         return noun[2].lower(), noun.end(2)
     return None
 
@@ -144,7 +168,9 @@ def _what(text: str, found: Found, end: int, clause: str) -> str:
     after = re.match(r"\s(?:less|more|fewer|faster|lower|higher)\s?(?P<what>[\w-]+)?", text[end:])
     if after:
         subject = re.search(r"([\w-]+)\s+([\w-]+)\s+(?:in|at|by|with)?\s*$", text[: found.start])
-        return " ".join(word for word in (*(subject.groups() if subject else ()), after["what"]) if word)
+        return " ".join(
+            word for word in (*(subject.groups() if subject else ()), after["what"]) if word
+        )
     return ""
 
 

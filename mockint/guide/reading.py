@@ -28,7 +28,18 @@ from mockint.guide.sections.questions import Asked, Note, asked
 from mockint.guide.sections.title import company_and_role
 from mockint.guide.sections.wording import split_label
 from mockint.guide.shipped import named
-from mockint.model import Advice, Claim, ConceptGroup, Fact, Fault, Pack, Question, Rule, Source, ToAsk
+from mockint.model import (
+    Advice,
+    Claim,
+    ConceptGroup,
+    Fact,
+    Fault,
+    Pack,
+    Question,
+    Rule,
+    Source,
+    ToAsk,
+)
 from mockint.ports import Embedder
 
 Found = Asked | Fact | Claim | ToAsk | ConceptGroup | Advice | Fault
@@ -73,7 +84,9 @@ SHOWN = 60
 HINT = "Put it below a heading such as “Likely questions”, “Questions to ask”, “Key concepts”, “Tips”, “Company”."
 
 
-def read(path: Path, rules: Sequence[Rule], meaning: Embedder | None = None) -> tuple[Pack, tuple[Fault, ...]]:
+def read(
+    path: Path, rules: Sequence[Rule], meaning: Embedder | None = None
+) -> tuple[Pack, tuple[Fault, ...]]:
     """Read a guide; without a model of meaning only exact words decide what belongs to what.
 
     `rules` is what advice can ask for: all checks as `mockint.wiring.guides` hands them over.
@@ -84,22 +97,33 @@ def read(path: Path, rules: Sequence[Rule], meaning: Embedder | None = None) -> 
         return _compiled(named(path), rules, meaning)
 
 
-def _compiled(path: Path, rules: Sequence[Rule], meaning: Embedder | None) -> tuple[Pack, tuple[Fault, ...]]:
+def _compiled(
+    path: Path, rules: Sequence[Rule], meaning: Embedder | None
+) -> tuple[Pack, tuple[Fault, ...]]:
     text, hash_ = load(path)
     text, over = _within(text.replace("\r\n", "\n").replace("\r", "\n"))
     tree = outline(bare(text))
     file = path.name
     head = _head(tree)
     company, _ = company_and_role(head.words if head else "", ())
-    found = [thing for part in parts(tree, company) for thing in _read(part, file) if not _is(thing, head)]
+    found = [
+        thing
+        for part in parts(tree, company)
+        for thing in _read(part, file)
+        if not _is(thing, head)
+    ]
     questions = [thing for thing in found if isinstance(thing, Asked)]
     if not questions:
         raise BadGuide(
             f"{path} holds no question.",
             do="List them below a heading “Questions”; see mockint guide show for an example.",
         )
-    pack = _pack(found, questions, head.words if head else path.stem, Place(file, hash_, rules, meaning))
-    faults = sorted((thing for thing in found if isinstance(thing, Fault)), key=lambda fault: fault.source.line)
+    pack = _pack(
+        found, questions, head.words if head else path.stem, Place(file, hash_, rules, meaning)
+    )
+    faults = sorted(
+        (thing for thing in found if isinstance(thing, Fault)), key=lambda fault: fault.source.line
+    )
     if over:
         hint = f"The first {MOST_LINES} lines were read; split the guide."
         faults.append(Fault(Source(file, over), "From this line on nothing is read.", hint))
@@ -131,12 +155,23 @@ def _within(text: str) -> tuple[str, int]:
 
 def _read(part: Part, file: str) -> Iterable[Found]:
     if not part.nodes:
-        return [Fault(Source(file, part.line), "Nothing stands below this heading.", "Fill it, or take it out.")]
+        return [
+            Fault(
+                Source(file, part.line),
+                "Nothing stands below this heading.",
+                "Fill it, or take it out.",
+            )
+        ]
     code = [node for node in part.nodes if node.shape is Shape.CODE]
     if code:
-        plain = replace(part, nodes=tuple(node for node in part.nodes if node.shape is not Shape.CODE))
+        plain = replace(
+            part, nodes=tuple(node for node in part.nodes if node.shape is not Shape.CODE)
+        )
         sources = [Source(file, node.line) for node in code]
-        left_out = [Fault(source, "A block of code was left out.", "Write it as text.") for source in sources]
+        left_out = [
+            Fault(source, "A block of code was left out.", "Write it as text.")
+            for source in sources
+        ]
         return [*left_out, *(_read(plain, file) if plain.nodes else ())]
     if part.section in {Section.QUESTIONS, None}:
         return _questions(part, file)
@@ -152,7 +187,11 @@ def _questions(part: Part, file: str) -> Iterator[Asked | Fact | Fault]:
         elif part.section is None and all(split_label(thing.text)):
             yield Fact(Section.NOTES, *split_label(thing.text), Source(file, thing.line))
         elif part.section is None:
-            yield Fault(Source(file, thing.line), f"No heading tells what this is: {_brief(thing.text)}", HINT)
+            yield Fault(
+                Source(file, thing.line),
+                f"No heading tells what this is: {_brief(thing.text)}",
+                HINT,
+            )
         else:
             hint = "End it with a question mark to have it asked."
             yield Fault(Source(file, thing.line), f"Asks nothing: {_brief(thing.text)}", hint)
@@ -165,7 +204,9 @@ def _pack(found: list[Found], asked_: list[Asked], title: str, place: Place) -> 
     advised = tuple(thing for thing in found if isinstance(thing, Advice))
     company, role = company_and_role(title, told)
     language = _language(question.text for question in asked_)
-    spoken = " ".join((*(one.text for one in asked_), *(one.text for one in told), *(one.text for one in claimed)))
+    spoken = " ".join(
+        (*(one.text for one in asked_), *(one.text for one in told), *(one.text for one in claimed))
+    )
     wishes = _wishes(asked_, groups)
     names, groups = widened(wishes, groups, spoken_of(spoken, f"{title} {role}"), place.meaning)
     asking = tuple(thing for thing in found if isinstance(thing, ToAsk))
@@ -181,7 +222,9 @@ def _pack(found: list[Found], asked_: list[Asked], title: str, place: Place) -> 
         to_ask=asking,
         concepts=groups,
         advice=advised,
-        rubric=replace(judged, to_ask=asking, told=tuple(fact for fact in told if fact.section in ABOUT_THEM)),
+        rubric=replace(
+            judged, to_ask=asking, told=tuple(fact for fact in told if fact.section in ABOUT_THEM)
+        ),
         guide=place.file,
         guide_hash=place.hash,
     )
@@ -198,23 +241,33 @@ def _wishes(asked_: Sequence[Asked], groups: tuple[ConceptGroup, ...]) -> list[W
 
 
 def _finished(
-    asked_: Sequence[Asked], wishes: Sequence[Wish], names: Sequence[tuple[str, ...]], language: str, file: str
+    asked_: Sequence[Asked],
+    wishes: Sequence[Wish],
+    names: Sequence[tuple[str, ...]],
+    language: str,
+    file: str,
 ) -> Iterator[Question]:
     width = max(2, len(str(len(asked_))))
-    for number, (question, wish, concepts_) in enumerate(zip(asked_, wishes, names, strict=True), 1):
+    for number, (question, wish, concepts_) in enumerate(
+        zip(asked_, wishes, names, strict=True), 1
+    ):
         yield Question(
             id=f"{number:0{width}}-{_slug(question.theme or question.text)}",
             text=question.text,
             theme=question.theme,
             kind=wish.kind,
             concepts=concepts_,
-            follow_ups=(*question.follow_ups, *follow_ups(wish.kind, language))[: max(2, len(question.follow_ups))],
+            follow_ups=(*question.follow_ups, *follow_ups(wish.kind, language))[
+                : max(2, len(question.follow_ups))
+            ],
             source=Source(file, question.line),
         )
 
 
 def _slug(theme: str) -> str:
-    words = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", theme.lower().replace("’", "").replace("'", "")))
+    words = re.findall(
+        r"[^\W_]+", unicodedata.normalize("NFC", theme.lower().replace("’", "").replace("'", ""))
+    )
     slug = ""
     for word in words:
         if slug and len(slug) + len(word) >= SLUG:

@@ -26,5 +26,7 @@ def content(name: str) -> Path:
     places = (package / "content" / name, package.parent / "content" / name)
     found = next((place for place in places if place.exists()), None)
     if found is None:
-        raise MissingPart(f"{name}, which comes with mockint, is missing.", do="Install mockint again.")
+        raise MissingPart(
+            f"{name}, which comes with mockint, is missing.", do="Install mockint again."
+        )
     return found

@@ -15,9 +15,12 @@ FEWEST_WORDS = 2
 
 LABELLED = {
     "role": re.compile(
-        r"^(?:job title|position|role|title|post|vacancy|포지션|직무|모집 ?부문)\s*[:：]\s*(.+)$", re.IGNORECASE
+        r"^(?:job title|position|role|title|post|vacancy|포지션|직무|모집 ?부문)\s*[:：]\s*(.+)$",
+        re.IGNORECASE,
     ),
-    "company": re.compile(r"^(?:company|employer|organi[sz]ation|회사|회사명|기업)\s*[:：]\s*(.+)$", re.IGNORECASE),
+    "company": re.compile(
+        r"^(?:company|employer|organi[sz]ation|회사|회사명|기업)\s*[:：]\s*(.+)$", re.IGNORECASE
+    ),
 }
 _NAME = r"([A-Z][\w&'.]*(?: [A-Z&][\w&'.]*){0,3})"
 NAMED = (
@@ -32,7 +35,9 @@ ROLE = re.compile(
     r"|개발자|엔지니어|간호사|분석가|디자이너|매니저|교사",
     re.IGNORECASE,
 )
-YEARS = re.compile(r"(\d{1,2})\s*(?:\+|or more|-\s*\d{1,2}|to \d{1,2})?\s*(?:years?|yrs?|년)", re.IGNORECASE)
+YEARS = re.compile(
+    r"(\d{1,2})\s*(?:\+|or more|-\s*\d{1,2}|to \d{1,2})?\s*(?:years?|yrs?|년)", re.IGNORECASE
+)
 
 
 class Level(StrEnum):
@@ -46,12 +51,16 @@ class Level(StrEnum):
 SAYS = (
     (
         Level.SENIOR,
-        re.compile(r"\b(senior|lead|principal|staff engineer|head of|director|sister)\b|시니어|책임", re.IGNORECASE),
+        re.compile(
+            r"\b(senior|lead|principal|staff engineer|head of|director|sister)\b|시니어|책임",
+            re.IGNORECASE,
+        ),
     ),
     (
         Level.JUNIOR,
         re.compile(
-            r"\b(junior|intern|internship|graduate|entry.level|trainee|apprentice)\b|신입|주니어|인턴", re.IGNORECASE
+            r"\b(junior|intern|internship|graduate|entry.level|trainee|apprentice)\b|신입|주니어|인턴",
+            re.IGNORECASE,
         ),
     ),
 )
@@ -121,7 +130,9 @@ def _role(paper: Paper) -> Item | None:
     """Find the role: labelled, or a short line near the top that names a trade."""
     if labelled := _label(paper, "role"):
         return labelled
-    top = [line for line in paper.lines[:6] if len(line.text.split()) <= 9 and ROLE.search(line.text)]
+    top = [
+        line for line in paper.lines[:6] if len(line.text.split()) <= 9 and ROLE.search(line.text)
+    ]
     if not top:
         return None
     text = re.split(r"\s+(?:at|@|with)\s+(?=[A-Z])|\s+[–—|-]\s+", top[0].text.strip(" :"))
@@ -149,4 +160,10 @@ def _level(role: Item | None, needs: list[Item], paper: Paper) -> Level:
     if not years:
         return Level.MID
     most = max(years)
-    return Level.SENIOR if most >= SENIOR_YEARS else Level.JUNIOR if most <= JUNIOR_YEARS else Level.MID
+    return (
+        Level.SENIOR
+        if most >= SENIOR_YEARS
+        else Level.JUNIOR
+        if most <= JUNIOR_YEARS
+        else Level.MID
+    )

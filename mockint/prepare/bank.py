@@ -13,8 +13,22 @@ from mockint.prepare.terms import mentions
 GENERAL = "general"
 
 MIX = (
-    *(Kind.BEHAVIORAL, Kind.WALKTHROUGH, Kind.SYSTEM_DESIGN, Kind.COMPARISON, Kind.COLLABORATION, Kind.BEHAVIORAL),
-    *(Kind.WALKTHROUGH, Kind.DEFINITION, Kind.SYSTEM_DESIGN, Kind.BEHAVIORAL, Kind.COMPARISON, Kind.WALKTHROUGH),
+    *(
+        Kind.BEHAVIORAL,
+        Kind.WALKTHROUGH,
+        Kind.SYSTEM_DESIGN,
+        Kind.COMPARISON,
+        Kind.COLLABORATION,
+        Kind.BEHAVIORAL,
+    ),
+    *(
+        Kind.WALKTHROUGH,
+        Kind.DEFINITION,
+        Kind.SYSTEM_DESIGN,
+        Kind.BEHAVIORAL,
+        Kind.COMPARISON,
+        Kind.WALKTHROUGH,
+    ),
 )
 """The kinds of twelve questions; more begin again from the front."""
 
@@ -70,7 +84,9 @@ class Chosen:
 
 def load(folder: Path) -> Bank:
     """Read the bank that comes with the program; a test checks it, not each start."""
-    files = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.toml"))}
+    files = {
+        path.stem: tomllib.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.toml"))
+    }
     general = files[GENERAL]
     return Bank(
         tuple(_trade(name, file) for name, file in files.items()),
@@ -81,7 +97,13 @@ def load(folder: Path) -> Bank:
 
 def _trade(name: str, file: dict[str, Any]) -> Trade:
     entries = (
-        Entry(one["text"], Kind(one["kind"]), frozenset(map(Level, one["levels"])), tuple(one["about"]), name)
+        Entry(
+            one["text"],
+            Kind(one["kind"]),
+            frozenset(map(Level, one["levels"])),
+            tuple(one["about"]),
+            name,
+        )
         for one in file["question"]
     )
     return Trade(name, file["trade"]["name"], tuple(file["trade"]["words"]), tuple(entries))
@@ -100,10 +122,15 @@ def trade_of(advert: Advert, bank: Bank) -> Trade:
     return best if weight(best) else general
 
 
-def choose(bank: Bank, advert: Advert, trade: Trade, level: Level, *, count: int) -> tuple[Chosen, ...]:
+def choose(
+    bank: Bank, advert: Advert, trade: Trade, level: Level, *, count: int
+) -> tuple[Chosen, ...]:
     """Choose so many questions, the first of which is the opening of the bank, in a mix of kinds."""
     general = next(one for one in bank.trades if one.id == GENERAL)
-    pool = [_called(entry, advert) for entry in (*general.entries, *(trade.entries if trade is not general else ()))]
+    pool = [
+        _called(entry, advert)
+        for entry in (*general.entries, *(trade.entries if trade is not general else ()))
+    ]
     fit = [one for one in pool if level in one.entry.levels]
     chosen = fit[:1]
     left = sorted(fit[1:], key=lambda one: -_score(one))
@@ -111,8 +138,14 @@ def choose(bank: Bank, advert: Advert, trade: Trade, level: Level, *, count: int
         if not left:
             break
         kind = MIX[at % len(MIX)]
-        worn = {word for word, times in Counter(one.word for one in chosen).items() if word and times >= AT_MOST}
-        fresh = (one for one in left if one.entry.kind is kind and one.word not in worn and _wanted(one))
+        worn = {
+            word
+            for word, times in Counter(one.word for one in chosen).items()
+            if word and times >= AT_MOST
+        }
+        fresh = (
+            one for one in left if one.entry.kind is kind and one.word not in worn and _wanted(one)
+        )
         chosen.append(next(fresh, left[0]))
         left.remove(chosen[-1])
     return tuple(chosen)

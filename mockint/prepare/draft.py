@@ -69,7 +69,13 @@ class Choice:
     count: int
 
 
-def draft(advert: Advert, resume: Resume | None, bank: Bank, groups: Sequence[ConceptGroup], choice: Choice) -> Draft:
+def draft(
+    advert: Advert,
+    resume: Resume | None,
+    bank: Bank,
+    groups: Sequence[ConceptGroup],
+    choice: Choice,
+) -> Draft:
     """Put a guide together."""
     asked = terms(advert.paper, groups)
     owned = {term.concept: term for term in terms(resume.paper, groups)} if resume else {}
@@ -103,11 +109,20 @@ def _fit(asked: Sequence[Term], owned: dict[str, Term]) -> Iterator[Taken]:
     """Name what the advert asks for and the résumé has."""
     for term in asked:
         if held := owned.get(term.concept):
-            yield Taken(term.name, f"asked for, and in the résumé ({held.source})", Origin.ADVERT, term.source)
+            yield Taken(
+                term.name,
+                f"asked for, and in the résumé ({held.source})",
+                Origin.ADVERT,
+                term.source,
+            )
 
 
 def _questions(
-    advert: Advert, resume: Resume | None, bank: Bank, named: tuple[Sequence[Term], dict[str, Term]], choice: Choice
+    advert: Advert,
+    resume: Resume | None,
+    bank: Bank,
+    named: tuple[Sequence[Term], dict[str, Term]],
+    choice: Choice,
 ) -> Iterator[Taken]:
     """Give the bank's questions, then those that only this résumé and this advert call for."""
     asked, owned = named
@@ -115,9 +130,15 @@ def _questions(
         plain = one.word.capitalize() if one.word.islower() else one.word
         theme = plain or str(one.entry.kind).capitalize()
         field = "" if one.entry.trade == GENERAL else f" in {choice.trade.name.lower()}"
-        because = f"the advert speaks of “{one.word}”" if one.word else f"any {choice.level} post{field}"
+        because = (
+            f"the advert speaks of “{one.word}”" if one.word else f"any {choice.level} post{field}"
+        )
         yield Taken(theme, one.entry.text, Origin.BANK, one.source, because)
-    deeds = sorted(resume.achievements, key=lambda item: -len(item.text))[:FROM_RESUME] if resume else ()
+    deeds = (
+        sorted(resume.achievements, key=lambda item: -len(item.text))[:FROM_RESUME]
+        if resume
+        else ()
+    )
     for item in deeds:
         quoted = item.text.rstrip(". ").replace("“", "‘").replace("”", "’").replace('"', "’")
         text = f"Your résumé says: {_cut(quoted)}. How did you do that, and how was it measured?"
@@ -131,13 +152,20 @@ def _questions(
 def _concepts(asked: Sequence[Term]) -> Iterator[tuple[str, tuple[Taken, ...]]]:
     for group in dict.fromkeys(term.group for term in asked):
         held = [term for term in asked if term.group == group]
-        yield group, tuple(Taken(group, _both_names(term), Origin.ADVERT, term.source) for term in held)
+        yield (
+            group,
+            tuple(Taken(group, _both_names(term), Origin.ADVERT, term.source) for term in held),
+        )
 
 
 def _both_names(term: Term) -> str:
     """Name a concept as the advert does, and as the bank does where that is another word."""
     one, other = term.concept.casefold(), term.name.casefold()
-    return term.concept if one.replace(" ", "") in other.replace(" ", "") else f"{term.name} ({term.concept})"
+    return (
+        term.concept
+        if one.replace(" ", "") in other.replace(" ", "")
+        else f"{term.name} ({term.concept})"
+    )
 
 
 def _cut(text: str) -> str:

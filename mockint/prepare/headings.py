@@ -27,12 +27,18 @@ MEANINGS = (
         Topic.REQUIREMENTS,
         r"require|qualification|what you (bring|need|have)|you (have|bring|are)|your profile|essential",
     ),
-    (Topic.REQUIREMENTS, r"must.haves?|who you are|about you|looking for|person specification|자격 ?(요건|사항)|필수"),
+    (
+        Topic.REQUIREMENTS,
+        r"must.haves?|who you are|about you|looking for|person specification|자격 ?(요건|사항)|필수",
+    ),
     (
         Topic.DUTIES,
         r"responsib|duties|what you('ll| will)? do|your (role|tasks|job|mission)|the (role|job|post)\b|you will",
     ),
-    (Topic.DUTIES, r"day.to.day|key tasks|job description|주요 ?업무|담당 ?업무|하는 일|직무 ?내용"),
+    (
+        Topic.DUTIES,
+        r"day.to.day|key tasks|job description|주요 ?업무|담당 ?업무|하는 일|직무 ?내용",
+    ),
     (Topic.OFFER, r"we offer|benefits?|perks|compensation|salary|pay\b|what you get"),
     (Topic.OFFER, r"복지|혜택|급여|근무 ?(조건|지)"),
     (
@@ -40,9 +46,15 @@ MEANINGS = (
         r"^about\b|who we are|our (company|team|mission|values)",
     ),
     (Topic.COMPANY, r"회사 ?소개|기업 ?소개"),
-    (Topic.SKILLS, r"\bskills|technolog|tech stack|tools|languages?\b|competenc|기술 ?스택|보유 ?기술"),
+    (
+        Topic.SKILLS,
+        r"\bskills|technolog|tech stack|tools|languages?\b|competenc|기술 ?스택|보유 ?기술",
+    ),
     (Topic.EDUCATION, r"education|certificat|courses|publications|학력|자격증|교육"),
-    (Topic.WORK, r"experience|employment|work history|career|achievements?|accomplishments?|projects?|highlights"),
+    (
+        Topic.WORK,
+        r"experience|employment|work history|career|achievements?|accomplishments?|projects?|highlights",
+    ),
     (Topic.WORK, r"경력|성과|프로젝트"),
     (
         Topic.OTHER,
@@ -71,7 +83,9 @@ def topics(paper: Paper) -> Iterator[tuple[Topic | None, Line]]:
 def opens(line: Line) -> Topic | None:
     """Tell what a line opens; a plain line must be short, without a full stop, and say it all."""
     words = line.text.casefold().strip(" :：")
-    plain = not line.bullet and len(words.split()) <= 4 and not line.text.endswith((".", "!", "?", ","))
+    plain = (
+        not line.bullet and len(words.split()) <= 4 and not line.text.endswith((".", "!", "?", ","))
+    )
     if len(words.split()) > LONGEST or not (line.heading or plain):
         return None
     return next((topic for topic, pattern in _COMPILED if pattern.search(words)), None)

@@ -65,7 +65,9 @@ def _line(raw: str, source: Source) -> Line | None:
     if not re.search(r"\w", text):
         return None
     short = len(text.split()) <= 7 and not bullet
-    return Line(text, source, bullet, marked or (short and (text.endswith((":", "：")) or text.isupper())))
+    return Line(
+        text, source, bullet, marked or (short and (text.endswith((":", "：")) or text.isupper()))
+    )
 
 
 def _goes_on(line: Line) -> bool:

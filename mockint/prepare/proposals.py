@@ -23,7 +23,10 @@ TASK = (
 
 def prompt(advert: Advert, resume: Resume | None, choice: Choice, *, count: int) -> str:
     """Write the one message that is sent: the advert and the résumé without its private lines."""
-    parts = [TASK.format(count=count), f"Post: {choice.role or 'as in the advert'} ({choice.level})"]
+    parts = [
+        TASK.format(count=count),
+        f"Post: {choice.role or 'as in the advert'} ({choice.level})",
+    ]
     parts += [f"Advert:\n{advert.paper.text}"] if advert.paper.lines else []
     parts += [f"Résumé:\n{resume.paper.text}"] if resume else []
     return "\n\n".join(parts)
@@ -35,7 +38,12 @@ def proposed(reply: str, model: str, *, known: Iterable[str], count: int) -> tup
     found: list[Taken] = []
     for line in plain(reply).splitlines():
         text = " ".join(MARKS.sub("", NUMBERED.sub("", line)).split()).strip("“”\"'")
-        if text.endswith("?") and len(text) <= LONGEST and _key(text) not in seen and len(found) < count:
+        if (
+            text.endswith("?")
+            and len(text) <= LONGEST
+            and _key(text) not in seen
+            and len(found) < count
+        ):
             seen.add(_key(text))
             found.append(Taken("Proposed", text, Origin.PROPOSED, because=model))
     return tuple(found)

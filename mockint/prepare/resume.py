@@ -52,7 +52,9 @@ def resume(paper: Paper) -> Resume:
 
 def _measured(line: Line) -> bool:
     """Whether a line tells of something done, with a number that says how much."""
-    long_enough = len(line.text.split()) >= FEWEST_WORDS or re.search(r"[가-힣]{2}\s\S+\s", line.text)
+    long_enough = len(line.text.split()) >= FEWEST_WORDS or re.search(
+        r"[가-힣]{2}\s\S+\s", line.text
+    )
     if not long_enough or DATES.match(line.text):
         return False
     return any(quantity.unit not in PLAIN_UNITS for quantity in quantities(line.text))

@@ -66,7 +66,9 @@ def _concepts(draft: Draft) -> str:
     out = ["## Key Concepts"]
     for group, held in draft.concepts:
         sources = ", ".join(dict.fromkeys(origin(one) for one in held))
-        out.append(f"- **{_text(group)}**: {', '.join(_text(one.text) for one in held)}{_note(sources)}")
+        out.append(
+            f"- **{_text(group)}**: {', '.join(_text(one.text) for one in held)}{_note(sources)}"
+        )
     return "\n".join(out)
 
 

@@ -40,7 +40,9 @@ class Output:
     def stop(self) -> None:
         """Fall silent."""
         if self._speaker is not None and self._thread is not None:
-            while self._thread.is_alive():  # a stop that comes before the sound has begun would be forgotten
+            while (
+                self._thread.is_alive()
+            ):  # a stop that comes before the sound has begun would be forgotten
                 self._speaker.stop()
                 self._thread.join(timeout=0.05)
             self._thread = None

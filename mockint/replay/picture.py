@@ -67,7 +67,10 @@ class LivePicture:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         """Leave the terminal as it was."""
         self._live.stop()
@@ -90,7 +93,10 @@ class PlainLines:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         """Print what is left of the last piece."""
         self._finish()
@@ -117,7 +123,9 @@ class PlainLines:
         said = bisect_right(piece.starts, at)
         for number in range(self._words, said):
             end = piece.starts[number + 1] if number + 1 < len(piece.starts) else float("inf")
-            text = " ".join(word.text for word in piece.words if piece.starts[number] <= word.start < end)
+            text = " ".join(
+                word.text for word in piece.words if piece.starts[number] <= word.start < end
+            )
             self._line(f"  {clock(piece.starts[number]):>5}  {plain(text)}")
         found = bisect_right([note.at for note in piece.notes], at)
         for note in piece.notes[self._notes : found]:
@@ -134,7 +142,9 @@ def draw(deck: Deck, width: int, *, keys: bool) -> RenderableType:
     asked = piece.who == "question"
     place = f" {deck.slot // 2 + 1} of {(len(deck.slots) + 1) // 2} "
     title = Text.assemble((place, "bold"), ("· ", "dim"), (f"{piece.title} ", "cyan"))
-    question = words(piece, deck.at, max(20, width - 8)) if asked else Text(piece.question, style="bold")
+    question = (
+        words(piece, deck.at, max(20, width - 8)) if asked else Text(piece.question, style="bold")
+    )
     parts: list[RenderableType] = [
         Panel(question, title=title, title_align="left", border_style="cyan", padding=(1, 2)),
         Padding(_progress(deck), (0, 2)),
@@ -151,7 +161,13 @@ def words(piece: Piece, at: float, width: int) -> Text:
     here = bisect_right([word.start for word in piece.words], at) - 1
     text = Text()
     for number, word in enumerate(piece.words):
-        style = "bold reverse" if number == here and at <= word.end + 0.3 else "" if number <= here else "dim"
+        style = (
+            "bold reverse"
+            if number == here and at <= word.end + 0.3
+            else ""
+            if number <= here
+            else "dim"
+        )
         text.append(plain(word.text), style=style)
         text.append(" ")
     lines = text.wrap(Console(width=width), width)
@@ -205,14 +221,18 @@ def _notes(piece: Piece, at: float) -> Text:
         _note(note, at, clock(note.at), now=0 <= at + 0.5 - note.at <= LIT)
         for note in piece.notes[first : first + NOTES]
     ]
-    lines += [_note(note, at, "", now=False) for note in piece.unheard[: max(0, NOTES - len(lines))]]
+    lines += [
+        _note(note, at, "", now=False) for note in piece.unheard[: max(0, NOTES - len(lines))]
+    ]
     return Text("\n").join(lines) if lines else Text("No findings.", style="dim")
 
 
 def _note(note: Note, at: float, when: str, *, now: bool) -> Text:
     sign, colour = SIGNS[note.level]
     style = "bold" if now else "" if note.at <= at else "dim"
-    return Text.assemble((f"{sign} ", colour), (f"{when:>5} " if when else "", "dim"), (note.message, style))
+    return Text.assemble(
+        (f"{sign} ", colour), (f"{when:>5} " if when else "", "dim"), (note.message, style)
+    )
 
 
 def _help(*, takes: bool) -> Text:

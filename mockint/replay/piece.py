@@ -56,15 +56,27 @@ Slot = tuple[Piece, ...]
 """Takes of one thing; most often one."""
 
 
-def slots(sessions: Sequence[tuple[Session, Path]], questions: Sequence[Question]) -> tuple[Slot, ...]:
+def slots(
+    sessions: Sequence[tuple[Session, Path]], questions: Sequence[Question]
+) -> tuple[Slot, ...]:
     """Line the questions up, each followed by its answers in all of the sessions that have one."""
     made: list[Slot] = []
     for question in questions:
         found = [(_entry(session, question), session, folder) for session, folder in sessions]
-        answers = [(entry, session, folder) for entry, session, folder in found if entry and entry.recording]
+        answers = [
+            (entry, session, folder)
+            for entry, session, folder in found
+            if entry and entry.recording
+        ]
         if answers:
             made.append((_asked(question, answers[0][2]),))
-            made.append(tuple(_answer(entry, session.id, folder) for entry, session, folder in answers if entry))
+            made.append(
+                tuple(
+                    _answer(entry, session.id, folder)
+                    for entry, session, folder in answers
+                    if entry
+                )
+            )
     return tuple(made)
 
 
@@ -102,7 +114,12 @@ def _answer(entry: Entry, session: str, folder: Path) -> Piece:
     sound = _sound(folder / recording.path, folder)
     words = entry.transcript.words if entry.transcript else ()
     notes = [
-        Note(one.evidence[0].span.start if one.evidence else -1.0, one.level, plain(one.message), one.check)
+        Note(
+            one.evidence[0].span.start if one.evidence else -1.0,
+            one.level,
+            plain(one.message),
+            one.check,
+        )
         for one in (entry.review.findings if entry.review else ())
     ]
     return Piece(

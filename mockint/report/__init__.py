@@ -8,4 +8,15 @@ from mockint.report.schema import schema
 from mockint.report.sound import Sounding
 from mockint.report.text import markdown
 
-__all__ = ["Private", "Sounding", "Written", "build", "html", "markdown", "places", "redact", "schema", "write"]
+__all__ = [
+    "Private",
+    "Sounding",
+    "Written",
+    "build",
+    "html",
+    "markdown",
+    "places",
+    "redact",
+    "schema",
+    "write",
+]

@@ -52,7 +52,12 @@ class Curve:
 
 
 def curves(
-    samples: Samples, seconds: float, *, words: Sequence[Word], speech: Sequence[Span], pitch: Pitch | None
+    samples: Samples,
+    seconds: float,
+    *,
+    words: Sequence[Word],
+    speech: Sequence[Span],
+    pitch: Pitch | None,
 ) -> tuple[Curve, ...]:
     """Draw what can be drawn; typed, silent and very short answers have no curves."""
     if not speech or not len(samples):
@@ -64,7 +69,9 @@ def curves(
         ("Pitch", _pitch(samples, spoken, pitch), ("highest", "lowest")),
     )
     return tuple(
-        _curve(name, values, _moments(values, seconds, ends)) for name, values, ends in drawn if values is not None
+        _curve(name, values, _moments(values, seconds, ends))
+        for name, values, ends in drawn
+        if values is not None
     )
 
 
@@ -90,7 +97,9 @@ def _loudness(samples: Samples, spoken: NDArray[np.bool_]) -> Values | None:
 
 def _energy(samples: Samples) -> Values:
     """Average the square around each point."""
-    total = np.concatenate([[0.0], np.cumsum(np.square(samples.astype(np.float32)), dtype=np.float64)])
+    total = np.concatenate(
+        [[0.0], np.cumsum(np.square(samples.astype(np.float32)), dtype=np.float64)]
+    )
     lows, highs = _windows(len(samples), PHRASE * RATE)
     means: Values = (total[highs] - total[lows]) / np.maximum(highs - lows, 1)
     return means
@@ -100,7 +109,9 @@ def _windows(length: int, wide: float) -> tuple[NDArray[np.int_], NDArray[np.int
     """Give the borders of a window around each point, in steps of what is `length` steps long."""
     middles = (np.arange(POINTS) + 0.5) * length / POINTS
     half = max(wide, length / POINTS) / 2
-    return np.clip(middles - half, 0, length).astype(int), np.clip(middles + half, 0, length).astype(int)
+    return np.clip(middles - half, 0, length).astype(int), np.clip(
+        middles + half, 0, length
+    ).astype(int)
 
 
 def _pitch(samples: Samples, spoken: NDArray[np.bool_], pitch: Pitch | None) -> Values | None:
@@ -110,10 +121,14 @@ def _pitch(samples: Samples, spoken: NDArray[np.bool_], pitch: Pitch | None) -> 
     hertz = pitch(samples)
     swings = hertz > 0
     semitones = np.where(swings, 12 * np.log2(np.maximum(hertz, 1.0)), 0.0)
-    total, count = (np.concatenate([[0.0], np.cumsum(of, dtype=np.float64)]) for of in (semitones, swings))
+    total, count = (
+        np.concatenate([[0.0], np.cumsum(of, dtype=np.float64)]) for of in (semitones, swings)
+    )
     lows, highs = _windows(len(hertz), PHRASE * RATE * len(hertz) / len(samples))
     counts = count[highs] - count[lows]
-    values = np.where(spoken & (counts >= VOICED), (total[highs] - total[lows]) / np.maximum(counts, 1), np.nan)
+    values = np.where(
+        spoken & (counts >= VOICED), (total[highs] - total[lows]) / np.maximum(counts, 1), np.nan
+    )
     return values if np.isfinite(values).sum() >= ENOUGH else None
 
 
@@ -131,7 +146,10 @@ def _spoken(seconds: float, speech: Sequence[Span]) -> NDArray[np.bool_]:
 
 def _moments(values: Values, seconds: float, ends: tuple[str, str]) -> str:
     """Name the second of the highest and of the lowest value: a figure could not be heard, a moment can."""
-    at = ((np.nanargmax(values) + 0.5) * seconds / POINTS, (np.nanargmin(values) + 0.5) * seconds / POINTS)
+    at = (
+        (np.nanargmax(values) + 0.5) * seconds / POINTS,
+        (np.nanargmin(values) + 0.5) * seconds / POINTS,
+    )
     return ", ".join(f"{end} around {clock(float(one))}" for end, one in zip(ends, at, strict=True))
 
 
@@ -140,7 +158,9 @@ def _curve(name: str, values: Values, told: str) -> Curve:
     low, high = np.nanpercentile(values, (2, 98))
     room = max(float(high - low), 1e-6)
     heights = (HEIGHT - 2) - (HEIGHT - 4) * np.clip((values - low) / room, 0.0, 1.0)
-    middle = (HEIGHT - 2) - (HEIGHT - 4) * min(max((float(np.nanmedian(values)) - float(low)) / room, 0.0), 1.0)
+    middle = (HEIGHT - 2) - (HEIGHT - 4) * min(
+        max((float(np.nanmedian(values)) - float(low)) / room, 0.0), 1.0
+    )
     return Curve(name, _path(heights), round(middle, 1), told)
 
 

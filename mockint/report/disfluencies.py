@@ -10,7 +10,9 @@ BLUR = 0.2
 """Seconds by which the recogniser's word times are off; a slip's own come from the sound."""
 
 
-def place(words: Sequence[Word], slips: Sequence[Disfluency]) -> tuple[dict[int, str], dict[int, list[Disfluency]]]:
+def place(
+    words: Sequence[Word], slips: Sequence[Disfluency]
+) -> tuple[dict[int, str], dict[int, list[Disfluency]]]:
     """Give the kind of slip of each word that is one, and the slips that stand unwritten before a word.
 
     The number after the last word stands for the end.
@@ -23,12 +25,16 @@ def place(words: Sequence[Word], slips: Sequence[Disfluency]) -> tuple[dict[int,
         if here:
             on |= dict.fromkeys(here, slip.kind.value)
         else:
-            between.setdefault(bisect_right(middles, (slip.span.start + slip.span.end) / 2), []).append(slip)
+            between.setdefault(
+                bisect_right(middles, (slip.span.start + slip.span.end) / 2), []
+            ).append(slip)
     return on, between
 
 
 def _within(middles: Sequence[float], span: Span) -> Iterator[int]:
-    yield from range(bisect_left(middles, span.start - BLUR), bisect_right(middles, span.end + BLUR))
+    yield from range(
+        bisect_left(middles, span.start - BLUR), bisect_right(middles, span.end + BLUR)
+    )
 
 
 def _is_it(slip: Disfluency, word: Word) -> bool:

@@ -7,7 +7,16 @@ from statistics import median
 from mockint.model import Entry, Finding, Level, Recording, Session, Transcript
 from mockint.review.check import Check
 from mockint.review.checks import concepts, metrics
-from mockint.review.measures import EDGE, LONG_PAUSE, alike, fillers, joined, long_pauses, pace, unsure
+from mockint.review.measures import (
+    EDGE,
+    LONG_PAUSE,
+    alike,
+    fillers,
+    joined,
+    long_pauses,
+    pace,
+    unsure,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +68,9 @@ def span(low: float, high: float) -> str:
 
 def _answers(session: Session, answered: Sequence[Entry]) -> Figure:
     seconds = [entry.recording.seconds for entry in answered if entry.recording]
-    note = f"{len(answered)} of {max(len(session.pack.questions), len(answered))} questions answered"
+    note = (
+        f"{len(answered)} of {max(len(session.pack.questions), len(answered))} questions answered"
+    )
     return Figure(clock(sum(seconds)), "of answers", note)
 
 
@@ -80,7 +91,11 @@ def _numbers(answered: Sequence[Entry]) -> Figure | None:
         return None
     good = sum(any(one.level is Level.GOOD for one in found) for found in judged)
     count = sum(one.level is Level.GOOD for found in judged for one in found)
-    return Figure(f"{good} of {len(judged)}", "answers with a number", f"{count} number{'s' * (count != 1)} that count")
+    return Figure(
+        f"{good} of {len(judged)}",
+        "answers with a number",
+        f"{count} number{'s' * (count != 1)} that count",
+    )
 
 
 def _pace(answered: Sequence[Entry]) -> Figure | None:
@@ -90,8 +105,16 @@ def _pace(answered: Sequence[Entry]) -> Figure | None:
     if not paces:
         return None
     rates = [one.rate for one in paces]
-    spread = f"{span(min(rates), max(rates))} from answer to answer" if len(rates) > 1 else "in one answer"
-    return Figure(f"{median(rates):.0f}", f"{paces[0].unit} a minute", f"{spread}; while speaking, without the pauses")
+    spread = (
+        f"{span(min(rates), max(rates))} from answer to answer"
+        if len(rates) > 1
+        else "in one answer"
+    )
+    return Figure(
+        f"{median(rates):.0f}",
+        f"{paces[0].unit} a minute",
+        f"{spread}; while speaking, without the pauses",
+    )
 
 
 def _fillers(answered: Sequence[Entry]) -> Figure | None:
@@ -101,7 +124,9 @@ def _fillers(answered: Sequence[Entry]) -> Figure | None:
     if heard is None or heard.rate is None:
         return None
     note = f"{len(heard.events)} in all, {heard.sure} of them for sure"
-    return Figure(span(heard.rate, len(heard.events) / heard.minutes), "fillers a minute of speaking", note)
+    return Figure(
+        span(heard.rate, len(heard.events) / heard.minutes), "fillers a minute of speaking", note
+    )
 
 
 def _pauses(answered: Sequence[Entry]) -> Figure | None:
@@ -109,7 +134,11 @@ def _pauses(answered: Sequence[Entry]) -> Figure | None:
     if not recordings:
         return None
     low, sure, high = (
-        [gap.seconds for recording in recordings for gap in long_pauses(recording, over=LONG_PAUSE + off)]
+        [
+            gap.seconds
+            for recording in recordings
+            for gap in long_pauses(recording, over=LONG_PAUSE + off)
+        ]
         for off in (EDGE, 0.0, -EDGE)
     )
     longest = f"the longest {max(high):.1f} s" if high else "none in any answer"

@@ -22,11 +22,17 @@ class Written:
 
     def __str__(self) -> str:
         """Tell where it is and how large."""
-        size = f"{self.bytes / 1e6:.1f} MB" if self.bytes >= 1e6 else f"{max(1, self.bytes // 1000)} kB"
+        size = (
+            f"{self.bytes / 1e6:.1f} MB"
+            if self.bytes >= 1e6
+            else f"{max(1, self.bytes // 1000)} kB"
+        )
         return f"{self.path} ({size})"
 
 
-def write(report: Report, folder: Path, sounding: Sounding = BESIDE, *, name: str = "report") -> list[Written]:
+def write(
+    report: Report, folder: Path, sounding: Sounding = BESIDE, *, name: str = "report"
+) -> list[Written]:
     """Write the three forms of a report as `name` with three endings; by default the page plays what lies beside it."""
     made = {
         f"{name}.html": html(report, folder, sounding).encode("utf-8", "replace"),

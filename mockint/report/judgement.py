@@ -62,8 +62,12 @@ def judgement(finding: Finding, number: int, entry: Entry | None, rubric: Rubric
         title=title(finding.check, rubric),
         message=quoted(finding.message),
         answer=number,
-        times=tuple(Span(max(0.0, min(one.span.start, length)), one.span.end) for one in finding.evidence),
-        quote=_unless_told(_short(plain(" … ".join(quotes))), plain(finding.message)) if len(quotes) <= MANY else "",
+        times=tuple(
+            Span(max(0.0, min(one.span.start, length)), one.span.end) for one in finding.evidence
+        ),
+        quote=_unless_told(_short(plain(" … ".join(quotes))), plain(finding.message))
+        if len(quotes) <= MANY
+        else "",
         value=amount(finding.value, finding.unit),
         because=plain(check.because) if check else "",
         place=place(finding.source or (check.source if check else None)),

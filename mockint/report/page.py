@@ -29,7 +29,9 @@ _UNBROKEN = re.compile(rb'[^\s"]{300}')
 def html(report: Report, folder: Path, sounding: Sounding) -> str:
     """Write the page; `sounding` says what becomes of the sound."""
     page = view(report)
-    with ThreadPoolExecutor(WORKERS) as workers:  # the encoder and the big sums let other threads run
+    with ThreadPoolExecutor(
+        WORKERS
+    ) as workers:  # the encoder and the big sums let other threads run
         made = workers.map(lambda one: heard(one, folder, sounding), report.session.entries)
         sounds = dict(enumerate(made, 1))
     css, script = style(), read("page.js")
@@ -68,7 +70,9 @@ def _hash(text: str) -> str:
 
 def _found(page: View) -> list[tuple[str, str]]:
     """List the checks that found anything, for the filter."""
-    return sorted({one.check: one.title for section in page.sections for one in section.judgements}.items())
+    return sorted(
+        {one.check: one.title for section in page.sections for one in section.judgements}.items()
+    )
 
 
 def _kept(sounds: dict[int, Heard]) -> str:
@@ -81,7 +85,9 @@ def _kept(sounds: dict[int, Heard]) -> str:
 @cache
 def template(name: str) -> jinja2.Template:
     """Read one of our templates; everything that it is given is escaped."""
-    environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True)
+    environment = jinja2.Environment(
+        autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True
+    )
     environment.filters["clock"] = clock
     environment.filters["plain"] = plain
     return environment.from_string(read(name))

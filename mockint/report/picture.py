@@ -75,5 +75,9 @@ def _bar(number: int, level: float) -> str:
 
 
 def _ticks(seconds: float) -> tuple[Tick, ...]:
-    step = next((step for step in STEPS if seconds / step <= 6), STEPS[-1])  # six fit on a telephone
-    return tuple(Tick(percent(at, seconds), clock(at)) for at in range(0, int(seconds * 0.95) + 1, step))
+    step = next(
+        (step for step in STEPS if seconds / step <= 6), STEPS[-1]
+    )  # six fit on a telephone
+    return tuple(
+        Tick(percent(at, seconds), clock(at)) for at in range(0, int(seconds * 0.95) + 1, step)
+    )

@@ -7,7 +7,16 @@ from mockint.model import Entry, Rubric
 from mockint.report.figures import clock
 from mockint.report.judgement import Judgement, judgement, title
 from mockint.report.passages import Paragraph, paragraphs
-from mockint.report.topics import Held, Stretch, Topic, concepts, held, is_listed, stretches, structure
+from mockint.report.topics import (
+    Held,
+    Stretch,
+    Topic,
+    concepts,
+    held,
+    is_listed,
+    stretches,
+    structure,
+)
 from mockint.report.wording import LEVELS, STOPS
 from mockint.text.sanitise import plain
 
@@ -65,7 +74,9 @@ def section(number: int, entry: Entry, rubric: Rubric, language: str) -> Section
     """Lay answer `number` out."""
     question, recording, transcript = entry.question, entry.recording, entry.transcript
     findings = entry.review.findings if entry.review else ()
-    listed = [judgement(one, number, entry, rubric) for one in findings if not is_listed(one, entry)]
+    listed = [
+        judgement(one, number, entry, rubric) for one in findings if not is_listed(one, entry)
+    ]
     return Section(
         number=number,
         id=plain(question.id),
@@ -77,10 +88,15 @@ def section(number: int, entry: Entry, rubric: Rubric, language: str) -> Section
         length=clock(recording.seconds) if recording else "",
         lines=tuple(_lines(entry)),
         paragraphs=tuple(paragraphs(entry)),
-        groups=tuple((head, tuple(one for one in listed if one.level is level)) for level, head in LEVELS.items()),
+        groups=tuple(
+            (head, tuple(one for one in listed if one.level is level))
+            for level, head in LEVELS.items()
+        ),
         judgements=tuple(judgement(one, number, entry, rubric) for one in findings),
         scores=tuple(
-            Points(plain(score.check), title(score.check, rubric), score.points, plain(score.reason))
+            Points(
+                plain(score.check), title(score.check, rubric), score.points, plain(score.reason)
+            )
             for score in (entry.review.scores if entry.review else ())
         ),
         concepts=concepts(entry, rubric),

@@ -99,8 +99,14 @@ def heard(entry: Entry, folder: Path, sounding: Sounding) -> Heard:
     if recording is None or samples is None:
         return Heard()
     words = entry.transcript.words if entry.transcript else ()
-    gaps, marks, fillers = _gaps(recording), tuple(_marks(recording, entry.review)), tuple(_fillers(entry, recording))
-    drawn = curves(samples, recording.seconds, words=words, speech=recording.speech, pitch=sounding.pitch)
+    gaps, marks, fillers = (
+        _gaps(recording),
+        tuple(_marks(recording, entry.review)),
+        tuple(_fillers(entry, recording)),
+    )
+    drawn = curves(
+        samples, recording.seconds, words=words, speech=recording.speech, pitch=sounding.pitch
+    )
     return Heard(
         waveform=waveform(samples, recording.seconds, recording.speech),
         embedded=b64encode(sounding.compress(samples)).decode() if sounding.compress else "",
@@ -110,7 +116,9 @@ def heard(entry: Entry, folder: Path, sounding: Sounding) -> Heard:
         marks=marks,
         strip=tuple(_strip(entry, recording)),
         curves=drawn,
-        described=", ".join((_count(gaps, "longer pause"), _count(fillers, "filler"), _count(marks, "marked place"))),
+        described=", ".join(
+            (_count(gaps, "longer pause"), _count(fillers, "filler"), _count(marks, "marked place"))
+        ),
     )
 
 
@@ -132,7 +140,9 @@ def _gaps(recording: Recording) -> tuple[Gap, ...]:
     seconds = recording.seconds
     return tuple(
         Gap(
-            percent(gap.start, seconds), percent(gap.seconds, seconds), f"{clock(gap.start)} pause, {gap.seconds:.1f} s"
+            percent(gap.start, seconds),
+            percent(gap.seconds, seconds),
+            f"{clock(gap.start)} pause, {gap.seconds:.1f} s",
         )
         for gap in long_pauses(recording)
     )
@@ -140,7 +150,10 @@ def _gaps(recording: Recording) -> tuple[Gap, ...]:
 
 def _strip(entry: Entry, recording: Recording) -> Iterator[Gap]:
     for one in stretches(entry):
-        at, width = percent(one.span.start, recording.seconds), percent(one.span.seconds, recording.seconds)
+        at, width = (
+            percent(one.span.start, recording.seconds),
+            percent(one.span.seconds, recording.seconds),
+        )
         yield Gap(at, width, one.role, one.sure >= SURE)
 
 

@@ -25,7 +25,11 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
 def markdown(report: Report) -> str:
     """Write the report as text."""
     page = view(report)
-    blocks = [*_cover(page), *(block for section in page.sections for block in _section(section)), *_end(page)]
+    blocks = [
+        *_cover(page),
+        *(block for section in page.sections for block in _section(section)),
+        *_end(page),
+    ]
     return "\n\n".join(blocks) + "\n"
 
 
@@ -33,7 +37,10 @@ def _cover(page: View) -> Iterator[str]:
     yield f"# {_safe(' · '.join(part for part in (page.role or page.title, page.company) if part))}"
     yield _safe(f"{page.date} · {page.candidate}")
     yield "## To practise next"
-    yield ("\n".join(_step(n, one) for n, one in enumerate(page.steps, 1)) or "Nothing was found that needs work.")
+    yield (
+        "\n".join(_step(n, one) for n, one in enumerate(page.steps, 1))
+        or "Nothing was found that needs work."
+    )
     if page.wins:
         yield "## What went well"
         yield "\n".join(f"- {_safe(one.message)}{_receipt(one)}" for one in page.wins)
@@ -61,14 +68,23 @@ def _board(page: View) -> str:
     titles = [title for _, title in page.checks]
     rows = [["Answer", *map(_safe, titles)], ["---"] * (len(titles) + 1)]
     for section in page.sections:
-        points = {score.title: "–" if score.points is None else f"{score.points}/4" for score in section.scores}
+        points = {
+            score.title: "–" if score.points is None else f"{score.points}/4"
+            for score in section.scores
+        }
         rows.append(
-            [f"{section.number} {_safe(section.theme or section.id)}", *(points.get(title, "") for title in titles)]
+            [
+                f"{section.number} {_safe(section.theme or section.id)}",
+                *(points.get(title, "") for title in titles),
+            ]
         )
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     return "\n".join(
         "| "
-        + " | ".join(cell.ljust(width, "-" if cell == "---" else " ") for cell, width in zip(row, widths, strict=True))
+        + " | ".join(
+            cell.ljust(width, "-" if cell == "---" else " ")
+            for cell, width in zip(row, widths, strict=True)
+        )
         + " |"
         for row in rows
     )
@@ -93,7 +109,10 @@ def _section(section: Section) -> Iterator[str]:
         yield "\n".join(f"- {_safe(topic.name)}: {_safe(topic.means)}" for topic in section.missed)
     if section.scores:
         yield "**Scores**"
-        yield "\n".join(f"- {_safe(score.title)}: {_points(score)}. {_safe(score.reason)}" for score in section.scores)
+        yield "\n".join(
+            f"- {_safe(score.title)}: {_points(score)}. {_safe(score.reason)}"
+            for score in section.scores
+        )
     if section.follow_ups:
         yield "**Likely follow-ups**"
         yield "\n".join(f"- {_safe(text)}" for text in section.follow_ups)
@@ -108,7 +127,11 @@ def _topic(topic: Topic) -> str:
 
 
 def _claim(row: Held) -> str:
-    said = f"{_safe(row.said)} (answer {row.answer}, at {row.clock})" if row.answer else "Not used in this session."
+    said = (
+        f"{_safe(row.said)} (answer {row.answer}, at {row.clock})"
+        if row.answer
+        else "Not used in this session."
+    )
     return f"- {_safe(row.claim)} ({_safe(row.place)})\n  {said}"
 
 
@@ -128,7 +151,11 @@ def _finding(one: Judgement) -> str:
 
 
 def _receipt(one: Judgement) -> str:
-    parts = [f"answer {one.answer}" if one.answer else "", one.clock and f"at {one.clock}", _safe(one.place)]
+    parts = [
+        f"answer {one.answer}" if one.answer else "",
+        one.clock and f"at {one.clock}",
+        _safe(one.place),
+    ]
     told = ", ".join(part for part in parts if part)
     return f" ({told})" if told else ""
 
@@ -164,7 +191,9 @@ def _end(page: View) -> Iterator[str]:
         yield "\n".join(f"- {_safe(one)}" for one in page.sources)
     yield from (f"*{_safe(one.told)}*" for one in page.methods if one.name == LEFT_OUT)
     yield "---"
-    yield _safe(f"Made by {', '.join(page.made_by)}. Times are minutes and seconds of the answer's recording.")
+    yield _safe(
+        f"Made by {', '.join(page.made_by)}. Times are minutes and seconds of the answer's recording."
+    )
 
 
 def _safe(text: str) -> str:

@@ -71,7 +71,9 @@ def concepts(entry: Entry, rubric: Rubric) -> tuple[Topic, ...]:
     found = [one for one in entry.review.findings if _about(one) is About.CONCEPT]
     means = {one.name: plain(one.means) for group in rubric.concepts for one in group.concepts}
     return tuple(
-        replace(_topic(name, [one for one in found if one.subject == name]), means=means.get(name, ""))
+        replace(
+            _topic(name, [one for one in found if one.subject == name]), means=means.get(name, "")
+        )
         for name in entry.question.concepts
     )
 
@@ -85,7 +87,9 @@ def is_listed(finding: Finding, entry: Entry) -> bool:
 def structure(entry: Entry) -> tuple[Topic, ...]:
     """Give the parts that the structure asks for, in the order in which they were told; the missing ones last."""
     found = [
-        one for one in (entry.review.findings if entry.review else ()) if _about(one) is About.PART and one.subject
+        one
+        for one in (entry.review.findings if entry.review else ())
+        if _about(one) is About.PART and one.subject
     ]
     parts = [_topic(name, [one for one in found if one.subject == name]) for name in _names(found)]
     return tuple(sorted(parts, key=lambda part: (part.at is None, part.at or 0.0)))
@@ -117,7 +121,9 @@ def _used(entries: Sequence[Entry], claim: Claim) -> Iterator[Held]:
             if _about(one) is About.CLAIM and one.subject == claim.text:
                 at = one.evidence[0].span.start if one.evidence else None
                 agrees = one.level is Level.GOOD
-                yield Held(plain(claim.text), place(claim.source), quoted(one.message), number, at, agrees)
+                yield Held(
+                    plain(claim.text), place(claim.source), quoted(one.message), number, at, agrees
+                )
 
 
 def _about(finding: Finding) -> About:
@@ -130,7 +136,11 @@ def _names(found: Sequence[Finding]) -> list[str]:
 
 def _topic(name: str, about: Sequence[Finding]) -> Topic:
     """Sum up what was found of one thing; the surest finding counts."""
-    for state, levels in (("said", SAID), ("in doubt", (Level.DOUBT, Level.IMPROVE)), ("not said", (Level.MISSING,))):
+    for state, levels in (
+        ("said", SAID),
+        ("in doubt", (Level.DOUBT, Level.IMPROVE)),
+        ("not said", (Level.MISSING,)),
+    ):
         one = next((one for one in about if one.level in levels), None)
         if one is not None:
             at = one.evidence[0].span.start if one.evidence and state != "not said" else None

@@ -29,7 +29,11 @@ def sentence(one: Difference, last: int) -> str:
     short = len(one.what.split()) <= SHORT
     match one.change:
         case Change.LOST:
-            return f"Take {last} no longer has {what}" if short else f"Take {last} no longer has this: {what}"
+            return (
+                f"Take {last} no longer has {what}"
+                if short
+                else f"Take {last} no longer has this: {what}"
+            )
         case Change.GAINED:
             return f"Take {last} has {what}" if short else f"New in take {last}: {what}"
         case Change.STILL_MISSING:
@@ -59,7 +63,10 @@ def text(comparison: Comparison) -> str:
     for versus in comparison.questions:
         lines += [plain(versus.question.text), f"  {len(versus.takes)} takes", *_lines(versus), ""]
     if not comparison.questions:
-        lines += ["These sessions have no question in common that was answered and judged in both.", ""]
+        lines += [
+            "These sessions have no question in common that was answered and judged in both.",
+            "",
+        ]
     if comparison.alone:
         lines.append(f"Answered only once: {'; '.join(map(plain, comparison.alone))}")
     return "\n".join(lines).rstrip() + "\n"
@@ -72,7 +79,9 @@ def _lines(versus: Versus) -> list[str]:
         for one in versus.of(change):
             if change is not Change.KEPT:
                 heard = where(one.after or one.before)
-                lines.append(f"  {SIGNS[change]} {sentence(one, last)}" + (f" ({heard})" if heard else ""))
+                lines.append(
+                    f"  {SIGNS[change]} {sentence(one, last)}" + (f" ({heard})" if heard else "")
+                )
     if kept := versus.of(Change.KEPT):
         lines.append(f"  = {len(kept)} more are in both")
     return [*lines, *(f"  {figure(one)}" for one in versus.measures)]

@@ -74,7 +74,10 @@ def view(report: Report) -> View:
     """Lay a report out."""
     session, rubric = report.session, report.session.pack.rubric
     entries = session.entries
-    sections = tuple(section(number, entry, rubric, session.pack.language) for number, entry in enumerate(entries, 1))
+    sections = tuple(
+        section(number, entry, rubric, session.pack.language)
+        for number, entry in enumerate(entries, 1)
+    )
     everything = tuple(asked(check) for check in rubric.checks)
     seen = {one.check for part in sections for one in part.judgements}
     seen |= {score.check for part in sections for score in part.scores}
@@ -85,22 +88,30 @@ def view(report: Report) -> View:
         date=date(session.started),
         candidate=plain(session.candidate),
         figures=tuple(figures(session)),
-        steps=tuple(_step(finding, session.pack.questions, entries, rubric) for finding in report.next_steps),
+        steps=tuple(
+            _step(finding, session.pack.questions, entries, rubric) for finding in report.next_steps
+        ),
         wins=tuple(anywhere(finding, entries, rubric) for finding in wins(session)),
         checks=_scored(entries, rubric),
         sections=sections,
         claims=held(entries, rubric.claims) if any(entry.review for entry in entries) else (),
         asked_for=everything,
         unchecked=tuple(one for one in everything if one.check not in seen),
-        left=tuple(Left(plain(one.text), plain(one.because), place(one.source)) for one in rubric.unchecked),
-        sources=tuple(dict.fromkeys(plain(one.reference) for _, one in findings(entries) if one.reference)),
+        left=tuple(
+            Left(plain(one.text), plain(one.because), place(one.source)) for one in rubric.unchecked
+        ),
+        sources=tuple(
+            dict.fromkeys(plain(one.reference) for _, one in findings(entries) if one.reference)
+        ),
         methods=report.methods,
         made_by=_made_by(report),
         long=sum(len(entry.transcript.words) for entry in entries if entry.transcript) > LONG,
     )
 
 
-def _step(finding: Finding, planned: Sequence[Question], entries: Sequence[Entry], rubric: Rubric) -> Step:
+def _step(
+    finding: Finding, planned: Sequence[Question], entries: Sequence[Entry], rubric: Rubric
+) -> Step:
     """Find where a step comes from, where else it would help, and what to do about it."""
     one = anywhere(finding, entries, rubric)
     same = {
@@ -118,7 +129,9 @@ def _wish(id_: str, planned: Sequence[Question]) -> str:
 
 
 def _scored(entries: Sequence[Entry], rubric: Rubric) -> tuple[tuple[str, str], ...]:
-    ids = dict.fromkeys(score.check for entry in entries if entry.review for score in entry.review.scores)
+    ids = dict.fromkeys(
+        score.check for entry in entries if entry.review for score in entry.review.scores
+    )
     return tuple((plain(id_), title(id_, rubric)) for id_ in sorted(ids, key=order))
 
 

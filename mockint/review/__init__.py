@@ -23,7 +23,9 @@ JUDGED = (Substance.ENOUGH, Substance.FOREIGN)
 """Kinds of answers that hold something; in a foreign language each check's row says whether it understands it."""
 
 
-def review(answer: Answer, rubric: Rubric, meaning: Embedder | None = None, *, studio: Studio | None = None) -> Review:
+def review(
+    answer: Answer, rubric: Rubric, meaning: Embedder | None = None, *, studio: Studio | None = None
+) -> Review:
     """Run every check; the same answer always gives the same review.
 
     With a model of meaning, what was said in other words is heard as well; without, exact words decide. With the studio

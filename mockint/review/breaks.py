@@ -16,7 +16,9 @@ from math import exp
 from mockint.model import Word
 from mockint.text.sentences import STOP, plain, stem
 
-_DATA: dict[str, dict[str, str]] = tomllib.loads(files("mockint.review").joinpath("breaks.toml").read_text("utf-8"))
+_DATA: dict[str, dict[str, str]] = tomllib.loads(
+    files("mockint.review").joinpath("breaks.toml").read_text("utf-8")
+)
 _PHRASES = {phrase: name for name, phrases in _DATA["editing"].items() for phrase in phrases}
 """What is said between the words that are taken back and those that take their place, and its class."""
 _LONGEST = 3
@@ -80,7 +82,9 @@ def scored(texts: Sequence[str]) -> Iterator[Break]:
 @lru_cache(maxsize=1)
 def learned() -> dict[str, float]:
     """Load the weights that come with the program."""
-    weights: dict[str, float] = json.loads(files("mockint.review").joinpath("breaks.json").read_text("utf-8"))
+    weights: dict[str, float] = json.loads(
+        files("mockint.review").joinpath("breaks.json").read_text("utf-8")
+    )
     return weights
 
 
@@ -107,9 +111,13 @@ def _possible(texts: Sequence[str], said: Sequence[str], place: Place) -> bool:
         return True
     if before == after and before in _DOUBLES:
         return False
-    two_again = said[max(0, place.before - 1) : place.before + 1] == list(said[place.after : place.after + 2])
+    two_again = said[max(0, place.before - 1) : place.before + 1] == list(
+        said[place.after : place.after + 2]
+    )
     cut = texts[place.before].endswith(("-", "\u2014", "\u2026", "..."))
-    return two_again or cut or before == after or after.startswith(before) or after in _QUESTION_WORDS
+    return (
+        two_again or cut or before == after or after.startswith(before) or after in _QUESTION_WORDS
+    )
 
 
 def _places(said: Sequence[str]) -> Iterator[Place]:
@@ -142,7 +150,11 @@ def _edit(said: Sequence[str], at: int) -> tuple[str, int] | None:
 
 def _traits(texts: Sequence[str], said: Sequence[str], place: Place) -> Iterator[str]:
     before, after = said[place.before], said[place.after]
-    kind = "+".join(sorted(place.edits - {"filler", "ask", "marker"})) or "+".join(sorted(place.edits)) or "nothing"
+    kind = (
+        "+".join(sorted(place.edits - {"filler", "ask", "marker"}))
+        or "+".join(sorted(place.edits))
+        or "nothing"
+    )
     left, right = _CLASS.get(before, "other"), _CLASS.get(after, "other")
     yield f"edit {kind}" if len(place.edits) < 4 else "edit many"
     for edit in place.edits:
@@ -179,7 +191,10 @@ def _copies(said: Sequence[str], place: Place) -> Iterator[str]:
         yield "said twice, on purpose" if after in _DOUBLES or after.isdigit() else "said twice"
     elif after in back:
         yield f"again after {min(4, len(back) - 1 - _last(back, after))}"
-    if any(one == after and other == following for one, other in zip(back, [*back[1:], ""], strict=True)):
+    if any(
+        one == after and other == following
+        for one, other in zip(back, [*back[1:], ""], strict=True)
+    ):
         yield "two again"
     if len(back) > 1 and back[-2:] == list(said[place.after : place.after + 2]):
         yield "two again at once"
@@ -192,7 +207,9 @@ def _copies(said: Sequence[str], place: Place) -> Iterator[str]:
     ):
         yield "begun"
     ahead = said[place.after : place.after + _BACK]
-    shared = {stem(one) for one in back if one not in STOP} & {stem(one) for one in ahead if one not in STOP}
+    shared = {stem(one) for one in back if one not in STOP} & {
+        stem(one) for one in ahead if one not in STOP
+    }
     if shared:
         yield f"{min(2, len(shared))} told again"
 

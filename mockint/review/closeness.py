@@ -38,7 +38,11 @@ class Near:
 
 
 def nearest(
-    told: Sequence[Sentence], wanted: Sequence[Concept], known: Sequence[Concept], *, meaning: Embedder
+    told: Sequence[Sentence],
+    wanted: Sequence[Concept],
+    known: Sequence[Concept],
+    *,
+    meaning: Embedder,
 ) -> list[Near | None]:
     """Find the nearest sentence for each wanted concept; `known` are all concepts of the guide."""
     able = list(_whole(told))

@@ -30,8 +30,28 @@ LONGEST = 6
 """Words into which one name may fall apart: `o auth two point o`."""
 _GENERAL = frozenset(
     {
-        *("strategies", "strategy", "patterns", "pattern", "practices", "best", "guidelines", "basics", "fundamentals"),
-        *("charts", "conventions", "concepts", "tools", "tuning", "deploys", "deployments", "sound", "data"),
+        *(
+            "strategies",
+            "strategy",
+            "patterns",
+            "pattern",
+            "practices",
+            "best",
+            "guidelines",
+            "basics",
+            "fundamentals",
+        ),
+        *(
+            "charts",
+            "conventions",
+            "concepts",
+            "tools",
+            "tuning",
+            "deploys",
+            "deployments",
+            "sound",
+            "data",
+        ),
     }
 )
 """Words of a guide's heading that nobody says in an answer."""
@@ -81,13 +101,20 @@ class Ears:
         self.by_letter: dict[str, list[int]] = {}
         for at, letters in enumerate(self.squashed):
             self.by_letter.setdefault(letters[:1], []).append(at)
-        self.doubtful = [(first, last) for first, last in self._stretches() if self._is_doubtful(first, last)]
+        self.doubtful = [
+            (first, last) for first, last in self._stretches() if self._is_doubtful(first, last)
+        ]
 
     def hear(self, concept: Concept) -> Heard | None:
         """Listen for a concept: the surest hearing, and of these the first."""
         names = _names(concept)
         ways = _ways(concept.name)
-        tries = ((self._literal, names), (self._in_other_words, names), (self._as_phrase, ways), (self._alike, names))
+        tries = (
+            (self._literal, names),
+            (self._in_other_words, names),
+            (self._as_phrase, ways),
+            (self._alike, names),
+        )
         for listen, wanted in tries:
             heard = [one for name in wanted if (one := listen(name))]
             if heard:
@@ -114,9 +141,13 @@ class Ears:
     def _in_other_words(self, name: str) -> Heard | None:
         """Find the stems of all telling words of a name near each other."""
         wanted = _telling(name)
-        if not wanted or not all(any(_kin(word, one) for word in self.vocabulary) for one in wanted):
+        if not wanted or not all(
+            any(_kin(word, one) for word in self.vocabulary) for one in wanted
+        ):
             return None
-        places = [place for first in range(len(self.plain)) if (place := self._together(wanted, first))]
+        places = [
+            place for first in range(len(self.plain)) if (place := self._together(wanted, first))
+        ]
         if not places:
             return None
         first, last = min(places, key=lambda place: (place[1] - place[0], place))
@@ -138,7 +169,9 @@ class Ears:
         """Find another way of saying it, word by word."""
         begin, *rest = [stem(word) for word in phrase.split()]
         for first, one in enumerate(self.stems[: max(0, len(self.stems) - len(rest))]):
-            if akin(begin, one) and all(akin(other, self.stems[first + n]) for n, other in enumerate(rest, 1)):
+            if akin(begin, one) and all(
+                akin(other, self.stems[first + n]) for n, other in enumerate(rest, 1)
+            ):
                 return Heard(Hearing.OTHER_WORDS, first, first + len(rest))
         return None
 
@@ -149,11 +182,18 @@ class Ears:
             return None
         sound = _sound(wanted)
         best = max(
-            ((self._likeness(wanted, sound, first, last), first - last, -first) for first, last in self.doubtful),
+            (
+                (self._likeness(wanted, sound, first, last), first - last, -first)
+                for first, last in self.doubtful
+            ),
             default=(0.0, 0, 0),
         )
         likeness, length, first = best
-        return Heard(Hearing.PERHAPS, -first, -first - length) if likeness >= LIKE and len(sound) >= 3 else None
+        return (
+            Heard(Hearing.PERHAPS, -first, -first - length)
+            if likeness >= LIKE and len(sound) >= 3
+            else None
+        )
 
     def _likeness(self, wanted: str, sound: str, first: int, last: int) -> float:
         """Say how much a stretch sounds like a name."""
@@ -188,7 +228,11 @@ def _names(concept: Concept) -> list[str]:
 
 def _is_talk(pieces: Sequence[str]) -> bool:
     """Say whether several words hold one that everybody says all the time; letters spelled out are none."""
-    return len(pieces) > 1 and max(map(len, pieces)) > 1 and any(one in STOP or one == "am" for one in pieces)
+    return (
+        len(pieces) > 1
+        and max(map(len, pieces)) > 1
+        and any(one in STOP or one == "am" for one in pieces)
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -212,20 +256,30 @@ def _kin(said: str, wanted: str) -> bool:
         return True
     if len(wanted) < 4 or len(said) < 4 or not akin(stem(said), stem(wanted)):
         return False
-    begins_alike = next((n for n, pair in enumerate(zip(said, wanted, strict=False)) if pair[0] != pair[1]), len(said))
+    begins_alike = next(
+        (n for n, pair in enumerate(zip(said, wanted, strict=False)) if pair[0] != pair[1]),
+        len(said),
+    )
     return begins_alike >= KIN * len(wanted)
 
 
 @lru_cache(maxsize=1)
 def _all_ways() -> dict[str, list[str]]:
-    ways: dict[str, list[str]] = tomllib.loads(files("mockint.review").joinpath("ways.toml").read_text("utf-8"))
+    ways: dict[str, list[str]] = tomllib.loads(
+        files("mockint.review").joinpath("ways.toml").read_text("utf-8")
+    )
     return ways
 
 
 def _ways(name: str) -> list[str]:
     """Give the phrases of `ways.toml` that mean a concept."""
     words = {stem(plain(word)) for word in re.split(r"[\s/-]+", name)}
-    return [way for key, ways in _all_ways().items() if {stem(one) for one in key.split()} <= words for way in ways]
+    return [
+        way
+        for key, ways in _all_ways().items()
+        if {stem(one) for one in key.split()} <= words
+        for way in ways
+    ]
 
 
 @lru_cache(maxsize=4096)

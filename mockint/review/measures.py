@@ -93,15 +93,23 @@ def pace(recording: Recording, transcript: Transcript) -> Pace | None:
         return None
     stretch = recording.speech[-1].end - recording.speech[0].start
     if transcript.language.startswith("ko"):
-        count = sum("\uac00" <= letter <= "\ud7a3" for word in transcript.words for letter in word.text)
-        return Pace(count, "syllables", seconds, stretch) if count >= SYLLABLES_A_WORD * ENOUGH_WORDS else None
+        count = sum(
+            "\uac00" <= letter <= "\ud7a3" for word in transcript.words for letter in word.text
+        )
+        return (
+            Pace(count, "syllables", seconds, stretch)
+            if count >= SYLLABLES_A_WORD * ENOUGH_WORDS
+            else None
+        )
     count = sum(map(bool, plains(transcript.words)))
     return Pace(count, "words", seconds, stretch) if count >= ENOUGH_WORDS else None
 
 
 def long_pauses(recording: Recording, *, over: float = LONG_PAUSE) -> tuple[Span, ...]:
     """Give the silences within an answer, by the sound and in order of time; a typed answer has none."""
-    gaps = [pause.span for pause in recording.pauses if pause.place in (Place.INSIDE, Place.BOUNDARY)]
+    gaps = [
+        pause.span for pause in recording.pauses if pause.place in (Place.INSIDE, Place.BOUNDARY)
+    ]
     if not recording.pauses:
         gaps = [Span(before.end, after.start) for before, after in pairwise(recording.speech)]
     return () if typed(recording) else tuple(gap for gap in gaps if gap.seconds >= over)
@@ -128,7 +136,11 @@ def fillers(recording: Recording, transcript: Transcript) -> Fillers | None:
     """Count fillers and markers; None of a typed answer."""
     if typed(recording):
         return None
-    events = tuple(event for event in slips(transcript) if event.kind in (DisfluencyKind.FILLER, DisfluencyKind.MARKER))
+    events = tuple(
+        event
+        for event in slips(transcript)
+        if event.kind in (DisfluencyKind.FILLER, DisfluencyKind.MARKER)
+    )
     return Fillers(events, spoken(recording) / 60, transcript.disfluencies is not None)
 
 

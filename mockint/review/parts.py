@@ -26,7 +26,9 @@ def parts(reading: Reading) -> tuple[Part, ...]:
         korean = reading.transcript.language.startswith("ko") and reading.question.kind in STORIES
         return parts_told(reading) if korean else ()
     if reading.question.kind in STORIES:
-        return tuple(_joined(_Piece(one, told.part, told.probability) for one, told in reading.story))
+        return tuple(
+            _joined(_Piece(one, told.part, told.probability) for one, told in reading.story)
+        )
     return tuple(_joined(_Piece(*one) for one in labelled(reading)))
 
 

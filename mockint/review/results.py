@@ -47,13 +47,16 @@ _SCHEDULE = re.compile(
     re.IGNORECASE,
 )
 _SURE = re.compile(
-    r"\s*(?:sure|certain|agree\w*|right|honest|of the time|of (?:the )?(?:traffic|requests|users))\b", re.IGNORECASE
+    r"\s*(?:sure|certain|agree\w*|right|honest|of the time|of (?:the )?(?:traffic|requests|users))\b",
+    re.IGNORECASE,
 )
 _FROM = re.compile(
     r"\b(?:from|was|were|took|at|of)\b(?:\W+\w+){0,4}\W*$|\b(?:drop\w*|went|down|cut|reduc\w+)\W+(?:\w+\W+){0,3}$",
     re.IGNORECASE,
 )
-_TO = re.compile(r"[^.?!]{0,12}?\b(?:down to|up to|to)\b[\w\s]{0,14}|\s*(?:->|\u2192)\s*", re.IGNORECASE)
+_TO = re.compile(
+    r"[^.?!]{0,12}?\b(?:down to|up to|to)\b[\w\s]{0,14}|\s*(?:->|\u2192)\s*", re.IGNORECASE
+)
 
 
 _HARM = re.compile(
@@ -105,7 +108,9 @@ def results(words: Sequence[Word], sentences: Sequence[Sentence]) -> Iterator[Re
             role = Role.HARM if harmed and judged is Role.CHANGE else judged
             first, last = joined.words(begin.start, end.end)
             first -= begin is not end and sentence.text[: begin.start].lower().endswith("from ")
-            yield Result(role, sentence.first + first, sentence.first + last, sentence, end.quantity, change)
+            yield Result(
+                role, sentence.first + first, sentence.first + last, sentence, end.quantity, change
+            )
 
 
 def _judged(text: str, found: Sequence[Found]) -> Iterator[tuple[Role, float | None, Found, Found]]:
@@ -125,7 +130,12 @@ def _from_to(text: str, one: Found, other: Found) -> float | None:
     """Give the change in percent of `from 400 to 300 ms`; None when it is no such thing."""
     before, after = one.quantity, other.quantity
     led = _FROM.search(text[: one.start])
-    if not led or not _TO.fullmatch(text[one.end : other.start]) or before.unit == "yr" or not before.value:
+    if (
+        not led
+        or not _TO.fullmatch(text[one.end : other.start])
+        or before.unit == "yr"
+        or not before.value
+    ):
         return None
     factor = 1.0
     if before.unit != after.unit:
@@ -144,11 +154,19 @@ def _alone(text: str, one: Found) -> Role | None:
     role = None
     if unit == "%":
         role = _percent(text, one, moves=moves)
-    elif unit in ("x", "points") or (unit in CURRENCIES.values() and (moves or _SUBJECT.search(text))):
+    elif unit in ("x", "points") or (
+        unit in CURRENCIES.values() and (moves or _SUBJECT.search(text))
+    ):
         role = Role.CHANGE
     elif unit in TIMES:
-        measured = bool(_SUBJECT.search(text)) or (moves and bool(re.search(r"\bby\W+(?:\w+\W+){0,2}$", before)))
-        role = Role.LEVEL if measured and unit not in TIMES[5:] and not _SCHEDULE.search(before) else None
+        measured = bool(_SUBJECT.search(text)) or (
+            moves and bool(re.search(r"\bby\W+(?:\w+\W+){0,2}$", before))
+        )
+        role = (
+            Role.LEVEL
+            if measured and unit not in TIMES[5:] and not _SCHEDULE.search(before)
+            else None
+        )
     elif unit in ("errors", "incidents", "downtime"):
         role = Role.LEVEL if one.quantity.value == 0 or moves else None
     elif unit in ("users", "requests", "rows"):
@@ -178,7 +196,9 @@ def _signed(text: str, one: Found) -> float | None:
     before, after = text[max(0, one.start - 80) : one.start], text[one.end : one.end + 40]
     downs = [match.end() for match in DOWN.finditer(before)]
     ups = [match.end() for match in UP.finditer(before)]
-    down = max(downs, default=-1) > max(ups, default=-1) or (not downs and not ups and bool(DOWN.search(after)))
+    down = max(downs, default=-1) > max(ups, default=-1) or (
+        not downs and not ups and bool(DOWN.search(after))
+    )
     if unit == "x":
         return 100 * (1 / value - 1) if down and value > 1 else 100 * (value - 1)
     return (-value if down else value) if unit in ("%", "points") else None

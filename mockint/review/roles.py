@@ -62,19 +62,29 @@ class Told:
 
     def by_part(self) -> dict[str, float]:
         """Give the probabilities of the sentence's own words under the names of the parts."""
-        return {str(part): round(probability, 4) for part, probability in zip(PARTS, self.alone, strict=True)}
+        return {
+            str(part): round(probability, 4)
+            for part, probability in zip(PARTS, self.alone, strict=True)
+        }
 
 
 @lru_cache(maxsize=1)
 def learned() -> Weights:
     """Load the weights that come with the program."""
     plain = json.loads(files("mockint.review").joinpath("roles.json").read_text("utf-8"))
-    return Weights(*(np.array(plain[name], dtype=np.float64) for name in ("cues", "bias", "start", "move", "end")))
+    return Weights(
+        *(
+            np.array(plain[name], dtype=np.float64)
+            for name in ("cues", "bias", "start", "move", "end")
+        )
+    )
 
 
 def features(sentences: Sequence[str]) -> Matrix:
     """Say which cues each sentence holds: sentence by cue, 0 or 1."""
-    return np.array([[bool(cue.search(text)) for cue in COMPILED] for text in sentences], dtype=np.float64)
+    return np.array(
+        [[bool(cue.search(text)) for cue in COMPILED] for text in sentences], dtype=np.float64
+    )
 
 
 def alone(sentences: Sequence[str], weights: Weights) -> Matrix:
@@ -93,14 +103,20 @@ def roles(sentences: Sequence[str], weights: Weights | None = None) -> list[Told
     look = np.log(own[:, [PARTS.index(state) for state in STATES]] + 1e-9)
     path, posterior = _best_path(look, weights), _posterior(look, weights)
     return [
-        Told(STATES[state], float(min(1.0, share[state] + _twin(share, state))), tuple(float(one) for one in row))
+        Told(
+            STATES[state],
+            float(min(1.0, share[state] + _twin(share, state))),
+            tuple(float(one) for one in row),
+        )
         for state, share, row in zip(path, posterior, own, strict=True)
     ]
 
 
 def _twin(share: Matrix, state: int) -> float:
     """Give the share of the other state that means the same part."""
-    return float(sum(share[n] for n, part in enumerate(STATES) if n != state and part is STATES[state]))
+    return float(
+        sum(share[n] for n, part in enumerate(STATES) if n != state and part is STATES[state])
+    )
 
 
 def _best_path(look: Matrix, weights: Weights) -> list[int]:

@@ -33,7 +33,9 @@ def best(*, good: str, weak: str, missing: str) -> Scoring:
             return min(MOST, 2 + praised), good
         if count(findings, Level.IMPROVE):
             return 1, weak
-        return (0, missing) if count(findings, Level.MISSING) else (None, "Not scored: a note only.")
+        return (
+            (0, missing) if count(findings, Level.MISSING) else (None, "Not scored: a note only.")
+        )
 
     return score
 

@@ -25,7 +25,9 @@ def _places(reading: Reading, lines: list[Check]) -> Iterator[tuple[Check, Sente
     told = [(one, subject_stems(one.text)) for one in reading.sentences]
     for line in lines:
         wanted = subject_stems(line.because) - asked
-        hits = [one for one, said in told if sum(any(akin(a, b) for b in said) for a in wanted) >= LEAST]
+        hits = [
+            one for one, said in told if sum(any(akin(a, b) for b in said) for a in wanted) >= LEAST
+        ]
         yield from ((line, one) for one in hits[:CHOSEN])
 
 
@@ -33,4 +35,6 @@ def _finding(reading: Reading, line: Check, one: Sentence, verb: str) -> Finding
     words = reading.words
     said = f"'{quote(words, one.first, one.last)}'{at_clock(words, one.first)}"
     message = f"{said} {verb}: {line.because}"
-    return Finding(line.id, Level.NOTE, message, (evidence(words, one.first, one.last),), source=line.source)
+    return Finding(
+        line.id, Level.NOTE, message, (evidence(words, one.first, one.last),), source=line.source
+    )

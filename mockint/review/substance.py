@@ -87,7 +87,8 @@ def substance(
         return Substance.READ
     long = len(words) >= ENOUGH_TO_STRAY
     strayed = long and (
-        not _touches(said, answer, rubric) or (meaning is not None and _is_far(answer, sentences, rubric, meaning))
+        not _touches(said, answer, rubric)
+        or (meaning is not None and _is_far(answer, sentences, rubric, meaning))
     )
     return Substance.STRAY if strayed else Substance.ENOUGH
 
@@ -99,7 +100,9 @@ def _is_read(words: Sequence[str], rubric: Rubric) -> bool:
         *(check.because for check in rubric.checks),
         *(line.text for line in rubric.unchecked),
     )
-    known = {run for line in lines for run in _runs([one for one in map(plain, line.split()) if one])}
+    known = {
+        run for line in lines for run in _runs([one for one in map(plain, line.split()) if one])
+    }
     read = {at + n for at, run in enumerate(_runs(words)) if run in known for n in range(RUN)}
     return len(read) >= READ * len(words)
 
@@ -108,7 +111,9 @@ def _runs(words: Sequence[str]) -> list[tuple[str, ...]]:
     return [tuple(words[at : at + RUN]) for at in range(len(words) - RUN + 1)]
 
 
-def _is_far(answer: Answer, sentences: Sequence[Sentence], rubric: Rubric, meaning: Embedder) -> bool:
+def _is_far(
+    answer: Answer, sentences: Sequence[Sentence], rubric: Rubric, meaning: Embedder
+) -> bool:
     """Say whether the nearest sentences are far from the question, and its concepts are not heard either."""
     told = [one.text for one in sentences if one.last - one.first + 1 >= SHORTEST]
     if not told:
@@ -127,7 +132,9 @@ def _is_far(answer: Answer, sentences: Sequence[Sentence], rubric: Rubric, meani
 
 def _touches(said: set[str], answer: Answer, rubric: Rubric) -> bool:
     """Say whether two words of the answer belong to its question, or three at least to its field."""
-    subject = subject_stems(" ".join((answer.question.text, answer.question.theme, *answer.question.concepts)))
+    subject = subject_stems(
+        " ".join((answer.question.text, answer.question.theme, *answer.question.concepts))
+    )
     wanted = set(answer.question.concepts)
     for group in rubric.concepts:
         for concept in group.concepts:

@@ -54,7 +54,9 @@ def clock(seconds: float) -> str:
 def summary(moment: Reviewed, *, most: int = 4) -> list[tuple[str, str, str]]:
     """Pick what is worth a line right after an answer, as (sign, colour, message); improvements before praise."""
     order = [Level.IMPROVE, Level.MISSING, Level.GOOD, Level.DOUBT]
-    shown = [finding for level in order for finding in moment.review.findings if finding.level is level]
+    shown = [
+        finding for level in order for finding in moment.review.findings if finding.level is level
+    ]
     return [(*MARKS[finding.level], finding.message) for finding in shown[:most]]
 
 
@@ -69,7 +71,10 @@ class PlainScreen:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         """Have nothing to close."""
 
@@ -108,7 +113,9 @@ class LiveScreen:
         self._heard = Heard("", final=False)
         self._working = ""
         self._levels: deque[float] = deque([0.0] * HISTORY, maxlen=HISTORY)
-        self._live = Live(console=console, refresh_per_second=12, get_renderable=self.picture, transient=True)
+        self._live = Live(
+            console=console, refresh_per_second=12, get_renderable=self.picture, transient=True
+        )
 
     def __enter__(self) -> Self:
         """Begin to draw."""
@@ -116,7 +123,10 @@ class LiveScreen:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         """Leave the terminal as it was."""
         self._live.stop()
@@ -138,7 +148,9 @@ class LiveScreen:
             case Working(what, done):
                 self._working = what if done is None else f"{what} {done:.0%}"
             case Told(message, do):
-                self._live.console.print(Text.assemble(("! ", "bold yellow"), message, " ", (do, "dim")))
+                self._live.console.print(
+                    Text.assemble(("! ", "bold yellow"), message, " ", (do, "dim"))
+                )
             case Kept():
                 self._listening, self._working = None, "Reading your answer"
             case Reviewed():
@@ -166,10 +178,16 @@ class LiveScreen:
 def question_panel(asking: Asking) -> Panel:
     """Frame the question with its place in the interview."""
     title = Text.assemble(
-        (f" {asking.number} of {asking.of} ", "bold"), ("· ", "dim"), (f"{asking.question.theme} ", "cyan")
+        (f" {asking.number} of {asking.of} ", "bold"),
+        ("· ", "dim"),
+        (f"{asking.question.theme} ", "cyan"),
     )
     return Panel(
-        Text(asking.question.text, style="bold"), title=title, title_align="left", border_style="cyan", padding=(1, 2)
+        Text(asking.question.text, style="bold"),
+        title=title,
+        title_align="left",
+        border_style="cyan",
+        padding=(1, 2),
     )
 
 

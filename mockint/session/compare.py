@@ -175,7 +175,10 @@ def _name(take: Take, finding: Finding, by_number: AbstractSet[str]) -> tuple[_K
     """Know a thing again in another take: by its subject, by its number, else by its check alone."""
     if finding.check in by_number and finding.value is not None and finding.level is Level.GOOD:
         words = _moment(take, finding).words
-        return (finding.check, f"{_rounded(finding.value)} {finding.unit}"), words or finding.message
+        return (
+            finding.check,
+            f"{_rounded(finding.value)} {finding.unit}",
+        ), words or finding.message
     if finding.subject and finding.check not in by_number:
         return (finding.check, finding.subject), finding.subject
     return (finding.check, ""), finding.message
@@ -190,11 +193,15 @@ def _moment(take: Take, finding: Finding) -> Moment:
     if not finding.evidence:
         return Moment(take.number, None, "")
     one, words = finding.evidence[0], take.entry.transcript.words if take.entry.transcript else ()
-    told = quote(words, one.first, one.last) if one.first is not None and one.last is not None else ""
+    told = (
+        quote(words, one.first, one.last) if one.first is not None and one.last is not None else ""
+    )
     return Moment(take.number, one.span.start, told)
 
 
-def _difference(key: _Key, held: Sequence[dict[_Key, _Thing]], titles: dict[str, str]) -> Difference | None:
+def _difference(
+    key: _Key, held: Sequence[dict[_Key, _Thing]], titles: dict[str, str]
+) -> Difference | None:
     last = held[-1].get(key)
     having = [things[key] for things in held[:-1] if key in things and things[key].there]
     before, after = (having[-1] if having else None), (last if last and last.there else None)

@@ -30,7 +30,9 @@ def readable(value: object) -> bytes:
     return msgspec.json.format(data, indent=2) + b"\n"
 
 
-def decode(type_: type[T], data: bytes, *, file: Path, do: str = "Delete it: it is made again.") -> T:
+def decode(
+    type_: type[T], data: bytes, *, file: Path, do: str = "Delete it: it is made again."
+) -> T:
     """Read what `encode` wrote. Raises `NewerFile`, and for anything else `BadInput` naming `file` and what to `do`."""
     try:
         plain: Any = msgspec.json.decode(data)
@@ -41,14 +43,18 @@ def decode(type_: type[T], data: bytes, *, file: Path, do: str = "Delete it: it 
                 do=f"It is left as it is; use a mockint newer than {__version__}.",
             )
         if type(schema) is not int or schema != SCHEMA:
-            raise BadInput(f"{file} is damaged: it does not begin with its schema, {SCHEMA}.", do=do)
+            raise BadInput(
+                f"{file} is damaged: it does not begin with its schema, {SCHEMA}.", do=do
+            )
         return msgspec.convert(plain, type_)
     except msgspec.MsgspecError as error:
         raise BadInput(f"{file} is damaged: {error}.", do=do) from error
     except UnicodeError as error:
         raise BadInput(f"{file} is damaged: it is no UTF-8.", do=do) from error
     except RecursionError as error:
-        raise BadInput(f"{file} is damaged: it goes deeper than any file of ours.", do=do) from error
+        raise BadInput(
+            f"{file} is damaged: it goes deeper than any file of ours.", do=do
+        ) from error
 
 
 def _is_newer(schema: object) -> bool:

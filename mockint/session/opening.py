@@ -80,7 +80,11 @@ def stored(type_: type[T], folder: Path) -> T | None:
 
 def newer(folder: Path) -> NewerFile | None:
     """Give the fault of a file that a newer version wrote: then the whole session is its to change."""
-    files = [folder / COVER, folder / PACK, *(path for name in FILES.values() for path in folder.glob(f"*/{name}"))]
+    files = [
+        folder / COVER,
+        folder / PACK,
+        *(path for name in FILES.values() for path in folder.glob(f"*/{name}")),
+    ]
     for path in files:
         try:
             decode(dict, _bytes(path), file=path)
@@ -94,7 +98,9 @@ def newer(folder: Path) -> NewerFile | None:
 def folder_of(session: Path, id_: str) -> Path:
     """Give a question's folder, there or not yet. Raises `BadInput` when it would lie outside."""
     if not is_name(id_):
-        raise BadInput(f"{id_!r} in {session} is no name for a question's folder.", do="Nothing was written.")
+        raise BadInput(
+            f"{id_!r} in {session} is no name for a question's folder.", do="Nothing was written."
+        )
     if (session / id_).is_symlink():
         raise _linked(session / id_)
     return session / id_
@@ -102,14 +108,24 @@ def folder_of(session: Path, id_: str) -> Path:
 
 def is_name(text: str) -> bool:
     """Say whether a text is the plain name of a file or folder on any system."""
-    unfit = not text or text.startswith(".") or any(letter in '/\\:<>"|?*' or letter < " " for letter in text)
+    unfit = (
+        not text
+        or text.startswith(".")
+        or any(letter in '/\\:<>"|?*' or letter < " " for letter in text)
+    )
     return not unfit and len(text.encode("utf-8", "replace")) <= 200
 
 
 def fits(review: Review, transcript: Transcript) -> bool:
     """Say whether a review points at words that are there."""
     count = len(transcript.words)
-    cited = [at for one in review.findings for part in one.evidence for at in (part.first, part.last) if at is not None]
+    cited = [
+        at
+        for one in review.findings
+        for part in one.evidence
+        for at in (part.first, part.last)
+        if at is not None
+    ]
     cited += [at for part in review.parts for at in (part.first, part.last)]
     return all(0 <= at < count for at in cited)
 
@@ -124,9 +140,13 @@ def _entries(folder: Path) -> list["os.DirEntry[str]"]:
     try:
         os.stat(f"{folder}/.")  # noqa: PTH116 - who may list a folder may perhaps not look into it; a Path drops the dot
         with os.scandir(folder) as entries:
-            return sorted((one for one in entries if not one.name.startswith(".")), key=lambda one: one.name)
+            return sorted(
+                (one for one in entries if not one.name.startswith(".")), key=lambda one: one.name
+            )
     except OSError as error:
-        raise BadInput(f"{folder} cannot be read: {error.strerror}.", do="See whose it is: ls -ld") from error
+        raise BadInput(
+            f"{folder} cannot be read: {error.strerror}.", do="See whose it is: ls -ld"
+        ) from error
 
 
 def _plain(entry: "os.DirEntry[str]", *, files: tuple[str, ...]) -> None:
@@ -160,7 +180,9 @@ def _bytes(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise BadInput(f"{path} is missing.", do=_advice(path)) from error
     except OSError as error:
-        raise BadInput(f"{path} cannot be read: {error.strerror}.", do="See whose it is: ls -l") from error
+        raise BadInput(
+            f"{path} cannot be read: {error.strerror}.", do="See whose it is: ls -l"
+        ) from error
     if len(data) > LARGEST:
         raise BadInput(f"{path} is damaged: it is larger than any file of ours.", do=_advice(path))
     return data
@@ -179,7 +201,11 @@ def _oddities(thing: object, folder: Path) -> Iterator[str]:
     """Say what cannot be in a thing that was read."""
     match thing:
         case Pack():
-            yield from (f"the id {one.id!r} is no plain name" for one in thing.questions if not is_name(one.id))
+            yield from (
+                f"the id {one.id!r} is no plain name"
+                for one in thing.questions
+                if not is_name(one.id)
+            )
         case Question():
             if thing.id != folder.name or not is_name(thing.id):
                 yield f"its id, {thing.id!r}, is not the name of its folder"
@@ -193,7 +219,9 @@ def _oddities(thing: object, folder: Path) -> Iterator[str]:
         case Review():
             yield from _odd_times([part.span for one in thing.findings for part in one.evidence])
             yield from _odd_shares([one.confidence for one in thing.parts])
-            yield from (f"{one.points} points" for one in thing.scores if not 0 <= (one.points or 0) <= 4)
+            yield from (
+                f"{one.points} points" for one in thing.scores if not 0 <= (one.points or 0) <= 4
+            )
 
 
 def _odd_recording(recording: Recording, folder: Path) -> Iterator[str]:

@@ -78,7 +78,9 @@ class Remade:
             write(self.folder(question) / FILES[type(thing)], encode(thing))
 
 
-def begin(recordings: Path, pack: Pack, *, now: datetime, candidate: str, planned: tuple[Question, ...]) -> Folder:
+def begin(
+    recordings: Path, pack: Pack, *, now: datetime, candidate: str, planned: tuple[Question, ...]
+) -> Folder:
     """Make a new session's folder, with the pack as it is now; two at a time get two folders. Raises `NotKept`."""
     name = f"{now:%Y-%m-%dT%H-%M}-{_slug(Path(pack.guide).stem)}"
     _make(recordings)
@@ -116,7 +118,11 @@ def load(path: Path) -> Session:
         raise BadInput(f"{path} is not a session.", do="List the sessions with: mockint sessions")
     pack = opening.read(Pack, path / opening.PACK)
     cover = load_cover(path)
-    asked = [(folder, opening.stored(Question, folder)) for folder in sorted(path.iterdir()) if folder.is_dir()]
+    asked = [
+        (folder, opening.stored(Question, folder))
+        for folder in sorted(path.iterdir())
+        if folder.is_dir()
+    ]
     order = {question.id: number for number, question in enumerate(pack.questions)}
     entries = [_entry(folder, question) for folder, question in asked if question is not None]
     # A follow-up is not in the pack: its id begins with its question's, so it sorts right behind that one.
@@ -142,14 +148,20 @@ def sessions(recordings: Path) -> list[Path]:
 
     Raises `BadInput` when it may not be read.
     """
-    return sorted((path for path in opening.folders(recordings) if opening.is_session(path)), key=began)
+    return sorted(
+        (path for path in opening.folders(recordings) if opening.is_session(path)), key=began
+    )
 
 
 def began(path: Path) -> tuple[datetime, int, str]:
     """Say when a session began, to sort by; its folder's name counts where `session.json` cannot be read."""
     cover = _unless_damaged(load_cover, path)
     started = cover.started if cover else f"{path.name[:13]}:{path.name[14:16]}"
-    return instant(started), len(path.name), path.name  # the tenth of one minute comes behind the second
+    return (
+        instant(started),
+        len(path.name),
+        path.name,
+    )  # the tenth of one minute comes behind the second
 
 
 def opened(folders: Iterable[Path]) -> tuple[list[Session], dict[str, BadInput]]:
@@ -169,14 +181,21 @@ def find(recordings: Path, wish: str) -> Path:
     if wish == "last":
         if not known:
             raise BadInput(
-                f"There is no session in {recordings} yet.", do="Make one: mockint interview, or: mockint demo"
+                f"There is no session in {recordings} yet.",
+                do="Make one: mockint interview, or: mockint demo",
             )
         return _newest(known, recordings)
     if opening.is_session(Path(wish)):
         return Path(wish).resolve()
-    fitting = [path for path in known if path.name == wish] or [path for path in known if path.name.startswith(wish)]
+    fitting = [path for path in known if path.name == wish] or [
+        path for path in known if path.name.startswith(wish)
+    ]
     if len(fitting) != 1:
-        what = "No session" if not fitting else f"More than one session ({', '.join(path.name for path in fitting)})"
+        what = (
+            "No session"
+            if not fitting
+            else f"More than one session ({', '.join(path.name for path in fitting)})"
+        )
         raise BadInput(f"{what} fits “{wish}”.", do="List them with: mockint sessions")
     return fitting[0]
 
@@ -184,7 +203,9 @@ def find(recordings: Path, wish: str) -> Path:
 def _newest(known: Sequence[Path], recordings: Path) -> Path:
     """Give the newest of those sessions whose guide and cover can be read; the others are damaged."""
     for path in reversed(known):
-        if _unless_damaged(load_cover, path) and _unless_damaged(partial(opening.read, Pack), path / opening.PACK):
+        if _unless_damaged(load_cover, path) and _unless_damaged(
+            partial(opening.read, Pack), path / opening.PACK
+        ):
             return path
     raise BadInput(f"No session in {recordings} can be opened.", do="See why: mockint sessions")
 
@@ -205,7 +226,9 @@ def _entry(folder: Path, question: Question) -> Entry:
     recording, sound = opening.stored(Recording, folder), folder / ANSWER
     seconds = (sound.stat().st_size - HEADER) / 2 / RATE if sound.is_file() else 0.0
     if recording is not None and sound.is_file() and recording.seconds > seconds + SHORTER:
-        raise opening.unfit(folder / FILES[Recording], f"it tells of {recording.seconds:g} s, and {ANSWER} has less")
+        raise opening.unfit(
+            folder / FILES[Recording], f"it tells of {recording.seconds:g} s, and {ANSWER} has less"
+        )
     if recording is None or unfinished(recording):
         begun = Recording(f"{folder.name}/{ANSWER}", seconds, Stop.BROKEN_OFF, (), "unknown")
         recording = begun if seconds > 0 else None

@@ -41,7 +41,9 @@ class StoredEar:
 
     session: Session
 
-    def listen(self, path: Path, *, heard: Callable[[Span], None], repeat: Callable[[], None]) -> Recording:
+    def listen(
+        self, path: Path, *, heard: Callable[[Span], None], repeat: Callable[[], None]
+    ) -> Recording:
         """Give the recording that is kept in `path`; `heard` gets all its spans of speech. Raises `BadInput`."""
         del repeat
         kept = (entry.recording for entry in self.session.entries if entry.recording)
@@ -53,7 +55,11 @@ class StoredEar:
         return recording
 
     def meanwhile(
-        self, work: Callable[[], T], *, hush: Callable[[], None] | None = None, early: Path | None = None
+        self,
+        work: Callable[[], T],
+        *,
+        hush: Callable[[], None] | None = None,
+        early: Path | None = None,
     ) -> T | GoesOn:
         """Do it; nobody goes on with a stored answer."""
         del hush, early
@@ -75,7 +81,9 @@ class StoredTranscriber:
 
     def begin(self, question: Question, path: Path, *, language: str) -> None:
         """Look the answer up."""
-        self._stored = next((one.transcript for one in self.session.entries if one.question.id == question.id), None)
+        self._stored = next(
+            (one.transcript for one in self.session.entries if one.question.id == question.id), None
+        )
         if self._stored is None and self.otherwise is not None:
             self.otherwise.begin(question, path, language=language)
 

@@ -50,7 +50,9 @@ def packed(path: Path) -> dict[bytes, NDArray[np.float32]]:
 class Kept:
     """A model of meaning that remembers; any number of processes may share the file. `along` came with the program."""
 
-    def __init__(self, model: Embedder, folder: Path | None = None, along: Path | None = None) -> None:
+    def __init__(
+        self, model: Embedder, folder: Path | None = None, along: Path | None = None
+    ) -> None:
         self._model = model
         self._along = along
         self._folder = folder or cache_folder()
@@ -63,29 +65,44 @@ class Kept:
             self._known.update(packed(self._along))
             self._along = None
         keys = [key_of(self.made_by, sentence) for sentence in sentences]
-        unknown = {key: sentence for key, sentence in zip(keys, sentences, strict=True) if key not in self._known}
+        unknown = {
+            key: sentence
+            for key, sentence in zip(keys, sentences, strict=True)
+            if key not in self._known
+        }
         if unknown:
             self._known.update(self._read(list(unknown)))
             new = {key: sentence for key, sentence in unknown.items() if key not in self._known}
-            made = dict(zip(new, self._model.vectors(list(new.values())), strict=True)) if new else {}
+            made = (
+                dict(zip(new, self._model.vectors(list(new.values())), strict=True)) if new else {}
+            )
             self._known.update(made)
             self._write(made)
         return np.stack([self._known[key] for key in keys]) if keys else self._model.vectors([])
 
     def _read(self, keys: Sequence[bytes]) -> dict[bytes, NDArray[np.float32]]:
         found: dict[bytes, NDArray[np.float32]] = {}
-        with contextlib.suppress(sqlite3.Error, OSError, NotKept), contextlib.closing(self._file()) as file:
+        with (
+            contextlib.suppress(sqlite3.Error, OSError, NotKept),
+            contextlib.closing(self._file()) as file,
+        ):
             for first in range(0, len(keys), AT_ONCE):
                 some = keys[first : first + AT_ONCE]
                 marks = ",".join("?" * len(some))
                 rows = file.execute(f"SELECT key, vector FROM vectors WHERE key IN ({marks})", some)  # noqa: S608 - only question marks
-                found.update((key, np.frombuffer(vector, "<f4").astype(np.float32)) for key, vector in rows)
+                found.update(
+                    (key, np.frombuffer(vector, "<f4").astype(np.float32)) for key, vector in rows
+                )
         return found
 
     def _write(self, made: dict[bytes, NDArray[np.float32]]) -> None:
         if not made:
             return
-        with contextlib.suppress(sqlite3.Error, OSError, NotKept), contextlib.closing(self._file()) as file, file:
+        with (
+            contextlib.suppress(sqlite3.Error, OSError, NotKept),
+            contextlib.closing(self._file()) as file,
+            file,
+        ):
             rows = [(key, vector.astype("<f4").tobytes()) for key, vector in made.items()]
             file.executemany("INSERT OR IGNORE INTO vectors VALUES (?, ?)", rows)
 
@@ -94,5 +111,7 @@ class Kept:
         path = self._folder / "meaning.sqlite"
         files.private(path)  # what a candidate said is private, even as numbers
         file = sqlite3.connect(path, timeout=2.0)
-        file.execute("CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB) WITHOUT ROWID")
+        file.execute(
+            "CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB) WITHOUT ROWID"
+        )
         return file

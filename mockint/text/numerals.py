@@ -7,13 +7,43 @@ from fractions import Fraction
 
 _TOKEN = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|\.\d+|[^\W\d_]+(?:['\u2019][a-z]+)?|[%$€£¥₩+]")
 _ONES = (
-    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *(
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+    ),
     *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
 )
-SMALL = {word: n for n, word in enumerate(_ONES)} | {"forty": 40, "fourty": 40, "fifty": 50, "eighty": 80}
-SMALL |= {f"{stem}ty": 10 * n for stem, n in (("twen", 2), ("thir", 3), ("six", 6), ("seven", 7), ("nine", 9))}
+SMALL = {word: n for n, word in enumerate(_ONES)} | {
+    "forty": 40,
+    "fourty": 40,
+    "fifty": 50,
+    "eighty": 80,
+}
+SMALL |= {
+    f"{stem}ty": 10 * n
+    for stem, n in (("twen", 2), ("thir", 3), ("six", 6), ("seven", 7), ("nine", 9))
+}
 ZERO = ("o", "oh", "zero")
-_LARGE = ["million", "billion", "trillion", "quadrillion", "quintillion", "sextillion", "septillion"]
+_LARGE = [
+    "million",
+    "billion",
+    "trillion",
+    "quadrillion",
+    "quintillion",
+    "sextillion",
+    "septillion",
+]
 SCALES: dict[str, int] = {word: 1000 ** (n + 2) for n, word in enumerate(_LARGE)} | {
     "thousand": 1000,
     "grand": 1000,
@@ -80,7 +110,13 @@ def tokens(text: str) -> list[Token]:
     for match in _TOKEN.finditer(text):
         raw = match.group()
         found.append(
-            Token(raw.lower().replace("\u2019", "'"), raw, match.start(), match.end(), text[end : match.start()])
+            Token(
+                raw.lower().replace("\u2019", "'"),
+                raw,
+                match.start(),
+                match.end(),
+                text[end : match.start()],
+            )
         )
         end = match.end()
     return found
@@ -120,7 +156,9 @@ def _scale(run: Sequence[Token], at: int) -> int:
         return SCALES[word]
     if word == "hundred" and run[at - 1].word[0].isdecimal():
         return 100
-    if word in ("m", "b") and (run[at].raw.isupper() and (not run[at].gap or not run[at - 1].word[0].isdecimal())):
+    if word in ("m", "b") and (
+        run[at].raw.isupper() and (not run[at].gap or not run[at - 1].word[0].isdecimal())
+    ):
         return 10**6 if word == "m" else 10**9
     return 1
 
@@ -128,7 +166,11 @@ def _scale(run: Sequence[Token], at: int) -> int:
 def _decimals_only(run: Sequence[Token], at: int) -> Numeral | None:
     """Read `point two five`."""
     value, after = _after_point(run, at)
-    return Numeral(value * _scale(run, after), after + (_scale(run, after) > 1)) if after > at else None
+    return (
+        Numeral(value * _scale(run, after), after + (_scale(run, after) > 1))
+        if after > at
+        else None
+    )
 
 
 def _after_point(run: Sequence[Token], at: int) -> tuple[Fraction, int]:
@@ -215,7 +257,9 @@ def _group(run: Sequence[Token], at: int) -> tuple[Fraction, int] | None:
         tail = None if _is_ordinal(run, after - 1) else _tail(run, after)
         return Fraction(value * 100 + (tail[0] if tail else 0)), tail[1] if tail else after
     pair = (
-        None if article or not run_joined(run, after) or _is_ordinal(run, after - 1) else _year_like(run, value, after)
+        None
+        if article or not run_joined(run, after) or _is_ordinal(run, after - 1)
+        else _year_like(run, value, after)
     )
     return (Fraction(pair[0]), pair[1]) if pair else (Fraction(value), after)
 
@@ -258,7 +302,12 @@ def _year_like(run: Sequence[Token], value: int, at: int) -> tuple[int, int] | N
 def _with_half(run: Sequence[Token], value: Fraction, at: int) -> tuple[Fraction, int]:
     """Add `and a half`, `and three quarters`."""
     words = [word_at(run, at + n) for n in range(3)]
-    parts = {"half": Fraction(1, 2), "quarter": Fraction(1, 4), "quarters": Fraction(1, 4), "third": Fraction(1, 3)}
+    parts = {
+        "half": Fraction(1, 2),
+        "quarter": Fraction(1, 4),
+        "quarters": Fraction(1, 4),
+        "third": Fraction(1, 3),
+    }
     if words[0] == "and" and words[1] in ("a", "one", "three") and words[2] in parts:
         return value + parts[words[2]] * (3 if words[1] == "three" else 1), at + 3
     return value, at

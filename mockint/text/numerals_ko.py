@@ -43,7 +43,9 @@ _UNITS = {
 }
 _NUMBER = r"(?:\d[\d,]*(?:\.\d+)?|[영공일이삼사오육륙칠팔구십백천만억조점]+)"
 _UNIT = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
-_WITH_UNIT = re.compile(rf"(?<![가-힣\w])(?!일일)(?P<number>{_NUMBER}(?:\s?{_NUMBER})*)\s*(?P<unit>{_UNIT})")
+_WITH_UNIT = re.compile(
+    rf"(?<![가-힣\w])(?!일일)(?P<number>{_NUMBER}(?:\s?{_NUMBER})*)\s*(?P<unit>{_UNIT})"
+)
 _COUNTED = re.compile(
     rf"(?<![가-힣])(?P<number>{'|'.join(_COUNTING)})\s?(?P<unit>배|명|건|시간|주)(?![가-힣]*[도만]큼)"
 )

@@ -11,7 +11,16 @@ from typing import NamedTuple
 
 from mockint.model import Quantity
 from mockint.text.numerals import SMALL, Numeral, Token, number, tokens, word_at
-from mockint.text.units import ADJECTIVES, COUNTED, CURRENCIES, FRACTIONS, MULTIPLES, NAMES, TIMES, UNITS
+from mockint.text.units import (
+    ADJECTIVES,
+    COUNTED,
+    CURRENCIES,
+    FRACTIONS,
+    MULTIPLES,
+    NAMES,
+    TIMES,
+    UNITS,
+)
 
 LARGEST = 10**33
 """A longer run of digits counts nothing that a guide or an answer speaks of; it is an account or a key."""
@@ -46,14 +55,18 @@ def find(text: str, *, ordinals: bool = False) -> tuple[Found, ...]:
     at = 0
     while at < len(run):
         past = _past_name(run, at)
-        hit = next((hit for rule in _RULES if (hit := rule(run, at))), None) if past is None else None
+        hit = (
+            next((hit for rule in _RULES if (hit := rule(run, at))), None) if past is None else None
+        )
         if ordinals and hit is None and (ordinal := _ordinal(run, at)):
             hit = ordinal
         if hit and -LARGEST < hit.value < LARGEST:
             found.append((hit, at))
         at = past or (hit.after if hit else _past_number(run, at))
     shared = _shared_units(text, run, found)
-    return tuple(_place(text, run, hit, first) for hit, first in shared if not _is_year(run, hit, first))
+    return tuple(
+        _place(text, run, hit, first) for hit, first in shared if not _is_year(run, hit, first)
+    )
 
 
 def _place(text: str, run: Sequence[Token], hit: _Hit, first: int) -> Found:
@@ -65,9 +78,19 @@ def _past_name(run: Sequence[Token], at: int) -> int | None:
     """Skip `OAuth2`, `S3`, `p95`, `step two`, `version 3.11`, `24/7`; None when no such name begins here."""
     token = run[at]
     before = run[at - 1] if at else None
-    if token.word[0].isdecimal() and before and before.word[0].isalpha() and token.gap in ("", "-", "/", ".", ":"):
+    if (
+        token.word[0].isdecimal()
+        and before
+        and before.word[0].isalpha()
+        and token.gap in ("", "-", "/", ".", ":")
+    ):
         return None if before.word in ("sub", "to", "of") else at + 1
-    if token.word[0].isdecimal() and token.gap.endswith((":", "#", "/")) and token.gap.strip() and before:
+    if (
+        token.word[0].isdecimal()
+        and token.gap.endswith((":", "#", "/"))
+        and token.gap.strip()
+        and before
+    ):
         return at + 1
     if token.word in NAMES and (named := _number(run, at + 1)):
         return None if _unit(run, named.after)[0] else named.after
@@ -109,7 +132,9 @@ def _multiple(run: Sequence[Token], at: int) -> _Hit | None:
         return _Hit(50, "%", at + 1)
     if word in ("twice", "double", "triple"):
         factor = 3 if word == "triple" else 2
-        return _Hit(factor, "x", at + 1) if following in ("as", "the", "our", "its", "their") else None
+        return (
+            _Hit(factor, "x", at + 1) if following in ("as", "the", "our", "its", "their") else None
+        )
     return _Hit(MULTIPLES[word], "x", at + 1) if word in MULTIPLES else None
 
 
@@ -140,7 +165,9 @@ def _fraction(run: Sequence[Token], at: int) -> _Hit | None:
         "their",
         "its",
     )
-    return _Hit(share * 100, "%", after) if (led or followed) and following not in _SCHEDULE else None
+    return (
+        _Hit(share * 100, "%", after) if (led or followed) and following not in _SCHEDULE else None
+    )
 
 
 _SCHEDULE = ("year", "quarter", "day", "time", "way")
@@ -158,9 +185,16 @@ def _half_of_unit(run: Sequence[Token], at: int) -> _Hit | None:
 
 def _amount(run: Sequence[Token], at: int) -> _Hit | None:
     """Read a number with its unit."""
-    sign = CURRENCIES.get(run[at].word, "") if len(run[at].word) == 1 or run[at].raw.isupper() else ""
+    sign = (
+        CURRENCIES.get(run[at].word, "") if len(run[at].word) == 1 or run[at].raw.isupper() else ""
+    )
     numeral = _number(run, at + 1 if sign else at)
-    if numeral is None or numeral.ordinal or _percentile(run, numeral.after) or (at and run[at - 1].word == "p"):
+    if (
+        numeral is None
+        or numeral.ordinal
+        or _percentile(run, numeral.after)
+        or (at and run[at - 1].word == "p")
+    ):
         return None
     after = numeral.after + (word_at(run, numeral.after) == "+")
     if sign:
@@ -204,17 +238,32 @@ def _unit(run: Sequence[Token], at: int) -> tuple[str, int]:
     if word in ("square", "cubic") and (inner := UNITS.get(word_at(run, at + 1))):
         return inner + ("²" if word == "square" else "³"), at + 2
     if word in ("times", "fold"):
-        compares = word_at(run, at + 1) in ("as", "the", "more", "less", "fewer", "better") or word_at(
-            run, at + 1
-        ).endswith(("er", "rs"))
+        compares = word_at(run, at + 1) in (
+            "as",
+            "the",
+            "more",
+            "less",
+            "fewer",
+            "better",
+        ) or word_at(run, at + 1).endswith(("er", "rs"))
         return ("x" if compares or word == "fold" else "times"), at + 1
     if word == "percentage" and word_at(run, at + 1) in ("point", "points"):
         return "points", at + 2
-    if word in ("united", "us", "american") and "dollars" in (word_at(run, at + 1), word_at(run, at + 2)):
+    if word in ("united", "us", "american") and "dollars" in (
+        word_at(run, at + 1),
+        word_at(run, at + 2),
+    ):
         return "$", at + (3 if word == "united" else 2)
     glued = at < len(run) and not run[at].gap
-    letter_alone = len(word) == 1 and word not in ("x", "%") and not glued and not run[at - 1].word[0].isdecimal()
-    unit = "" if letter_alone else (UNITS.get(word) or COUNTED.get(word) or CURRENCIES.get(word, ""))
+    letter_alone = (
+        len(word) == 1
+        and word not in ("x", "%")
+        and not glued
+        and not run[at - 1].word[0].isdecimal()
+    )
+    unit = (
+        "" if letter_alone else (UNITS.get(word) or COUNTED.get(word) or CURRENCIES.get(word, ""))
+    )
     return unit, at + bool(unit)
 
 
@@ -231,7 +280,9 @@ def _per(run: Sequence[Token], unit: str, at: int) -> tuple[str, int]:
     return f"{unit}/{base}", _unit(run, start)[1] if of in ("square", "cubic") else start + 1
 
 
-def _shared_units(text: str, run: Sequence[Token], found: list[tuple[_Hit, int]]) -> list[tuple[_Hit, int]]:
+def _shared_units(
+    text: str, run: Sequence[Token], found: list[tuple[_Hit, int]]
+) -> list[tuple[_Hit, int]]:
     """Let `400` of `from 400 to 300 milliseconds` share the unit that is said once, and the other way round."""
     shared = list(found)
     for n in range(len(shared) - 2, -1, -1):
@@ -254,10 +305,30 @@ _RANGE = re.compile(
 
 def _is_year(run: Sequence[Token], hit: _Hit, first: int) -> bool:
     """Say whether it is a bare year: `in 2024`, `since nineteen ninety nine`."""
-    if hit.unit or not 1900 <= hit.value <= 2099 or hit.value.denominator != 1 or "," in run[first].word:
+    if (
+        hit.unit
+        or not 1900 <= hit.value <= 2099
+        or hit.value.denominator != 1
+        or "," in run[first].word
+    ):
         return False
     before = run[first - 1].word if first else ""
-    return before not in ("to", "from", "by", "about", "around", "roughly", "nearly", "over", "under")
+    return before not in (
+        "to",
+        "from",
+        "by",
+        "about",
+        "around",
+        "roughly",
+        "nearly",
+        "over",
+        "under",
+    )
 
 
-_RULES: tuple[Callable[[Sequence[Token], int], _Hit | None], ...] = (_nines, _multiple, _fraction, _amount)
+_RULES: tuple[Callable[[Sequence[Token], int], _Hit | None], ...] = (
+    _nines,
+    _multiple,
+    _fraction,
+    _amount,
+)

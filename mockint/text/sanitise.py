@@ -6,7 +6,9 @@ from pathlib import Path
 from mockint.model import Source
 
 # Directional overrides and embeddings can make a line read as another one; single marks (LRM, RLM) stay.
-_DISTURBING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")
+_DISTURBING = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
 
 
 def plain(text: str) -> str:

@@ -19,8 +19,24 @@ LONG = 28
 
 _EDGES = re.compile(r"^[^\w%+#$]+|[^\w%+#]+$")
 _ABBREVIATIONS = ("e.g.", "i.e.", "vs.", "etc.", "dr.", "mr.", "ms.", "mrs.", "approx.", "no.")
-_OPENERS = frozenset({"so", "then", "but", "because", "and", "now", "first", "next", "finally", "eventually", "after"})
-_SUBJECTS = frozenset({"i", "we", "they", "it", "this", "that", "then", "so", "the", "he", "she", "our", "my", "as"})
+_OPENERS = frozenset(
+    {
+        "so",
+        "then",
+        "but",
+        "because",
+        "and",
+        "now",
+        "first",
+        "next",
+        "finally",
+        "eventually",
+        "after",
+    }
+)
+_SUBJECTS = frozenset(
+    {"i", "we", "they", "it", "this", "that", "then", "so", "the", "he", "she", "our", "my", "as"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +59,9 @@ class Line:
 
     def words(self, start: int, end: int) -> tuple[int, int]:
         """Give the first and the last word that the characters from `start` to before `end` touch."""
-        return max(0, bisect_right(self.starts, start) - 1), max(0, bisect_right(self.starts, max(start, end - 1)) - 1)
+        return max(0, bisect_right(self.starts, start) - 1), max(
+            0, bisect_right(self.starts, max(start, end - 1)) - 1
+        )
 
 
 def line(words: Sequence[Word]) -> Line:
@@ -75,7 +93,9 @@ _ENGLISH = snowballstemmer.stemmer("english")
 def akin(one: str, other: str) -> bool:
     """Say whether two stems are of one family: `partit` and `partition`."""
     short, long = (one, other) if len(one) <= len(other) else (other, one)
-    return one == other or (len(short) >= 4 and len(long) - len(short) <= 3 and long.startswith(short))
+    return one == other or (
+        len(short) >= 4 and len(long) - len(short) <= 3 and long.startswith(short)
+    )
 
 
 def squash(text: str) -> str:
@@ -163,15 +183,148 @@ def occurrences(plain_words: Sequence[str], phrase: str) -> Iterator[tuple[int, 
 
 STOP = frozenset(
     {
-        *("a", "an", "the", "and", "or", "but", "if", "of", "to", "in", "on", "at", "for", "with", "by", "from", "as"),
-        *("is", "are", "was", "were", "be", "been", "being", "do", "does", "did", "have", "has", "had", "will"),
-        *("would", "could", "should", "can", "may", "might", "must", "it", "its", "this", "that", "these", "those"),
-        *("i", "you", "we", "they", "he", "she", "me", "my", "your", "our", "their", "us", "them", "what", "which"),
-        *("who", "how", "when", "where", "why", "not", "no", "so", "than", "then", "there", "here", "about", "into"),
-        *("one", "over", "other", "some", "any", "all", "very", "just", "also", "too", "up", "out", "more", "most"),
-        *("tell", "describe", "explain", "outline", "walk", "through", "compare", "time", "use", "used", "using"),
-        *("set", "new", "get", "got", "make", "made", "really", "well", "vs", "i'd", "you'd", "i'm", "it's", "learn"),
-        *("handle", "manage", "choose", "role", "dealt", "deal", "approach", "work", "way", "thing", "things", "like"),
+        *(
+            "a",
+            "an",
+            "the",
+            "and",
+            "or",
+            "but",
+            "if",
+            "of",
+            "to",
+            "in",
+            "on",
+            "at",
+            "for",
+            "with",
+            "by",
+            "from",
+            "as",
+        ),
+        *(
+            "is",
+            "are",
+            "was",
+            "were",
+            "be",
+            "been",
+            "being",
+            "do",
+            "does",
+            "did",
+            "have",
+            "has",
+            "had",
+            "will",
+        ),
+        *(
+            "would",
+            "could",
+            "should",
+            "can",
+            "may",
+            "might",
+            "must",
+            "it",
+            "its",
+            "this",
+            "that",
+            "these",
+            "those",
+        ),
+        *(
+            "i",
+            "you",
+            "we",
+            "they",
+            "he",
+            "she",
+            "me",
+            "my",
+            "your",
+            "our",
+            "their",
+            "us",
+            "them",
+            "what",
+            "which",
+        ),
+        *(
+            "who",
+            "how",
+            "when",
+            "where",
+            "why",
+            "not",
+            "no",
+            "so",
+            "than",
+            "then",
+            "there",
+            "here",
+            "about",
+            "into",
+        ),
+        *(
+            "one",
+            "over",
+            "other",
+            "some",
+            "any",
+            "all",
+            "very",
+            "just",
+            "also",
+            "too",
+            "up",
+            "out",
+            "more",
+            "most",
+        ),
+        *(
+            "tell",
+            "describe",
+            "explain",
+            "outline",
+            "walk",
+            "through",
+            "compare",
+            "time",
+            "use",
+            "used",
+            "using",
+        ),
+        *(
+            "set",
+            "new",
+            "get",
+            "got",
+            "make",
+            "made",
+            "really",
+            "well",
+            "vs",
+            "i'd",
+            "you'd",
+            "i'm",
+            "it's",
+            "learn",
+        ),
+        *(
+            "handle",
+            "manage",
+            "choose",
+            "role",
+            "dealt",
+            "deal",
+            "approach",
+            "work",
+            "way",
+            "thing",
+            "things",
+            "like",
+        ),
     }
 )
 """Words that say nothing about the subject."""

@@ -54,7 +54,16 @@ UNITS = _table(
 )
 TIMES = ("ns", "µs", "ms", "s", "min", "h", "d", "wk", "mo", "yr")
 """Units of time, shortest first."""
-SECONDS = {"ns": 1e-9, "µs": 1e-6, "ms": 1e-3, "s": 1.0, "min": 60.0, "h": 3600.0, "d": 86400.0, "wk": 604800.0}
+SECONDS = {
+    "ns": 1e-9,
+    "µs": 1e-6,
+    "ms": 1e-3,
+    "s": 1.0,
+    "min": 60.0,
+    "h": 3600.0,
+    "d": 86400.0,
+    "wk": 604800.0,
+}
 COUNTED = _table(
     {
         "users": "user users dau mau riders rider drivers driver customers customer subscribers visitors people",
@@ -70,7 +79,19 @@ COUNTED = _table(
 """What is counted, under one name for the words that mean the same to a claim."""
 ADJECTIVES = frozenset(
     {
-        *("of", "daily", "weekly", "monthly", "active", "concurrent", "unique", "more", "new", "total", "different"),
+        *(
+            "of",
+            "daily",
+            "weekly",
+            "monthly",
+            "active",
+            "concurrent",
+            "unique",
+            "more",
+            "new",
+            "total",
+            "different",
+        ),
         *(
             "backend",
             "production",
@@ -112,9 +133,49 @@ FRACTIONS = {
 }
 NAMES = frozenset(
     {
-        *("version", "v", "step", "phase", "layer", "tier", "part", "number", "option", "chapter", "level", "auth"),
-        *("http", "python", "java", "node", "port", "status", "code", "p", "q", "ipv", "tls", "web", "day", "week"),
-        *("question", "section", "figure", "priority", "severity", "sev", "generation", "zone", "s", "ec", "l"),
+        *(
+            "version",
+            "v",
+            "step",
+            "phase",
+            "layer",
+            "tier",
+            "part",
+            "number",
+            "option",
+            "chapter",
+            "level",
+            "auth",
+        ),
+        *(
+            "http",
+            "python",
+            "java",
+            "node",
+            "port",
+            "status",
+            "code",
+            "p",
+            "q",
+            "ipv",
+            "tls",
+            "web",
+            "day",
+            "week",
+        ),
+        *(
+            "question",
+            "section",
+            "figure",
+            "priority",
+            "severity",
+            "sev",
+            "generation",
+            "zone",
+            "s",
+            "ec",
+            "l",
+        ),
     }
 )
 """A number after one of these is part of a name."""

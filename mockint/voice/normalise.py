@@ -106,17 +106,28 @@ def _math(text: str) -> str:
 
 def _amounts(text: str) -> str:
     """Say suffixes, currencies, percentages and units of numbers."""
-    text = re.sub(rf"({_NUMBER})(?:\s?(?=[mb]n))?({_any(SCALES)})\b", lambda m: f"{m[1]} {SCALES[m[2]]}", text)
-    text = re.sub(rf"(?<!\w)({_any(MONEY)})\s?({_AMOUNT})(?: to (?:\1)?\s?({_AMOUNT}))?", _money, text)
-    text = re.sub(rf"({_AMOUNT}) (USD|KRW|EUR|GBP|JPY)\b", lambda m: _count(m[1], MONEY[m[2]]), text)
     text = re.sub(
-        rf"(?:\b(?:over|more than|at least) )?({_AMOUNT}%?)\+(?![\d+])", r"more than \1", text, flags=re.IGNORECASE
+        rf"({_NUMBER})(?:\s?(?=[mb]n))?({_any(SCALES)})\b", lambda m: f"{m[1]} {SCALES[m[2]]}", text
+    )
+    text = re.sub(
+        rf"(?<!\w)({_any(MONEY)})\s?({_AMOUNT})(?: to (?:\1)?\s?({_AMOUNT}))?", _money, text
+    )
+    text = re.sub(
+        rf"({_AMOUNT}) (USD|KRW|EUR|GBP|JPY)\b", lambda m: _count(m[1], MONEY[m[2]]), text
+    )
+    text = re.sub(
+        rf"(?:\b(?:over|more than|at least) )?({_AMOUNT}%?)\+(?![\d+])",
+        r"more than \1",
+        text,
+        flags=re.IGNORECASE,
     )
     text = re.sub(r"(?<=\d)\s?%", " percent", text)
     unit = rf"(?<![\w.,])(?<!the )({_NUMBER})\s?({_any(UNITS)})(?!\w)(?!\.\w)"
     text = re.sub(unit, lambda m: _count(m[1], UNITS[m[2]]), text)
     text = re.sub(rf"(?<=\w)/({_any(PER)})(?!\w)", lambda m: f" per {PER[m[1]]}", text)
-    text = re.sub(r"\bv(\d+(?:\.\d+)*)\b", lambda m: f"version {m[1].replace('.', ' point ')}", text)
+    text = re.sub(
+        r"\bv(\d+(?:\.\d+)*)\b", lambda m: f"version {m[1].replace('.', ' point ')}", text
+    )
     text = re.sub(r"(?<![\w.])\d+(?:\.\d+){2,}(?!\w)", lambda m: m[0].replace(".", " point "), text)
     return re.sub(r"(?<![\w.,])0\d{2,}(?![\w.,]\d)", lambda m: " ".join(m[0]), text)
 
@@ -124,7 +135,9 @@ def _amounts(text: str) -> str:
 def _money(match: re.Match[str]) -> str:
     """Put the currency behind the amount, or behind the second of two."""
     sign, amount, upto = match.groups()
-    return _count(amount, MONEY[sign]) if upto is None else f"{amount} to {_count(upto, MONEY[sign])}"
+    return (
+        _count(amount, MONEY[sign]) if upto is None else f"{amount} to {_count(upto, MONEY[sign])}"
+    )
 
 
 def _short_forms(text: str) -> str:
@@ -142,7 +155,9 @@ _PAIRS = r"CI/CD|24/7|TCP/IP|\bI/O|N/A|and/or|w/o|w/(?=\s)"
 def _slashes(text: str) -> str:
     """Say what a slash means: names are joined by "and", words stand side by side, a path is read out."""
     text = re.sub(rf"(?<![\w/])(?:{_PAIRS})(?![\w/])", lambda m: SAID[m[0]], text)
-    text = re.sub(r"(?<!\S)/[\w{}:.-]+(?:/[\w{}:.-]*)*", lambda m: m[0].replace("/", " slash "), text)
+    text = re.sub(
+        r"(?<!\S)/[\w{}:.-]+(?:/[\w{}:.-]*)*", lambda m: m[0].replace("/", " slash "), text
+    )
     return re.sub(r"[^\s/]+(?:/+[^\s/]+)+", _alternatives, text).replace("/", " ")
 
 

@@ -25,10 +25,14 @@ ORDERS = {"auto": (NATURAL, SYSTEM), "natural": (NATURAL, SYSTEM), "system": (SY
 """What each wish tries first."""
 
 
-def order(language: str, wish: str, installed: Collection[str] = (NATURAL, SYSTEM)) -> tuple[str, ...]:
+def order(
+    language: str, wish: str, installed: Collection[str] = (NATURAL, SYSTEM)
+) -> tuple[str, ...]:
     """Name the voices to try, best first; empty when none that is installed speaks the language."""
     if wish not in ORDERS:
-        raise BadInput(f"There is no voice “{wish}”.", do=f"Choose one of: {', '.join(ORDERS)}, silent.")
+        raise BadInput(
+            f"There is no voice “{wish}”.", do=f"Choose one of: {', '.join(ORDERS)}, silent."
+        )
     able = (SYSTEM,) if language != "en" else (NATURAL, SYSTEM)
     return tuple(name for name in ORDERS[wish] if name in able and name in installed)
 

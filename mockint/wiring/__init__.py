@@ -70,8 +70,14 @@ def practice(plan: Plan, wishes: Wishes, *, console: Console) -> Iterator[tuple[
     with ExitStack() as stack:
         microphone = parts.microphone(wishes.microphone)
         stack.callback(parts.close, microphone)
-        telephone = " (telephone quality: a Bluetooth headset whose microphone is open)" if microphone.telephone else ""
-        console.print(f"Microphone: {microphone.name}{telephone}", style="dim", markup=False, highlight=False)
+        telephone = (
+            " (telephone quality: a Bluetooth headset whose microphone is open)"
+            if microphone.telephone
+            else ""
+        )
+        console.print(
+            f"Microphone: {microphone.name}{telephone}", style="dim", markup=False, highlight=False
+        )
         desk = Desk("you", microphone, parts.loudspeaker(wishes.loudspeaker))
         yield _interview(stack, plan, wishes, desk=desk, console=console)
 
@@ -87,7 +93,9 @@ def demo(
     from mockint.engines.soundfiles import SoundFiles
 
     speaker = None if fast else parts.loudspeaker(wishes.loudspeaker)
-    files = SoundFiles(answers, decode=parts.decode, fast=speaker is None, silence=_longest(wishes) + 0.5)
+    files = SoundFiles(
+        answers, decode=parts.decode, fast=speaker is None, silence=_longest(wishes) + 0.5
+    )
     with ExitStack() as stack:
         desk = Desk(DEMO, files, speaker, fast=speaker is None)
         yield _interview(stack, plan, wishes, desk=desk, console=console)
@@ -102,7 +110,10 @@ def second_look(
         session = _mended(folder)
         before = _without_words(session) if anew else session
         words = any(entry.transcript is None for entry in before.entries)
-        slips = any(entry.transcript is None or entry.transcript.disfluencies is None for entry in before.entries)
+        slips = any(
+            entry.transcript is None or entry.transcript.disfluencies is None
+            for entry in before.entries
+        )
         recogniser = parts.recogniser(wishes.engine, wishes.model) if words or slips else None
         _say_where_it_goes(recogniser, screen)
         live = (
@@ -115,7 +126,12 @@ def second_look(
             voice=replay.StoredVoice(None),
             ear=replay.StoredEar(session),
             transcriber=replay.StoredTranscriber(before, otherwise=live),
-            review=partial(review, rubric=session.pack.rubric, meaning=parts.meaning(), studio=parts.studio(folder)),
+            review=partial(
+                review,
+                rubric=session.pack.rubric,
+                meaning=parts.meaning(),
+                studio=parts.studio(folder),
+            ),
             store=store.Remade(folder),
             screen=screen,
             second_pass=SecondPass(recogniser, folder, _check(session.pack), parts.align),
@@ -134,7 +150,9 @@ def _say_where_it_goes(recogniser: Recogniser | None, screen: Screen) -> None:
         )
 
 
-def _interview(stack: ExitStack, plan: Plan, wishes: Wishes, *, desk: Desk, console: Console) -> tuple[Room, Path]:
+def _interview(
+    stack: ExitStack, plan: Plan, wishes: Wishes, *, desk: Desk, console: Console
+) -> tuple[Room, Path]:
     """Load every engine, open the session's folder, and only then the screen; the first question is read meanwhile."""
     with console.status(_first(plan)):
         recogniser = parts.recogniser(wishes.engine, wishes.model)
@@ -157,7 +175,11 @@ def _interview(stack: ExitStack, plan: Plan, wishes: Wishes, *, desk: Desk, cons
     if isinstance(keys, AbstractContextManager):
         stack.enter_context(keys)
     if desk.speaker is None:
-        screen.show(Told("No loudspeaker: the questions are shown, and their sound is kept with the session."))
+        screen.show(
+            Told(
+                "No loudspeaker: the questions are shown, and their sound is kept with the session."
+            )
+        )
     if wishes.engine == "faster-whisper" and wishes.model is None and (slow := parts.slow()):
         screen.show(Told(slow))
     _say_where_it_goes(recogniser, screen)
@@ -176,10 +198,17 @@ def _interview(stack: ExitStack, plan: Plan, wishes: Wishes, *, desk: Desk, cons
     stack.callback(ear.close)
     room = Room(
         pack=replace(plan.pack, questions=plan.questions),
-        voice=parts.voice(wishes.voice, desk.speaker, screen, language=plan.pack.language, playing=ear.playing),
+        voice=parts.voice(
+            wishes.voice, desk.speaker, screen, language=plan.pack.language, playing=ear.playing
+        ),
         ear=ear,
         transcriber=Careful(live, plan.pack, parts.book()),
-        review=partial(review, rubric=plan.pack.rubric, meaning=parts.meaning(), studio=parts.studio(folder.path)),
+        review=partial(
+            review,
+            rubric=plan.pack.rubric,
+            meaning=parts.meaning(),
+            studio=parts.studio(folder.path),
+        ),
         store=folder,
         screen=screen,
         second_pass=SecondPass(recogniser, folder.path, _check(plan.pack), parts.align),
@@ -197,7 +226,9 @@ def _first(plan: Plan) -> Text:
 def _check(pack: Pack) -> Check:
     """Give what takes hinted terms out of an answer that a reading without hints has not."""
     book = parts.book()
-    return lambda question, transcript, reading: expected(pack, question, book).checked(transcript, reading)
+    return lambda question, transcript, reading: expected(pack, question, book).checked(
+        transcript, reading
+    )
 
 
 def _longest(wishes: Wishes) -> float:
@@ -225,9 +256,14 @@ def _mended(folder: Path) -> Session:
     session = store.load(folder)
     answered = tuple(entry for entry in session.entries if entry.recording)
     if not answered:
-        raise BadInput(f"{session.id} has no answer yet.", do=f"Go on with it: mockint interview --resume {session.id}")
+        raise BadInput(
+            f"{session.id} has no answer yet.",
+            do=f"Go on with it: mockint interview --resume {session.id}",
+        )
     return replace(session, entries=answered)
 
 
 def _without_words(session: Session) -> Session:
-    return replace(session, entries=tuple(replace(entry, transcript=None) for entry in session.entries))
+    return replace(
+        session, entries=tuple(replace(entry, transcript=None) for entry in session.entries)
+    )

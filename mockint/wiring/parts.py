@@ -66,7 +66,9 @@ def recogniser(
 
             return FasterWhisper(model or suited(), device=device)
         case _:
-            raise BadInput(f"There is no recogniser {engine!r}.", do=f"Choose one of {', '.join(RECOGNISERS)}.")
+            raise BadInput(
+                f"There is no recogniser {engine!r}.", do=f"Choose one of {', '.join(RECOGNISERS)}."
+            )
 
 
 def suited() -> str:
@@ -236,7 +238,12 @@ def voice(
     if not engines:
         if wish != "auto" and troubles:
             raise troubles[0]
-        screen.show(Told("No voice works here, so questions are only shown.", " ".join(one.do for one in troubles)))
+        screen.show(
+            Told(
+                "No voice works here, so questions are only shown.",
+                " ".join(one.do for one in troubles),
+            )
+        )
         return StoredVoice(None)
     first, *fallbacks = engines
     return (

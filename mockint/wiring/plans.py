@@ -27,7 +27,12 @@ class Plan:
 
 
 def plan(
-    path: Path | None, wishes: Sequence[str], *, limit: int | None = None, asking: bool = False, closing: bool = False
+    path: Path | None,
+    wishes: Sequence[str],
+    *,
+    limit: int | None = None,
+    asking: bool = False,
+    closing: bool = False,
 ) -> Plan:
     """Read a guide and pick its questions; on wish the candidate's own turns come behind them.
 
@@ -35,7 +40,9 @@ def plan(
     """
     pack, _ = guides.read(path or guides.shipped(), meaning())
     whole = with_other_half(pack, asking=asking, closing=closing)
-    return Plan(whole, (*pick(pack.questions, wishes)[:limit], *whole.questions[len(pack.questions) :]))
+    return Plan(
+        whole, (*pick(pack.questions, wishes)[:limit], *whole.questions[len(pack.questions) :])
+    )
 
 
 def resume(recordings: Path, wish: str) -> Plan:
@@ -47,7 +54,8 @@ def resume(recordings: Path, wish: str) -> Plan:
     done = {entry.question.id: entry.review for entry in session.entries if entry.recording}
     if done.keys() >= set(planned):
         raise BadInput(
-            f"{session.id} has an answer to each question.", do=f"Judge it again: mockint review {session.id}"
+            f"{session.id} has an answer to each question.",
+            do=f"Judge it again: mockint review {session.id}",
         )
     questions = tuple(question for question in session.pack.questions if question.id in planned)
     reviews = tuple(review or Review(id_, (), (), "") for id_, review in done.items())
@@ -76,6 +84,7 @@ def pick(
     chosen = tuple(question for question in possible if not wishes or question.id in wished)
     if not chosen:
         raise BadInput(
-            f"No question here fits {', '.join(wishes)}.", do=f"There are: {', '.join(one.id for one in possible)}."
+            f"No question here fits {', '.join(wishes)}.",
+            do=f"There are: {', '.join(one.id for one in possible)}.",
         )
     return chosen

@@ -22,7 +22,11 @@ MOST_LETTERS = 200_000
 MOST_LINES = 3_000
 """Lines with words in them."""
 
-BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 
 URL, MODEL, KEY = "MOCKINT_LLM_URL", "MOCKINT_LLM_MODEL", "MOCKINT_LLM_KEY"
 """Environment variables; without the first two nothing is ever sent."""
@@ -68,12 +72,18 @@ def _bytes(path: Path) -> bytes:
         if not path.is_file():
             raise BadPaper(f"{path} is not an ordinary file.", do="Save it as one first.")
         with path.open("rb") as file:
-            data = file.read(LARGEST + 1)  # a file may have more than it says, as those below /proc do
+            data = file.read(
+                LARGEST + 1
+            )  # a file may have more than it says, as those below /proc do
         if len(data) > LARGEST:
-            raise BadPaper(f"{path} has more than {LARGEST // 2**20} MB.", do="Save its text alone.")
+            raise BadPaper(
+                f"{path} has more than {LARGEST // 2**20} MB.", do="Save its text alone."
+            )
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise BadPaper(f"{str(path)!r} cannot be read: {reason}.", do="Check its name and its permissions.") from error
+        raise BadPaper(
+            f"{str(path)!r} cannot be read: {reason}.", do="Check its name and its permissions."
+        ) from error
     if not data.strip():
         raise BadPaper(f"{path} is empty.", do="Name the file that holds the text.")
     return data
@@ -84,7 +94,9 @@ def _text(data: bytes, path: Path) -> str:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise BadPaper(f"{path} is not text, PDF or DOCX.", do="Save it as one of these, text in UTF-8.") from error
+        raise BadPaper(
+            f"{path} is not text, PDF or DOCX.", do="Save it as one of these, text in UTF-8."
+        ) from error
     if "\0" in text:
         raise BadPaper(f"{path} is binary, not text, PDF or DOCX.", do="Save it as one of these.")
     return text
@@ -98,7 +110,11 @@ def question_bank() -> Bank:
 def known(trade: str) -> tuple[ConceptGroup, ...]:
     """Give the concepts of a trade that adverts and résumés are searched for."""
     return tuple(
-        ConceptGroup(shelf.name, tuple(entry.concept for entry in shelf.entries), shelf.entries[0].concept.source)
+        ConceptGroup(
+            shelf.name,
+            tuple(entry.concept for entry in shelf.entries),
+            shelf.entries[0].concept.source,
+        )
         for shelf in shelves()
         if shelf.trade == trade
     )

@@ -21,7 +21,10 @@ def remember(kind: str, name: str) -> bool:
     known = {one: kept for one in ("microphone", "loudspeaker") if (kept := recall(one))}
     try:
         folder(devices_file().parent)
-        write(devices_file(), json.dumps({**known, kind: name}, ensure_ascii=False, indent=2).encode() + b"\n")
+        write(
+            devices_file(),
+            json.dumps({**known, kind: name}, ensure_ascii=False, indent=2).encode() + b"\n",
+        )
     except NotKept:
         return False
     return True

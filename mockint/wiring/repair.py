@@ -51,7 +51,11 @@ def _repaired(folder: Path, detector: Callable[[], Detector]) -> Repair | None:
             remove(folder / lock.NAME)
             _remove_folder(folder)
             return Repair(folder.name, ("removed: it had not begun", *done), whole=False)
-        return Repair(folder.name, (*done, "pack.json is missing, so nobody knows what was asked"), whole=False)
+        return Repair(
+            folder.name,
+            (*done, "pack.json is missing, so nobody knows what was asked"),
+            whole=False,
+        )
     try:
         pack = opening.read(Pack, folder / opening.PACK)
     except BadInput as damage:
@@ -80,7 +84,9 @@ def _remove_folder(folder: Path) -> None:
     try:
         folder.rmdir()
     except OSError as error:
-        raise NotKept(f"{folder} cannot be removed: {error.strerror}.", do="Make its parent writable.") from error
+        raise NotKept(
+            f"{folder} cannot be removed: {error.strerror}.", do="Make its parent writable."
+        ) from error
 
 
 def mend_sound(path: Path) -> str:
@@ -93,7 +99,9 @@ def mend_sound(path: Path) -> str:
         remove(path)
         return "removed: no sound had come yet"
     if size > HEADER + 2 * RATE * opening.LONGEST:
-        raise BadSound(f"{path} is longer than any answer.", do="Look into it; nothing was changed.")
+        raise BadSound(
+            f"{path} is longer than any answer.", do="Look into it; nothing was changed."
+        )
     sound = (size - HEADER) // 2 * 2
     form = struct.pack("<8sIHHIIHH", b"WAVEfmt ", 16, 1, 1, RATE, 2 * RATE, 2, 16)
     right = struct.pack("<4sI", b"RIFF", 36 + sound) + form + struct.pack("<4sI", b"data", sound)
@@ -101,7 +109,9 @@ def mend_sound(path: Path) -> str:
     if found == right and size == HEADER + sound:
         return ""
     if not _is_ours(found, right):
-        raise BadSound(f"{path} is none of mockint's own recordings.", do="Nothing in it was changed.")
+        raise BadSound(
+            f"{path} is none of mockint's own recordings.", do="Nothing in it was changed."
+        )
     with _in_place(path) as file:
         file.write(right)
         file.truncate(HEADER + sound)
@@ -113,7 +123,9 @@ def _header(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(HEADER)
     except OSError as error:
-        raise BadSound(f"{path} cannot be read: {error.strerror}.", do="See whose it is: ls -l") from error
+        raise BadSound(
+            f"{path} cannot be read: {error.strerror}.", do="See whose it is: ls -l"
+        ) from error
 
 
 def _is_ours(header: bytes, right: bytes) -> bool:
@@ -132,7 +144,8 @@ def _in_place(path: Path) -> Iterator[BinaryIO]:
         if path.stat().st_nlink > 1:
             write(path, path.read_bytes())
         with os.fdopen(
-            os.open(path, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)), "r+b"
+            os.open(path, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)),
+            "r+b",
         ) as file:
             yield file
     except OSError as error:

@@ -15,12 +15,21 @@ from mockint.wiring.plans import pick
 
 
 def rerun(
-    folders: Sequence[Path], wishes: Sequence[str], *, loudspeaker: str | None, silent: bool, console: Console
+    folders: Sequence[Path],
+    wishes: Sequence[str],
+    *,
+    loudspeaker: str | None,
+    silent: bool,
+    console: Console,
 ) -> None:
     """Play a session again; more folders are other takes of its questions. Raises `BadInput`, `DeviceTrouble`."""
     sessions = [(store.load(folder), folder) for folder in folders]
     first = sessions[0][0]
-    questions = pick(first.pack.questions, wishes, among=[entry.question for entry in first.entries if entry.recording])
+    questions = pick(
+        first.pack.questions,
+        wishes,
+        among=[entry.question for entry in first.entries if entry.recording],
+    )
     speaker = None if silent else parts.loudspeaker(loudspeaker)
     if speaker is None and not silent:
         console.print("No loudspeaker: the words follow the clock in silence.", style="dim")

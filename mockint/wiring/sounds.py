@@ -24,7 +24,9 @@ def sound_files(paths: Iterable[Path]) -> Microphone:
     return SoundFiles(paths, decode=lambda path: decode(path).samples)
 
 
-def sounding(*, embed: bool = True, link: bool = True, places: Mapping[str, str] | None = None) -> Sounding:
+def sounding(
+    *, embed: bool = True, link: bool = True, places: Mapping[str, str] | None = None
+) -> Sounding:
     """Say what a report does with the sound: embed it, else link to it, else be silent."""
     pitch = pyworld.pitch if find_spec("pyworld") else None
     return Sounding(opus.webm if embed else None, pitch, link=link, places=places or {})

@@ -31,7 +31,10 @@ def aligned(transcript: Transcript, samples: Samples, aligner: Aligner) -> Trans
 def _timed(words: Sequence[Word], samples: Samples, within: Span, aligner: Aligner) -> list[Word]:
     """Align a stretch that is said within a part of the sound; where that fails, both halves of it."""
     start, end = max(within.start, words[0].start - REACH), min(within.end, words[-1].end + REACH)
-    sound, texts = samples[round(start * RATE) : round(end * RATE)], [word.heard_as or word.text for word in words]
+    sound, texts = (
+        samples[round(start * RATE) : round(end * RATE)],
+        [word.heard_as or word.text for word in words],
+    )
     if end - start <= LIMIT + 2 * REACH and (spans := aligner.spans(sound, texts)) is not None:
         return [
             replace(word, start=round(start + span.start, 3), end=round(start + span.end, 3))
@@ -48,4 +51,6 @@ def _timed(words: Sequence[Word], samples: Samples, within: Span, aligner: Align
 def _longest_pause(words: Sequence[Word]) -> int:
     """Find the word of the middle half before which the longest pause is."""
     quarter = len(words) // 4
-    return max(range(quarter, len(words) - quarter), key=lambda at: words[at].start - words[at - 1].end)
+    return max(
+        range(quarter, len(words) - quarter), key=lambda at: words[at].start - words[at - 1].end
+    )

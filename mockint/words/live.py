@@ -38,7 +38,9 @@ def placed(words: Sequence[Word], window: Window) -> list[Word]:
         near = min(window.spans, key=lambda span: max(span.start - end, start - span.end))
         if word.probability is not None and max(near.start - end, start - near.end) > STRAY:
             continue
-        start = max(min(max(start, near.start), near.end - SHORTEST), kept[-1].start if kept else 0.0)
+        start = max(
+            min(max(start, near.start), near.end - SHORTEST), kept[-1].start if kept else 0.0
+        )
         end = max(min(end, near.end), start + SHORTEST)
         kept.append(replace(word, start=round(start, 3), end=round(end, 3)))
     return kept
@@ -72,7 +74,9 @@ class Live:
     one's own: a detector remembers what it heard.
     """
 
-    def __init__(self, recogniser: Recogniser, screen: Screen, detector: Detector | None = None) -> None:
+    def __init__(
+        self, recogniser: Recogniser, screen: Screen, detector: Detector | None = None
+    ) -> None:
         self._engines = _Engines(recogniser, detector, screen)
         self._reader: _Reader | None = None
         self._last: _Reader | None = None
@@ -86,7 +90,9 @@ class Live:
             self._reader.end()
         what = _What(path, tuple(vocabulary), language)
         before = self._reader or self._last
-        self._reader = _Reader(self._engines, what, before.readings if before and before.what == what else {})
+        self._reader = _Reader(
+            self._engines, what, before.readings if before and before.what == what else {}
+        )
         self._reader.start()
 
     def feed(self, span: Span) -> None:
@@ -185,7 +191,11 @@ class _Reader(threading.Thread):
             # what was given up twice is read, so that words come while somebody hardly ever pauses
             patient = window is not now[-1] or self._given_up >= MOST
             known = self.readings.get(window)
-            words = self._heard(window, stale=_never if patient else self._told_more) if known is None else known
+            words = (
+                self._heard(window, stale=_never if patient else self._told_more)
+                if known is None
+                else known
+            )
             if words is None:
                 self._given_up += 1
                 return False
@@ -212,7 +222,14 @@ class _Reader(threading.Thread):
 
     def _heard(self, window: Window, *, stale: Callable[[], bool]) -> list[Word] | None:
         what, recogniser = self.what, self._engines.recogniser
-        return read(window, self._sound, recogniser, vocabulary=what.vocabulary, language=what.language, stale=stale)
+        return read(
+            window,
+            self._sound,
+            recogniser,
+            vocabulary=what.vocabulary,
+            language=what.language,
+            stale=stale,
+        )
 
     def _sound(self, span: Span) -> Samples:
         return read_wav(self.what.path, span)

@@ -43,7 +43,9 @@ def transcribe(  # noqa: PLR0913 - two parts, and what a listener may know befor
     ends = [0.0, *(span.end for span in clear)]
     starts = [*(span.start for span in clear), len(samples) / RATE]
     missed = [
-        span for since, until in zip(ends, starts, strict=True) for span in faint(Span(since, until), sound, detector)
+        span
+        for since, until in zip(ends, starts, strict=True)
+        for span in faint(Span(since, until), sound, detector)
     ]
     spans = sorted([*clear, *missed], key=lambda span: span.start)
     if language == "auto":
@@ -70,28 +72,46 @@ def write_down(  # noqa: PLR0913 - what is heard, by whom, and what may be known
 
     `verbatim` listens once more for every um, and doubts what only a hint may have written.
     """
-    written = transcribe(samples, recogniser, detector, vocabulary=expected.hints, language=language, progress=progress)
+    written = transcribe(
+        samples,
+        recogniser,
+        detector,
+        vocabulary=expected.hints,
+        language=language,
+        progress=progress,
+    )
     return finished(written, samples, recogniser, expected, verbatim=verbatim, align=align)
 
 
 def finished(  # noqa: PLR0913 - the same
-    written: Written, samples: Samples, recogniser: Recogniser, expected: Expected, *, verbatim: bool, align: Align
+    written: Written,
+    samples: Samples,
+    recogniser: Recogniser,
+    expected: Expected,
+    *,
+    verbatim: bool,
+    align: Align,
 ) -> Written:
     """Do what comes after the words: terms, and the second pass or the times of the words alone."""
     transcript = expected.corrected(written.transcript)
     if verbatim:
         check = expected.checked
-        transcript = listen(samples, transcript, written.speech, recogniser, align=align, check=check)
+        transcript = listen(
+            samples, transcript, written.speech, recogniser, align=align, check=check
+        )
     else:
         transcript = align(transcript, samples)
     return Written(transcript, written.speech)
 
 
-def _language(spans: Sequence[Span], sound: Callable[[Span], Samples], recogniser: Recogniser) -> str:
+def _language(
+    spans: Sequence[Span], sound: Callable[[Span], Samples], recogniser: Recogniser
+) -> str:
     """Have the language told from the first half minute of speech; nobody speaks English when nobody speaks."""
     if not isinstance(recogniser, Polyglot):
         raise BadInput(
-            f"{recogniser.made_by} cannot tell which language is spoken.", do="Name it: --language en, --language ko."
+            f"{recogniser.made_by} cannot tell which language is spoken.",
+            do="Name it: --language en, --language ko.",
         )
     if not spans:
         return "en"

@@ -68,4 +68,8 @@ def verdict(seconds: float) -> str:
     """Say what a speed means for a speaker; `seconds` for a window."""
     if seconds <= AT_ONCE:
         return "the words are there when you stop"
-    return "the words keep up with you, and come a little after" if seconds <= KEEPS_UP else "too slow for this machine"
+    return (
+        "the words keep up with you, and come a little after"
+        if seconds <= KEEPS_UP
+        else "too slow for this machine"
+    )

@@ -69,7 +69,9 @@ def windows(spans: Sequence[Span], *, limit: float = LIMIT) -> list[Window]:
         groups.append(group)
     edges = [None, *(group[0] for group in groups[1:]), None]
     return [
-        Window(tuple(group), _sound(group, before=groups[i - 1][-1] if i else None, after=edges[i + 1]))
+        Window(
+            tuple(group), _sound(group, before=groups[i - 1][-1] if i else None, after=edges[i + 1])
+        )
         for i, group in enumerate(groups)
     ]
 
@@ -86,7 +88,11 @@ def ahead(spans: Sequence[Span]) -> Window | None:
 
 
 def pieces(
-    span: Span, sound: Callable[[Span], Samples], *, since: float = 0.0, detector: Detector | None = None
+    span: Span,
+    sound: Callable[[Span], Samples],
+    *,
+    since: float = 0.0,
+    detector: Detector | None = None,
 ) -> list[Span]:
     """Make of a span of speech, and of the silence `since` the speech before it, the spans that are read."""
     missed = faint(Span(since, span.start), sound, detector) if detector else []
@@ -132,8 +138,12 @@ def faint(silence: Span, sound: Callable[[Span], Samples], detector: Detector) -
 
 def _cut(group: Sequence[Span], limit: float) -> int:
     """Find where to cut a group that is too long: before which of its spans."""
-    pauses = [(after.start - before.end, at) for at, (before, after) in enumerate(pairwise(group), 1)]
-    later = [pause for pause in pauses if limit / 2 < group[pause[1] - 1].end - group[0].start <= limit]
+    pauses = [
+        (after.start - before.end, at) for at, (before, after) in enumerate(pairwise(group), 1)
+    ]
+    later = [
+        pause for pause in pauses if limit / 2 < group[pause[1] - 1].end - group[0].start <= limit
+    ]
     return max(later)[1] if later else pauses[-1][1]
 
 

@@ -61,7 +61,11 @@ class Robot(Thread):
         with subprocess.Popen(command, env=dict(self._env), stdout=subprocess.PIPE) as ear:
             assert ear.stdout is not None
             now = 0.0
-            while not turn.over and not self._leave.is_set() and len(data := ear.stdout.read(2 * BLOCK)) == 2 * BLOCK:
+            while (
+                not turn.over
+                and not self._leave.is_set()
+                and len(data := ear.stdout.read(2 * BLOCK)) == 2 * BLOCK
+            ):
                 block = np.frombuffer(data, np.int16)
                 heard.append(block)
                 now += BLOCK / RATE

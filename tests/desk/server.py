@@ -95,9 +95,21 @@ class Desk:
             "PULSE_CONFIG": str(self._path / "daemon.conf"),
             "DBUS_SESSION_BUS_ADDRESS": "disabled:",
         }
-        options = ["--daemonize=no", "--use-pid-file=no", "--disallow-exit=no", f"--exit-idle-time={IDLE}"]
+        options = [
+            "--daemonize=no",
+            "--use-pid-file=no",
+            "--disallow-exit=no",
+            f"--exit-idle-time={IDLE}",
+        ]
         self._server = subprocess.Popen(
-            ["pulseaudio", "-n", "-F", self._path / "cables.pa", *options, f"--log-target=file:{self._path}/log"],
+            [
+                "pulseaudio",
+                "-n",
+                "-F",
+                self._path / "cables.pa",
+                *options,
+                f"--log-target=file:{self._path}/log",
+            ],
             env={**os.environ, **self.env, **own},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -110,12 +122,19 @@ class Desk:
             if self._server.poll() is not None:
                 break
             time.sleep(0.05)
-        log = (self._path / "log").read_text(errors="replace") if (self._path / "log").exists() else "no log"
+        log = (
+            (self._path / "log").read_text(errors="replace")
+            if (self._path / "log").exists()
+            else "no log"
+        )
         self.close()
         raise RuntimeError(f"PulseAudio did not start: {log[-500:]}")
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         """Stop the server."""
         self.close()
@@ -170,6 +189,11 @@ class Desk:
 
     def _pactl(self, *args: str, check: bool = True) -> str:
         done = subprocess.run(
-            ["pactl", *args], check=check, capture_output=True, text=True, env={**os.environ, **self.env}, timeout=10
+            ["pactl", *args],
+            check=check,
+            capture_output=True,
+            text=True,
+            env={**os.environ, **self.env},
+            timeout=10,
         )
         return done.stdout

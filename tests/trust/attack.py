@@ -37,7 +37,11 @@ class Ended:
     @property
     def _is_told(self) -> bool:
         fault = self.done.fault.strip()
-        return bool(fault or self.done.printed) and "\n" not in fault and "Traceback" not in self.done.printed
+        return (
+            bool(fault or self.done.printed)
+            and "\n" not in fault
+            and "Traceback" not in self.done.printed
+        )
 
 
 def attacked(seed: int | None, session: Path, folder: Path) -> Iterator[Ended]:
@@ -47,7 +51,9 @@ def attacked(seed: int | None, session: Path, folder: Path) -> Iterator[Ended]:
             yield _ended(seed, session, folder / "root", command, arguments)
 
 
-def _ended(seed: int | None, session: Path, root: Path, command: str, arguments: tuple[str, ...]) -> Ended:
+def _ended(
+    seed: int | None, session: Path, root: Path, command: str, arguments: tuple[str, ...]
+) -> Ended:
     recordings = root / "deep" / "recordings"
     other, target = recordings / session.name, recordings / NAME
     shutil.copytree(session, other)

@@ -14,9 +14,14 @@ from mockint.cli import mockint
 from mockint.errors import MockintError
 
 ARGUMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
-    "interview": (("--resume", "SESSION", "--microphone", "no such microphone", "--voice", "silent"),),
+    "interview": (
+        ("--resume", "SESSION", "--microphone", "no such microphone", "--voice", "silent"),
+    ),
     "review": (("SESSION",),),
-    "replay": (("SESSION", "--silent", "-n", "1"), ("OTHER", "--silent", "-n", "2", "--against", "SESSION")),
+    "replay": (
+        ("SESSION", "--silent", "-n", "1"),
+        ("OTHER", "--silent", "-n", "2", "--against", "SESSION"),
+    ),
     "report": (("SESSION",), ("SESSION", "--redact", "--link-audio", "--json")),
     "compare": (("OTHER", "SESSION"), ("SESSION", "OTHER", "--json")),
     "export": (("SESSION",),),
@@ -62,12 +67,17 @@ def walk(group: click.Group = mockint, before: str = "") -> Iterator[tuple[str, 
 
 def taking_sessions() -> set[str]:
     """Name the commands that take a session, or whose group does."""
-    named = {name for name, command in walk() if any(_is_of_sessions(one) for one in command.params)}
+    named = {
+        name for name, command in walk() if any(_is_of_sessions(one) for one in command.params)
+    }
     return named | {name for name, _ in walk() if name.rpartition(" ")[0] in named}
 
 
 def _is_of_sessions(parameter: click.Parameter) -> bool:
-    return "session" in f"{parameter.name} {parameter.metavar}".lower() or parameter.name == "recordings"
+    return (
+        "session" in f"{parameter.name} {parameter.metavar}".lower()
+        or parameter.name == "recordings"
+    )
 
 
 def run(*arguments: str, limit: float = 60) -> Done:

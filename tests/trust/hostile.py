@@ -61,16 +61,22 @@ class Place:
 
     def any_json(self) -> Path:
         """Choose a file of the session or of its first answer."""
-        return self.chance.choice([self.session / "session.json", self.session / "pack.json", *_things(self.first)])
+        return self.chance.choice(
+            [self.session / "session.json", self.session / "pack.json", *_things(self.first)]
+        )
 
 
 def healthy(folder: Path) -> Path:
     """Make the session as the program leaves one behind."""
     pack = guides.read(guides.shipped())[0]
-    asked = tuple(replace(one, text=f"Why {number}?") for number, one in enumerate(pack.questions[:3], 1))
+    asked = tuple(
+        replace(one, text=f"Why {number}?") for number, one in enumerate(pack.questions[:3], 1)
+    )
     pack = replace(pack, questions=asked)
     for question, (number, file) in zip(asked, CLIPS, strict=False):
-        _answer(folder / question.id, question, number, heard(TESTS / "sounds" / file).samples, pack)
+        _answer(
+            folder / question.id, question, number, heard(TESTS / "sounds" / file).samples, pack
+        )
     (folder / "pack.json").write_bytes(encode(pack))
     cover = Cover("2026-05-18T19:30:00+09:00", "you", tuple(one.id for one in asked))
     (folder / "session.json").write_bytes(encode(cover))
@@ -91,22 +97,33 @@ def _answer(folder: Path, question: Question, number: int, samples: Any, pack: P
     at = TESTS / "session" / f"{number:02}"
     transcript = decode(Transcript, (at / "transcript.json").read_bytes(), file=at)
     first = transcript.words[0].start
-    words = [replace(word, start=word.start - first, end=min(SECONDS, word.end - first)) for word in transcript.words]
+    words = [
+        replace(word, start=word.start - first, end=min(SECONDS, word.end - first))
+        for word in transcript.words
+    ]
     words = [word for word in words if word.start < SECONDS]
-    write_wav(folder / "answer.wav", Sound(samples[round(first * RATE) :][: round(SECONDS * RATE)], RATE))
+    write_wav(
+        folder / "answer.wav", Sound(samples[round(first * RATE) :][: round(SECONDS * RATE)], RATE)
+    )
     write_wav(folder / "question.wav", Sound(samples[: RATE // 8], RATE))
     recording = decode(Recording, (at / "recording.json").read_bytes(), file=at)
     path = f"{folder.name}/answer.wav"
-    recording = replace(recording, path=path, seconds=SECONDS, speech=(Span(0.1, SECONDS),), pauses=())
+    recording = replace(
+        recording, path=path, seconds=SECONDS, speech=(Span(0.1, SECONDS),), pauses=()
+    )
     transcript = replace(transcript, words=tuple(words), disfluencies=())
     judged = review(Answer(question, recording, transcript), pack.rubric)
-    missed = Finding("concepts", Level.MISSING, "Not named: caching.", subject="caching")  # makes a card for Anki
+    missed = Finding(
+        "concepts", Level.MISSING, "Not named: caching.", subject="caching"
+    )  # makes a card for Anki
     judged = replace(judged, findings=(*judged.findings, missed))
     for thing in (question, recording, transcript, judged):
         (folder / FILES[type(thing)]).write_bytes(encode(thing))
 
 
-def hostile(seed: int, session: Path, recordings: Path, outside: Path) -> tuple[Path, tuple[str, ...]]:
+def hostile(
+    seed: int, session: Path, recordings: Path, outside: Path
+) -> tuple[Path, tuple[str, ...]]:
     """Copy the healthy session and attack the copy; give its folder, and the names of the attacks.
 
     The first seeds are one attack each; from then on it is one to three.
@@ -172,7 +189,9 @@ def _fill(path: Path, data: bytes) -> None:
 def _link(path: Path, place: Place) -> None:
     """Put a link where a file was; what it leads to is worth mending: the same JSON, or no sound."""
     target = place.outside / path.name
-    shutil.move(path, target) if path.suffix == ".json" and path.exists() else target.write_bytes(b"canary" * 20)
+    shutil.move(path, target) if path.suffix == ".json" and path.exists() else target.write_bytes(
+        b"canary" * 20
+    )
     path.unlink(missing_ok=True)
     path.symlink_to(target)
 
@@ -187,7 +206,13 @@ def _set(path: Path, /, **values: object) -> None:
 
 def _leaves(data: Any, at: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
     """Give the way to each value that holds no other."""
-    parts = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    parts = (
+        data.items()
+        if isinstance(data, dict)
+        else enumerate(data)
+        if isinstance(data, list)
+        else ()
+    )
     for key, value in parts:
         yield from _leaves(value, (*at, key))
     if not isinstance(data, dict | list):
@@ -205,7 +230,11 @@ def _put(data: Any, way: tuple[Any, ...], value: object) -> None:
 
 
 def _every_text(place: Place, text: str) -> None:
-    for path in (place.session / "session.json", place.session / "pack.json", *_things(place.first)):
+    for path in (
+        place.session / "session.json",
+        place.session / "pack.json",
+        *_things(place.first),
+    ):
         data = json.loads(_whole(path))
         for way in list(_leaves(data)):
             names = [key for key in way if isinstance(key, str)]
@@ -231,12 +260,17 @@ def _named(place: Place, id_: str) -> None:
     _set(place.first / "question.json", id=id_)
     _set(place.first / "recording.json", path=f"{id_}/answer.wav")
     _set(place.first / "review.json", question=id_)
-    _change(place.session / "pack.json", lambda data: data | {"questions": [data["questions"][0] | {"id": id_}]})
+    _change(
+        place.session / "pack.json",
+        lambda data: data | {"questions": [data["questions"][0] | {"id": id_}]},
+    )
 
 
 def _linked_folder(place: Place) -> None:
     shutil.move(place.first, place.outside / place.first.name)
-    (place.session / (name := next(place.outside.glob("01*")).name)).symlink_to(place.outside / name)
+    (place.session / (name := next(place.outside.glob("01*")).name)).symlink_to(
+        place.outside / name
+    )
 
 
 def _linked_export(place: Place) -> None:
@@ -251,7 +285,13 @@ def _linked_files_of_export(place: Place) -> None:
 
 
 def _linked_reports(place: Place) -> None:
-    for name in ("report.html", "report.json", "report-redacted.html", "compared.html", ".report.html.x1"):
+    for name in (
+        "report.html",
+        "report.json",
+        "report-redacted.html",
+        "compared.html",
+        ".report.html.x1",
+    ):
         _link(place.session / name, place)
 
 
@@ -301,8 +341,12 @@ ATTACKS: dict[str, Callable[[Place], object]] = {
     "sound has a second name outside": _shared_sound,
     "id leads out": lambda at: _named(at, "../../../x"),
     "id is absolute": lambda at: _named(at, str(at.outside / "x")),
-    "planned ids lead out": lambda at: _set(at.session / "session.json", planned=["../../../x", "/x", "..", ""]),
-    "sound would be elsewhere": lambda at: _set(at.first / "recording.json", path=str(at.outside / "canary")),
+    "planned ids lead out": lambda at: _set(
+        at.session / "session.json", planned=["../../../x", "/x", "..", ""]
+    ),
+    "sound would be elsewhere": lambda at: _set(
+        at.first / "recording.json", path=str(at.outside / "canary")
+    ),
     "sound is a pipe": lambda at: _instead(at.first / "answer.wav", os.mkfifo),
     "JSON is a pipe": lambda at: _instead(at.any_json(), os.mkfifo),
     "sound is a folder": lambda at: _instead(at.first / "answer.wav", os.mkdir),
@@ -317,9 +361,13 @@ ATTACKS: dict[str, Callable[[Place], object]] = {
     "escape sequences": lambda at: _every_text(at, ESCAPES),
     "script": lambda at: _every_text(at, SCRIPT),
     "empty": lambda at: _fill(at.any_json(), b""),
-    "cut": lambda at: (path := at.any_json()).write_bytes(_whole(path)[: at.chance.randrange(1, 200)]),
+    "cut": lambda at: (path := at.any_json()).write_bytes(
+        _whole(path)[: at.chance.randrange(1, 200)]
+    ),
     "missing": lambda at: at.any_json().unlink(),
-    "no UTF-8": lambda at: (path := at.any_json()).write_bytes(_whole(path).replace(b"e", b"\xff\xfe", 9)),
+    "no UTF-8": lambda at: (path := at.any_json()).write_bytes(
+        _whole(path).replace(b"e", b"\xff\xfe", 9)
+    ),
     "bytes flipped": _flipped,
 }
 """Name and deed, thirty of them."""

@@ -40,10 +40,17 @@ class StandIn:
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def home(
+    tmp_path_factory: pytest.TempPathFactory, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Keep what commands remember away from the real home, and from what is watched."""
     home = tmp_path_factory.mktemp("home")
-    for name, value in {"HOME": home, "MOCKINT_CACHE": cache, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home}.items():
+    for name, value in {
+        "HOME": home,
+        "MOCKINT_CACHE": cache,
+        "XDG_CONFIG_HOME": home,
+        "XDG_STATE_HOME": home,
+    }.items():
         monkeypatch.setenv(name, str(value))
     monkeypatch.setenv("HF_HUB_OFFLINE", "1")
 

@@ -166,13 +166,19 @@ TELLING = {
         {"MOCKINT_LLM_URL": "http://model.example/v1", "MOCKINT_LLM_MODEL": "m"},
     ),
     "transcribe": ("{sound} --engine speech-recognition --model wit --option key=k", "wit", {}),
-    "review": ("last --anew --engine speech-recognition --model wit", "wit", {"MOCKINT_WIT_KEY": "k"}),
+    "review": (
+        "last --anew --engine speech-recognition --model wit",
+        "wit",
+        {"MOCKINT_WIT_KEY": "k"},
+    ),
 }
 """The commands that do send something: arguments, where it goes, what the user has set up."""
 
 
 @pytest.mark.parametrize("name", TELLING)
-def test_what_sends_something_says_where_before_it_does(watched: Watched, sessions: None, name: str) -> None:
+def test_what_sends_something_says_where_before_it_does(
+    watched: Watched, sessions: None, name: str
+) -> None:
     """Read off what it had said when the name server was asked for the first time."""
     line, where, env = TELLING[name]
     seen = watched.mockint(name, line, **env)

@@ -58,7 +58,10 @@ def locked(lock: Path) -> dict[str, str]:
 def wanted(*extras: str) -> list[Requirement]:
     """Give what pyproject.toml asks for on the page's platform."""
     project = PROJECT["project"]
-    lines = [*project["dependencies"], *(line for extra in extras for line in project["optional-dependencies"][extra])]
+    lines = [
+        *project["dependencies"],
+        *(line for extra in extras for line in project["optional-dependencies"][extra]),
+    ]
     asked = map(Requirement, lines)
     return [one for one in asked if one.marker is None or one.marker.evaluate(LINUX)]
 
@@ -68,7 +71,9 @@ def test_every_line_of_a_lock_is_one_version_with_hashes_and_names_no_address(lo
     """An index or a folder of whoever made the lock has no place in it: each line is a version, a hash or a comment."""
     found = entries(lock)
     assert len(found) > 40
-    assert [str(one) for one, hashes in found if not hashes or not str(one.specifier).startswith("==")] == []
+    assert [
+        str(one) for one, hashes in found if not hashes or not str(one.specifier).startswith("==")
+    ] == []
     assert "://" not in lock.read_text(encoding="utf-8")
 
 
@@ -86,7 +91,8 @@ def test_the_locks_cover_all_that_the_project_asks_for() -> None:
         missing = [
             str(one)
             for one in asked
-            if one.name not in UNLOCKED and not one.specifier.contains(held.get(canonicalize_name(one.name), "0.dev0"))
+            if one.name not in UNLOCKED
+            and not one.specifier.contains(held.get(canonicalize_name(one.name), "0.dev0"))
         ]
         assert missing == [], f"{lock.name}: run make lock"
 
@@ -101,7 +107,12 @@ def test_the_weights_that_are_installed_have_the_hashes_of_the_table() -> None:
     for row in provenance.WEIGHTS:
         assert provenance.here(row), row.name
         assert provenance.damaged(row) == []
-        size = sum(found.stat().st_size for file in row.files for part in file.parts if (found := weights.find(part)))
+        size = sum(
+            found.stat().st_size
+            for file in row.files
+            for part in file.parts
+            if (found := weights.find(part))
+        )
         assert row.megabytes == pytest.approx(size / 1e6, abs=0.06), row.name
 
 
@@ -112,7 +123,13 @@ def test_a_changed_weight_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.syspath_prepend(tmp_path)
     (file,) = provenance.MINILM.files
     row = provenance.Weights(
-        "one", "test", "me", (), "MIT", 0, (weights.File("model.onnx", file.sha256, ("changed_weights/model.onnx",)),)
+        "one",
+        "test",
+        "me",
+        (),
+        "MIT",
+        0,
+        (weights.File("model.onnx", file.sha256, ("changed_weights/model.onnx",)),),
     )
     assert provenance.here(row)
     assert provenance.damaged(row) == ["model.onnx"]
@@ -140,7 +157,9 @@ def test_the_page_of_licences_holds_the_table_of_weights() -> None:
         for row in provenance.WEIGHTS
         for file in row.files
         if not re.search(
-            rf"^\| {re.escape(row.name)} \|.*{re.escape(row.licence)}.*`{file.sha256}`", PAGE, re.MULTILINE
+            rf"^\| {re.escape(row.name)} \|.*{re.escape(row.licence)}.*`{file.sha256}`",
+            PAGE,
+            re.MULTILINE,
         )
     ]
     assert missing == []
@@ -150,7 +169,9 @@ def test_the_page_of_licences_holds_the_table_of_weights() -> None:
 def test_a_library_under_the_gpl_is_told() -> None:
     """Whatever the wheels that are installed here hold of x264 and its like stands on the page in bold."""
     known = ("libx264", "libx265", "librubberband", "libfftw3", "libvidstab", "libxvidcore")
-    names = locked(RUN).keys() & {canonicalize_name(one.metadata["Name"]) for one in metadata.distributions()}
+    names = locked(RUN).keys() & {
+        canonicalize_name(one.metadata["Name"]) for one in metadata.distributions()
+    }
     inside = {
         library
         for name in names
@@ -167,9 +188,14 @@ def test_the_makefile_installs_nothing_without_a_hash_but_torch_and_this_folder(
         ["make", "--dry-run", "--always-make", ".venv/ready-for-tests"],
         check=True, capture_output=True, text=True, cwd=ROOT,
     )  # fmt: skip
-    installs = [line.partition(" install ")[2] for line in make.stdout.splitlines() if " install " in line]
+    installs = [
+        line.partition(" install ")[2] for line in make.stdout.splitlines() if " install " in line
+    ]
     hashed = [line for line in installs if "--require-hashes --no-deps --only-binary :all:" in line]
-    assert [re.findall(r"locks/\S+", line) for line in hashed] == [["locks/run.txt"], ["locks/test.txt"]]
+    assert [re.findall(r"locks/\S+", line) for line in hashed] == [
+        ["locks/run.txt"],
+        ["locks/test.txt"],
+    ]
     rest = [line for line in installs if line not in hashed]
     assert rest == ["--no-deps --no-build-isolation -e .", "torch==2.13.0"]
 
@@ -182,10 +208,14 @@ def test_packages_that_bring_weights_come_as_wheels() -> None:
     assert newest, "pocketsphinx is built only where it has no wheel"
 
 
-def audit(tmp_path: Path, *, told: str = "", complained: str = "", code: int) -> subprocess.CompletedProcess[str]:
+def audit(
+    tmp_path: Path, *, told: str = "", complained: str = "", code: int
+) -> subprocess.CompletedProcess[str]:
     """Run the audit with a program in pip-audit's place that says these words."""
     program = tmp_path / "pip-audit"
-    program.write_text(f"#!{sys.executable}\nimport sys\nprint({told!r})\nsys.exit({complained!r} or {code})\n")
+    program.write_text(
+        f"#!{sys.executable}\nimport sys\nprint({told!r})\nsys.exit({complained!r} or {code})\n"
+    )
     program.chmod(0o700)
     asked = [sys.executable, ROOT / "tools" / "audit.py", program, TEST]
     return subprocess.run(asked, check=False, capture_output=True, text=True)

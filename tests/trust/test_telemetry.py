@@ -53,7 +53,9 @@ def test_no_other_module_of_ours_loads_a_network() -> None:
     assert using == {"onnx.py"}
 
 
-def test_what_earlier_versions_left_is_named_and_left(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_what_earlier_versions_left_is_named_and_left(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     """Every program that uses onnxruntime writes there, so it is the user who deletes it."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     assert list(diary()) == []

@@ -18,9 +18,24 @@ def test_no_command_is_forgotten() -> None:
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="commands run in forked processes")
 def test_two_processes_at_one_session_lose_nothing() -> None:
     """A second `interview --resume`, `review` or `repair` once took a live interview's answers away."""
-    command = [sys.executable, "-m", "benchmarks.kills", "--kills", "0", "--pairs", "5", "--disks", "1"]
+    command = [
+        sys.executable,
+        "-m",
+        "benchmarks.kills",
+        "--kills",
+        "0",
+        "--pairs",
+        "5",
+        "--disks",
+        "1",
+    ]
     done = subprocess.run(
-        [*command, "--sessions", "20"], cwd=ROOT, capture_output=True, text=True, check=False, timeout=280
+        [*command, "--sessions", "20"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=280,
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert "5 pairs" in done.stdout

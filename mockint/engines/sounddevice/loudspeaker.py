@@ -47,7 +47,8 @@ class SoundCard:
             self._device = choose(devices(), self._wish, kind="output")
             self.name = self._device.name
             rate, channels = promptly(
-                lambda: settings(self._sd, self._device, "output", sound.rate), f'The loudspeaker "{self.name}"'
+                lambda: settings(self._sd, self._device, "output", sound.rate),
+                f'The loudspeaker "{self.name}"',
             )
             samples = _resampled(sound, rate)
             padded = np.concatenate([samples, np.zeros(round(TAIL * rate), np.int16)])

@@ -43,7 +43,10 @@ class Device:
     @property
     def telephone(self) -> bool:
         """It records in the quality of a telephone: a Bluetooth headset while its microphone is open (8 or 16 kHz)."""
-        headset = any(sign in self.name.lower() for sign in ("hands-free", "handsfree", "hfp", "hsp", "headset-head"))
+        headset = any(
+            sign in self.name.lower()
+            for sign in ("hands-free", "handsfree", "hfp", "hsp", "headset-head")
+        )
         return self.inputs > 0 and (self.rate <= RATE or headset)
 
 
@@ -73,7 +76,9 @@ def choose(found: list[Device], wish: str | None, *, kind: str) -> Device:
     able = [device for device in found if (device.inputs if kind == "input" else device.outputs)]
     what = "microphone" if kind == "input" else "loudspeaker"
     if not able:
-        raise DeviceTrouble(f"This machine has no {what}.", do=f"Plug one in, then look: {LIST.split(': ')[1]}")
+        raise DeviceTrouble(
+            f"This machine has no {what}.", do=f"Plug one in, then look: {LIST.split(': ')[1]}"
+        )
     if wish is None:
         default = [d for d in able if (d.default_input if kind == "input" else d.default_output)]
         return [*default, *able][0]
@@ -131,7 +136,9 @@ def promptly(work: Callable[[], T], what: str) -> T:
     try:
         result, error = done.get(timeout=SLOW)
     except Empty:
-        raise DeviceTrouble(f"{what}: it does not answer.", do="Plug it out and in again. " + LIST) from None
+        raise DeviceTrouble(
+            f"{what}: it does not answer.", do="Plug it out and in again. " + LIST
+        ) from None
     if error is not None:
         raise error
     return result  # type: ignore[return-value]
@@ -161,10 +168,18 @@ def library() -> Any:
     try:
         import sounddevice
     except ImportError as error:
-        raise MissingPart("The library sounddevice is not installed.", do="Run: pip install sounddevice") from error
+        raise MissingPart(
+            "The library sounddevice is not installed.", do="Run: pip install sounddevice"
+        ) from error
     except OSError as error:  # PortAudio itself is not there
-        install = "brew install portaudio" if sys.platform == "darwin" else "sudo apt-get install libportaudio2"
-        raise MissingPart("PortAudio, the system's door to sound devices, is missing.", do=f"Run: {install}") from error
+        install = (
+            "brew install portaudio"
+            if sys.platform == "darwin"
+            else "sudo apt-get install libportaudio2"
+        )
+        raise MissingPart(
+            "PortAudio, the system's door to sound devices, is missing.", do=f"Run: {install}"
+        ) from error
     return sounddevice
 
 

@@ -76,7 +76,9 @@ def _shelf(path: Path) -> Shelf:
 def spoken_of(text: str, title: str) -> tuple[Shelf, ...]:
     """Give the groups of those trades that a guide speaks of, in its title or by the names of their concepts."""
     words = _words(text)
-    return tuple(shelf for trade in _trades() if _is_of(trade, words, title) for shelf in _of(trade))
+    return tuple(
+        shelf for trade in _trades() if _is_of(trade, words, title) for shelf in _of(trade)
+    )
 
 
 def _trades() -> Iterable[str]:
@@ -136,7 +138,11 @@ def entry_named(name: str) -> Entry | None:
 
 def entry_of(concept: Concept) -> Entry | None:
     """Find the bank's concept by a guide's name of it, else by what stands in brackets if that abbreviates it."""
-    short = (said for said in concept.said_as if _abbreviates(said, concept.name) or _abbreviates(concept.name, said))
+    short = (
+        said
+        for said in concept.said_as
+        if _abbreviates(said, concept.name) or _abbreviates(concept.name, said)
+    )
     return next((entry for name in (concept.name, *short) if (entry := entry_named(name))), None)
 
 
@@ -152,5 +158,7 @@ def enriched(concept: Concept, shelves_: Iterable[Shelf]) -> Concept:
     if entry is None or all(entry.group != shelf.name for shelf in shelves_):
         return concept
     others = (*concept.said_as, entry.concept.name, *entry.concept.said_as)
-    own = tuple(dict.fromkeys(said for said in others if said.casefold() != concept.name.casefold()))
+    own = tuple(
+        dict.fromkeys(said for said in others if said.casefold() != concept.name.casefold())
+    )
     return Concept(concept.name, own, concept.source, concept.means or entry.concept.means)

@@ -67,7 +67,9 @@ def expected(text: str, theme: str, kind: Kind, *, where: Index) -> tuple[str, .
             weights[i] += factor / len(held)
     best = max(weights.values(), default=0.0)
     least = max(ENOUGH[kind in PERSONAL], best * SHARE)
-    chosen = sorted((i for i, weight in weights.items() if weight >= least), key=lambda i: (-weights[i], i))
+    chosen = sorted(
+        (i for i, weight in weights.items() if weight >= least), key=lambda i: (-weights[i], i)
+    )
     said = {name for stem in own for name in where.concepts.get(stem, ())}
     names = [name for i in chosen[:MOST_GROUPS] for name in _of(where.groups[i], said)]
     return tuple(dict.fromkeys([*(n for n in names if n in said), *names]))[:MOST]
@@ -80,4 +82,6 @@ def _of(group: ConceptGroup, said: AbstractSet[str]) -> list[str]:
 
 
 def _rare(places: Mapping[str, Iterable[int]]) -> dict[str, frozenset[int]]:
-    return {stem: frozenset(where) for stem, where in places.items() if len(frozenset(where)) <= COMMON}
+    return {
+        stem: frozenset(where) for stem, where in places.items() if len(frozenset(where)) <= COMMON
+    }

@@ -20,7 +20,9 @@ def concepts(part: Part, file: str) -> Iterator[ConceptGroup | Fact | Fault]:
     for node in part.nodes:
         source = Source(file, node.line)
         label, text = _label(node)
-        if FAREWELL.search(node.words) or (node.shape is Shape.TEXT and node.words.endswith((":", "："))):
+        if FAREWELL.search(node.words) or (
+            node.shape is Shape.TEXT and node.words.endswith((":", "："))
+        ):
             continue
         explained = node.marker == "|" and node.children
         if node.children and not explained and not (label and text and not is_list(text)):
@@ -34,9 +36,15 @@ def concepts(part: Part, file: str) -> Iterator[ConceptGroup | Fact | Fault]:
             loose += _named(label or text, source)
             yield from _told(node, label or text, file)
         else:
-            yield Fault(source, f"Not a concept: {_brief(text)}", "Write the words to be heard, separated by commas.")
+            yield Fault(
+                source,
+                f"Not a concept: {_brief(text)}",
+                "Write the words to be heard, separated by commas.",
+            )
     if loose:
-        yield ConceptGroup(part.theme or LOOSE, _once(loose), Source(file, part.line or loose[0].source.line))
+        yield ConceptGroup(
+            part.theme or LOOSE, _once(loose), Source(file, part.line or loose[0].source.line)
+        )
 
 
 def merged(groups: Iterable[ConceptGroup]) -> tuple[ConceptGroup, ...]:

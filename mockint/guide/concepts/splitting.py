@@ -20,7 +20,9 @@ at in on of for by with from under over to during
 PREPOSITIONS = frozenset(_PREPOSITIONS.split())
 
 SMALL = re.compile(r"\s(?:vs\.?|versus|대)\s", re.IGNORECASE)
-EXAMPLES = re.compile(r"^(e\.?g\.?|i\.?e\.?|such as|like|including|esp(ecially)?\.?|예[:)]?)[,:]?\s+", re.IGNORECASE)
+EXAMPLES = re.compile(
+    r"^(e\.?g\.?|i\.?e\.?|such as|like|including|esp(ecially)?\.?|예[:)]?)[,:]?\s+", re.IGNORECASE
+)
 
 MOST_WORDS = 7
 """Words of a phrase that can be a concept; a longer one explains something."""
@@ -61,31 +63,46 @@ def _pieces(text: str) -> list[str]:
             pieces.append(text[start:i])
             start = i + 1
     tidy = (piece.strip(" \t.。*_“”\"'`") for piece in [*pieces, text[start:]])
-    return [re.sub(r"^(and|or|및|그리고)\s+", "", piece) for piece in tidy if re.search(r"\w", piece)]
+    return [
+        re.sub(r"^(and|or|및|그리고)\s+", "", piece) for piece in tidy if re.search(r"\w", piece)
+    ]
 
 
 def _phrase(piece: str) -> list[Phrase]:
     """Read brackets as another name or as a list, and strokes and "vs." as two things."""
-    found = re.fullmatch(r"(?P<before>[^()]+?)\s*[(（](?P<inside>[^()（）]*)[)）]\s*(?P<after>[^()]*)", piece)
+    found = re.fullmatch(
+        r"(?P<before>[^()]+?)\s*[(（](?P<inside>[^()（）]*)[)）]\s*(?P<after>[^()]*)", piece
+    )
     if not found:
         return [Phrase(name, ()) for side in SMALL.split(piece) for name in strokes(side)]
     name = f"{found['before']} {found['after']}".strip()
     inside = _pieces(EXAMPLES.sub("", found["inside"]))
-    if len(inside) == 1 and not EXAMPLES.match(found["inside"]) and len(inside[0].split()) <= MOST_WORDS:
+    if (
+        len(inside) == 1
+        and not EXAMPLES.match(found["inside"])
+        and len(inside[0].split()) <= MOST_WORDS
+    ):
         return [Phrase(name, (inside[0],))]
-    return [Phrase(one, ()) for one in (*strokes(name), *(side for part in inside for side in strokes(part)))]
+    return [
+        Phrase(one, ())
+        for one in (*strokes(name), *(side for part in inside for side in strokes(part)))
+    ]
 
 
 def strokes(phrase: str) -> list[str]:
     """Spell out what a stroke between words means: `encryption at rest/in transit`, `EC2/EKS autoscaling`."""
     words = re.sub(r"\s+/\s+", "/", phrase).split()
-    at = next((i for i, word in enumerate(words) if "/" in word.strip("/") and "://" not in word), -1)
+    at = next(
+        (i for i, word in enumerate(words) if "/" in word.strip("/") and "://" not in word), -1
+    )
     if at < 0 or words[at].casefold() in ONE_THING:
         return [" ".join(words)] if words else []
     choices = _choices(words[at])
     before, after = words[:at], words[at + 1 :]
     if before and choices[-1].casefold() in PREPOSITIONS and after:
-        stem = next((i for i, word in enumerate(before) if word.casefold() in PREPOSITIONS), len(before))
+        stem = next(
+            (i for i, word in enumerate(before) if word.casefold() in PREPOSITIONS), len(before)
+        )
         return [" ".join([*before, choices[0]]), " ".join([*before[:stem], choices[-1], *after])]
     return [" ".join([*before, choice, *after]) for choice in choices]
 

@@ -24,7 +24,9 @@ PARTICLES = re.compile(
 def stems(text: str) -> frozenset[str]:
     """Reduce a text to the stems of the words that tell something."""
     words = WORD.findall(VERB_GO.sub(" ", text).lower())
-    return frozenset(_stem(word) for word in words if word not in STOPS and (len(word) > 1 or not word.isascii()))
+    return frozenset(
+        _stem(word) for word in words if word not in STOPS and (len(word) > 1 or not word.isascii())
+    )
 
 
 def _stem(word: str) -> str:

@@ -69,7 +69,10 @@ class _Bank:
 
 
 def widened(
-    wishes: Sequence[Wish], groups: tuple[ConceptGroup, ...], shelves: Sequence[Shelf], meaning: Embedder | None
+    wishes: Sequence[Wish],
+    groups: tuple[ConceptGroup, ...],
+    shelves: Sequence[Shelf],
+    meaning: Embedder | None,
 ) -> tuple[list[tuple[str, ...]], tuple[ConceptGroup, ...]]:
     """Give the concepts of each question, and the groups with all of them."""
     meaning = meaning if len(wishes) <= MOST_BY_MEANING else None
@@ -77,13 +80,17 @@ def widened(
     bank = _bank(groups, shelves)
     like = _likeness(wishes, bank, meaning)
     near_own = _own_likeness(wishes, meaning)
-    names = [_names(wish, row, own, bank) for wish, row, own in zip(wishes, like, near_own, strict=True)]
+    names = [
+        _names(wish, row, own, bank) for wish, row, own in zip(wishes, like, near_own, strict=True)
+    ]
     return names, _joined(groups, bank.used.values(), shelves)
 
 
 def _told(group: ConceptGroup, shelves: Sequence[Shelf]) -> ConceptGroup:
     """Let the guide's concepts be said as the bank says."""
-    return ConceptGroup(group.name, tuple(enriched(one, shelves) for one in group.concepts), group.source)
+    return ConceptGroup(
+        group.name, tuple(enriched(one, shelves) for one in group.concepts), group.source
+    )
 
 
 def _bank(groups: Sequence[ConceptGroup], shelves: Sequence[Shelf]) -> _Bank:
@@ -99,7 +106,11 @@ def _bank(groups: Sequence[ConceptGroup], shelves: Sequence[Shelf]) -> _Bank:
         tuple(key(entry.concept.name) for entry in entries),
         guide,
         {concept.name: group.name for group in groups for concept in group.concepts},
-        {entry.concept.name for entry in entries if any(shelf.called(entry.concept.name) for shelf in shelves)},
+        {
+            entry.concept.name
+            for entry in entries
+            if any(shelf.called(entry.concept.name) for shelf in shelves)
+        },
     )
 
 
@@ -125,7 +136,10 @@ def _own_likeness(wishes: Sequence[Wish], meaning: Embedder | None) -> list[Vect
     if meaning is None:
         return [None] * len(wishes)
     asked = meaning.vectors([wish.text for wish in wishes])
-    return [meaning.vectors(wish.own) @ one if wish.own else None for wish, one in zip(wishes, asked, strict=True)]
+    return [
+        meaning.vectors(wish.own) @ one if wish.own else None
+        for wish, one in zip(wishes, asked, strict=True)
+    ]
 
 
 def _names(wish: Wish, like: Vectors, near_own: Vectors | None, bank: _Bank) -> tuple[str, ...]:
@@ -157,7 +171,10 @@ def _names(wish: Wish, like: Vectors, near_own: Vectors | None, bank: _Bank) -> 
 def _nearest_own(wish: Wish, near: Vectors, *, personal: bool, cut: bool) -> list[str]:
     """Order the guide's concepts: what the question names first, then by meaning; of a story only what is near."""
     said = stems(f"{wish.text} {wish.theme}")
-    score = {name: float(one) + MENTIONED * (key(name) <= said) for name, one in zip(wish.own, near, strict=True)}
+    score = {
+        name: float(one) + MENTIONED * (key(name) <= said)
+        for name, one in zip(wish.own, near, strict=True)
+    }
     ranked = sorted(wish.own, key=lambda name: -score[name])
     if personal:
         return [name for name in ranked if score[name] >= LEAST_OF_STORY]
@@ -169,10 +186,18 @@ def _home(wish: Wish, like: Vectors, bank: _Bank, *, personal: bool) -> list[int
     called = [name for name, shelf in bank.shelf_of.items() if shelf.called(wish.theme)]
     if not called and not personal:
         guided = {bank.groups[name] for name in wish.own if name in bank.groups}
-        called = [name for name, shelf in bank.shelf_of.items() if any(shelf.called(one) for one in guided)]
+        called = [
+            name
+            for name, shelf in bank.shelf_of.items()
+            if any(shelf.called(one) for one in guided)
+        ]
     if not called and len(like):
         called = _home_of_story(wish, like, bank) if personal else _home_by_nearest(like, bank)
-    return [i for i, entry in enumerate(bank.entries) if entry.group in called and entry.concept.name not in bank.whole]
+    return [
+        i
+        for i, entry in enumerate(bank.entries)
+        if entry.group in called and entry.concept.name not in bank.whole
+    ]
 
 
 def _home_by_nearest(like: Vectors, bank: _Bank) -> list[str]:
@@ -196,7 +221,9 @@ def _in_bank(name: str) -> str:
 def _near(bank: _Bank, i: int, chosen: Iterable[int]) -> bool:
     entry = bank.entries[i]
     others = [bank.entries[one] for one in chosen]
-    return any(other.concept.name in entry.near or entry.concept.name in other.near for other in others)
+    return any(
+        other.concept.name in entry.near or entry.concept.name in other.near for other in others
+    )
 
 
 def _joined(
@@ -211,5 +238,7 @@ def _joined(
         shelf = next((one for one in shelves if one.name in more and one.called(group.name)), None)
         extra = more.pop(shelf.name) if shelf else []
         joined.append(ConceptGroup(group.name, (*group.concepts, *extra), group.source))
-    rest = (ConceptGroup(name, tuple(concepts), concepts[0].source) for name, concepts in more.items())
+    rest = (
+        ConceptGroup(name, tuple(concepts), concepts[0].source) for name, concepts in more.items()
+    )
     return (*joined, *rest)

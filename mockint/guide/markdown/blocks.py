@@ -114,9 +114,15 @@ def _blocks(markdown: MarkdownIt, text: str, first: int, nested: int = 0) -> Ite
             item = token.markup
         elif token.type == "inline" and tokens[i - 1].type in {"paragraph_open", "heading_open"}:
             title = bool(item) and i - 2 in restarts and _is_title(tokens, i)
-            level = int(tokens[i - 1].tag[1]) if tokens[i - 1].type == "heading_open" and not depth else 0
+            level = (
+                int(tokens[i - 1].tag[1])
+                if tokens[i - 1].type == "heading_open" and not depth
+                else 0
+            )
             listed = i + 2 < len(tokens) and tokens[i + 2].type.endswith("list_open")
-            yield from _lines(token, here, _Place(0 if title else depth, "" if title else item, level, listed))
+            yield from _lines(
+                token, here, _Place(0 if title else depth, "" if title else item, level, listed)
+            )
             item = ""
         elif token.type == "table_open":
             yield from _table(tokens, i, first, depth)
@@ -124,7 +130,9 @@ def _blocks(markdown: MarkdownIt, text: str, first: int, nested: int = 0) -> Ite
             yield from _fence(markdown, token, here, nested, leads=i == 0)
 
 
-def _fence(markdown: MarkdownIt, token: Token, line: int, nested: int, *, leads: bool) -> Iterator[Block]:
+def _fence(
+    markdown: MarkdownIt, token: Token, line: int, nested: int, *, leads: bool
+) -> Iterator[Block]:
     """Read a fence that holds Markdown as if it were not there; anything else in a fence is code."""
     info = token.info.strip().lower()
     if nested < NESTED_FENCES and (info in MARKDOWN or (not info and leads)):
@@ -189,13 +197,20 @@ def _look(said: Statement, place: _Place, *, listed: bool) -> tuple[Shape, float
     if place.level:
         return Shape.HEADING, place.level
     if said.bullet and said.bold and not place.depth:
-        return Shape.ITEM, LINE  # "**4. Why us?**": what stands below it in plain words is beside it
+        return (
+            Shape.ITEM,
+            LINE,
+        )  # "**4. Why us?**": what stands below it in plain words is beside it
     if said.bullet or place.depth:
         return Shape.ITEM if said.bullet else Shape.TEXT, BULLET + place.depth + BELOW
     if said.bold:
         return Shape.LEAD, LEAD
     words = said.label or said.text
-    short = not said.label and len(words.split()) <= SHORT_WORDS and not re.search(r"[.?!,;。？]$", words)
+    short = (
+        not said.label
+        and len(words.split()) <= SHORT_WORDS
+        and not re.search(r"[.?!,;。？]$", words)
+    )
     if short and "," not in words and not quoted(words) and recognise(words) is not None:
         return Shape.LEAD, LEAD
     intro = listed and (short or (not said.label and words.endswith((":", "："))))
@@ -206,7 +221,9 @@ def _block(said: Statement, shape: Shape, rank: float, *, line: int, marker: str
     if shape in {Shape.HEADING, Shape.LEAD} and not (said.label and said.text):
         words = said.label or said.text
         colon = shape is Shape.LEAD and not said.bold and words.endswith((":", "："))
-        return Block(shape, rank, words.rstrip(":： "), "", line, ":" if colon else "", bold=said.bold)
+        return Block(
+            shape, rank, words.rstrip(":： "), "", line, ":" if colon else "", bold=said.bold
+        )
     return Block(shape, rank, said.label, said.text, line, marker)
 
 
@@ -223,18 +240,26 @@ def _table(tokens: Sequence[Token], at: int, first: int, depth: int) -> Iterator
             break
     (line, names), *rows = rows
     header = [" ".join(name) for name in names]
-    section = next((cell for cell in header if (MAIN.search(cell) or sides(header)) and recognise(cell)), "")
+    section = next(
+        (cell for cell in header if (MAIN.search(cell) or sides(header)) and recognise(cell)), ""
+    )
     yield Block(Shape.LEAD, HEADER, section, "", line, "|")
     column = asked_column(header, [[" ".join(cell) for cell in cells] for _, cells in rows])
     for line, cells in rows:
         yield from _row(header, cells, column, _Spot(line, depth))
 
 
-def _row(header: Sequence[str], cells: Sequence[Sequence[str]], column: str, spot: _Spot) -> Iterator[Block]:
+def _row(
+    header: Sequence[str], cells: Sequence[Sequence[str]], column: str, spot: _Spot
+) -> Iterator[Block]:
     words = [" ".join(cell) for cell in cells]
     if sides(header):
         for name, cell in zip(header, words, strict=False):
-            yield from [Block(Shape.ITEM, BULLET + spot.depth, name, cell, spot.line, "|")] if cell.strip() else []
+            yield from (
+                [Block(Shape.ITEM, BULLET + spot.depth, name, cell, spot.line, "|")]
+                if cell.strip()
+                else []
+            )
         return
     row = row_parts(header, words, column)
     if row is None:

@@ -11,7 +11,11 @@ from mockint.errors import BadGuide
 LARGEST = 5 * 1024 * 1024
 """Bytes; a guide of two hundred questions has about a hundred thousand."""
 
-BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
 
 FENCE = re.compile(r"[ ]{0,3}(?P<ticks>`{3,}|~{3,})[ \t]*(?P<info>[^`\n]*)")
 MARKDOWN = frozenset({"markdown", "md"})
@@ -34,7 +38,8 @@ def load(path: Path) -> tuple[str, str]:
     text = _decode(data, path)
     if not text.strip():
         raise BadGuide(
-            f"{path} is empty.", do="Write your questions into it, or see mockint guide show for an example."
+            f"{path} is empty.",
+            do="Write your questions into it, or see mockint guide show for an example.",
         )
     return unicodedata.normalize("NFC", text), hashlib.sha256(data).hexdigest()
 
@@ -52,7 +57,9 @@ def bare(text: str) -> str:
 def _without_letters(lines: list[str]) -> list[str]:
     """Take `B2.` for `2.` in a guide that counts its blocks with letters: where there is a B1, and A1 answers no Q1."""
     starts = {found[0].upper() for line in lines if (found := LETTERED.match(line))}
-    if "B1" not in {start.strip(".) ") for start in starts} or any(start.startswith("Q") for start in starts):
+    if "B1" not in {start.strip(".) ") for start in starts} or any(
+        start.startswith("Q") for start in starts
+    ):
         return lines
     return [re.sub(r"^([A-Z])(?=\d{1,2}[.)]\s)", "", line) for line in lines]
 
@@ -62,9 +69,14 @@ def _bytes(path: Path) -> bytes:
         if path.is_dir():
             raise BadGuide(f"{path} is a folder.", do="Name the Markdown file of the guide.")
         if not path.exists():
-            raise BadGuide(f"There is no file {path}.", do="Check the name, or leave it out to use the shipped guide.")
+            raise BadGuide(
+                f"There is no file {path}.",
+                do="Check the name, or leave it out to use the shipped guide.",
+            )
         if not path.is_file():
-            raise BadGuide(f"{path} is not an ordinary file.", do="Save the guide as a Markdown file first.")
+            raise BadGuide(
+                f"{path} is not an ordinary file.", do="Save the guide as a Markdown file first."
+            )
         size = path.stat().st_size
         if size > LARGEST:
             raise BadGuide(
@@ -74,7 +86,9 @@ def _bytes(path: Path) -> bytes:
         return path.read_bytes()
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise BadGuide(f"{str(path)!r} cannot be read: {reason}.", do="Check its name and its permissions.") from error
+        raise BadGuide(
+            f"{str(path)!r} cannot be read: {reason}.", do="Check its name and its permissions."
+        ) from error
 
 
 def _decode(data: bytes, path: Path) -> str:
@@ -83,7 +97,8 @@ def _decode(data: bytes, path: Path) -> str:
         text = data.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         raise BadGuide(
-            f"{path} is not text in UTF-8 (byte {error.start} does not fit).", do="Save it as Markdown in UTF-8."
+            f"{path} is not text in UTF-8 (byte {error.start} does not fit).",
+            do="Save it as Markdown in UTF-8.",
         ) from error
     if "\0" in text:
         raise BadGuide(f"{path} is binary, not text.", do="Save the guide as Markdown in UTF-8.")

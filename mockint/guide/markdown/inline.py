@@ -78,7 +78,9 @@ def statements(tokens: Sequence[Token]) -> Iterator[Statement]:
 def _runs(tokens: Sequence[Token]) -> Iterator[_Run]:
     run, depth, offset, linked = _Run(0), 0, 0, False
     for token in tokens:
-        if token.type in {"softbreak", "hardbreak"} or (token.type == "html_inline" and BREAK.fullmatch(token.content)):
+        if token.type in {"softbreak", "hardbreak"} or (
+            token.type == "html_inline" and BREAK.fullmatch(token.content)
+        ):
             yield run
             offset += token.type != "html_inline"
             run, depth = _Run(offset), 0
@@ -113,19 +115,31 @@ def _begins(before: _Run, run: _Run) -> bool:
     """Whether `run` is a statement of its own, and not the wrapped rest of the line before it."""
     last, line = (before.lead + before.rest).strip(), (run.lead + run.rest).strip()
     marked = any(pattern.match(line) for pattern in (BULLET, NUMBER, PREFIX))
-    titled = len(last.split()) <= 6 and not last.endswith((",", ".")) and recognise(last) is not None
-    labelled = run.lead.rstrip().endswith((":", "：")) or bool(COLON.match(run.rest)) or not run.rest.strip()
+    titled = (
+        len(last.split()) <= 6 and not last.endswith((",", ".")) and recognise(last) is not None
+    )
+    labelled = (
+        run.lead.rstrip().endswith((":", "："))
+        or bool(COLON.match(run.rest))
+        or not run.rest.strip()
+    )
     headed = run.strong and bool(run.lead.strip()) and labelled
     listed = bool(split_label(last)[0] and split_label(line)[0])
     alone = before.strong and bool(before.lead.strip()) and not before.rest.strip(" :：")
     next_asked = bool(WHOLE.search(last)) and asks(last) and asks(line)
-    return not last or bool(ENDED.search(last)) or any((marked, headed, listed, titled, alone, next_asked))
+    return (
+        not last
+        or bool(ENDED.search(last))
+        or any((marked, headed, listed, titled, alone, next_asked))
+    )
 
 
 def _heads(before: _Run, run: _Run, after: _Run) -> bool:
     """Whether a short line between a sentence that is over and a bullet heads what follows."""
     last, line, following = ((one.lead + one.rest).strip() for one in (before, run, after))
-    short = len(line.split()) <= SHORT_HEAD and line[:1].isupper() and not re.search(r"[.,;!]$", line)
+    short = (
+        len(line.split()) <= SHORT_HEAD and line[:1].isupper() and not re.search(r"[.,;!]$", line)
+    )
     return short and bool(WHOLE.search(last) and BULLET.match(following))
 
 
@@ -140,9 +154,19 @@ def _statement(run: _Run, rest: str) -> Iterator[Statement]:
     if lead and not rest.strip(" :：-–—"):
         if run.strong:
             label, text = lead, ""
-    elif lead and (lead.endswith((":", "：")) or COLON.match(rest) or (run.strong and lead.endswith(("?", "？")))):
+    elif lead and (
+        lead.endswith((":", "："))
+        or COLON.match(rest)
+        or (run.strong and lead.endswith(("?", "？")))
+    ):
         label, text = lead, clean(" ".join(COLON.sub("", rest).split()))
-    yield Statement(clean(label).rstrip(":： "), text, run.offset, run.strong and not rest.strip(" :：-–—"), bullet)
+    yield Statement(
+        clean(label).rstrip(":： "),
+        text,
+        run.offset,
+        run.strong and not rest.strip(" :：-–—"),
+        bullet,
+    )
 
 
 def clean(text: str) -> str:

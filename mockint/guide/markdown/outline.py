@@ -40,9 +40,15 @@ def outline(text: str) -> tuple[Node, ...]:
 
 def _promoted(found: list[Block]) -> list[Block]:
     """Let bold lines that open sections stand above the headings that follow them, where a guide is written so."""
-    opens = [block for block in found if block.rank == LEAD and recognise(block.label or block.text)]
+    opens = [
+        block for block in found if block.rank == LEAD and recognise(block.label or block.text)
+    ]
     ids = {id(block) for block in opens}
-    ranks = [heading.rank for lead, heading in pairwise(found) if id(lead) in ids and heading.shape is Shape.HEADING]
+    ranks = [
+        heading.rank
+        for lead, heading in pairwise(found)
+        if id(lead) in ids and heading.shape is Shape.HEADING
+    ]
     for block in opens if ranks else ():
         block.rank = min(ranks) - BELOW
     return _demoted(found)
@@ -50,9 +56,13 @@ def _promoted(found: list[Block]) -> list[Block]:
 
 def _demoted(found: list[Block]) -> list[Block]:
     """Hang other lines that head something below the bold ones, where a bold one has only such a line below it."""
-    heads = [[block.rank == LEAD and block.bold, block.rank == LEAD and not block.bold] for block in found]
+    heads = [
+        [block.rank == LEAD and block.bold, block.rank == LEAD and not block.bold]
+        for block in found
+    ]
     if any(
-        one[0] and recognise(block.label) and two[1] for (one, two), block in zip(pairwise(heads), found, strict=False)
+        one[0] and recognise(block.label) and two[1]
+        for (one, two), block in zip(pairwise(heads), found, strict=False)
     ):
         for block, (_, plain) in zip(found, heads, strict=True):
             block.rank += SLIGHTLY if plain else 0

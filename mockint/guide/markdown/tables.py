@@ -22,7 +22,8 @@ class Row:
 HALF = 0.5
 
 THEME = re.compile(
-    r"theme|topic|categor|area|type|group|kind|skill|competenc|focus|section|주제|분야|유형|영역|구분", re.IGNORECASE
+    r"theme|topic|categor|area|type|group|kind|skill|competenc|focus|section|주제|분야|유형|영역|구분",
+    re.IGNORECASE,
 )
 MAIN = re.compile(
     r"^q$|question|ask|concept|advice|tip|achievement|detail|what to|why it|key (points|terms)|term"
@@ -74,4 +75,6 @@ def _main(pairs: Sequence[tuple[str, str]]) -> int:
     asking = [bool(MARK.search(cell)) for _, cell in pairs]
     named = [tells and not THEME.search(name) for tells, (name, _) in zip(told, pairs, strict=True)]
     both = [tells and asks for tells, asks in zip(told, asking, strict=True)]
-    return next((row.index(True) for row in (both, named, asking) if True in row), min(1, len(pairs) - 1))
+    return next(
+        (row.index(True) for row in (both, named, asking) if True in row), min(1, len(pairs) - 1)
+    )

@@ -21,7 +21,10 @@ def rubric(
     unasked = [rule for rule in rules if all(check.id != rule.id for check in asked)]
     checks = [*asked, *_listed(unasked, concepts), *_habits(unasked)]
     return Rubric(
-        tuple(sorted(checks, key=lambda check: order.index(check.id))), tuple(concepts), tuple(claims), unchecked
+        tuple(sorted(checks, key=lambda check: order.index(check.id))),
+        tuple(concepts),
+        tuple(claims),
+        unchecked,
     )
 
 

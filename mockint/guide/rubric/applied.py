@@ -17,15 +17,21 @@ def applied(pack: Pack, wishes: Overrides) -> Pack:
     groups = _groups(pack, wishes)
     checks, off = _checks(pack.rubric.checks, wishes.checks)
     rubric = replace(pack.rubric, checks=checks, concepts=groups, off=(*pack.rubric.off, *off))
-    return replace(pack, questions=_questions(pack.questions, groups, wishes), concepts=groups, rubric=rubric)
+    return replace(
+        pack, questions=_questions(pack.questions, groups, wishes), concepts=groups, rubric=rubric
+    )
 
 
-def _checks(checks: Sequence[Check], wishes: Sequence[Wish]) -> tuple[tuple[Check, ...], tuple[str, ...]]:
+def _checks(
+    checks: Sequence[Check], wishes: Sequence[Wish]
+) -> tuple[tuple[Check, ...], tuple[str, ...]]:
     by_id = {wish.name: wish for wish in wishes}
     off = tuple(wish.name for wish in wishes if wish.on is False)
     kept = [_check(check, by_id.get(check.id)) for check in checks if check.id not in off]
     known = {check.id for check in checks}
-    added = [_added(wish, known) for wish in wishes if wish.name not in known and wish.on is not False]
+    added = [
+        _added(wish, known) for wish in wishes if wish.name not in known and wish.on is not False
+    ]
     return (*kept, *added), off
 
 
@@ -45,11 +51,26 @@ def _added(wish: Wish, known: Iterable[str]) -> Check:
     """Make a check of one's own: it needs words to listen for."""
     if not wish.keywords:
         near = get_close_matches(wish.name, list(known), n=1, cutoff=0.6)
-        do = f"Did you mean {near[0]}?" if near else 'Give it words to listen for: keywords = ["one", "other words"]'
-        raise BadInput(f"{wish.source}: The guide asks for no check {wish.name}, and it has no keywords.", do=do)
+        do = (
+            f"Did you mean {near[0]}?"
+            if near
+            else 'Give it words to listen for: keywords = ["one", "other words"]'
+        )
+        raise BadInput(
+            f"{wish.source}: The guide asks for no check {wish.name}, and it has no keywords.",
+            do=do,
+        )
     because = wish.because or "You asked for it in your rubric file."
     weight = 1.0 if wish.weight is None else wish.weight
-    return Check(wish.name, wish.title or wish.name, because, wish.source, "your rubric file", weight, wish.keywords)
+    return Check(
+        wish.name,
+        wish.title or wish.name,
+        because,
+        wish.source,
+        "your rubric file",
+        weight,
+        wish.keywords,
+    )
 
 
 def _groups(pack: Pack, wishes: Overrides) -> tuple[ConceptGroup, ...]:
@@ -66,7 +87,10 @@ def _groups(pack: Pack, wishes: Overrides) -> tuple[ConceptGroup, ...]:
             if name.casefold() not in known:
                 new.append(Concept(name, (), wish.source))
                 known.add(name.casefold())
-    groups = [ConceptGroup(group.name, tuple(_told(group.concepts, by_name)), group.source) for group in pack.concepts]
+    groups = [
+        ConceptGroup(group.name, tuple(_told(group.concepts, by_name)), group.source)
+        for group in pack.concepts
+    ]
     own = [ConceptGroup(OWN, tuple(new), new[0].source)] if new else []
     return tuple(group for group in (*groups, *own) if group.concepts)
 
@@ -89,16 +113,24 @@ def _told(concepts: Iterable[Concept], wishes: dict[str, Wish]) -> Iterator[Conc
 def _questions(
     questions: Sequence[Question], groups: Sequence[ConceptGroup], wishes: Overrides
 ) -> tuple[Question, ...]:
-    names = {concept.name.casefold(): concept.name for group in groups for concept in group.concepts}
+    names = {
+        concept.name.casefold(): concept.name for group in groups for concept in group.concepts
+    }
     known = [question.id for question in questions]
     by_id: dict[str, Wish] = {}
     for wish in wishes.questions:
         if wish.name not in known:
             near = get_close_matches(wish.name, known, n=1, cutoff=0.3)
-            do = f"Did you mean {near[0]}?" if near else f"The questions are: {', '.join(known[:10])}."
+            do = (
+                f"Did you mean {near[0]}?"
+                if near
+                else f"The questions are: {', '.join(known[:10])}."
+            )
             raise BadInput(f"{wish.source}: The guide has no question {wish.name[:40]}.", do=do)
         by_id[wish.name] = wish
-    kept = tuple(_question(one, by_id.get(one.id), names) for one in questions if _is_on(by_id.get(one.id)))
+    kept = tuple(
+        _question(one, by_id.get(one.id), names) for one in questions if _is_on(by_id.get(one.id))
+    )
     if not kept:
         raise BadInput(f"{wishes.file}: Every question is switched off.", do="Leave one on.")
     return kept
@@ -110,7 +142,9 @@ def _is_on(wish: Wish | None) -> bool:
 
 def _question(question: Question, wish: Wish | None, names: dict[str, str]) -> Question:
     wanted = question.concepts if wish is None or wish.concepts is None else wish.concepts
-    concepts = tuple(dict.fromkeys(names[one.casefold()] for one in wanted if one.casefold() in names))
+    concepts = tuple(
+        dict.fromkeys(names[one.casefold()] for one in wanted if one.casefold() in names)
+    )
     if wish is None:
         return replace(question, concepts=concepts)
     return replace(

@@ -20,7 +20,9 @@ LONGEST = 600
 
 _QUOTED = re.compile(r"[“\"][^”\"]{1,80}[”\"]")
 _HANGUL = re.compile(r"[가-힣]")
-_BREAK = re.compile(r"[;.!?—–(),]\s*|\s-\s|:\s|\s(?=and (?:say|show|tell|use|give|keep|do|don't|make|end)\b)")
+_BREAK = re.compile(
+    r"[;.!?—–(),]\s*|\s-\s|:\s|\s(?=and (?:say|show|tell|use|give|keep|do|don't|make|end)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,9 @@ def compiled(
 ) -> tuple[tuple[Check, ...], tuple[Unchecked, ...]]:
     """Compile advice; checks in the order of the rules, and where several lines ask for the same the clearest first."""
     likeness = _likeness(
-        [_clauses(line) for line in advice], rules, meaning if len(advice) <= MOST_BY_MEANING else None
+        [_clauses(line) for line in advice],
+        rules,
+        meaning if len(advice) <= MOST_BY_MEANING else None,
     )
     heading = {line.under for line in advice if line.under}
     found: list[tuple[Chosen, Advice]] = []
@@ -54,7 +58,9 @@ def compiled(
         name = line.topic or line.text
         heads = name in heading and not (line.topic and line.text)
         those = above[name] = _chosen(line, rules, like, above)
-        if heads:  # it is quoted after the lines below it; a mere warning over them is none by itself
+        if (
+            heads
+        ):  # it is quoted after the lines below it; a mere warning over them is none by itself
             those = tuple(replace(one, words=0) for one in those if not one.rule.asked.warns)
         found += ((one, line) for one in those)
         if not those:
@@ -68,7 +74,10 @@ _HEADS = "It heads the lines below it; each of them is checked by itself."
 
 
 def _chosen(
-    line: Advice, rules: Sequence[Rule], like: Vectors | None, above: Mapping[str, tuple[Chosen, ...]]
+    line: Advice,
+    rules: Sequence[Rule],
+    like: Vectors | None,
+    above: Mapping[str, tuple[Chosen, ...]],
 ) -> tuple[Chosen, ...]:
     """Ask the ways in which a line can be understood, the surest first."""
     return (
@@ -135,7 +144,10 @@ def _nearest(rules: Sequence[Rule], like: Vectors) -> tuple[Rule | Reason, str, 
     rows = sentences(rules)
     everything: list[Rule | Reason] = [*rules, *REASONS]
     for one in everything:
-        those = sorted(((float(like[i]), text) for i, (what, text) in enumerate(rows) if what is one), reverse=True)
+        those = sorted(
+            ((float(like[i]), text) for i, (what, text) in enumerate(rows) if what is one),
+            reverse=True,
+        )
         score = sum(value for value, _ in those[:2]) / 2
         if best is None or score > best[2]:
             best = (one, those[0][1], score)
@@ -153,9 +165,15 @@ def _by_meaning(line: Advice, rules: Sequence[Rule], like: Vectors | None) -> tu
     return (Chosen(what, f"means the same as “{sentence}” ({score:.2f})"),)
 
 
-def _handed_down(line: Advice, above: Mapping[str, tuple[Chosen, ...]], when: HandsDown) -> tuple[Chosen, ...]:
+def _handed_down(
+    line: Advice, above: Mapping[str, tuple[Chosen, ...]], when: HandsDown
+) -> tuple[Chosen, ...]:
     those = above.get(line.under, ()) if line.under else ()
-    return tuple(Chosen(one.rule, f"stands below “{line.under}”") for one in those if one.rule.asked.hands_down is when)
+    return tuple(
+        Chosen(one.rule, f"stands below “{line.under}”")
+        for one in those
+        if one.rule.asked.hands_down is when
+    )
 
 
 def _never_heard(line: Advice) -> str:

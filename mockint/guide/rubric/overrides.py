@@ -70,7 +70,11 @@ def beside(guide: Path) -> Path | None:
     own, common = guide.with_suffix(f".{NAME}"), guide.with_name(NAME)
     if own.is_file():
         return own
-    return common if common.is_file() and load(common).table.get("guide", guide.name) == guide.name else None
+    return (
+        common
+        if common.is_file() and load(common).table.get("guide", guide.name) == guide.name
+        else None
+    )
 
 
 def overrides(path: Path) -> Overrides:
@@ -91,12 +95,16 @@ def checked(placed: Placed) -> Overrides:
 def _wishes(name: str, placed: Placed) -> Iterable[Wish]:
     table = placed.table.get(name, {})
     if not isinstance(table, dict):
-        raise BadInput(f"{placed.source(name)}: {name} must be a table.", do=f"Write [{name}.NAME] above its keys.")
+        raise BadInput(
+            f"{placed.source(name)}: {name} must be a table.",
+            do=f"Write [{name}.NAME] above its keys.",
+        )
     for one, keys in table.items():
         path = (name, one)
         if not isinstance(keys, dict):
             raise BadInput(
-                f"{placed.source(*path)}: {one} must be a table.", do=f'Write [{name}."{one}"] above its keys.'
+                f"{placed.source(*path)}: {one} must be a table.",
+                do=f'Write [{name}."{one}"] above its keys.',
             )
         given: dict[str, object] = {}
         for key, value in keys.items():
@@ -123,7 +131,9 @@ def _value(value: object, sort: Sort, placed: Placed, path: tuple[str, ...]) -> 
             return value
         case "number", int() | float() if not isinstance(value, bool) and 0 <= value <= 10:
             return float(value)
-        case "seconds", [int() | float() as low, int() | float() as high] if 0 <= low < high < math.inf:
+        case "seconds", [int() | float() as low, int() | float() as high] if (
+            0 <= low < high < math.inf
+        ):
             return (float(low), float(high))
         case "kind", str() if value in {kind.value for kind in Kind}:
             return Kind(value)
@@ -131,4 +141,6 @@ def _value(value: object, sort: Sort, placed: Placed, path: tuple[str, ...]) -> 
 
 
 def _wrong(placed: Placed, path: tuple[str, ...], sort: Sort) -> BadInput:
-    return BadInput(f"{placed.source(*path)}: {path[-1][:40]} must be {_SAID[sort]}.", do="Mend that line.")
+    return BadInput(
+        f"{placed.source(*path)}: {path[-1][:40]} must be {_SAID[sort]}.", do="Mend that line."
+    )

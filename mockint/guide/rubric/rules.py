@@ -25,7 +25,9 @@ class Reason:
 
 def sentences(rules: Sequence[Rule]) -> tuple[tuple[Rule | Reason, str], ...]:
     """Give our own sentences with what each of them stands for."""
-    rows: list[tuple[Rule | Reason, str]] = [(rule, text) for rule in rules for text in rule.asked.meanings]
+    rows: list[tuple[Rule | Reason, str]] = [
+        (rule, text) for rule in rules for text in rule.asked.meanings
+    ]
     return (*rows, *((reason, text) for reason in REASONS for text in _out_of_hearing()[reason.id]))
 
 

@@ -24,7 +24,12 @@ OWN = """
 
 def template(pack: Pack) -> str:
     """Write each check, concept and question with its present values, as comments below live headers."""
-    parts = [HEAD.format(guide=pack.guide, name=_text(pack.guide)), *_checks(pack), OWN, *_questions(pack.questions)]
+    parts = [
+        HEAD.format(guide=pack.guide, name=_text(pack.guide)),
+        *_checks(pack),
+        OWN,
+        *_questions(pack.questions),
+    ]
     return "".join((*parts, *_concepts(pack)))
 
 
@@ -38,7 +43,9 @@ def _texts(values: Sequence[str]) -> str:
 
 
 def _comment(text: str) -> str:
-    return " ".join("".join(" " if ord(one) < 32 or ord(one) == 127 else one for one in text).split())
+    return " ".join(
+        "".join(" " if ord(one) < 32 or ord(one) == 127 else one for one in text).split()
+    )
 
 
 def _checks(pack: Pack) -> Iterator[str]:

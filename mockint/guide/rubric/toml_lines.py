@@ -13,7 +13,9 @@ LARGEST = 1_000_000
 """Bytes: no person writes more."""
 
 _HEADER = re.compile(r"^\s*\[(?P<path>[^\[\]\n]{1,300})\]\s*(?:#.*)?$")
-_KEY = re.compile(r"^\s*(?P<key>(?:\"[^\"\n]{0,200}\"|'[^'\n]{0,200}'|[A-Za-z0-9_-]{1,200})(?:\s*\.\s*[\w\"'-]+)*)\s*=")
+_KEY = re.compile(
+    r"^\s*(?P<key>(?:\"[^\"\n]{0,200}\"|'[^'\n]{0,200}'|[A-Za-z0-9_-]{1,200})(?:\s*\.\s*[\w\"'-]+)*)\s*="
+)
 _PLACE = re.compile(r"\(at line (?P<line>\d+), column \d+\)|\(at end of document\)")
 
 Table = Mapping[str, object]
@@ -40,10 +42,13 @@ def load(path: Path) -> Placed:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise BadInput(f"{path} cannot be read: {error.strerror}.", do="Check its name and its rights.") from error
+        raise BadInput(
+            f"{path} cannot be read: {error.strerror}.", do="Check its name and its rights."
+        ) from error
     if len(data) > LARGEST:
         raise BadInput(
-            f"{path} is larger than {LARGEST // 1_000_000} MB.", do="Write it anew: mockint guide compile --edit"
+            f"{path} is larger than {LARGEST // 1_000_000} MB.",
+            do="Write it anew: mockint guide compile --edit",
         )
     try:
         return placed(data.decode("utf-8-sig"), path.name)

@@ -28,7 +28,17 @@ LIKELY = re.compile(
 )
 """Asks when it stands where questions stand."""
 
-PAIRS = (("“", "”"), ('"', '"'), ("‘", "’"), ("'", "'"), ("「", "」"), ("『", "』"), ("«", "»"), ("„", "“"), ("”", "”"))
+PAIRS = (
+    ("“", "”"),
+    ('"', '"'),
+    ("‘", "’"),
+    ("'", "'"),
+    ("「", "」"),
+    ("『", "』"),
+    ("«", "»"),
+    ("„", "“"),
+    ("”", "”"),
+)
 
 LABEL = re.compile(r"^(?:Q|질문|Question|문항)\s?\d{0,3}\s?[.:)：]\s*", re.IGNORECASE)
 
@@ -50,6 +60,12 @@ def unquoted(text: str) -> str:
             continue
         end = text.rfind(closing)
         inner = text[len(opening) : end].strip()
-        if end > 0 and inner and (end == len(text) - 1 or MARK.search(inner) or text[end + 1 :].strip() in {".", ","}):
+        if (
+            end > 0
+            and inner
+            and (
+                end == len(text) - 1 or MARK.search(inner) or text[end + 1 :].strip() in {".", ","}
+            )
+        ):
             return inner
     return text

@@ -130,10 +130,14 @@ def form(words: str) -> Form:
 
 def quoted(words: str) -> bool:
     """Whether all of a line stands in quotes, as what somebody will say."""
-    return len(words) > 2 and any(words.startswith(one) and words.rstrip(".").endswith(two) for one, two in PAIRS)
+    return len(words) > 2 and any(
+        words.startswith(one) and words.rstrip(".").endswith(two) for one, two in PAIRS
+    )
 
 
-def made(heading: str, lines: Sequence[str], listed: Sequence[str], *, later: bool) -> Section | None:
+def made(
+    heading: str, lines: Sequence[str], listed: Sequence[str], *, later: bool
+) -> Section | None:
     """Tell which section lines make; None when they do not speak alike.
 
     `listed` are those of the lines that are bullets; `later` when questions stood before, as yours do.
@@ -149,7 +153,9 @@ def made(heading: str, lines: Sequence[str], listed: Sequence[str], *, later: bo
         return None
     ordering = [form(line) for line in listed or lines]
     advising = ordering.count(Form.ADVISES)
-    if advising and (advising + ordering.count(Form.PROMPTS)) >= (MOST if listed else 1) * len(ordering):
+    if advising and (advising + ordering.count(Form.PROMPTS)) >= (MOST if listed else 1) * len(
+        ordering
+    ):
         return Section.ADVICE
     return None
 
@@ -165,6 +171,8 @@ def _own(lines: Sequence[str]) -> bool:
 
 def _of_candidate(heading: str, lines: Sequence[str], *, later: bool) -> bool:
     """Weigh whose questions these are: each line, its heading, and its place in the guide have a say."""
-    said = sum(bool(TO_PLACE.search(line)) - 1.5 * bool(TO_PERSON.search(line)) for line in lines) / len(lines)
+    said = sum(
+        bool(TO_PLACE.search(line)) - 1.5 * bool(TO_PERSON.search(line)) for line in lines
+    ) / len(lines)
     told = bool(MINE.search(heading)) - bool(THEIRS.search(heading))
     return said + told + (0.3 if later else -0.3) > 0.3

@@ -28,22 +28,43 @@ THEY = r"(they|interviewers?|companies|panels?|recruiters?|employers?|managers?)
 MEANINGS: tuple[tuple[Section, str], ...] = (
     # Who asks whom must be settled first: "questions they ask", "questions to ask them".
     (Section.QUESTIONS, rf"\b{THEY}(ll)? (\w+ ){{0,2}}asks?\b|\basked\b|\bask (you|me|us)\b"),
-    (Section.TO_ASK, r"\bto ask\b|\b(i|ill|id|you|youll|we|well) (\w+ ){0,3}ask\b|\breverse questions?\b"),
+    (
+        Section.TO_ASK,
+        r"\bto ask\b|\b(i|ill|id|you|youll|we|well) (\w+ ){0,3}ask\b|\breverse questions?\b",
+    ),
     (Section.TO_ASK, r"^(my|your) (own )?questions?$|^(for|at) the end$"),
     (Section.TO_ASK, r"\bquestions (that )?(i|we) (have|want)\b|^your turn$|^reverse$"),
-    (Section.TO_ASK, r"\bquestions for (the|my|our) (?!interview|role|position|job|candidate|post|round|exam)"),
-    (Section.TO_ASK, rf"\bquestions? (i have )?(for|to) {THEM}\b|\bask {THEM}\b|\bask (\w+ )?(questions?|back)\b"),
+    (
+        Section.TO_ASK,
+        r"\bquestions for (the|my|our) (?!interview|role|position|job|candidate|post|round|exam)",
+    ),
+    (
+        Section.TO_ASK,
+        rf"\bquestions? (i have )?(for|to) {THEM}\b|\bask {THEM}\b|\bask (\w+ )?(questions?|back)\b",
+    ),
     (
         Section.TO_ASK,
         r"역 ?질문|마지막(으로)? (할 )?질문|물어볼|물어 볼|여쭤|여쭐|질문할|하고 싶은 질문|궁금한|내가 (할|하는) 질문",
     ),
-    (Section.TO_ASK, r"(회사|면접관|팀|기업)(에게|에|께|한테) ?(할|드릴|하는|던질|묻고 싶은|물을)?"),
-    (Section.QUESTIONS, r"\bquestions?\b|\bqs?\b|\bq (and )?a\b|\bmock interview\b|질문|문항|질의|기출"),
+    (
+        Section.TO_ASK,
+        r"(회사|면접관|팀|기업)(에게|에|께|한테) ?(할|드릴|하는|던질|묻고 싶은|물을)?",
+    ),
+    (
+        Section.QUESTIONS,
+        r"\bquestions?\b|\bqs?\b|\bq (and )?a\b|\bmock interview\b|질문|문항|질의|기출",
+    ),
     (Section.QUESTIONS, r"^(인성|기술|직무|실무|임원|영어|토론|전공|공통|최종|\d차) ?면접$"),
     (Section.QUESTIONS, r"^(behaviou?ral|technical|hr) (interview|round)$"),
-    (Section.CLAIMS, r"\bachievements?\b|\baccomplishments?\b|\bsuccesses\b|\bwins\b|\bproud\b|\btrack record\b"),
+    (
+        Section.CLAIMS,
+        r"\bachievements?\b|\baccomplishments?\b|\bsuccesses\b|\bwins\b|\bproud\b|\btrack record\b",
+    ),
     (Section.CLAIMS, r"성과|업적|성취|실적"),
-    (Section.ADVICE, r"\badvice\b|\btips?\b|\bred flags?\b|\bpitfalls?\b|\bmistakes\b|\bto avoid\b|\breminders?\b"),
+    (
+        Section.ADVICE,
+        r"\badvice\b|\btips?\b|\bred flags?\b|\bpitfalls?\b|\bmistakes\b|\bto avoid\b|\breminders?\b",
+    ),
     (Section.ADVICE, r"\bremarks\b|\bhints?\b"),
     (Section.ADVICE, r"\bdo s\b|^do$|\bdos\b|\bdonts?\b|^(things to )?avoid$"),
     (Section.ADVICE, r"요령|기억할|명심|느낀 ?점|조언|팁|유의|주의|당부|마음가짐|태도"),
@@ -57,18 +78,48 @@ MEANINGS: tuple[tuple[Section, str], ...] = (
         r"\bcompany\b|\bemployer\b|\bhospital\b|\bfirm\b|\borganisation\b|\borganization\b|\babout them\b",
     ),
     (Section.COMPANY, r"회사|기업|병원|조직|인재상|사업"),
-    (Section.CONCEPTS, r"\bconcepts?\b|\btopics?\b|\bterminology\b|\bglossary\b|\bkey ?words?\b|\bkey terms\b"),
-    (Section.CONCEPTS, r"\bbrush(ing)? up\b|\bto (know|review|revise|study|learn|refresh|master)\b|\brefreshers?\b"),
-    (Section.CONCEPTS, r"\brevision\b|\bfundamentals\b|\bknowledge\b|\bcheat ?sheet\b|\bstudy (list|plan|guide)\b"),
+    (
+        Section.CONCEPTS,
+        r"\bconcepts?\b|\btopics?\b|\bterminology\b|\bglossary\b|\bkey ?words?\b|\bkey terms\b",
+    ),
+    (
+        Section.CONCEPTS,
+        r"\bbrush(ing)? up\b|\bto (know|review|revise|study|learn|refresh|master)\b|\brefreshers?\b",
+    ),
+    (
+        Section.CONCEPTS,
+        r"\brevision\b|\bfundamentals\b|\bknowledge\b|\bcheat ?sheet\b|\bstudy (list|plan|guide)\b",
+    ),
     (Section.CONCEPTS, r"개념|키워드|용어|복습|공부|학습|알아 ?(둘|두|야)|핵심 (지식|이론)"),
-    (Section.ADVICE, r"\bstrateg(y|ies|ic)\b|\bguidance\b|\bgame plan\b|\brecommendations?\b|\bremember\b|\bmindset\b"),
-    (Section.ADVICE, r"\bhow to (use|answer|approach|behave|present|prepare|win|succeed)\b|\bkeep in mind\b"),
+    (
+        Section.ADVICE,
+        r"\bstrateg(y|ies|ic)\b|\bguidance\b|\bgame plan\b|\brecommendations?\b|\bremember\b|\bmindset\b",
+    ),
+    (
+        Section.ADVICE,
+        r"\bhow to (use|answer|approach|behave|present|prepare|win|succeed)\b|\bkeep in mind\b",
+    ),
     (Section.ADVICE, r"\bto (stress|emphasi[sz]e)\b|\betiquette\b"),
-    (Section.ADVICE, r"\bbody language\b|\bpointers\b|\bbest practices\b|전략|체크 ?리스트|체크 ?포인트"),
-    (Section.STORIES, r"\bstor(y|ies)\b|\banecdotes?\b|\bstar (examples?|answers?|bank)\b|사례|에피소드"),
-    (Section.JOB, r"\bjob\b|\brole\b|\bposition\b|\bresponsibilit(y|ies)\b|\brequirements?\b|\bduties\b|\bjd\b"),
-    (Section.JOB, r"\bqualifications?\b|\bcompensation\b|\blogistics\b|직무|업무|포지션|자격|우대|담당|채용|공고|모집"),
-    (Section.RESUME, r"\bhighlights?\b|\bbackground\b|\bprofile\b|\bexperiences?\b|\bcareer\b|\babout me\b|\bskills\b"),
+    (
+        Section.ADVICE,
+        r"\bbody language\b|\bpointers\b|\bbest practices\b|전략|체크 ?리스트|체크 ?포인트",
+    ),
+    (
+        Section.STORIES,
+        r"\bstor(y|ies)\b|\banecdotes?\b|\bstar (examples?|answers?|bank)\b|사례|에피소드",
+    ),
+    (
+        Section.JOB,
+        r"\bjob\b|\brole\b|\bposition\b|\bresponsibilit(y|ies)\b|\brequirements?\b|\bduties\b|\bjd\b",
+    ),
+    (
+        Section.JOB,
+        r"\bqualifications?\b|\bcompensation\b|\blogistics\b|직무|업무|포지션|자격|우대|담당|채용|공고|모집",
+    ),
+    (
+        Section.RESUME,
+        r"\bhighlights?\b|\bbackground\b|\bprofile\b|\bexperiences?\b|\bcareer\b|\babout me\b|\bskills\b",
+    ),
     (
         Section.RESUME,
         r"\btalking points\b|\bprofessional summary\b|\beducation\b|\bprojects?\b|\bstrengths?\b|\bpitch\b",
@@ -78,7 +129,10 @@ MEANINGS: tuple[tuple[Section, str], ...] = (
         Section.COMPANY,
         r"\bculture\b|\bmission\b|\bvalues\b|\bproducts?\b|\bindustry\b|\bteam\b|\bnews\b|문화|비전|미션",
     ),
-    (Section.NOTES, r"\bnotes?\b|\bcontents\b|\breferences?\b|\bresources?\b|\blinks?\b|\bschedule\b|\btimeline\b"),
+    (
+        Section.NOTES,
+        r"\bnotes?\b|\bcontents\b|\breferences?\b|\bresources?\b|\blinks?\b|\bschedule\b|\btimeline\b",
+    ),
     (
         Section.NOTES,
         r"^(format|process|what to expect)\b|\bchecklist\b|\bagenda\b|\bcontacts?\b|목차|참고|메모|일정|링크",

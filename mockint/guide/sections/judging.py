@@ -24,10 +24,14 @@ def judged(tree: Sequence[Node]) -> tuple[Node, ...]:
         if not node.children:
             return node
         words = node.words if node.shape is Shape.HEADING else f"{above} {node.words}".strip()
-        heads = node.shape in HEADS and not any(pattern.match(node.words) for pattern in BELOW_QUESTIONS)
+        heads = node.shape in HEADS and not any(
+            pattern.match(node.words) for pattern in BELOW_QUESTIONS
+        )
         speaks = _speaks(node, words, later=later) if heads else None
         later = later or Section.QUESTIONS in {speaks, recognise(node.words)}
-        return replace(node, children=tuple(judge(child, words) for child in node.children), speaks=speaks)
+        return replace(
+            node, children=tuple(judge(child, words) for child in node.children), speaks=speaks
+        )
 
     return tuple(judge(node, "") for node in tree)
 

@@ -15,7 +15,9 @@ from mockint.model import Advice, Claim, Fact, Fault, Source, ToAsk
 MEASURED = frozenset({"yr", "mo", ""})
 """Units that alone make no achievement: "3+ years of Node.js"."""
 
-PORTRAIT = re.compile(r"summary|profile|skill|tool|technolog|education|language|요약|프로필|기술|학력", re.IGNORECASE)
+PORTRAIT = re.compile(
+    r"summary|profile|skill|tool|technolog|education|language|요약|프로필|기술|학력", re.IGNORECASE
+)
 """Topics of a résumé that describe and achieve nothing."""
 
 
@@ -30,7 +32,11 @@ def _fact(node: Node, section: Section, topic: str, file: str) -> Iterator[Fact 
     label, text = node.label, node.text
     if not label:
         label, text = split_label(text)
-    counted = quantities(node.words) if section is Section.RESUME and not label and not node.children else ()
+    counted = (
+        quantities(node.words)
+        if section is Section.RESUME and not label and not node.children
+        else ()
+    )
     if any(quantity.unit not in MEASURED for quantity in counted) and not PORTRAIT.search(topic):
         yield Claim(node.words, counted, source)
     elif not node.children:
@@ -69,7 +75,11 @@ def advice(part: Part, file: str) -> Iterator[Advice | Fault]:
         if FAREWELL.search(node.words) or (node.words.endswith((":", "：")) and not node.children):
             continue
         if bullets and node.shape is Shape.TEXT:
-            yield Fault(Source(file, node.line), f"Not among the advice: {node.words[:60]}", "Make it a bullet.")
+            yield Fault(
+                Source(file, node.line),
+                f"Not among the advice: {node.words[:60]}",
+                "Make it a bullet.",
+            )
         else:
             yield from _advice(node, part.theme, file)
 
@@ -113,7 +123,11 @@ def _to_ask(node: Node, theme: str, file: str) -> Iterator[ToAsk | Fact | Fault]
         for child in node.children:
             yield from _below(child, words, theme, file)
     elif not words.endswith((":", "：")):
-        yield Fault(source, f"Not a question: {words[:60]}", "End it with a question mark to have it rehearsed.")
+        yield Fault(
+            source,
+            f"Not a question: {words[:60]}",
+            "End it with a question mark to have it rehearsed.",
+        )
 
 
 def _below(node: Node, above: str, theme: str, file: str) -> Iterator[ToAsk | Fact | Fault]:

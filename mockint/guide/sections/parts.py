@@ -68,8 +68,14 @@ def _called(word: str, tree: Sequence[Node], name: str) -> tuple[Node, ...]:
     def renamed(node: Node) -> Node:
         children = tuple(renamed(child) for child in node.children)
         plain = pattern.sub(f"the {word}", node.label)
-        heads = node.shape in {Shape.HEADING, Shape.LEAD} and not node.text and not asks(node.label, likely=False)
-        heads = heads and node is not tree[0]  # the title names the company, and is no section on it
+        heads = (
+            node.shape in {Shape.HEADING, Shape.LEAD}
+            and not node.text
+            and not asks(node.label, likely=False)
+        )
+        heads = (
+            heads and node is not tree[0]
+        )  # the title names the company, and is no section on it
         label = plain if heads and plain != node.label and recognise(plain) else node.label
         return replace(node, label=label, children=children)
 
@@ -84,10 +90,14 @@ def _titles(node: Node) -> bool:
 
 def _is_line_above_all(node: Node) -> bool:
     """Whether the first line is a plain title, below which numbered lines are the headings."""
-    return node.shape is Shape.TEXT and any(recognise(child.words) for child in node.children if child.children)
+    return node.shape is Shape.TEXT and any(
+        recognise(child.words) for child in node.children if child.children
+    )
 
 
-def _inside(nodes: Sequence[Node], section: Section | None, theme: str, line: int) -> Iterator[Part]:
+def _inside(
+    nodes: Sequence[Node], section: Section | None, theme: str, line: int
+) -> Iterator[Part]:
     plain: list[Node] = []
     for node in nodes:
         below = _opens(node, section)
@@ -134,10 +144,14 @@ def _heads_questions(node: Node, *, likely: bool) -> bool:
 def _opens(node: Node, section: Section | None) -> Section | None:
     """Tell the section of what stands below a line; the section it stands in itself when it opens none."""
     words = node.label or node.text
-    sentence = bool(node.label and node.text) or (node.marker == INTRO and ("," in words or len(words.split()) > 7))
+    sentence = bool(node.label and node.text) or (
+        node.marker == INTRO and ("," in words or len(words.split()) > 7)
+    )
     new = None if sentence else recognise(words)
     if section is not None and (node.marker == TABLE or ANSWER_NOTE.match(words)):
-        asked = node.marker == TABLE and recognise(words) is Section.QUESTIONS and section not in TALK
+        asked = (
+            node.marker == TABLE and recognise(words) is Section.QUESTIONS and section not in TALK
+        )
         return Section.QUESTIONS if asked else section
     by_form = _by_form(node, section, new)
     if by_form is not None:
@@ -150,7 +164,11 @@ def _opens(node: Node, section: Section | None) -> Section | None:
         return section
     if new is None or new not in allowed or asks(node.words, likely=False):
         return section
-    if section is Section.QUESTIONS and new is not Section.TO_ASK and (_of_questions(node) or not node.children):
+    if (
+        section is Section.QUESTIONS
+        and new is not Section.TO_ASK
+        and (_of_questions(node) or not node.children)
+    ):
         return section
     return new
 
@@ -172,7 +190,11 @@ def _by_form(node: Node, section: Section | None, named: Section | None) -> Sect
 def _asks_for_all(node: Node) -> bool:
     """Whether a heading that asks only sums up the questions below it: "Can you do the job?"."""
     listed = [child for child in node.children if child.shape is Shape.ITEM]
-    return node.shape is Shape.HEADING and len(listed) > 1 and all(asks(child.words) for child in listed)
+    return (
+        node.shape is Shape.HEADING
+        and len(listed) > 1
+        and all(asks(child.words) for child in listed)
+    )
 
 
 def _of_questions(node: Node) -> bool:

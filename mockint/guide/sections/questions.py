@@ -6,7 +6,15 @@ from dataclasses import dataclass, replace
 from mockint.guide.markdown.blocks import Shape
 from mockint.guide.markdown.outline import Node
 from mockint.guide.sections.asking import FINAL_MARK, MARK, asks, unquoted
-from mockint.guide.sections.wording import ANSWER, ANSWER_NOTE, ASKED, FAREWELL, FOLLOWING, NOTE, split_label
+from mockint.guide.sections.wording import (
+    ANSWER,
+    ANSWER_NOTE,
+    ASKED,
+    FAREWELL,
+    FOLLOWING,
+    NOTE,
+    split_label,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +98,10 @@ def _line(node: Node) -> _Line:
     if not label:
         label, text = split_label(text)
         if label and not (
-            (asks(text) and not text[0].islower()) or NOTE.match(label) or ASKED.match(label) or FOLLOWING.match(label)
+            (asks(text) and not text[0].islower())
+            or NOTE.match(label)
+            or ASKED.match(label)
+            or FOLLOWING.match(label)
         ):
             label, text = "", node.text
     if ASKED.match(label) and text:
@@ -117,11 +128,18 @@ def _belongs(line: _Line, above: _Line) -> bool:
         return True
     if line.node.children:
         return False
-    if above.node.label and not above.node.text and line.node.shape is Shape.TEXT and not line.node.label:
+    if (
+        above.node.label
+        and not above.node.text
+        and line.node.shape is Shape.TEXT
+        and not line.node.label
+    ):
         return not MARK.search(line.question)  # plain words below a question in bold
     if asks(line.question):
         return False
-    return line.node.shape is Shape.TEXT or (line.node.shape is Shape.ITEM and line.node.marker != above.node.marker)
+    return line.node.shape is Shape.TEXT or (
+        line.node.shape is Shape.ITEM and line.node.marker != above.node.marker
+    )
 
 
 def _with_notes(line: _Line, beside: Sequence[Node], theme: str) -> Iterator[Found]:

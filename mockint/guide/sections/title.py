@@ -18,7 +18,8 @@ TAIL = re.compile(
     re.IGNORECASE,
 )
 ROUND = re.compile(
-    r"[\s,–—(-]+((first|second|third|final|next|\d\w\w) (round|interview)|on-?site|phone screen)\)?\s*$", re.IGNORECASE
+    r"[\s,–—(-]+((first|second|third|final|next|\d\w\w) (round|interview)|on-?site|phone screen)\)?\s*$",
+    re.IGNORECASE,
 )
 ROLE = re.compile(
     r"\b(engineer|developer|manager|nurse|analyst|designer|scientist|teacher|consultant|architect|administrator|lead|intern"
@@ -32,7 +33,9 @@ AT = re.compile(r"\s+(?:at|@|with)\s+", re.IGNORECASE)
 DASH = re.compile(r"\s+[–—|·-]\s+|\s*[:：—|]\s+")
 COMMA = re.compile(r",\s+")
 
-ROLE_TOPIC = re.compile(r"^(position|role|job title|title|직무|포지션|직책|지원 ?직무|모집 ?부문)$", re.IGNORECASE)
+ROLE_TOPIC = re.compile(
+    r"^(position|role|job title|title|직무|포지션|직책|지원 ?직무|모집 ?부문)$", re.IGNORECASE
+)
 COMPANY_TOPIC = re.compile(
     r"^(company|employer|organi[sz]ation|company name|회사|회사명|기업|기업명|병원)$", re.IGNORECASE
 )

@@ -27,7 +27,9 @@ FOLLOWING = re.compile(
 )
 """Labels of lines below a question: notes, the question itself, questions that follow."""
 
-_LABEL = re.compile(r"^(?P<label>[^:：?？“”\"]{1,50}?)\s?(?:[:：]\s+|：|\s[–—]\s)(?P<text>\S.*)$", re.DOTALL)
+_LABEL = re.compile(
+    r"^(?P<label>[^:：?？“”\"]{1,50}?)\s?(?:[:：]\s+|：|\s[–—]\s)(?P<text>\S.*)$", re.DOTALL
+)
 
 LABEL_WORDS = 6
 
@@ -35,6 +37,10 @@ LABEL_WORDS = 6
 def split_label(text: str) -> tuple[str, str]:
     """Split `Label: text`; the label is empty when there is none."""
     found = _LABEL.match(text)
-    if not found or len(found["label"].split()) > LABEL_WORDS or found["label"].endswith((".", ",")):
+    if (
+        not found
+        or len(found["label"].split()) > LABEL_WORDS
+        or found["label"].endswith((".", ","))
+    ):
         return "", text
     return found["label"].strip(), found["text"].strip()

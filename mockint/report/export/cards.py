@@ -34,7 +34,9 @@ BACK = (
 )
 
 
-ACTING = str.maketrans({"[": "&#91;", "]": "&#93;", "{": "&#123;", "}": "&#125;", "\\": "&#92;\u2060"})
+ACTING = str.maketrans(
+    {"[": "&#91;", "]": "&#93;", "{": "&#123;", "}": "&#125;", "\\": "&#92;\u2060"}
+)
 """Signs with which Anki is told to typeset, play, speak or hide. It looks for them in the markup, where these stand for
 themselves; only MathJax looks at what is shown, so the sign that begins it is parted from its bracket, invisibly."""
 
@@ -61,8 +63,13 @@ def write(cards: tuple[Card, ...], path: Path) -> None:
     """Write the deck. Raises `NotKept`."""
     deck = genanki.Deck(DECK, "mockint: missed concepts")
     for card in cards:
-        texts = [_inert(text) for text in (card.question, card.concept, card.said_as, card.guide, card.means)]
-        deck.add_note(genanki.Note(model=_model(), fields=texts, guid=_guid(card), tags=["mockint"]))
+        texts = [
+            _inert(text)
+            for text in (card.question, card.concept, card.said_as, card.guide, card.means)
+        ]
+        deck.add_note(
+            genanki.Note(model=_model(), fields=texts, guid=_guid(card), tags=["mockint"])
+        )
     write_whole(path, _packed(genanki.Package(deck)))
 
 
@@ -86,13 +93,27 @@ def _packed(package: genanki.Package) -> bytes:
 
 
 def _missed(session: Session, entry: Entry) -> Iterator[Card]:
-    known = {concept.name: concept for group in session.pack.rubric.concepts for concept in group.concepts}
+    known = {
+        concept.name: concept
+        for group in session.pack.rubric.concepts
+        for concept in group.concepts
+    }
     for finding in entry.review.findings if entry.review else ():
-        if row(finding.check).topic is Topic.CONCEPT and finding.level is Level.MISSING and finding.subject:
+        if (
+            row(finding.check).topic is Topic.CONCEPT
+            and finding.level is Level.MISSING
+            and finding.subject
+        ):
             concept = known.get(finding.subject)
             said_as, means = (_said_as(concept), concept.means) if concept else ("", "")
             where = place(finding.source)
-            yield Card(plain(entry.question.text), plain(finding.subject), plain(said_as), where, plain(means))
+            yield Card(
+                plain(entry.question.text),
+                plain(finding.subject),
+                plain(said_as),
+                where,
+                plain(means),
+            )
 
 
 def _said_as(concept: Concept) -> str:

@@ -39,7 +39,9 @@ def cues(words: Sequence[Word]) -> tuple[Cue, ...]:
     """Cut at sentences, then where a cue would be too long; each begins with its first word and ends with its last."""
     made = [_cue(part) for part in _parts([word for word in words if plain(word.text).strip()])]
     limits = [*(following.start for following in made[1:]), float("inf")]
-    return tuple(replace(one, end=_end(one, limit)) for one, limit in zip(made, limits, strict=False))
+    return tuple(
+        replace(one, end=_end(one, limit)) for one, limit in zip(made, limits, strict=False)
+    )
 
 
 def _end(one: Cue, limit: float) -> float:
@@ -59,7 +61,10 @@ def srt(words: Sequence[Word]) -> str:
 
 def vtt(words: Sequence[Word]) -> str:
     """Write WebVTT; what would be markup or an arrow in it is escaped."""
-    blocks = [f"{_clock(one.start, '.')} --> {_clock(one.end, '.')}\n{_escaped(one.text)}\n" for one in cues(words)]
+    blocks = [
+        f"{_clock(one.start, '.')} --> {_clock(one.end, '.')}\n{_escaped(one.text)}\n"
+        for one in cues(words)
+    ]
     return "\n".join(["WEBVTT\n", *blocks])
 
 
@@ -80,11 +85,19 @@ def _parts(words: Sequence[Word]) -> Iterator[list[Word]]:
 def _full(part: Sequence[Word]) -> bool:
     letters = sum(len(word.text) + 1 for word in part)
     before, last = part[-2], part[-1]
-    return letters > 2 * LETTERS or last.end - part[0].start > LONGEST or last.start - before.end > PAUSE
+    return (
+        letters > 2 * LETTERS
+        or last.end - part[0].start > LONGEST
+        or last.start - before.end > PAUSE
+    )
 
 
 def _cue(part: Sequence[Word]) -> Cue:
-    return Cue(max(0.0, part[0].start), max(0.0, *(word.end for word in part)), _lines([plain(w.text) for w in part]))
+    return Cue(
+        max(0.0, part[0].start),
+        max(0.0, *(word.end for word in part)),
+        _lines([plain(w.text) for w in part]),
+    )
 
 
 def _lines(texts: Sequence[str]) -> str:

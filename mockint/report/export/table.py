@@ -45,7 +45,11 @@ def findings(session: Session) -> str:
 def _row(number: int, entry: Entry, finding: Finding) -> Iterator[str]:
     first = finding.evidence[0] if finding.evidence else None
     words = entry.transcript.words if entry.transcript else ()
-    quoted = words[first.first : (first.last or first.first) + 1] if first and first.first is not None else ()
+    quoted = (
+        words[first.first : (first.last or first.first) + 1]
+        if first and first.first is not None
+        else ()
+    )
     yield str(number)
     yield entry.question.id
     yield finding.check

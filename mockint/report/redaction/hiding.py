@@ -69,14 +69,23 @@ class Hiding:
         cuts, made, start = self.cuts(line), [], 0
         for word in words:
             end = start + len(word)
-            inside = [Cut(max(0, one.start - start), min(len(word), one.end - start), one.kind) for one in cuts]
+            inside = [
+                Cut(max(0, one.start - start), min(len(word), one.end - start), one.kind)
+                for one in cuts
+            ]
             made.append(self._without(word, [one for one in inside if one.start < one.end]))
             start = end + 1
         return made
 
-    def cuts(self, text: str, position: Position = Position.START, *, seconds: float = 0.0) -> list[Cut]:
+    def cuts(
+        self, text: str, position: Position = Position.START, *, seconds: float = 0.0
+    ) -> list[Cut]:
         """Give what must go, in order and without overlaps."""
-        found = [Cut(*one.span(), Hidden.NAME) for one in self.forced.finditer(text)] if self.forced else []
+        found = (
+            [Cut(*one.span(), Hidden.NAME) for one in self.forced.finditer(text)]
+            if self.forced
+            else []
+        )
         if self.names:
             found += self._undecided(text, position, seconds)
         return _merged(found)
@@ -85,7 +94,10 @@ class Hiding:
         known = vocabulary()
         kept = list(_terms(text))
         for start, end in addresses(text):
-            if not (any(one <= start and end <= other for one, other in kept) or _is_choice(text[start:end])):
+            if not (
+                any(one <= start and end <= other for one, other in kept)
+                or _is_choice(text[start:end])
+            ):
                 yield Cut(start, end, Hidden.ADDRESS)
         yield from (Cut(*span, Hidden.DATE) for span in dates(text, seconds=seconds))
         yield from (Cut(*one.span(), Hidden.NAME) for one in _TITLED.finditer(text))
@@ -93,8 +105,12 @@ class Hiding:
             if not known.stays(one[0], Position.INSIDE):
                 yield Cut(*one.span(), Hidden.NAME)
         for token in tokens(text, kept):
-            measure = len(token[0]) == 1 and _NUMBER.search(text, max(0, token.start() - 2), token.start())
-            if not measure and not known.stays(token[0], _position(text, token.start(), position), self.seen):
+            measure = len(token[0]) == 1 and _NUMBER.search(
+                text, max(0, token.start() - 2), token.start()
+            )
+            if not measure and not known.stays(
+                token[0], _position(text, token.start(), position), self.seen
+            ):
                 yield Cut(*token.span(), _kind(token[0]))
 
     def _without(self, text: str, cuts: Iterable[Cut]) -> str:
@@ -113,8 +129,14 @@ def names_in(texts: Iterable[str]) -> frozenset[str]:
     for text in texts:
         for token in tokens(text, list(_terms(text))):
             if _position(text, token.start(), Position.START) is Position.INSIDE:
-                parts = (part for part in re.split(r"[-_]", re.sub(r"['’]s$", "", token[0])) if part[:1].isupper())
-                found.update(part.lower() for part in parts if not known.stays(part, Position.INSIDE))
+                parts = (
+                    part
+                    for part in re.split(r"[-_]", re.sub(r"['’]s$", "", token[0]))
+                    if part[:1].isupper()
+                )
+                found.update(
+                    part.lower() for part in parts if not known.stays(part, Position.INSIDE)
+                )
     return frozenset(found)
 
 
@@ -123,7 +145,9 @@ def tokens(text: str, kept: Sequence[tuple[int, int]]) -> Iterator[re.Match[str]
     unknown = bytearray(b"x" * len(text))
     for start, end in (*kept, *(one.span() for one in _SIGN.finditer(text))):
         unknown[start:end] = b"-" * (end - start)
-    yield from (token for token in _TOKEN.finditer(text) if b"x" in unknown[token.start() : token.end()])
+    yield from (
+        token for token in _TOKEN.finditer(text) if b"x" in unknown[token.start() : token.end()]
+    )
 
 
 def _terms(text: str) -> Iterator[tuple[int, int]]:
@@ -155,7 +179,11 @@ def _is_choice(text: str) -> bool:
 def _position(text: str, start: int, position: Position) -> Position:
     if position is not Position.START:
         return position
-    return Position.START if _ENDS.search(text, max(0, start - 8), start) or start == 0 else Position.INSIDE
+    return (
+        Position.START
+        if _ENDS.search(text, max(0, start - 8), start) or start == 0
+        else Position.INSIDE
+    )
 
 
 def _kind(token: str) -> Hidden:

@@ -41,7 +41,9 @@ def redact(report: Report, what: frozenset[Private], hide: Sequence[str] = ()) -
         hiding=Hiding(telling.always(session, hide, whole=names), names, seen),
         numbers=telling.numbers(session) if Private.NUMBERS in what else None,
         concepts=frozenset(telling.concepts(session)),
-        seconds=max((one.recording.seconds for one in session.entries if one.recording), default=0.0),
+        seconds=max(
+            (one.recording.seconds for one in session.entries if one.recording), default=0.0
+        ),
     )
     for one in session.pack.questions:
         walk.alias("question", one.id)
@@ -63,7 +65,10 @@ def _told(counts: Counter[Hidden]) -> str:
     'Hidden in this report: 2 names, 0 numbers, 0 addresses, 1 date, 0 undecided words.'
     """
     plural = {Hidden.ADDRESS: "es"}
-    kinds = (f"{counts[kind]} {kind}{plural.get(kind, 's') if counts[kind] != 1 else ''}" for kind in Hidden)
+    kinds = (
+        f"{counts[kind]} {kind}{plural.get(kind, 's') if counts[kind] != 1 else ''}"
+        for kind in Hidden
+    )
     return f"Hidden in this report: {', '.join(kinds)}."
 
 
@@ -145,7 +150,9 @@ class _Walk:
         if ("term", name) not in self.known:
             made, taken = self.hide(name, Position.HEADING), set(self.known.values())
             more = (f"{made} {n}" for n in range(2, len(taken) + 3))
-            self.known["term", name] = next(one for one in (made, *more) if one == name or one not in taken)
+            self.known["term", name] = next(
+                one for one in (made, *more) if one == name or one not in taken
+            )
         return self.known["term", name]
 
     def alias(self, kind: str, id_: str) -> str:
@@ -154,7 +161,9 @@ class _Walk:
         return self.known.setdefault((kind, id_), f"{kind}-{number}")
 
     def _theirs(self, text: str) -> str:
-        return DIGITS_BUT_TIMES.sub(lambda one: self._number(one[0]) if bare(one[0]) in self._said else one[0], text)
+        return DIGITS_BUT_TIMES.sub(
+            lambda one: self._number(one[0]) if bare(one[0]) in self._said else one[0], text
+        )
 
     @property
     def _said(self) -> frozenset[str]:
@@ -181,7 +190,11 @@ def _transcript(walk: _Walk, was: Transcript) -> dict[str, Any]:
     """Clean what was said as a whole: an address or a date stands in several words."""
     clean = walk.hiding.words([word.text for word in was.words])
     made = (
-        replace(word, text=walk.numberless(text), heard_as=walk.numberless(walk.hide(word.heard_as, Position.INSIDE)))
+        replace(
+            word,
+            text=walk.numberless(text),
+            heard_as=walk.numberless(walk.hide(word.heard_as, Position.INSIDE)),
+        )
         for word, text in zip(was.words, clean, strict=True)
     )
     return {"words": tuple(made)}

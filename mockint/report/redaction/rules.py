@@ -80,7 +80,9 @@ def unit(walk: Redaction, value: str, _: Any) -> str:
 
 def meaning(walk: Redaction, value: str, _: Any) -> str:
     """Hide within what a concept means."""
-    return walk.explained(walk.hide(value, Position.INSIDE if value[:1].islower() else Position.START))
+    return walk.explained(
+        walk.hide(value, Position.INSIDE if value[:1].islower() else Position.START)
+    )
 
 
 def message(walk: Redaction, _: str, owner: Finding) -> str:
@@ -106,7 +108,9 @@ def subject(walk: Redaction, value: str, owner: Any) -> str:
 
 def check(walk: Redaction, value: str, _: Any) -> str:
     """Keep the id of a check while each of its words is ordinary; a check of the candidate's own is numbered."""
-    plain = not walk.names or (walk.hide(value, Position.INSIDE) == value and value == value.lower())
+    plain = not walk.names or (
+        walk.hide(value, Position.INSIDE) == value and value == value.lower()
+    )
     return value if plain else walk.alias("check", value)
 
 
@@ -125,7 +129,9 @@ def made_by(walk: Redaction, value: str, _: Any) -> str:
     """Keep an engine's name and version; a model may be a path."""
     if not walk.names:
         return walk.hide(value)
-    return " ".join(part if _ENGINE.fullmatch(part) else hidden(walk, part, None) for part in value.split())
+    return " ".join(
+        part if _ENGINE.fullmatch(part) else hidden(walk, part, None) for part in value.split()
+    )
 
 
 def because(walk: Redaction, value: str, owner: Any) -> str:
@@ -139,7 +145,10 @@ def reference(walk: Redaction, value: str, _: Any) -> str:
         return walk.hide(value)
     first, *rest = CITED.split(value)
     within = "a "  # so that what follows a source does not begin a sentence
-    others = (part if n % 2 == 0 else walk.hide(within + part)[len(within) :] for n, part in enumerate(rest))
+    others = (
+        part if n % 2 == 0 else walk.hide(within + part)[len(within) :]
+        for n, part in enumerate(rest)
+    )
     return "".join((walk.hide(first), *others))
 
 
@@ -155,13 +164,21 @@ def language(walk: Redaction, value: str, owner: Any) -> str:
 
 def source(walk: Redaction, value: str, _: Any) -> str:
     """Keep the names of the files that come with the program; any other is the guide."""
-    return value if value in vocabulary().files else _instead(walk, value, "guide.md", Hidden.ADDRESS)
+    return (
+        value if value in vocabulary().files else _instead(walk, value, "guide.md", Hidden.ADDRESS)
+    )
 
 
 def candidate(walk: Redaction, value: str, _: Any) -> str:
     """Take out who was heard; `you` is nobody."""
     told = "the candidate"
-    return _instead(walk, value, told, Hidden.NAME) if value != "you" else told if walk.names else value
+    return (
+        _instead(walk, value, told, Hidden.NAME)
+        if value != "you"
+        else told
+        if walk.names
+        else value
+    )
 
 
 def unnamed(walk: Redaction, value: str, _: Any) -> str:
@@ -195,7 +212,13 @@ _ENGINE = re.compile(
 )
 _SOURCES = (
     *("Laske & DiGennaro Reed 2024", "Bangerter 2014", "Liu 2022", "Naim et al., MIT", "STAR"),
-    *("10.1002/jaba.1093", "10.3389/fpsyg.2022.778018", "doi", "Microsoft Speaker Coach", "Read.ai"),
+    *(
+        "10.1002/jaba.1093",
+        "10.3389/fpsyg.2022.778018",
+        "doi",
+        "Microsoft Speaker Coach",
+        "Read.ai",
+    ),
     *("earticle A147185", "(Microsoft)", "in English; for Korean a study"),
 )
 CITED = re.compile(f"({'|'.join(map(re.escape, _SOURCES))})")

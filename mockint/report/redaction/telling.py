@@ -38,7 +38,12 @@ def _devices(session: Session) -> set[str]:
 def _names_in_labels(session: Session) -> Iterator[str]:
     """Give what can be a name in the candidate's label, and in the guide's file: `grace-lee.md`."""
     labels = (session.candidate, PurePath(session.pack.guide).stem)
-    yield from (word for label in labels for word in re.split(r"[\W_]+", label) if word.lower() in vocabulary().names)
+    yield from (
+        word
+        for label in labels
+        for word in re.split(r"[\W_]+", label)
+        if word.lower() in vocabulary().names
+    )
 
 
 def _telling(company: str) -> Iterator[str]:
@@ -60,7 +65,9 @@ def _texts(session: Session) -> Iterator[str]:
     """Give the texts in which a capital means something: no headings."""
     pack = session.pack
     yield from (
-        one.text for part in (pack.facts, pack.claims, pack.advice, pack.questions, pack.to_ask) for one in part
+        one.text
+        for part in (pack.facts, pack.claims, pack.advice, pack.questions, pack.to_ask)
+        for one in part
     )
     yield from (check.because for check in pack.rubric.checks)
     for entry in session.entries:

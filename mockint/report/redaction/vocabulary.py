@@ -23,7 +23,22 @@ WORDS = files("mockint.report.redaction").joinpath("words")
 
 
 PREFIXES = frozenset(
-    ("anti", "auto", "co", "de", "ex", "inter", "intra", "mid", "multi", "non", "post", "pre", "re", "sub")
+    (
+        "anti",
+        "auto",
+        "co",
+        "de",
+        "ex",
+        "inter",
+        "intra",
+        "mid",
+        "multi",
+        "non",
+        "post",
+        "pre",
+        "re",
+        "sub",
+    )
 )
 """Stand before a hyphen and are no words."""
 
@@ -72,11 +87,16 @@ class Vocabulary:
         parts = [part for part in re.split(r"[-_]", word.replace("’", "'").strip("'-_")) if part]
         joined = len(parts) > 1
         return all(
-            self._stays(part, position, seen) or (joined and (part in PREFIXES or part in SMALL)) for part in parts
+            self._stays(part, position, seen) or (joined and (part in PREFIXES or part in SMALL))
+            for part in parts
         )
 
     def _stays(self, part: str, position: Position, seen: frozenset[str]) -> bool:
-        if part in self.terms or part.removesuffix("'s") in self.terms or _MEASURE.fullmatch(part.lower()):
+        if (
+            part in self.terms
+            or part.removesuffix("'s") in self.terms
+            or _MEASURE.fullmatch(part.lower())
+        ):
             return True
         if not part.isascii():
             return self._is_public_foreign(part)
@@ -84,7 +104,11 @@ class Vocabulary:
         small = bare.lower()
         if bare == small:
             return small in self.ordinary or part in self.function
-        return small not in seen and small not in self.names and self._keeps_capital(bare, small, position)
+        return (
+            small not in seen
+            and small not in self.names
+            and self._keeps_capital(bare, small, position)
+        )
 
     def _keeps_capital(self, word: str, small: str, position: Position) -> bool:
         if small in self.function:
@@ -102,7 +126,11 @@ class Vocabulary:
         if "가" <= first[0] <= "힣":
             return not rest and self._is_ordinary_korean(first)
         known = first in self.terms or _MEASURE.fullmatch(first.lower()) or first in self.ordinary
-        return bool(known) and len(rest) == 1 and (rest[0] in self.endings or self._is_ordinary_korean(rest[0]))
+        return (
+            bool(known)
+            and len(rest) == 1
+            and (rest[0] in self.endings or self._is_ordinary_korean(rest[0]))
+        )
 
     def _is_ordinary_korean(self, word: str) -> bool:
         cuts = (word.removesuffix(ending) for ending in self.endings if word.endswith(ending))
@@ -140,9 +168,14 @@ def _table() -> Path:
     """Find the table without importing its package."""
     spec = find_spec("lemminflect")
     roots = (spec.submodule_search_locations or ()) if spec else ()
-    found = next((path for root in roots if (path := Path(root) / "resources/lemma_lu.csv.gz").is_file()), None)
+    found = next(
+        (path for root in roots if (path := Path(root) / "resources/lemma_lu.csv.gz").is_file()),
+        None,
+    )
     if found is None:
-        raise MissingPart("The list of English words is not installed.", do="Run: pip install lemminflect==0.2.3")
+        raise MissingPart(
+            "The list of English words is not installed.", do="Run: pip install lemminflect==0.2.3"
+        )
     return found
 
 

@@ -65,7 +65,11 @@ ANSWER = content.CHECK
 OWN = own.CHECK
 """The one that stands for all checks of the candidate's own, whose ids nobody knows beforehand."""
 
-RULES = tuple(Rule(check.id, check.title, check.asked_for_by, check.habit) for check in CHECKS if check.asked_for_by)
+RULES = tuple(
+    Rule(check.id, check.title, check.asked_for_by, check.habit)
+    for check in CHECKS
+    if check.asked_for_by
+)
 """What a guide's advice can ask for."""
 
 PROBES = frozenset(check.id for check in CHECKS if check.probes)

@@ -19,7 +19,8 @@ ENOUGH = 2
 NAMED = 3
 
 _OPEN = re.compile(
-    r"\b(?:what|how|which|why|who|when|where|tell me|walk me|curious|wonder(?:ing)?|describe)\b", re.IGNORECASE
+    r"\b(?:what|how|which|why|who|when|where|tell me|walk me|curious|wonder(?:ing)?|describe)\b",
+    re.IGNORECASE,
 )
 _CLOSED = re.compile(
     r"^(?:(?:and|so|also|okay|well|then|yes|um|uh|my (?:first|second|third|last|next) question is)[,:]?\s+)*"
@@ -39,7 +40,11 @@ def asking(reading: Reading, rubric: Rubric) -> list[Finding]:
     """Hold what the candidate asked against what the guide means to ask."""
     asked = [one for one in reading.sentences if _ASKS.search(one.text)]
     if not asked:
-        return [Finding(ID, Level.MISSING, "No question was heard. To ask nothing seems like no interest.")]
+        return [
+            Finding(
+                ID, Level.MISSING, "No question was heard. To ask nothing seems like no interest."
+            )
+        ]
     findings: list[Finding] = []
     met: set[ToAsk] = set()
     for one in asked:
@@ -49,14 +54,21 @@ def asking(reading: Reading, rubric: Rubric) -> list[Finding]:
     return [*findings, *_left(rubric, met)]
 
 
-def _judged(reading: Reading, one: Sentence, planned: ToAsk | None, rubric: Rubric) -> Iterator[Finding]:
+def _judged(
+    reading: Reading, one: Sentence, planned: ToAsk | None, rubric: Rubric
+) -> Iterator[Finding]:
     words = reading.words
     told = f"'{quote(words, one.first, one.last)}'{at_clock(words, one.first)}"
     receipts, subject = (evidence(words, one.first, one.last),), planned.text if planned else ""
     source = planned.source if planned else None
     if planned:
         yield Finding(
-            ID, Level.GOOD, f"You asked {told}, as your guide means to.", receipts, source=source, subject=subject
+            ID,
+            Level.GOOD,
+            f"You asked {told}, as your guide means to.",
+            receipts,
+            source=source,
+            subject=subject,
         )
     else:
         yield Finding(ID, Level.NOTE, f"You asked {told}, which is not in your guide.", receipts)
@@ -64,9 +76,14 @@ def _judged(reading: Reading, one: Sentence, planned: ToAsk | None, rubric: Rubr
         message = f"{told} can be answered with yes or no. Begin with how or what, and they will tell more."
         yield Finding(ID, Level.IMPROVE, message, receipts, source=source, subject=subject)
     elif _OPEN.search(one.text):
-        yield Finding(ID, Level.GOOD, f"{told} is an open question.", receipts, source=source, subject=subject)
+        yield Finding(
+            ID, Level.GOOD, f"{told} is an open question.", receipts, source=source, subject=subject
+        )
     facts = (
-        [(_likeness(f"{fact.topic} {fact.text}", one.text, reading.meaning), fact) for fact in rubric.told]
+        [
+            (_likeness(f"{fact.topic} {fact.text}", one.text, reading.meaning), fact)
+            for fact in rubric.told
+        ]
         if not planned
         else []
     )
@@ -78,7 +95,10 @@ def _judged(reading: Reading, one: Sentence, planned: ToAsk | None, rubric: Rubr
 
 def _planned(one: Sentence, rubric: Rubric, meaning: Embedder | None) -> ToAsk | None:
     """Find the question of the guide that was asked; None for one that is not there."""
-    found = [(_likeness(planned.text, one.text, meaning, by=planned.text), planned) for planned in rubric.to_ask]
+    found = [
+        (_likeness(planned.text, one.text, meaning, by=planned.text), planned)
+        for planned in rubric.to_ask
+    ]
     likeness, best = max(found, key=lambda pair: pair[0], default=(0.0, None))
     return best if likeness >= 1.0 else None
 

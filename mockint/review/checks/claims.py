@@ -58,25 +58,42 @@ def _stems(text: str) -> frozenset[str]:
     """Give the stems of what a clause is about, without the verbs of change and without numbers."""
     words = [plain(word) for word in re.split(r"[\s/-]+", DOWN.sub(" ", UP.sub(" ", text)))]
     words = [_ALIKE.get(word, word) for word in words]
-    return frozenset(stem(word) for word in words if word.isalpha() and len(word) > 2 and word not in STOP) - _UNTOLD
+    return (
+        frozenset(
+            stem(word) for word in words if word.isalpha() and len(word) > 2 and word not in STOP
+        )
+        - _UNTOLD
+    )
 
 
-_UNTOLD = frozenset(stem(word) for word in ("percent", "time", "times", "serving", "daily", "active", "seconds"))
+_UNTOLD = frozenset(
+    stem(word) for word in ("percent", "time", "times", "serving", "daily", "active", "seconds")
+)
 
 
 def _shared(topic: frozenset[str], said: frozenset[str]) -> float:
-    return sum(any(akin(one, other) for other in said) for one in topic) / len(topic) if topic else 0.0
+    return (
+        sum(any(akin(one, other) for other in said) for one in topic) / len(topic) if topic else 0.0
+    )
 
 
 def _compared(reading: Reading, one: Result, topics: list[_Topic]) -> Finding | None:
     """Compare one number; None unless exactly one line of the résumé is about it."""
     said = _stems(one.sentence.text)
     fitting = [(topic, _shared(topic.about, said)) for topic in topics if _same_kind(topic, one)]
-    fitting = [(topic, share) for topic, share in fitting if share >= 0.5 and share * len(topic.about) > 1.5]
+    fitting = [
+        (topic, share)
+        for topic, share in fitting
+        if share >= 0.5 and share * len(topic.about) > 1.5
+    ]
     if len(fitting) != 1:
         return None
     (topic, share), words = fitting[0], reading.words
-    value = abs(one.change) if one.change is not None and topic.quantity.unit == "%" else one.quantity.value
+    value = (
+        abs(one.change)
+        if one.change is not None and topic.quantity.unit == "%"
+        else one.quantity.value
+    )
     told = f"'{quote(words, one.first, one.last)}'{at_clock(words, one.first)}"
     agrees = abs(value - topic.quantity.value) <= CLOSE * topic.quantity.value
     receipts = (evidence(words, one.first, one.last),)
@@ -84,11 +101,11 @@ def _compared(reading: Reading, one: Result, topics: list[_Topic]) -> Finding | 
     level, message = Level.GOOD, f"{told} agrees with your r\u00e9sum\u00e9 ({page})."
     if not agrees:
         level = Level.IMPROVE if share == 1.0 else Level.NOTE
-        message = (
-            f"You said {told}; your r\u00e9sum\u00e9 says {page}. If both are about the same work, use one number."
-        )
+        message = f"You said {told}; your r\u00e9sum\u00e9 says {page}. If both are about the same work, use one number."
     unit, claim = topic.quantity.unit, topic.claim
-    return Finding(ID, level, message, receipts, round(value, 1), unit, claim.source, subject=claim.text)
+    return Finding(
+        ID, level, message, receipts, round(value, 1), unit, claim.source, subject=claim.text
+    )
 
 
 def _same_kind(topic: _Topic, one: Result) -> bool:
@@ -107,14 +124,25 @@ def _untold(reading: Reading, topics: list[_Topic]) -> Iterator[Finding]:
         if not vague or quantities(sentence.text):
             continue
         said = _stems(sentence.text) | ({"latenc"} if "fast" in vague[0].lower() else set())
-        fitting = [topic for topic in topics if topic.quantity.unit == "%" and _shared(topic.about, said) >= 0.5]
+        fitting = [
+            topic
+            for topic in topics
+            if topic.quantity.unit == "%" and _shared(topic.about, said) >= 0.5
+        ]
         best = [topic for topic in fitting if _shared(topic.setting, everything) >= 0.3]
         if len(best) == 1:
             told = quote(words, sentence.first, sentence.last)
             page = best[0].quantity.text
             message = f"You said '{told}'{at_clock(words, sentence.first)}: your r\u00e9sum\u00e9 says {page}."
             receipts = (evidence(words, sentence.first, sentence.last),)
-            yield Finding(ID, Level.IMPROVE, message, receipts, source=best[0].claim.source, subject=best[0].claim.text)
+            yield Finding(
+                ID,
+                Level.IMPROVE,
+                message,
+                receipts,
+                source=best[0].claim.source,
+                subject=best[0].claim.text,
+            )
 
 
 CHECK = Check(

@@ -69,13 +69,26 @@ def _parts(reading: Reading, told: tuple[Sentence, ...]) -> Iterator[Finding]:
         if one:
             yield _found(reading, one, name)
         elif name == "why this job":
-            yield Finding(ID, Level.MISSING, f"No enthusiasm was heard. {advice}", reference=REFERENCE, subject=name)
+            yield Finding(
+                ID,
+                Level.MISSING,
+                f"No enthusiasm was heard. {advice}",
+                reference=REFERENCE,
+                subject=name,
+            )
 
 
 def _found(reading: Reading, one: Sentence, name: str) -> Finding:
     words = reading.words
     message = f"Your last words hold {name}: '{quote(words, one.first, one.last)}'{at_clock(words, one.first)}."
-    return Finding(ID, Level.GOOD, message, (evidence(words, one.first, one.last),), reference=REFERENCE, subject=name)
+    return Finding(
+        ID,
+        Level.GOOD,
+        message,
+        (evidence(words, one.first, one.last),),
+        reference=REFERENCE,
+        subject=name,
+    )
 
 
 def _advised(reading: Reading, told: tuple[Sentence, ...], rubric: Rubric) -> Iterator[Finding]:
@@ -85,13 +98,18 @@ def _advised(reading: Reading, told: tuple[Sentence, ...], rubric: Rubric) -> It
         wanted = subject_stems(clause)
         if check is None or not wanted or len(clause.split()) < SHORTEST or _GENERAL.search(clause):
             continue
-        met = [(sum(any(akin(a, b) for b in subject_stems(one.text)) for a in wanted), one) for one in told]
+        met = [
+            (sum(any(akin(a, b) for b in subject_stems(one.text)) for a in wanted), one)
+            for one in told
+        ]
         count, one = max(met, key=lambda pair: pair[0], default=(0, None))
         if one and count / len(wanted) >= SHARED:
             told_so = f"'{quote(words, one.first, one.last)}'{at_clock(words, one.first)}"
             message = f"“{clause.strip()}”, as your guide wants it: {told_so}."
             receipts = (evidence(words, one.first, one.last),)
-            yield Finding(ID, Level.GOOD, message, receipts, source=check.source, subject=clause.strip())
+            yield Finding(
+                ID, Level.GOOD, message, receipts, source=check.source, subject=clause.strip()
+            )
         else:
             message = f"Your guide wants it said at the end: “{clause.strip()}”."
             yield Finding(ID, Level.MISSING, message, source=check.source, subject=clause.strip())

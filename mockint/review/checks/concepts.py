@@ -52,14 +52,18 @@ def _by_meaning(concept: Concept, near: Near | None, heard: Heard | None) -> Hea
     meant = near.margin >= MEANT and not _PROPER.match(concept.name)
     if heard and not meant:
         return heard
-    return Heard(Hearing.OTHER_WORDS if meant else Hearing.LIKE, near.sentence.first, near.sentence.last)
+    return Heard(
+        Hearing.OTHER_WORDS if meant else Hearing.LIKE, near.sentence.first, near.sentence.last
+    )
 
 
 def _lists(told: Sequence[Sentence], heard: Sequence[Heard]) -> frozenset[int]:
     """Give the words of sentences that only count concepts up."""
     found: list[int] = []
     for one in told:
-        inside = [h for h in heard if one.first <= h.first <= one.last and h.hearing is Hearing.SAID]
+        inside = [
+            h for h in heard if one.first <= h.first <= one.last and h.hearing is Hearing.SAID
+        ]
         named = {at for h in inside for at in range(h.first, h.last + 1)}
         rest = [word for at, word in enumerate(one.text.split(), one.first) if at not in named]
         telling = [word for word in rest if len(plain(word)) > 2 and plain(word) not in STOP]
@@ -68,11 +72,19 @@ def _lists(told: Sequence[Sentence], heard: Sequence[Heard]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _finding(reading: Reading, concept: Concept, heard: Heard | None, lists: frozenset[int]) -> Finding:
+def _finding(
+    reading: Reading, concept: Concept, heard: Heard | None, lists: frozenset[int]
+) -> Finding:
     words, name = reading.words, concept.name
     if heard is None:
         means = f": {concept.means}" if concept.means else ""
-        return Finding(ID, Level.MISSING, f"'{name}' was not heard{means}.", source=concept.source, subject=name)
+        return Finding(
+            ID,
+            Level.MISSING,
+            f"'{name}' was not heard{means}.",
+            source=concept.source,
+            subject=name,
+        )
     told, when = quote(words, heard.first, heard.last), at_clock(words, heard.first)
     level, message = Level.GOOD, f"'{name}' was said{when}."
     match heard.hearing:
@@ -84,7 +96,10 @@ def _finding(reading: Reading, concept: Concept, heard: Heard | None, lists: fro
         case Hearing.OTHER_WORDS:
             message = f"'{name}' was said in other words{when}: '{told}'."
         case Hearing.LIKE:
-            level, message = Level.DOUBT, f"'{name}' was possibly meant{when}: '{told}'. It does not count against you."
+            level, message = (
+                Level.DOUBT,
+                f"'{name}' was possibly meant{when}: '{told}'. It does not count against you.",
+            )
         case Hearing.PERHAPS:
             level = Level.DOUBT
             message = f"'{name}' was possibly said{when}, heard as '{told}'. Listen: it does not count against you."

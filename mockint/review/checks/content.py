@@ -23,18 +23,26 @@ def content(reading: Reading, _rubric: Rubric) -> list[Finding]:
     match reading.substance:
         case Substance.SILENT:
             sound = () if reading.typed else (Evidence(Span(0.0, reading.recording.seconds)),)
-            found.append(Finding(ID, Level.MISSING, "No words were heard, so there is nothing to judge.", sound))
+            found.append(
+                Finding(
+                    ID, Level.MISSING, "No words were heard, so there is nothing to judge.", sound
+                )
+            )
         case Substance.SHORT:
             told = quote(words, 0, len(words) - 1)
             few = FEW if reading.english else FEW_KOREAN
             message = f"'{told}' is too short to be judged (fewer than {few} words). Say what you did, or would do."
             limit, count = SO_FEW.format(few), float(len(words))
-            found.append(Finding(ID, Level.IMPROVE, message, whole(words), count, "words", reference=limit))
+            found.append(
+                Finding(ID, Level.IMPROVE, message, whole(words), count, "words", reference=limit)
+            )
         case Substance.ECHO:
             message = "This only says the question again. Repeat it in a few words if you like, then answer it."
             found.append(Finding(ID, Level.IMPROVE, message, whole(words)))
         case Substance.READ:
-            message = "This reads the guide aloud. Say it in your own words, with what you did yourself."
+            message = (
+                "This reads the guide aloud. Say it in your own words, with what you did yourself."
+            )
             found.append(Finding(ID, Level.IMPROVE, message, whole(words)))
         case Substance.STRAY:
             start = quote(words, 0, len(words) - 1)

@@ -37,7 +37,9 @@ def depth(reading: Reading, _rubric: Rubric) -> list[Finding]:
         count = "Only one sentence gives" if told else "No sentence gives"
         message = f"{count} a reason or says how it works. Ask yourself 'why?' after each choice, and say that too."
         receipts = tuple(evidence(words, one.first, one.last) for one in told) or whole(words)
-        return [Finding(ID, Level.IMPROVE, message, receipts, value, "reasons", reference=REFERENCE)]
+        return [
+            Finding(ID, Level.IMPROVE, message, receipts, value, "reasons", reference=REFERENCE)
+        ]
     one = max(told, key=lambda each: (each.last - each.first, -each.first))
     level = Level.GOOD if len(told) >= MANY else Level.NOTE
     said = f"'{quote(words, one.first, one.last)}'{at_clock(words, one.first)}"

@@ -45,7 +45,11 @@ def directness(reading: Reading, rubric: Rubric) -> list[Finding]:
     said = meaning.vectors([one.text for one in told])
     like = (said @ meaning.vectors([reading.question.text, *ideas]).T).max(axis=1)
     among = said @ said.T
-    return [*_first_touch(reading, told, like), *_astray(reading, told, like, among), *_again(reading, told, among)]
+    return [
+        *_first_touch(reading, told, like),
+        *_astray(reading, told, like, among),
+        *_again(reading, told, among),
+    ]
 
 
 Vector = NDArray[np.float32]
@@ -57,7 +61,10 @@ def _first_touch(reading: Reading, told: Sequence[Sentence], like: Vector) -> li
     if touch is None:
         return []
     share = touch.first / len(words)
-    said, receipts = f"'{quote(words, touch.first, touch.last)}'", (evidence(words, touch.first, touch.last),)
+    said, receipts = (
+        f"'{quote(words, touch.first, touch.last)}'",
+        (evidence(words, touch.first, touch.last),),
+    )
     if share <= 1 / 3:
         message = f"The first third speaks to the question: {said}{at_clock(words, touch.first)}."
         return [Finding(ID, Level.GOOD, message, receipts)]
@@ -67,7 +74,9 @@ def _first_touch(reading: Reading, told: Sequence[Sentence], like: Vector) -> li
     return [Finding(ID, Level.IMPROVE, message, receipts, reference=OURS)]
 
 
-def _astray(reading: Reading, told: Sequence[Sentence], like: Vector, among: Vector) -> list[Finding]:
+def _astray(
+    reading: Reading, told: Sequence[Sentence], like: Vector, among: Vector
+) -> list[Finding]:
     """Find the longest stretch that belongs neither to the question nor to its answer; a story may reach far."""
     words = reading.words
     touching = like >= TOUCHES
@@ -99,13 +108,17 @@ def _again(reading: Reading, told: Sequence[Sentence], among: Vector) -> list[Fi
         (float(among[a, b]), a, b)
         for a in range(len(told))
         for b in range(a + 2, len(told))
-        if among[a, b] >= SAME and min(one.last - one.first + 1 for one in (told[a], told[b])) >= SAID
+        if among[a, b] >= SAME
+        and min(one.last - one.first + 1 for one in (told[a], told[b])) >= SAID
     ]
     if not pairs:
         return []
     _, a, b = max(pairs)
     one, other = told[a], told[b]
-    receipts: tuple[Evidence, ...] = (evidence(words, one.first, one.last), evidence(words, other.first, other.last))
+    receipts: tuple[Evidence, ...] = (
+        evidence(words, one.first, one.last),
+        evidence(words, other.first, other.last),
+    )
     said = f"'{quote(words, one.first, one.last)}'{at_clock(words, one.first)}"
     message = f"{said} is said again{at_clock(words, other.first)}."
     return [Finding(ID, Level.NOTE, message, receipts, float(len(pairs)), "repeated sentences")]

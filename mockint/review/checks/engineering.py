@@ -50,9 +50,7 @@ def engineering(reading: Reading, _rubric: Rubric) -> list[Finding]:
         found += [_finding(reading, one, Level.GOOD, remark) for one in weighed[:2]]
     elif len(named) >= MANY:
         first = next(one for one in told if _NAMES.search(one.text))
-        remark = (
-            f"begins {len(named)} technologies ({', '.join(sorted(named))}), and none is weighed against its upkeep."
-        )
+        remark = f"begins {len(named)} technologies ({', '.join(sorted(named))}), and none is weighed against its upkeep."
         found.append(_finding(reading, first, Level.IMPROVE, remark, float(len(named))))
     return found
 
@@ -65,7 +63,10 @@ def _too_early(reading: Reading, told: tuple[Sentence, ...]) -> Iterator[Finding
         names = {hit[0].lower() for hit in _NAMES.finditer(one.text)}
         if len(names) > 1:
             yield _finding(
-                reading, one, Level.IMPROVE, "names technology before any need. Say first what has to be reached."
+                reading,
+                one,
+                Level.IMPROVE,
+                "names technology before any need. Say first what has to be reached.",
             )
             return
 
@@ -74,11 +75,15 @@ def _trade_off() -> re.Pattern[str]:
     return next(section.cue for section in DESIGN if section.name == "trade-off")
 
 
-def _finding(reading: Reading, one: Sentence, level: Level, remark: str, value: float | None = None) -> Finding:
+def _finding(
+    reading: Reading, one: Sentence, level: Level, remark: str, value: float | None = None
+) -> Finding:
     words = reading.words
     message = f"'{quote(words, one.first, one.last)}'{at_clock(words, one.first)} {remark}"
     reference = REFERENCE if value else ""
-    return Finding(ID, level, message, (evidence(words, one.first, one.last),), value, reference=reference)
+    return Finding(
+        ID, level, message, (evidence(words, one.first, one.last),), value, reference=reference
+    )
 
 
 CHECK = Check(

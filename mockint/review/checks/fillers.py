@@ -40,9 +40,18 @@ def fillers(reading: Reading, _rubric: Rubric) -> list[Finding]:
 def _fillers(reading: Reading, measured: measures.Fillers) -> Finding:
     events, low, rate, bound = measured.events, measured.sure, measured.rate, not measured.listened
     counted = Counter(" ".join(map(plain, event.text.split())) for event in events)
-    told = ", ".join(f"'{text}' {count}" for text, count in sorted(counted.items(), key=lambda one: (-one[1], one[0])))
+    told = ", ".join(
+        f"'{text}' {count}"
+        for text, count in sorted(counted.items(), key=lambda one: (-one[1], one[0]))
+    )
     hurts = rate is not None and rate >= HURTS and low >= 5
-    number = f"At least {len(events)}" if bound else str(low) if low == len(events) else f"{low} to {len(events)}"
+    number = (
+        f"At least {len(events)}"
+        if bound
+        else str(low)
+        if low == len(events)
+        else f"{low} to {len(events)}"
+    )
     were = "filler was" if number.endswith("1") and len(events) == 1 else "fillers were"
     a_minute = f", {rate:.0f} a minute of speaking" if rate is not None and low else ""
     message = f"{number} {were} heard{a_minute}: {told}."
@@ -53,7 +62,9 @@ def _fillers(reading: Reading, measured: measures.Fillers) -> Finding:
     level = Level.IMPROVE if hurts else Level.NOTE
     value = float(low) if rate is None else round(rate, 1)
     receipts = tuple(_receipt(reading.words, event) for event in events)
-    return Finding(ID, level, message, receipts, value, "" if rate is None else "/min", reference=REFERENCE)
+    return Finding(
+        ID, level, message, receipts, value, "" if rate is None else "/min", reference=REFERENCE
+    )
 
 
 def _counted(reading: Reading, events: Sequence[Disfluency], what: str, unit: str) -> Finding:
@@ -66,7 +77,9 @@ def _counted(reading: Reading, events: Sequence[Disfluency], what: str, unit: st
 def _receipt(words: Sequence[Word], event: Disfluency) -> Evidence:
     """Point at the words where they hold the event, else at its sound."""
     inside = [
-        n for n, word in enumerate(words) if word.start >= event.span.start - 1e-3 and word.end <= event.span.end + 1e-3
+        n
+        for n, word in enumerate(words)
+        if word.start >= event.span.start - 1e-3 and word.end <= event.span.end + 1e-3
     ]
     if "words" in event.heard_by and inside:
         return evidence(words, inside[0], inside[-1])

@@ -38,7 +38,8 @@ _CARE = re.compile(
     re.IGNORECASE,
 )
 _SIZE = re.compile(
-    r"\b(?:million|thousand|daily|active|concurrent|[\d,.]+\s?[km]?)\+?\s+(?:\w+\s+){0,2}users?\b", re.IGNORECASE
+    r"\b(?:million|thousand|daily|active|concurrent|[\d,.]+\s?[km]?)\+?\s+(?:\w+\s+){0,2}users?\b",
+    re.IGNORECASE,
 )
 
 
@@ -47,17 +48,25 @@ def impact(reading: Reading, _rubric: Rubric) -> list[Finding]:
     told = reading.sentences
     gained = [one for one in told if _PEOPLE.search(one.text) and _GAIN.search(one.text)]
     if gained:
-        return [_finding(reading, one, Level.GOOD, "says what people gained.") for one in gained[:3]]
+        return [
+            _finding(reading, one, Level.GOOD, "says what people gained.") for one in gained[:3]
+        ]
     cared = [one for one in told if _CARE.search(one.text)]
     if cared:
-        return [_finding(reading, one, Level.GOOD, "speaks of trust or safety.") for one in cared[:2]]
+        return [
+            _finding(reading, one, Level.GOOD, "speaks of trust or safety.") for one in cared[:2]
+        ]
     named = [one for one in told if _SERVED.search(_SIZE.sub("", one.text))]
     if named:
         remark = "names people, but not what they gained. Add it: what could they do, or no longer suffer?"
         return [_finding(reading, named[-1], Level.IMPROVE, remark)]
     if reading.question.kind in UNASKED:
         return []
-    return [Finding(ID, Level.MISSING, "Nobody hears who gained from it: users, customers, another team?")]
+    return [
+        Finding(
+            ID, Level.MISSING, "Nobody hears who gained from it: users, customers, another team?"
+        )
+    ]
 
 
 def _finding(reading: Reading, one: Sentence, level: Level, remark: str) -> Finding:

@@ -45,9 +45,17 @@ def jargon(reading: Reading, rubric: Rubric) -> list[Finding]:
 
 def _known(reading: Reading, rubric: Rubric) -> frozenset[str]:
     """Give what question and guide say themselves."""
-    names = [name for group in rubric.concepts for one in group.concepts for name in (one.name, *one.said_as)]
+    names = [
+        name
+        for group in rubric.concepts
+        for one in group.concepts
+        for name in (one.name, *one.said_as)
+    ]
     claims = [claim.text for claim in rubric.claims]
-    said = re.findall(r"[A-Z][A-Z0-9]+s?", " ".join((reading.question.text, reading.question.theme, *names, *claims)))
+    said = re.findall(
+        r"[A-Z][A-Z0-9]+s?",
+        " ".join((reading.question.text, reading.question.theme, *names, *claims)),
+    )
     return _COMMON | {one.upper() for one in said}
 
 

@@ -41,7 +41,11 @@ class _Place:
 def language(reading: Reading, _rubric: Rubric) -> list[Finding]:
     """Point at each kind, and count the hedges."""
     told = reading.sentences
-    found = [_told(reading, kind, places) for kind in ADVICE if (places := list(_places(reading, told, kind)))]
+    found = [
+        _told(reading, kind, places)
+        for kind in ADVICE
+        if (places := list(_places(reading, told, kind)))
+    ]
     hedges = list(_places(reading, told, "hedge"))
     return [*found, _hedges(reading, hedges)] if len(hedges) > 1 else found
 
@@ -50,19 +54,32 @@ def _told(reading: Reading, kind: str, places: list[_Place]) -> Finding:
     words, one = reading.words, places[0]
     more = f" (and {len(places) - 1} more)" if len(places) > 1 else ""
     message = f"'{quote(words, one.first, one.sentence.last)}'{at_clock(words, one.first)}{more} {ADVICE[kind]}"
-    return Finding(ID, Level.IMPROVE, message, _receipts(reading, places), subject=kind.replace("_", " "))
+    return Finding(
+        ID, Level.IMPROVE, message, _receipts(reading, places), subject=kind.replace("_", " ")
+    )
 
 
 def _hedges(reading: Reading, places: list[_Place]) -> Finding:
     words = reading.words
     rate = 100 * len(places) / len(words)
-    shown = ", ".join(f"'{quote(words, one.first, one.last)}'{at_clock(words, one.first)}" for one in places[:3])
+    shown = ", ".join(
+        f"'{quote(words, one.first, one.last)}'{at_clock(words, one.first)}" for one in places[:3]
+    )
     message = f"{len(places)} hedges, such as {shown}."
     level = Level.IMPROVE if len(places) >= MANY and rate >= DENSE else Level.NOTE
     if level is Level.IMPROVE:
         message += " Say what you know plainly, and once what you do not."
     value = float(len(places))
-    return Finding(ID, level, message, _receipts(reading, places), value, "hedges", reference=OURS, subject="hedges")
+    return Finding(
+        ID,
+        level,
+        message,
+        _receipts(reading, places),
+        value,
+        "hedges",
+        reference=OURS,
+        subject="hedges",
+    )
 
 
 def _receipts(reading: Reading, places: list[_Place]) -> tuple[Evidence, ...]:
@@ -82,8 +99,13 @@ def _places(reading: Reading, told: tuple[Sentence, ...], kind: str) -> Iterator
 
 @lru_cache(maxsize=1)
 def _patterns() -> dict[str, list[re.Pattern[str]]]:
-    lists: dict[str, list[str]] = tomllib.loads(files("mockint.review").joinpath("phrases.toml").read_text("utf-8"))
-    return {kind: [re.compile(one, re.IGNORECASE) for one in patterns] for kind, patterns in lists.items()}
+    lists: dict[str, list[str]] = tomllib.loads(
+        files("mockint.review").joinpath("phrases.toml").read_text("utf-8")
+    )
+    return {
+        kind: [re.compile(one, re.IGNORECASE) for one in patterns]
+        for kind, patterns in lists.items()
+    }
 
 
 CHECK = Check(

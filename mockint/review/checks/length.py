@@ -26,8 +26,14 @@ def length(reading: Reading, _rubric: Rubric) -> list[Finding]:
         span = Span(reading.recording.speech[0].start, reading.recording.speech[-1].end)
         seconds, evidence, told = span.seconds, (Evidence(span),), f"{span.seconds:.0f} seconds"
     aim = reading.question.seconds
-    level, message = _aimed(seconds, told, aim) if aim else _judge(seconds, told, reading.question.kind)
-    return [Finding(ID, level, message, evidence, round(seconds, 1), "s", reference="" if aim else REFERENCE)]
+    level, message = (
+        _aimed(seconds, told, aim) if aim else _judge(seconds, told, reading.question.kind)
+    )
+    return [
+        Finding(
+            ID, level, message, evidence, round(seconds, 1), "s", reference="" if aim else REFERENCE
+        )
+    ]
 
 
 def _aimed(seconds: float, told: str, aim: tuple[float, float]) -> tuple[Level, str]:
@@ -35,14 +41,23 @@ def _aimed(seconds: float, told: str, aim: tuple[float, float]) -> tuple[Level, 
     low, high = aim
     if low <= seconds <= high:
         return Level.GOOD, f"{told}, within the {low:g} to {high:g} seconds that you aim at."
-    return Level.IMPROVE, f"{told}: {'short' if seconds < low else 'long'}. You aim at {low:g} to {high:g} seconds."
+    return (
+        Level.IMPROVE,
+        f"{told}: {'short' if seconds < low else 'long'}. You aim at {low:g} to {high:g} seconds.",
+    )
 
 
 def _judge(seconds: float, told: str, kind: Kind) -> tuple[Level, str]:
     if seconds < SHORT and kind is not Kind.DEFINITION:
-        return Level.IMPROVE, f"{told}: short. Coaches advise one to two minutes; there is room for an example."
+        return (
+            Level.IMPROVE,
+            f"{told}: short. Coaches advise one to two minutes; there is room for an example.",
+        )
     if seconds > LONG:
-        return Level.IMPROVE, f"{told}: long. Coaches advise one to two minutes; lead with the point, then stop."
+        return (
+            Level.IMPROVE,
+            f"{told}: long. Coaches advise one to two minutes; lead with the point, then stop.",
+        )
     if LOW <= seconds <= HIGH:
         return Level.GOOD, f"{told}, within the one to two minutes that coaches advise."
     return Level.NOTE, f"{told}. Coaches advise one to two minutes; it is advice only."

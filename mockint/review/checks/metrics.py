@@ -15,7 +15,9 @@ from mockint.text.sentences import Sentence, at_clock, evidence, line, quote
 ID = "metrics"
 UNASKED = (Kind.DEFINITION, Kind.COMPARISON)
 """Here nobody waits for a number."""
-_CHANGE = re.compile(r"줄|감소|낮|단축|늘|증가|높|향상|개선|빨라|절감|떨어|올라|올랐|성장|에서 .{0,14}(?:로|으로)")
+_CHANGE = re.compile(
+    r"줄|감소|낮|단축|늘|증가|높|향상|개선|빨라|절감|떨어|올라|올랐|성장|에서 .{0,14}(?:로|으로)"
+)
 _GAINED = re.compile(
     r"\b(?:faster|quicker|smoother|better|improved|reduced|lowered|decreased|dropped|fell|increased|grew|saved|sped up"
     r"|went (?:up|down))\b",
@@ -26,7 +28,11 @@ _GAINED = re.compile(
 def metrics(reading: Reading, _rubric: Rubric) -> list[Finding]:
     """Point at each number that belongs to a result, a size or an aim; say when there is none."""
     asked = {(one.value, one.unit) for one in quantities(reading.question.text)}
-    found = [_finding(reading, one) for one in reading.numbers if (one.quantity.value, one.quantity.unit) not in asked]
+    found = [
+        _finding(reading, one)
+        for one in reading.numbers
+        if (one.quantity.value, one.quantity.unit) not in asked
+    ]
     if any(one.level is Level.GOOD for one in found) or reading.question.kind in UNASKED:
         return found
     return [*found, _missing(reading)]
@@ -42,8 +48,16 @@ def _missing(reading: Reading) -> Finding:
         message = f"No number says how much: {said}. By how much, from what to what?"
         return Finding(ID, Level.MISSING, message, (evidence(words, one.first, one.last),))
     if reading.question.kind in STORIES:
-        return Finding(ID, Level.MISSING, "No number is tied to a result. How much, how many, how fast, how long?")
-    return Finding(ID, Level.MISSING, "No number says how big, how fast or how reliable. One estimate would do.")
+        return Finding(
+            ID,
+            Level.MISSING,
+            "No number is tied to a result. How much, how many, how fast, how long?",
+        )
+    return Finding(
+        ID,
+        Level.MISSING,
+        "No number says how big, how fast or how reliable. One estimate would do.",
+    )
 
 
 def _finding(reading: Reading, one: Result) -> Finding:
@@ -54,7 +68,9 @@ def _finding(reading: Reading, one: Result) -> Finding:
     match one.role:
         case Role.CHANGE:
             message = f"{told} puts a number on a change{_in_percent(one)}."
-            return Finding(ID, Level.GOOD, message, receipts, one.change and round(one.change, 1), "% change")
+            return Finding(
+                ID, Level.GOOD, message, receipts, one.change and round(one.change, 1), "% change"
+            )
         case Role.LEVEL:
             message = f"{told} says what was reached." if story else f"{told} makes it measurable."
             return Finding(ID, Level.GOOD, message, receipts, one.quantity.value, one.quantity.unit)
@@ -84,9 +100,18 @@ def _in_percent(one: Result) -> str:
 
 def _korean(reading: Reading, _rubric: Rubric) -> list[Finding]:
     """Point at numbers beside a word of change; a story without one misses it."""
-    found = [one for told in reading.sentences if _CHANGE.search(told.text) for one in _korean_numbers(reading, told)]
+    found = [
+        one
+        for told in reading.sentences
+        if _CHANGE.search(told.text)
+        for one in _korean_numbers(reading, told)
+    ]
     if not found and reading.question.kind in STORIES:
-        return [Finding(ID, Level.MISSING, "No number is tied to a result. How much, how many, how fast?")]
+        return [
+            Finding(
+                ID, Level.MISSING, "No number is tied to a result. How much, how many, how fast?"
+            )
+        ]
     return found
 
 
@@ -95,7 +120,9 @@ def _korean_numbers(reading: Reading, sentence: Sentence) -> Iterator[Finding]:
     joined = line(words[sentence.first : sentence.last + 1])
     for found in find(joined.text):
         first, last = (sentence.first + at for at in joined.words(found.start, found.end))
-        message = f"'{quote(words, first, last)}'{at_clock(words, first)} puts a number on a change."
+        message = (
+            f"'{quote(words, first, last)}'{at_clock(words, first)} puts a number on a change."
+        )
         receipts, quantity = (evidence(words, first, last),), found.quantity
         yield Finding(ID, Level.GOOD, message, receipts, quantity.value, quantity.unit)
 
@@ -103,7 +130,9 @@ def _korean_numbers(reading: Reading, sentence: Sentence) -> Iterator[Finding]:
 def _score(findings: Sequence[Finding]) -> tuple[int | None, str]:
     good, notes = count(findings, Level.GOOD), count(findings, Level.NOTE)
     if good:
-        return min(MOST, 2 + good), f"{good} number{'s' * (good > 1)} that say something about the outcome."
+        return min(
+            MOST, 2 + good
+        ), f"{good} number{'s' * (good > 1)} that say something about the outcome."
     if notes:
         return 1, "Numbers, but none is a result."
     return (0, "No number.") if count(findings, Level.MISSING) else (None, "Not scored.")

@@ -15,7 +15,9 @@ NOWHERE = Source("", 1)
 
 def own(reading: Reading, rubric: Rubric) -> list[Finding]:
     """Listen for the keywords of each check that has some; what was badly heard is in doubt."""
-    return [finding for check in rubric.checks if check.keywords for finding in _heard(reading, check)]
+    return [
+        finding for check in rubric.checks if check.keywords for finding in _heard(reading, check)
+    ]
 
 
 def _heard(reading: Reading, check: Criterion) -> Iterator[Finding]:
@@ -27,9 +29,15 @@ def _heard(reading: Reading, check: Criterion) -> Iterator[Finding]:
         return
     words, sure = reading.words, heard.hearing is not Hearing.PERHAPS
     told = f"'{quote(words, heard.first, heard.last)}'{at_clock(words, heard.first)}"
-    message = f"{check.title}: {told}." if sure else f"{check.title}: perhaps {told}. It does not count against you."
+    message = (
+        f"{check.title}: {told}."
+        if sure
+        else f"{check.title}: perhaps {told}. It does not count against you."
+    )
     receipts = (evidence(words, heard.first, heard.last),)
-    yield Finding(check.id, Level.GOOD if sure else Level.DOUBT, message, receipts, source=check.source)
+    yield Finding(
+        check.id, Level.GOOD if sure else Level.DOUBT, message, receipts, source=check.source
+    )
 
 
 CHECK = Check(

@@ -28,7 +28,11 @@ def ownership(reading: Reading, rubric: Rubric) -> list[Finding]:
     """Count both, and in a story say when one of them is absent."""
     words = reading.words
     said = reading.plains
-    own = [at for at, word in enumerate(said) if word in I and (said[at + 1 : at + 2] or [""])[0] not in _IDLE]
+    own = [
+        at
+        for at, word in enumerate(said)
+        if word in I and (said[at + 1 : at + 2] or [""])[0] not in _IDLE
+    ]
     shared = [at for at, word in enumerate(said) if word in WE]
     total = len(own) + len(shared)
     if total < FEW:
@@ -42,7 +46,9 @@ def ownership(reading: Reading, rubric: Rubric) -> list[Finding]:
     says = advised and story and level is not Level.GOOD
     guide = f" Your guide: {advised.because}" if says and advised else ""
     message = f"{facts} {message}{_in_parts(reading, own, shared) if story else ''}{guide}"
-    return [Finding(ID, level, message, receipts, round(share, 2), "share of we", reference=REFERENCE)]
+    return [
+        Finding(ID, level, message, receipts, round(share, 2), "share of we", reference=REFERENCE)
+    ]
 
 
 def times(count: int) -> str:
@@ -55,7 +61,9 @@ def _in_parts(reading: Reading, own: list[int], shared: list[int]) -> str:
     told = []
     stretches = [(role.part, one) for one, role in reading.story]
     for part in Part:
-        inside = [at for named, one in stretches if named is part for at in range(one.first, one.last + 1)]
+        inside = [
+            at for named, one in stretches if named is part for at in range(one.first, one.last + 1)
+        ]
         mine, ours = len(set(own) & set(inside)), len(set(shared) & set(inside))
         if mine or ours:
             told.append(f"{part} {mine} 'I' and {ours} 'we'")

@@ -15,7 +15,9 @@ from mockint.text.sentences import at_clock, evidence, whole
 ID = "pace"
 SLOW, FAST = 100, 175
 PUBLISHED = "Microsoft Speaker Coach: 100-165; Read.ai: 130-175 words a minute (vendors' advice, not science)"
-PREFERRED = "About 320 syllables a minute preferred (earticle A147185: telemarketers, not interviews)"
+PREFERRED = (
+    "About 320 syllables a minute preferred (earticle A147185: telemarketers, not interviews)"
+)
 WINDOW, MUCH = 30.0, 1.25
 """Seconds of a window, and how many times the answer's own pace makes it worth a note; ours."""
 
@@ -28,12 +30,20 @@ def pace(reading: Reading, _rubric: Rubric) -> list[Finding]:
     rate = measured.rate
     facts = f"{rate:.0f} words a minute while speaking, {measured.with_pauses:.0f} with the pauses"
     if rate > FAST:
-        level, message = Level.IMPROVE, f"Fast: {facts}. Breathe after each point; listeners note numbers slowly."
+        level, message = (
+            Level.IMPROVE,
+            f"Fast: {facts}. Breathe after each point; listeners note numbers slowly.",
+        )
     elif rate < SLOW:
-        level, message = Level.IMPROVE, f"Slow: {facts}. Shorter sentences often bring the pace up by themselves."
+        level, message = (
+            Level.IMPROVE,
+            f"Slow: {facts}. Shorter sentences often bring the pace up by themselves.",
+        )
     else:
         level, message = Level.GOOD, f"A pace that is easy to follow: {facts}."
-    overall = Finding(ID, level, message, whole(reading.words), round(rate, 1), "words/min", reference=PUBLISHED)
+    overall = Finding(
+        ID, level, message, whole(reading.words), round(rate, 1), "words/min", reference=PUBLISHED
+    )
     return [overall, *_fastest(reading, rate)]
 
 
@@ -42,18 +52,27 @@ def _fastest(reading: Reading, rate: float) -> list[Finding]:
     words, speech = reading.words, reading.recording.speech
     best: tuple[float, int, int] | None = None
     for first in range(len(words)):
-        last = next((n for n in range(first, len(words)) if words[n].end - words[first].start >= WINDOW), None)
+        last = next(
+            (n for n in range(first, len(words)) if words[n].end - words[first].start >= WINDOW),
+            None,
+        )
         if last is None:
             break
         span = Span(words[first].start, words[last].end)
-        spoken = sum(max(0.0, min(one.end, span.end) - max(one.start, span.start)) for one in speech)
+        spoken = sum(
+            max(0.0, min(one.end, span.end) - max(one.start, span.start)) for one in speech
+        )
         here = 60 * (last - first + 1) / spoken if spoken > WINDOW / 2 else 0.0
         best = max(best or (0.0, 0, 0), (here, first, last), key=lambda one: one[0])
     if best is None or best[0] < max(MUCH * rate, float(FAST)):
         return []
     here, first, last = best
     message = f"Quickest{at_clock(words, first)}: {here:.0f} words a minute for half a minute, {rate:.0f} overall."
-    return [Finding(ID, Level.NOTE, message, (evidence(words, first, last),), round(here, 1), "words/min")]
+    return [
+        Finding(
+            ID, Level.NOTE, message, (evidence(words, first, last),), round(here, 1), "words/min"
+        )
+    ]
 
 
 def _korean(reading: Reading, _rubric: Rubric) -> list[Finding]:
@@ -63,7 +82,17 @@ def _korean(reading: Reading, _rubric: Rubric) -> list[Finding]:
         return []
     message = f"{measured.rate:.0f} syllables a minute while speaking."
     value = round(measured.rate, 1)
-    return [Finding(ID, Level.NOTE, message, whole(reading.words), value, "syllables/min", reference=PREFERRED)]
+    return [
+        Finding(
+            ID,
+            Level.NOTE,
+            message,
+            whole(reading.words),
+            value,
+            "syllables/min",
+            reference=PREFERRED,
+        )
+    ]
 
 
 CHECK = Check(

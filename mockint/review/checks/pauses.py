@@ -43,7 +43,10 @@ def pauses(reading: Reading, _rubric: Rubric) -> list[Finding]:
 
 def _by_place(reading: Reading) -> list[Finding]:
     """Tell how many pauses lie inside clauses and at boundaries, where the recording tells them apart."""
-    counts = {place: [one.span for one in reading.recording.pauses if one.place is place] for place in _TOLD}
+    counts = {
+        place: [one.span for one in reading.recording.pauses if one.place is place]
+        for place in _TOLD
+    }
     if not any(counts.values()):
         return []
     told = ", ".join(
@@ -55,7 +58,11 @@ def _by_place(reading: Reading) -> list[Finding]:
     shown = tuple(Evidence(span) for span in spans[:SHOWN])
     message = f"Pauses: {told}. Those inside a clause are heard as hesitation sooner than those between sentences."
     value = float(len(counts[Place.INSIDE]))
-    return [Finding(ID, Level.NOTE, message, shown, value, "pauses inside a clause", reference=REFERENCE)]
+    return [
+        Finding(
+            ID, Level.NOTE, message, shown, value, "pauses inside a clause", reference=REFERENCE
+        )
+    ]
 
 
 _TOLD = (Place.INSIDE, Place.BOUNDARY)
@@ -67,11 +74,11 @@ def _long(gaps: list[Span]) -> Finding:
     count = "One pause" if len(gaps) == 1 else f"{len(gaps)} pauses"
     message = f"{count} of {LONG_PAUSE} seconds or more"
     message += f", {total:.1f} seconds in all" if len(gaps) > 1 else ""
-    message += (
-        f"; the longest is {longest.seconds:.1f} seconds at {clock(longest.start)}. Pauses to think are not faults."
-    )
+    message += f"; the longest is {longest.seconds:.1f} seconds at {clock(longest.start)}. Pauses to think are not faults."
     shown = tuple(Evidence(gap) for gap in gaps[:SHOWN])
-    return Finding(ID, Level.NOTE, message, shown, float(len(gaps)), "long pauses", reference=LISTED)
+    return Finding(
+        ID, Level.NOTE, message, shown, float(len(gaps)), "long pauses", reference=LISTED
+    )
 
 
 CHECK = Check(

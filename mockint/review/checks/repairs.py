@@ -19,17 +19,27 @@ def repairs(reading: Reading, _rubric: Rubric) -> list[Finding]:
     found = [one for one in breaks(words, least=LEAST) if not _twice(reading, one)]
     if not found:
         return []
-    places = [(max(0, one.broken + 1 - BEFORE), min(len(words), one.anew + AFTER) - 1) for one in found]
-    times = "one false start or correction" if len(found) == 1 else f"{len(found)} false starts or corrections"
+    places = [
+        (max(0, one.broken + 1 - BEFORE), min(len(words), one.anew + AFTER) - 1) for one in found
+    ]
+    times = (
+        "one false start or correction"
+        if len(found) == 1
+        else f"{len(found)} false starts or corrections"
+    )
     example = f"'{quote(words, *places[0])}'{at_clock(words, places[0][0])}"
-    message = f"{times.capitalize()}, such as {example}. All speakers make them; nothing is deducted."
+    message = (
+        f"{times.capitalize()}, such as {example}. All speakers make them; nothing is deducted."
+    )
     receipts = tuple(evidence(words, first, last) for first, last in places)
     return [Finding(ID, Level.NOTE, message, receipts, float(len(found)), "repairs")]
 
 
 def _twice(reading: Reading, one: Break) -> bool:
     words = reading.words
-    return one.anew == one.broken + 1 and plain(words[one.broken].text) == plain(words[one.anew].text)
+    return one.anew == one.broken + 1 and plain(words[one.broken].text) == plain(
+        words[one.anew].text
+    )
 
 
 CHECK = Check(

@@ -75,26 +75,38 @@ def _no_story(reading: Reading, told: Sequence[tuple[Sentence, Told]]) -> Findin
         f"This is told in general ('{quote(words, one.first, one.last)}'{at_clock(words, one.first)}). "
         "Tell one time when you did it: what was wrong, what you did, what came of it."
     )
-    return Finding(ID, Level.IMPROVE, message, (evidence(words, one.first, one.last),), reference=REFERENCE)
+    return Finding(
+        ID, Level.IMPROVE, message, (evidence(words, one.first, one.last),), reference=REFERENCE
+    )
 
 
-def _part(reading: Reading, told: Sequence[tuple[Sentence, Told]], part: Part, *, strict: bool) -> Finding | None:
+def _part(
+    reading: Reading, told: Sequence[tuple[Sentence, Told]], part: Part, *, strict: bool
+) -> Finding | None:
     """Judge one part: told, possibly told, only claimed, or missing."""
     words, number = reading.words, PARTS.index(part)
     able = [(one, role) for one, role in told if part is not Part.RESULT or not _is_habit(one.text)]
-    own = [(one, role.probability) for one, role in able if role.part is part and role.alone[number] >= ITSELF]
+    own = [
+        (one, role.probability)
+        for one, role in able
+        if role.part is part and role.alone[number] >= ITSELF
+    ]
     if not own:
-        own = [(one, min(role.alone[number], SURE / 2)) for one, role in able if role.alone[number] >= ELSEWHERE]
+        own = [
+            (one, min(role.alone[number], SURE / 2))
+            for one, role in able
+            if role.alone[number] >= ELSEWHERE
+        ]
     if not own:
         wanted = strict or part in (Part.ACTION, Part.RESULT)
         return _absent(reading, told, part) if wanted else None
     best, probability = max(own, key=lambda pair: pair[1])
     if part is Part.RESULT and (claim := _only_claimed([one for one, _ in own])):
-        message = (
-            f"'{quote(words, claim.first, claim.last)}'{at_clock(words, claim.first)} claims a result. {ADVICE[part]}"
-        )
+        message = f"'{quote(words, claim.first, claim.last)}'{at_clock(words, claim.first)} claims a result. {ADVICE[part]}"
         place = (evidence(words, claim.first, claim.last),)
-        return Finding(ID, Level.IMPROVE, message, place, round(probability, 2), "probability", subject=part)
+        return Finding(
+            ID, Level.IMPROVE, message, place, round(probability, 2), "probability", subject=part
+        )
     stretches = _stretches(told, part)
     if not any(first <= best.first <= last for first, last in stretches):
         stretches = [(best.first, best.last)]
@@ -102,7 +114,10 @@ def _part(reading: Reading, told: Sequence[tuple[Sentence, Told]], part: Part, *
     said = f"'{quote(words, best.first, best.last)}'{at_clock(words, best.first)}"
     level, message = Level.GOOD, f"The {part} is told: {said}."
     if probability < SURE:
-        level, message = Level.DOUBT, f"Possibly the {part}: {said}. Say it so that nobody misses it."
+        level, message = (
+            Level.DOUBT,
+            f"Possibly the {part}: {said}. Say it so that nobody misses it.",
+        )
     return Finding(ID, level, message, receipts, round(probability, 2), "probability", subject=part)
 
 
@@ -113,7 +128,9 @@ def _absent(reading: Reading, told: Sequence[tuple[Sentence, Told]], part: Part)
     place = "After" if part in (Part.RESULT, Part.ACTION) else "Around"
     where = f"{place} '{quote(words, one.first, one.last)}'{at_clock(words, one.first)}: "
     message = f"No {part} was heard. {where}{ADVICE[part][:1].lower()}{ADVICE[part][1:]}"
-    return Finding(ID, Level.MISSING, message, (evidence(words, one.first, one.last),), subject=part)
+    return Finding(
+        ID, Level.MISSING, message, (evidence(words, one.first, one.last),), subject=part
+    )
 
 
 def _is_habit(text: str) -> bool:
@@ -122,7 +139,8 @@ def _is_habit(text: str) -> bool:
 
 
 _HABIT = re.compile(
-    r"\b(?:usually|normally|generally|typically|sometimes|always|try to|tries to|should|would)\b", re.IGNORECASE
+    r"\b(?:usually|normally|generally|typically|sometimes|always|try to|tries to|should|would)\b",
+    re.IGNORECASE,
 )
 
 
@@ -142,27 +160,47 @@ def _stretches(told: Sequence[tuple[Sentence, Told]], part: Part) -> list[tuple[
 def _first_result(reading: Reading, told: Sequence[tuple[Sentence, Told]]) -> list[Finding]:
     """Note a result that is told before what was done; that is a style, not a fault."""
     parts = [role.part for _, role in told]
-    if len(told) < 4 or parts[0] is not Part.RESULT or told[0][1].probability < SURE or Part.ACTION not in parts:
+    if (
+        len(told) < 4
+        or parts[0] is not Part.RESULT
+        or told[0][1].probability < SURE
+        or Part.ACTION not in parts
+    ):
         return []
     words, one = reading.words, told[0][0]
-    message = (
-        f"You told the result first{at_clock(words, one.first)}. That is a good way, if you come back to it at the end."
-    )
-    return [Finding(ID, Level.NOTE, message, (evidence(words, one.first, one.last),), subject=Part.RESULT)]
+    message = f"You told the result first{at_clock(words, one.first)}. That is a good way, if you come back to it at the end."
+    return [
+        Finding(
+            ID, Level.NOTE, message, (evidence(words, one.first, one.last),), subject=Part.RESULT
+        )
+    ]
 
 
 def _overtold(reading: Reading, told: Sequence[tuple[Sentence, Told]]) -> list[Finding]:
     """Say when situation and task take most of the words."""
-    counts = {part: sum(one.last - one.first + 1 for one, role in told if role.part is part) for part in Part}
+    counts = {
+        part: sum(one.last - one.first + 1 for one, role in told if role.part is part)
+        for part in Part
+    }
     total = sum(counts.values())
     share = (counts[Part.SITUATION] + counts[Part.TASK]) / total
     if total < 60 or share < OVERTOLD:
         return []
     message = f"Situation and task take {share:.0%} of the words. Shorten them, and the listener reaches what you did."
-    receipts = tuple(evidence(reading.words, first, last) for first, last in _stretches(told, Part.SITUATION))
+    receipts = tuple(
+        evidence(reading.words, first, last) for first, last in _stretches(told, Part.SITUATION)
+    )
     return [
         Finding(
-            ID, Level.IMPROVE, message, receipts, round(share, 2), "share of words", None, REFERENCE, Part.SITUATION
+            ID,
+            Level.IMPROVE,
+            message,
+            receipts,
+            round(share, 2),
+            "share of words",
+            None,
+            REFERENCE,
+            Part.SITUATION,
         )
     ]
 
@@ -178,7 +216,9 @@ def _korean_part(reading: Reading, part: str) -> Finding | None:
     if one:
         words = reading.words
         message = f"The {part} is told: '{quote(words, one.first, one.last)}'{at_clock(words, one.first)}."
-        return Finding(ID, Level.GOOD, message, (evidence(words, one.first, one.last),), subject=part)
+        return Finding(
+            ID, Level.GOOD, message, (evidence(words, one.first, one.last),), subject=part
+        )
     if part in ("action", "result"):
         return Finding(ID, Level.MISSING, f"No {part} was heard.", subject=part)
     return None

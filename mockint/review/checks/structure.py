@@ -124,7 +124,10 @@ def labelled(reading: Reading) -> Iterator[tuple[Sentence, str, float]]:
     asked = sections(reading.question)
     for one in reading.sentences:
         count, _, name = max(
-            ((len(section.cue.findall(one.text)), -n, section.name) for n, section in enumerate(asked)),
+            (
+                (len(section.cue.findall(one.text)), -n, section.name)
+                for n, section in enumerate(asked)
+            ),
             default=(0, 0, ""),
         )
         if count:

@@ -51,18 +51,26 @@ def _fading(samples: Samples, speech: Sequence[Span]) -> list[Finding]:
     for span in speech:
         if span.seconds < LONG_ENOUGH:
             continue
-        body, tail = _decibels(samples, span.start, span.end - TAIL), _decibels(samples, span.end - TAIL, span.end)
+        body, tail = (
+            _decibels(samples, span.start, span.end - TAIL),
+            _decibels(samples, span.end - TAIL, span.end),
+        )
         if body is not None and tail is not None:
             falls.append((body - tail, Evidence(Span(max(span.start, span.end - TAIL), span.end))))
     if len(falls) < FEWEST:
         return []
     falls.sort(key=lambda pair: -pair[0])
-    middle, places = round(float(np.median([fall for fall, _ in falls])), 1), tuple(place for _, place in falls)
+    middle, places = (
+        round(float(np.median([fall for fall, _ in falls])), 1),
+        tuple(place for _, place in falls),
+    )
     message = (
         f"The last words of a stretch of speech are {middle:.0f} dB quieter than what comes before (the middle of "
         f"{len(falls)}), most so at {clock(places[0].span.start)}. Listen whether they can be understood."
     )
-    return [Finding(ID, Level.NOTE, message, places, middle, "dB at the end", None, FADING, "loudness")]
+    return [
+        Finding(ID, Level.NOTE, message, places, middle, "dB at the end", None, FADING, "loudness")
+    ]
 
 
 def _decibels(samples: Samples, start: float, end: float) -> float | None:
@@ -90,7 +98,11 @@ def _range(samples: Samples, speech: Sequence[Span], pitch: Pitch | None) -> lis
         f"The voice moves over {whole:.0f} semitones, least from {clock(flat.start)} to {clock(flat.end)}. "
         "That is no judgement: compare it with your other answers."
     )
-    return [Finding(ID, Level.NOTE, message, (Evidence(flat),), whole, "semitones", None, LIVELY, "pitch")]
+    return [
+        Finding(
+            ID, Level.NOTE, message, (Evidence(flat),), whole, "semitones", None, LIVELY, "pitch"
+        )
+    ]
 
 
 def _sampled(speech: Sequence[Span]) -> list[Span]:

@@ -90,13 +90,22 @@ def read_verbatim(
     readings = []
     for piece in pieces(speech, samples):
         wait()
-        heard = recogniser.verbatim(samples[round(piece.start * RATE) : round(piece.end * RATE)], language=language)
-        readings += [replace(word, start=word.start + piece.start, end=word.end + piece.start) for word in heard]
+        heard = recogniser.verbatim(
+            samples[round(piece.start * RATE) : round(piece.end * RATE)], language=language
+        )
+        readings += [
+            replace(word, start=word.start + piece.start, end=word.end + piece.start)
+            for word in heard
+        ]
     return readings
 
 
 def merged(
-    transcript: Transcript, readings: Sequence[Word], stretches: Sequence[Steady], *, exact: bool = False
+    transcript: Transcript,
+    readings: Sequence[Word],
+    stretches: Sequence[Steady],
+    *,
+    exact: bool = False,
 ) -> tuple[Disfluency, ...]:
     """Bring the sources together, each event once, in order of time; `exact` readings know better when than the sound.
 
@@ -107,7 +116,9 @@ def merged(
         *_from_words(readings, transcript.language, VERBATIM),
     ]
     sounds = [
-        event for event in told if event.kind is DisfluencyKind.FILLER and not _ends_a_word(event, transcript.words)
+        event
+        for event in told
+        if event.kind is DisfluencyKind.FILLER and not _ends_a_word(event, transcript.words)
     ]
     fillers = _fillers(sounds, _open(stretches), exact=exact)
     others = _pooled([event for event in told if event.kind is not DisfluencyKind.FILLER])
@@ -121,7 +132,11 @@ def _from_words(words: Sequence[Word], language: str, source: str) -> list[Disfl
         group = words[phrase.first : phrase.last + 1]
         sure = min((1.0 if word.probability is None else word.probability) for word in group)
         text = " ".join(word.text for word in group).strip(" ,.?!…")
-        found.append(Disfluency(phrase.kind, text, Span(group[0].start, group[-1].end), round(sure, 3), (source,)))
+        found.append(
+            Disfluency(
+                phrase.kind, text, Span(group[0].start, group[-1].end), round(sure, 3), (source,)
+            )
+        )
     return found
 
 
@@ -133,13 +148,19 @@ def _open(stretches: Sequence[Steady]) -> list[Steady]:
             continue
         if joined and one.span.start - joined[-1].span.end <= JOIN:
             last = joined.pop()
-            joined.append(Steady(Span(last.span.start, one.span.end), max(last.score, one.score), last.covered))
+            joined.append(
+                Steady(
+                    Span(last.span.start, one.span.end), max(last.score, one.score), last.covered
+                )
+            )
         else:
             joined.append(one)
     return joined
 
 
-def _fillers(told: Sequence[Disfluency], stretches: Sequence[Steady], *, exact: bool) -> list[Disfluency]:
+def _fillers(
+    told: Sequence[Disfluency], stretches: Sequence[Steady], *, exact: bool
+) -> list[Disfluency]:
     """Match what was written with what sounds like it; each stretch stands for one event."""
     left = [stretch for stretch in stretches if stretch.score >= SOUNDS_LIKE]
     found = []
@@ -150,13 +171,26 @@ def _fillers(told: Sequence[Disfluency], stretches: Sequence[Steady], *, exact: 
             left.remove(best)
             sure = 0.7 + 0.3 * max(event.confidence, best.score)
             span = event.span if exact else best.span
-            found.append(replace(event, span=span, confidence=round(sure, 3), heard_by=(*event.heard_by, ACOUSTIC)))
+            found.append(
+                replace(
+                    event,
+                    span=span,
+                    confidence=round(sure, 3),
+                    heard_by=(*event.heard_by, ACOUSTIC),
+                )
+            )
         elif _likely(event, found):
             both = len(event.heard_by) > 1
-            found.append(replace(event, confidence=round((0.6 if both else 0.4) + 0.4 * event.confidence, 3)))
-    alone = [stretch for stretch in left if stretch.score >= SURELY and stretch.span.seconds <= ALONE]
+            found.append(
+                replace(event, confidence=round((0.6 if both else 0.4) + 0.4 * event.confidence, 3))
+            )
+    alone = [
+        stretch for stretch in left if stretch.score >= SURELY and stretch.span.seconds <= ALONE
+    ]
     return found + [
-        Disfluency(DisfluencyKind.FILLER, "um", stretch.span, round(0.6 * stretch.score, 3), (ACOUSTIC,))
+        Disfluency(
+            DisfluencyKind.FILLER, "um", stretch.span, round(0.6 * stretch.score, 3), (ACOUSTIC,)
+        )
         for stretch in alone
     ]
 
@@ -182,10 +216,14 @@ def _pooled(told: Sequence[Disfluency]) -> list[Disfluency]:
     for event in told:
         if event.heard_by == (VERBATIM,):
             continue
-        same = [one for one in pooled if one.kind is event.kind and _apart(one.span, event.span) <= NEAR]
+        same = [
+            one for one in pooled if one.kind is event.kind and _apart(one.span, event.span) <= NEAR
+        ]
         alone = [one for one in same if len(one.heard_by) == 1]
         if alone:
-            at = pooled.index(min(alone, key=lambda one: abs(_middle(one.span) - _middle(event.span))))
+            at = pooled.index(
+                min(alone, key=lambda one: abs(_middle(one.span) - _middle(event.span)))
+            )
             sure = max(pooled[at].confidence, event.confidence)
             pooled[at] = replace(pooled[at], confidence=sure, heard_by=(VERBATIM, WORDS))
         else:

@@ -66,13 +66,17 @@ class Model:
     def score(self, measures: NDArray[np.float64]) -> NDArray[np.float64]:
         """Give 0 to 1 for each row."""
         scaled = (measures - np.array(self.mean)) / np.array(self.scale)
-        return np.asarray(1 / (1 + np.exp(-(scaled @ np.array(self.weights[:-1]) + self.weights[-1]))))
+        return np.asarray(
+            1 / (1 + np.exp(-(scaled @ np.array(self.weights[:-1]) + self.weights[-1])))
+        )
 
 
 @cache
 def model() -> Model:
     """Read the weights that come with the program."""
-    data = json.loads((files("mockint.words.disfluencies") / "steady.json").read_text(encoding="utf-8"))
+    data = json.loads(
+        (files("mockint.words.disfluencies") / "steady.json").read_text(encoding="utf-8")
+    )
     return Model(tuple(data["mean"]), tuple(data["scale"]), tuple(data["weights"]))
 
 
@@ -84,7 +88,9 @@ def steady(samples: Samples, words: Sequence[Word], model: Model) -> list[Steady
         return []
     scores = model.score(measures(heard, places))
     return [
-        Steady(Span(first / 100, end / 100), float(score), covered(Span(first / 100, end / 100), words))
+        Steady(
+            Span(first / 100, end / 100), float(score), covered(Span(first / 100, end / 100), words)
+        )
         for (first, end), score in zip(places, scores, strict=True)
     ]
 
@@ -92,7 +98,9 @@ def steady(samples: Samples, words: Sequence[Word], model: Model) -> list[Steady
 def stretches(heard: Frames) -> list[tuple[int, int]]:
     """Give the first frame of each steady stretch, and the one behind its last."""
     flux = np.convolve(np.pad(heard.flux, 2, "edge"), np.ones(5) / 5, "valid")
-    good = np.flatnonzero((heard.voicing > VOICED) & (flux < STEADY) & (heard.level > _loudest(heard) - QUIETEST))
+    good = np.flatnonzero(
+        (heard.voicing > VOICED) & (flux < STEADY) & (heard.level > _loudest(heard) - QUIETEST)
+    )
     if not len(good):
         return []
     apart = np.diff(good) > GAP

@@ -17,16 +17,26 @@ SOUND = re.compile(r"(?:u+h*m+|u+h+|e+rm+|e+r|h+m+|m+h*m+|a+h+|e+h+)", re.IGNORE
 KOREAN_SOUNDS = frozenset({"음", "으음", "어", "그", "저", "에", "아"})
 """Also words of the language, but for the first: fillers only when drawn out."""
 
-KOREAN_MARKERS = frozenset({"뭐", "막", "이제", "그냥", "약간", "있잖아", "있잖아요", "그니까", "그러니까", "뭐랄까"})
+KOREAN_MARKERS = frozenset(
+    {"뭐", "막", "이제", "그냥", "약간", "있잖아", "있잖아요", "그니까", "그러니까", "뭐랄까"}
+)
 
 DRAWN_OUT = 0.4
 """Seconds of a Korean sound from which it is a filler and no word."""
 
 # A phrase is a marker unless the word before or after gives it a meaning.
-_KNOW_BEFORE = frozenset("do did if as let that what when how should to would who because didn't don't".split())  # noqa: SIM905
-_KNOW_AFTER = frozenset("what how that if about where who why when which the whether exactly each this".split())  # noqa: SIM905
-_SORT_BEFORE = frozenset("a the this that these those what some any one another same every which each new".split())  # noqa: SIM905
-_MEANT_DOUBLE = frozenset("that had very really so no yes many much again more two long far bye is was ha".split())  # noqa: SIM905
+_KNOW_BEFORE = frozenset(
+    "do did if as let that what when how should to would who because didn't don't".split()
+)  # noqa: SIM905
+_KNOW_AFTER = frozenset(
+    "what how that if about where who why when which the whether exactly each this".split()
+)  # noqa: SIM905
+_SORT_BEFORE = frozenset(
+    "a the this that these those what some any one another same every which each new".split()
+)  # noqa: SIM905
+_MEANT_DOUBLE = frozenset(
+    "that had very really so no yes many much again more two long far bye is was ha".split()
+)  # noqa: SIM905
 """Words that are often said twice on purpose, or by grammar: `had had`."""
 
 
@@ -77,7 +87,9 @@ def _markers(said: Sequence[str]) -> Iterator[Phrase]:
 
 def _aside(words: Sequence[Word], at: int) -> bool:
     """Say whether a word stands between commas, apart from the sentence."""
-    return words[at].text.endswith(",") and (at == 0 or words[at - 1].text.endswith((",", ".", "…")))
+    return words[at].text.endswith(",") and (
+        at == 0 or words[at - 1].text.endswith((",", ".", "…"))
+    )
 
 
 def _cut_off(words: Sequence[Word], said: Sequence[str], at: int) -> bool:
@@ -86,7 +98,12 @@ def _cut_off(words: Sequence[Word], said: Sequence[str], at: int) -> bool:
         return True
     word, following = said[at], _at(said, at + 1)
     begun = 1 < len(word) < len(following) and following.startswith(word)
-    return begun and word not in STOP and words[at].text.endswith((",", "…", "...")) and len(following) > 4
+    return (
+        begun
+        and word not in STOP
+        and words[at].text.endswith((",", "…", "..."))
+        and len(following) > 4
+    )
 
 
 def _repeats(words: Sequence[Word], said: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -24,7 +24,9 @@ def pieces(speech: Sequence[Span], samples: Samples) -> list[Span]:
         return []
     end = len(samples) / RATE
     cuts = [(before.end + after.start) / 2 for before, after in pairwise(speech)]
-    longest = sorted(zip(cuts, (after.start - before.end for before, after in pairwise(speech)), strict=True))
+    longest = sorted(
+        zip(cuts, (after.start - before.end for before, after in pairwise(speech)), strict=True)
+    )
     start, last, found = max(0.0, speech[0].start - REACH), min(end, speech[-1].end + REACH), []
     while last - start > LIMIT:
         near = [(pause, cut) for cut, pause in longest if start + LIMIT / 2 < cut <= start + LIMIT]

@@ -76,7 +76,9 @@ class SecondPass:
 
     def _begin(self) -> None:
         if self._worker is None:
-            self._worker = threading.Thread(target=self._run, name="mockint-second-pass", daemon=True)
+            self._worker = threading.Thread(
+                target=self._run, name="mockint-second-pass", daemon=True
+            )
             self._worker.start()
 
     def _run(self) -> None:
@@ -96,7 +98,9 @@ class SecondPass:
         check = partial(self._check, answer.question)
         speech = answer.recording.speech
         transcript, hear = answer.transcript, self._recogniser
-        return listen(samples, transcript, speech, hear, wait=self._wait, align=self._align, check=check)
+        return listen(
+            samples, transcript, speech, hear, wait=self._wait, align=self._align, check=check
+        )
 
     def _wait(self) -> None:
         self._quiet.wait()

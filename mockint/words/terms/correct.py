@@ -107,16 +107,25 @@ class _Spelled:
         self._loose: dict[str, str] = {}
         self._sounds: list[tuple[str, int, str]] = []
         wanted = {squash(name) for name in expected}
-        self._endings = {tuple(name.split()[-2:]) for name in expected if " " in name and name.islower()}
+        self._endings = {
+            tuple(name.split()[-2:]) for name in expected if " " in name and name.islower()
+        }
         ordinary = {squash(one) for term in book.terms for one in term.loose}
-        for term in (*book.terms, *(Term(name) for name in expected if squash(name) not in book.by_name)):
+        for term in (
+            *book.terms,
+            *(Term(name) for name in expected if squash(name) not in book.by_name),
+        ):
             sure = (*_composed(term, book), *term.sure, term.name)
             self._sure |= {squash(one): term.name for one in sure if squash(one) not in ordinary}
             near = squash(term.name) in wanted or squash(term.name).removesuffix("s") in wanted
             if near:
                 self._loose |= {squash(one): term.name for one in term.loose}
                 sounds = {phonemes(one) for one in (term.name, *term.sure)}
-                self._sounds += [(sound, skeleton(sound), term.name) for sound in sounds if len(sound) >= SHORT - 1]
+                self._sounds += [
+                    (sound, skeleton(sound), term.name)
+                    for sound in sounds
+                    if len(sound) >= SHORT - 1
+                ]
 
     def apart(self, word: Word) -> list[Word]:
         """Part what a recogniser wrote as one: `GoEach`, `2Scope`."""
@@ -133,7 +142,11 @@ class _Spelled:
         """
         small = word.text.lower()
         ends = before is not None and (plain(before.text), plain(small)) in self._endings
-        return replace(word, text=small) if ends and word.text.isupper() and _mean([word]) < UNSURE else word
+        return (
+            replace(word, text=small)
+            if ends and word.text.isupper() and _mean([word]) < UNSURE
+            else word
+        )
 
     def match(self, words: Sequence[Word], at: int) -> _Match | None:
         """Find the term that stands at a word, if it is not written as one already."""
@@ -163,7 +176,9 @@ class _Spelled:
         if len(group) < size or _parted(group) or _least(group) >= DOUBTFUL:
             return None
         said = [plain(word.text) for word in group]
-        listed = any("," in word.text for word in group[:-1]) or any(is_sound(word.text) for word in group)
+        listed = any("," in word.text for word in group[:-1]) or any(
+            is_sound(word.text) for word in group
+        )
         if said[0] in STOP or said[-1] in STOP or listed:
             return None
         text = _text(group)
@@ -192,7 +207,10 @@ class _Spelled:
 def _letters(text: str, term: Term) -> float:
     """Say how alike a text is to the nearest spelling of a term, letter by letter."""
     one = squash(text)
-    return max(difflib.SequenceMatcher(None, one, squash(other)).ratio() for other in (term.name, *term.sure))
+    return max(
+        difflib.SequenceMatcher(None, one, squash(other)).ratio()
+        for other in (term.name, *term.sure)
+    )
 
 
 def _composed(term: Term, book: Glossary) -> list[str]:
@@ -212,14 +230,20 @@ def _composed(term: Term, book: Glossary) -> list[str]:
 def _related(text: str, name: str) -> bool:
     """Say whether it is another form of the term's own word: `partitioned` is no misheard `partitioning`."""
     one, other = squash(text), squash(name)
-    common = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    common = next(
+        (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
+        min(len(one), len(other)),
+    )
     return common >= 5 and common >= 0.6 * len(other)
 
 
 def _other_words(text: str, name: str) -> bool:
     """Say whether letters of an abbreviation are words of their own here: `I am` is not IAM."""
     return (
-        name.isupper() and squash(text) == squash(name) and any(part.islower() for part in text.split()) and " " in text
+        name.isupper()
+        and squash(text) == squash(name)
+        and any(part.islower() for part in text.split())
+        and " " in text
     )
 
 
@@ -230,7 +254,10 @@ def _same(text: str, name: str) -> bool:
 
 def _parted(group: Sequence[Word]) -> bool:
     """Say whether a sentence ends inside."""
-    return any(len(word.text) > 2 and word.text[-1] in ".?!;:" and word.text[-3:-2] != "." for word in group[:-1])
+    return any(
+        len(word.text) > 2 and word.text[-1] in ".?!;:" and word.text[-3:-2] != "."
+        for word in group[:-1]
+    )
 
 
 def _text(group: Sequence[Word]) -> str:

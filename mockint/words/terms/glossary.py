@@ -65,9 +65,16 @@ def read(paths: Iterable[Path]) -> Glossary:
         for name, spellings in _table(data, "terms", path).items():
             known = terms.get(name, Term(name))
             sure = (*known.sure, *(one for one in spellings if not one.endswith("?")))
-            loose = (*known.loose, *(one.removesuffix("?") for one in spellings if one.endswith("?")))
+            loose = (
+                *known.loose,
+                *(one.removesuffix("?") for one in spellings if one.endswith("?")),
+            )
             terms[name] = Term(name, sure, loose)
-        never |= {(squash(heard), name) for heard, names in _table(data, "never", path).items() for name in names}
+        never |= {
+            (squash(heard), name)
+            for heard, names in _table(data, "never", path).items()
+            for name in names
+        }
     return Glossary(tuple(terms.values()), frozenset(never))
 
 
@@ -77,7 +84,9 @@ def _toml(path: Path) -> dict[str, object]:
     except (OSError, UnicodeDecodeError) as error:
         raise BadInput(f"The terms in {path} cannot be read: {error}.") from error
     except tomllib.TOMLDecodeError as error:
-        raise BadInput(f"{path} is no TOML file: {error}.", do='A line looks so: "Redis" = ["reddis"]') from error
+        raise BadInput(
+            f"{path} is no TOML file: {error}.", do='A line looks so: "Redis" = ["reddis"]'
+        ) from error
 
 
 def _table(data: dict[str, object], name: str, path: Path) -> dict[str, Sequence[str]]:
@@ -85,12 +94,18 @@ def _table(data: dict[str, object], name: str, path: Path) -> dict[str, Sequence
     if not isinstance(table, dict):
         raise BadInput(f"{path}: [{name}] is no table.", do='A line looks so: "Redis" = ["reddis"]')
     for key, value in table.items():
-        if not isinstance(value, list) or not all(isinstance(one, str) and one.strip("? ") for one in value):
-            raise BadInput(f"{path}: {key!r} in [{name}] is no list of texts.", do=f'Write: "{key}" = ["…"]')
+        if not isinstance(value, list) or not all(
+            isinstance(one, str) and one.strip("? ") for one in value
+        ):
+            raise BadInput(
+                f"{path}: {key!r} in [{name}] is no list of texts.", do=f'Write: "{key}" = ["…"]'
+            )
     return table
 
 
-def learn(path: Path, *, terms: Mapping[str, Sequence[str]] = {}, never: Mapping[str, Sequence[str]] = {}) -> None:
+def learn(
+    path: Path, *, terms: Mapping[str, Sequence[str]] = {}, never: Mapping[str, Sequence[str]] = {}
+) -> None:
     """Add to a file that only this program writes. Raises `BadInput`, `NotKept`."""
     data = _toml(path) if path.is_file() else {}
     lines = ["# Written by `mockint terms`; your own terms belong into terms.toml beside it."]
@@ -98,7 +113,10 @@ def learn(path: Path, *, terms: Mapping[str, Sequence[str]] = {}, never: Mapping
         table = {key: list(value) for key, value in _table(data, name, path).items()}
         for key, values in more.items():
             table[key] = list(dict.fromkeys((*table.get(key, ()), *values)))
-        lines += [f"\n[{name}]", *(f"{_text(key)} = [{', '.join(map(_text, table[key]))}]" for key in sorted(table))]
+        lines += [
+            f"\n[{name}]",
+            *(f"{_text(key)} = [{', '.join(map(_text, table[key]))}]" for key in sorted(table)),
+        ]
     folder(path.parent, elsewhere="the variable MOCKINT_TERMS")
     write(path, ("\n".join(lines) + "\n").encode())
 

@@ -16,7 +16,9 @@ LETTERS = dict(
 )
 """How each letter is called."""
 
-DIGITS = dict(zip("0123456789", "siro wun too three for fife siks sefen eyt nain".split(), strict=True))  # noqa: SIM905
+DIGITS = dict(
+    zip("0123456789", "siro wun too three for fife siks sefen eyt nain".split(), strict=True)
+)  # noqa: SIM905
 
 _RULES = (
     (r"tion|sion|cian", "$n"),
@@ -81,7 +83,11 @@ def _word(word: str) -> str:
     return word
 
 
-_CLASSES = {sound: 1 << n for n, group in enumerate(("bp", "dt0", "gk", "js$%", "fvw", "mn", "lrR")) for sound in group}
+_CLASSES = {
+    sound: 1 << n
+    for n, group in enumerate(("bp", "dt0", "gk", "js$%", "fvw", "mn", "lrR"))
+    for sound in group
+}
 
 
 @lru_cache(maxsize=65536)
@@ -116,5 +122,11 @@ def _distance(one: Sequence[str], other: Sequence[str]) -> float:
         row = [above[0] + _DROP.get(left, 1.0)]
         for at, right in enumerate(other):
             change = 0.0 if left == right else _NEAR.get(frozenset(left + right), 1.0)
-            row.append(min(above[at] + change, above[at + 1] + _DROP.get(left, 1.0), row[-1] + _DROP.get(right, 1.0)))
+            row.append(
+                min(
+                    above[at] + change,
+                    above[at + 1] + _DROP.get(left, 1.0),
+                    row[-1] + _DROP.get(right, 1.0),
+                )
+            )
     return row[-1]

@@ -22,7 +22,9 @@ NEAR = 0.3
 """Seconds that the times of two readings may differ."""
 
 
-def unsaid(words: Sequence[Word], reading: Sequence[Word], expected: Iterable[str]) -> tuple[Word, ...]:
+def unsaid(
+    words: Sequence[Word], reading: Sequence[Word], expected: Iterable[str]
+) -> tuple[Word, ...]:
     """Give each doubtful term that `reading` does not have the words that stand there."""
     names = {squash(part) for name in expected for part in name.split() if part != part.lower()}
     made: list[Word] = []
@@ -44,8 +46,13 @@ def _other(word: Word, reading: Sequence[Word]) -> list[Word]:
     if any(_alike(word.text, " ".join(plain(one.text) for one in group)) for group in groups):
         return []
     here = Span(word.start, word.end)
-    inside = [one for one in near if here.start - 0.05 <= (one.start + one.end) / 2 <= here.end + 0.05]
-    return [Word(one.text, max(one.start, here.start), min(one.end, here.end), one.probability) for one in inside]
+    inside = [
+        one for one in near if here.start - 0.05 <= (one.start + one.end) / 2 <= here.end + 0.05
+    ]
+    return [
+        Word(one.text, max(one.start, here.start), min(one.end, here.end), one.probability)
+        for one in inside
+    ]
 
 
 def _alike(term: str, said: str) -> bool:

@@ -15,7 +15,9 @@ from mockint.words.terms.glossary import Glossary
 _NAME = re.compile(r"(?<![.!?:] )(?<!^)(?<![\w\u201c\"])[A-Z][\w.+#-]*\w(?: [A-Z][\w.+#-]*\w)*")
 """Words with a capital that do not begin a sentence."""
 
-_ORDINARY = frozenset({"go", "rest", "express", "java", "rust", "channel", "slack", "vault", "helm", "pact", "loki"})
+_ORDINARY = frozenset(
+    {"go", "rest", "express", "java", "rust", "channel", "slack", "vault", "helm", "pact", "loki"}
+)
 """Names that are words of the language too: only with their capitals they are the term."""
 
 _WORDS = frozenset({"iam"})
@@ -64,7 +66,11 @@ def _texts(pack: Pack, question: Question | None) -> Iterator[str]:
 
 def _told(text: str, book: Glossary) -> Iterator[str]:
     """Find the book's terms in a text, in the order in which they stand there."""
-    places = [(match.start(), -len(term.name), term.name) for term in book.terms for match in _places(term.name, text)]
+    places = [
+        (match.start(), -len(term.name), term.name)
+        for term in book.terms
+        for match in _places(term.name, text)
+    ]
     end = 0
     for start, length, name in sorted(places):
         if start >= end:
@@ -85,5 +91,7 @@ def _names(texts: Sequence[str]) -> Iterator[str]:
     for text in texts:
         for match in _NAME.finditer(text):
             words = match[0].split()
-            if not any(small[word.lower()] for word in words) and not (len(words) == 1 and len(words[0]) < 3):
+            if not any(small[word.lower()] for word in words) and not (
+                len(words) == 1 and len(words[0]) < 3
+            ):
                 yield match[0]
