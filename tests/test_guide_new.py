@@ -38,7 +38,7 @@ from tests.conftest import Run
 CHROMIUM = (
     shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 )
-QUESTIONS = shipped().parent / "questions"
+QUESTIONS = shipped().parent / "trades"
 BANK = load(QUESTIONS)
 ASKED = frozenset(
     {"behavioral", "system design", "comparison", "walkthrough", "definition", "collaboration"}
@@ -120,7 +120,10 @@ def packed(text: str, tmp_path: Path) -> Pack:
 
 def test_the_bank_holds_each_kind_for_each_level_and_says_what_it_is() -> None:
     """150 questions or more, none twice, and the guide's reader takes each for the kind that it is."""
-    files = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in QUESTIONS.glob("*.toml")}
+    files = {
+        path.parent.name: tomllib.loads(path.read_text("utf-8"))
+        for path in QUESTIONS.glob("*/questions.toml")
+    }
     entries = [one for file in files.values() for one in file["question"]]
     assert len(entries) >= 150
     assert len({one["text"] for one in entries}) == len(entries)

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from content.concepts.make import ours
 from numpy.typing import NDArray
 
-from content.concepts.make import ours
 from mockint.engines import minilm
 from mockint.engines.minilm import OURS, MiniLM
 from mockint.errors import MissingPart
@@ -81,7 +81,7 @@ def test_a_missing_model_is_said_in_one_line(monkeypatch: pytest.MonkeyPatch) ->
 def test_the_vectors_that_come_along_are_those_of_the_bank_and_the_rules() -> None:
     """Each sentence has one, no other has; the model makes the same to half precision."""
     told, known = ours(), packed(OURS)
-    stale = "the bank or a check's sentences have changed; run: python content/concepts/make.py"
+    stale = "the bank or a check's sentences have changed; run: python content/trades/make.py"
     assert known.keys() == {key_of(MiniLM.made_by, one) for one in told}, stale
     some = told[::97]
     likeness = np.sum(

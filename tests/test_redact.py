@@ -372,7 +372,7 @@ def test_every_concept_of_the_bank_keeps_its_name() -> None:
     from mockint.report.redaction.hiding import Hiding
     from mockint.report.redaction.vocabulary import Position
 
-    bank = Path(__file__).parent.parent / "content" / "concepts"
-    for file in bank.glob("*/*.toml"):
+    bank = Path(__file__).parent.parent / "content" / "trades"
+    for file in bank.glob("*/concepts/*.toml"):
         for concept in tomllib.loads(file.read_text(encoding="utf-8"))["concept"]:
             assert Hiding().text(concept["name"], Position.HEADING) == concept["name"]

@@ -23,7 +23,7 @@ from mockint.words.terms.unprompted import unsaid
 from mockint.words.terms.vocabulary import hints
 from tests.conftest import ROOT, Run
 
-BOOK = ROOT / "content" / "terms" / "backend.toml"
+BOOK = ROOT / "content" / "trades" / "backend" / "terms.toml"
 
 
 @pytest.fixture(scope="module")

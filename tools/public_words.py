@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-CONTENT = ("concepts/backend", "terms", "questions")
-TOLD = ROOT / "mockint" / "report" / "words" / "public.txt"
+CONTENT = ROOT / "content" / "trades"
+TOLD = ROOT / "mockint" / "report" / "redaction" / "words" / "public.txt"
 
 COMPANIES = re.compile(r"Riverside|Kakao|Kanana|Pangyo|Seongnam|SK Telecom|OpenAI")
 """Terms and headings that say where somebody works."""
@@ -69,7 +69,7 @@ def main() -> None:
         if re.search(r"[A-Z\d]|[^\w\s-]", term) and not COMPANIES.match(term)
     }
     terms |= {short for term in terms for short in re.findall(r"\b[A-Z]{2,}s?\b", term)} | COMMON
-    bank = (file.relative_to(ROOT / "content").as_posix() for file in files())
+    bank = (file.relative_to(CONTENT).as_posix() for file in files())
     TOLD.with_name("files.txt").write_text("\n".join(bank) + "\n", encoding="utf-8")
     TOLD.write_text("\n".join((*sorted(terms), *sorted(words))) + "\n", encoding="utf-8")
 
@@ -77,7 +77,7 @@ def main() -> None:
 def shipped() -> Iterator[str]:
     """Give every text of the concept bank, the terms' names, and the questions."""
     for file in files():
-        if file.parent.name != "terms":  # what a recogniser writes for a term is no word
+        if file.name != "terms.toml":  # what a recogniser writes for a term is no word
             yield from strings(tomllib.loads(file.read_text(encoding="utf-8")))
     yield from named()
 
@@ -93,8 +93,7 @@ def named() -> Iterator[str]:
 
 def files() -> Iterator[Path]:
     """Give the files of the content that is no guide."""
-    for folder in CONTENT:
-        yield from sorted((ROOT / "content" / folder).glob("*.toml"))
+    yield from sorted(CONTENT.rglob("*.toml"))
 
 
 def strings(value: object) -> Iterator[str]:

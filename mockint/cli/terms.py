@@ -62,8 +62,8 @@ def command(
     """List the terms that were put right in a session: what the recogniser wrote, and what the transcript says.
 
     A term is put right where it was misheard in a known way, or where the recogniser was in doubt and it sounds like
-    a term of the guide. Terms of your own go into terms.toml, in the form of the lines of content/terms/backend.toml;
-    the last line that this command prints says where that file is.
+    a term of the guide. Terms of your own go into terms.toml, in the form of the lines of
+    content/trades/backend/terms.toml; the last line that this command prints says where that file is.
 
     \b
     Examples:

@@ -85,7 +85,8 @@ class Chosen:
 def load(folder: Path) -> Bank:
     """Read the bank that comes with the program; a test checks it, not each start."""
     files = {
-        path.stem: tomllib.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.toml"))
+        path.parent.name: tomllib.loads(path.read_text("utf-8"))
+        for path in sorted(folder.glob("*/questions.toml"))
     }
     general = files[GENERAL]
     return Bank(

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from enum import Enum, auto
+from functools import cache
 
 import numpy as np
 
+from mockint.guide.trades import field
 from mockint.model import Answer, Kind, Rubric
 from mockint.ports import Embedder
 from mockint.review.closeness import SHORTEST
@@ -32,15 +34,6 @@ Of 44 answers of our own, those to the question had 0.27 and more (stories 0.20)
 HEARD = 2
 """Expected concepts that an answer to another question may hold as well."""
 PERSONAL = (Kind.BEHAVIORAL, Kind.COLLABORATION)
-
-FIELD = subject_stems(
-    "system service server software code test deploy release pipeline database query index cache request user customer "
-    "production incident outage alert monitor metric latency traffic load scale cluster container network security "
-    "token encrypt permission feature product project team engineer deadline backend frontend mobile api schema "
-    "architecture design queue message event log rollback version migration bug error failure retry timeout thread "
-    "memory cpu cloud region instance node storage disk algorithm data model library framework language runtime"
-)
-"""Stems of words that answers about software hold, whatever the question is."""
 
 
 class Substance(Enum):
@@ -141,5 +134,11 @@ def _touches(said: set[str], answer: Answer, rubric: Rubric) -> bool:
             if concept.name in wanted:
                 subject |= subject_stems(" ".join(concept.said_as))
     own = {one for one in said if any(akin(one, other) for other in subject)}
-    field = {one for one in said - own if any(akin(one, other) for other in FIELD)}
-    return len(own) >= 2 or len(own) + len(field) >= 3
+    common = {one for one in said - own if any(akin(one, other) for other in _field())}
+    return len(own) >= 2 or len(own) + len(common) >= 3
+
+
+@cache
+def _field() -> frozenset[str]:
+    """Give the stems of words that answers of a trade hold, whatever the question is."""
+    return subject_stems(" ".join(field("words")))

@@ -146,10 +146,10 @@ def guard() -> EchoCanceller | None:
 
 def book() -> Glossary:
     """Read the terms that come with the program, and the user's own. Raises `BadInput`."""
-    from mockint.guide.shipped import content
+    from mockint.guide.trades import files
 
     own = (path for path in (learned_terms_file(), own_terms_file()) if path.is_file())
-    return read_book([*sorted(content("terms").glob("*.toml")), *own])
+    return read_book([*files("terms.toml"), *own])
 
 
 def decode(path: Path) -> Samples:

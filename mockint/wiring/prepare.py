@@ -104,7 +104,7 @@ def _text(data: bytes, path: Path) -> str:
 
 def question_bank() -> Bank:
     """Load our own questions."""
-    return bank.load(content("questions"))
+    return bank.load(content("trades"))
 
 
 def known(trade: str) -> tuple[ConceptGroup, ...]:

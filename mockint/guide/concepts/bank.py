@@ -1,6 +1,7 @@
 """The concept bank in, its groups out: concepts of a trade, the ways in which people say them, and their neighbours.
 
-A trade is a folder of `content/concepts`, a group one TOML file in it. A guide profits from a trade that it speaks of.
+A trade is a folder of `content/trades`, a group one TOML file in its
+`concepts`. A guide profits from a trade that it speaks of.
 """
 
 import re
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from mockint.guide.concepts.stems import stems
-from mockint.guide.shipped import content
+from mockint.guide.trades import files
 from mockint.model import Concept, Source
 
 SPOKEN_OF = 4
@@ -54,13 +55,13 @@ class Shelf:
 @cache
 def shelves() -> tuple[Shelf, ...]:
     """Load the bank once a process; it is checked by a test, not at each start."""
-    return tuple(_shelf(path) for path in sorted(content("concepts").glob("*/*.toml")))
+    return tuple(_shelf(path) for path in files("concepts/*.toml"))
 
 
 def _shelf(path: Path) -> Shelf:
     text = path.read_text("utf-8")
     read: Mapping[str, Any] = tomllib.loads(text)
-    group, file = read["group"], f"concepts/{path.parent.name}/{path.name}"
+    group, file = read["group"], f"{path.parents[1].name}/concepts/{path.name}"
     lines = [text.count("\n", 0, entry.start()) + 2 for entry in _ENTRY.finditer(text)]
     entries = tuple(
         Entry(
@@ -70,7 +71,7 @@ def _shelf(path: Path) -> Shelf:
         )
         for one, line in zip(read["concept"], lines, strict=True)
     )
-    return Shelf(group["name"], tuple(group.get("also", ())), path.parent.name, entries)
+    return Shelf(group["name"], tuple(group.get("also", ())), path.parents[1].name, entries)
 
 
 def spoken_of(text: str, title: str) -> tuple[Shelf, ...]:

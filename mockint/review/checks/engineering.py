@@ -5,7 +5,9 @@ Technology is what stands among the guide's concepts and résumé under a proper
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from mockint.guide.trades import field
 from mockint.model import Asked, Finding, Kind, Level, Rubric
 from mockint.review.check import ENGLISH, About, Check
 from mockint.review.checks.structure import DESIGN
@@ -17,14 +19,6 @@ ID = "engineering"
 MANY = 6
 """Different technologies in one answer from which on a word on their cost is missed; ours, no study has one."""
 REFERENCE = "The number of six technologies is our own; no study has one"
-_NAMES = re.compile(
-    r"\b(?:Kafka|RabbitMQ|Redis|Kubernetes|Docker|Istio|Envoy|Kong|Cassandra|MongoDB|DynamoDB|Postgre(?:s|SQL)|MySQL"
-    r"|Elasticsearch|Flink|Spark|Airflow|GraphQL|gRPC|Terraform|Helm|Consul|Vault|Prometheus|Grafana|Jaeger|ELK|NATS"
-    r"|Pulsar|ZooKeeper|etcd|Lambda|EKS|ECS|SQS|SNS|Kinesis|Hadoop|Snowflake|ClickHouse|Cockroach(?:DB)?|Linkerd"
-    r"|Argo(?:CD)?"
-    r"|Memcached|CQRS|event sourcing|service mesh|sagas?|micro ?frontends?|blockchain|sharding)\b",
-    re.IGNORECASE,
-)
 _NEED = re.compile(
     r"\b(?:users?|requests?|traffic|load|per second|a day|daily|peak|latency|requirements?|need(?:s|ed)?|must|goal"
     r"|so that|"
@@ -42,14 +36,14 @@ _SIMPLE = re.compile(
 def engineering(reading: Reading, _rubric: Rubric) -> list[Finding]:
     """Say where a technology came before its reason, and whether cost and upkeep were weighed."""
     told = reading.sentences
-    named = {hit[0].lower() for one in told for hit in _NAMES.finditer(one.text)}
+    named = {hit[0].lower() for one in told for hit in _technologies().finditer(one.text)}
     weighed = [one for one in told if _SIMPLE.search(one.text) or _trade_off().search(one.text)]
     found = list(_too_early(reading, told))
     if weighed:
         remark = "weighs what it costs."
         found += [_finding(reading, one, Level.GOOD, remark) for one in weighed[:2]]
     elif len(named) >= MANY:
-        first = next(one for one in told if _NAMES.search(one.text))
+        first = next(one for one in told if _technologies().search(one.text))
         remark = f"begins {len(named)} technologies ({', '.join(sorted(named))}), and none is weighed against its upkeep."
         found.append(_finding(reading, first, Level.IMPROVE, remark, float(len(named))))
     return found
@@ -60,7 +54,7 @@ def _too_early(reading: Reading, told: tuple[Sentence, ...]) -> Iterator[Finding
     for one in told:
         if _NEED.search(one.text):
             return
-        names = {hit[0].lower() for hit in _NAMES.finditer(one.text)}
+        names = {hit[0].lower() for hit in _technologies().finditer(one.text)}
         if len(names) > 1:
             yield _finding(
                 reading,
@@ -69,6 +63,11 @@ def _too_early(reading: Reading, told: tuple[Sentence, ...]) -> Iterator[Finding
                 "names technology before any need. Say first what has to be reached.",
             )
             return
+
+
+@cache
+def _technologies() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(field('technologies'))})\b", re.IGNORECASE)
 
 
 def _trade_off() -> re.Pattern[str]:

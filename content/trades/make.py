@@ -1,6 +1,6 @@
 """Make the vectors that come with the program: of each concept of the bank, and of each sentence that a check goes by.
 
-Run it when either was changed: `python content/concepts/make.py`. A test says so too.
+Run it when either was changed: `python content/trades/make.py`. A test says so too.
 """
 
 from mockint.engines.minilm import OURS, MiniLM
