@@ -34,8 +34,8 @@ from mockint.audio import Sound
 from mockint.engines.pyav import decode
 from mockint.engines.silero import Silero
 from mockint.engines.sounddevice import SoundCard, SoundCardMicrophone
-from mockint.listen import Listener
-from mockint.moments import Listening, Told
+from mockint.ear.listener import Listener
+from mockint.events import Listening, Told
 from mockint.ports import Key
 
 signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where the tests run in the background

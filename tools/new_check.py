@@ -16,7 +16,7 @@ import re
 from mockint.model import Finding, Level, Rubric
 from mockint.review.check import ANSWERS, ENGLISH, About, Check
 from mockint.review.reading import Reading
-from mockint.words import at_clock, evidence, quote
+from mockint.text.sentences import at_clock, evidence, quote
 
 ID = "{name}"
 _CUE = re.compile(r"\\b{word}\\b", re.IGNORECASE)
