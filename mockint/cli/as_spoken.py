@@ -1,4 +1,4 @@
-"""A whole recording fed as if somebody spoke it now: samples in, its words and when each part of them was ready out."""
+"""Feed a whole recording as if somebody spoke it now, and note when each part of it was ready."""
 
 import tempfile
 import time
@@ -44,7 +44,10 @@ def as_spoken(
     language: str,
     told: Callable[[Ready], None] = lambda _: None,
 ) -> tuple[Written, tuple[Ready, ...]]:
-    """Have a recording heard in its own time; takes as long as it is. `told` is called as parts become ready."""
+    """Have a recording heard in its own time, which takes as long as it is.
+
+    `told` is called as parts become ready.
+    """
     from mockint.wiring import parts, sounds
 
     watch = _Watch(told)

@@ -1,4 +1,7 @@
-"""`mockint assess FILE --question N`: one answer made elsewhere in, its review out; spoken, or typed with `--text`."""
+"""`mockint assess FILE --question N`: review one answer made elsewhere, spoken or typed.
+
+`--text` names a typed one.
+"""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -151,7 +154,10 @@ def _read(path: Path) -> str:
 def _spoken(
     file: Path, question: Question, pack: Pack, recogniser: Recogniser, folder: Path
 ) -> Answer:
-    """Decode a recording, keep its sound in `folder`, and write it down with every um. Raises `BadSound`."""
+    """Decode a recording, keep its sound in `folder`, and write it down with every um.
+
+    Raises `BadSound`.
+    """
     from mockint.wiring import parts, sounds
     from mockint.words.offline import write_down
     from mockint.words.terms import expected

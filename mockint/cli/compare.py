@@ -85,7 +85,10 @@ def command(
 
 
 def _only(held: Sequence[Session], wishes: Sequence[str]) -> Callable[[Question], bool]:
-    """Choose by what the newest guide calls a question; all of them without a wish. Raises `BadInput`."""
+    """Choose by what the newest guide calls a question; all of them without a wish.
+
+    Raises `BadInput`.
+    """
     if not wishes:
         return lambda _: True
     from mockint.agenda import choose

@@ -1,6 +1,7 @@
 """A text that may leave this machine in, the user's yes or no out.
 
-What stays on this machine needs no more than the wish. What goes to another host is shown whole, and
+What stays on this machine needs no more than the wish.
+What goes to another host is shown whole first. It is
 sent after a yes at the terminal, or when a script names that very host.
 """
 
@@ -29,7 +30,10 @@ class Wish:
 
 
 def check(model: "ChatModel", wish: Wish) -> None:
-    """Find out before any question is asked whether what is wished can be done. Raises `BadInput`."""
+    """Find out before any question is asked whether what is wished can be done.
+
+    Raises `BadInput`.
+    """
     way = model.way()
     if wish.host is not None and wish.host not in _names(way):
         raise BadInput(

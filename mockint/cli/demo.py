@@ -1,4 +1,4 @@
-"""`mockint demo`: the bundled demo candidate in, a whole interview with its reports out; needs no microphone."""
+"""`mockint demo`: interview the bundled demo candidate; it needs no microphone."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""`mockint devices`: this machine in; its microphones and loudspeakers out, and with `--test` whether they are good."""
+"""`mockint devices`: list microphones and loudspeakers; `--test` tells whether they are good."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""`mockint doctor`: this machine in, a list of what is installed, what works and what to do about the rest out."""
+"""`mockint doctor`: list what is installed, what works and what to do about the rest."""
 
 import os
 import platform
@@ -111,7 +111,10 @@ def _installed(name: str, package: str, install: str) -> Part:
 
 
 def diary() -> Iterator[Part]:
-    """Name what onnxruntime keeps of its runs where nobody silences it; it is every program's, so it is left alone."""
+    """Name what onnxruntime keeps of its runs where nobody silences it.
+
+    It is every program's, so it is left alone.
+    """
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     folder = cache / "Microsoft" / "DeveloperTools" / ".onnxruntime"
     if folder.is_dir():
@@ -205,7 +208,7 @@ def _work(name: str) -> float:
 
 
 def _measured() -> "Speed":  # type: ignore[name-defined]  # noqa: F821 - loads late
-    """Have Whisper base read a window of the demo candidate, the second time: the first one warms up."""
+    """Have Whisper base read a window of the demo candidate twice: the first reading warms up."""
     import numpy as np
 
     from mockint.wiring import parts, plans

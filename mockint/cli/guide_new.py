@@ -1,4 +1,7 @@
-"""`mockint guide new`: a job advert and a résumé in, a preparation guide out, through questions at the terminal."""
+"""`mockint guide new`: make a preparation guide from a job advert and a résumé.
+
+Questions at the terminal settle what the two papers leave open.
+"""
 
 import re
 from dataclasses import replace
@@ -186,7 +189,10 @@ def _changed(console: "Console", made: "Draft", *, ask: bool) -> "Draft":
 
 
 def _language_model(console: "Console", wish: "Wish") -> "ChatModel | None":
-    """Give the model that the user set up. Raises `BadInput` when it is wished for and cannot be had."""
+    """Give the model that the user set up.
+
+    Raises `BadInput` when it is wished for and cannot be had.
+    """
     from mockint.cli.consent import check
     from mockint.wiring.prepare import MODEL, URL, language_model
 

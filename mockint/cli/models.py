@@ -1,4 +1,7 @@
-"""`mockint models`: which weights there are in, which are here, from whom, and what this machine would manage out."""
+"""`mockint models`: list the weights that are known, whether they are here, and from whom.
+
+Recognisers are judged by how this machine would manage them.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,8 +29,8 @@ class Listed:
     folder: str
     """Empty for what lies inside a package."""
     seconds: float | None
-    """That this machine needs for a window of speech, by its measured speed; None before `mockint doctor`, and for
-    what is no recogniser."""
+    """That this machine needs for a window of speech, by its measured speed.
+    None before `mockint doctor`, and for what is no recogniser."""
     verdict: str
 
 

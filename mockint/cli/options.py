@@ -38,7 +38,10 @@ def name_unopened(faults: Mapping[str, MockintError]) -> None:
 
 
 def hold(folder: Path) -> None:
-    """Let no other mockint write in a session until this command ends. Raises `InUse`, `NotKept`."""
+    """Let no other mockint write in a session until this command ends.
+
+    Raises `InUse`, `NotKept`.
+    """
     from mockint.session import lock
 
     click.get_current_context().with_resource(lock.hold(folder))

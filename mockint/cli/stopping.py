@@ -1,4 +1,4 @@
-"""Ctrl-C, SIGTERM and SIGHUP in; one `KeyboardInterrupt`, its exit code, and the terminal as it was out."""
+"""Turn Ctrl-C, SIGTERM and SIGHUP into one `KeyboardInterrupt`, and give the terminal back."""
 
 import contextlib
 import os
@@ -28,7 +28,10 @@ class Stopping:
 
     @property
     def code(self) -> int:
-        """The exit code, as shells count them: 130 after Ctrl-C, 143 after SIGTERM, 129 after SIGHUP."""
+        """The exit code, as shells count them.
+
+        130 after Ctrl-C, 143 after SIGTERM, 129 after SIGHUP.
+        """
         return 128 + (self.number or signal.SIGINT)
 
     def restore(self) -> None:
@@ -43,7 +46,8 @@ class Stopping:
     def _stop(self, number: int, _frame: FrameType | None) -> None:
         """Remember the first one, whatever becomes of the exception on its way.
 
-        A window that is closed sends more than one: the second must not disturb the putting away. Ctrl-C may.
+        A window that is closed sends more than one signal: the second must not disturb the
+        putting away. Ctrl-C may.
         """
         again, self.number = self.number, self.number or number
         if again and number != signal.SIGINT:
@@ -52,7 +56,10 @@ class Stopping:
         raise KeyboardInterrupt
 
     def _leave_what_is_gone(self) -> None:
-        """Write into nothing where the terminal was closed: an error at each line would disturb the putting away."""
+        """Write into nothing where the terminal was closed.
+
+        An error at each line would disturb the putting away.
+        """
         for descriptor in [one for one in self._modes if not os.isatty(one)]:
             del self._modes[descriptor]
             null = os.open(os.devnull, os.O_RDWR)

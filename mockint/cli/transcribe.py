@@ -1,4 +1,7 @@
-"""`mockint transcribe FILE`: a sound file in, what is said in it out, as text or with all times as JSON."""
+"""`mockint transcribe FILE`: write down what is said in a sound file.
+
+The result is plain text, or JSON with all times.
+"""
 
 import re
 import sys
@@ -210,7 +213,7 @@ def _say(part: Ready) -> None:
 
 
 def expected(given: str) -> "Expected":  # type: ignore[name-defined]  # noqa: F821
-    """Give the terms that may come: between commas or line ends, given themselves or in a text file; or a guide's."""
+    """Give the terms that may come: listed between commas, listed in a text file, or a guide's."""
     from mockint.wiring import parts
     from mockint.words.terms import Expected
 

@@ -1,4 +1,4 @@
-"""A pack in, the two turns of an interview that belong to the candidate out: questions to them, and the last words."""
+"""Add the candidate's own two turns of an interview: questions to them, and the last words."""
 
 from dataclasses import replace
 

@@ -1,4 +1,7 @@
-"""A written line in, its numbers out, each with what it measures and which way that went: `25 %`, API latency, down."""
+"""Find the numbers of a written line, with what each measures and which way it went.
+
+`25 %`, API latency, down.
+"""
 
 import re
 from collections.abc import Iterator
@@ -92,7 +95,10 @@ _HANGUL = re.compile(r"[가-힣]")
 
 
 def quantities(text: str) -> tuple[Quantity, ...]:
-    """Find the numbers of a line, in its order; years, versions and names such as `EC2` are none."""
+    """Find the numbers of a line, in its order.
+
+    Years, versions and names such as `EC2` are none.
+    """
     text = text[:LONGEST]
     if not re.search(r"\d", text) and not _NONE.search(text) and not spoken.quantities(text):
         return ()
@@ -123,7 +129,10 @@ def _none(text: str) -> Iterator[Found]:
 
 
 def _told(text: str, found: Found, starts: list[int]) -> Quantity:
-    """Add the noun that is counted, what is measured, and which way it went, from the number's own clause."""
+    """Add the noun that is counted, what is measured, and which way it went.
+
+    Only the number's own clause is asked.
+    """
     first = max((start for start in starts if start <= found.start), default=0)
     last = min((start for start in starts if start > found.start), default=len(text))
     quantity, end = found.quantity, found.end

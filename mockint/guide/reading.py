@@ -61,7 +61,8 @@ SLUG = 40
 TITLE_WORDS = 10
 
 OCCASION = re.compile(r"\binterviews?\b|면접", re.IGNORECASE)
-"""A first line that asks about the interview itself is a title: "Are you ready for the interview?"."""
+"""A first line that asks about the interview itself is a title.
+For example "Are you ready for the interview?"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,8 @@ class Place:
 
 
 MOST_LINES = 20_000
-"""Lines with words in them, and a tenth of all lines; a guide of two hundred questions has about a thousand."""
+"""Lines with words in them, and a tenth of all lines.
+A guide of two hundred questions has about a thousand."""
 
 SHOWN = 60
 """Characters of a line in a fault."""
@@ -90,7 +92,8 @@ def read(
     """Read a guide; without a model of meaning only exact words decide what belongs to what.
 
     `rules` is what advice can ask for: all checks as `mockint.wiring.guides` hands them over.
-    The bare name of a shipped guide will do for its path. A rubric file beside the guide is applied. Raises `BadGuide`
+    The bare name of a shipped guide will do for its path.
+    A rubric file beside the guide is applied. Raises `BadGuide`
     when the guide cannot be read or asks nothing, `BadInput` when the rubric file is wrong.
     """
     with _without_collection():
@@ -133,7 +136,10 @@ def _compiled(
 
 @contextmanager
 def _without_collection() -> Iterator[None]:
-    """Hold the garbage collector: it would walk all lines again and again while they become more, and finds nothing."""
+    """Hold the garbage collector while a guide is read.
+
+    It would walk all lines again and again while they become more, and would find nothing.
+    """
     before = gc.isenabled()
     gc.disable()
     try:
@@ -144,7 +150,10 @@ def _without_collection() -> Iterator[None]:
 
 
 def _within(text: str) -> tuple[str, int]:
-    """Cut a guide that is longer than any person's, and give the first line that is left out; 0 when none is."""
+    """Cut a guide that is longer than any person's.
+
+    The number is the first line that is left out; 0 when none is.
+    """
     lines = text.split("\n")
     numbers = [number for number, line in enumerate(lines[: 10 * MOST_LINES], 1) if line.strip()]
     if len(numbers) <= MOST_LINES and len(lines) <= 10 * MOST_LINES:

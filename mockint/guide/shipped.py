@@ -14,14 +14,20 @@ def shipped() -> Path:
 
 
 def named(path: Path) -> Path:
-    """Find the shipped guide that a bare name means, unless a file of that name exists; any other path stays."""
+    """Find the shipped guide that a bare name means, unless a file of that name exists.
+
+    Any other path stays.
+    """
     guides = {guide.stem: guide for guide in shipped().parent.glob("*.md")}
     bare = path.parent == Path() and path.name in guides
     return guides[path.name] if bare and not path.exists() else path
 
 
 def content(name: str) -> Path:
-    """Find shipped content: inside the installed package, or beside it in the repository. Raises `MissingPart`."""
+    """Find shipped content: inside the installed package, or beside it in the repository.
+
+    Raises `MissingPart`.
+    """
     package = Path(mockint.__file__).parent
     places = (package / "content" / name, package.parent / "content" / name)
     found = next((place for place in places if place.exists()), None)

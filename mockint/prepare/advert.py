@@ -1,4 +1,4 @@
-"""A job advert in, what it says of the post out: company, role, level, duties, requirements, each with its line."""
+"""Read a job advert: company, role, level, duties, requirements, each with its line."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,7 @@
-"""The bank of our own questions in, those for one post out: by level, by what the advert speaks of, mixed by kind."""
+"""Choose questions for one post from the bank of our own.
+
+They fit its level and what the advert speaks of, and are mixed by kind.
+"""
 
 import tomllib
 from collections import Counter
@@ -110,7 +113,10 @@ def _trade(name: str, file: dict[str, Any]) -> Trade:
 
 
 def trade_of(advert: Advert, bank: Bank) -> Trade:
-    """Tell the trade by the words of the title and the advert; the general one when none of them is known."""
+    """Tell the trade by the words of the title and the advert.
+
+    It is the general one when none of them is known.
+    """
     text = f" {advert.paper.text.casefold()} "
     title = advert.role.text.casefold() if advert.role else ""
 
@@ -125,7 +131,7 @@ def trade_of(advert: Advert, bank: Bank) -> Trade:
 def choose(
     bank: Bank, advert: Advert, trade: Trade, level: Level, *, count: int
 ) -> tuple[Chosen, ...]:
-    """Choose so many questions, the first of which is the opening of the bank, in a mix of kinds."""
+    """Choose so many questions in a mix of kinds; the first is the opening of the bank."""
     general = next(one for one in bank.trades if one.id == GENERAL)
     pool = [
         _called(entry, advert)
@@ -162,5 +168,8 @@ def _score(one: Chosen) -> int:
 
 
 def _wanted(one: Chosen) -> bool:
-    """Leave out questions on things that the advert does not speak of, unless they are of its trade."""
+    """Leave out questions on things that the advert does not speak of.
+
+    Those of its trade stay.
+    """
     return bool(one.word) or not one.entry.about or one.entry.trade != GENERAL

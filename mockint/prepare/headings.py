@@ -1,4 +1,4 @@
-"""A paper in, its lines out, each with the topic that the heading above it opens: one table that can be widened."""
+"""Give each line of a paper the topic of the heading above it, by a table that can be widened."""
 
 import re
 from collections.abc import Iterator
@@ -70,7 +70,10 @@ LONGEST = 7
 
 
 def topics(paper: Paper) -> Iterator[tuple[Topic | None, Line]]:
-    """Give each line that is no heading with its topic; None before the first heading that says something."""
+    """Give each line that is no heading with its topic.
+
+    None before the first heading that says something.
+    """
     topic: Topic | None = None
     for line in paper.lines:
         opened = opens(line)

@@ -1,4 +1,4 @@
-"""The text of an advert or a résumé in, its lines out: plain words, each with its place and what it looks like."""
+"""Cut the text of an advert or a résumé into plain lines, each with its place and its look."""
 
 import re
 from dataclasses import dataclass, replace
@@ -15,7 +15,8 @@ WHOLE_BOLD = re.compile(r"^(\*\*|__)[^*_]+(\*\*|__):?$")
 INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2028\u2029\u2060\ufeff\x00-\x08\x0b-\x1f\x7f]")
 
 LONGEST = 400
-"""Characters of a line that are kept; a longer one is a paragraph, and its first sentences say what it is about."""
+"""Characters of a line that are kept.
+A longer one is a paragraph, and its first sentences say what it is about."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,7 @@
-"""A language model's answer in, questions out: marked as proposed, none twice, none that asks nothing."""
+"""Read questions from a language model's answer.
+
+They are marked as proposed; none comes twice, and none asks nothing.
+"""
 
 import re
 from collections.abc import Iterable

@@ -1,4 +1,7 @@
-"""A résumé in, what a guide can use out: achievements with numbers and skills, each with its line; nothing private."""
+"""Read what a guide can use of a résumé: achievements with numbers, and skills.
+
+Each has its line; nothing private is read.
+"""
 
 import re
 from dataclasses import dataclass
@@ -20,7 +23,8 @@ PRIVATE = re.compile(
     r"|date of birth|\bborn\b|nationality|생년월일|주소",
     re.IGNORECASE,
 )
-"""Contact and personal data: they are of no use in a guide, so they are never copied and never sent."""
+"""Contact and personal data.
+They are of no use in a guide, so they are never copied and never sent."""
 
 FEWEST_WORDS = 4
 DATES = re.compile(r"^\W*((19|20)\d\d|\w+ (19|20)\d\d)\s*[–—-]")

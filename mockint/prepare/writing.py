@@ -1,4 +1,4 @@
-"""A draft in, the guide's Markdown out: each line ends with a comment that says where it was taken from."""
+"""Write a draft as a guide in Markdown; each line ends with a comment on its origin."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence

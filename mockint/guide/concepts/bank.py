@@ -1,6 +1,7 @@
-"""The concept bank in, its groups out: concepts of a trade, the ways in which people say them, and their neighbours.
+"""The concept bank: concepts of a trade, the ways in which people say them, and their neighbours.
 
-A trade is a folder of `content/concepts`, a group one TOML file in it. A guide profits from a trade that it speaks of.
+A trade is a folder of `content/concepts`, a group is one TOML file in it.
+A guide profits from a trade that it speaks of.
 """
 
 import re
@@ -16,7 +17,8 @@ from mockint.guide.shipped import content
 from mockint.model import Concept, Source
 
 SPOKEN_OF = 4
-"""Concepts of a trade that a guide names before it is taken to be of that trade; its title may say so too."""
+"""Concepts of a trade that a guide names before it is taken to be of that trade.
+Its title may say so too."""
 
 _WORD = re.compile(r"[^\W_]+")
 _ENTRY = re.compile(r"^\[\[concept\]\]", re.MULTILINE)
@@ -74,7 +76,10 @@ def _shelf(path: Path) -> Shelf:
 
 
 def spoken_of(text: str, title: str) -> tuple[Shelf, ...]:
-    """Give the groups of those trades that a guide speaks of, in its title or by the names of their concepts."""
+    """Give the groups of those trades that a guide speaks of.
+
+    Its title says so, or it names enough of their concepts.
+    """
     words = _words(text)
     return tuple(
         shelf for trade in _trades() if _is_of(trade, words, title) for shelf in _of(trade)
@@ -103,13 +108,19 @@ def _words(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def key(name: str) -> frozenset[str]:
-    """Reduce a name to what two writers of it share: `blue/green deploys`, `Blue-green deployments`."""
+    """Reduce a name to what two writers of it share.
+
+    `blue/green deploys` and `Blue-green deployments` have one key.
+    """
     return stems(name) or frozenset({name.casefold()})
 
 
 @cache
 def known() -> Mapping[frozenset[str], Entry]:
-    """Find a concept of the bank by the stems of any of its written names; the first that claims them has them."""
+    """Map the stems of all written names to concepts of the bank.
+
+    The first concept that claims them has them.
+    """
     by_stems: dict[frozenset[str], Entry] = {}
     for name, entry in _forms():
         by_stems.setdefault(key(name), entry)
@@ -132,12 +143,18 @@ def _forms() -> Iterator[tuple[str, Entry]]:
 
 
 def entry_named(name: str) -> Entry | None:
-    """Find the bank's concept that is written so, else one with the same stems: `API gateway` is not Amazon's."""
+    """Find the bank's concept that is written so, else one with the same stems.
+
+    The order matters: `API gateway` is not Amazon's.
+    """
     return _spelled().get(_words(name)) or known().get(key(name))
 
 
 def entry_of(concept: Concept) -> Entry | None:
-    """Find the bank's concept by a guide's name of it, else by what stands in brackets if that abbreviates it."""
+    """Find the bank's concept by a guide's name of it.
+
+    Else by what stands in brackets, if that abbreviates the name.
+    """
     short = (
         said
         for said in concept.said_as
@@ -147,13 +164,19 @@ def entry_of(concept: Concept) -> Entry | None:
 
 
 def _abbreviates(short: str, name: str) -> bool:
-    """Say whether it is made of the first letters of a name: SLO of a service level objective, not Redis of a cache."""
+    """Whether a short name is made of the first letters of a long one.
+
+    SLO is short for service level objective; Redis is not short for cache.
+    """
     letters = "".join(word[0] for word in _WORD.findall(name.casefold()))
     return len(short) > 1 and letters.startswith(short.casefold().rstrip("s"))
 
 
 def enriched(concept: Concept, shelves_: Iterable[Shelf]) -> Concept:
-    """Add what the bank knows of a concept: the ways in which it is said, the guide's own first, and what it means."""
+    """Add what the bank knows of a concept: what it means, and how else it is said.
+
+    The guide's own wordings come first.
+    """
     entry = entry_of(concept)
     if entry is None or all(entry.group != shelf.name for shelf in shelves_):
         return concept

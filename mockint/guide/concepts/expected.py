@@ -1,4 +1,4 @@
-"""Questions and concept groups in, the concepts that a good answer touches out: by the words that they share."""
+"""Choose the concepts that a good answer touches, by the words they share with the question."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence

@@ -15,7 +15,10 @@ LOOSE = "Concepts"
 
 
 def concepts(part: Part, file: str) -> Iterator[ConceptGroup | Fact | Fault]:
-    """Read one part of the section: lines that name a group are groups, the rest is one group under its heading."""
+    """Read one part of the section on concepts.
+
+    Lines that name a group are groups; the rest is one group under the part's heading.
+    """
     loose: list[Concept] = []
     for node in part.nodes:
         source = Source(file, node.line)

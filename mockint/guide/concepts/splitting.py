@@ -1,4 +1,7 @@
-"""A phrase of concepts as written in, each thing that can be heard out: `EC2/EKS autoscaling` is two things."""
+"""Split a written phrase into the concepts that can be heard.
+
+`EC2/EKS autoscaling` is two of them.
+"""
 
 import re
 from dataclasses import dataclass
@@ -90,7 +93,10 @@ def _phrase(piece: str) -> list[Phrase]:
 
 
 def strokes(phrase: str) -> list[str]:
-    """Spell out what a stroke between words means: `encryption at rest/in transit`, `EC2/EKS autoscaling`."""
+    """Spell out what a stroke between words means.
+
+    `EC2/EKS autoscaling` is two things, and so is `encryption at rest/in transit`.
+    """
     words = re.sub(r"\s+/\s+", "/", phrase).split()
     at = next(
         (i for i, word in enumerate(words) if "/" in word.strip("/") and "://" not in word), -1

@@ -1,4 +1,4 @@
-"""A text in, the stems of the words that tell something out: what a question and a concept are compared by."""
+"""Reduce a text to the stems by which questions and concepts are compared."""
 
 import re
 

@@ -1,7 +1,8 @@
-"""Questions with the guide's concepts in, the same with concepts of the bank out, where the guide alone names too few.
+"""Add concepts of the bank to questions for which the guide alone names too few.
 
-Which group of the bank belongs to a question is told by its theme, by the guide's groups that belong to it, or else by
-the concept nearest in meaning. Inside it the nearest concepts and the neighbours of those already chosen come first.
+A question's theme tells which group of the bank belongs to it; else the guide's own groups that
+belong to it tell, or the concept nearest in meaning. Inside that group the nearest concepts and
+the neighbours of those already chosen come first.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,9 +22,10 @@ WANTED = 8
 """Concepts of a technical question; the bank only fills up to so many."""
 WANTED_OF_STORY = 6
 GUIDE_MOST = 6
-"""Of the guide's own, where a model of meaning can tell the nearest and the bank has more that belong."""
+"""Of the guide's own, where a model of meaning can tell the nearest and the bank has more."""
 HOME = 0.36
-"""Likeness of the nearest concept from which on its group belongs to a question that names no group."""
+"""Likeness of the nearest concept from which on its group belongs to the question.
+Asked only of a question that names no group."""
 HOME_OF_STORY = 0.3
 """The same for each of two concepts, in a story or a question on teamwork."""
 LEAST = 0.2
@@ -31,12 +33,14 @@ LEAST = 0.2
 LEAST_OF_STORY = 0.27
 """Of the guide's own concepts in a story or a question on teamwork."""
 MENTIONED, NEIGHBOUR = 0.3, 0.12
-"""Added to the likeness of a concept that the question names, or that comes up together with a chosen one."""
+"""Added to the likeness of a concept that the question names.
+The second is for one that comes up together with a chosen one."""
 BY_WORDS = 0.4
 """Likeness by words alone, where there is no model of meaning: at most so much."""
 
 MOST_BY_MEANING = 1000
-"""Questions; a longer list is compared by words alone, since a sentence takes about 10 ms the first time."""
+"""Questions; a longer list is compared by words alone.
+A sentence takes about 10 ms the first time."""
 
 Vectors = NDArray[np.float32]
 
@@ -64,7 +68,8 @@ class _Bank:
     groups: Mapping[str, str]
     """The guide's group of each of its concepts."""
     whole: AbstractSet[str]
-    """Concepts that are as wide as a group, `PostgreSQL`: to say the question's own subject shows nothing."""
+    """Concepts that are as wide as a group, such as `PostgreSQL`.
+    To say the question's own subject shows nothing."""
     used: dict[str, Entry] = field(default_factory=dict)
 
 
@@ -169,7 +174,10 @@ def _names(wish: Wish, like: Vectors, near_own: Vectors | None, bank: _Bank) -> 
 
 
 def _nearest_own(wish: Wish, near: Vectors, *, personal: bool, cut: bool) -> list[str]:
-    """Order the guide's concepts: what the question names first, then by meaning; of a story only what is near."""
+    """Order the guide's concepts: what the question names first, then by meaning.
+
+    For a story only those that are near are kept.
+    """
     said = stems(f"{wish.text} {wish.theme}")
     score = {
         name: float(one) + MENTIONED * (key(name) <= said)
@@ -206,7 +214,10 @@ def _home_by_nearest(like: Vectors, bank: _Bank) -> list[str]:
 
 
 def _home_of_story(wish: Wish, like: Vectors, bank: _Bank) -> list[str]:
-    """Take a group of which two concepts are near, one of them by a shared word too: "a tight deadline" is no group."""
+    """Take a group of which two concepts are near, one of them by a shared word too.
+
+    Without the shared word "a tight deadline" would choose a group.
+    """
     said, near = stems(wish.text), np.flatnonzero(like >= HOME_OF_STORY)
     best = bank.entries[int(like.argmax())].group
     those = [int(i) for i in near if bank.entries[i].group == best]
@@ -229,7 +240,10 @@ def _near(bank: _Bank, i: int, chosen: Iterable[int]) -> bool:
 def _joined(
     groups: tuple[ConceptGroup, ...], used: Iterable[Entry], shelves: Sequence[Shelf]
 ) -> tuple[ConceptGroup, ...]:
-    """Put the bank's concepts that are expected into the guide's group of that name, or into one of their own."""
+    """Put the bank's concepts that are expected into the guide's group of that name.
+
+    Where the guide has no such group, they form one of their own.
+    """
     more: dict[str, list[Concept]] = {}
     for entry in used:
         more.setdefault(entry.group, []).append(entry.concept)

@@ -1,4 +1,4 @@
-"""Markdown in, its lines out, each with what it looks like, how deep it stands, and its place in the file."""
+"""Cut Markdown into lines, each with what it looks like, its rank, and its place in the file."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -44,7 +44,8 @@ class Block:
 
     shape: Shape
     rank: float
-    """Smaller ranks hold greater ones: headings 1 to 6, lines that head others 7, bullets 10 and more."""
+    """Smaller ranks hold greater ones.
+    Headings have 1 to 6, lines that head others 7, bullets 10 and more."""
     label: str
     text: str
     line: int
@@ -82,7 +83,8 @@ class _Spot:
 
 NESTED_FENCES = 2
 LONGEST = 20_000
-"""Characters that are parsed at once; a longer line was not written by a person, and its rest is not read."""
+"""Characters that are parsed at once.
+No person wrote a longer line, and its rest is not read."""
 
 SHORT_WORDS = 8
 
@@ -133,7 +135,10 @@ def _blocks(markdown: MarkdownIt, text: str, first: int, nested: int = 0) -> Ite
 def _fence(
     markdown: MarkdownIt, token: Token, line: int, nested: int, *, leads: bool
 ) -> Iterator[Block]:
-    """Read a fence that holds Markdown as if it were not there; anything else in a fence is code."""
+    """Read a fence that holds Markdown as if it were not there.
+
+    Anything else in a fence is code.
+    """
     info = token.info.strip().lower()
     if nested < NESTED_FENCES and (info in MARKDOWN or (not info and leads)):
         yield from _blocks(markdown, token.content, line, nested + 1)
@@ -142,7 +147,7 @@ def _fence(
 
 
 def _parse(markdown: MarkdownIt, text: str) -> list[Token]:
-    """Parse blocks first and their words after, so that an endless line cannot hold everything up."""
+    """Parse blocks first and their words after, so that an endless line holds nothing up."""
     env: dict[str, object] = {}
     tokens = markdown.parse(text, env)
     for token in tokens:
@@ -158,7 +163,10 @@ def _parse(markdown: MarkdownIt, text: str) -> list[Token]:
 
 
 def _restarts(tokens: Sequence[Token]) -> frozenset[int]:
-    """Find numbered items that do not count on: alone in their list, or where the numbers start again."""
+    """Find numbered items that do not count on.
+
+    They are alone in their list, or the numbers start again there.
+    """
     lists: list[list[tuple[int, int]]] = []
     found: set[int] = set()
     for i, token in enumerate(tokens):
@@ -228,7 +236,10 @@ def _block(said: Statement, shape: Shape, rank: float, *, line: int, marker: str
 
 
 def _table(tokens: Sequence[Token], at: int, first: int, depth: int) -> Iterator[Block]:
-    """Give a row of a table as a bullet: its question as the text, its theme as the label, the rest below it."""
+    """Give each row of a table as a bullet.
+
+    Its question is the text, its theme the label; the other cells hang below it.
+    """
     header: list[str] = []
     rows: list[tuple[int, list[list[str]]]] = []
     for token in tokens[at:]:

@@ -1,4 +1,4 @@
-"""The inline tokens of one Markdown block in, its plain statements out: a label, a text, and the line of each."""
+"""Split the inline tokens of one Markdown block into statements: a label, a text, a line."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -22,7 +22,7 @@ class Statement:
     bold: bool
     """All of it is bold, as people write a heading that is none."""
     bullet: str
-    """`•` or `)`: it began with a bullet or a number that Markdown does not know; empty when it did not."""
+    """`•` or `)` where it began with a bullet or number that Markdown does not know; else empty."""
 
     @property
     def words(self) -> str:
@@ -61,7 +61,10 @@ COLON = re.compile(r"^\s*[:：–—]\s*|^\s+-\s+")
 
 
 def statements(tokens: Sequence[Token]) -> Iterator[Statement]:
-    """Give the statements of a block; wrapped lines are joined, lines that stand for themselves are not."""
+    """Give the statements of a block.
+
+    Wrapped lines are joined; lines that stand for themselves are not.
+    """
     runs = list(_runs(tokens))
     if not runs:
         return

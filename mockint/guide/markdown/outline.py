@@ -1,4 +1,7 @@
-"""Markdown in, a tree of headings, bullets and lines out, as people see it and not always as Markdown does."""
+"""Read Markdown as a tree of headings, bullets and lines.
+
+The tree is what people see, which is not always what Markdown sees.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -39,7 +42,10 @@ def outline(text: str) -> tuple[Node, ...]:
 
 
 def _promoted(found: list[Block]) -> list[Block]:
-    """Let bold lines that open sections stand above the headings that follow them, where a guide is written so."""
+    """Let bold lines that open sections stand above the headings that follow them.
+
+    Only a guide that is written so is changed.
+    """
     opens = [
         block for block in found if block.rank == LEAD and recognise(block.label or block.text)
     ]
@@ -55,7 +61,10 @@ def _promoted(found: list[Block]) -> list[Block]:
 
 
 def _demoted(found: list[Block]) -> list[Block]:
-    """Hang other lines that head something below the bold ones, where a bold one has only such a line below it."""
+    """Hang other lines that head something below the bold ones.
+
+    Only where a bold one has such a line right below it.
+    """
     heads = [
         [block.rank == LEAD and block.bold, block.rank == LEAD and not block.bold]
         for block in found
@@ -91,7 +100,8 @@ def _frozen(found: Sequence[Block]) -> tuple[Node, ...]:
 def _adopted(found: Sequence[Block]) -> list[Block]:
     """Hang bullets below the number that they belong to.
 
-    Three blanks suffice below `9. ` but not below `10. `, where Markdown sees a new list; people see the same.
+    Three blanks suffice below `9. ` but not below `10. `: there Markdown sees a new list.
+    People see the same list.
     """
     kept: list[Block] = []
     for block in found:

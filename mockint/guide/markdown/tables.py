@@ -1,4 +1,4 @@
-"""A table's header and one row in, what the row says out: its theme, its main words, and the rest."""
+"""Understand a row of a table by its header: its theme, its main words, and the rest."""
 
 import re
 from collections.abc import Sequence
@@ -33,12 +33,18 @@ MAIN = re.compile(
 
 
 def sides(header: Sequence[str]) -> bool:
-    """Tell a table of two lists side by side, "Do" and "Don't", from one whose rows hold together."""
+    """Whether a table is two lists side by side, such as "Do" and "Don't".
+
+    In any other table the cells of a row belong together.
+    """
     return len(header) > 1 and all(recognise(name) is Section.ADVICE for name in header)
 
 
 def asked_column(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Name the column whose cells are mostly asked, whatever its header; empty when there is none or more than one."""
+    """Name the column whose cells mostly ask, whatever its header.
+
+    Empty when there is none or more than one.
+    """
     best = ""
     for name, column in zip(header, zip(*rows, strict=False), strict=False):
         forms = [form(cell) for cell in column if cell.strip()]
@@ -51,7 +57,10 @@ def asked_column(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 
 def row_parts(header: Sequence[str], cells: Sequence[str], asked: str = "") -> Row | None:
-    """Tell what a row says; None when all of its cells are empty or numbers. `asked` names the column that asks."""
+    """Tell what a row says; None when all of its cells are empty or numbers.
+
+    `asked` names the column that asks.
+    """
     pairs = [
         (name.strip(), cell.strip())
         for name, cell in zip(header, cells, strict=False)

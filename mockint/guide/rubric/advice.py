@@ -1,4 +1,4 @@
-"""Advice in, a rubric out: what each answer is held against, each with the line of the guide that asks for it."""
+"""Compile advice into a rubric: what answers are held against, and the lines that ask for it."""
 
 from collections.abc import Iterator, Sequence
 

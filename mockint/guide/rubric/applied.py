@@ -1,4 +1,4 @@
-"""A pack and the candidate's wishes in, the pack as the candidate wants it out; the guide stays untouched."""
+"""Apply the candidate's wishes to a pack; the guide stays untouched."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -13,7 +13,10 @@ OWN = "My own concepts"
 
 
 def applied(pack: Pack, wishes: Overrides) -> Pack:
-    """Rename, switch off, weigh and add. Raises `BadInput` for a name that the guide does not hold."""
+    """Rename, switch off, weigh and add.
+
+    Raises `BadInput` for a name that the guide does not hold.
+    """
     groups = _groups(pack, wishes)
     checks, off = _checks(pack.rubric.checks, wishes.checks)
     rubric = replace(pack.rubric, checks=checks, concepts=groups, off=(*pack.rubric.off, *off))

@@ -1,4 +1,7 @@
-"""Advice in, checks out, each with the reason why it was chosen; and with theirs the lines that no check stands for."""
+"""Compile each line of advice into the criteria that it asks for, with the reason why.
+
+Lines for which no check stands are listed, with a reason too.
+"""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -12,7 +15,8 @@ from mockint.model import Advice, Check, HandsDown, Rule, Unchecked
 from mockint.ports import Embedder
 
 ALIKE = 0.46
-"""Likeness from which on a clause means the same as one of a rule's sentences; see `python -m benchmarks.advice`."""
+"""Likeness from which on a clause means the same as one of a rule's sentences.
+Found with `python -m benchmarks.advice`."""
 
 CLAUSES = 6
 LONGEST = 600
@@ -36,7 +40,8 @@ class Chosen:
 
 
 MOST_BY_MEANING = 300
-"""Pieces of advice; more are compiled by words alone, since a clause takes about 10 ms the first time."""
+"""Pieces of advice; a longer list is compiled by words alone.
+A clause takes about 10 ms the first time."""
 
 Vectors = NDArray[np.float32]
 
@@ -44,7 +49,10 @@ Vectors = NDArray[np.float32]
 def compiled(
     advice: Sequence[Advice], rules: Sequence[Rule], meaning: Embedder | None
 ) -> tuple[tuple[Check, ...], tuple[Unchecked, ...]]:
-    """Compile advice; checks in the order of the rules, and where several lines ask for the same the clearest first."""
+    """Compile advice into criteria, in the order of the rules.
+
+    Where several lines ask for the same, the clearest comes first.
+    """
     likeness = _likeness(
         [_clauses(line) for line in advice],
         rules,
@@ -129,7 +137,10 @@ def _clauses(line: Advice) -> list[str]:
 def _likeness(
     clauses: Sequence[Sequence[str]], rules: Sequence[Rule], meaning: Embedder | None
 ) -> list[Vectors | None]:
-    """Give how close each line comes to each of our sentences, by its closest clause; None when nobody can tell."""
+    """Give how close each line comes to each of our sentences, by its closest clause.
+
+    None when nobody can tell.
+    """
     if meaning is None or not clauses:
         return [None] * len(clauses)
     ours = meaning.vectors([sentence for _, sentence in sentences(rules)])
@@ -139,7 +150,10 @@ def _likeness(
 
 
 def _nearest(rules: Sequence[Rule], like: Vectors) -> tuple[Rule | Reason, str, float]:
-    """Find what a line comes closest to: the mean of the two nearest sentences of each rule or reason."""
+    """Find what a line comes closest to.
+
+    What counts is the mean of the two nearest sentences of each rule or reason.
+    """
     best: tuple[Rule | Reason, str, float] | None = None
     rows = sentences(rules)
     everything: list[Rule | Reason] = [*rules, *REASONS]
@@ -156,7 +170,10 @@ def _nearest(rules: Sequence[Rule], like: Vectors) -> tuple[Rule | Reason, str, 
 
 
 def _by_meaning(line: Advice, rules: Sequence[Rule], like: Vectors | None) -> tuple[Chosen, ...]:
-    """Find the one rule that the line comes closest to, if it is close enough and nearer than any reason against."""
+    """Find the one rule that the line comes closest to.
+
+    It must be close enough, and nearer than any reason against.
+    """
     if like is None or _never_heard(line) or _HANGUL.search(_plain(line)):
         return ()
     what, sentence, score = _nearest(rules, like)

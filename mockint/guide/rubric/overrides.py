@@ -1,4 +1,7 @@
-"""`rubric.toml` in, what the candidate wants otherwise out; every key that is not known is an error with its line."""
+"""Read `rubric.toml`: what the candidate wants otherwise.
+
+Every key that is not known is an error with its line.
+"""
 
 import math
 from collections.abc import Iterable, Mapping
@@ -38,7 +41,10 @@ _SAID = {
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is wanted otherwise of one check, concept or question; None and empty where nothing is said."""
+    """What is wanted otherwise of one check, concept or question.
+
+    None and empty where nothing is said.
+    """
 
     name: str
     source: Source
@@ -66,7 +72,10 @@ class Overrides:
 
 
 def beside(guide: Path) -> Path | None:
-    """Find a guide's rubric file: `<guide>.rubric.toml`, or `rubric.toml` unless that names another guide."""
+    """Find a guide's rubric file.
+
+    It is `<guide>.rubric.toml`, or `rubric.toml` unless that names another guide.
+    """
     own, common = guide.with_suffix(f".{NAME}"), guide.with_name(NAME)
     if own.is_file():
         return own

@@ -1,4 +1,7 @@
-"""A guide in, a rubric file beside it out, ready to be changed; one that is there already is never overwritten."""
+"""Write a rubric file beside a guide, ready to be changed.
+
+One that is there already is never overwritten.
+"""
 
 from collections.abc import Sequence
 from pathlib import Path

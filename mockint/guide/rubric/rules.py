@@ -1,6 +1,6 @@
-"""Advice in other words: our own sentences that mean what a check asks for; and what no answer can show.
+"""Our own sentences that mean what a check asks for, and the reasons why a line has no check.
 
-Words decide first. Sentences are compared by a model of meaning, clause by clause; it knows English only.
+Words decide first. Then a model of meaning, which knows English only, compares clause by clause.
 What each check is asked for by stands in its row and comes in from above.
 """
 

@@ -1,4 +1,4 @@
-"""A pack in, the text of a rubric file out that changes nothing yet and shows all that can be changed."""
+"""Write a rubric file that changes nothing yet and shows all that can be changed."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -23,7 +23,10 @@ OWN = """
 
 
 def template(pack: Pack) -> str:
-    """Write each check, concept and question with its present values, as comments below live headers."""
+    """Write each check, concept and question with its present values.
+
+    The values are comments below live headers.
+    """
     parts = [
         HEAD.format(guide=pack.guide, name=_text(pack.guide)),
         *_checks(pack),

@@ -1,4 +1,4 @@
-"""The text of a TOML file in, its table and the line of every key out: what `tomllib` reads and does not place."""
+"""Read a TOML file with the line of every key, which `tomllib` does not tell."""
 
 import re
 import tomllib

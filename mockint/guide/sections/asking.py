@@ -1,4 +1,4 @@
-"""A line in, whether it asks something out; and the question itself without its quotes and its number."""
+"""Tell whether a line asks something, and take the question out of its quotes."""
 
 import re
 from functools import lru_cache
@@ -45,7 +45,10 @@ LABEL = re.compile(r"^(?:Q|질문|Question|문항)\s?\d{0,3}\s?[.:)：]\s*", re.
 
 @lru_cache(maxsize=4096)
 def asks(text: str, *, likely: bool = True) -> bool:
-    """Tell whether a line is a question; `likely` also takes "Explain …", which elsewhere may be advice."""
+    """Whether a line is a question.
+
+    `likely` also takes "Explain …", which elsewhere may be advice.
+    """
     text = unquoted(text)
     if MARK.search(text):
         return bool(re.search(r"[?？][\"”’'»」』)\]*_\s]*($|[\s(\[–—\-])", text)) and len(text) > 2
@@ -53,7 +56,10 @@ def asks(text: str, *, likely: bool = True) -> bool:
 
 
 def unquoted(text: str) -> str:
-    """Strip the number and the quotes around a question; words behind the closing quote are not part of it."""
+    """Strip the number and the quotes around a question.
+
+    Words behind the closing quote are not part of it.
+    """
     text = LABEL.sub("", text.strip())
     for opening, closing in PAIRS:
         if not text.startswith(opening):

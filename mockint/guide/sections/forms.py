@@ -1,7 +1,7 @@
-"""A heading and the lines below it in, the section that they make out: by the form of what is said, not by its topic.
+"""Tell the section under a heading by the form of its lines, not by their topic.
 
-Headings have endless wordings; what stands below them has few forms. A question has its mark or its opening words, a
-question to the employer speaks of the place and not of the candidate, advice orders.
+Headings have endless wordings; what stands below them has few forms. A question has its mark or
+its opening words, a question to the employer speaks of the place, advice orders.
 """
 
 import re
@@ -26,7 +26,8 @@ class Form(Enum):
 
 
 MOST = 0.6
-"""Share of lines that must speak alike; the forms of real lists are mixed by the odd remark, seldom by more."""
+"""Share of lines that must speak alike.
+The forms of real lists are mixed by the odd remark, seldom by more."""
 
 _VERBS = """
 acknowledge act admit adapt address adjust aim allow anchor answer anticipate apologi[sz]e arrive ask assume avoid
@@ -140,7 +141,8 @@ def made(
 ) -> Section | None:
     """Tell which section lines make; None when they do not speak alike.
 
-    `listed` are those of the lines that are bullets; `later` when questions stood before, as yours do.
+    `listed` are those of the lines that are bullets.
+    `later` tells that questions stood before, as they do before your own.
     """
     if not lines:
         return None
@@ -170,7 +172,10 @@ def _own(lines: Sequence[str]) -> bool:
 
 
 def _of_candidate(heading: str, lines: Sequence[str], *, later: bool) -> bool:
-    """Weigh whose questions these are: each line, its heading, and its place in the guide have a say."""
+    """Weigh whose questions these are.
+
+    Each line, its heading, and its place in the guide have a say.
+    """
     said = sum(
         bool(TO_PLACE.search(line)) - 1.5 * bool(TO_PERSON.search(line)) for line in lines
     ) / len(lines)

@@ -1,4 +1,4 @@
-"""A heading in, the section that it opens out: by the meaning of its words, as a table that can be read and widened."""
+"""Tell the section that a heading opens, by a table of words that can be read and widened."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""The outline in, the same out, each heading with what the lines below it make out by their form."""
+"""Tell of each heading what the lines below it make out by their form."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,7 +16,10 @@ BELOW_QUESTIONS = (NOTE, ANSWER, ANSWER_NOTE, ASKED, FOLLOWING)
 
 
 def judged(tree: Sequence[Node]) -> tuple[Node, ...]:
-    """Judge every heading, in the order of the guide: questions of one's own stand behind those one expects."""
+    """Judge every heading, in the order of the guide.
+
+    The order matters: questions of one's own stand behind those one expects.
+    """
     later = False
 
     def judge(node: Node, above: str) -> Node:

@@ -22,7 +22,10 @@ PORTRAIT = re.compile(
 
 
 def facts(part: Part, file: str, topic: str = "") -> Iterator[Fact | Claim]:
-    """Read lines on the job, the fit, the company, the résumé: each line is a fact under its topic."""
+    """Read lines on the job, the fit, the company, the résumé.
+
+    Each line is a fact under its topic.
+    """
     for node in part.nodes:
         yield from _fact(node, part.section or Section.NOTES, topic or part.theme, file)
 

@@ -1,4 +1,4 @@
-"""The outline in, its parts out: runs of lines that stand in the same section under the same theme."""
+"""Cut the outline into parts: runs of lines of one section under one theme."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -30,10 +30,12 @@ YOU = re.compile(r"\b(you|your|yourself|me)\b", re.IGNORECASE)
 """A heading that asks "you" is itself asked; "What will they ask?" only heads what is."""
 
 TABLE = "|"
-"""Marker of the line that stands for a table's header; it tells something only where no heading does."""
+"""Marker of the line that stands for a table's header.
+It tells something only where no heading does."""
 
 INTRO = ":"
-"""Marker of a line that ends with a colon; "About the team:" is a theme, "Show interest by asking:" is none."""
+"""Marker of a line that ends with a colon.
+"About the team:" is a theme, "Show interest by asking:" is none."""
 
 COUNTED = re.compile(r"^(Q|Question|질문)\s?\d{1,3}\s*[·:.|–—-]*\s*", re.IGNORECASE)
 """Headings that only count: "Q1 · General"."""
@@ -50,7 +52,10 @@ SHORT_THEME = 6
 
 
 def parts(tree: Sequence[Node], company: str = "") -> Iterator[Part]:
-    """Cut the guide into its parts, in the order of the file; headings may call the company by its name."""
+    """Cut the guide into its parts, in the order of the file.
+
+    Headings may call the company by its name.
+    """
     tree = _called("company", tree, company.split(maxsplit=1)[0]) if company else tree
     tree = judged(tree)
     tops = [node for node in tree if node.shape is Shape.HEADING and node.children]
@@ -62,7 +67,10 @@ def parts(tree: Sequence[Node], company: str = "") -> Iterator[Part]:
 
 
 def _called(word: str, tree: Sequence[Node], name: str) -> tuple[Node, ...]:
-    """Put a word for a name in headings, where that tells more: "Questions for Kakao", "Why Kakao"."""
+    """Put a word for a name in headings, where that tells more.
+
+    "Questions for Kakao" and "Why Kakao" speak of the company.
+    """
     pattern = re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE)
 
     def renamed(node: Node) -> Node:
@@ -142,7 +150,10 @@ def _heads_questions(node: Node, *, likely: bool) -> bool:
 
 
 def _opens(node: Node, section: Section | None) -> Section | None:
-    """Tell the section of what stands below a line; the section it stands in itself when it opens none."""
+    """Tell the section of what stands below a line.
+
+    It is the section the line stands in when the line opens none.
+    """
     words = node.label or node.text
     sentence = bool(node.label and node.text) or (
         node.marker == INTRO and ("," in words or len(words.split()) > 7)
@@ -174,7 +185,10 @@ def _opens(node: Node, section: Section | None) -> Section | None:
 
 
 def _by_form(node: Node, section: Section | None, named: Section | None) -> Section | None:
-    """Give the section that the lines below a heading make out, where that tells more than the heading's words."""
+    """Give the section that the lines below a heading make out by their form.
+
+    None where the heading's own words tell more.
+    """
     speaks = node.speaks
     if speaks is None or node.shape not in {Shape.HEADING, Shape.LEAD} or named in WHOSE:
         return None

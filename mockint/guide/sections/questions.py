@@ -1,4 +1,4 @@
-"""Lines where questions stand in, questions with their themes out, and what is written below them as notes."""
+"""Find the questions in lines, with their themes; what is written below them becomes notes."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -72,7 +72,10 @@ class _Line:
 
 
 def asked(nodes: Sequence[Node], theme: str, *, strict: bool) -> Iterator[Found]:
-    """Find the questions; where no heading says that these are questions, `strict` takes only what surely asks."""
+    """Find the questions.
+
+    `strict` takes only what surely asks; it is meant for lines below no heading of questions.
+    """
     lines = [line for node in nodes for line in map(_line, _parted(node)) if not _wishes(line)]
     at = 0
     while at < len(lines):
@@ -163,7 +166,10 @@ def _answers(node: Node) -> bool:
 
 
 def _parted(node: Node) -> Iterator[Node]:
-    """Put the next question beside an answer that it came to hang below, because it has no bullet of its own."""
+    """Put the next question beside an answer that it came to hang below.
+
+    It does where the question has no bullet of its own.
+    """
     if not _answers(node):
         yield node
         return
@@ -192,7 +198,10 @@ def _answers_itself(line: _Line) -> bool:
 
 
 def _follow_ups(node: Node) -> Iterator[str]:
-    """Give the questions in a line below a question: the line itself, or all below the label "Follow-ups"."""
+    """Give the questions in a line below a question.
+
+    That is the line itself, or all below the label "Follow-ups".
+    """
     line = _line(node)
     if FOLLOWING.match(line.label):
         yield from [line.question] if line.text else []

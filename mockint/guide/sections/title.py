@@ -42,7 +42,10 @@ COMPANY_TOPIC = re.compile(
 
 
 def company_and_role(title: str, facts: Iterable[Fact]) -> tuple[str, str]:
-    """Read "Interview Prep: Company – Role" in either order; what is missing is taken from labelled lines."""
+    """Read "Interview Prep: Company – Role" in either order.
+
+    What is missing is taken from labelled lines.
+    """
     known = list(facts)
     company, role = _from_title(title)
     return company or _labelled(known, COMPANY_TOPIC), role or _labelled(known, ROLE_TOPIC)
@@ -68,7 +71,10 @@ def _from_title(title: str) -> tuple[str, str]:
 
 
 def _spaced(words: str) -> tuple[str, str]:
-    """Take a title of one piece that names no trade for a company, if it is short, like a name, and no section's."""
+    """Take a title of one piece that names no trade for a company.
+
+    It must be short, like a name, and no section's.
+    """
     capital = all(word[:1] != word[:1].lower() for word in words.split())
     named = capital and len(words.split()) <= 3 and recognise(words) is None
     return (words, "") if named else ("", "")
