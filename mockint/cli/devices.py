@@ -143,7 +143,8 @@ def _levels(measured: Measured, say: Callable[[str | Text], None]) -> None:
         say(signed("!", "nobody was heard speaking"))
     else:
         say(
-            f"  your voice   {measured.voice:4.0f} dB  {measured.voice - measured.noise:.0f} dB above the room"
+            f"  your voice   {measured.voice:4.0f} dB  {measured.voice - measured.noise:.0f} dB "
+            "above the room"
         )
 
 

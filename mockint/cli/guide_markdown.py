@@ -40,7 +40,10 @@ def _lines(page: GuideView) -> Iterator[str]:
     yield from _map(page)
     if page.unchecked:
         yield from (
-            f"## {len(page.unchecked)} line{'s' * (len(page.unchecked) != 1)} of advice that nothing checks",
+            (
+                f"## {len(page.unchecked)} line{'s' * (len(page.unchecked) != 1)} of advice that "
+                "nothing checks"
+            ),
             "",
         )
         yield from (

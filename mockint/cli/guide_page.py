@@ -59,7 +59,8 @@ def compiled(console: Console, page: GuideView) -> None:
     if page.unchecked:
         console.print(
             Text(
-                f"{len(page.unchecked)} line{'s' * (len(page.unchecked) != 1)} of advice that nothing checks:",
+                f"{len(page.unchecked)} line{'s' * (len(page.unchecked) != 1)} of advice that "
+                "nothing checks:",
                 "bold",
             )
         )
@@ -125,7 +126,10 @@ def _sections(page: GuideView) -> Iterable[tuple[str, RenderableType]]:
         yield "The map of concepts, with the questions that listen for them", _map(page.groups)
     if page.unchecked:
         yield (
-            f"{len(page.unchecked)} line{'s' * (len(page.unchecked) != 1)} of advice that nothing checks",
+            (
+                f"{len(page.unchecked)} line{'s' * (len(page.unchecked) != 1)} of advice that "
+                "nothing checks"
+            ),
             _unchecked(page),
         )
 

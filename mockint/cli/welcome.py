@@ -115,6 +115,7 @@ def _level(microphone: Microphone, console: Console) -> None:
         console.print(
             signed(
                 "!",
-                f"I hear a room, but nobody speaking, at {microphone.name}. Try: mockint devices --test",
+                f"I hear a room, but nobody speaking, at {microphone.name}. Try: mockint devices "
+                "--test",
             )
         )

@@ -25,16 +25,16 @@ MEANINGS = (
     (Topic.WISHES, r"nice to have|bonus|preferred|a plus|desirable|ideally|advantage|우대"),
     (
         Topic.REQUIREMENTS,
-        r"require|qualification|what you (bring|need|have)|you (have|bring|are)|your profile|essential",
+        r"require|qualification|what you (bring|need|have)|you (have|bring|are)|your profile",
     ),
+    (Topic.REQUIREMENTS, r"essential"),
     (
         Topic.REQUIREMENTS,
-        r"must.haves?|who you are|about you|looking for|person specification|자격 ?(요건|사항)|필수",
+        r"must.haves?|who you are|about you|looking for|person specification|자격 ?(요건|사항)",
     ),
-    (
-        Topic.DUTIES,
-        r"responsib|duties|what you('ll| will)? do|your (role|tasks|job|mission)|the (role|job|post)\b|you will",
-    ),
+    (Topic.REQUIREMENTS, r"필수"),
+    (Topic.DUTIES, r"responsib|duties|what you('ll| will)? do|your (role|tasks|job|mission)"),
+    (Topic.DUTIES, r"the (role|job|post)\b|you will"),
     (
         Topic.DUTIES,
         r"day.to.day|key tasks|job description|주요 ?업무|담당 ?업무|하는 일|직무 ?내용",
@@ -53,13 +53,15 @@ MEANINGS = (
     (Topic.EDUCATION, r"education|certificat|courses|publications|학력|자격증|교육"),
     (
         Topic.WORK,
-        r"experience|employment|work history|career|achievements?|accomplishments?|projects?|highlights",
+        r"experience|employment|work history|career|achievements?|accomplishments?|projects?",
     ),
+    (Topic.WORK, r"highlights"),
     (Topic.WORK, r"경력|성과|프로젝트"),
     (
         Topic.OTHER,
-        r"summary|profile|objective|contact|personal|references|interests|hobbies|how to apply|apply|요약|연락처",
+        r"summary|profile|objective|contact|personal|references|interests|hobbies|how to apply",
     ),
+    (Topic.OTHER, r"apply|요약|연락처"),
 )
 """First row that fits wins; patterns see the heading in lower case."""
 

@@ -15,7 +15,10 @@ def written(draft: Draft) -> str:
     head = " – ".join(part for part in (_flat(draft.company), _flat(draft.role)) if part)
     parts = [
         f"# Interview Prep: {head}" if head else "# Interview Prep",
-        "<!-- Made by `mockint guide new`. Each line names its origin in a comment; change whatever you like. -->",
+        (
+            "<!-- Made by `mockint guide new`. Each line names its origin in a comment; change "
+            "whatever you like. -->"
+        ),
         _topics("The Job", draft.job),
         _list("Why It Fits", draft.fit),
         _list("Key Achievements", draft.achievements),

@@ -51,11 +51,13 @@ _SETTING = (
 
 ADVISES = re.compile(
     rf"^{_SETTING}{_MANNER}"
-    rf"(?:don['’]?t|do not|never|not too|no|less|more|nothing|(?:{'|'.join(_VERBS.split())}))\b(?!['’:])",
+    rf"(?:don['’]?t|do not|never|not too|no|less|more|nothing"
+    rf"|(?:{'|'.join(_VERBS.split())}))\b(?!['’:])",
     re.IGNORECASE,
 )
 ADVISES_KO = re.compile(
-    r"(?:[가-힣](?:기|지 않기|지 말기|말 것|ㄹ 것|할 것|하자|보자|말자|두자|주자|는다|한다|된다|마라|해라)"
+    r"(?:[가-힣](?:기|지 않기|지 말기|말 것|ㄹ 것|할 것|하자|보자|말자|두자|주자|는다|한다|된다"
+    r"|마라|해라)"
     r"|금지|주의|필수|유지|자제|준비|확인|연습|강조|세요|십시오|마세요)[.!\s]*$"
 )
 
@@ -74,13 +76,15 @@ TO_PLACE = re.compile(
     r"\b(here|(the|this|your|our) (\w+ )?(team|role|job|company|department|office|position|school"
     r"|ward|clinic|firm|group"
     r"|person|post|studio|kitchen|shop|store|site|manager|board|culture|roadmap|process|strategy|plan|budget)s?"
-    r"|new (hire|joiner|starter|colleague|employee|teacher|nurse|engineer|member)s?|juniors?|on-?call"
+    r"|new (hire|joiner|starter|colleague|employee|teacher|nurse|engineer|member)s?|juniors?"
+    r"|on-?call"
     r"|onboarding|mentor\w*"
     r"|(will|would|can|could|do|should|might|did) i|for me|look like|typical (day|week)|next steps?"
     r"|promot\w+|turnover"
     r"|shifts?|measured|succeed|brought you|keeps? you|you (joined?|enjoy|like|regret|hired?)"
     r"|decides?|days? off|training"
-    r"|(first|next) (month|year|quarter|90 days|three months|six months)|how (is|are|does|do) (the )?(?!you\b)\w+)\b"
+    r"|(first|next) (month|year|quarter|90 days|three months|six months)"
+    r"|how (is|are|does|do) (the )?(?!you\b)\w+)\b"
     r"|입사|온보딩|팀(은|의|이|에)|팀원|회사(는|의|가|에)|문화|복지|배포 ?주기"
     r"|기대하|성장할|근무|출근|재택|교육|평가|면접관님|합류",
     re.IGNORECASE,
@@ -93,7 +97,8 @@ TO_PERSON = re.compile(
     r"|weakness\w*|resume|cv|background|biggest|greatest|last|current|previous|salary|goals?|motivation|style|failure"
     r"|self|reports?|degree)|yourself|have you|would you|(are|were) you|how (do|did|would|will) you"
     r"|what (do|did) you|a time|an example"
-    r"|why (do|did|are|should|would) (you|we)|why us|you (handle|deal|built|worked|managed|want|made|led)"
+    r"|why (do|did|are|should|would) (you|we)|why us"
+    r"|you (handle|deal|built|worked|managed|want|made|led)"
     r"|difference|what is an?|what are|how many|implement|versus|vs)\b"
     r"|본인|자신의|지원(하신|한|동기)|장점|단점|경험|해 ?보(셨|신)|하셨|무엇을 했|자기 ?소개|설명",
     re.IGNORECASE,
@@ -109,7 +114,8 @@ MINE = re.compile(
 THEIRS = re.compile(
     r"\b(they|interviewers?|panel|expect|come up|likely|might get|prompts?|want to know|will want"
     r"|drills?|round|screen"
-    r"|managers?['’]s?|about (me|you)|background|experience|motivation|career|behaviou?ral|technical"
+    r"|managers?['’]s?|about (me|you)|background|experience|motivation|career|behaviou?ral"
+    r"|technical"
     r"|core|practi[cs]e|you)\b|예상|나올|기출|받을|받은",
     re.IGNORECASE,
 )

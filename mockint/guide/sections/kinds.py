@@ -9,12 +9,18 @@ DEEDS = r"(project|conflict|failure|mistake|challenge|achievement|success|decisi
 RULES: tuple[tuple[Kind, str], ...] = (
     (
         Kind.BEHAVIORAL,
-        r"\b(a|the last|any) (specific )?(time|situation|occasion|moment|instance)\b(?! complexity)",
+        (
+            r"\b(a|the last|any) (specific )?(time|situation|occasion|moment"
+            r"|instance)\b(?! complexity)"
+        ),
     ),
     (Kind.BEHAVIORAL, r"\b(tell|give|share|describe|recall|discuss)\b.{0,60}\b(when|where) you\b"),
     (
         Kind.BEHAVIORAL,
-        r"\b(tell|give|share|describe|recall|discuss)\b.{0,60}\byou (\w+ )?(had|were|made|led|dealt)\b",
+        (
+            r"\b(tell|give|share|describe|recall|discuss)\b.{0,60}\byou (\w+ )?(had|were|made|led"
+            r"|dealt)\b"
+        ),
     ),
     (Kind.BEHAVIORAL, r"\bhave you ever\b|\bwhat did you (learn|do)\b|\bwhat was your role\b"),
     (Kind.BEHAVIORAL, r"\bwhen did you last\b|\byourself\b"),
@@ -45,7 +51,10 @@ RULES: tuple[tuple[Kind, str], ...] = (
     (Kind.SYSTEM_DESIGN, r"\barchitecture (for|of|that)\b|\bsystem design\b|설계"),
     (
         Kind.COLLABORATION,
-        r"\b(work|working|collaborate|communicate|align|negotiate|coordinate|agree) (\w+ ){0,4}with\b",
+        (
+            r"\b(work|working|collaborate|communicate|align|negotiate|coordinate"
+            r"|agree) (\w+ ){0,4}with\b"
+        ),
     ),
     (
         Kind.COLLABORATION,
@@ -60,8 +69,9 @@ RULES: tuple[tuple[Kind, str], ...] = (
     (Kind.WALKTHROUGH, r"\boutline\b|\bdescribe (a|an|your|the|how)\b"),
     (
         Kind.WALKTHROUGH,
-        r"\byour (approach|process|strategy|method|plan)\b|\btalk (me|us) through\b|어떻게|과정|방법",
+        r"\byour (approach|process|strategy|method|plan)\b|\btalk (me|us) through\b|어떻게|과정",
     ),
+    (Kind.WALKTHROUGH, r"방법"),
     (Kind.WALKTHROUGH, r"절차"),
     (Kind.DEFINITION, r"\bwhat (is|are|does|do|s)\b|\bdefine\b|\bexplain\b|\bmeaning of\b"),
     (Kind.DEFINITION, r"\bwhy (is|are|does|do)\b|무엇|이란|정의|설명|의미"),

@@ -7,7 +7,8 @@ from mockint.guide.sections.headings import recognise
 from mockint.model import Fact
 
 PREP = re.compile(
-    r"^\W*((mock )?interview|job|면접|(?=prep))\s*(prep(aration)?|guide|notes|plan|study|준비|대비)?\s*"
+    r"^\W*((mock )?interview|job|면접|(?=prep))\s*(prep(aration)?|guide|notes|plan|study|준비"
+    r"|대비)?\s*"
     r"(guide|notes|sheet|plan|doc|kit|pack|가이드|자료|노트)?\s*(for( the)?\b)?\s*[:：–—|-]*\s*",
     re.IGNORECASE,
 )
@@ -18,7 +19,8 @@ TAIL = re.compile(
     re.IGNORECASE,
 )
 ROUND = re.compile(
-    r"[\s,–—(-]+((first|second|third|final|next|\d\w\w) (round|interview)|on-?site|phone screen)\)?\s*$",
+    r"[\s,–—(-]+((first|second|third|final|next|\d\w\w) (round|interview)|on-?site"
+    r"|phone screen)\)?\s*$",
     re.IGNORECASE,
 )
 ROLE = re.compile(
