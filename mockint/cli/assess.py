@@ -86,7 +86,8 @@ def command(  # noqa: PLR0917 - one for each option
 ) -> None:
     """Judge one recording that was made elsewhere, or a typed answer.
 
-    FILE is any sound file of at most two hours. A typed answer has no pace, pauses and fillers: the rest is judged.
+    FILE is any sound file of at most two hours. A typed answer has no pace, pauses and
+    fillers: the rest is judged.
 
     \b
     Examples:
@@ -119,7 +120,8 @@ def pick(pack: Pack, wish: str) -> Question:
             return question
     raise BadInput(
         f"The guide has no question {wish!r}.",
-        do=f"Give a number from 1 to {len(pack.questions)}, or an id such as {pack.questions[0].id}.",
+        do=f"Give a number from 1 to {len(pack.questions)}, "
+        f"or an id such as {pack.questions[0].id}.",
     )
 
 

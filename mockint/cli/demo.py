@@ -31,7 +31,8 @@ def command(
 ) -> None:
     """Interview the bundled demo candidate, whose answers a synthetic voice speaks.
 
-    Everything but the microphone is real: the voice, the ear, the recogniser, the review, the reports.
+    Everything but the microphone is real: the voice, the ear, the recogniser, the review,
+    the reports.
 
     \b
     Examples:

@@ -36,7 +36,8 @@ class Part:
 @click.option("--measure", is_flag=True, help="Measure again how quick this machine is.")
 @options.json
 def command(recordings: Path, *, measure: bool, as_json: bool) -> None:
-    """Say what is installed, what works, how fast this machine transcribes, and what to do about what is missing.
+    """Say what is installed, what works, how fast this machine transcribes, and what to do about
+    what is missing.
 
     Ends with 3 when something is missing that an interview needs.
 
@@ -44,7 +45,7 @@ def command(recordings: Path, *, measure: bool, as_json: bool) -> None:
     Examples:
       mockint doctor
       mockint doctor --json
-    """
+    """  # noqa: D205 - one sentence, longer than a line
     from mockint.console import Console
 
     parts = []
@@ -121,7 +122,8 @@ def diary() -> Iterator[Part]:
         yield Part(
             "onnxruntime's diary",
             works=False,
-            detail=f"{folder}: of earlier versions of mockint, or of other programs; mockint writes none",
+            detail=f"{folder}: of earlier versions of mockint, or of other programs; "
+            "mockint writes none",
             do=f"To delete it: rm -r {shlex.quote(str(folder))}",
         )
 
@@ -168,7 +170,8 @@ def _natural() -> str:
     began = time.monotonic()
     engine = parts.synthesizer("natural")
     sound = engine.sound("Tell me about yourself.")
-    return f"{engine.made_by} ({sound.seconds / (time.monotonic() - began):.0f} times as fast as speech, loading included)"
+    speed = sound.seconds / (time.monotonic() - began)
+    return f"{engine.made_by} ({speed:.0f} times as fast as speech, loading included)"
 
 
 def _system() -> str:

@@ -35,17 +35,12 @@ def _lines(page: GuideView) -> Iterator[str]:
         yield from (f"## {len(page.claims)} achievements that your numbers are held against", "")
         yield from ("| achievement | numbers | place |", "|---|---|---|")
         for claim in page.claims:
-            yield f"| {_text(claim.text)} | {_text('; '.join(claim.numbers)) or 'none'} | {claim.place} |"
+            numbers = _text("; ".join(claim.numbers)) or "none"
+            yield f"| {_text(claim.text)} | {numbers} | {claim.place} |"
         yield ""
     yield from _map(page)
     if page.unchecked:
-        yield from (
-            (
-                f"## {len(page.unchecked)} line{'s' * (len(page.unchecked) != 1)} of advice that "
-                "nothing checks"
-            ),
-            "",
-        )
+        yield from (f"## {page.unchecked_title}", "")
         yield from (
             f"- {_text(text)} ({where})  \n  {_text(why)}" for text, why, where in page.unchecked
         )
@@ -56,7 +51,8 @@ def _question(row: PlannedRow) -> Iterator[str]:
     yield from (f"### {row.number}. {_text(row.title)}", "", _text(question.text), "")
     yield f"- {question.kind.value}, {row.place}; a good answer holds: {row.holds}"
     if row.concepts:
-        yield f"- listens for: {', '.join(_text(name) if own else f'*{_text(name)}*' for name, own in row.concepts)}"
+        names = (_text(name) if own else f"*{_text(name)}*" for name, own in row.concepts)
+        yield f"- listens for: {', '.join(names)}"
     if question.seconds:
         yield f"- aim at {question.seconds[0]:g} to {question.seconds[1]:g} seconds"
     if question.follow_ups:

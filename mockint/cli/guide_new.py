@@ -40,8 +40,15 @@ file = click.Path(path_type=Path)
 @click.option(
     "--level", type=click.Choice(["junior", "mid", "senior"]), help="By default as the advert says."
 )
-@click.option("-n", "--questions", "count", type=click.IntRange(1, 60), default=QUESTIONS, show_default=True,
-              help="Questions from mockint's own bank.")  # fmt: skip
+@click.option(
+    "-n",
+    "--questions",
+    "count",
+    type=click.IntRange(1, 60),
+    default=QUESTIONS,
+    show_default=True,
+    help="Questions from mockint's own bank.",
+)
 @click.option(
     "--propose",
     is_flag=True,
@@ -66,9 +73,9 @@ def command(  # noqa: PLR0917 - one for each option
 ) -> None:
     """Make a guide from a job advert and a résumé.
 
-    Says what it takes from which line. Nothing leaves this machine, unless you name a language model of your own
-    in MOCKINT_LLM_URL and MOCKINT_LLM_MODEL and agree that the two texts are sent there; unless it is on this machine
-    you see every letter of it first.
+    Says what it takes from which line. Nothing leaves this machine, unless you name a language
+    model of your own in MOCKINT_LLM_URL and MOCKINT_LLM_MODEL and agree that the two texts are
+    sent there; unless it is on this machine you see every letter of it first.
 
     \b
     Examples:

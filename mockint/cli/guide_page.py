@@ -57,13 +57,7 @@ def compiled(console: Console, page: GuideView) -> None:
     if page.pack.rubric.off:
         console.print(Text(f"Switched off: {', '.join(page.pack.rubric.off)}", "yellow"))
     if page.unchecked:
-        console.print(
-            Text(
-                f"{len(page.unchecked)} line{'s' * (len(page.unchecked) != 1)} of advice that "
-                "nothing checks:",
-                "bold",
-            )
-        )
+        console.print(Text(f"{page.unchecked_title}:", "bold"))
         console.print(Padding(_unchecked(page), (0, 2)))
 
 
@@ -125,13 +119,7 @@ def _sections(page: GuideView) -> Iterable[tuple[str, RenderableType]]:
     if page.groups:
         yield "The map of concepts, with the questions that listen for them", _map(page.groups)
     if page.unchecked:
-        yield (
-            (
-                f"{len(page.unchecked)} line{'s' * (len(page.unchecked) != 1)} of advice that "
-                "nothing checks"
-            ),
-            _unchecked(page),
-        )
+        yield page.unchecked_title, _unchecked(page)
 
 
 def _plan(rows: Sequence[PlannedRow]) -> RenderableType:

@@ -93,6 +93,12 @@ class GuideView:
     advice: tuple[Advice, ...]
     faults: tuple[Fault, ...]
 
+    @property
+    def unchecked_title(self) -> str:
+        """Heading of the lines of advice without a check."""
+        lines = "line" if len(self.unchecked) == 1 else "lines"
+        return f"{len(self.unchecked)} {lines} of advice that nothing checks"
+
 
 def view(pack: Pack, faults: Sequence[Fault] = ()) -> GuideView:
     """Collect what a page of the guide shows."""

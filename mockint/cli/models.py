@@ -38,7 +38,8 @@ class Listed:
 @options.json
 @click.pass_context
 def command(ctx: click.Context, *, as_json: bool) -> None:
-    """List the recognition models, and all other weights: what is here, from whom, and what this machine would manage.
+    """List the recognition models, and all other weights: what is here, from whom,
+    and what this machine would manage.
 
     \b
     Examples:
@@ -46,7 +47,7 @@ def command(ctx: click.Context, *, as_json: bool) -> None:
       mockint models get small
       mockint models check
       mockint models remove small
-    """
+    """  # noqa: D205 - one sentence, longer than a line
     if ctx.invoked_subcommand is not None:
         return
     found, others = list(listed()), list(inside())
@@ -81,7 +82,9 @@ def get(name: str) -> None:
 @command.command(name="check")
 @click.argument("names", nargs=-1)
 def check(names: tuple[str, ...]) -> None:
-    """Read every file of the weights that are here, or of the models NAMES, and hold it against its known hash."""
+    """Read every file of the weights that are here, or of the models NAMES, and hold it
+    against its known hash.
+    """  # noqa: D205 - one sentence, longer than a line
     from mockint.wiring import models
 
     for name in names or tuple(kept.name for kept in models.here()):
@@ -94,7 +97,9 @@ def check(names: tuple[str, ...]) -> None:
 @command.command(name="remove")
 @click.argument("name")
 def remove(name: str) -> None:
-    """Delete the files of the model NAME. What came as a package is joined again at its next use."""
+    """Delete the files of the model NAME. What came as a package is joined again at its next
+    use.
+    """  # noqa: D205 - one sentence, longer than a line
     from mockint.wiring import models
 
     kept = models.kept_as(name)

@@ -27,7 +27,8 @@ manner = click.option(
     type=click.Choice(["patient", "brisk", "manual"]),
     default="patient",
     show_default=True,
-    help="How long silence may last: patient gives time to think, brisk goes on soon, manual waits for Enter.",
+    help="How long silence may last: patient gives time to think, brisk goes on soon, "
+    "manual waits for Enter.",
 )
 
 
@@ -58,7 +59,8 @@ def room(command: F) -> F:
             type=click.Choice(["auto", "natural", "system", "silent"]),
             default="auto",
             show_default=True,
-            help="Who asks: the natural voice, the system's own, or nobody (the question is only shown).",
+            help="Who asks: the natural voice, the system's own, or nobody "
+            "(the question is only shown).",
         ),
         click.option(
             "--loudspeaker", metavar="NAME", help="Loudspeaker: number or part of its name."

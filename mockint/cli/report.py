@@ -26,7 +26,8 @@ EVERYTHING = "audio,names,numbers"
     is_flag=False,
     flag_value=EVERYTHING,
     metavar="WHAT",
-    help=f"Write a second report to share, without WHAT: any of {EVERYTHING}; all of them when WHAT is left out.",
+    help=f"Write a second report to share, without WHAT: any of {EVERYTHING}; "
+    "all of them when WHAT is left out.",
 )
 @click.option(
     "--hide",

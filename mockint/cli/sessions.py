@@ -78,13 +78,14 @@ def command(ctx: click.Context, recordings: Path, *, as_json: bool) -> None:
 @options.json
 @click.pass_obj
 def repair_command(recordings: Path, *, as_json: bool) -> None:
-    """Find every recording that was never finished, mend it, and say what was done. No sound is ever removed.
+    """Find every recording that was never finished, mend it, and say what was done.
+    No sound is ever removed.
 
     \b
     Example:
       mockint sessions repair
       mockint sessions --recordings elsewhere repair --json
-    """
+    """  # noqa: D205 - one sentence, longer than a line
     from mockint.wiring import parts
     from mockint.wiring.repair import Repair, repair
 

@@ -59,18 +59,20 @@ def command(
     recordings: Path,
     as_json: bool,
 ) -> None:
-    """List the terms that were put right in a session: what the recogniser wrote, and what the transcript says.
+    """List the terms that were put right in a session: what the recogniser wrote, and
+    what the transcript says.
 
-    A term is put right where it was misheard in a known way, or where the recogniser was in doubt and it sounds like
-    a term of the guide. Terms of your own go into terms.toml, in the form of the lines of content/terms/backend.toml;
-    the last line that this command prints says where that file is.
+    A term is put right where it was misheard in a known way, or where the recogniser was in doubt
+    and it sounds like a term of the guide. Terms of your own go into terms.toml, in the form of the
+    lines of content/terms/backend.toml; the last line that this command prints says where that file
+    is.
 
     \b
     Examples:
       mockint terms
       mockint terms last --undo reddish
       mockint terms --add Kanana --heard "ka na na"
-    """
+    """  # noqa: D205 - one sentence, longer than a line
     from mockint.session import json as codec
     from mockint.session import store
     from mockint.wiring import parts

@@ -122,8 +122,8 @@ def command(  # noqa: PLR0917 - one for each option
 ) -> None:
     """Write down what is said in FILE: WAV, FLAC, MP3, M4A, Opus and most others, up to two hours.
 
-    The text goes to stdout. Where nobody speaks nothing is written. Nothing leaves this machine, unless you choose
-    one of SpeechRecognition's cloud services by name.
+    The text goes to stdout. Where nobody speaks nothing is written. Nothing leaves this machine,
+    unless you choose one of SpeechRecognition's cloud services by name.
 
     \b
     Examples:

@@ -83,7 +83,10 @@ A guide of two hundred questions has about a thousand."""
 SHOWN = 60
 """Characters of a line in a fault."""
 
-HINT = "Put it below a heading such as “Likely questions”, “Questions to ask”, “Key concepts”, “Tips”, “Company”."
+HINT = (
+    "Put it below a heading such as “Likely questions”, “Questions to ask”, "
+    "“Key concepts”, “Tips”, “Company”."
+)
 
 
 def read(

@@ -145,7 +145,10 @@ def _questions(
         yield Taken("Résumé", text, Origin.RESUME, item.source)
     gaps = [term for term in asked if resume and term.concept not in owned][:FROM_GAPS]
     for term in gaps:
-        text = f"The advert names {term.name}, which your résumé does not. How would you close that gap?"
+        text = (
+            f"The advert names {term.name}, which your résumé does not. "
+            "How would you close that gap?"
+        )
         yield Taken("Gaps", text, Origin.ADVERT, term.source)
 
 

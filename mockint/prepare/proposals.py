@@ -18,11 +18,10 @@ NUMBERED = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)]|Q\d{0,2}[:.])\s*")
 MARKS = re.compile(r"\*\*|__|`")
 
 TASK = (
-    "You help a candidate to prepare for a job interview. Write {count} questions that an "
-    "interviewer for this post "
-    "would ask this candidate: specific to both, answerable by speaking, one a line, each ending "
-    "with a question "
-    "mark. Write nothing else."
+    "You help a candidate to prepare for a job interview. "
+    "Write {count} questions that an interviewer for this post would ask this candidate: "
+    "specific to both, answerable by speaking, one a line, each ending with a question mark. "
+    "Write nothing else."
 )
 
 

@@ -6,6 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from mockint.prepare.draft import Draft, Taken
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>|~])")
+MADE_BY = (
+    "<!-- Made by `mockint guide new`. "
+    "Each line names its origin in a comment; change whatever you like. -->"
+)
 LEADING = re.compile(r"^(?:[\W_]*\d{1,3}[.)]\s+|[\W_]+(?=\w))+")
 """What would begin a list or a quotation inside a bullet."""
 
@@ -15,10 +19,7 @@ def written(draft: Draft) -> str:
     head = " – ".join(part for part in (_flat(draft.company), _flat(draft.role)) if part)
     parts = [
         f"# Interview Prep: {head}" if head else "# Interview Prep",
-        (
-            "<!-- Made by `mockint guide new`. Each line names its origin in a comment; change "
-            "whatever you like. -->"
-        ),
+        MADE_BY,
         _topics("The Job", draft.job),
         _list("Why It Fits", draft.fit),
         _list("Key Achievements", draft.achievements),

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from mockint.guide.sections.wording import split_label
 
 _ONE_THING = """
-ci/cd tcp/ip i/o a/b pub/sub client/server read/write input/output blue/green 24/7 and/or c/c++ ui/ux
-ux/ui q/a r&d/d b2b/b2c pl/sql os/2 http/2 http/3 n/a he/she s/he red/green publish/subscribe
-request/response producer/consumer master/slave primary/replica leader/follower key/value up/down on/off
-start/stop
+ci/cd tcp/ip i/o a/b pub/sub client/server read/write input/output blue/green 24/7 and/or c/c++
+ui/ux ux/ui q/a r&d/d b2b/b2c pl/sql os/2 http/2 http/3 n/a he/she s/he red/green
+publish/subscribe request/response producer/consumer master/slave primary/replica leader/follower
+key/value up/down on/off start/stop
 """
 ONE_THING = frozenset(_ONE_THING.split())
 """Written with a stroke, but one thing."""

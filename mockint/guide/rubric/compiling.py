@@ -79,6 +79,7 @@ def compiled(
 
 
 _HEADS = "It heads the lines below it; each of them is checked by itself."
+_UNKNOWN_WORDS = "No check is known for its words"
 
 
 def _chosen(
@@ -201,10 +202,13 @@ def _why_not(line: Advice, rules: Sequence[Rule], like: Vectors | None) -> str:
     if reason := _never_heard(line):
         return reason
     if like is None:
-        return "No check is known for its words; a model of meaning, which would look further, is not installed."
+        return f"{_UNKNOWN_WORDS}; a model of meaning, which would look further, is not installed."
     if _HANGUL.search(_plain(line)):
-        return "No check is known for its words; the model of meaning, which would look further, knows English only."
+        return (
+            f"{_UNKNOWN_WORDS}; the model of meaning, which would look further, knows English only."
+        )
     what, _, score = _nearest(rules, like)
     if isinstance(what, Reason):
         return what.text if score >= ALIKE else "No check is known for it."
-    return f"No check is known for it; the nearest, “{what.title}”, is too far ({score:.2f} of {ALIKE:.2f})."
+    distance = f"is too far ({score:.2f} of {ALIKE:.2f})"
+    return f"No check is known for it; the nearest, “{what.title}”, {distance}."

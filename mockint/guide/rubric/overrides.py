@@ -20,13 +20,21 @@ Sort = Literal["text", "texts", "yes or no", "number", "seconds", "kind"]
 
 SHAPE: Mapping[str, Mapping[str, Sort]] = {
     "checks": {
-        "title": "text", "because": "text", "on": "yes or no", "weight": "number", "keywords": "texts",
+        "title": "text",
+        "because": "text",
+        "on": "yes or no",
+        "weight": "number",
+        "keywords": "texts",
     },
     "concepts": {"said_as": "texts", "means": "text", "on": "yes or no"},
     "questions": {
-        "on": "yes or no", "kind": "kind", "concepts": "texts", "follow_ups": "texts", "seconds": "seconds",
+        "on": "yes or no",
+        "kind": "kind",
+        "concepts": "texts",
+        "follow_ups": "texts",
+        "seconds": "seconds",
     },
-}  # fmt: skip
+}
 """What may stand in each table; `docs/rubric.md` tells what it means."""
 
 _SAID = {

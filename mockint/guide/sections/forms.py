@@ -30,19 +30,24 @@ MOST = 0.6
 The forms of real lists are mixed by the odd remark, seldom by more."""
 
 _VERBS = """
-acknowledge act admit adapt address adjust aim allow anchor answer anticipate apologi[sz]e arrive ask assume avoid
-back be begin behave block book breathe bring calm carry charge check choose clarify clean close come complement
-confirm congratulate connect consider count dial disclose don't dress drink drop eat emphasi[sz]e end engage ensure
-enjoy expect figure find finish focus follow frame get give glance go greet have highlight hold iron join keep know
-laugh lead lean learn leave let limit link listen look make match memori[sz]e mention mind mirror mute nod note
-offer open own pace park paraphrase pause phone pick plan play point practi[cs]e praise prepare print project put
-quantify quote re-?read read recap record refer reflect rehearse relate relax remember remind repeat research respect
-respond review save say scan see send set show signal silence sit skip sleep slow smile speak stand start state stay
-stick stop structure study support take talk taste tell test thank think tidy tie time treat trust try turn
-understand use visit wait watch wear weave work write
+acknowledge act admit adapt address adjust aim allow anchor answer anticipate apologi[sz]e arrive
+ask assume avoid back be begin behave block book breathe bring calm carry charge check choose
+clarify clean close come complement confirm congratulate connect consider count dial disclose
+don't dress drink drop eat emphasi[sz]e end engage ensure enjoy expect figure find finish focus
+follow frame get give glance go greet have highlight hold iron join keep know laugh lead lean
+learn leave let limit link listen look make match memori[sz]e mention mind mirror mute nod note
+offer open own pace park paraphrase pause phone pick plan play point practi[cs]e praise prepare
+print project put quantify quote re-?read read recap record refer reflect rehearse relate relax
+remember remind repeat research respect respond review save say scan see send set show signal
+silence sit skip sleep slow smile speak stand start state stay stick stop structure study support
+take talk taste tell test thank think tidy tie time treat trust try turn understand use visit wait
+watch wear weave work write
 """
 
-_MANNER = r"(?:(?:please|always|just|also|then|first|only|really|actually|do|and|finally|instead|rather|to)[,:]? )*"
+_MANNER = (
+    r"(?:(?:please|always|just|also|then|first|only|really|actually|do|and|finally|instead|rather|to)"
+    r"[,:]? )*"
+)
 
 _SETTING = (
     r"(?:(?:if|when|whenever|before|after|while|once|for|in|at|on|during|with|where|unless|until)\b"

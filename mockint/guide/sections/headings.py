@@ -22,7 +22,10 @@ class Section(StrEnum):
     NOTES = "notes"
 
 
-THEM = r"(them|(the |your |my |our )?(interviewers?|company|employer|team|panel|recruiters?|(hiring )?managers?))"
+THEM = (
+    r"(them|(the |your |my |our )?"
+    r"(interviewers?|company|employer|team|panel|recruiters?|(hiring )?managers?))"
+)
 THEY = r"(they|interviewers?|companies|panels?|recruiters?|employers?|managers?)"
 
 MEANINGS: tuple[tuple[Section, str], ...] = (

@@ -4,22 +4,25 @@ import re
 
 from mockint.model import Kind
 
-DEEDS = r"(project|conflict|failure|mistake|challenge|achievement|success|decision|experience|career|disagreement)\b"
+DEEDS = (
+    r"(project|conflict|failure|mistake|challenge|achievement|success|decision|experience|career"
+    r"|disagreement)\b"
+)
 
 RULES: tuple[tuple[Kind, str], ...] = (
     (
         Kind.BEHAVIORAL,
         (
-            r"\b(a|the last|any) (specific )?(time|situation|occasion|moment"
-            r"|instance)\b(?! complexity)"
+            r"\b(a|the last|any) (specific )?"
+            r"(time|situation|occasion|moment|instance)\b(?! complexity)"
         ),
     ),
     (Kind.BEHAVIORAL, r"\b(tell|give|share|describe|recall|discuss)\b.{0,60}\b(when|where) you\b"),
     (
         Kind.BEHAVIORAL,
         (
-            r"\b(tell|give|share|describe|recall|discuss)\b.{0,60}\byou (\w+ )?(had|were|made|led"
-            r"|dealt)\b"
+            r"\b(tell|give|share|describe|recall|discuss)\b.{0,60}"
+            r"\byou (\w+ )?(had|were|made|led|dealt)\b"
         ),
     ),
     (Kind.BEHAVIORAL, r"\bhave you ever\b|\bwhat did you (learn|do)\b|\bwhat was your role\b"),
@@ -52,8 +55,8 @@ RULES: tuple[tuple[Kind, str], ...] = (
     (
         Kind.COLLABORATION,
         (
-            r"\b(work|working|collaborate|communicate|align|negotiate|coordinate"
-            r"|agree) (\w+ ){0,4}with\b"
+            r"\b(work|working|collaborate|communicate|align|negotiate|coordinate|agree) "
+            r"(\w+ ){0,4}with\b"
         ),
     ),
     (
