@@ -9,7 +9,7 @@ from mockint.engines.minilm import installed
 from mockint.guide.candidate_turns import with_other_half
 from mockint.model import (
     Answer,
-    Check,
+    Criterion,
     Finding,
     Kind,
     Level,
@@ -129,7 +129,7 @@ def test_last_words_without_enthusiasm_are_told() -> None:
 )
 def test_a_check_of_ones_own_is_heard(text: str, level: Level) -> None:
     """By its keywords; and what is switched off is not found."""
-    check = Check(
+    check = Criterion(
         "a11y",
         "Accessibility",
         "",

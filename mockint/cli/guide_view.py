@@ -7,9 +7,9 @@ from itertools import groupby
 from mockint.guide.sections.kinds import HOLDS
 from mockint.model import (
     Advice,
-    Check,
     Claim,
     ConceptGroup,
+    Criterion,
     Fault,
     Kind,
     Pack,
@@ -57,7 +57,7 @@ class GroupRow:
 class CheckRow:
     """A check and why it is made."""
 
-    check: Check
+    check: Criterion
     because: str
     chosen_by: str
     weight: str
@@ -155,7 +155,7 @@ def _plan(pack: Pack) -> Iterator[PlannedRow]:
         )
 
 
-def _check(check: Check, pack: Pack) -> CheckRow:
+def _check(check: Criterion, pack: Pack) -> CheckRow:
     where = f"{place(check.source, pack)}: " if check.source else ""
     weight = "" if check.weight == 1 else f"weight {check.weight:g}"
     return CheckRow(check, f"{where}{check.because}", check.chosen_by, weight)

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from mockint.errors import BadInput
 from mockint.guide.rubric.overrides import Overrides, Wish
-from mockint.model import Check, Concept, ConceptGroup, Pack, Question
+from mockint.model import Concept, ConceptGroup, Criterion, Pack, Question
 
 OWN = "My own concepts"
 """Name of the group of concepts that only the rubric file names."""
@@ -26,8 +26,8 @@ def applied(pack: Pack, wishes: Overrides) -> Pack:
 
 
 def _checks(
-    checks: Sequence[Check], wishes: Sequence[Wish]
-) -> tuple[tuple[Check, ...], tuple[str, ...]]:
+    checks: Sequence[Criterion], wishes: Sequence[Wish]
+) -> tuple[tuple[Criterion, ...], tuple[str, ...]]:
     by_id = {wish.name: wish for wish in wishes}
     off = tuple(wish.name for wish in wishes if wish.on is False)
     kept = [_check(check, by_id.get(check.id)) for check in checks if check.id not in off]
@@ -38,7 +38,7 @@ def _checks(
     return (*kept, *added), off
 
 
-def _check(check: Check, wish: Wish | None) -> Check:
+def _check(check: Criterion, wish: Wish | None) -> Criterion:
     if wish is None:
         return check
     return replace(
@@ -50,7 +50,7 @@ def _check(check: Check, wish: Wish | None) -> Check:
     )
 
 
-def _added(wish: Wish, known: Iterable[str]) -> Check:
+def _added(wish: Wish, known: Iterable[str]) -> Criterion:
     """Make a check of one's own: it needs words to listen for."""
     if not wish.keywords:
         near = get_close_matches(wish.name, list(known), n=1, cutoff=0.6)
@@ -65,7 +65,7 @@ def _added(wish: Wish, known: Iterable[str]) -> Check:
         )
     because = wish.because or "You asked for it in your rubric file."
     weight = 1.0 if wish.weight is None else wish.weight
-    return Check(
+    return Criterion(
         wish.name,
         wish.title or wish.name,
         because,

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mockint.guide.rubric.rules import REASONS, Reason, sentences
-from mockint.model import Advice, Check, HandsDown, Rule, Unchecked
+from mockint.model import Advice, Criterion, HandsDown, Rule, Unchecked
 from mockint.ports import Embedder
 
 ALIKE = 0.46
@@ -48,7 +48,7 @@ Vectors = NDArray[np.float32]
 
 def compiled(
     advice: Sequence[Advice], rules: Sequence[Rule], meaning: Embedder | None
-) -> tuple[tuple[Check, ...], tuple[Unchecked, ...]]:
+) -> tuple[tuple[Criterion, ...], tuple[Unchecked, ...]]:
     """Compile advice into criteria, in the order of the rules.
 
     Where several lines ask for the same, the clearest comes first.
@@ -98,8 +98,8 @@ def _chosen(
     )
 
 
-def _check(one: Chosen, line: Advice) -> Check:
-    return Check(one.rule.id, one.rule.title, quoted(line), line.source, one.because)
+def _check(one: Chosen, line: Advice) -> Criterion:
+    return Criterion(one.rule.id, one.rule.title, quoted(line), line.source, one.because)
 
 
 def quoted(line: Advice) -> str:
