@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from mockint.audio import Sound, write_wav
-from mockint.cli.transcribe import Ready
+from mockint.cli.transcribe import WordsReady
 from mockint.ear.listener import Listener
 from mockint.events import Heard, Moment
 from mockint.model import RATE
@@ -15,11 +15,11 @@ from mockint.words.live import Live
 from mockint.words.offline import Written
 
 
-class _Watch:
+class _ReadyNotes:
     """A screen that notes when words came."""
 
-    def __init__(self, told: Callable[[Ready], None]) -> None:
-        self.ready: list[Ready] = []
+    def __init__(self, told: Callable[[WordsReady], None]) -> None:
+        self.ready: list[WordsReady] = []
         self.until: Callable[[], float] = lambda: 0.0
         self._told = told
         self._began = time.monotonic()
@@ -31,7 +31,7 @@ class _Watch:
         until = max(self.until(), self.ready[-1].until if self.ready else 0.0)
         at = time.monotonic() - self._began
         self.ready.append(
-            Ready(round(until, 3), round(at, 3), len(moment.text.split()), moment.final)
+            WordsReady(round(until, 3), round(at, 3), len(moment.text.split()), moment.final)
         )
         self._told(self.ready[-1])
 
@@ -42,15 +42,15 @@ def as_spoken(
     *,
     vocabulary: Sequence[str],
     language: str,
-    told: Callable[[Ready], None] = lambda _: None,
-) -> tuple[Written, tuple[Ready, ...]]:
+    told: Callable[[WordsReady], None] = lambda _: None,
+) -> tuple[Written, tuple[WordsReady, ...]]:
     """Have a recording heard in its own time, which takes as long as it is.
 
     `told` is called as parts become ready.
     """
     from mockint.wiring import parts, sounds
 
-    watch = _Watch(told)
+    watch = _ReadyNotes(told)
     live = Live(recogniser, watch, parts.detector())
     watch.until = lambda: live.so_far().until
     with tempfile.TemporaryDirectory() as folder:

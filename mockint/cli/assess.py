@@ -23,7 +23,7 @@ LONGEST = 200_000
 
 
 @dataclass(frozen=True, slots=True)
-class Role:
+class SentenceRole:
     """What one sentence of the answer tells."""
 
     first: int
@@ -46,7 +46,7 @@ class Assessed:
     recording: Recording
     transcript: Transcript
     review: Review
-    roles: tuple[Role, ...]
+    roles: tuple[SentenceRole, ...]
 
 
 @click.command(name="assess")
@@ -192,7 +192,7 @@ def show(answer: Answer, pack: Pack, studio: Studio | None, *, as_json: bool) ->
         from mockint.session import json as codec
 
         roles = tuple(
-            Role(
+            SentenceRole(
                 one.first, one.last, one.text, told.part, round(told.probability, 4), told.by_part()
             )
             for one, told in (

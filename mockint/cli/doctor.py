@@ -20,7 +20,7 @@ from mockint.errors import MockintError, NotKept
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Checkup:
     """One thing that was looked at."""
 
     name: str
@@ -60,7 +60,7 @@ def command(recordings: Path, *, measure: bool, as_json: bool) -> None:
         raise click.exceptions.Exit(3)
 
 
-def show(part: Part, console: "Console") -> None:  # type: ignore[name-defined]  # noqa: F821 - rich loads late
+def show(part: Checkup, console: "Console") -> None:  # type: ignore[name-defined]  # noqa: F821 - rich loads late
     """Print a part as a line, and below it what to do."""
     from rich.text import Text
 
@@ -73,9 +73,9 @@ def show(part: Part, console: "Console") -> None:  # type: ignore[name-defined] 
         console.print(Text(f"  {'':<22}{part.do}", style="dim"), soft_wrap=True)
 
 
-def examine(recordings: Path, *, measure: bool = False) -> Iterator[Part]:
+def examine(recordings: Path, *, measure: bool = False) -> Iterator[Checkup]:
     """Look at everything, the quick things first."""
-    yield Part(
+    yield Checkup(
         "Python",
         works=True,
         detail=f"{platform.python_version()} on {platform.system()} {platform.machine()}",
@@ -93,17 +93,17 @@ def examine(recordings: Path, *, measure: bool = False) -> Iterator[Part]:
     yield from diary()
 
 
-def _try(name: str, look: Callable[[], str], *, needed: bool = False) -> Part:
+def _try(name: str, look: Callable[[], str], *, needed: bool = False) -> Checkup:
     """Look at a part; its own error says what is wrong."""
     try:
-        return Part(name, works=True, detail=look(), needed=needed)
+        return Checkup(name, works=True, detail=look(), needed=needed)
     except MockintError as error:
-        return Part(name, works=False, detail=error.what, do=error.do, needed=needed)
+        return Checkup(name, works=False, detail=error.what, do=error.do, needed=needed)
 
 
-def _installed(name: str, package: str, install: str) -> Part:
+def _installed(name: str, package: str, install: str) -> Checkup:
     there = find_spec(package) is not None
-    return Part(
+    return Checkup(
         name,
         works=there,
         detail="installed" if there else "not installed (optional)",
@@ -111,7 +111,7 @@ def _installed(name: str, package: str, install: str) -> Part:
     )
 
 
-def diary() -> Iterator[Part]:
+def diary() -> Iterator[Checkup]:
     """Name what onnxruntime keeps of its runs where nobody silences it.
 
     It is every program's, so it is left alone.
@@ -119,7 +119,7 @@ def diary() -> Iterator[Part]:
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     folder = cache / "Microsoft" / "DeveloperTools" / ".onnxruntime"
     if folder.is_dir():
-        yield Part(
+        yield Checkup(
             "onnxruntime's diary",
             works=False,
             detail=f"{folder}: of earlier versions of mockint, or of other programs; "
@@ -128,13 +128,13 @@ def diary() -> Iterator[Part]:
         )
 
 
-def _disk(recordings: Path) -> Part:
+def _disk(recordings: Path) -> Checkup:
     place = next(
         path for path in (recordings.absolute(), *recordings.absolute().parents) if path.exists()
     )
     free = shutil.disk_usage(place).free
     hours = free / (16_000 * 2 * 3600)
-    return Part(
+    return Checkup(
         "recordings",
         works=hours > 1,
         detail=f"{recordings.absolute()} ({free / 1e9:.0f} GB free: room for {hours:,.0f} hours)",
@@ -143,20 +143,20 @@ def _disk(recordings: Path) -> Part:
     )
 
 
-def _devices() -> Iterator[Part]:
+def _devices() -> Iterator[Checkup]:
     from mockint.wiring import sounds
 
     try:
         found = sounds.devices()
     except MockintError as error:
-        yield Part("sound devices", works=False, detail=error.what, do=error.do)
+        yield Checkup("sound devices", works=False, detail=error.what, do=error.do)
         return
     for name, names in (
         ("microphone", [device.name for device in found if device.inputs]),
         ("loudspeaker", [device.name for device in found if device.outputs]),
     ):
         detail = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
-        yield Part(
+        yield Checkup(
             name,
             works=bool(names),
             detail=detail or "none",

@@ -24,7 +24,7 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class TermsReport:
     """What `--json` prints."""
 
     session: str
@@ -106,7 +106,9 @@ def command(
         return
     known = parts.book()
     if as_json:
-        echo_json(codec.encode(Told(folder.name, found, len(known.terms), str(own_terms_file()))))
+        echo_json(
+            codec.encode(TermsReport(folder.name, found, len(known.terms), str(own_terms_file())))
+        )
         return
     for one in found:
         echo(

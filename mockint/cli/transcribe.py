@@ -30,7 +30,7 @@ LONG = 60.0
 
 
 @dataclass(frozen=True, slots=True)
-class Ready:
+class WordsReady:
     """Words that came while the recording ran."""
 
     until: float
@@ -43,7 +43,7 @@ class Ready:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Transcription:
     """What `--json` prints."""
 
     text: str
@@ -57,7 +57,7 @@ class Told:
     """Some of the file's sound is missing or cannot be decoded."""
     disfluencies: tuple[Disfluency, ...] | None = None
     """With `--verbatim`: where the speaker said um, repeated or broke off."""
-    ready: tuple[Ready, ...] | None = None
+    ready: tuple[WordsReady, ...] | None = None
     """With `--live`: when which part of the text was there."""
 
 
@@ -151,7 +151,7 @@ def command(  # noqa: PLR0917 - one for each option
         else parts.recogniser(engine, model, device=device)
     )
     wanted = expected(vocabulary)
-    ready: tuple[Ready, ...] | None = None
+    ready: tuple[WordsReady, ...] | None = None
     if live:
         from mockint.cli.as_spoken import as_spoken
 
@@ -181,7 +181,7 @@ def command(  # noqa: PLR0917 - one for each option
             )
     transcript = written.transcript
     if as_json:
-        told_all = Told(
+        told_all = Transcription(
             transcript.text,
             transcript.words,
             written.speech,
@@ -207,7 +207,7 @@ def _print(transcript: Transcript) -> None:
         echo(f"{clock(event.span.start)}  {event.kind}: {event.text} ({event.confidence:.0%})")
 
 
-def _say(part: Ready) -> None:
+def _say(part: WordsReady) -> None:
     after = f"{max(0.0, part.at - part.until):.1f} s after it was said"
     echo(f"mockint: {part.words} words, up to {part.until:.1f} s: {after}", err=True)
 

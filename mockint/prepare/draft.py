@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mockint.model import ConceptGroup, Source
-from mockint.prepare.advert import Advert, Item, Level
-from mockint.prepare.bank import GENERAL, Bank, Trade, choose
+from mockint.prepare.advert import Advert, Item, Seniority
+from mockint.prepare.named_concepts import NamedConcept, named_concepts
+from mockint.prepare.question_bank import GENERAL, QuestionBank, Trade, choose
 from mockint.prepare.resume import Resume
-from mockint.prepare.terms import Term, terms
 
 FROM_RESUME = 2
 """Achievements that are asked about: interviewers do ask what stands in the résumé."""
@@ -64,7 +64,7 @@ class Choice:
 
     company: str
     role: str
-    level: Level
+    level: Seniority
     trade: Trade
     count: int
 
@@ -72,13 +72,13 @@ class Choice:
 def draft(
     advert: Advert,
     resume: Resume | None,
-    bank: Bank,
+    bank: QuestionBank,
     groups: Sequence[ConceptGroup],
     choice: Choice,
 ) -> Draft:
     """Put a guide together."""
-    asked = terms(advert.paper, groups)
-    owned = {term.concept: term for term in terms(resume.paper, groups)} if resume else {}
+    asked = named_concepts(advert.paper, groups)
+    owned = {term.concept: term for term in named_concepts(resume.paper, groups)} if resume else {}
     return Draft(
         company=choice.company,
         role=choice.role,
@@ -105,7 +105,7 @@ def _job(advert: Advert) -> Iterator[Taken]:
     yield from _items(advert.offer, "What is offered", Origin.ADVERT)
 
 
-def _fit(asked: Sequence[Term], owned: dict[str, Term]) -> Iterator[Taken]:
+def _fit(asked: Sequence[NamedConcept], owned: dict[str, NamedConcept]) -> Iterator[Taken]:
     """Name what the advert asks for and the résumé has."""
     for term in asked:
         if held := owned.get(term.concept):
@@ -120,8 +120,8 @@ def _fit(asked: Sequence[Term], owned: dict[str, Term]) -> Iterator[Taken]:
 def _questions(
     advert: Advert,
     resume: Resume | None,
-    bank: Bank,
-    named: tuple[Sequence[Term], dict[str, Term]],
+    bank: QuestionBank,
+    named: tuple[Sequence[NamedConcept], dict[str, NamedConcept]],
     choice: Choice,
 ) -> Iterator[Taken]:
     """Give the bank's questions, then those that only this résumé and this advert call for."""
@@ -152,7 +152,7 @@ def _questions(
         yield Taken("Gaps", text, Origin.ADVERT, term.source)
 
 
-def _concepts(asked: Sequence[Term]) -> Iterator[tuple[str, tuple[Taken, ...]]]:
+def _concepts(asked: Sequence[NamedConcept]) -> Iterator[tuple[str, tuple[Taken, ...]]]:
     for group in dict.fromkeys(term.group for term in asked):
         held = [term for term in asked if term.group == group]
         yield (
@@ -161,7 +161,7 @@ def _concepts(asked: Sequence[Term]) -> Iterator[tuple[str, tuple[Taken, ...]]]:
         )
 
 
-def _both_names(term: Term) -> str:
+def _both_names(term: NamedConcept) -> str:
     """Name a concept as the advert does, and as the bank does where that is another word."""
     one, other = term.concept.casefold(), term.name.casefold()
     return (

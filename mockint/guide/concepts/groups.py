@@ -3,18 +3,18 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from mockint.guide.concepts.splitting import group_and_list, is_list, phrases
+from mockint.guide.lines.headings import Section
+from mockint.guide.lines.labels import FAREWELL
 from mockint.guide.markdown.blocks import Shape
 from mockint.guide.markdown.outline import Node
-from mockint.guide.sections.headings import Section
-from mockint.guide.sections.parts import Part
-from mockint.guide.sections.wording import FAREWELL
+from mockint.guide.sections.section_parts import SectionPart
 from mockint.model import Concept, ConceptGroup, Fact, Fault, Source
 
 LOOSE = "Concepts"
 """Name of the group of those that stand in none."""
 
 
-def concepts(part: Part, file: str) -> Iterator[ConceptGroup | Fact | Fault]:
+def concepts(part: SectionPart, file: str) -> Iterator[ConceptGroup | Fact | Fault]:
     """Read one part of the section on concepts.
 
     Lines that name a group are groups; the rest is one group under the part's heading.

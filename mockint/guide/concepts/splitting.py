@@ -6,7 +6,7 @@
 import re
 from dataclasses import dataclass
 
-from mockint.guide.sections.wording import split_label
+from mockint.guide.lines.labels import split_label
 
 _ONE_THING = """
 ci/cd tcp/ip i/o a/b pub/sub client/server read/write input/output blue/green 24/7 and/or c/c++

@@ -9,12 +9,12 @@ from itertools import pairwise
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from mockint.guide.lines.forms import quoted
+from mockint.guide.lines.headings import recognise
+from mockint.guide.lines.interrogative import asks
 from mockint.guide.markdown.file import MARKDOWN
 from mockint.guide.markdown.inline import Statement, statements
 from mockint.guide.markdown.tables import MAIN, asked_column, row_parts, sides
-from mockint.guide.sections.asking import asks
-from mockint.guide.sections.forms import quoted
-from mockint.guide.sections.headings import recognise
 
 
 class Shape(Enum):
@@ -59,7 +59,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _ParagraphPlace:
     """Where the lines of one paragraph stand."""
 
     depth: int
@@ -73,7 +73,7 @@ class _Place:
 
 
 @dataclass(frozen=True, slots=True)
-class _Spot:
+class _RowPlace:
     """Where a row of a table stands."""
 
     line: int
@@ -123,7 +123,9 @@ def _blocks(markdown: MarkdownIt, text: str, first: int, nested: int = 0) -> Ite
             )
             listed = i + 2 < len(tokens) and tokens[i + 2].type.endswith("list_open")
             yield from _lines(
-                token, here, _Place(0 if title else depth, "" if title else item, level, listed)
+                token,
+                here,
+                _ParagraphPlace(0 if title else depth, "" if title else item, level, listed),
             )
             item = ""
         elif token.type == "table_open":
@@ -189,7 +191,7 @@ def _is_title(tokens: Sequence[Token], i: int) -> bool:
     return plain and not words.endswith(".") and not asks(words) and recognise(words) is not None
 
 
-def _lines(token: Token, line: int, place: _Place) -> Iterator[Block]:
+def _lines(token: Token, line: int, place: _ParagraphPlace) -> Iterator[Block]:
     said = list(statements(token.children or []))
     for i, statement in enumerate(said):
         if place.item and i == 0:
@@ -200,7 +202,7 @@ def _lines(token: Token, line: int, place: _Place) -> Iterator[Block]:
         yield _block(statement, shape, rank, line=line + statement.offset, marker=marker)
 
 
-def _look(said: Statement, place: _Place, *, listed: bool) -> tuple[Shape, float]:
+def _look(said: Statement, place: _ParagraphPlace, *, listed: bool) -> tuple[Shape, float]:
     """Tell the shape and the rank of a line; `listed` when a list follows right after it."""
     if place.level:
         return Shape.HEADING, place.level
@@ -257,11 +259,11 @@ def _table(tokens: Sequence[Token], at: int, first: int, depth: int) -> Iterator
     yield Block(Shape.LEAD, HEADER, section, "", line, "|")
     column = asked_column(header, [[" ".join(cell) for cell in cells] for _, cells in rows])
     for line, cells in rows:
-        yield from _row(header, cells, column, _Spot(line, depth))
+        yield from _row(header, cells, column, _RowPlace(line, depth))
 
 
 def _row(
-    header: Sequence[str], cells: Sequence[Sequence[str]], column: str, spot: _Spot
+    header: Sequence[str], cells: Sequence[Sequence[str]], column: str, spot: _RowPlace
 ) -> Iterator[Block]:
     words = [" ".join(cell) for cell in cells]
     if sides(header):

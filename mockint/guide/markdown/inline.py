@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
-from mockint.guide.sections.asking import asks
-from mockint.guide.sections.headings import recognise
-from mockint.guide.sections.wording import split_label
+from mockint.guide.lines.headings import recognise
+from mockint.guide.lines.interrogative import asks
+from mockint.guide.lines.labels import split_label
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from mockint.guide.lines.headings import Section, recognise
 from mockint.guide.markdown.blocks import BELOW, LEAD, Block, Shape, blocks
-from mockint.guide.sections.headings import Section, recognise
 
 SLIGHTLY = BELOW / 2
 

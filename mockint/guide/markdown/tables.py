@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mockint.guide.sections.asking import MARK
-from mockint.guide.sections.forms import Form, form
-from mockint.guide.sections.headings import Section, recognise
+from mockint.guide.lines.forms import Form, form
+from mockint.guide.lines.headings import Section, recognise
+from mockint.guide.lines.interrogative import MARK
 
 
 @dataclass(frozen=True, slots=True)

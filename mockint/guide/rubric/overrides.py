@@ -16,9 +16,9 @@ from mockint.model import Kind, Source
 
 NAME = "rubric.toml"
 
-Sort = Literal["text", "texts", "yes or no", "number", "seconds", "kind"]
+ValueType = Literal["text", "texts", "yes or no", "number", "seconds", "kind"]
 
-SHAPE: Mapping[str, Mapping[str, Sort]] = {
+TABLES: Mapping[str, Mapping[str, ValueType]] = {
     "checks": {
         "title": "text",
         "because": "text",
@@ -48,7 +48,7 @@ _SAID = {
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class Override:
     """What is wanted otherwise of one check, concept or question.
 
     None and empty where nothing is said.
@@ -74,9 +74,9 @@ class Overrides:
     """A rubric file, read."""
 
     file: str
-    checks: tuple[Wish, ...]
-    concepts: tuple[Wish, ...]
-    questions: tuple[Wish, ...]
+    checks: tuple[Override, ...]
+    concepts: tuple[Override, ...]
+    questions: tuple[Override, ...]
 
 
 def beside(guide: Path) -> Path | None:
@@ -102,14 +102,14 @@ def overrides(path: Path) -> Overrides:
 def checked(placed: Placed) -> Overrides:
     """Check each key and each value. Raises `BadInput`."""
     for name, value in placed.table.items():
-        _known(name, ("guide", *SHAPE), placed, (name,))
+        _known(name, ("guide", *TABLES), placed, (name,))
         if name == "guide" and not isinstance(value, str):
             raise _wrong(placed, ("guide",), "text")
-    wishes = {name: tuple(_wishes(name, placed)) for name in SHAPE}
+    wishes = {name: tuple(_wishes(name, placed)) for name in TABLES}
     return Overrides(placed.file, wishes["checks"], wishes["concepts"], wishes["questions"])
 
 
-def _wishes(name: str, placed: Placed) -> Iterable[Wish]:
+def _wishes(name: str, placed: Placed) -> Iterable[Override]:
     table = placed.table.get(name, {})
     if not isinstance(table, dict):
         raise BadInput(
@@ -125,9 +125,9 @@ def _wishes(name: str, placed: Placed) -> Iterable[Wish]:
             )
         given: dict[str, object] = {}
         for key, value in keys.items():
-            _known(key, SHAPE[name], placed, (*path, key))
-            given[key] = _value(value, SHAPE[name][key], placed, (*path, key))
-        yield Wish(one, placed.source(*path), **given)  # type: ignore[arg-type]
+            _known(key, TABLES[name], placed, (*path, key))
+            given[key] = _value(value, TABLES[name][key], placed, (*path, key))
+        yield Override(one, placed.source(*path), **given)  # type: ignore[arg-type]
 
 
 def _known(key: str, known: Iterable[str], placed: Placed, path: tuple[str, ...]) -> None:
@@ -138,7 +138,7 @@ def _known(key: str, known: Iterable[str], placed: Placed, path: tuple[str, ...]
     raise BadInput(f"{placed.source(*path)}: {key[:40]} is not known here.", do=do)
 
 
-def _value(value: object, sort: Sort, placed: Placed, path: tuple[str, ...]) -> object:
+def _value(value: object, sort: ValueType, placed: Placed, path: tuple[str, ...]) -> object:
     match sort, value:
         case "text", str():
             return value
@@ -157,7 +157,7 @@ def _value(value: object, sort: Sort, placed: Placed, path: tuple[str, ...]) -> 
     raise _wrong(placed, path, sort)
 
 
-def _wrong(placed: Placed, path: tuple[str, ...], sort: Sort) -> BadInput:
+def _wrong(placed: Placed, path: tuple[str, ...], sort: ValueType) -> BadInput:
     return BadInput(
         f"{placed.source(*path)}: {path[-1][:40]} must be {_SAID[sort]}.", do="Mend that line."
     )

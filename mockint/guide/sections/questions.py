@@ -3,10 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from mockint.guide.markdown.blocks import Shape
-from mockint.guide.markdown.outline import Node
-from mockint.guide.sections.asking import FINAL_MARK, MARK, asks, unquoted
-from mockint.guide.sections.wording import (
+from mockint.guide.lines.interrogative import FINAL_MARK, MARK, asks, unquoted
+from mockint.guide.lines.labels import (
     ANSWER,
     ANSWER_NOTE,
     ASKED,
@@ -15,10 +13,12 @@ from mockint.guide.sections.wording import (
     NOTE,
     split_label,
 )
+from mockint.guide.markdown.blocks import Shape
+from mockint.guide.markdown.outline import Node
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class GuideQuestion:
     """A question as it stands in the guide."""
 
     text: str
@@ -28,7 +28,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class QuestionNote:
     """A line that belongs to the question above it."""
 
     question: str
@@ -44,7 +44,7 @@ class Unclear:
     line: int
 
 
-Found = Asked | Note | Unclear
+QuestionLine = GuideQuestion | QuestionNote | Unclear
 
 ROW = "|"
 """Marker of a row of a table, whose other cells hang below it."""
@@ -58,7 +58,7 @@ SHORT_THEME = 8
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _LabelledLine:
     """A line of the outline with its label in plain view."""
 
     node: Node
@@ -71,7 +71,7 @@ class _Line:
         return unquoted(self.text or self.label)
 
 
-def asked(nodes: Sequence[Node], theme: str, *, strict: bool) -> Iterator[Found]:
+def asked(nodes: Sequence[Node], theme: str, *, strict: bool) -> Iterator[QuestionLine]:
     """Find the questions.
 
     `strict` takes only what surely asks; it is meant for lines below no heading of questions.
@@ -92,11 +92,11 @@ def asked(nodes: Sequence[Node], theme: str, *, strict: bool) -> Iterator[Found]
             yield Unclear(node.words, node.line)
 
 
-def _wishes(line: _Line) -> bool:
+def _wishes(line: _LabelledLine) -> bool:
     return bool(FAREWELL.search(line.node.words)) and not asks(line.question, likely=False)
 
 
-def _line(node: Node) -> _Line:
+def _line(node: Node) -> _LabelledLine:
     label, text = node.label, node.text
     if not label:
         label, text = split_label(text)
@@ -109,10 +109,10 @@ def _line(node: Node) -> _Line:
             label, text = "", node.text
     if ASKED.match(label) and text:
         label = ""
-    return _Line(node, label, text)
+    return _LabelledLine(node, label, text)
 
 
-def _is_question(line: _Line, *, strict: bool) -> bool:
+def _is_question(line: _LabelledLine, *, strict: bool) -> bool:
     node = line.node
     words = len(line.question.split())
     children_ask = any(asks(child.text or child.label) for child in node.children)
@@ -125,7 +125,7 @@ def _is_question(line: _Line, *, strict: bool) -> bool:
     return plain_bullet and not strict and not NOTE.match(line.label)
 
 
-def _belongs(line: _Line, above: _Line) -> bool:
+def _belongs(line: _LabelledLine, above: _LabelledLine) -> bool:
     """Whether a line is a note on the question above it, though it does not hang below it."""
     if NOTE.match(line.label) or FOLLOWING.match(line.label) or _answers(line.node):
         return True
@@ -145,7 +145,7 @@ def _belongs(line: _Line, above: _Line) -> bool:
     )
 
 
-def _with_notes(line: _Line, beside: Sequence[Node], theme: str) -> Iterator[Found]:
+def _with_notes(line: _LabelledLine, beside: Sequence[Node], theme: str) -> Iterator[QuestionLine]:
     """Give a question; what hangs below it or stands beside it either asks on or is a note."""
     own = line.label if line.text and not asks(line.label) else ""
     told = [Node(Shape.TEXT, "", line.text, line.node.line)] if _answers_itself(line) else []
@@ -156,7 +156,7 @@ def _with_notes(line: _Line, beside: Sequence[Node], theme: str) -> Iterator[Fou
         *(child for node in beside if _answers(node) for child in node.children),
     ]
     follow_ups = [following for node in below for following in _follow_ups(node)]
-    yield Asked(line.question, _short(own) or theme, line.node.line, tuple(follow_ups))
+    yield GuideQuestion(line.question, _short(own) or theme, line.node.line, tuple(follow_ups))
     yield from _notes(line.question, [node for node in below if not list(_follow_ups(node))])
 
 
@@ -193,7 +193,7 @@ def _without_questions(node: Node) -> tuple[Node, list[Node]]:
     return replace(node, children=tuple(kept)), freed
 
 
-def _answers_itself(line: _Line) -> bool:
+def _answers_itself(line: _LabelledLine) -> bool:
     return bool(line.text and line.label) and asks(line.label) and not asks(line.text)
 
 
@@ -210,10 +210,10 @@ def _follow_ups(node: Node) -> Iterator[str]:
         yield line.question
 
 
-def _notes(question: str, nodes: Sequence[Node]) -> Iterator[Note]:
+def _notes(question: str, nodes: Sequence[Node]) -> Iterator[QuestionNote]:
     for node in nodes:
         if node.words:
-            yield Note(question, node.words, node.line)
+            yield QuestionNote(question, node.words, node.line)
         yield from _notes(question, node.children)
 
 

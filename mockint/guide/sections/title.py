@@ -1,10 +1,19 @@
-"""A guide's first heading in, its company and role out."""
+"""Find a guide's title, and the company and the role in it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from mockint.guide.sections.headings import recognise
+from mockint.guide.lines.headings import recognise
+from mockint.guide.lines.interrogative import asks
+from mockint.guide.markdown.blocks import Shape
+from mockint.guide.markdown.outline import Node
 from mockint.model import Fact
+
+TITLE_WORDS = 10
+
+OCCASION = re.compile(r"\binterviews?\b|면접", re.IGNORECASE)
+"""A first line that asks about the interview itself is a title.
+For example "Are you ready for the interview?"."""
 
 PREP = re.compile(
     r"^\W*((mock )?interview|job|면접|(?=prep))\s*(prep(aration)?|guide|notes|plan|study|준비"
@@ -41,6 +50,18 @@ ROLE_TOPIC = re.compile(
 COMPANY_TOPIC = re.compile(
     r"^(company|employer|organi[sz]ation|company name|회사|회사명|기업|기업명|병원)$", re.IGNORECASE
 )
+
+
+def title_line(tree: Sequence[Node]) -> Node | None:
+    """Find the title: the first heading, or a short first line that says nothing else."""
+    heading = next((node for node in tree if node.shape is Shape.HEADING), None)
+    first = tree[0] if tree else None
+    if heading or first is None or first.shape not in {Shape.TEXT, Shape.LEAD}:
+        return heading
+    asked_of_reader = len(tree) > 1 and OCCASION.search(first.words)
+    asking = asks(first.words) and not asked_of_reader
+    short = len(first.words.split()) <= TITLE_WORDS and not asking and not recognise(first.words)
+    return first if short else None
 
 
 def company_and_role(title: str, facts: Iterable[Fact]) -> tuple[str, str]:

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from mockint.guide.lines.headings import Section
+from mockint.guide.lines.interrogative import asks, unquoted
+from mockint.guide.lines.labels import FAREWELL, split_label
+from mockint.guide.lines.numbers import quantities
 from mockint.guide.markdown.blocks import Shape
 from mockint.guide.markdown.outline import Node
-from mockint.guide.quantities import quantities
-from mockint.guide.sections.asking import asks, unquoted
-from mockint.guide.sections.headings import Section
-from mockint.guide.sections.parts import Part
-from mockint.guide.sections.wording import FAREWELL, split_label
+from mockint.guide.sections.section_parts import SectionPart
 from mockint.model import Advice, Claim, Fact, Fault, Source, ToAsk
 
 MEASURED = frozenset({"yr", "mo", ""})
@@ -21,7 +21,7 @@ PORTRAIT = re.compile(
 """Topics of a résumé that describe and achieve nothing."""
 
 
-def facts(part: Part, file: str, topic: str = "") -> Iterator[Fact | Claim]:
+def facts(part: SectionPart, file: str, topic: str = "") -> Iterator[Fact | Claim]:
     """Read lines on the job, the fit, the company, the résumé.
 
     Each line is a fact under its topic.
@@ -51,7 +51,7 @@ def _fact(node: Node, section: Section, topic: str, file: str) -> Iterator[Fact 
             yield from _fact(child, section, label or text, file)
 
 
-def claims(part: Part, file: str) -> Iterator[Claim | Fact]:
+def claims(part: SectionPart, file: str) -> Iterator[Claim | Fact]:
     """Read achievements: each bullet that holds no others is a claim, with its numbers."""
     for node in part.nodes:
         yield from _claim(node, part.theme, file)
@@ -71,7 +71,7 @@ def _claim(node: Node, topic: str, file: str) -> Iterator[Claim | Fact]:
         yield from _claim(child, node.words or topic, file)
 
 
-def advice(part: Part, file: str) -> Iterator[Advice | Fault]:
+def advice(part: SectionPart, file: str) -> Iterator[Advice | Fault]:
     """Read advice: each bullet is one, and knows the bullet above it."""
     bullets = any(node.shape is Shape.ITEM for node in part.nodes)
     for node in part.nodes:
@@ -101,7 +101,7 @@ def _advice(node: Node, under: str, file: str) -> Iterator[Advice]:
             yield from _advice(child, label.rstrip(":： ") or text, file)
 
 
-def to_ask(part: Part, file: str) -> Iterator[ToAsk | Fact | Fault]:
+def to_ask(part: SectionPart, file: str) -> Iterator[ToAsk | Fact | Fault]:
     """Read questions to ask them: each bullet that holds no others is one."""
     for node in part.nodes:
         yield from _to_ask(node, part.theme, file)

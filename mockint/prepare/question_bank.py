@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from mockint.model import Kind, Source
-from mockint.prepare.advert import Advert, Level
-from mockint.prepare.terms import mentions
+from mockint.prepare.advert import Advert, Seniority
+from mockint.prepare.named_concepts import mentions
 
 GENERAL = "general"
 
@@ -43,12 +43,12 @@ IN_ROLE = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class BankQuestion:
     """A question of the bank."""
 
     text: str
     kind: Kind
-    levels: frozenset[Level]
+    levels: frozenset[Seniority]
     about: tuple[str, ...]
     """Words of an advert that call for it; none when it fits any post."""
     trade: str
@@ -61,11 +61,11 @@ class Trade:
     id: str
     name: str
     words: tuple[str, ...]
-    entries: tuple[Entry, ...]
+    entries: tuple[BankQuestion, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Bank:
+class QuestionBank:
     """All questions, what a candidate may ask, and general advice."""
 
     trades: tuple[Trade, ...]
@@ -76,22 +76,22 @@ class Bank:
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class ChosenQuestion:
     """A question for this post, and why it is one."""
 
-    entry: Entry
+    entry: BankQuestion
     word: str
     """Of the advert; empty when it fits any post of its level."""
     source: Source | None
 
 
-def load(folder: Path) -> Bank:
+def load(folder: Path) -> QuestionBank:
     """Read the bank that comes with the program; a test checks it, not each start."""
     files = {
         path.stem: tomllib.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.toml"))
     }
     general = files[GENERAL]
-    return Bank(
+    return QuestionBank(
         tuple(_trade(name, file) for name, file in files.items()),
         tuple((one["theme"], one["text"]) for one in general["to_ask"]),
         tuple((one["topic"], one["text"]) for one in general["advice"]),
@@ -100,10 +100,10 @@ def load(folder: Path) -> Bank:
 
 def _trade(name: str, file: dict[str, Any]) -> Trade:
     entries = (
-        Entry(
+        BankQuestion(
             one["text"],
             Kind(one["kind"]),
-            frozenset(map(Level, one["levels"])),
+            frozenset(map(Seniority, one["levels"])),
             tuple(one["about"]),
             name,
         )
@@ -112,7 +112,7 @@ def _trade(name: str, file: dict[str, Any]) -> Trade:
     return Trade(name, file["trade"]["name"], tuple(file["trade"]["words"]), tuple(entries))
 
 
-def trade_of(advert: Advert, bank: Bank) -> Trade:
+def trade_of(advert: Advert, bank: QuestionBank) -> Trade:
     """Tell the trade by the words of the title and the advert.
 
     It is the general one when none of them is known.
@@ -129,8 +129,8 @@ def trade_of(advert: Advert, bank: Bank) -> Trade:
 
 
 def choose(
-    bank: Bank, advert: Advert, trade: Trade, level: Level, *, count: int
-) -> tuple[Chosen, ...]:
+    bank: QuestionBank, advert: Advert, trade: Trade, level: Seniority, *, count: int
+) -> tuple[ChosenQuestion, ...]:
     """Choose so many questions in a mix of kinds; the first is the opening of the bank."""
     general = next(one for one in bank.trades if one.id == GENERAL)
     pool = [
@@ -157,17 +157,17 @@ def choose(
     return tuple(chosen)
 
 
-def _called(entry: Entry, advert: Advert) -> Chosen:
+def _called(entry: BankQuestion, advert: Advert) -> ChosenQuestion:
     hit = mentions(advert.paper, entry.about) if entry.about else None
-    return Chosen(entry, hit[0] if hit else "", hit[1] if hit else None)
+    return ChosenQuestion(entry, hit[0] if hit else "", hit[1] if hit else None)
 
 
-def _score(one: Chosen) -> int:
+def _score(one: ChosenQuestion) -> int:
     """Prefer what the advert speaks of, then the trade, then what fits any post."""
     return 4 * bool(one.word) + 2 * (one.entry.trade != GENERAL) + (not one.entry.about)
 
 
-def _wanted(one: Chosen) -> bool:
+def _wanted(one: ChosenQuestion) -> bool:
     """Leave out questions on things that the advert does not speak of.
 
     Those of its trade stay.

@@ -8,9 +8,9 @@ import re
 from collections.abc import Sequence
 from enum import Enum, auto
 
-from mockint.guide.sections.asking import PAIRS, asks
-from mockint.guide.sections.headings import Section
-from mockint.guide.sections.wording import split_label
+from mockint.guide.lines.headings import Section
+from mockint.guide.lines.interrogative import PAIRS, asks
+from mockint.guide.lines.labels import split_label
 
 
 class Form(Enum):

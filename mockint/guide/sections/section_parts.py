@@ -4,17 +4,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from mockint.guide.lines.forms import mine
+from mockint.guide.lines.headings import BELOW_BULLET, BELOW_HEADING, TALK, Section, recognise
+from mockint.guide.lines.interrogative import asks
+from mockint.guide.lines.labels import ANSWER, ANSWER_NOTE, FOLLOWING, NOTE
 from mockint.guide.markdown.blocks import Shape
 from mockint.guide.markdown.outline import Node
-from mockint.guide.sections.asking import asks
-from mockint.guide.sections.forms import mine
-from mockint.guide.sections.headings import BELOW_BULLET, BELOW_HEADING, TALK, Section, recognise
-from mockint.guide.sections.judging import judged
-from mockint.guide.sections.wording import ANSWER, ANSWER_NOTE, FOLLOWING, NOTE
+from mockint.guide.sections.heading_forms import judged
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SectionPart:
     """Lines of one section under one heading."""
 
     section: Section | None
@@ -51,7 +51,7 @@ SHORT_THEME = 6
 """Words; a longer line that heads others is an introduction."""
 
 
-def parts(tree: Sequence[Node], company: str = "") -> Iterator[Part]:
+def parts(tree: Sequence[Node], company: str = "") -> Iterator[SectionPart]:
     """Cut the guide into its parts, in the order of the file.
 
     Headings may call the company by its name.
@@ -105,7 +105,7 @@ def _is_line_above_all(node: Node) -> bool:
 
 def _inside(
     nodes: Sequence[Node], section: Section | None, theme: str, line: int
-) -> Iterator[Part]:
+) -> Iterator[SectionPart]:
     plain: list[Node] = []
     for node in nodes:
         below = _opens(node, section)
@@ -113,17 +113,17 @@ def _inside(
             plain.append(node)
             continue
         if plain:
-            yield Part(section, theme, line, tuple(plain))
+            yield SectionPart(section, theme, line, tuple(plain))
             plain = []
         if not node.children and node.marker != TABLE:
-            yield Part(below, "", node.line, ())
+            yield SectionPart(below, "", node.line, ())
         elif below is section:
             yield from _inside(node.children, section, _theme(node) or theme, node.line)
         else:
             named = recognise(node.label or node.text) is below
             yield from _inside(node.children, below, "" if named else _theme(node), node.line)
     if plain:
-        yield Part(section, theme, line, tuple(plain))
+        yield SectionPart(section, theme, line, tuple(plain))
 
 
 def _heads(node: Node, section: Section | None) -> bool:

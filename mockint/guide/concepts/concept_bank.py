@@ -25,7 +25,7 @@ _ENTRY = re.compile(r"^\[\[concept\]\]", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class BankEntry:
     """A concept of the bank."""
 
     concept: Concept
@@ -46,7 +46,7 @@ class Shelf:
     name: str
     also: tuple[str, ...]
     trade: str
-    entries: tuple[Entry, ...]
+    entries: tuple[BankEntry, ...]
 
     def called(self, name: str) -> bool:
         """Say whether a heading or a theme means this group."""
@@ -65,7 +65,7 @@ def _shelf(path: Path) -> Shelf:
     group, file = read["group"], f"concepts/{path.parent.name}/{path.name}"
     lines = [text.count("\n", 0, entry.start()) + 2 for entry in _ENTRY.finditer(text)]
     entries = tuple(
-        Entry(
+        BankEntry(
             Concept(one["name"], tuple(one["said_as"]), Source(file, line), one["means"]),
             tuple(one["near"]),
             group["name"],
@@ -116,33 +116,33 @@ def key(name: str) -> frozenset[str]:
 
 
 @cache
-def known() -> Mapping[frozenset[str], Entry]:
+def known() -> Mapping[frozenset[str], BankEntry]:
     """Map the stems of all written names to concepts of the bank.
 
     The first concept that claims them has them.
     """
-    by_stems: dict[frozenset[str], Entry] = {}
+    by_stems: dict[frozenset[str], BankEntry] = {}
     for name, entry in _forms():
         by_stems.setdefault(key(name), entry)
     return by_stems
 
 
 @cache
-def _spelled() -> Mapping[str, Entry]:
-    by_words: dict[str, Entry] = {}
+def _spelled() -> Mapping[str, BankEntry]:
+    by_words: dict[str, BankEntry] = {}
     for name, entry in _forms():
         by_words.setdefault(_words(name), entry)
     return by_words
 
 
-def _forms() -> Iterator[tuple[str, Entry]]:
+def _forms() -> Iterator[tuple[str, BankEntry]]:
     """Give all written names with their entries, those first that a concept is called by."""
     entries = [entry for shelf in shelves() for entry in shelf.entries]
     yield from ((entry.concept.name, entry) for entry in entries)
     yield from ((said, entry) for entry in entries for said in entry.concept.said_as)
 
 
-def entry_named(name: str) -> Entry | None:
+def entry_named(name: str) -> BankEntry | None:
     """Find the bank's concept that is written so, else one with the same stems.
 
     The order matters: `API gateway` is not Amazon's.
@@ -150,7 +150,7 @@ def entry_named(name: str) -> Entry | None:
     return _spelled().get(_words(name)) or known().get(key(name))
 
 
-def entry_of(concept: Concept) -> Entry | None:
+def entry_of(concept: Concept) -> BankEntry | None:
     """Find the bank's concept by a guide's name of it.
 
     Else by what stands in brackets, if that abbreviates the name.

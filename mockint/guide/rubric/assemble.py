@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from mockint.guide.rubric.compiling import compiled
+from mockint.guide.rubric.compile import compiled
 from mockint.model import Advice, Claim, ConceptGroup, Criterion, Rubric, Rule
 from mockint.ports import Embedder
 

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from mockint.guide.lines.forms import Form, form, made
+from mockint.guide.lines.headings import Section, recognise
+from mockint.guide.lines.labels import ANSWER, ANSWER_NOTE, ASKED, FOLLOWING, NOTE
 from mockint.guide.markdown.blocks import Shape
 from mockint.guide.markdown.outline import Node
-from mockint.guide.sections.forms import Form, form, made
-from mockint.guide.sections.headings import Section, recognise
-from mockint.guide.sections.wording import ANSWER, ANSWER_NOTE, ASKED, FOLLOWING, NOTE
 
 HEADS = frozenset({Shape.HEADING, Shape.LEAD})
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from mockint.guide.rubric.rules import REASONS, Reason, sentences
+from mockint.guide.rubric.reasons import REASONS, Reason, sentences
 from mockint.model import Advice, Criterion, HandsDown, Rule, Unchecked
 from mockint.ports import Embedder
 
@@ -30,7 +30,7 @@ _BREAK = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class ChosenRule:
     """A rule that a piece of advice asks for, and why."""
 
     rule: Rule
@@ -59,9 +59,9 @@ def compiled(
         meaning if len(advice) <= MOST_BY_MEANING else None,
     )
     heading = {line.under for line in advice if line.under}
-    found: list[tuple[Chosen, Advice]] = []
+    found: list[tuple[ChosenRule, Advice]] = []
     unchecked: list[Unchecked] = []
-    above: dict[str, tuple[Chosen, ...]] = {}
+    above: dict[str, tuple[ChosenRule, ...]] = {}
     for line, like in zip(advice, likeness, strict=True):
         name = line.topic or line.text
         heads = name in heading and not (line.topic and line.text)
@@ -86,8 +86,8 @@ def _chosen(
     line: Advice,
     rules: Sequence[Rule],
     like: Vectors | None,
-    above: Mapping[str, tuple[Chosen, ...]],
-) -> tuple[Chosen, ...]:
+    above: Mapping[str, tuple[ChosenRule, ...]],
+) -> tuple[ChosenRule, ...]:
     """Ask the ways in which a line can be understood, the surest first."""
     return (
         _by_words(line, rules)
@@ -98,7 +98,7 @@ def _chosen(
     )
 
 
-def _check(one: Chosen, line: Advice) -> Criterion:
+def _check(one: ChosenRule, line: Advice) -> Criterion:
     return Criterion(one.rule.id, one.rule.title, quoted(line), line.source, one.because)
 
 
@@ -111,21 +111,21 @@ def _plain(line: Advice) -> str:
     return f"{line.topic}: {line.text}"[:LONGEST].lower().replace("’", "'")
 
 
-def _by_words(line: Advice, rules: Sequence[Rule]) -> tuple[Chosen, ...]:
+def _by_words(line: Advice, rules: Sequence[Rule]) -> tuple[ChosenRule, ...]:
     """Find the rules whose words stand in the line; what a warning warns of is looked for first."""
     found = (_worded(rule, _plain(line)) for rule in rules if not rule.asked.warns)
     return tuple(one for one in found if one)
 
 
-def _warned(line: Advice, rules: Sequence[Rule]) -> tuple[Chosen, ...]:
+def _warned(line: Advice, rules: Sequence[Rule]) -> tuple[ChosenRule, ...]:
     text = _QUOTED.sub(" ", _plain(line))
     found = (_worded(rule, text) for rule in rules if rule.asked.warns)
     return () if _never_heard(line) else tuple(one for one in found if one)
 
 
-def _worded(rule: Rule, text: str) -> Chosen | None:
+def _worded(rule: Rule, text: str) -> ChosenRule | None:
     words = list(dict.fromkeys(hit[0].strip() for hit in re.finditer(rule.asked.words, text)))
-    return Chosen(rule, f"words: {', '.join(words[:4])}", len(words)) if words else None
+    return ChosenRule(rule, f"words: {', '.join(words[:4])}", len(words)) if words else None
 
 
 def _clauses(line: Advice) -> list[str]:
@@ -170,7 +170,9 @@ def _nearest(rules: Sequence[Rule], like: Vectors) -> tuple[Rule | Reason, str, 
     return best
 
 
-def _by_meaning(line: Advice, rules: Sequence[Rule], like: Vectors | None) -> tuple[Chosen, ...]:
+def _by_meaning(
+    line: Advice, rules: Sequence[Rule], like: Vectors | None
+) -> tuple[ChosenRule, ...]:
     """Find the one rule that the line comes closest to.
 
     It must be close enough, and nearer than any reason against.
@@ -180,15 +182,15 @@ def _by_meaning(line: Advice, rules: Sequence[Rule], like: Vectors | None) -> tu
     what, sentence, score = _nearest(rules, like)
     if score < ALIKE or isinstance(what, Reason):
         return ()
-    return (Chosen(what, f"means the same as “{sentence}” ({score:.2f})"),)
+    return (ChosenRule(what, f"means the same as “{sentence}” ({score:.2f})"),)
 
 
 def _handed_down(
-    line: Advice, above: Mapping[str, tuple[Chosen, ...]], when: HandsDown
-) -> tuple[Chosen, ...]:
+    line: Advice, above: Mapping[str, tuple[ChosenRule, ...]], when: HandsDown
+) -> tuple[ChosenRule, ...]:
     those = above.get(line.under, ()) if line.under else ()
     return tuple(
-        Chosen(one.rule, f"stands below “{line.under}”")
+        ChosenRule(one.rule, f"stands below “{line.under}”")
         for one in those
         if one.rule.asked.hands_down is when
     )

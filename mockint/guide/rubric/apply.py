@@ -5,7 +5,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from mockint.errors import BadInput
-from mockint.guide.rubric.overrides import Overrides, Wish
+from mockint.guide.rubric.overrides import Override, Overrides
 from mockint.model import Concept, ConceptGroup, Criterion, Pack, Question
 
 OWN = "My own concepts"
@@ -26,7 +26,7 @@ def applied(pack: Pack, wishes: Overrides) -> Pack:
 
 
 def _checks(
-    checks: Sequence[Criterion], wishes: Sequence[Wish]
+    checks: Sequence[Criterion], wishes: Sequence[Override]
 ) -> tuple[tuple[Criterion, ...], tuple[str, ...]]:
     by_id = {wish.name: wish for wish in wishes}
     off = tuple(wish.name for wish in wishes if wish.on is False)
@@ -38,7 +38,7 @@ def _checks(
     return (*kept, *added), off
 
 
-def _check(check: Criterion, wish: Wish | None) -> Criterion:
+def _check(check: Criterion, wish: Override | None) -> Criterion:
     if wish is None:
         return check
     return replace(
@@ -50,7 +50,7 @@ def _check(check: Criterion, wish: Wish | None) -> Criterion:
     )
 
 
-def _added(wish: Wish, known: Iterable[str]) -> Criterion:
+def _added(wish: Override, known: Iterable[str]) -> Criterion:
     """Make a check of one's own: it needs words to listen for."""
     if not wish.keywords:
         near = get_close_matches(wish.name, list(known), n=1, cutoff=0.6)
@@ -103,7 +103,7 @@ def _unended(text: str) -> str:
     return text.strip().rstrip(".").rstrip()
 
 
-def _told(concepts: Iterable[Concept], wishes: dict[str, Wish]) -> Iterator[Concept]:
+def _told(concepts: Iterable[Concept], wishes: dict[str, Override]) -> Iterator[Concept]:
     for concept in concepts:
         wish = wishes.get(concept.name.casefold())
         if wish is None:
@@ -120,7 +120,7 @@ def _questions(
         concept.name.casefold(): concept.name for group in groups for concept in group.concepts
     }
     known = [question.id for question in questions]
-    by_id: dict[str, Wish] = {}
+    by_id: dict[str, Override] = {}
     for wish in wishes.questions:
         if wish.name not in known:
             near = get_close_matches(wish.name, known, n=1, cutoff=0.3)
@@ -139,11 +139,11 @@ def _questions(
     return kept
 
 
-def _is_on(wish: Wish | None) -> bool:
+def _is_on(wish: Override | None) -> bool:
     return wish is None or wish.on is not False
 
 
-def _question(question: Question, wish: Wish | None, names: dict[str, str]) -> Question:
+def _question(question: Question, wish: Override | None, names: dict[str, str]) -> Question:
     wanted = question.concepts if wish is None or wish.concepts is None else wish.concepts
     concepts = tuple(
         dict.fromkeys(names[one.casefold()] for one in wanted if one.casefold() in names)

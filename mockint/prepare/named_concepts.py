@@ -16,7 +16,7 @@ WORD = re.compile(r"[A-Za-z0-9.+#/'-]*[A-Za-z0-9+#]|[^\W\dA-Za-z_]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class NamedConcept:
     """A concept that a paper names."""
 
     name: str
@@ -26,15 +26,15 @@ class Term:
     source: Source
 
 
-def terms(paper: Paper, groups: Sequence[ConceptGroup]) -> tuple[Term, ...]:
+def named_concepts(paper: Paper, groups: Sequence[ConceptGroup]) -> tuple[NamedConcept, ...]:
     """Find the concepts, each once, in the order of the paper."""
     forms = _forms(groups)
-    found: dict[str, Term] = {}
+    found: dict[str, NamedConcept] = {}
     for line in paper.lines:
         for key, written in _keyed(line.text):
             if hit := forms.get(key):
                 group, concept = hit
-                found.setdefault(concept, Term(written, concept, group, line.source))
+                found.setdefault(concept, NamedConcept(written, concept, group, line.source))
     return tuple(found.values())
 
 

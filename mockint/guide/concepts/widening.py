@@ -12,7 +12,14 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from mockint.guide.concepts.bank import Entry, Shelf, enriched, entry_named, entry_of, key
+from mockint.guide.concepts.concept_bank import (
+    BankEntry,
+    Shelf,
+    enriched,
+    entry_named,
+    entry_of,
+    key,
+)
 from mockint.guide.concepts.expected import PERSONAL
 from mockint.guide.concepts.stems import stems
 from mockint.model import Concept, ConceptGroup, Kind
@@ -46,7 +53,7 @@ Vectors = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class Expectation:
     """A question and what the guide's own groups give for it."""
 
     text: str
@@ -56,10 +63,10 @@ class Wish:
 
 
 @dataclass(slots=True)
-class _Bank:
+class _Candidates:
     """What is compared with each question, made once a guide."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[BankEntry, ...]
     shelf_of: Mapping[str, Shelf]
     at: Mapping[str, int]
     stems: tuple[AbstractSet[str], ...]
@@ -70,11 +77,11 @@ class _Bank:
     whole: AbstractSet[str]
     """Concepts that are as wide as a group, such as `PostgreSQL`.
     To say the question's own subject shows nothing."""
-    used: dict[str, Entry] = field(default_factory=dict)
+    used: dict[str, BankEntry] = field(default_factory=dict)
 
 
 def widened(
-    wishes: Sequence[Wish],
+    wishes: Sequence[Expectation],
     groups: tuple[ConceptGroup, ...],
     shelves: Sequence[Shelf],
     meaning: Embedder | None,
@@ -98,13 +105,13 @@ def _told(group: ConceptGroup, shelves: Sequence[Shelf]) -> ConceptGroup:
     )
 
 
-def _bank(groups: Sequence[ConceptGroup], shelves: Sequence[Shelf]) -> _Bank:
+def _bank(groups: Sequence[ConceptGroup], shelves: Sequence[Shelf]) -> _Candidates:
     entries = tuple(entry for shelf in shelves for entry in shelf.entries)
     guide: dict[AbstractSet[str], str] = {}
     for concept in (concept for group in groups for concept in group.concepts):
         entry = entry_of(concept) if shelves else None
         guide.setdefault(key(entry.concept.name if entry else concept.name), concept.name)
-    return _Bank(
+    return _Candidates(
         entries,
         {shelf.name: shelf for shelf in shelves},
         {entry.concept.name: i for i, entry in enumerate(entries)},
@@ -119,7 +126,9 @@ def _bank(groups: Sequence[ConceptGroup], shelves: Sequence[Shelf]) -> _Bank:
     )
 
 
-def _likeness(wishes: Sequence[Wish], bank: _Bank, meaning: Embedder | None) -> Vectors:
+def _likeness(
+    wishes: Sequence[Expectation], bank: _Candidates, meaning: Embedder | None
+) -> Vectors:
     """Give how close each question is to each concept of the bank; shape (questions, entries)."""
     like = np.zeros((len(wishes), len(bank.entries)), np.float32)
     if not bank.entries:
@@ -136,7 +145,7 @@ def _likeness(wishes: Sequence[Wish], bank: _Bank, meaning: Embedder | None) -> 
     return like
 
 
-def _own_likeness(wishes: Sequence[Wish], meaning: Embedder | None) -> list[Vectors | None]:
+def _own_likeness(wishes: Sequence[Expectation], meaning: Embedder | None) -> list[Vectors | None]:
     """Give how close each question is to each of its own concepts; None when nobody can tell."""
     if meaning is None:
         return [None] * len(wishes)
@@ -147,7 +156,9 @@ def _own_likeness(wishes: Sequence[Wish], meaning: Embedder | None) -> list[Vect
     ]
 
 
-def _names(wish: Wish, like: Vectors, near_own: Vectors | None, bank: _Bank) -> tuple[str, ...]:
+def _names(
+    wish: Expectation, like: Vectors, near_own: Vectors | None, bank: _Candidates
+) -> tuple[str, ...]:
     personal = wish.kind in PERSONAL
     own = list(wish.own)
     if near_own is not None:
@@ -173,7 +184,7 @@ def _names(wish: Wish, like: Vectors, near_own: Vectors | None, bank: _Bank) -> 
     return tuple(own)
 
 
-def _nearest_own(wish: Wish, near: Vectors, *, personal: bool, cut: bool) -> list[str]:
+def _nearest_own(wish: Expectation, near: Vectors, *, personal: bool, cut: bool) -> list[str]:
     """Order the guide's concepts: what the question names first, then by meaning.
 
     For a story only those that are near are kept.
@@ -189,7 +200,7 @@ def _nearest_own(wish: Wish, near: Vectors, *, personal: bool, cut: bool) -> lis
     return ranked[:GUIDE_MOST] if cut else ranked
 
 
-def _home(wish: Wish, like: Vectors, bank: _Bank, *, personal: bool) -> list[int]:
+def _home(wish: Expectation, like: Vectors, bank: _Candidates, *, personal: bool) -> list[int]:
     """Find the entries of the groups that belong to a question."""
     called = [name for name, shelf in bank.shelf_of.items() if shelf.called(wish.theme)]
     if not called and not personal:
@@ -208,12 +219,12 @@ def _home(wish: Wish, like: Vectors, bank: _Bank, *, personal: bool) -> list[int
     ]
 
 
-def _home_by_nearest(like: Vectors, bank: _Bank) -> list[str]:
+def _home_by_nearest(like: Vectors, bank: _Candidates) -> list[str]:
     best = int(like.argmax())
     return [bank.entries[best].group] if like[best] >= HOME else []
 
 
-def _home_of_story(wish: Wish, like: Vectors, bank: _Bank) -> list[str]:
+def _home_of_story(wish: Expectation, like: Vectors, bank: _Candidates) -> list[str]:
     """Take a group of which two concepts are near, one of them by a shared word too.
 
     Without the shared word "a tight deadline" would choose a group.
@@ -229,7 +240,7 @@ def _in_bank(name: str) -> str:
     return entry.concept.name if entry else name
 
 
-def _near(bank: _Bank, i: int, chosen: Iterable[int]) -> bool:
+def _near(bank: _Candidates, i: int, chosen: Iterable[int]) -> bool:
     entry = bank.entries[i]
     others = [bank.entries[one] for one in chosen]
     return any(
@@ -238,7 +249,7 @@ def _near(bank: _Bank, i: int, chosen: Iterable[int]) -> bool:
 
 
 def _joined(
-    groups: tuple[ConceptGroup, ...], used: Iterable[Entry], shelves: Sequence[Shelf]
+    groups: tuple[ConceptGroup, ...], used: Iterable[BankEntry], shelves: Sequence[Shelf]
 ) -> tuple[ConceptGroup, ...]:
     """Put the bank's concepts that are expected into the guide's group of that name.
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mockint import files
 from mockint.errors import BadInput
-from mockint.guide.reading import read
+from mockint.guide.reader import read
 from mockint.guide.rubric.overrides import NAME, beside
 from mockint.guide.rubric.template import template
 from mockint.guide.shipped import named, shipped
