@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from mockint.audio import Sound, write_wav
-from mockint.cli.transcribe import WordsReady
+from mockint.cli.transcript_page import WordsReady
 from mockint.ear.listener import Listener
 from mockint.events import Heard, Moment
 from mockint.model import RATE
