@@ -129,9 +129,9 @@ def typed(question: Question, text: str, language: str) -> Answer:
     """Make an answer of typed text; its words have no times."""
     words = tuple(Word(word, 0.0, 0.0, None) for word in text.split())
     korean = sum("\uac00" <= letter <= "\ud7a3" for letter in text) > len(text) / 5
-    heard = "ko" if korean else "en" if text.isascii() else language
+    spoken_in = "ko" if korean else "en" if text.isascii() else language
     return Answer(
-        question, Recording("", 0.0, Stop.ENDED, (), "text"), Transcript(words, heard, "typed")
+        question, Recording("", 0.0, Stop.ENDED, (), "text"), Transcript(words, spoken_in, "typed")
     )
 
 

@@ -45,10 +45,10 @@ def command(microphone: str | None, loudspeaker: str | None, *, test: bool, as_j
 def _list(*, as_json: bool) -> None:
     from mockint.wiring import sounds
 
-    found = sounds.devices()
+    listing = sounds.devices()
     if as_json:
-        _print_json(found)
-    if not found:
+        _print_json(listing)
+    if not listing:
         raise DeviceTrouble(
             "This machine has no sound device.",
             do="Connect a microphone or a headset. Until then: mockint demo",
@@ -58,7 +58,7 @@ def _list(*, as_json: bool) -> None:
     table = Table(box=None, pad_edge=False)
     for heading in ("", "name", "microphone", "loudspeaker", "prefers"):
         table.add_column(heading, justify="right" if heading == "" else "left")
-    for device in found:
+    for device in listing:
         table.add_row(
             str(device.number),
             device.name,

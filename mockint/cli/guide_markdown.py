@@ -63,9 +63,9 @@ def _question(row: PlannedRow) -> Iterator[str]:
 def _your_half(page: GuideView) -> Iterator[str]:
     if page.to_ask:
         yield from ("## Your questions to them", "", f"Good ones are: {page.asking_holds}.", "")
-        for theme, those in page.to_ask:
+        for theme, questions in page.to_ask:
             yield from ([f"- **{_text(theme)}**"] if theme else [])
-            yield from (f"{'  ' if theme else ''}- {_text(one)}" for one in those)
+            yield from (f"{'  ' if theme else ''}- {_text(question)}" for question in questions)
         yield ""
     yield from ("## Your last words", "", f"They hold: {page.closing_holds}.", "")
     if page.closing:
@@ -78,9 +78,9 @@ def _map(page: GuideView) -> Iterator[str]:
         yield from ("*Slanted: from the concept bank, not from the guide.*", "")
     for group in page.groups:
         chips = []
-        for one in group.concepts:
-            name = _text(one.name) if one.own else f"*{_text(one.name)}*"
-            numbers = ", ".join(map(str, one.asked_in))
+        for concept in group.concepts:
+            name = _text(concept.name) if concept.own else f"*{_text(concept.name)}*"
+            numbers = ", ".join(map(str, concept.asked_in))
             chips.append(f"{name} ({numbers})" if numbers else name)
         yield f"- **{_text(group.name)}**: {' · '.join(chips)}"
     if page.groups:

@@ -101,7 +101,7 @@ def _missing(pack: Pack) -> Iterable[str]:
 
 
 def _lines(sources: Sequence[Source]) -> str:
-    first, last = min(one.line for one in sources), max(one.line for one in sources)
+    first, last = min(source.line for source in sources), max(source.line for source in sources)
     return f"line {first}" if first == last else f"lines {first} to {last}"
 
 
@@ -138,18 +138,20 @@ def _plan(rows: Sequence[PlannedRow]) -> RenderableType:
         table.add_row("", Text(row.question.text))
         table.add_row("", Text(f"holds        {row.holds}", "dim"))
         if row.concepts:
-            heard = Text("listens for  ", "green")
+            listens_for = Text("listens for  ", "green")
             for i, (name, own) in enumerate(row.concepts):
-                heard.append(f"{', ' if i else ''}{name}", "green" if own else "italic magenta")
-            table.add_row("", heard)
+                listens_for.append(
+                    f"{', ' if i else ''}{name}", "green" if own else "italic magenta"
+                )
+            table.add_row("", listens_for)
     return table
 
 
 def _to_ask(page: GuideView) -> RenderableType:
     lines = [Text(f"Good: {page.asking_holds}.", "dim")]
-    for theme, those in page.to_ask:
+    for theme, questions in page.to_ask:
         lines += [Text(theme, "bold")] if theme else []
-        lines += [Text(f"• {one}") for one in those]
+        lines += [Text(f"• {question}") for question in questions]
     return Group(*lines)
 
 
@@ -193,12 +195,15 @@ def _map(groups: Sequence[GroupRow]) -> RenderableType:
     table.add_column()
     for group in groups:
         line = Text()
-        for i, one in enumerate(group.concepts):
+        for i, concept in enumerate(group.concepts):
             line.append(" · " if i else "", "dim")
             line.append(
-                one.name, ("italic magenta" if not one.own else "green") if one.asked_in else "dim"
+                concept.name,
+                ("italic magenta" if not concept.own else "green") if concept.asked_in else "dim",
             )
-            line.append(f" {','.join(map(str, one.asked_in))}" if one.asked_in else "", "cyan")
+            line.append(
+                f" {','.join(map(str, concept.asked_in))}" if concept.asked_in else "", "cyan"
+            )
         table.add_row(Text(group.name), line)
     table.add_row(
         "", Text("slanted: from the concept bank · dim: no question listens for it", "dim")

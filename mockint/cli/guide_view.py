@@ -137,10 +137,10 @@ def number(quantity: Quantity) -> str:
 
 def _plan(pack: Pack) -> Iterator[PlannedRow]:
     own = {
-        one.name
+        concept.name
         for group in pack.concepts
-        for one in group.concepts
-        if one.source.file == pack.guide
+        for concept in group.concepts
+        if concept.source.file == pack.guide
     }
     for i, question in enumerate(pack.questions, 1):
         title = question.theme or question.kind.value.capitalize()
@@ -177,6 +177,8 @@ def _groups(pack: Pack) -> Iterator[GroupRow]:
 def _concepts(
     group: ConceptGroup, asked_in: dict[str, list[int]], pack: Pack
 ) -> Iterator[ConceptRow]:
-    for one in group.concepts:
-        numbers = tuple(asked_in.get(one.name, ()))
-        yield ConceptRow(one.name, ", ".join(one.said_as), numbers, one.source.file == pack.guide)
+    for concept in group.concepts:
+        numbers = tuple(asked_in.get(concept.name, ()))
+        yield ConceptRow(
+            concept.name, ", ".join(concept.said_as), numbers, concept.source.file == pack.guide
+        )

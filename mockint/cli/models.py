@@ -153,10 +153,10 @@ def inside() -> Iterator[Listed]:
         )
 
 
-def _say(one: Listed, remark: str) -> None:
-    mark, hash_ = ("✓", f"  {one.sha256[:12]}") if one.here else (" ", "")
-    echo(f"{mark} {one.name:<18}{one.megabytes:>5} MB  {one.licence:<12}  {remark}")
-    echo(f"{'':21}{one.source}{hash_}")
+def _say(weights: Listed, remark: str) -> None:
+    mark, hash_ = ("✓", f"  {weights.sha256[:12]}") if weights.here else (" ", "")
+    echo(f"{mark} {weights.name:<18}{weights.megabytes:>5} MB  {weights.licence:<12}  {remark}")
+    echo(f"{'':21}{weights.source}{hash_}")
 
 
 def _check_inside() -> None:

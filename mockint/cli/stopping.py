@@ -60,7 +60,7 @@ class Stopping:
 
         An error at each line would disturb the putting away.
         """
-        for descriptor in [one for one in self._modes if not os.isatty(one)]:
+        for descriptor in [number for number in self._modes if not os.isatty(number)]:
             del self._modes[descriptor]
             null = os.open(os.devnull, os.O_RDWR)
             os.dup2(null, descriptor)

@@ -143,11 +143,11 @@ def restore(folder: Path, taken: list[Correction]) -> None:
 
     keep = store.Folder(folder).keep
     for entry in store.load(folder).entries:
-        mine = [one for one in taken if one.question == entry.question.id]
+        mine = [correction for correction in taken if correction.question == entry.question.id]
         if entry.transcript is not None and mine:
             words = entry.transcript.words
-            for one in mine:
-                words = restored(words, one.heard, one.term)
+            for correction in mine:
+                words = restored(words, correction.heard, correction.term)
             keep(entry.question, replace(entry.transcript, words=words))
 
 

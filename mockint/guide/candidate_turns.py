@@ -37,8 +37,8 @@ def with_other_half(pack: Pack, *, asking: bool, closing: bool) -> Pack:
 
 
 def _turn(pack: Pack, kind: Kind, number: int) -> Question:
-    name, said = (ASKING, ASK) if kind is Kind.ASKING else (CLOSING, CLOSE)
-    text, source = said.get(pack.language, said["en"]), _source(pack, kind)
+    name, sentences = (ASKING, ASK) if kind is Kind.ASKING else (CLOSING, CLOSE)
+    text, source = sentences.get(pack.language, sentences["en"]), _source(pack, kind)
     width = max(2, len(str(len(pack.questions))))
     theme = THEMES[kind].get(pack.language, THEMES[kind]["en"])
     return Question(f"{number:0{width}}-{name}", text, theme, kind, (), (), source, LENGTH[kind])

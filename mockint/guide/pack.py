@@ -111,8 +111,8 @@ def _rubric(guide: _Sorted, source: GuideSource) -> Rubric:
     compiled = rubric(
         guide.advice, guide.groups, guide.claims, rules=source.rules, meaning=source.meaning
     )
-    told = tuple(fact for fact in guide.facts if fact.section in ABOUT_THEM)
-    return replace(compiled, to_ask=guide.to_ask, told=told)
+    about_them = tuple(fact for fact in guide.facts if fact.section in ABOUT_THEM)
+    return replace(compiled, to_ask=guide.to_ask, told=about_them)
 
 
 def _expectations(

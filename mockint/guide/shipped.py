@@ -30,9 +30,9 @@ def content(name: str) -> Path:
     """
     package = Path(mockint.__file__).parent
     places = (package / "content" / name, package.parent / "content" / name)
-    found = next((place for place in places if place.exists()), None)
-    if found is None:
+    existing = next((place for place in places if place.exists()), None)
+    if existing is None:
         raise MissingPart(
             f"{name}, which comes with mockint, is missing.", do="Install mockint again."
         )
-    return found
+    return existing

@@ -93,30 +93,30 @@ class Advert:
 
 def advert(paper: Paper) -> Advert:
     """Read an advert; where no heading tells what its bullets are, they are duties."""
-    found: dict[PaperTopic, list[Item]] = {topic: [] for topic in PaperTopic}
+    by_topic: dict[PaperTopic, list[Item]] = {topic: [] for topic in PaperTopic}
     unheaded: list[Item] = []
     for topic, line in topics(paper):
         if (len(line.text.split()) < FEWEST_WORDS and not line.bullet) or _labelled(line):
             continue
         if topic:
-            found[topic].append(Item(line.text, line.source))
+            by_topic[topic].append(Item(line.text, line.source))
         elif line.bullet:
             unheaded.append(Item(line.text, line.source))
     role = _role(paper)
     needs = [
-        *found[PaperTopic.REQUIREMENTS],
-        *found[PaperTopic.SKILLS],
-        *found[PaperTopic.EDUCATION],
+        *by_topic[PaperTopic.REQUIREMENTS],
+        *by_topic[PaperTopic.SKILLS],
+        *by_topic[PaperTopic.EDUCATION],
     ]
     return Advert(
         company=_company(paper),
         role=role,
         level=_level(role, needs, paper),
-        duties=tuple([*found[PaperTopic.DUTIES], *unheaded][:MOST]),
+        duties=tuple([*by_topic[PaperTopic.DUTIES], *unheaded][:MOST]),
         requirements=tuple(needs[:MOST]),
-        wishes=tuple(found[PaperTopic.WISHES][:MOST]),
-        offer=tuple(found[PaperTopic.OFFER][:MOST]),
-        about=tuple(found[PaperTopic.COMPANY][:MOST]),
+        wishes=tuple(by_topic[PaperTopic.WISHES][:MOST]),
+        offer=tuple(by_topic[PaperTopic.OFFER][:MOST]),
+        about=tuple(by_topic[PaperTopic.COMPANY][:MOST]),
         paper=paper,
     )
 
@@ -157,9 +157,9 @@ def _company(paper: Paper) -> Item | None:
 def _level(role: Item | None, needs: list[Item], paper: Paper) -> Seniority:
     """Take the level from the title, else from the years that are asked for."""
     title = role.text if role else " ".join(line.text for line in paper.lines[:3])
-    said = next((level for level, pattern in SAYS if pattern.search(title)), None)
-    if said:
-        return said
+    titled = next((level for level, pattern in SAYS if pattern.search(title)), None)
+    if titled:
+        return titled
     years = [int(hit[1]) for item in needs for hit in YEARS.finditer(item.text)]
     if not years:
         return Seniority.MID

@@ -163,10 +163,10 @@ def _concepts(asked: Sequence[NamedConcept]) -> Iterator[tuple[str, tuple[Taken,
 
 def _both_names(term: NamedConcept) -> str:
     """Name a concept as the advert does, and as the bank does where that is another word."""
-    one, other = term.concept.casefold(), term.name.casefold()
+    line, other = term.concept.casefold(), term.name.casefold()
     return (
         term.concept
-        if one.replace(" ", "") in other.replace(" ", "")
+        if line.replace(" ", "") in other.replace(" ", "")
         else f"{term.name} ({term.concept})"
     )
 

@@ -29,13 +29,13 @@ class NamedConcept:
 def named_concepts(paper: Paper, groups: Sequence[ConceptGroup]) -> tuple[NamedConcept, ...]:
     """Find the concepts, each once, in the order of the paper."""
     forms = _forms(groups)
-    found: dict[str, NamedConcept] = {}
+    by_concept: dict[str, NamedConcept] = {}
     for line in paper.lines:
         for key, written in _keyed(line.text):
             if hit := forms.get(key):
                 group, concept = hit
-                found.setdefault(concept, NamedConcept(written, concept, group, line.source))
-    return tuple(found.values())
+                by_concept.setdefault(concept, NamedConcept(written, concept, group, line.source))
+    return tuple(by_concept.values())
 
 
 def mentions(paper: Paper, words: Sequence[str]) -> tuple[str, Source] | None:

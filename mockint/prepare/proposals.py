@@ -39,18 +39,18 @@ def prompt(advert: Advert, resume: Resume | None, choice: Choice, *, count: int)
 def proposed(reply: str, model: str, *, known: Iterable[str], count: int) -> tuple[Taken, ...]:
     """Read the model's answer."""
     seen = {_key(text) for text in known}
-    found: list[Taken] = []
+    proposals: list[Taken] = []
     for line in plain(reply).splitlines():
         text = " ".join(MARKS.sub("", NUMBERED.sub("", line)).split()).strip("“”\"'")
         if (
             text.endswith("?")
             and len(text) <= LONGEST
             and _key(text) not in seen
-            and len(found) < count
+            and len(proposals) < count
         ):
             seen.add(_key(text))
-            found.append(Taken("Proposed", text, Origin.PROPOSED, because=model))
-    return tuple(found)
+            proposals.append(Taken("Proposed", text, Origin.PROPOSED, because=model))
+    return tuple(proposals)
 
 
 def _key(text: str) -> str:

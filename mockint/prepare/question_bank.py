@@ -93,21 +93,21 @@ def load(folder: Path) -> QuestionBank:
     general = files[GENERAL]
     return QuestionBank(
         tuple(_trade(name, file) for name, file in files.items()),
-        tuple((one["theme"], one["text"]) for one in general["to_ask"]),
-        tuple((one["topic"], one["text"]) for one in general["advice"]),
+        tuple((row["theme"], row["text"]) for row in general["to_ask"]),
+        tuple((row["topic"], row["text"]) for row in general["advice"]),
     )
 
 
 def _trade(name: str, file: dict[str, Any]) -> Trade:
     entries = (
         BankQuestion(
-            one["text"],
-            Kind(one["kind"]),
-            frozenset(map(Seniority, one["levels"])),
-            tuple(one["about"]),
+            row["text"],
+            Kind(row["kind"]),
+            frozenset(map(Seniority, row["levels"])),
+            tuple(row["about"]),
             name,
         )
-        for one in file["question"]
+        for row in file["question"]
     )
     return Trade(name, file["trade"]["name"], tuple(file["trade"]["words"]), tuple(entries))
 
@@ -162,14 +162,16 @@ def _called(entry: BankQuestion, advert: Advert) -> ChosenQuestion:
     return ChosenQuestion(entry, hit[0] if hit else "", hit[1] if hit else None)
 
 
-def _score(one: ChosenQuestion) -> int:
+def _score(question: ChosenQuestion) -> int:
     """Prefer what the advert speaks of, then the trade, then what fits any post."""
-    return 4 * bool(one.word) + 2 * (one.entry.trade != GENERAL) + (not one.entry.about)
+    return (
+        4 * bool(question.word) + 2 * (question.entry.trade != GENERAL) + (not question.entry.about)
+    )
 
 
-def _wanted(one: ChosenQuestion) -> bool:
+def _wanted(question: ChosenQuestion) -> bool:
     """Leave out questions on things that the advert does not speak of.
 
     Those of its trade stay.
     """
-    return bool(one.word) or not one.entry.about or one.entry.trade != GENERAL
+    return bool(question.word) or not question.entry.about or question.entry.trade != GENERAL

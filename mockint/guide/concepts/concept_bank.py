@@ -50,7 +50,7 @@ class Shelf:
 
     def called(self, name: str) -> bool:
         """Say whether a heading or a theme means this group."""
-        return key(name) in {key(one) for one in (self.name, *self.also)}
+        return key(name) in {key(known) for known in (self.name, *self.also)}
 
 
 @cache
@@ -66,11 +66,11 @@ def _shelf(path: Path) -> Shelf:
     lines = [text.count("\n", 0, entry.start()) + 2 for entry in _ENTRY.finditer(text)]
     entries = tuple(
         BankEntry(
-            Concept(one["name"], tuple(one["said_as"]), Source(file, line), one["means"]),
-            tuple(one["near"]),
+            Concept(row["name"], tuple(row["said_as"]), Source(file, line), row["means"]),
+            tuple(row["near"]),
             group["name"],
         )
-        for one, line in zip(read["concept"], lines, strict=True)
+        for row, line in zip(read["concept"], lines, strict=True)
     )
     return Shelf(group["name"], tuple(group.get("also", ())), path.parent.name, entries)
 
@@ -98,8 +98,8 @@ def _is_of(trade: str, words: str, title: str) -> bool:
     if re.search(rf"\b{re.escape(trade)}\b", title, re.IGNORECASE):
         return True
     names = (entry.concept.name for shelf in _of(trade) for entry in shelf.entries)
-    found = (name for name in names if _words(name) in words)
-    return sum(1 for _ in zip(range(SPOKEN_OF), found, strict=False)) == SPOKEN_OF
+    named = (name for name in names if _words(name) in words)
+    return sum(1 for _ in zip(range(SPOKEN_OF), named, strict=False)) == SPOKEN_OF
 
 
 def _words(text: str) -> str:
@@ -139,7 +139,7 @@ def _forms() -> Iterator[tuple[str, BankEntry]]:
     """Give all written names with their entries, those first that a concept is called by."""
     entries = [entry for shelf in shelves() for entry in shelf.entries]
     yield from ((entry.concept.name, entry) for entry in entries)
-    yield from ((said, entry) for entry in entries for said in entry.concept.said_as)
+    yield from ((wording, entry) for entry in entries for wording in entry.concept.said_as)
 
 
 def entry_named(name: str) -> BankEntry | None:
@@ -156,9 +156,9 @@ def entry_of(concept: Concept) -> BankEntry | None:
     Else by what stands in brackets, if that abbreviates the name.
     """
     short = (
-        said
-        for said in concept.said_as
-        if _abbreviates(said, concept.name) or _abbreviates(concept.name, said)
+        wording
+        for wording in concept.said_as
+        if _abbreviates(wording, concept.name) or _abbreviates(concept.name, wording)
     )
     return next((entry for name in (concept.name, *short) if (entry := entry_named(name))), None)
 
@@ -182,6 +182,8 @@ def enriched(concept: Concept, shelves_: Iterable[Shelf]) -> Concept:
         return concept
     others = (*concept.said_as, entry.concept.name, *entry.concept.said_as)
     own = tuple(
-        dict.fromkeys(said for said in others if said.casefold() != concept.name.casefold())
+        dict.fromkeys(
+            wording for wording in others if wording.casefold() != concept.name.casefold()
+        )
     )
     return Concept(concept.name, own, concept.source, concept.means or entry.concept.means)

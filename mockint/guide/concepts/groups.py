@@ -52,16 +52,16 @@ def concepts(part: SectionPart, file: str) -> Iterator[ConceptGroup | Fact | Fau
 
 def merged(groups: Iterable[ConceptGroup]) -> tuple[ConceptGroup, ...]:
     """Join groups of the same name, so that a name means one group."""
-    found: dict[str, ConceptGroup] = {}
+    by_name: dict[str, ConceptGroup] = {}
     for group in groups:
         if not group.concepts:
             continue
-        old = found.get(group.name.casefold())
+        old = by_name.get(group.name.casefold())
         joined = (*old.concepts, *group.concepts) if old else group.concepts
-        found[group.name.casefold()] = ConceptGroup(
+        by_name[group.name.casefold()] = ConceptGroup(
             old.name if old else group.name, _once(joined), old.source if old else group.source
         )
-    return tuple(found.values())
+    return tuple(by_name.values())
 
 
 def _label(node: Node) -> tuple[str, str]:
@@ -72,18 +72,18 @@ def _label(node: Node) -> tuple[str, str]:
 
 def _below(node: Node, label: str, text: str, source: Source) -> tuple[Concept, ...]:
     """Collect what hangs below a group, at whatever depth."""
-    found = list(_named(text, source)) if label and text else []
+    collected = list(_named(text, source)) if label and text else []
     for child in node.children:
         here = Source(source.file, child.line)
-        name, told = _label(child)
+        name, listed = _label(child)
         if child.shape is Shape.TEXT and not is_list(child.words):
             continue
-        if name and told and is_list(told):
-            found += _named(told, here)
-        elif name or is_list(told):
-            found += _named(name or told, here)
-        found += _below(child, "", "", here)
-    return _once(found)
+        if name and listed and is_list(listed):
+            collected += _named(listed, here)
+        elif name or is_list(listed):
+            collected += _named(name or listed, here)
+        collected += _below(child, "", "", here)
+    return _once(collected)
 
 
 def _told(node: Node, topic: str, file: str) -> Iterator[Fact]:
@@ -96,8 +96,10 @@ def _named(text: str, source: Source) -> tuple[Concept, ...]:
     return tuple(Concept(phrase.name, phrase.said_as, source) for phrase in phrases(text))
 
 
-def _once(found: Sequence[Concept]) -> tuple[Concept, ...]:
-    return tuple({concept.name.casefold(): concept for concept in reversed(found)}.values())[::-1]
+def _once(repeated: Sequence[Concept]) -> tuple[Concept, ...]:
+    return tuple({concept.name.casefold(): concept for concept in reversed(repeated)}.values())[
+        ::-1
+    ]
 
 
 def _brief(text: str) -> str:

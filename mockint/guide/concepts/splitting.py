@@ -41,11 +41,11 @@ class Phrase:
 
 def phrases(text: str) -> tuple[Phrase, ...]:
     """Split a list of concepts into its things, in the order of the text, none twice."""
-    found: dict[str, Phrase] = {}
+    by_name: dict[str, Phrase] = {}
     for piece in _pieces(text):
         for phrase in _phrase(piece):
-            found.setdefault(phrase.name.casefold(), phrase)
-    return tuple(found.values())
+            by_name.setdefault(phrase.name.casefold(), phrase)
+    return tuple(by_name.values())
 
 
 def is_list(text: str) -> bool:
@@ -73,22 +73,22 @@ def _pieces(text: str) -> list[str]:
 
 def _phrase(piece: str) -> list[Phrase]:
     """Read brackets as another name or as a list, and strokes and "vs." as two things."""
-    found = re.fullmatch(
+    bracketed = re.fullmatch(
         r"(?P<before>[^()]+?)\s*[(（](?P<inside>[^()（）]*)[)）]\s*(?P<after>[^()]*)", piece
     )
-    if not found:
+    if not bracketed:
         return [Phrase(name, ()) for side in SMALL.split(piece) for name in strokes(side)]
-    name = f"{found['before']} {found['after']}".strip()
-    inside = _pieces(EXAMPLES.sub("", found["inside"]))
+    name = f"{bracketed['before']} {bracketed['after']}".strip()
+    inside = _pieces(EXAMPLES.sub("", bracketed["inside"]))
     if (
         len(inside) == 1
-        and not EXAMPLES.match(found["inside"])
+        and not EXAMPLES.match(bracketed["inside"])
         and len(inside[0].split()) <= MOST_WORDS
     ):
         return [Phrase(name, (inside[0],))]
     return [
-        Phrase(one, ())
-        for one in (*strokes(name), *(side for part in inside for side in strokes(part)))
+        Phrase(part_name, ())
+        for part_name in (*strokes(name), *(side for part in inside for side in strokes(part)))
     ]
 
 

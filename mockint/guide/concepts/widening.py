@@ -101,7 +101,7 @@ def widened(
 def _told(group: ConceptGroup, shelves: Sequence[Shelf]) -> ConceptGroup:
     """Let the guide's concepts be said as the bank says."""
     return ConceptGroup(
-        group.name, tuple(enriched(one, shelves) for one in group.concepts), group.source
+        group.name, tuple(enriched(concept, shelves) for concept in group.concepts), group.source
     )
 
 
@@ -137,9 +137,9 @@ def _likeness(
         asked = meaning.vectors([wish.text for wish in wishes])
         like = asked @ meaning.vectors([entry.gist for entry in bank.entries]).T
     for row, wish in zip(like, wishes, strict=True):
-        said = stems(f"{wish.text} {wish.theme}")
+        mentioned = stems(f"{wish.text} {wish.theme}")
         for i, name in enumerate(bank.stems):
-            if shared := len(name & said) / len(name):
+            if shared := len(name & mentioned) / len(name):
                 row[i] += MENTIONED if shared == 1 else 0.0
                 row[i] += 0.0 if meaning else BY_WORDS * shared
     return like
@@ -151,8 +151,8 @@ def _own_likeness(wishes: Sequence[Expectation], meaning: Embedder | None) -> li
         return [None] * len(wishes)
     asked = meaning.vectors([wish.text for wish in wishes])
     return [
-        meaning.vectors(wish.own) @ one if wish.own else None
-        for wish, one in zip(wishes, asked, strict=True)
+        meaning.vectors(wish.own) @ vector if wish.own else None
+        for wish, vector in zip(wishes, asked, strict=True)
     ]
 
 
@@ -189,10 +189,10 @@ def _nearest_own(wish: Expectation, near: Vectors, *, personal: bool, cut: bool)
 
     For a story only those that are near are kept.
     """
-    said = stems(f"{wish.text} {wish.theme}")
+    mentioned = stems(f"{wish.text} {wish.theme}")
     score = {
-        name: float(one) + MENTIONED * (key(name) <= said)
-        for name, one in zip(wish.own, near, strict=True)
+        name: float(likeness) + MENTIONED * (key(name) <= mentioned)
+        for name, likeness in zip(wish.own, near, strict=True)
     }
     ranked = sorted(wish.own, key=lambda name: -score[name])
     if personal:
@@ -208,7 +208,7 @@ def _home(wish: Expectation, like: Vectors, bank: _Candidates, *, personal: bool
         called = [
             name
             for name, shelf in bank.shelf_of.items()
-            if any(shelf.called(one) for one in guided)
+            if any(shelf.called(group) for group in guided)
         ]
     if not called and len(like):
         called = _home_of_story(wish, like, bank) if personal else _home_by_nearest(like, bank)
@@ -229,10 +229,10 @@ def _home_of_story(wish: Expectation, like: Vectors, bank: _Candidates) -> list[
 
     Without the shared word "a tight deadline" would choose a group.
     """
-    said, near = stems(wish.text), np.flatnonzero(like >= HOME_OF_STORY)
+    words, near = stems(wish.text), np.flatnonzero(like >= HOME_OF_STORY)
     best = bank.entries[int(like.argmax())].group
-    those = [int(i) for i in near if bank.entries[i].group == best]
-    return [best] if len(those) > 1 and any(bank.stems[i] & said for i in those) else []
+    of_best = [int(i) for i in near if bank.entries[i].group == best]
+    return [best] if len(of_best) > 1 and any(bank.stems[i] & words for i in of_best) else []
 
 
 def _in_bank(name: str) -> str:
@@ -242,7 +242,7 @@ def _in_bank(name: str) -> str:
 
 def _near(bank: _Candidates, i: int, chosen: Iterable[int]) -> bool:
     entry = bank.entries[i]
-    others = [bank.entries[one] for one in chosen]
+    others = [bank.entries[index] for index in chosen]
     return any(
         other.concept.name in entry.near or entry.concept.name in other.near for other in others
     )
@@ -260,7 +260,14 @@ def _joined(
         more.setdefault(entry.group, []).append(entry.concept)
     joined = []
     for group in groups:
-        shelf = next((one for one in shelves if one.name in more and one.called(group.name)), None)
+        shelf = next(
+            (
+                candidate
+                for candidate in shelves
+                if candidate.name in more and candidate.called(group.name)
+            ),
+            None,
+        )
         extra = more.pop(shelf.name) if shelf else []
         joined.append(ConceptGroup(group.name, (*group.concepts, *extra), group.source))
     rest = (

@@ -135,7 +135,7 @@ def form(words: str) -> Form:
     rest = split_label(plain)[1]
     if asks(plain):
         return Form.PROMPTS
-    if any(ADVISES.match(said) or ADVISES_KO.search(said) for said in {plain, rest}):
+    if any(ADVISES.match(sentence) or ADVISES_KO.search(sentence) for sentence in {plain, rest}):
         return Form.ADVISES
     return Form.TELLS
 
@@ -143,7 +143,8 @@ def form(words: str) -> Form:
 def quoted(words: str) -> bool:
     """Whether all of a line stands in quotes, as what somebody will say."""
     return len(words) > 2 and any(
-        words.startswith(one) and words.rstrip(".").endswith(two) for one, two in PAIRS
+        words.startswith(opening) and words.rstrip(".").endswith(closing)
+        for opening, closing in PAIRS
     )
 
 
@@ -187,8 +188,8 @@ def _of_candidate(heading: str, lines: Sequence[str], *, later: bool) -> bool:
 
     Each line, its heading, and its place in the guide have a say.
     """
-    said = sum(
+    by_lines = sum(
         bool(TO_PLACE.search(line)) - 1.5 * bool(TO_PERSON.search(line)) for line in lines
     ) / len(lines)
-    told = bool(MINE.search(heading)) - bool(THEIRS.search(heading))
-    return said + told + (0.3 if later else -0.3) > 0.3
+    by_heading = bool(MINE.search(heading)) - bool(THEIRS.search(heading))
+    return by_lines + by_heading + (0.3 if later else -0.3) > 0.3

@@ -40,11 +40,11 @@ LABEL_WORDS = 6
 
 def split_label(text: str) -> tuple[str, str]:
     """Split `Label: text`; the label is empty when there is none."""
-    found = _LABEL.match(text)
+    match = _LABEL.match(text)
     if (
-        not found
-        or len(found["label"].split()) > LABEL_WORDS
-        or found["label"].endswith((".", ","))
+        not match
+        or len(match["label"].split()) > LABEL_WORDS
+        or match["label"].endswith((".", ","))
     ):
         return "", text
-    return found["label"].strip(), found["text"].strip()
+    return match["label"].strip(), match["text"].strip()

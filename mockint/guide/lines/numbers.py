@@ -110,22 +110,22 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
 def _korean(text: str) -> Iterator[Found]:
     """Read Korean numbers: `5만 명`, `25퍼센트`."""
-    for found in _KOREAN.finditer(text) if _HANGUL.search(text) else ():
-        value = float(found["number"].replace(",", "")) * _SCALES.get(found["scale"] or "", 1.0)
+    for match in _KOREAN.finditer(text) if _HANGUL.search(text) else ():
+        value = float(match["number"].replace(",", "")) * _SCALES.get(match["scale"] or "", 1.0)
         yield Found(
-            Quantity(value, _KOREAN_UNITS[found["unit"]], found[0].strip()),
-            found.start(),
-            found.end(),
+            Quantity(value, _KOREAN_UNITS[match["unit"]], match[0].strip()),
+            match.start(),
+            match.end(),
         )
 
 
 def _none(text: str) -> Iterator[Found]:
     """Read `without any downtime` as zero."""
-    for found in _NONE.finditer(text):
+    for match in _NONE.finditer(text):
         yield Found(
-            Quantity(0.0, (found["what"] or "downtime").lower(), found[0]),
-            found.start(),
-            found.end(),
+            Quantity(0.0, (match["what"] or "downtime").lower(), match[0]),
+            match.start(),
+            match.end(),
         )
 
 

@@ -93,12 +93,12 @@ def blocks(text: str) -> list[Block]:
     """Give the lines of a guide in order."""
     markdown = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
     markdown.disable(["code", "html_block", "autolink", "entity", "reference", "inline"])
-    found = list(_blocks(markdown, text, 0))
+    all_blocks = list(_blocks(markdown, text, 0))
     lines = text.split("\n")
-    for block in found:
+    for block in all_blocks:
         line = lines[block.line - 1]
         block.indent = len(line) - len(line.lstrip())
-    return found
+    return all_blocks
 
 
 def _blocks(markdown: MarkdownIt, text: str, first: int, nested: int = 0) -> Iterator[Block]:
@@ -170,7 +170,7 @@ def _restarts(tokens: Sequence[Token]) -> frozenset[int]:
     They are alone in their list, or the numbers start again there.
     """
     lists: list[list[tuple[int, int]]] = []
-    found: set[int] = set()
+    restarts: set[int] = set()
     for i, token in enumerate(tokens):
         if token.type == "ordered_list_open":
             lists.append([])
@@ -178,10 +178,10 @@ def _restarts(tokens: Sequence[Token]) -> frozenset[int]:
             lists[-1].append((i, int(token.info)))
         elif token.type == "ordered_list_close":
             items = lists.pop()
-            found.update(at for at, _ in items if len(items) == 1)
+            restarts.update(at for at, _ in items if len(items) == 1)
             for (at, number), (next_at, following) in pairwise(items):
-                found.update((at, next_at) if following <= number else ())
-    return frozenset(found)
+                restarts.update((at, next_at) if following <= number else ())
+    return frozenset(restarts)
 
 
 def _is_title(tokens: Sequence[Token], i: int) -> bool:
@@ -202,39 +202,39 @@ def _lines(token: Token, line: int, place: _ParagraphPlace) -> Iterator[Block]:
         yield _block(statement, shape, rank, line=line + statement.offset, marker=marker)
 
 
-def _look(said: Statement, place: _ParagraphPlace, *, listed: bool) -> tuple[Shape, float]:
+def _look(statement: Statement, place: _ParagraphPlace, *, listed: bool) -> tuple[Shape, float]:
     """Tell the shape and the rank of a line; `listed` when a list follows right after it."""
     if place.level:
         return Shape.HEADING, place.level
-    if said.bullet and said.bold and not place.depth:
+    if statement.bullet and statement.bold and not place.depth:
         return (
             Shape.ITEM,
             LINE,
         )  # "**4. Why us?**": what stands below it in plain words is beside it
-    if said.bullet or place.depth:
-        return Shape.ITEM if said.bullet else Shape.TEXT, BULLET + place.depth + BELOW
-    if said.bold:
+    if statement.bullet or place.depth:
+        return Shape.ITEM if statement.bullet else Shape.TEXT, BULLET + place.depth + BELOW
+    if statement.bold:
         return Shape.LEAD, LEAD
-    words = said.label or said.text
+    words = statement.label or statement.text
     short = (
-        not said.label
+        not statement.label
         and len(words.split()) <= SHORT_WORDS
         and not re.search(r"[.?!,;。？]$", words)
     )
     if short and "," not in words and not quoted(words) and recognise(words) is not None:
         return Shape.LEAD, LEAD
-    intro = listed and (short or (not said.label and words.endswith((":", "："))))
+    intro = listed and (short or (not statement.label and words.endswith((":", "："))))
     return (Shape.LEAD, INTRO) if intro else (Shape.TEXT, LINE)
 
 
-def _block(said: Statement, shape: Shape, rank: float, *, line: int, marker: str) -> Block:
-    if shape in {Shape.HEADING, Shape.LEAD} and not (said.label and said.text):
-        words = said.label or said.text
-        colon = shape is Shape.LEAD and not said.bold and words.endswith((":", "："))
+def _block(statement: Statement, shape: Shape, rank: float, *, line: int, marker: str) -> Block:
+    if shape in {Shape.HEADING, Shape.LEAD} and not (statement.label and statement.text):
+        words = statement.label or statement.text
+        colon = shape is Shape.LEAD and not statement.bold and words.endswith((":", "："))
         return Block(
-            shape, rank, words.rstrip(":： "), "", line, ":" if colon else "", bold=said.bold
+            shape, rank, words.rstrip(":： "), "", line, ":" if colon else "", bold=statement.bold
         )
-    return Block(shape, rank, said.label, said.text, line, marker)
+    return Block(shape, rank, statement.label, statement.text, line, marker)
 
 
 def _table(tokens: Sequence[Token], at: int, first: int, depth: int) -> Iterator[Block]:
@@ -248,7 +248,7 @@ def _table(tokens: Sequence[Token], at: int, first: int, depth: int) -> Iterator
         if token.type == "tr_open":
             rows.append((first + (token.map[0] if token.map else 0) + 1, []))
         elif token.type == "inline":
-            rows[-1][1].append([said.words for said in statements(token.children or [])])
+            rows[-1][1].append([statement.words for statement in statements(token.children or [])])
         elif token.type == "table_close":
             break
     (line, names), *rows = rows

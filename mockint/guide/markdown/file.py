@@ -61,7 +61,7 @@ def _without_letters(lines: list[str]) -> list[str]:
 
     It does where there is a B1, and where no Q1 stands for which A1 is the answer.
     """
-    starts = {found[0].upper() for line in lines if (found := LETTERED.match(line))}
+    starts = {match[0].upper() for line in lines if (match := LETTERED.match(line))}
     if "B1" not in {start.strip(".) ") for start in starts} or any(
         start.startswith("Q") for start in starts
     ):

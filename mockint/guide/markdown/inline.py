@@ -139,7 +139,9 @@ def _begins(before: _Run, run: _Run) -> bool:
 
 def _heads(before: _Run, run: _Run, after: _Run) -> bool:
     """Whether a short line between a sentence that is over and a bullet heads what follows."""
-    last, line, following = ((one.lead + one.rest).strip() for one in (before, run, after))
+    last, line, following = (
+        (line_run.lead + line_run.rest).strip() for line_run in (before, run, after)
+    )
     short = (
         len(line.split()) <= SHORT_HEAD and line[:1].isupper() and not re.search(r"[.,;!]$", line)
     )

@@ -48,7 +48,7 @@ def asked_column(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     best = ""
     for name, column in zip(header, zip(*rows, strict=False), strict=False):
         forms = [form(cell) for cell in column if cell.strip()]
-        asked = sum({Form.ASKS: 1.0, Form.PROMPTS: 0.5}.get(one, 0.0) for one in forms)
+        asked = sum({Form.ASKS: 1.0, Form.PROMPTS: 0.5}.get(cell_form, 0.0) for cell_form in forms)
         if asked and asked >= HALF * len(forms):
             if best:
                 return ""
@@ -80,10 +80,12 @@ def row_parts(header: Sequence[str], cells: Sequence[str], asked: str = "") -> R
 
 def _main(pairs: Sequence[tuple[str, str]]) -> int:
     """Find the cell that the row is about: below a header that says so, or the one that asks."""
-    told = [bool(MAIN.search(name)) for name, _ in pairs]
+    by_header = [bool(MAIN.search(name)) for name, _ in pairs]
     asking = [bool(MARK.search(cell)) for _, cell in pairs]
-    named = [tells and not THEME.search(name) for tells, (name, _) in zip(told, pairs, strict=True)]
-    both = [tells and asks for tells, asks in zip(told, asking, strict=True)]
+    named = [
+        tells and not THEME.search(name) for tells, (name, _) in zip(by_header, pairs, strict=True)
+    ]
+    both = [tells and asks for tells, asks in zip(by_header, asking, strict=True)]
     return next(
         (row.index(True) for row in (both, named, asking) if True in row), min(1, len(pairs) - 1)
     )

@@ -146,7 +146,7 @@ def _is_on(wish: Override | None) -> bool:
 def _question(question: Question, wish: Override | None, names: dict[str, str]) -> Question:
     wanted = question.concepts if wish is None or wish.concepts is None else wish.concepts
     concepts = tuple(
-        dict.fromkeys(names[one.casefold()] for one in wanted if one.casefold() in names)
+        dict.fromkeys(names[name.casefold()] for name in wanted if name.casefold() in names)
     )
     if wish is None:
         return replace(question, concepts=concepts)

@@ -98,8 +98,8 @@ def _chosen(
     )
 
 
-def _check(one: ChosenRule, line: Advice) -> Criterion:
-    return Criterion(one.rule.id, one.rule.title, quoted(line), line.source, one.because)
+def _check(chosen: ChosenRule, line: Advice) -> Criterion:
+    return Criterion(chosen.rule.id, chosen.rule.title, quoted(line), line.source, chosen.because)
 
 
 def quoted(line: Advice) -> str:
@@ -113,14 +113,14 @@ def _plain(line: Advice) -> str:
 
 def _by_words(line: Advice, rules: Sequence[Rule]) -> tuple[ChosenRule, ...]:
     """Find the rules whose words stand in the line; what a warning warns of is looked for first."""
-    found = (_worded(rule, _plain(line)) for rule in rules if not rule.asked.warns)
-    return tuple(one for one in found if one)
+    candidates = (_worded(rule, _plain(line)) for rule in rules if not rule.asked.warns)
+    return tuple(chosen for chosen in candidates if chosen)
 
 
 def _warned(line: Advice, rules: Sequence[Rule]) -> tuple[ChosenRule, ...]:
     text = _QUOTED.sub(" ", _plain(line))
-    found = (_worded(rule, text) for rule in rules if rule.asked.warns)
-    return () if _never_heard(line) else tuple(one for one in found if one)
+    candidates = (_worded(rule, text) for rule in rules if rule.asked.warns)
+    return () if _never_heard(line) else tuple(chosen for chosen in candidates if chosen)
 
 
 def _worded(rule: Rule, text: str) -> ChosenRule | None:
@@ -131,7 +131,9 @@ def _worded(rule: Rule, text: str) -> ChosenRule | None:
 def _clauses(line: Advice) -> list[str]:
     """Cut a line into what can mean one thing each; the whole is one too."""
     text = quoted(line)[:LONGEST]
-    cut = [one.strip() for one in _BREAK.split(line.text[:LONGEST]) if len(one.split()) > 2]
+    cut = [
+        clause.strip() for clause in _BREAK.split(line.text[:LONGEST]) if len(clause.split()) > 2
+    ]
     return list(dict.fromkeys([text, line.text[:LONGEST] or text, *cut]))[:CLAUSES]
 
 
@@ -188,11 +190,11 @@ def _by_meaning(
 def _handed_down(
     line: Advice, above: Mapping[str, tuple[ChosenRule, ...]], when: HandsDown
 ) -> tuple[ChosenRule, ...]:
-    those = above.get(line.under, ()) if line.under else ()
+    from_above = above.get(line.under, ()) if line.under else ()
     return tuple(
-        ChosenRule(one.rule, f"stands below “{line.under}”")
-        for one in those
-        if one.rule.asked.hands_down is when
+        ChosenRule(chosen.rule, f"stands below “{line.under}”")
+        for chosen in from_above
+        if chosen.rule.asked.hands_down is when
     )
 
 

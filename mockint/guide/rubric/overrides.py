@@ -116,18 +116,18 @@ def _wishes(name: str, placed: Placed) -> Iterable[Override]:
             f"{placed.source(name)}: {name} must be a table.",
             do=f"Write [{name}.NAME] above its keys.",
         )
-    for one, keys in table.items():
-        path = (name, one)
+    for wished, keys in table.items():
+        path = (name, wished)
         if not isinstance(keys, dict):
             raise BadInput(
-                f"{placed.source(*path)}: {one} must be a table.",
-                do=f'Write [{name}."{one}"] above its keys.',
+                f"{placed.source(*path)}: {wished} must be a table.",
+                do=f'Write [{name}."{wished}"] above its keys.',
             )
         given: dict[str, object] = {}
         for key, value in keys.items():
             _known(key, TABLES[name], placed, (*path, key))
             given[key] = _value(value, TABLES[name][key], placed, (*path, key))
-        yield Override(one, placed.source(*path), **given)  # type: ignore[arg-type]
+        yield Override(wished, placed.source(*path), **given)  # type: ignore[arg-type]
 
 
 def _known(key: str, known: Iterable[str], placed: Placed, path: tuple[str, ...]) -> None:
@@ -142,7 +142,7 @@ def _value(value: object, sort: ValueType, placed: Placed, path: tuple[str, ...]
     match sort, value:
         case "text", str():
             return value
-        case "texts", list() if all(isinstance(one, str) and one.strip() for one in value):
+        case "texts", list() if all(isinstance(text, str) and text.strip() for text in value):
             return tuple(value)
         case "yes or no", bool():
             return value

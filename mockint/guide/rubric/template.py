@@ -49,7 +49,7 @@ def _texts(values: Sequence[str]) -> str:
 
 def _comment(text: str) -> str:
     return " ".join(
-        "".join(" " if ord(one) < 32 or ord(one) == 127 else one for one in text).split()
+        "".join(" " if ord(char) < 32 or ord(char) == 127 else char for char in text).split()
     )
 
 

@@ -93,8 +93,8 @@ def _advice(node: Node, under: str, file: str) -> Iterator[Advice]:
         label, text = split_label(text)
     if not label and node.children and len(text.split()) <= 8:
         label, text = text.rstrip(":： "), ""
-    said = [child for child in node.children if child.shape is Shape.TEXT]
-    text = " ".join([text, *(child.words for child in said)]).strip()
+    below = [child for child in node.children if child.shape is Shape.TEXT]
+    text = " ".join([text, *(child.words for child in below)]).strip()
     yield Advice(label.rstrip(":： "), text, under, Source(file, node.line))
     for child in node.children:
         if child.shape is not Shape.TEXT:

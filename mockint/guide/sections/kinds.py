@@ -151,11 +151,11 @@ THEMES: tuple[tuple[Kind, str], ...] = (
 def kind_of(text: str, theme: str = "") -> Kind:
     """Tell what a question asks for."""
     words = " ".join(text.lower().replace("’", "'").split())
-    found = next((kind for kind, pattern in _COMPILED if pattern.search(words)), None)
-    themed = next(
+    by_words = next((kind for kind, pattern in _COMPILED if pattern.search(words)), None)
+    by_theme = next(
         (kind for kind, pattern in THEMES if re.search(pattern, theme.lower())), Kind.WALKTHROUGH
     )
-    return found or themed
+    return by_words or by_theme
 
 
 def follow_ups(kind: Kind, language: str) -> tuple[str, ...]:

@@ -85,7 +85,7 @@ def asked(nodes: Sequence[Node], theme: str, *, strict: bool) -> Iterator[Questi
             first = at
             while at < len(lines) and _belongs(lines[at], line):
                 at += 1
-            yield from _with_notes(line, [one.node for one in lines[first:at]], theme)
+            yield from _with_notes(line, [noted.node for noted in lines[first:at]], theme)
         elif node.children:
             yield from asked(node.children, _short(line.label or line.text) or theme, strict=strict)
         elif not (node.shape is Shape.LEAD or node.words.endswith((":", "："))):
@@ -148,9 +148,9 @@ def _belongs(line: _LabelledLine, above: _LabelledLine) -> bool:
 def _with_notes(line: _LabelledLine, beside: Sequence[Node], theme: str) -> Iterator[QuestionLine]:
     """Give a question; what hangs below it or stands beside it either asks on or is a note."""
     own = line.label if line.text and not asks(line.label) else ""
-    told = [Node(Shape.TEXT, "", line.text, line.node.line)] if _answers_itself(line) else []
+    answers = [Node(Shape.TEXT, "", line.text, line.node.line)] if _answers_itself(line) else []
     below = [
-        *told,
+        *answers,
         *line.node.children,
         *beside,
         *(child for node in beside if _answers(node) for child in node.children),
@@ -175,8 +175,8 @@ def _parted(node: Node) -> Iterator[Node]:
         return
     kept, freed = _without_questions(node)
     yield kept
-    for one in freed:
-        yield from _parted(one)
+    for question in freed:
+        yield from _parted(question)
 
 
 def _without_questions(node: Node) -> tuple[Node, list[Node]]:
