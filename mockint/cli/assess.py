@@ -3,6 +3,7 @@
 `--text` names a typed one.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -183,30 +184,35 @@ def _spoken(
 def show(answer: Answer, pack: Pack, studio: Studio | None, *, as_json: bool) -> None:
     """Judge and print; without the studio the sound itself is not measured."""
     from mockint.review import review
-    from mockint.review.story import tagged
-    from mockint.text.sentences import sentences
     from mockint.wiring import parts
 
-    made = review(answer, pack.rubric, parts.meaning(), studio=studio)
+    reviewed = review(answer, pack.rubric, parts.meaning(), studio=studio)
     if as_json:
         from mockint.session import json as codec
 
-        roles = tuple(
-            SentenceRole(
-                one.first, one.last, one.text, told.part, round(told.probability, 4), told.by_part()
-            )
-            for one, told in (
-                tagged(sentences(answer.transcript.words))
-                if answer.transcript.language.startswith("en")
-                else ()
-            )
+        assessed = Assessed(
+            answer.question, answer.recording, answer.transcript, reviewed, tuple(_roles(answer))
         )
-        echo_json(
-            codec.encode(
-                Assessed(answer.question, answer.recording, answer.transcript, made, roles)
-            )
-        )
+        echo_json(codec.encode(assessed))
         return
     from mockint.cli.assess_page import page
 
-    page(answer, pack, made)
+    page(answer, pack, reviewed)
+
+
+def _roles(answer: Answer) -> Iterator[SentenceRole]:
+    """Tell of each sentence of an English answer which part of a story it is."""
+    from mockint.review.story import tagged
+    from mockint.text.sentences import sentences
+
+    if not answer.transcript.language.startswith("en"):
+        return
+    for sentence, role in tagged(sentences(answer.transcript.words)):
+        yield SentenceRole(
+            sentence.first,
+            sentence.last,
+            sentence.text,
+            role.part,
+            round(role.probability, 4),
+            role.by_part(),
+        )

@@ -147,13 +147,13 @@ def _devices() -> Iterator[Checkup]:
     from mockint.wiring import sounds
 
     try:
-        found = sounds.devices()
+        listing = sounds.devices()
     except MockintError as error:
         yield Checkup("sound devices", works=False, detail=error.what, do=error.do)
         return
     for name, names in (
-        ("microphone", [device.name for device in found if device.inputs]),
-        ("loudspeaker", [device.name for device in found if device.outputs]),
+        ("microphone", [device.name for device in listing if device.inputs]),
+        ("loudspeaker", [device.name for device in listing if device.outputs]),
     ):
         detail = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
         yield Checkup(
@@ -200,8 +200,8 @@ def _recogniser(*, anew: bool) -> str:
             speed.keep(measured)
     name = parts.suited()
     made_by = parts.recogniser(model=name).made_by
-    told = parts.slow() or speed.verdict(measured.seconds * _work(name))
-    return f"{made_by}: {measured.seconds:.1f} s for a window of 30 s with base; {told}"
+    verdict = parts.slow() or speed.verdict(measured.seconds * _work(name))
+    return f"{made_by}: {measured.seconds:.1f} s for a window of 30 s with base; {verdict}"
 
 
 def _work(name: str) -> float:

@@ -1,4 +1,4 @@
-"""`mockint guide`: a preparation guide in, what was understood of it out."""
+"""`mockint guide`: make, check and show a preparation guide."""
 
 from io import StringIO
 from pathlib import Path

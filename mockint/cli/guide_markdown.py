@@ -1,4 +1,4 @@
-"""The page of a guide in, Markdown that prints well out."""
+"""Write the page of a guide as Markdown that prints well."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""A pack in, pages for the terminal out: the guide as it was understood, and what was not."""
+"""Print a guide at the terminal: what was understood of it, and what was not."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path

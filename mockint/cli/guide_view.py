@@ -1,4 +1,4 @@
-"""A pack in, the rows of its page out: what the terminal, Markdown and HTML show alike."""
+"""Collect the rows of a guide's page, which the terminal, Markdown and HTML show alike."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -108,8 +108,8 @@ def view(pack: Pack, faults: Sequence[Fault] = ()) -> GuideView:
         " · ".join(part for part in (pack.role, pack.company, pack.guide) if part),
         tuple(_plan(pack)),
         tuple(
-            (theme, tuple(one.text for one in those))
-            for theme, those in groupby(pack.to_ask, lambda one: one.theme)
+            (theme, tuple(question.text for question in questions))
+            for theme, questions in groupby(pack.to_ask, lambda question: question.theme)
         ),
         ", ".join(HOLDS[Kind.ASKING]),
         closing.because if closing else "",
@@ -117,7 +117,9 @@ def view(pack: Pack, faults: Sequence[Fault] = ()) -> GuideView:
         tuple(_check(check, pack) for check in pack.rubric.checks),
         tuple(_claim(claim, pack) for claim in pack.claims),
         tuple(_groups(pack)),
-        tuple((one.text, one.because, place(one.source, pack)) for one in pack.rubric.unchecked),
+        tuple(
+            (line.text, line.because, place(line.source, pack)) for line in pack.rubric.unchecked
+        ),
         pack.advice,
         tuple(faults),
     )

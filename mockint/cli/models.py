@@ -50,17 +50,17 @@ def command(ctx: click.Context, *, as_json: bool) -> None:
     """  # noqa: D205 - one sentence, longer than a line
     if ctx.invoked_subcommand is not None:
         return
-    found, others = list(listed()), list(inside())
+    recognisers, others = list(listed()), list(inside())
     if as_json:
-        echo_json([*found, *others])
+        echo_json([*recognisers, *others])
         return
-    for one in found:
-        speed = "" if one.seconds is None else f"{one.seconds:6.1f} s a window: "
-        _say(one, f"{speed}{one.verdict}")
+    for weights in recognisers:
+        speed = "" if weights.seconds is None else f"{weights.seconds:6.1f} s a window: "
+        _say(weights, f"{speed}{weights.verdict}")
     echo("\nInside the packages, and always used:")
-    for one in others:
-        _say(one, one.task)
-    if all(one.seconds is None for one in found):
+    for weights in others:
+        _say(weights, weights.task)
+    if all(weights.seconds is None for weights in recognisers):
         echo("\nHow quick this machine is was not measured yet: mockint doctor", err=True)
 
 

@@ -1,4 +1,4 @@
-"""`mockint replay`: a session in, the same interview heard and seen again."""
+"""`mockint replay`: hear and see an interview again."""
 
 from pathlib import Path
 
@@ -46,5 +46,5 @@ def command(
     from mockint.session import store
     from mockint.wiring.rerun import rerun
 
-    folders = [store.find(recordings, one) for one in (session, *against)]
+    folders = [store.find(recordings, name) for name in (session, *against)]
     rerun(folders, questions, loudspeaker=loudspeaker, silent=silent, console=Console())

@@ -73,7 +73,11 @@ def _modes() -> list[tuple[int, list[Any]]]:
         return []
     import termios
 
-    return [(one, termios.tcgetattr(one)) for one in (0, 1, 2) if os.isatty(one)]
+    return [
+        (descriptor, termios.tcgetattr(descriptor))
+        for descriptor in (0, 1, 2)
+        if os.isatty(descriptor)
+    ]
 
 
 def _errors() -> tuple[type[Exception], ...]:

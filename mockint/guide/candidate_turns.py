@@ -48,7 +48,5 @@ def _source(pack: Pack, kind: Kind) -> Source:
     """Give the guide's line that asks for the turn, or its first."""
     if kind is Kind.ASKING and pack.to_ask:
         return pack.to_ask[0].source
-    check = pack.rubric.check(CLOSING)
-    return (
-        check.source if kind is Kind.CLOSING and check and check.source else Source(pack.guide, 1)
-    )
+    check = pack.rubric.check(CLOSING) if kind is Kind.CLOSING else None
+    return check.source if check and check.source else Source(pack.guide, 1)

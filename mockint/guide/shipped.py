@@ -1,4 +1,4 @@
-"""Nothing in, the guide and the other content that come with the program out."""
+"""Find the guides and the other content that come with the program."""
 
 from pathlib import Path
 

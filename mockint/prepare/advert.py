@@ -163,11 +163,6 @@ def _level(role: Item | None, needs: list[Item], paper: Paper) -> Seniority:
     years = [int(hit[1]) for item in needs for hit in YEARS.finditer(item.text)]
     if not years:
         return Seniority.MID
-    most = max(years)
-    return (
-        Seniority.SENIOR
-        if most >= SENIOR_YEARS
-        else Seniority.JUNIOR
-        if most <= JUNIOR_YEARS
-        else Seniority.MID
-    )
+    if max(years) >= SENIOR_YEARS:
+        return Seniority.SENIOR
+    return Seniority.JUNIOR if max(years) <= JUNIOR_YEARS else Seniority.MID

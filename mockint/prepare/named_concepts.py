@@ -1,4 +1,4 @@
-"""A paper and known concepts in, which of them it names out, each with the first line that does."""
+"""Find the known concepts that a paper names, each with the first line that does."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence

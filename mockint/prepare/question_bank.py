@@ -132,25 +132,24 @@ def choose(
     bank: QuestionBank, advert: Advert, trade: Trade, level: Seniority, *, count: int
 ) -> tuple[ChosenQuestion, ...]:
     """Choose so many questions in a mix of kinds; the first is the opening of the bank."""
-    general = next(one for one in bank.trades if one.id == GENERAL)
+    general = next(known for known in bank.trades if known.id == GENERAL)
     pool = [
         _called(entry, advert)
         for entry in (*general.entries, *(trade.entries if trade is not general else ()))
     ]
-    fit = [one for one in pool if level in one.entry.levels]
+    fit = [question for question in pool if level in question.entry.levels]
     chosen = fit[:1]
-    left = sorted(fit[1:], key=lambda one: -_score(one))
+    left = sorted(fit[1:], key=lambda question: -_score(question))
     for at in range(1, count):
         if not left:
             break
         kind = MIX[at % len(MIX)]
-        worn = {
-            word
-            for word, times in Counter(one.word for one in chosen).items()
-            if word and times >= AT_MOST
-        }
+        times = Counter(question.word for question in chosen)
+        worn = {word for word, often in times.items() if word and often >= AT_MOST}
         fresh = (
-            one for one in left if one.entry.kind is kind and one.word not in worn and _wanted(one)
+            question
+            for question in left
+            if question.entry.kind is kind and question.word not in worn and _wanted(question)
         )
         chosen.append(next(fresh, left[0]))
         left.remove(chosen[-1])

@@ -69,10 +69,9 @@ def _concepts(draft: Draft) -> str:
         return ""
     out = ["## Key Concepts"]
     for group, held in draft.concepts:
-        sources = ", ".join(dict.fromkeys(origin(one) for one in held))
-        out.append(
-            f"- **{_text(group)}**: {', '.join(_text(one.text) for one in held)}{_note(sources)}"
-        )
+        sources = ", ".join(dict.fromkeys(origin(concept) for concept in held))
+        names = ", ".join(_text(concept.text) for concept in held)
+        out.append(f"- **{_text(group)}**: {names}{_note(sources)}")
     return "\n".join(out)
 
 

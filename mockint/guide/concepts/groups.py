@@ -1,4 +1,4 @@
-"""Lines of concepts to know in, groups of things that can be heard out."""
+"""Read lines of concepts to know as groups of things that can be heard."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -23,12 +23,10 @@ def concepts(part: SectionPart, file: str) -> Iterator[ConceptGroup | Fact | Fau
     for node in part.nodes:
         source = Source(file, node.line)
         label, text = _label(node)
-        if FAREWELL.search(node.words) or (
-            node.shape is Shape.TEXT and node.words.endswith((":", "："))
-        ):
+        introduces = node.shape is Shape.TEXT and node.words.endswith((":", "："))
+        if introduces or FAREWELL.search(node.words):
             continue
-        explained = node.marker == "|" and node.children
-        if node.children and not explained and not (label and text and not is_list(text)):
+        if _is_group(node, label, text):
             yield Fact(Section.CONCEPTS, label or text, node.words, source)
             yield ConceptGroup(label or text, _below(node, label, text, source), source)
         elif label and text and is_list(text):
@@ -37,7 +35,7 @@ def concepts(part: SectionPart, file: str) -> Iterator[ConceptGroup | Fact | Fau
         elif label or is_list(text):
             yield Fact(Section.CONCEPTS, label or part.theme, text or label, source)
             loose += _named(label or text, source)
-            yield from _told(node, label or text, file)
+            yield from _explanations(node, label or text, file)
         else:
             yield Fault(
                 source,
@@ -48,6 +46,12 @@ def concepts(part: SectionPart, file: str) -> Iterator[ConceptGroup | Fact | Fau
         yield ConceptGroup(
             part.theme or LOOSE, _once(loose), Source(file, part.line or loose[0].source.line)
         )
+
+
+def _is_group(node: Node, label: str, text: str) -> bool:
+    """Whether concepts hang below a line; what hangs below a row or a sentence explains it."""
+    explained = node.marker == "|" or bool(label and text and not is_list(text))
+    return bool(node.children) and not explained
 
 
 def merged(groups: Iterable[ConceptGroup]) -> tuple[ConceptGroup, ...]:
@@ -86,10 +90,10 @@ def _below(node: Node, label: str, text: str, source: Source) -> tuple[Concept, 
     return _once(collected)
 
 
-def _told(node: Node, topic: str, file: str) -> Iterator[Fact]:
+def _explanations(node: Node, topic: str, file: str) -> Iterator[Fact]:
     for child in node.children:
         yield Fact(Section.CONCEPTS, topic, child.words, Source(file, child.line))
-        yield from _told(child, topic, file)
+        yield from _explanations(child, topic, file)
 
 
 def _named(text: str, source: Source) -> tuple[Concept, ...]:

@@ -88,7 +88,7 @@ def widened(
 ) -> tuple[list[tuple[str, ...]], tuple[ConceptGroup, ...]]:
     """Give the concepts of each question, and the groups with all of them."""
     meaning = meaning if len(wishes) <= MOST_BY_MEANING else None
-    groups = tuple(_told(group, shelves) for group in groups)
+    groups = tuple(_enriched(group, shelves) for group in groups)
     bank = _bank(groups, shelves)
     like = _likeness(wishes, bank, meaning)
     near_own = _own_likeness(wishes, meaning)
@@ -98,7 +98,7 @@ def widened(
     return names, _joined(groups, bank.used.values(), shelves)
 
 
-def _told(group: ConceptGroup, shelves: Sequence[Shelf]) -> ConceptGroup:
+def _enriched(group: ConceptGroup, shelves: Sequence[Shelf]) -> ConceptGroup:
     """Let the guide's concepts be said as the bank says."""
     return ConceptGroup(
         group.name, tuple(enriched(concept, shelves) for concept in group.concepts), group.source

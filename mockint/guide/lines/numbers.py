@@ -103,9 +103,10 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     text = text[:LONGEST]
     if not re.search(r"\d", text) and not _NONE.search(text) and not spoken.quantities(text):
         return ()
-    found = {one.start: one for one in (*spoken.find(text), *_korean(text), *_none(text))}
+    everywhere = (*spoken.find(text), *_korean(text), *_none(text))
+    by_start = {number.start: number for number in everywhere}
     starts = [0, *(cut.end() for cut in _CLAUSE.finditer(text)), len(text)]
-    return tuple(_told(text, one, starts) for _, one in sorted(found.items()))
+    return tuple(_measured(text, by_start[start], starts) for start in sorted(by_start))
 
 
 def _korean(text: str) -> Iterator[Found]:
@@ -129,21 +130,21 @@ def _none(text: str) -> Iterator[Found]:
         )
 
 
-def _told(text: str, found: Found, starts: list[int]) -> Quantity:
+def _measured(text: str, number: Found, starts: list[int]) -> Quantity:
     """Add the noun that is counted, what is measured, and which way it went.
 
     Only the number's own clause is asked.
     """
-    first = max((start for start in starts if start <= found.start), default=0)
-    last = min((start for start in starts if start > found.start), default=len(text))
-    quantity, end = found.quantity, found.end
+    first = max((start for start in starts if start <= number.start), default=0)
+    last = min((start for start in starts if start > number.start), default=len(text))
+    quantity, end = number.quantity, number.end
     if not quantity.unit and (counted := _noun(text, end)):
         unit, end = counted
-        quantity = replace(quantity, unit=unit, text=text[found.start : end])
+        quantity = replace(quantity, unit=unit, text=text[number.start : end])
     clause = text[first : max(last, end)]
-    what = _what(text, found, end, clause)
+    what = _what(text, number, end, clause)
     changed = quantity.unit in _CHANGES or re.search(
-        r"\b(by|to|from|without|no)\W+$", text[: found.start]
+        r"\b(by|to|from|without|no)\W+$", text[: number.start]
     )
     return replace(
         quantity, what=what, direction=_direction(quantity, clause, what) if changed else ""
@@ -164,12 +165,12 @@ def _noun(text: str, end: int) -> tuple[str, int] | None:
     return None
 
 
-def _what(text: str, found: Found, end: int, clause: str) -> str:
+def _what(text: str, number: Found, end: int, clause: str) -> str:
     """Name what the number measures, in the words around it; empty when they do not say."""
-    if found.quantity.unit == "downtime" or found.quantity.unit in _MONEY:
-        return found.quantity.unit if found.quantity.unit == "downtime" else ""
-    if found.quantity.unit not in _CHANGES:
-        counted = re.sub(r"^[\d.,+~]+\s?[KkMm]?\+?[\s-]*|\+", "", text[found.start : end]).strip()
+    if number.quantity.unit == "downtime" or number.quantity.unit in _MONEY:
+        return number.quantity.unit if number.quantity.unit == "downtime" else ""
+    if number.quantity.unit not in _CHANGES:
+        counted = re.sub(r"^[\d.,+~]+\s?[KkMm]?\+?[\s-]*|\+", "", text[number.start : end]).strip()
         return counted if counted.isascii() else ""
     if of := _OF_THE.match(text, end):
         return of["what"]
@@ -177,7 +178,7 @@ def _what(text: str, found: Found, end: int, clause: str) -> str:
         return " ".join(word for word in changed["what"].split() if word.lower() not in _ARTICLES)
     after = re.match(r"\s(?:less|more|fewer|faster|lower|higher)\s?(?P<what>[\w-]+)?", text[end:])
     if after:
-        subject = re.search(r"([\w-]+)\s+([\w-]+)\s+(?:in|at|by|with)?\s*$", text[: found.start])
+        subject = re.search(r"([\w-]+)\s+([\w-]+)\s+(?:in|at|by|with)?\s*$", text[: number.start])
         return " ".join(
             word for word in (*(subject.groups() if subject else ()), after["what"]) if word
         )

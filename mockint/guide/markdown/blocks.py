@@ -115,23 +115,26 @@ def _blocks(markdown: MarkdownIt, text: str, first: int, nested: int = 0) -> Ite
         elif token.type == "list_item_open":
             item = token.markup
         elif token.type == "inline" and tokens[i - 1].type in {"paragraph_open", "heading_open"}:
-            title = bool(item) and i - 2 in restarts and _is_title(tokens, i)
-            level = (
-                int(tokens[i - 1].tag[1])
-                if tokens[i - 1].type == "heading_open" and not depth
-                else 0
-            )
-            listed = i + 2 < len(tokens) and tokens[i + 2].type.endswith("list_open")
-            yield from _lines(
-                token,
-                here,
-                _ParagraphPlace(0 if title else depth, "" if title else item, level, listed),
-            )
+            if item and i - 2 in restarts and _is_title(tokens, i):
+                place = _paragraph(tokens, i, 0, "", heading=not depth)
+            else:
+                place = _paragraph(tokens, i, depth, item, heading=not depth)
+            yield from _lines(token, here, place)
             item = ""
         elif token.type == "table_open":
             yield from _table(tokens, i, first, depth)
         elif token.type == "fence":
             yield from _fence(markdown, token, here, nested, leads=i == 0)
+
+
+def _paragraph(
+    tokens: Sequence[Token], i: int, depth: int, item: str, *, heading: bool
+) -> _ParagraphPlace:
+    """Give the place of the paragraph whose words are token `i`; in a list it is no heading."""
+    opening = tokens[i - 1]
+    level = int(opening.tag[1]) if heading and opening.type == "heading_open" else 0
+    listed = i + 2 < len(tokens) and tokens[i + 2].type.endswith("list_open")
+    return _ParagraphPlace(depth, item, level, listed)
 
 
 def _fence(
@@ -192,12 +195,12 @@ def _is_title(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _lines(token: Token, line: int, place: _ParagraphPlace) -> Iterator[Block]:
-    said = list(statements(token.children or []))
-    for i, statement in enumerate(said):
+    lines = list(statements(token.children or []))
+    for i, statement in enumerate(lines):
         if place.item and i == 0:
             shape, rank = Shape.ITEM, BULLET + place.depth
         else:
-            shape, rank = _look(statement, place, listed=place.listed and i == len(said) - 1)
+            shape, rank = _look(statement, place, listed=place.listed and i == len(lines) - 1)
         marker = place.item or statement.bullet
         yield _block(statement, shape, rank, line=line + statement.offset, marker=marker)
 
@@ -206,11 +209,9 @@ def _look(statement: Statement, place: _ParagraphPlace, *, listed: bool) -> tupl
     """Tell the shape and the rank of a line; `listed` when a list follows right after it."""
     if place.level:
         return Shape.HEADING, place.level
+    # "**4. Why us?**": what stands below it in plain words is beside it.
     if statement.bullet and statement.bold and not place.depth:
-        return (
-            Shape.ITEM,
-            LINE,
-        )  # "**4. Why us?**": what stands below it in plain words is beside it
+        return Shape.ITEM, LINE
     if statement.bullet or place.depth:
         return Shape.ITEM if statement.bullet else Shape.TEXT, BULLET + place.depth + BELOW
     if statement.bold:
@@ -263,22 +264,20 @@ def _table(tokens: Sequence[Token], at: int, first: int, depth: int) -> Iterator
 
 
 def _row(
-    header: Sequence[str], cells: Sequence[Sequence[str]], column: str, spot: _RowPlace
+    header: Sequence[str], cells: Sequence[Sequence[str]], column: str, place: _RowPlace
 ) -> Iterator[Block]:
     words = [" ".join(cell) for cell in cells]
     if sides(header):
         for name, cell in zip(header, words, strict=False):
-            yield from (
-                [Block(Shape.ITEM, BULLET + spot.depth, name, cell, spot.line, "|")]
-                if cell.strip()
-                else []
-            )
+            if cell.strip():
+                yield Block(Shape.ITEM, BULLET + place.depth, name, cell, place.line, "|")
         return
     row = row_parts(header, words, column)
     if row is None:
         return
     several = next((cell for cell in cells if len(cell) > 1 and " ".join(cell) == row.text), ())
-    for text in several if several and all(asks(one) for one in several) else [row.text]:
-        yield Block(Shape.ITEM, BULLET + spot.depth, row.label, text, spot.line, "|")
+    apart = several and all(asks(question) for question in several)
+    for text in several if apart else [row.text]:
+        yield Block(Shape.ITEM, BULLET + place.depth, row.label, text, place.line, "|")
     for label, text in row.rest:
-        yield Block(Shape.TEXT, BULLET + spot.depth + BELOW, label, text, spot.line)
+        yield Block(Shape.TEXT, BULLET + place.depth + BELOW, label, text, place.line)

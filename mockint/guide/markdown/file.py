@@ -1,4 +1,4 @@
-"""A file in, its text and its hash out; one clear line for a file that cannot be a guide."""
+"""Read a guide's file as text with its hash; a file that cannot be a guide gets a clear line."""
 
 import codecs
 import hashlib

@@ -70,8 +70,10 @@ def _demoted(all_blocks: list[Block]) -> list[Block]:
         for block in all_blocks
     ]
     if any(
-        one[0] and recognise(block.label) and two[1]
-        for (one, two), block in zip(pairwise(heads), all_blocks, strict=False)
+        is_bold and recognise(block.label) and next_is_plain
+        for ((is_bold, _), (_, next_is_plain)), block in zip(
+            pairwise(heads), all_blocks, strict=False
+        )
     ):
         for block, (_, plain) in zip(all_blocks, heads, strict=True):
             block.rank += SLIGHTLY if plain else 0

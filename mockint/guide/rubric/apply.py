@@ -30,7 +30,7 @@ def _checks(
 ) -> tuple[tuple[Criterion, ...], tuple[str, ...]]:
     by_id = {wish.name: wish for wish in wishes}
     off = tuple(wish.name for wish in wishes if wish.on is False)
-    kept = [_check(check, by_id.get(check.id)) for check in checks if check.id not in off]
+    kept = [_overridden(check, by_id.get(check.id)) for check in checks if check.id not in off]
     known = {check.id for check in checks}
     added = [
         _added(wish, known) for wish in wishes if wish.name not in known and wish.on is not False
@@ -38,7 +38,7 @@ def _checks(
     return (*kept, *added), off
 
 
-def _check(check: Criterion, wish: Override | None) -> Criterion:
+def _overridden(check: Criterion, wish: Override | None) -> Criterion:
     if wish is None:
         return check
     return replace(
@@ -80,9 +80,9 @@ def _groups(pack: Pack, wishes: Overrides) -> tuple[ConceptGroup, ...]:
     by_name = {wish.name.casefold(): wish for wish in wishes.concepts}
     known = {concept.name.casefold() for group in pack.concepts for concept in group.concepts}
     new = [
-        Concept(one.name, one.said_as, one.source, _unended(one.means))
-        for one in wishes.concepts
-        if one.name.casefold() not in known
+        Concept(wish.name, wish.said_as, wish.source, _unended(wish.means))
+        for wish in wishes.concepts
+        if wish.name.casefold() not in known
     ]
     known |= {concept.name.casefold() for concept in new}
     for wish in wishes.questions:
@@ -91,7 +91,7 @@ def _groups(pack: Pack, wishes: Overrides) -> tuple[ConceptGroup, ...]:
                 new.append(Concept(name, (), wish.source))
                 known.add(name.casefold())
     groups = [
-        ConceptGroup(group.name, tuple(_told(group.concepts, by_name)), group.source)
+        ConceptGroup(group.name, tuple(_renamed(group.concepts, by_name)), group.source)
         for group in pack.concepts
     ]
     own = [ConceptGroup(OWN, tuple(new), new[0].source)] if new else []
@@ -103,7 +103,7 @@ def _unended(text: str) -> str:
     return text.strip().rstrip(".").rstrip()
 
 
-def _told(concepts: Iterable[Concept], wishes: dict[str, Override]) -> Iterator[Concept]:
+def _renamed(concepts: Iterable[Concept], wishes: dict[str, Override]) -> Iterator[Concept]:
     for concept in concepts:
         wish = wishes.get(concept.name.casefold())
         if wish is None:
@@ -132,7 +132,9 @@ def _questions(
             raise BadInput(f"{wish.source}: The guide has no question {wish.name[:40]}.", do=do)
         by_id[wish.name] = wish
     kept = tuple(
-        _question(one, by_id.get(one.id), names) for one in questions if _is_on(by_id.get(one.id))
+        _question(question, by_id.get(question.id), names)
+        for question in questions
+        if _is_on(by_id.get(question.id))
     )
     if not kept:
         raise BadInput(f"{wishes.file}: Every question is switched off.", do="Leave one on.")

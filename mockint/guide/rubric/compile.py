@@ -53,29 +53,27 @@ def compiled(
 
     Where several lines ask for the same, the clearest comes first.
     """
-    likeness = _likeness(
-        [_clauses(line) for line in advice],
-        rules,
-        meaning if len(advice) <= MOST_BY_MEANING else None,
-    )
-    heading = {line.under for line in advice if line.under}
-    found: list[tuple[ChosenRule, Advice]] = []
+    if len(advice) > MOST_BY_MEANING:
+        meaning = None
+    likeness = _likeness([_clauses(line) for line in advice], rules, meaning)
+    headings = {line.under for line in advice if line.under}
+    pairs: list[tuple[ChosenRule, Advice]] = []
     unchecked: list[Unchecked] = []
     above: dict[str, tuple[ChosenRule, ...]] = {}
     for line, like in zip(advice, likeness, strict=True):
         name = line.topic or line.text
-        heads = name in heading and not (line.topic and line.text)
-        those = above[name] = _chosen(line, rules, like, above)
-        if (
-            heads
-        ):  # it is quoted after the lines below it; a mere warning over them is none by itself
-            those = tuple(replace(one, words=0) for one in those if not one.rule.asked.warns)
-        found += ((one, line) for one in those)
-        if not those:
+        heads = name in headings and not (line.topic and line.text)
+        chosen = above[name] = _chosen(line, rules, like, above)
+        if heads:
+            # It is quoted after the lines below it; a mere warning over them is none by itself.
+            chosen = tuple(replace(rule, words=0) for rule in chosen if not rule.rule.asked.warns)
+        pairs += ((rule, line) for rule in chosen)
+        if not chosen:
             because = _HEADS if heads else _why_not(line, rules, like)
             unchecked.append(Unchecked(quoted(line), because, line.source))
-    found.sort(key=lambda pair: (rules.index(pair[0].rule), -pair[0].words))
-    return tuple(_check(one, line) for one, line in found), tuple(unchecked)
+    pairs.sort(key=lambda pair: (rules.index(pair[0].rule), -pair[0].words))
+    criteria = tuple(_criterion(rule, line) for rule, line in pairs)
+    return criteria, tuple(unchecked)
 
 
 _HEADS = "It heads the lines below it; each of them is checked by itself."
@@ -98,7 +96,7 @@ def _chosen(
     )
 
 
-def _check(chosen: ChosenRule, line: Advice) -> Criterion:
+def _criterion(chosen: ChosenRule, line: Advice) -> Criterion:
     return Criterion(chosen.rule.id, chosen.rule.title, quoted(line), line.source, chosen.because)
 
 
@@ -159,15 +157,13 @@ def _nearest(rules: Sequence[Rule], like: Vectors) -> tuple[Rule | Reason, str, 
     """
     best: tuple[Rule | Reason, str, float] | None = None
     rows = sentences(rules)
-    everything: list[Rule | Reason] = [*rules, *REASONS]
-    for one in everything:
-        those = sorted(
-            ((float(like[i]), text) for i, (what, text) in enumerate(rows) if what is one),
-            reverse=True,
-        )
-        score = sum(value for value, _ in those[:2]) / 2
+    meanings: list[Rule | Reason] = [*rules, *REASONS]
+    for meaning in meanings:
+        scored = [(float(like[i]), text) for i, (what, text) in enumerate(rows) if what is meaning]
+        nearest = sorted(scored, reverse=True)
+        score = sum(value for value, _ in nearest[:2]) / 2
         if best is None or score > best[2]:
-            best = (one, those[0][1], score)
+            best = (meaning, nearest[0][1], score)
     assert best is not None
     return best
 

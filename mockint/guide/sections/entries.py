@@ -1,4 +1,4 @@
-"""The other parts of a guide in, facts, achievements, advice and questions to ask out."""
+"""Read facts, achievements, advice and questions to ask in the parts of a guide."""
 
 import re
 from collections.abc import Iterator

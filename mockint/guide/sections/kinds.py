@@ -1,4 +1,4 @@
-"""A question in, what it asks for out, and what an interviewer would ask next."""
+"""Tell what a question asks for, and what an interviewer would ask next."""
 
 import re
 
