@@ -5,10 +5,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from mockint.guide.concepts.candidates import Expectation
 from mockint.guide.concepts.concept_bank import spoken_of
 from mockint.guide.concepts.expected import expected, index
 from mockint.guide.concepts.groups import merged
-from mockint.guide.concepts.widening import Expectation, widened
+from mockint.guide.concepts.widening import widened
 from mockint.guide.lines.headings import Section
 from mockint.guide.part_readers import Understood
 from mockint.guide.rubric.assemble import rubric

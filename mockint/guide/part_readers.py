@@ -6,7 +6,7 @@ from dataclasses import replace
 from mockint.guide.concepts.groups import concepts
 from mockint.guide.lines.headings import Section
 from mockint.guide.lines.labels import split_label
-from mockint.guide.markdown.blocks import Shape
+from mockint.guide.markdown.ranked_line import Shape
 from mockint.guide.sections.entries import advice, claims, facts, to_ask
 from mockint.guide.sections.questions import GuideQuestion, QuestionNote, Unclear, asked
 from mockint.guide.sections.section_parts import SectionPart

@@ -6,9 +6,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from mockint.errors import BadGuide
-from mockint.guide.markdown.blocks import Shape
 from mockint.guide.markdown.file import bare, load
 from mockint.guide.markdown.outline import Node, outline
+from mockint.guide.markdown.ranked_line import Shape
 from mockint.guide.pack import GuideSource, pack_of
 from mockint.guide.part_readers import Understood, understood
 from mockint.guide.rubric.apply import applied

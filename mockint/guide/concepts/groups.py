@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from mockint.guide.concepts.splitting import group_and_list, is_list, phrases
 from mockint.guide.lines.headings import Section
 from mockint.guide.lines.labels import FAREWELL
-from mockint.guide.markdown.blocks import Shape
 from mockint.guide.markdown.outline import Node
+from mockint.guide.markdown.ranked_line import Shape
 from mockint.guide.sections.section_parts import SectionPart
 from mockint.model import Concept, ConceptGroup, Fact, Fault, Source
 

@@ -32,16 +32,16 @@ MOST_WORDS = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
+class ConceptPhrase:
     """A thing to be heard."""
 
     name: str
     said_as: tuple[str, ...]
 
 
-def phrases(text: str) -> tuple[Phrase, ...]:
+def phrases(text: str) -> tuple[ConceptPhrase, ...]:
     """Split a list of concepts into its things, in the order of the text, none twice."""
-    by_name: dict[str, Phrase] = {}
+    by_name: dict[str, ConceptPhrase] = {}
     for piece in _pieces(text):
         for phrase in _phrase(piece):
             by_name.setdefault(phrase.name.casefold(), phrase)
@@ -71,13 +71,13 @@ def _pieces(text: str) -> list[str]:
     ]
 
 
-def _phrase(piece: str) -> list[Phrase]:
+def _phrase(piece: str) -> list[ConceptPhrase]:
     """Read brackets as another name or as a list, and strokes and "vs." as two things."""
     bracketed = re.fullmatch(
         r"(?P<before>[^()]+?)\s*[(（](?P<inside>[^()（）]*)[)）]\s*(?P<after>[^()]*)", piece
     )
     if not bracketed:
-        return [Phrase(name, ()) for side in SMALL.split(piece) for name in strokes(side)]
+        return [ConceptPhrase(name, ()) for side in SMALL.split(piece) for name in strokes(side)]
     name = f"{bracketed['before']} {bracketed['after']}".strip()
     inside = _pieces(EXAMPLES.sub("", bracketed["inside"]))
     if (
@@ -85,9 +85,9 @@ def _phrase(piece: str) -> list[Phrase]:
         and not EXAMPLES.match(bracketed["inside"])
         and len(inside[0].split()) <= MOST_WORDS
     ):
-        return [Phrase(name, (inside[0],))]
+        return [ConceptPhrase(name, (inside[0],))]
     return [
-        Phrase(part_name, ())
+        ConceptPhrase(part_name, ())
         for part_name in (*strokes(name), *(side for part in inside for side in strokes(part)))
     ]
 

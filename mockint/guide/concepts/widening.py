@@ -5,24 +5,29 @@ belong to it tell, or the concept nearest in meaning. Inside that group the near
 the neighbours of those already chosen come first.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
+from mockint.guide.concepts.candidates import (
+    MENTIONED,
+    Candidates,
+    Expectation,
+    Vectors,
+    candidates,
+    likeness,
+    own_likeness,
+)
 from mockint.guide.concepts.concept_bank import (
     BankEntry,
     Shelf,
     enriched,
     entry_named,
-    entry_of,
     key,
 )
 from mockint.guide.concepts.expected import PERSONAL
 from mockint.guide.concepts.stems import stems
-from mockint.model import Concept, ConceptGroup, Kind
+from mockint.model import Concept, ConceptGroup
 from mockint.ports import Embedder
 
 WANTED = 8
@@ -39,61 +44,29 @@ LEAST = 0.2
 """Likeness of a concept to a question below which it is left out; with its neighbours' help."""
 LEAST_OF_STORY = 0.27
 """Of the guide's own concepts in a story or a question on teamwork."""
-MENTIONED, NEIGHBOUR = 0.3, 0.12
-"""Added to the likeness of a concept that the question names.
-The second is for one that comes up together with a chosen one."""
-BY_WORDS = 0.4
-"""Likeness by words alone, where there is no model of meaning: at most so much."""
+NEIGHBOUR = 0.12
+"""Added to the likeness of one that comes up together with a chosen concept."""
 
 MOST_BY_MEANING = 1000
 """Questions; a longer list is compared by words alone.
 A sentence takes about 10 ms the first time."""
 
-Vectors = NDArray[np.float32]
-
-
-@dataclass(frozen=True, slots=True)
-class Expectation:
-    """A question and what the guide's own groups give for it."""
-
-    text: str
-    theme: str
-    kind: Kind
-    own: tuple[str, ...]
-
-
-@dataclass(slots=True)
-class _Candidates:
-    """What is compared with each question, made once a guide."""
-
-    entries: tuple[BankEntry, ...]
-    shelf_of: Mapping[str, Shelf]
-    at: Mapping[str, int]
-    stems: tuple[AbstractSet[str], ...]
-    guide: Mapping[AbstractSet[str], str]
-    """The guide's own name of a concept."""
-    groups: Mapping[str, str]
-    """The guide's group of each of its concepts."""
-    whole: AbstractSet[str]
-    """Concepts that are as wide as a group, such as `PostgreSQL`.
-    To say the question's own subject shows nothing."""
-    used: dict[str, BankEntry] = field(default_factory=dict)
-
 
 def widened(
-    wishes: Sequence[Expectation],
+    expectations: Sequence[Expectation],
     groups: tuple[ConceptGroup, ...],
     shelves: Sequence[Shelf],
     meaning: Embedder | None,
 ) -> tuple[list[tuple[str, ...]], tuple[ConceptGroup, ...]]:
     """Give the concepts of each question, and the groups with all of them."""
-    meaning = meaning if len(wishes) <= MOST_BY_MEANING else None
+    meaning = meaning if len(expectations) <= MOST_BY_MEANING else None
     groups = tuple(_enriched(group, shelves) for group in groups)
-    bank = _bank(groups, shelves)
-    like = _likeness(wishes, bank, meaning)
-    near_own = _own_likeness(wishes, meaning)
+    bank = candidates(groups, shelves)
+    like = likeness(expectations, bank, meaning)
+    near_own = own_likeness(expectations, meaning)
     names = [
-        _names(wish, row, own, bank) for wish, row, own in zip(wishes, like, near_own, strict=True)
+        _names(expectation, row, own, bank)
+        for expectation, row, own in zip(expectations, like, near_own, strict=True)
     ]
     return names, _joined(groups, bank.used.values(), shelves)
 
@@ -105,66 +78,15 @@ def _enriched(group: ConceptGroup, shelves: Sequence[Shelf]) -> ConceptGroup:
     )
 
 
-def _bank(groups: Sequence[ConceptGroup], shelves: Sequence[Shelf]) -> _Candidates:
-    entries = tuple(entry for shelf in shelves for entry in shelf.entries)
-    guide: dict[AbstractSet[str], str] = {}
-    for concept in (concept for group in groups for concept in group.concepts):
-        entry = entry_of(concept) if shelves else None
-        guide.setdefault(key(entry.concept.name if entry else concept.name), concept.name)
-    return _Candidates(
-        entries,
-        {shelf.name: shelf for shelf in shelves},
-        {entry.concept.name: i for i, entry in enumerate(entries)},
-        tuple(key(entry.concept.name) for entry in entries),
-        guide,
-        {concept.name: group.name for group in groups for concept in group.concepts},
-        {
-            entry.concept.name
-            for entry in entries
-            if any(shelf.called(entry.concept.name) for shelf in shelves)
-        },
-    )
-
-
-def _likeness(
-    wishes: Sequence[Expectation], bank: _Candidates, meaning: Embedder | None
-) -> Vectors:
-    """Give how close each question is to each concept of the bank; shape (questions, entries)."""
-    like = np.zeros((len(wishes), len(bank.entries)), np.float32)
-    if not bank.entries:
-        return like
-    if meaning:
-        asked = meaning.vectors([wish.text for wish in wishes])
-        like = asked @ meaning.vectors([entry.gist for entry in bank.entries]).T
-    for row, wish in zip(like, wishes, strict=True):
-        mentioned = stems(f"{wish.text} {wish.theme}")
-        for i, name in enumerate(bank.stems):
-            if shared := len(name & mentioned) / len(name):
-                row[i] += MENTIONED if shared == 1 else 0.0
-                row[i] += 0.0 if meaning else BY_WORDS * shared
-    return like
-
-
-def _own_likeness(wishes: Sequence[Expectation], meaning: Embedder | None) -> list[Vectors | None]:
-    """Give how close each question is to each of its own concepts; None when nobody can tell."""
-    if meaning is None:
-        return [None] * len(wishes)
-    asked = meaning.vectors([wish.text for wish in wishes])
-    return [
-        meaning.vectors(wish.own) @ vector if wish.own else None
-        for wish, vector in zip(wishes, asked, strict=True)
-    ]
-
-
 def _names(
-    wish: Expectation, like: Vectors, near_own: Vectors | None, bank: _Candidates
+    expectation: Expectation, like: Vectors, near_own: Vectors | None, bank: Candidates
 ) -> tuple[str, ...]:
-    personal = wish.kind in PERSONAL
-    own = list(wish.own)
+    personal = expectation.kind in PERSONAL
+    own = list(expectation.own)
     if near_own is not None:
-        own = _nearest_own(wish, near_own, personal=personal, cut=bool(bank.entries))
+        own = _nearest_own(expectation, near_own, personal=personal, cut=bool(bank.entries))
     wanted = WANTED_OF_STORY if personal else WANTED
-    home = _home(wish, like, bank, personal=personal)
+    home = _home(expectation, like, bank, personal=personal)
     chosen = [i for name in own if (i := bank.at.get(_in_bank(name))) is not None]
     while len(own) < wanted and home:
         scores = {i: float(like[i]) + NEIGHBOUR * _near(bank, i, chosen) for i in home}
@@ -184,34 +106,40 @@ def _names(
     return tuple(own)
 
 
-def _nearest_own(wish: Expectation, near: Vectors, *, personal: bool, cut: bool) -> list[str]:
+def _nearest_own(
+    expectation: Expectation, near: Vectors, *, personal: bool, cut: bool
+) -> list[str]:
     """Order the guide's concepts: what the question names first, then by meaning.
 
     For a story only those that are near are kept.
     """
-    mentioned = stems(f"{wish.text} {wish.theme}")
+    mentioned = stems(f"{expectation.text} {expectation.theme}")
     score = {
-        name: float(likeness) + MENTIONED * (key(name) <= mentioned)
-        for name, likeness in zip(wish.own, near, strict=True)
+        name: float(closeness) + MENTIONED * (key(name) <= mentioned)
+        for name, closeness in zip(expectation.own, near, strict=True)
     }
-    ranked = sorted(wish.own, key=lambda name: -score[name])
+    ranked = sorted(expectation.own, key=lambda name: -score[name])
     if personal:
         return [name for name in ranked if score[name] >= LEAST_OF_STORY]
     return ranked[:GUIDE_MOST] if cut else ranked
 
 
-def _home(wish: Expectation, like: Vectors, bank: _Candidates, *, personal: bool) -> list[int]:
+def _home(
+    expectation: Expectation, like: Vectors, bank: Candidates, *, personal: bool
+) -> list[int]:
     """Find the entries of the groups that belong to a question."""
-    called = [name for name, shelf in bank.shelf_of.items() if shelf.called(wish.theme)]
+    called = [name for name, shelf in bank.shelf_of.items() if shelf.called(expectation.theme)]
     if not called and not personal:
-        guided = {bank.groups[name] for name in wish.own if name in bank.groups}
+        guided = {bank.groups[name] for name in expectation.own if name in bank.groups}
         called = [
             name
             for name, shelf in bank.shelf_of.items()
             if any(shelf.called(group) for group in guided)
         ]
     if not called and len(like):
-        called = _home_of_story(wish, like, bank) if personal else _home_by_nearest(like, bank)
+        called = (
+            _home_of_story(expectation, like, bank) if personal else _home_by_nearest(like, bank)
+        )
     return [
         i
         for i, entry in enumerate(bank.entries)
@@ -219,17 +147,17 @@ def _home(wish: Expectation, like: Vectors, bank: _Candidates, *, personal: bool
     ]
 
 
-def _home_by_nearest(like: Vectors, bank: _Candidates) -> list[str]:
+def _home_by_nearest(like: Vectors, bank: Candidates) -> list[str]:
     best = int(like.argmax())
     return [bank.entries[best].group] if like[best] >= HOME else []
 
 
-def _home_of_story(wish: Expectation, like: Vectors, bank: _Candidates) -> list[str]:
+def _home_of_story(expectation: Expectation, like: Vectors, bank: Candidates) -> list[str]:
     """Take a group of which two concepts are near, one of them by a shared word too.
 
     Without the shared word "a tight deadline" would choose a group.
     """
-    words, near = stems(wish.text), np.flatnonzero(like >= HOME_OF_STORY)
+    words, near = stems(expectation.text), np.flatnonzero(like >= HOME_OF_STORY)
     best = bank.entries[int(like.argmax())].group
     of_best = [int(i) for i in near if bank.entries[i].group == best]
     return [best] if len(of_best) > 1 and any(bank.stems[i] & words for i in of_best) else []
@@ -240,7 +168,7 @@ def _in_bank(name: str) -> str:
     return entry.concept.name if entry else name
 
 
-def _near(bank: _Candidates, i: int, chosen: Iterable[int]) -> bool:
+def _near(bank: Candidates, i: int, chosen: Iterable[int]) -> bool:
     entry = bank.entries[i]
     others = [bank.entries[index] for index in chosen]
     return any(

@@ -1,5 +1,6 @@
 """Read Markdown as people see it.
 
-A file goes in, a tree of lines comes out: `file` reads the bytes, `inline` the words of a line,
-`tables` a row, `blocks` gives all lines in order, and `outline` hangs each below its heading.
+A file goes in, a tree of lines comes out. `file` reads the bytes; `inline` splits the words of a
+paragraph, `tables` reads rows, and `blocks` gives all of that in order as a `ranked_line` each;
+`outline` hangs each line below its heading.
 """

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from enum import Enum, auto
+from dataclasses import dataclass
 from itertools import pairwise
 
 from markdown_it import MarkdownIt
@@ -14,48 +13,8 @@ from mockint.guide.lines.headings import recognise
 from mockint.guide.lines.interrogative import asks
 from mockint.guide.markdown.file import MARKDOWN
 from mockint.guide.markdown.inline import Statement, statements
-from mockint.guide.markdown.tables import MAIN, asked_column, row_parts, sides
-
-
-class Shape(Enum):
-    """What a line looks like."""
-
-    HEADING = auto()
-    LEAD = auto()
-    """A line that heads what follows without being a heading: bold, or ending with a colon."""
-    ITEM = auto()
-    """A bullet or a row of a table."""
-    TEXT = auto()
-    CODE = auto()
-
-
-LEAD = 7.0
-INTRO = 7.5
-HEADER = 7.6
-LINE = 9.0
-BULLET = 10.0
-BELOW = 0.5
-"""Added for what stands below a bullet."""
-
-
-@dataclass(slots=True)
-class Block:
-    """A line, before it has found its place in the tree."""
-
-    shape: Shape
-    rank: float
-    """Smaller ranks hold greater ones.
-    Headings have 1 to 6, lines that head others 7, bullets 10 and more."""
-    label: str
-    text: str
-    line: int
-    """Counted from 1."""
-    marker: str = ""
-    indent: int = 0
-    """Blanks before it in the file."""
-    bold: bool = False
-    """All of it is bold."""
-    below: list["Block"] = field(default_factory=list)
+from mockint.guide.markdown.ranked_line import BELOW, BULLET, INTRO, LEAD, LINE, RankedLine, Shape
+from mockint.guide.markdown.tables import table_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +31,6 @@ class _ParagraphPlace:
     """A list follows."""
 
 
-@dataclass(frozen=True, slots=True)
-class _RowPlace:
-    """Where a row of a table stands."""
-
-    line: int
-    depth: int
-    """Lists around it."""
-
-
 NESTED_FENCES = 2
 LONGEST = 20_000
 """Characters that are parsed at once.
@@ -89,7 +39,7 @@ No person wrote a longer line, and its rest is not read."""
 SHORT_WORDS = 8
 
 
-def blocks(text: str) -> list[Block]:
+def blocks(text: str) -> list[RankedLine]:
     """Give the lines of a guide in order."""
     markdown = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
     markdown.disable(["code", "html_block", "autolink", "entity", "reference", "inline"])
@@ -101,7 +51,7 @@ def blocks(text: str) -> list[Block]:
     return all_blocks
 
 
-def _blocks(markdown: MarkdownIt, text: str, first: int, nested: int = 0) -> Iterator[Block]:
+def _blocks(markdown: MarkdownIt, text: str, first: int, nested: int = 0) -> Iterator[RankedLine]:
     """Give the blocks of `text`, whose first line is line `first` (from 0) of the file."""
     tokens = _parse(markdown, text)
     restarts = _restarts(tokens)
@@ -122,7 +72,7 @@ def _blocks(markdown: MarkdownIt, text: str, first: int, nested: int = 0) -> Ite
             yield from _lines(token, here, place)
             item = ""
         elif token.type == "table_open":
-            yield from _table(tokens, i, first, depth)
+            yield from table_lines(tokens, i, first, depth)
         elif token.type == "fence":
             yield from _fence(markdown, token, here, nested, leads=i == 0)
 
@@ -139,7 +89,7 @@ def _paragraph(
 
 def _fence(
     markdown: MarkdownIt, token: Token, line: int, nested: int, *, leads: bool
-) -> Iterator[Block]:
+) -> Iterator[RankedLine]:
     """Read a fence that holds Markdown as if it were not there.
 
     Anything else in a fence is code.
@@ -148,7 +98,7 @@ def _fence(
     if nested < NESTED_FENCES and (info in MARKDOWN or (not info and leads)):
         yield from _blocks(markdown, token.content, line, nested + 1)
     elif token.content.strip():
-        yield Block(Shape.CODE, LINE, "", token.content.strip().split("\n")[0], line)
+        yield RankedLine(Shape.CODE, LINE, "", token.content.strip().split("\n")[0], line)
 
 
 def _parse(markdown: MarkdownIt, text: str) -> list[Token]:
@@ -194,7 +144,7 @@ def _is_title(tokens: Sequence[Token], i: int) -> bool:
     return plain and not words.endswith(".") and not asks(words) and recognise(words) is not None
 
 
-def _lines(token: Token, line: int, place: _ParagraphPlace) -> Iterator[Block]:
+def _lines(token: Token, line: int, place: _ParagraphPlace) -> Iterator[RankedLine]:
     lines = list(statements(token.children or []))
     for i, statement in enumerate(lines):
         if place.item and i == 0:
@@ -228,56 +178,13 @@ def _look(statement: Statement, place: _ParagraphPlace, *, listed: bool) -> tupl
     return (Shape.LEAD, INTRO) if intro else (Shape.TEXT, LINE)
 
 
-def _block(statement: Statement, shape: Shape, rank: float, *, line: int, marker: str) -> Block:
+def _block(
+    statement: Statement, shape: Shape, rank: float, *, line: int, marker: str
+) -> RankedLine:
     if shape in {Shape.HEADING, Shape.LEAD} and not (statement.label and statement.text):
         words = statement.label or statement.text
         colon = shape is Shape.LEAD and not statement.bold and words.endswith((":", "："))
-        return Block(
+        return RankedLine(
             shape, rank, words.rstrip(":： "), "", line, ":" if colon else "", bold=statement.bold
         )
-    return Block(shape, rank, statement.label, statement.text, line, marker)
-
-
-def _table(tokens: Sequence[Token], at: int, first: int, depth: int) -> Iterator[Block]:
-    """Give each row of a table as a bullet.
-
-    Its question is the text, its theme the label; the other cells hang below it.
-    """
-    header: list[str] = []
-    rows: list[tuple[int, list[list[str]]]] = []
-    for token in tokens[at:]:
-        if token.type == "tr_open":
-            rows.append((first + (token.map[0] if token.map else 0) + 1, []))
-        elif token.type == "inline":
-            rows[-1][1].append([statement.words for statement in statements(token.children or [])])
-        elif token.type == "table_close":
-            break
-    (line, names), *rows = rows
-    header = [" ".join(name) for name in names]
-    section = next(
-        (cell for cell in header if (MAIN.search(cell) or sides(header)) and recognise(cell)), ""
-    )
-    yield Block(Shape.LEAD, HEADER, section, "", line, "|")
-    column = asked_column(header, [[" ".join(cell) for cell in cells] for _, cells in rows])
-    for line, cells in rows:
-        yield from _row(header, cells, column, _RowPlace(line, depth))
-
-
-def _row(
-    header: Sequence[str], cells: Sequence[Sequence[str]], column: str, place: _RowPlace
-) -> Iterator[Block]:
-    words = [" ".join(cell) for cell in cells]
-    if sides(header):
-        for name, cell in zip(header, words, strict=False):
-            if cell.strip():
-                yield Block(Shape.ITEM, BULLET + place.depth, name, cell, place.line, "|")
-        return
-    row = row_parts(header, words, column)
-    if row is None:
-        return
-    several = next((cell for cell in cells if len(cell) > 1 and " ".join(cell) == row.text), ())
-    apart = several and all(asks(question) for question in several)
-    for text in several if apart else [row.text]:
-        yield Block(Shape.ITEM, BULLET + place.depth, row.label, text, place.line, "|")
-    for label, text in row.rest:
-        yield Block(Shape.TEXT, BULLET + place.depth + BELOW, label, text, place.line)
+    return RankedLine(shape, rank, statement.label, statement.text, line, marker)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from mockint.guide.lines.headings import Section, recognise
-from mockint.guide.markdown.blocks import BELOW, LEAD, Block, Shape, blocks
+from mockint.guide.markdown.blocks import blocks
+from mockint.guide.markdown.ranked_line import BELOW, LEAD, RankedLine, Shape
 
 SLIGHTLY = BELOW / 2
 
@@ -41,7 +42,7 @@ def outline(text: str) -> tuple[Node, ...]:
     return _frozen(_nest(_promoted(blocks(text))))
 
 
-def _promoted(all_blocks: list[Block]) -> list[Block]:
+def _promoted(all_blocks: list[RankedLine]) -> list[RankedLine]:
     """Let bold lines that open sections stand above the headings that follow them.
 
     Only a guide that is written so is changed.
@@ -60,7 +61,7 @@ def _promoted(all_blocks: list[Block]) -> list[Block]:
     return _demoted(all_blocks)
 
 
-def _demoted(all_blocks: list[Block]) -> list[Block]:
+def _demoted(all_blocks: list[RankedLine]) -> list[RankedLine]:
     """Hang other lines that head something below the bold ones.
 
     Only where a bold one has such a line right below it.
@@ -80,9 +81,9 @@ def _demoted(all_blocks: list[Block]) -> list[Block]:
     return all_blocks
 
 
-def _nest(all_blocks: Iterable[Block]) -> list[Block]:
+def _nest(all_blocks: Iterable[RankedLine]) -> list[RankedLine]:
     """Hang each block below the last one of a smaller rank."""
-    top = Block(Shape.TEXT, 0, "", "", 0)
+    top = RankedLine(Shape.TEXT, 0, "", "", 0)
     stack = [top]
     for block in all_blocks:
         while stack[-1].rank >= block.rank:
@@ -92,20 +93,20 @@ def _nest(all_blocks: Iterable[Block]) -> list[Block]:
     return top.below
 
 
-def _frozen(siblings: Sequence[Block]) -> tuple[Node, ...]:
+def _frozen(siblings: Sequence[RankedLine]) -> tuple[Node, ...]:
     return tuple(
         Node(block.shape, block.label, block.text, block.line, block.marker, _frozen(block.below))
         for block in _adopted(siblings)
     )
 
 
-def _adopted(siblings: Sequence[Block]) -> list[Block]:
+def _adopted(siblings: Sequence[RankedLine]) -> list[RankedLine]:
     """Hang bullets below the number that they belong to.
 
     Three blanks suffice below `9. ` but not below `10. `: there Markdown sees a new list.
     People see the same list.
     """
-    kept: list[Block] = []
+    kept: list[RankedLine] = []
     for block in siblings:
         above = kept[-1] if kept else block
         other = block.shape is above.shape is Shape.ITEM and block.marker not in {above.marker, "|"}

@@ -1,12 +1,16 @@
 """Understand a row of a table by its header: its theme, its main words, and the rest."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+from markdown_it.token import Token
 
 from mockint.guide.lines.forms import Form, form
 from mockint.guide.lines.headings import Section, recognise
-from mockint.guide.lines.interrogative import MARK
+from mockint.guide.lines.interrogative import MARK, asks
+from mockint.guide.markdown.inline import statements
+from mockint.guide.markdown.ranked_line import BELOW, BULLET, HEADER, RankedLine, Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +21,15 @@ class Row:
     text: str
     rest: tuple[tuple[str, str], ...]
     """The other cells, each with its header."""
+
+
+@dataclass(frozen=True, slots=True)
+class _RowPlace:
+    """Where a row of a table stands."""
+
+    line: int
+    depth: int
+    """Lists around it."""
 
 
 HALF = 0.5
@@ -89,3 +102,48 @@ def _main(pairs: Sequence[tuple[str, str]]) -> int:
     return next(
         (row.index(True) for row in (both, named, asking) if True in row), min(1, len(pairs) - 1)
     )
+
+
+def table_lines(tokens: Sequence[Token], at: int, first: int, depth: int) -> Iterator[RankedLine]:
+    """Give each row of a table as a bullet.
+
+    Its question is the text, its theme the label; the other cells hang below it.
+    """
+    header: list[str] = []
+    rows: list[tuple[int, list[list[str]]]] = []
+    for token in tokens[at:]:
+        if token.type == "tr_open":
+            rows.append((first + (token.map[0] if token.map else 0) + 1, []))
+        elif token.type == "inline":
+            rows[-1][1].append([statement.words for statement in statements(token.children or [])])
+        elif token.type == "table_close":
+            break
+    (line, names), *rows = rows
+    header = [" ".join(name) for name in names]
+    section = next(
+        (cell for cell in header if (MAIN.search(cell) or sides(header)) and recognise(cell)), ""
+    )
+    yield RankedLine(Shape.LEAD, HEADER, section, "", line, "|")
+    column = asked_column(header, [[" ".join(cell) for cell in cells] for _, cells in rows])
+    for line, cells in rows:
+        yield from _row(header, cells, column, _RowPlace(line, depth))
+
+
+def _row(
+    header: Sequence[str], cells: Sequence[Sequence[str]], column: str, place: _RowPlace
+) -> Iterator[RankedLine]:
+    words = [" ".join(cell) for cell in cells]
+    if sides(header):
+        for name, cell in zip(header, words, strict=False):
+            if cell.strip():
+                yield RankedLine(Shape.ITEM, BULLET + place.depth, name, cell, place.line, "|")
+        return
+    row = row_parts(header, words, column)
+    if row is None:
+        return
+    several = next((cell for cell in cells if len(cell) > 1 and " ".join(cell) == row.text), ())
+    apart = several and all(asks(question) for question in several)
+    for text in several if apart else [row.text]:
+        yield RankedLine(Shape.ITEM, BULLET + place.depth, row.label, text, place.line, "|")
+    for label, text in row.rest:
+        yield RankedLine(Shape.TEXT, BULLET + place.depth + BELOW, label, text, place.line)

@@ -7,8 +7,8 @@ from mockint.guide.lines.headings import Section
 from mockint.guide.lines.interrogative import asks, unquoted
 from mockint.guide.lines.labels import FAREWELL, split_label
 from mockint.guide.lines.numbers import quantities
-from mockint.guide.markdown.blocks import Shape
 from mockint.guide.markdown.outline import Node
+from mockint.guide.markdown.ranked_line import Shape
 from mockint.guide.sections.section_parts import SectionPart
 from mockint.model import Advice, Claim, Fact, Fault, Source, ToAsk
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from mockint.guide.lines.forms import Form, form, made
 from mockint.guide.lines.headings import Section, recognise
 from mockint.guide.lines.labels import ANSWER, ANSWER_NOTE, ASKED, FOLLOWING, NOTE
-from mockint.guide.markdown.blocks import Shape
 from mockint.guide.markdown.outline import Node
+from mockint.guide.markdown.ranked_line import Shape
 
 HEADS = frozenset({Shape.HEADING, Shape.LEAD})
 

@@ -13,8 +13,8 @@ from mockint.guide.lines.labels import (
     NOTE,
     split_label,
 )
-from mockint.guide.markdown.blocks import Shape
 from mockint.guide.markdown.outline import Node
+from mockint.guide.markdown.ranked_line import Shape
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from mockint.guide.lines.forms import mine
 from mockint.guide.lines.headings import BELOW_BULLET, BELOW_HEADING, TALK, Section, recognise
 from mockint.guide.lines.interrogative import asks
 from mockint.guide.lines.labels import ANSWER, ANSWER_NOTE, FOLLOWING, NOTE
-from mockint.guide.markdown.blocks import Shape
 from mockint.guide.markdown.outline import Node
+from mockint.guide.markdown.ranked_line import Shape
 from mockint.guide.sections.heading_forms import judged
 
 

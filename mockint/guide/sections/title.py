@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 
 from mockint.guide.lines.headings import recognise
 from mockint.guide.lines.interrogative import asks
-from mockint.guide.markdown.blocks import Shape
 from mockint.guide.markdown.outline import Node
+from mockint.guide.markdown.ranked_line import Shape
 from mockint.model import Fact
 
 TITLE_WORDS = 10
