@@ -26,7 +26,7 @@ LENGTH = {Kind.ASKING: (20.0, 180.0), Kind.CLOSING: (15.0, 60.0)}
 """Seconds; shorter than an answer, by common advice."""
 
 
-def with_other_half(pack: Pack, *, asking: bool, closing: bool) -> Pack:
+def with_candidate_turns(pack: Pack, *, asking: bool, closing: bool) -> Pack:
     """Add the turns that are wished for behind the guide's own questions."""
     wanted = [kind for kind, wish in ((Kind.ASKING, asking), (Kind.CLOSING, closing)) if wish]
     added: list[Question] = []

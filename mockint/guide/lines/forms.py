@@ -148,7 +148,7 @@ def quoted(words: str) -> bool:
     )
 
 
-def made(
+def section_of_lines(
     heading: str, lines: Sequence[str], listed: Sequence[str], *, later: bool
 ) -> Section | None:
     """Tell which section lines make; None when they do not speak alike.
@@ -161,7 +161,7 @@ def made(
     forms = [form(line) for line in lines]
     asking = forms.count(Form.ASKS)
     prompting = asking + forms.count(Form.PROMPTS)
-    if asking and prompting >= MOST * len(lines) and not _own(lines):
+    if asking and prompting >= MOST * len(lines) and not _for_oneself(lines):
         return Section.TO_ASK if _of_candidate(heading, lines, later=later) else Section.QUESTIONS
     if CHORES.search(heading) or len(listed or lines) < 2:
         return None
@@ -179,7 +179,7 @@ def mine(heading: str) -> bool:
     return bool(MINE.search(heading)) and not THEIRS.search(heading)
 
 
-def _own(lines: Sequence[str]) -> bool:
+def _for_oneself(lines: Sequence[str]) -> bool:
     return sum(bool(ABOUT_ME.search(line)) for line in lines) * 2 > len(lines)
 
 

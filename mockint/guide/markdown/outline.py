@@ -28,7 +28,7 @@ class Node:
     marker: str = ""
     """`-`, `*`, `.`, `)`, `|`: what kind of list it stands in."""
     children: tuple["Node", ...] = ()
-    speaks: Section | None = None
+    by_form: Section | None = None
     """The section that the lines below it make out by their form, whatever it says itself."""
 
     @property

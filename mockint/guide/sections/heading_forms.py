@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mockint.guide.lines.forms import Form, form, made
+from mockint.guide.lines.forms import Form, form, section_of_lines
 from mockint.guide.lines.headings import Section, recognise
 from mockint.guide.lines.labels import ANSWER, ANSWER_NOTE, ASKED, FOLLOWING, NOTE
 from mockint.guide.markdown.outline import Node
@@ -15,7 +15,7 @@ BELOW_QUESTIONS = (NOTE, ANSWER, ANSWER_NOTE, ASKED, FOLLOWING)
 """Headings that belong to the question above them."""
 
 
-def judged(tree: Sequence[Node]) -> tuple[Node, ...]:
+def with_sections_by_form(tree: Sequence[Node]) -> tuple[Node, ...]:
     """Judge every heading, in the order of the guide.
 
     The order matters: questions of one's own stand behind those one expects.
@@ -30,23 +30,23 @@ def judged(tree: Sequence[Node]) -> tuple[Node, ...]:
         heads = node.shape in HEADS and not any(
             pattern.match(node.words) for pattern in BELOW_QUESTIONS
         )
-        speaks = _speaks(node, words, later=later) if heads else None
-        later = later or Section.QUESTIONS in {speaks, recognise(node.words)}
+        by_form = _section_by_form(node, words, later=later) if heads else None
+        later = later or Section.QUESTIONS in {by_form, recognise(node.words)}
         return replace(
-            node, children=tuple(judge(child, words) for child in node.children), speaks=speaks
+            node, children=tuple(judge(child, words) for child in node.children), by_form=by_form
         )
 
     return tuple(judge(node, "") for node in tree)
 
 
-def _speaks(node: Node, words: str, *, later: bool) -> Section | None:
+def _section_by_form(node: Node, words: str, *, later: bool) -> Section | None:
     below = [child for child in node.children if child.shape in {Shape.ITEM, Shape.TEXT}]
-    listed = [_said(child) for child in below if child.shape is Shape.ITEM]
-    plain = [_said(child) for child in below if child.shape is Shape.TEXT]
+    listed = [_words(child) for child in below if child.shape is Shape.ITEM]
+    plain = [_words(child) for child in below if child.shape is Shape.TEXT]
     asked = [line for line in plain if form(line) is Form.ASKS]
-    return made(words, [*listed, *asked] if listed else plain, listed, later=later)
+    return section_of_lines(words, [*listed, *asked] if listed else plain, listed, later=later)
 
 
-def _said(node: Node) -> str:
+def _words(node: Node) -> str:
     """Give the words that count: the cell of a table that its row is about, or all of a line."""
     return node.text if node.marker == "|" and node.text else node.words

@@ -10,7 +10,7 @@ from mockint.guide.lines.interrogative import asks
 from mockint.guide.lines.labels import ANSWER, ANSWER_NOTE, FOLLOWING, NOTE
 from mockint.guide.markdown.outline import Node
 from mockint.guide.markdown.ranked_line import Shape
-from mockint.guide.sections.heading_forms import judged
+from mockint.guide.sections.heading_forms import with_sections_by_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def parts(tree: Sequence[Node], company: str = "") -> Iterator[SectionPart]:
     Headings may call the company by its name.
     """
     tree = _called("company", tree, company.split(maxsplit=1)[0]) if company else tree
-    tree = judged(tree)
+    tree = with_sections_by_form(tree)
     tops = [node for node in tree if node.shape is Shape.HEADING and node.children]
     for node in tree:
         if (tops == [node] and _titles(node)) or (node is tree[0] and _is_line_above_all(node)):
@@ -189,16 +189,16 @@ def _by_form(node: Node, section: Section | None, named: Section | None) -> Sect
 
     None where the heading's own words tell more.
     """
-    speaks = node.speaks
-    if speaks is None or node.shape not in {Shape.HEADING, Shape.LEAD} or named in WHOSE:
+    by_form = node.by_form
+    if by_form is None or node.shape not in {Shape.HEADING, Shape.LEAD} or named in WHOSE:
         return None
     if asks(node.words, likely=False) and not _asks_for_all(node):
         return None
-    if speaks is Section.ADVICE:
-        return speaks if named in OPEN and section in {None, *WHOSE} else None
+    if by_form is Section.ADVICE:
+        return by_form if named in OPEN and section in {None, *WHOSE} else None
     if section in WHOSE:
-        return Section.TO_ASK if speaks is Section.TO_ASK and mine(node.words) else None
-    return speaks
+        return Section.TO_ASK if by_form is Section.TO_ASK and mine(node.words) else None
+    return by_form
 
 
 def _asks_for_all(node: Node) -> bool:
