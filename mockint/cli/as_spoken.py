@@ -18,10 +18,10 @@ from mockint.words.offline import Written
 class _ReadyNotes:
     """A screen that notes when words came."""
 
-    def __init__(self, told: Callable[[WordsReady], None]) -> None:
+    def __init__(self, tell: Callable[[WordsReady], None]) -> None:
         self.ready: list[WordsReady] = []
         self.until: Callable[[], float] = lambda: 0.0
-        self._told = told
+        self._tell = tell
         self._began = time.monotonic()
 
     def show(self, moment: Moment) -> None:
@@ -33,7 +33,7 @@ class _ReadyNotes:
         self.ready.append(
             WordsReady(round(until, 3), round(at, 3), len(moment.text.split()), moment.final)
         )
-        self._told(self.ready[-1])
+        self._tell(self.ready[-1])
 
 
 def as_spoken(
@@ -42,7 +42,7 @@ def as_spoken(
     *,
     vocabulary: Sequence[str],
     language: str,
-    told: Callable[[WordsReady], None] = lambda _: None,
+    tell: Callable[[WordsReady], None] = lambda _: None,
 ) -> tuple[Written, tuple[WordsReady, ...]]:
     """Have a recording heard in its own time, which takes as long as it is.
 
@@ -50,7 +50,7 @@ def as_spoken(
     """
     from mockint.wiring import parts, sounds
 
-    watch = _ReadyNotes(told)
+    watch = _ReadyNotes(tell)
     live = Live(recogniser, watch, parts.detector())
     watch.until = lambda: live.so_far().until
     with tempfile.TemporaryDirectory() as folder:

@@ -19,6 +19,9 @@ from mockint.ports import Detector, Microphone, Samples
 LISTEN = 4.0
 """Seconds that a test records; the first of them for the room."""
 
+QUIET, NOISY = -50, -35
+"""Decibels below full scale: of a room that is called quiet, and of one with some noise."""
+
 
 @click.command(name="devices")
 @click.option(
@@ -131,21 +134,17 @@ def report(measured: Measured, say: Callable[[str | Text], None]) -> None:
 
 
 def _levels(measured: Measured, say: Callable[[str | Text], None]) -> None:
-    room = (
-        "a quiet room"
-        if measured.noise < -50
-        else "some noise"
-        if measured.noise < -35
-        else "a loud room"
-    )
+    room = "a loud room"
+    if measured.noise < QUIET:
+        room = "a quiet room"
+    elif measured.noise < NOISY:
+        room = "some noise"
     say(f"  the room     {measured.noise:4.0f} dB  {room}")
     if measured.voice is None:
         say(signed("!", "nobody was heard speaking"))
     else:
-        say(
-            f"  your voice   {measured.voice:4.0f} dB  {measured.voice - measured.noise:.0f} dB "
-            "above the room"
-        )
+        above = measured.voice - measured.noise
+        say(f"  your voice   {measured.voice:4.0f} dB  {above:.0f} dB above the room")
 
 
 def tone() -> Sound:

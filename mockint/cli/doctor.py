@@ -11,12 +11,17 @@ from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from mockint.cli import options
 from mockint.cli.echo import echo_json
 from mockint.errors import MockintError, NotKept
+
+if TYPE_CHECKING:
+    from mockint.console import Console
+    from mockint.words.speed import Speed
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,29 +53,31 @@ def command(recordings: Path, *, measure: bool, as_json: bool) -> None:
     """  # noqa: D205 - one sentence, longer than a line
     from mockint.console import Console
 
-    parts = []
+    checkups = []
     console = Console()
-    for part in examine(recordings, measure=measure):
-        parts.append(part)
+    for checkup in examine(recordings, measure=measure):
+        checkups.append(checkup)
         if not as_json:
-            show(part, console)
+            show(checkup, console)
     if as_json:
-        echo_json(parts)
-    if any(part.needed and not part.works for part in parts):
+        echo_json(checkups)
+    if any(checkup.needed and not checkup.works for checkup in checkups):
         raise click.exceptions.Exit(3)
 
 
-def show(part: Checkup, console: "Console") -> None:  # type: ignore[name-defined]  # noqa: F821 - rich loads late
+def show(checkup: Checkup, console: "Console") -> None:
     """Print a part as a line, and below it what to do."""
     from rich.text import Text
 
-    sign, style = ("✓", "green") if part.works else ("✗", "red") if part.needed else ("–", "yellow")
+    sign, style = "✓", "green"
+    if not checkup.works:
+        sign, style = ("✗", "red") if checkup.needed else ("–", "yellow")
     console.print(
-        Text.assemble((f"{sign} ", style), (f"{part.name:<22}", "bold"), part.detail),
+        Text.assemble((f"{sign} ", style), (f"{checkup.name:<22}", "bold"), checkup.detail),
         soft_wrap=True,
     )
-    if part.do and not part.works:
-        console.print(Text(f"  {'':<22}{part.do}", style="dim"), soft_wrap=True)
+    if checkup.do and not checkup.works:
+        console.print(Text(f"  {'':<22}{checkup.do}", style="dim"), soft_wrap=True)
 
 
 def examine(recordings: Path, *, measure: bool = False) -> Iterator[Checkup]:
@@ -210,7 +217,7 @@ def _work(name: str) -> float:
     return next((size.work for size in models.SIZES if size.name == name), 1.0)
 
 
-def _measured() -> "Speed":  # type: ignore[name-defined]  # noqa: F821 - loads late
+def _measured() -> "Speed":
     """Have Whisper base read a window of the demo candidate twice: the first reading warms up."""
     import numpy as np
 
@@ -224,6 +231,6 @@ def _measured() -> "Speed":  # type: ignore[name-defined]  # noqa: F821 - loads 
     for samples in (sound[:16_000], sound, sound):
         began, worked = time.monotonic(), time.process_time()
         engine.words(samples, vocabulary=(), language="en")
-        # whatever else the machine does at the moment is not counted
+        # Whatever else the machine does at the moment is not counted.
         took.append(min(time.monotonic() - began, time.process_time() - worked))
     return speed.Speed(round(min(took[1:]), 2), "cpu", speed.cores())

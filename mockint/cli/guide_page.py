@@ -9,7 +9,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from mockint.cli.guide_view import CheckRow, ClaimRow, GroupRow, GuideView, PlannedRow
+from mockint.cli.guide_view import CheckRow, ClaimRow, ConceptRow, GroupRow, GuideView, PlannedRow
 from mockint.console import Console
 from mockint.model import Fault, Pack, Source
 
@@ -128,11 +128,9 @@ def _plan(rows: Sequence[PlannedRow]) -> RenderableType:
     table.add_column()
     for row in rows:
         head = Text(row.title, "bold")
-        aim = (
-            f" · {row.question.seconds[0]:g} to {row.question.seconds[1]:g} s"
-            if row.question.seconds
-            else ""
-        )
+        aim = ""
+        if row.question.seconds:
+            aim = f" · {row.question.seconds[0]:g} to {row.question.seconds[1]:g} s"
         head.append(f"  {row.question.kind} · {row.place}{aim}", "not bold dim")
         table.add_row(str(row.number), head)
         table.add_row("", Text(row.question.text))
@@ -197,18 +195,20 @@ def _map(groups: Sequence[GroupRow]) -> RenderableType:
         line = Text()
         for i, concept in enumerate(group.concepts):
             line.append(" · " if i else "", "dim")
-            line.append(
-                concept.name,
-                ("italic magenta" if not concept.own else "green") if concept.asked_in else "dim",
-            )
-            line.append(
-                f" {','.join(map(str, concept.asked_in))}" if concept.asked_in else "", "cyan"
-            )
+            line.append(concept.name, _style(concept))
+            if concept.asked_in:
+                line.append(f" {','.join(map(str, concept.asked_in))}", "cyan")
         table.add_row(Text(group.name), line)
     table.add_row(
         "", Text("slanted: from the concept bank · dim: no question listens for it", "dim")
     )
     return table
+
+
+def _style(concept: ConceptRow) -> str:
+    if not concept.asked_in:
+        return "dim"
+    return "green" if concept.own else "italic magenta"
 
 
 def _unchecked(page: GuideView) -> RenderableType:

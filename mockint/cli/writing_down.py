@@ -45,7 +45,7 @@ def live(task: Task, tell: Callable[[WordsReady], None]) -> tuple[Written, tuple
         task.recogniser,
         vocabulary=task.terms.hints,
         language=task.language,
-        told=tell,
+        tell=tell,
     )
     written = finished(
         heard,

@@ -57,29 +57,12 @@ _CHANGES = frozenset(
 )
 """Units of which a number tells a change; `10000 users` tells a size."""
 _MONEY = frozenset("$€£¥₩")
-_LITTLE = frozenset(
-    {
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "of",
-        "on",
-        "or",
-        "per",
-        "than",
-        "that",
-        "the",
-        "to",
-    }
-    | {"via", "was", "were", "with", "within", "across", "less", "years", "months", "days", "times"}
-)
+_LITTLE_WORDS = """
+a across an and as at by days for from in into less months of on or per than that the times to via
+was were with within years
+"""
+_LITTLE = frozenset(_LITTLE_WORDS.split())
+"""Words behind a number that are not what is counted."""
 
 _SCALES = {"천": 1e3, "만": 1e4, "십만": 1e5, "백만": 1e6, "천만": 1e7, "억": 1e8, "조": 1e12}
 _KOREAN_UNITS = {
@@ -143,12 +126,11 @@ def _measured(text: str, number: Found, starts: list[int]) -> Quantity:
         quantity = replace(quantity, unit=unit, text=text[number.start : end])
     clause = text[first : max(last, end)]
     what = _what(text, number, end, clause)
-    changed = quantity.unit in _CHANGES or re.search(
-        r"\b(by|to|from|without|no)\W+$", text[: number.start]
-    )
-    return replace(
-        quantity, what=what, direction=_direction(quantity, clause, what) if changed else ""
-    )
+    after_change = re.search(r"\b(by|to|from|without|no)\W+$", text[: number.start])
+    direction = ""
+    if quantity.unit in _CHANGES or after_change:
+        direction = _direction(quantity, clause, what)
+    return replace(quantity, what=what, direction=direction)
 
 
 def _noun(text: str, end: int) -> tuple[str, int] | None:
@@ -156,20 +138,18 @@ def _noun(text: str, end: int) -> tuple[str, int] | None:
     if hyphen := _HYPHEN.match(text, end):
         return f"{hyphen[1].lower()}s", hyphen.end()
     noun = _COUNTED.match(text, end)
-    if (
-        noun
-        and noun[2].lower() not in _LITTLE
-        and not _LITTLE & {word.lower() for word in noun[1].split()}
-    ):
-        return noun[2].lower(), noun.end(2)
-    return None
+    if noun is None:
+        return None
+    words = {word.lower() for word in (*noun[1].split(), noun[2])}
+    return None if words & _LITTLE else (noun[2].lower(), noun.end(2))
 
 
 def _what(text: str, number: Found, end: int, clause: str) -> str:
     """Name what the number measures, in the words around it; empty when they do not say."""
-    if number.quantity.unit == "downtime" or number.quantity.unit in _MONEY:
-        return number.quantity.unit if number.quantity.unit == "downtime" else ""
-    if number.quantity.unit not in _CHANGES:
+    unit = number.quantity.unit
+    if unit == "downtime" or unit in _MONEY:
+        return "" if unit in _MONEY else unit
+    if unit not in _CHANGES:
         counted = re.sub(r"^[\d.,+~]+\s?[KkMm]?\+?[\s-]*|\+", "", text[number.start : end]).strip()
         return counted if counted.isascii() else ""
     if of := _OF_THE.match(text, end):
@@ -179,9 +159,8 @@ def _what(text: str, number: Found, end: int, clause: str) -> str:
     after = re.match(r"\s(?:less|more|fewer|faster|lower|higher)\s?(?P<what>[\w-]+)?", text[end:])
     if after:
         subject = re.search(r"([\w-]+)\s+([\w-]+)\s+(?:in|at|by|with)?\s*$", text[: number.start])
-        return " ".join(
-            word for word in (*(subject.groups() if subject else ()), after["what"]) if word
-        )
+        words = [*(subject.groups() if subject else ()), after["what"]]
+        return " ".join(word for word in words if word)
     return ""
 
 

@@ -154,7 +154,9 @@ def _statement(run: _Run, rest: str) -> Iterator[Statement]:
     if not whole:
         return
     headed = run.strong and not rest.strip(" :：-–—") and not asks(clean(lead))
-    bullet = "" if headed else "•" if BULLET.match(whole) else ")" if NUMBER.match(whole) else ""
+    bullet = ""
+    if not headed:
+        bullet = "•" if BULLET.match(whole) else ")" if NUMBER.match(whole) else ""
     label, text = "", clean(whole)
     if lead and not rest.strip(" :：-–—"):
         if run.strong:

@@ -75,16 +75,12 @@ def _called(word: str, tree: Sequence[Node], name: str) -> tuple[Node, ...]:
 
     def renamed(node: Node) -> Node:
         children = tuple(renamed(child) for child in node.children)
-        plain = pattern.sub(f"the {word}", node.label)
-        heads = (
-            node.shape in {Shape.HEADING, Shape.LEAD}
-            and not node.text
-            and not asks(node.label, likely=False)
-        )
-        heads = (
-            heads and node is not tree[0]
-        )  # the title names the company, and is no section on it
-        label = plain if heads and plain != node.label and recognise(plain) else node.label
+        heads = node.shape in {Shape.HEADING, Shape.LEAD} and not node.text
+        is_title = node is tree[0]  # which names the company, and is no section on it
+        label = node.label
+        if heads and not is_title and not asks(label, likely=False):
+            plain = pattern.sub(f"the {word}", label)
+            label = plain if recognise(plain) else label
         return replace(node, label=label, children=children)
 
     return tuple(renamed(node) for node in tree)
