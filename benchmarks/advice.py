@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mockint.engines.minilm import installed
-from mockint.guide.rubric.compiling import compiled
+from mockint.guide.rubric.compile import compiled
 from mockint.model import Advice, Source
 from mockint.ports import Embedder
 from mockint.review.checks import RULES

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from benchmarks.foldoc import definitions
 from benchmarks.train_roles import Matrix
-from mockint.guide.concepts.bank import enriched, shelves
+from mockint.guide.concepts.concept_bank import enriched, shelves
 from mockint.guide.concepts.splitting import phrases
 from mockint.model import Concept, Source, Word
 from mockint.review.checks.concepts import MEANT, PERHAPS

@@ -139,7 +139,7 @@ class Advice:
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class Criterion:
     """Something that each answer is held against, and the reason why."""
 
     id: str
@@ -206,7 +206,7 @@ class Unchecked:
 class Rubric:
     """What the guide asks of an answer."""
 
-    checks: tuple[Check, ...]
+    checks: tuple[Criterion, ...]
     concepts: tuple[ConceptGroup, ...]
     claims: tuple[Claim, ...]
     unchecked: tuple[Unchecked, ...] = ()
@@ -217,7 +217,7 @@ class Rubric:
     told: tuple[Fact, ...] = ()
     """What the guide itself tells about the job and the company: nobody needs to ask it."""
 
-    def check(self, id_: str) -> Check | None:
+    def check(self, id_: str) -> Criterion | None:
         """Find a check by its id; None when the guide does not ask for it."""
         return next((check for check in self.checks if check.id == id_), None)
 

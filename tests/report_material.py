@@ -10,10 +10,10 @@ from mockint.audio import Sound, write_wav
 from mockint.model import (
     RATE,
     Answer,
-    Check,
     Claim,
     Concept,
     ConceptGroup,
+    Criterion,
     Disfluency,
     DisfluencyKind,
     Entry,
@@ -113,13 +113,13 @@ def question(
 
 def pack(questions: tuple[Question, ...], title: str = "Senior Backend Engineer at Kakao") -> Pack:
     checks = (
-        Check(
+        Criterion(
             "star", "Story", "Tell stories as situation, task, action, result.", Source(GUIDE, 90)
         ),
-        Check("metrics", "Numbers", "Say what changed, in numbers.", Source(GUIDE, 91)),
-        Check("concepts", "Concepts", "Name the concepts of the question.", Source(GUIDE, 70)),
-        Check("fluency", "Fluency", "Up to five fillers a minute go unnoticed.", None),
-        Check(
+        Criterion("metrics", "Numbers", "Say what changed, in numbers.", Source(GUIDE, 91)),
+        Criterion("concepts", "Concepts", "Name the concepts of the question.", Source(GUIDE, 70)),
+        Criterion("fluency", "Fluency", "Up to five fillers a minute go unnoticed.", None),
+        Criterion(
             "impact",
             "User impact",
             "Frame answers around user impact and trust.",
@@ -334,7 +334,7 @@ def plain_session(
         f"{asked.id}/answer.wav", seconds, Stop.KEY, (Span(0, seconds),), text, (text,)
     )
     rubric = Rubric(
-        (Check("star", text, text, Source(text, 1)), Check(text, text, text, None)), (), ()
+        (Criterion("star", text, text, Source(text, 1)), Criterion(text, text, text, None)), (), ()
     )
     whole = Pack(text, text, text, "en", (), (), (asked,), (), (), (), rubric, text, "0" * 64)
     entry = Entry(asked, recording, Transcript(said, "en", text), review)

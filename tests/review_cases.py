@@ -11,10 +11,10 @@ from mockint.engines.minilm import MiniLM
 from mockint.guide import shipped
 from mockint.model import (
     Answer,
-    Check,
     Claim,
     Concept,
     ConceptGroup,
+    Criterion,
     Kind,
     Pack,
     Question,
@@ -53,7 +53,7 @@ class Case:
     question: str = "Tell me about a critical incident in production."
     concepts: tuple[str, ...] = ()
     resume: list[str] = field(default_factory=list)
-    checks: list[Check] = field(default_factory=list)
+    checks: list[Criterion] = field(default_factory=list)
     language: str = "en"
     typed: bool = False
     asked: int = 0
@@ -141,11 +141,11 @@ def read(path: Path) -> Iterator[Case]:
         yield case
 
 
-def _check(rest: str, *, own: bool) -> Check:
+def _check(rest: str, *, own: bool) -> Criterion:
     """Make a check of the guide, with its line, or one of the candidate's own, with its keywords."""
     id_, _, text = (part.strip() for part in rest.partition("|"))
     keywords = tuple(part.strip() for part in text.split(";")) if own else ()
-    return Check(id_, id_, "rubric file" if own else text, GUIDE, keywords=keywords)
+    return Criterion(id_, id_, "rubric file" if own else text, GUIDE, keywords=keywords)
 
 
 def _take(case: Case, line: str) -> None:

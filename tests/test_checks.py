@@ -10,8 +10,7 @@ import pytest
 from review_cases import cases
 
 from mockint import report
-from mockint.model import Check as Criterion
-from mockint.model import Entry, Finding, Level, Review, Rubric, Session, Source, Word
+from mockint.model import Criterion, Entry, Finding, Level, Review, Rubric, Session, Source, Word
 from mockint.review import next_steps, reading, review
 from mockint.review.check import Check
 from mockint.review.checks import CHECKS, OWN, row

@@ -1,6 +1,6 @@
 """A concept that is explained without its name is heard by its meaning, which the bank and a rubric file may tell."""
 
-from mockint.guide.concepts.bank import enriched, entry_named, shelves
+from mockint.guide.concepts.concept_bank import enriched, entry_named, shelves
 from mockint.model import Concept, Source, Word
 from mockint.review.checks.concepts import MEANT, PERHAPS
 from mockint.review.closeness import Near, nearest

@@ -4,8 +4,8 @@ import pytest
 
 from benchmarks.advice import cases, measure
 from mockint.engines.minilm import installed
-from mockint.guide.rubric.compiling import compiled
-from mockint.guide.rubric.rules import sentences
+from mockint.guide.rubric.compile import compiled
+from mockint.guide.rubric.reasons import sentences
 from mockint.model import Advice, Pack, Source
 from mockint.review.checks import RULES
 from mockint.wiring.guides import read, shipped

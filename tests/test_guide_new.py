@@ -24,11 +24,11 @@ from pypdf import PdfWriter
 
 from mockint.guide.sections.kinds import kind_of
 from mockint.model import Pack
-from mockint.prepare.advert import Level, advert
-from mockint.prepare.bank import choose, load, trade_of
+from mockint.prepare.advert import Seniority, advert
 from mockint.prepare.draft import Choice, draft
 from mockint.prepare.paper import paper
 from mockint.prepare.proposals import proposed
+from mockint.prepare.question_bank import choose, load, trade_of
 from mockint.prepare.resume import resume
 from mockint.prepare.writing import written
 from mockint.wiring.guides import read, shipped
@@ -134,7 +134,7 @@ def test_the_bank_holds_each_kind_for_each_level_and_says_what_it_is() -> None:
         if kind_of(one["text"], "") != one["kind"]
     ]
     assert set(files) == {"general", "backend", "data", "frontend", "care"}
-    for level in Level:
+    for level in Seniority:
         assert {one["kind"] for one in entries if level in one["levels"]} == ASKED
 
 
@@ -172,7 +172,9 @@ def test_questions_are_a_mix_for_the_level_and_follow_the_advert(tmp_path: Path)
         assert word in spoken
     text = {one.text: one.levels for trade in BANK.trades for one in trade.entries}
     assert all(
-        Level.SENIOR in text[question.text] for question in pack.questions if question.text in text
+        Seniority.SENIOR in text[question.text]
+        for question in pack.questions
+        if question.text in text
     )
 
 
@@ -190,12 +192,14 @@ def test_a_nurse_gets_questions_of_her_trade_and_no_engineering(tmp_path: Path) 
     assert (pack.company, pack.role) == ("Riverside Hospital", "Registered Nurse")
     assert any("patient" in question.text for question in pack.questions)
     assert not pack.concepts
-    assert advert(paper("ward.txt", WARD)).level is Level.JUNIOR
+    assert advert(paper("ward.txt", WARD)).level is Seniority.JUNIOR
 
 
-@pytest.mark.parametrize("level", Level)
+@pytest.mark.parametrize("level", Seniority)
 @pytest.mark.parametrize("trade", BANK.trades, ids=lambda trade: trade.id)
-def test_every_trade_and_level_fills_a_guide(trade: object, level: Level, tmp_path: Path) -> None:
+def test_every_trade_and_level_fills_a_guide(
+    trade: object, level: Seniority, tmp_path: Path
+) -> None:
     """Also where an advert says nothing: twenty questions, each once, of at least five kinds."""
     post = advert(paper("", ""))
     chosen = choose(BANK, post, trade, level, count=20)  # type: ignore[arg-type]
@@ -450,7 +454,7 @@ def test_a_korean_advert_is_understood(tmp_path: Path) -> None:
     """Headings, labels and years in Korean; the questions are English, as the documentation says."""
     post = advert(paper("advert.txt", KOREAN))
     assert [len(items) for items in (post.duties, post.requirements, post.wishes)] == [1, 1, 1]
-    assert post.level is Level.SENIOR
+    assert post.level is Seniority.SENIOR
     pack = packed(
         made(KOREAN, "경력\n- 캐시를 도입해 응답 시간을 30% 줄였습니다\n연락처: 010-1234-5678\n"),
         tmp_path,

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mockint.errors import BadInput
-from mockint.guide.rubric.applied import applied
+from mockint.guide.rubric.apply import applied
 from mockint.guide.rubric.overrides import checked
 from mockint.guide.rubric.template import template
 from mockint.guide.rubric.toml_lines import Placed, placed

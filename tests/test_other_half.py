@@ -6,10 +6,10 @@ import pytest
 
 from mockint.agenda import Agenda
 from mockint.engines.minilm import installed
-from mockint.guide.candidate_turns import with_other_half
+from mockint.guide.candidate_turns import with_candidate_turns
 from mockint.model import (
     Answer,
-    Check,
+    Criterion,
     Finding,
     Kind,
     Level,
@@ -25,7 +25,7 @@ from mockint.review import review
 from mockint.wiring import plans
 from mockint.wiring.guides import read, shipped
 
-PACK = with_other_half(read(shipped())[0], asking=True, closing=True)
+PACK = with_candidate_turns(read(shipped())[0], asking=True, closing=True)
 ASKING, CLOSING = PACK.questions[-2:]
 
 
@@ -48,7 +48,7 @@ def test_both_turns_come_behind_the_questions_of_the_guide() -> None:
     assert (ASKING.source.line, CLOSING.source.line) == (69, 106)
     assert len(Agenda(PACK.questions)) == 12
     plain = read(shipped())[0]
-    assert with_other_half(plain, asking=False, closing=False) == plain
+    assert with_candidate_turns(plain, asking=False, closing=False) == plain
 
 
 def test_questions_of_the_guide_are_known_again_in_other_words() -> None:
@@ -129,7 +129,7 @@ def test_last_words_without_enthusiasm_are_told() -> None:
 )
 def test_a_check_of_ones_own_is_heard(text: str, level: Level) -> None:
     """By its keywords; and what is switched off is not found."""
-    check = Check(
+    check = Criterion(
         "a11y",
         "Accessibility",
         "",

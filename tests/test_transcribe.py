@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from mockint.audio import Sound, write_wav
-from mockint.cli.transcribe import expected, paragraphs
+from mockint.cli.expected_terms import expected
+from mockint.cli.transcript_page import paragraphs
 from mockint.engines import model_files as weights
 from mockint.errors import BadInput
 from mockint.model import RATE, Transcript, Word

@@ -4,8 +4,8 @@ Run it when either was changed: `python content/trades/make.py`. A test says so 
 """
 
 from mockint.engines.minilm import OURS, MiniLM
-from mockint.guide.concepts.bank import shelves
-from mockint.guide.rubric.rules import sentences
+from mockint.guide.concepts.concept_bank import shelves
+from mockint.guide.rubric.reasons import sentences
 from mockint.review.checks import RULES
 from mockint.review.closeness import gist
 from mockint.text.embeddings import pack

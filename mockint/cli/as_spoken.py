@@ -1,4 +1,4 @@
-"""A whole recording fed as if somebody spoke it now: samples in, its words and when each part of them was ready out."""
+"""Feed a whole recording as if somebody spoke it now, and note when each part of it was ready."""
 
 import tempfile
 import time
@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from mockint.audio import Sound, write_wav
-from mockint.cli.transcribe import Ready
+from mockint.cli.transcript_page import WordsReady
 from mockint.ear.listener import Listener
 from mockint.events import Heard, Moment
 from mockint.model import RATE
@@ -15,13 +15,13 @@ from mockint.words.live import Live
 from mockint.words.offline import Written
 
 
-class _Watch:
+class _ReadyNotes:
     """A screen that notes when words came."""
 
-    def __init__(self, told: Callable[[Ready], None]) -> None:
-        self.ready: list[Ready] = []
+    def __init__(self, tell: Callable[[WordsReady], None]) -> None:
+        self.ready: list[WordsReady] = []
         self.until: Callable[[], float] = lambda: 0.0
-        self._told = told
+        self._tell = tell
         self._began = time.monotonic()
 
     def show(self, moment: Moment) -> None:
@@ -31,9 +31,9 @@ class _Watch:
         until = max(self.until(), self.ready[-1].until if self.ready else 0.0)
         at = time.monotonic() - self._began
         self.ready.append(
-            Ready(round(until, 3), round(at, 3), len(moment.text.split()), moment.final)
+            WordsReady(round(until, 3), round(at, 3), len(moment.text.split()), moment.final)
         )
-        self._told(self.ready[-1])
+        self._tell(self.ready[-1])
 
 
 def as_spoken(
@@ -42,12 +42,15 @@ def as_spoken(
     *,
     vocabulary: Sequence[str],
     language: str,
-    told: Callable[[Ready], None] = lambda _: None,
-) -> tuple[Written, tuple[Ready, ...]]:
-    """Have a recording heard in its own time; takes as long as it is. `told` is called as parts become ready."""
+    tell: Callable[[WordsReady], None] = lambda _: None,
+) -> tuple[Written, tuple[WordsReady, ...]]:
+    """Have a recording heard in its own time, which takes as long as it is.
+
+    `told` is called as parts become ready.
+    """
     from mockint.wiring import parts, sounds
 
-    watch = _Watch(told)
+    watch = _ReadyNotes(tell)
     live = Live(recogniser, watch, parts.detector())
     watch.until = lambda: live.so_far().until
     with tempfile.TemporaryDirectory() as folder:

@@ -1,5 +1,9 @@
-"""`mockint assess FILE --question N`: one answer made elsewhere in, its review out; spoken, or typed with `--text`."""
+"""`mockint assess FILE --question N`: review one answer made elsewhere, spoken or typed.
 
+`--text` names a typed one.
+"""
+
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,7 +24,7 @@ LONGEST = 200_000
 
 
 @dataclass(frozen=True, slots=True)
-class Role:
+class SentenceRole:
     """What one sentence of the answer tells."""
 
     first: int
@@ -43,7 +47,7 @@ class Assessed:
     recording: Recording
     transcript: Transcript
     review: Review
-    roles: tuple[Role, ...]
+    roles: tuple[SentenceRole, ...]
 
 
 @click.command(name="assess")
@@ -83,7 +87,8 @@ def command(  # noqa: PLR0917 - one for each option
 ) -> None:
     """Judge one recording that was made elsewhere, or a typed answer.
 
-    FILE is any sound file of at most two hours. A typed answer has no pace, pauses and fillers: the rest is judged.
+    FILE is any sound file of at most two hours. A typed answer has no pace, pauses and
+    fillers: the rest is judged.
 
     \b
     Examples:
@@ -116,7 +121,8 @@ def pick(pack: Pack, wish: str) -> Question:
             return question
     raise BadInput(
         f"The guide has no question {wish!r}.",
-        do=f"Give a number from 1 to {len(pack.questions)}, or an id such as {pack.questions[0].id}.",
+        do=f"Give a number from 1 to {len(pack.questions)}, "
+        f"or an id such as {pack.questions[0].id}.",
     )
 
 
@@ -124,9 +130,9 @@ def typed(question: Question, text: str, language: str) -> Answer:
     """Make an answer of typed text; its words have no times."""
     words = tuple(Word(word, 0.0, 0.0, None) for word in text.split())
     korean = sum("\uac00" <= letter <= "\ud7a3" for letter in text) > len(text) / 5
-    heard = "ko" if korean else "en" if text.isascii() else language
+    spoken_in = "ko" if korean else "en" if text.isascii() else language
     return Answer(
-        question, Recording("", 0.0, Stop.ENDED, (), "text"), Transcript(words, heard, "typed")
+        question, Recording("", 0.0, Stop.ENDED, (), "text"), Transcript(words, spoken_in, "typed")
     )
 
 
@@ -151,7 +157,10 @@ def _read(path: Path) -> str:
 def _spoken(
     file: Path, question: Question, pack: Pack, recogniser: Recogniser, folder: Path
 ) -> Answer:
-    """Decode a recording, keep its sound in `folder`, and write it down with every um. Raises `BadSound`."""
+    """Decode a recording, keep its sound in `folder`, and write it down with every um.
+
+    Raises `BadSound`.
+    """
     from mockint.wiring import parts, sounds
     from mockint.words.offline import write_down
     from mockint.words.terms import expected
@@ -175,30 +184,35 @@ def _spoken(
 def show(answer: Answer, pack: Pack, studio: Studio | None, *, as_json: bool) -> None:
     """Judge and print; without the studio the sound itself is not measured."""
     from mockint.review import review
-    from mockint.review.story import tagged
-    from mockint.text.sentences import sentences
     from mockint.wiring import parts
 
-    made = review(answer, pack.rubric, parts.meaning(), studio=studio)
+    reviewed = review(answer, pack.rubric, parts.meaning(), studio=studio)
     if as_json:
         from mockint.session import json as codec
 
-        roles = tuple(
-            Role(
-                one.first, one.last, one.text, told.part, round(told.probability, 4), told.by_part()
-            )
-            for one, told in (
-                tagged(sentences(answer.transcript.words))
-                if answer.transcript.language.startswith("en")
-                else ()
-            )
+        assessed = Assessed(
+            answer.question, answer.recording, answer.transcript, reviewed, tuple(_roles(answer))
         )
-        echo_json(
-            codec.encode(
-                Assessed(answer.question, answer.recording, answer.transcript, made, roles)
-            )
-        )
+        echo_json(codec.encode(assessed))
         return
     from mockint.cli.assess_page import page
 
-    page(answer, pack, made)
+    page(answer, pack, reviewed)
+
+
+def _roles(answer: Answer) -> Iterator[SentenceRole]:
+    """Tell of each sentence of an English answer which part of a story it is."""
+    from mockint.review.story import tagged
+    from mockint.text.sentences import sentences
+
+    if not answer.transcript.language.startswith("en"):
+        return
+    for sentence, role in tagged(sentences(answer.transcript.words)):
+        yield SentenceRole(
+            sentence.first,
+            sentence.last,
+            sentence.text,
+            role.part,
+            round(role.probability, 4),
+            role.by_part(),
+        )

@@ -1,4 +1,4 @@
-"""A review in, plain lines for people out: findings by check, scores, and what to do next."""
+"""Print a review for people: findings by check, scores, and what to do next."""
 
 from itertools import groupby
 

@@ -1,7 +1,8 @@
-"""`mockint compare`: takes of the same questions in, what was gained and what was lost out."""
+"""`mockint compare`: show what a later take of a question gained and lost."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -9,6 +10,9 @@ from mockint.cli import options
 from mockint.cli.echo import echo, echo_json
 from mockint.errors import BadInput
 from mockint.model import Question, Session
+
+if TYPE_CHECKING:
+    from mockint.session.compare import Comparison
 
 
 @click.command(name="compare")
@@ -51,19 +55,16 @@ def command(
         raise BadInput(
             "One session has nothing to be compared with.", do="Name two, or none to take them all."
         )
-    paths = list(dict.fromkeys(store.find(recordings, one) for one in sessions))
+    paths = list(dict.fromkeys(store.find(recordings, name) for name in sessions))
     if sessions and not as_json:
         options.hold(paths[-1])  # the page goes there
-    held = [store.load(path) for path in paths]
-    if not sessions:
-        held, faults = store.opened(store.sessions(recordings))
-        options.name_unopened(faults)
+    held = [store.load(path) for path in paths] if sessions else _all(recordings)
     if len(held) < 2:
         raise BadInput(
             "There are not two sessions to compare.", do="Hold another: mockint interview"
         )
-    made = compare(held, _only(held, wishes), by_number=BY_NUMBER, measures=MEASURES)
-    if wishes and not made.questions:
+    comparison = compare(held, _only(held, wishes), by_number=BY_NUMBER, measures=MEASURES)
+    if wishes and not comparison.questions:
         raise BadInput(
             "That question has only one take yet.",
             do="Answer it again: mockint interview -n " + wishes[0],
@@ -71,31 +72,48 @@ def command(
     if as_json:
         from mockint.session import json as codec
 
-        echo_json(codec.encode(made))
+        echo_json(codec.encode(comparison))
         return
+    _show(comparison, (paths[-1] if sessions else recordings) / "compared.html", show=show)
+
+
+def _all(recordings: Path) -> Sequence[Session]:
+    from mockint.session import store
+
+    sessions, faults = store.opened(store.sessions(recordings))
+    options.name_unopened(faults)
+    return sessions
+
+
+def _show(comparison: "Comparison", page: Path, *, show: bool) -> None:
+    """Print the comparison, write its page, and open that on wish."""
     from mockint.files import write
     from mockint.report import versus
 
-    echo(versus.text(made))
-    page = recordings / "compared.html" if not sessions else paths[-1] / "compared.html"
-    write(page, versus.page(made).encode("utf-8", "replace"))
+    echo(versus.text(comparison))
+    write(page, versus.page(comparison).encode("utf-8", "replace"))
     echo(page)
     if show and click.launch(page.resolve().as_uri()) != 0:
         echo(f"No browser could be started. Open it yourself: {page.resolve().as_uri()}", err=True)
 
 
 def _only(held: Sequence[Session], wishes: Sequence[str]) -> Callable[[Question], bool]:
-    """Choose by what the newest guide calls a question; all of them without a wish. Raises `BadInput`."""
+    """Choose by what the newest guide calls a question; all of them without a wish.
+
+    Raises `BadInput`.
+    """
     if not wishes:
         return lambda _: True
     from mockint.agenda import choose
     from mockint.session.instant import instant
 
-    numbered = max(held, key=lambda one: instant(one.started)).pack.questions
-    found = list(choose(numbered, wishes))
+    numbered = max(held, key=lambda session: instant(session.started)).pack.questions
+    questions = list(choose(numbered, wishes))
     if named := [wish for wish in wishes if not wish.isdigit()]:
-        found += choose([entry.question for session in held for entry in session.entries], named)
-    texts = {one.text for one in found}
+        questions += choose(
+            [entry.question for session in held for entry in session.entries], named
+        )
+    texts = {question.text for question in questions}
     if not texts:
         raise BadInput(f"No question fits {', '.join(wishes)}.", do="List them: mockint guide")
     return lambda question: question.text in texts

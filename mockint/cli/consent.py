@@ -1,7 +1,7 @@
-"""A text that may leave this machine in, the user's yes or no out.
+"""Ask whether a text may leave this machine.
 
-What stays on this machine needs no more than the wish. What goes to another host is shown whole, and
-sent after a yes at the terminal, or when a script names that very host.
+What stays on this machine needs no more than the wish. What goes to another host is shown whole
+first; it is sent after a yes at the terminal, or when a script names that very host.
 """
 
 import sys
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class SendingOptions:
     """What the command line says about sending."""
 
     propose: bool
@@ -28,38 +28,41 @@ class Wish:
     """The host that may be sent to without a question."""
 
 
-def check(model: "ChatModel", wish: Wish) -> None:
-    """Find out before any question is asked whether what is wished can be done. Raises `BadInput`."""
+def check(model: "ChatModel", sending: SendingOptions) -> None:
+    """Find out before any question is asked whether what is wished can be done.
+
+    Raises `BadInput`.
+    """
     way = model.way()
-    if wish.host is not None and wish.host not in _names(way):
+    if sending.host is not None and sending.host not in _names(way):
         raise BadInput(
-            f"--send-to names {plain(wish.host)}, but MOCKINT_LLM_URL leads to {way.host}.",
+            f"--send-to names {plain(sending.host)}, but MOCKINT_LLM_URL leads to {way.host}.",
             do="Set one of them right.",
         )
-    if wish.propose and not (way.here or wish.host or _somebody(wish)):
+    if sending.propose and not (way.here or sending.host or _somebody(sending)):
         raise BadInput(
             f"Nothing was sent: nobody is asked here whether the two texts may go to {way.host}.",
             do=f"Give --send-to {way.host} if they may, or leave --propose out.",
         )
 
 
-def agreed(console: "Console", model: "ChatModel", message: str, wish: Wish) -> bool:
+def agreed(console: "Console", model: "ChatModel", message: str, sending: SendingOptions) -> bool:
     """Say whether the message may be sent; whatever is sent is announced first."""
-    if not (wish.propose or wish.ask):
+    if not (sending.propose or sending.ask):
         return False
     way, size = model.way(), f"{len(message):,} characters"
     where = f"{model.url} ({plain(model.name)}){_means(model, way)}"
     if way.here:
-        yes = wish.propose or _asks(f"Send the two texts ({size}) to {where} for proposals?")
-    elif wish.propose and wish.host:
-        yes = True
+        allowed = sending.propose or _asks(f"Send the two texts ({size}) to {where} for proposals?")
+    elif sending.propose and sending.host:
+        allowed = True
     else:
-        yes = _somebody(wish) and _shown(
+        allowed = _somebody(sending) and _shown(
             console, message, f"{size} to {where}, which is not this machine"
         )
-    if yes:
+    if allowed:
         console.print(f"\nSent to {where}: {size}, no contact data.", markup=False, soft_wrap=True)
-    return yes
+    return allowed
 
 
 def _shown(console: "Console", message: str, what: str) -> bool:
@@ -83,21 +86,20 @@ def _means(model: "ChatModel", way: "Way") -> str:
     """Say who else sees it on its way."""
     if way.here:
         return ""
-    told = (
+    eyes = (
         ("through the proxy " + way.proxy, bool(way.proxy)),
         ("with the key of MOCKINT_LLM_KEY", bool(model.key)),
         ("not encrypted", not way.encrypted),
     )
-    return "".join(f", {words}" for words, so in told if so)
+    return "".join(f", {words}" for words, is_so in eyes if is_so)
 
 
 def _names(way: "Way") -> tuple[str, str]:
     """Give the host with its port and without."""
-    return way.host, way.host.rpartition(":")[0] if way.host.rpartition(":")[
-        2
-    ].isdecimal() else way.host
+    name, _, port = way.host.rpartition(":")
+    return way.host, name if port.isdecimal() else way.host
 
 
-def _somebody(wish: Wish) -> bool:
+def _somebody(sending: SendingOptions) -> bool:
     """Whether a person sees what is printed and can answer."""
-    return wish.ask and sys.stdin.isatty() and sys.stdout.isatty()
+    return sending.ask and sys.stdin.isatty() and sys.stdout.isatty()

@@ -1,4 +1,4 @@
-"""`mockint demo`: the bundled demo candidate in, a whole interview with its reports out; needs no microphone."""
+"""`mockint demo`: interview the bundled demo candidate; it needs no microphone."""
 
 from pathlib import Path
 
@@ -31,7 +31,8 @@ def command(
 ) -> None:
     """Interview the bundled demo candidate, whose answers a synthetic voice speaks.
 
-    Everything but the microphone is real: the voice, the ear, the recogniser, the review, the reports.
+    Everything but the microphone is real: the voice, the ear, the recogniser, the review,
+    the reports.
 
     \b
     Examples:

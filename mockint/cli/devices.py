@@ -1,4 +1,4 @@
-"""`mockint devices`: this machine in; its microphones and loudspeakers out, and with `--test` whether they are good."""
+"""`mockint devices`: list microphones and loudspeakers; `--test` tells whether they are good."""
 
 from collections.abc import Callable
 
@@ -18,6 +18,9 @@ from mockint.ports import Detector, Microphone, Samples
 
 LISTEN = 4.0
 """Seconds that a test records; the first of them for the room."""
+
+QUIET, NOISY = -50, -35
+"""Decibels below full scale: of a room that is called quiet, and of one with some noise."""
 
 
 @click.command(name="devices")
@@ -45,10 +48,10 @@ def command(microphone: str | None, loudspeaker: str | None, *, test: bool, as_j
 def _list(*, as_json: bool) -> None:
     from mockint.wiring import sounds
 
-    found = sounds.devices()
+    listing = sounds.devices()
     if as_json:
-        _print_json(found)
-    if not found:
+        _print_json(listing)
+    if not listing:
         raise DeviceTrouble(
             "This machine has no sound device.",
             do="Connect a microphone or a headset. Until then: mockint demo",
@@ -58,7 +61,7 @@ def _list(*, as_json: bool) -> None:
     table = Table(box=None, pad_edge=False)
     for heading in ("", "name", "microphone", "loudspeaker", "prefers"):
         table.add_column(heading, justify="right" if heading == "" else "left")
-    for device in found:
+    for device in listing:
         table.add_row(
             str(device.number),
             device.name,
@@ -131,20 +134,17 @@ def report(measured: Measured, say: Callable[[str | Text], None]) -> None:
 
 
 def _levels(measured: Measured, say: Callable[[str | Text], None]) -> None:
-    room = (
-        "a quiet room"
-        if measured.noise < -50
-        else "some noise"
-        if measured.noise < -35
-        else "a loud room"
-    )
+    room = "a loud room"
+    if measured.noise < QUIET:
+        room = "a quiet room"
+    elif measured.noise < NOISY:
+        room = "some noise"
     say(f"  the room     {measured.noise:4.0f} dB  {room}")
     if measured.voice is None:
         say(signed("!", "nobody was heard speaking"))
     else:
-        say(
-            f"  your voice   {measured.voice:4.0f} dB  {measured.voice - measured.noise:.0f} dB above the room"
-        )
+        above = measured.voice - measured.noise
+        say(f"  your voice   {measured.voice:4.0f} dB  {above:.0f} dB above the room")
 
 
 def tone() -> Sound:

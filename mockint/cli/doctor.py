@@ -1,4 +1,4 @@
-"""`mockint doctor`: this machine in, a list of what is installed, what works and what to do about the rest out."""
+"""`mockint doctor`: list what is installed, what works and what to do about the rest."""
 
 import os
 import platform
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,9 +19,13 @@ from mockint.cli import options
 from mockint.cli.echo import echo_json
 from mockint.errors import MockintError, NotKept
 
+if TYPE_CHECKING:
+    from mockint.console import Console
+    from mockint.words.speed import Speed
+
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Checkup:
     """One thing that was looked at."""
 
     name: str
@@ -36,7 +41,8 @@ class Part:
 @click.option("--measure", is_flag=True, help="Measure again how quick this machine is.")
 @options.json
 def command(recordings: Path, *, measure: bool, as_json: bool) -> None:
-    """Say what is installed, what works, how fast this machine transcribes, and what to do about what is missing.
+    """Say what is installed, what works, how fast this machine transcribes, and what to do about
+    what is missing.
 
     Ends with 3 when something is missing that an interview needs.
 
@@ -44,37 +50,39 @@ def command(recordings: Path, *, measure: bool, as_json: bool) -> None:
     Examples:
       mockint doctor
       mockint doctor --json
-    """
+    """  # noqa: D205 - one sentence, longer than a line
     from mockint.console import Console
 
-    parts = []
+    checkups = []
     console = Console()
-    for part in examine(recordings, measure=measure):
-        parts.append(part)
+    for checkup in examine(recordings, measure=measure):
+        checkups.append(checkup)
         if not as_json:
-            show(part, console)
+            show(checkup, console)
     if as_json:
-        echo_json(parts)
-    if any(part.needed and not part.works for part in parts):
+        echo_json(checkups)
+    if any(checkup.needed and not checkup.works for checkup in checkups):
         raise click.exceptions.Exit(3)
 
 
-def show(part: Part, console: "Console") -> None:  # type: ignore[name-defined]  # noqa: F821 - rich loads late
+def show(checkup: Checkup, console: "Console") -> None:
     """Print a part as a line, and below it what to do."""
     from rich.text import Text
 
-    sign, style = ("✓", "green") if part.works else ("✗", "red") if part.needed else ("–", "yellow")
+    sign, style = "✓", "green"
+    if not checkup.works:
+        sign, style = ("✗", "red") if checkup.needed else ("–", "yellow")
     console.print(
-        Text.assemble((f"{sign} ", style), (f"{part.name:<22}", "bold"), part.detail),
+        Text.assemble((f"{sign} ", style), (f"{checkup.name:<22}", "bold"), checkup.detail),
         soft_wrap=True,
     )
-    if part.do and not part.works:
-        console.print(Text(f"  {'':<22}{part.do}", style="dim"), soft_wrap=True)
+    if checkup.do and not checkup.works:
+        console.print(Text(f"  {'':<22}{checkup.do}", style="dim"), soft_wrap=True)
 
 
-def examine(recordings: Path, *, measure: bool = False) -> Iterator[Part]:
+def examine(recordings: Path, *, measure: bool = False) -> Iterator[Checkup]:
     """Look at everything, the quick things first."""
-    yield Part(
+    yield Checkup(
         "Python",
         works=True,
         detail=f"{platform.python_version()} on {platform.system()} {platform.machine()}",
@@ -92,17 +100,17 @@ def examine(recordings: Path, *, measure: bool = False) -> Iterator[Part]:
     yield from diary()
 
 
-def _try(name: str, look: Callable[[], str], *, needed: bool = False) -> Part:
+def _try(name: str, look: Callable[[], str], *, needed: bool = False) -> Checkup:
     """Look at a part; its own error says what is wrong."""
     try:
-        return Part(name, works=True, detail=look(), needed=needed)
+        return Checkup(name, works=True, detail=look(), needed=needed)
     except MockintError as error:
-        return Part(name, works=False, detail=error.what, do=error.do, needed=needed)
+        return Checkup(name, works=False, detail=error.what, do=error.do, needed=needed)
 
 
-def _installed(name: str, package: str, install: str) -> Part:
+def _installed(name: str, package: str, install: str) -> Checkup:
     there = find_spec(package) is not None
-    return Part(
+    return Checkup(
         name,
         works=there,
         detail="installed" if there else "not installed (optional)",
@@ -110,26 +118,30 @@ def _installed(name: str, package: str, install: str) -> Part:
     )
 
 
-def diary() -> Iterator[Part]:
-    """Name what onnxruntime keeps of its runs where nobody silences it; it is every program's, so it is left alone."""
+def diary() -> Iterator[Checkup]:
+    """Name what onnxruntime keeps of its runs where nobody silences it.
+
+    It is every program's, so it is left alone.
+    """
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     folder = cache / "Microsoft" / "DeveloperTools" / ".onnxruntime"
     if folder.is_dir():
-        yield Part(
+        yield Checkup(
             "onnxruntime's diary",
             works=False,
-            detail=f"{folder}: of earlier versions of mockint, or of other programs; mockint writes none",
+            detail=f"{folder}: of earlier versions of mockint, or of other programs; "
+            "mockint writes none",
             do=f"To delete it: rm -r {shlex.quote(str(folder))}",
         )
 
 
-def _disk(recordings: Path) -> Part:
+def _disk(recordings: Path) -> Checkup:
     place = next(
         path for path in (recordings.absolute(), *recordings.absolute().parents) if path.exists()
     )
     free = shutil.disk_usage(place).free
     hours = free / (16_000 * 2 * 3600)
-    return Part(
+    return Checkup(
         "recordings",
         works=hours > 1,
         detail=f"{recordings.absolute()} ({free / 1e9:.0f} GB free: room for {hours:,.0f} hours)",
@@ -138,20 +150,20 @@ def _disk(recordings: Path) -> Part:
     )
 
 
-def _devices() -> Iterator[Part]:
+def _devices() -> Iterator[Checkup]:
     from mockint.wiring import sounds
 
     try:
-        found = sounds.devices()
+        listing = sounds.devices()
     except MockintError as error:
-        yield Part("sound devices", works=False, detail=error.what, do=error.do)
+        yield Checkup("sound devices", works=False, detail=error.what, do=error.do)
         return
     for name, names in (
-        ("microphone", [device.name for device in found if device.inputs]),
-        ("loudspeaker", [device.name for device in found if device.outputs]),
+        ("microphone", [device.name for device in listing if device.inputs]),
+        ("loudspeaker", [device.name for device in listing if device.outputs]),
     ):
         detail = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
-        yield Part(
+        yield Checkup(
             name,
             works=bool(names),
             detail=detail or "none",
@@ -165,7 +177,8 @@ def _natural() -> str:
     began = time.monotonic()
     engine = parts.synthesizer("natural")
     sound = engine.sound("Tell me about yourself.")
-    return f"{engine.made_by} ({sound.seconds / (time.monotonic() - began):.0f} times as fast as speech, loading included)"
+    speed = sound.seconds / (time.monotonic() - began)
+    return f"{engine.made_by} ({speed:.0f} times as fast as speech, loading included)"
 
 
 def _system() -> str:
@@ -194,8 +207,8 @@ def _recogniser(*, anew: bool) -> str:
             speed.keep(measured)
     name = parts.suited()
     made_by = parts.recogniser(model=name).made_by
-    told = parts.slow() or speed.verdict(measured.seconds * _work(name))
-    return f"{made_by}: {measured.seconds:.1f} s for a window of 30 s with base; {told}"
+    verdict = parts.slow() or speed.verdict(measured.seconds * _work(name))
+    return f"{made_by}: {measured.seconds:.1f} s for a window of 30 s with base; {verdict}"
 
 
 def _work(name: str) -> float:
@@ -204,8 +217,8 @@ def _work(name: str) -> float:
     return next((size.work for size in models.SIZES if size.name == name), 1.0)
 
 
-def _measured() -> "Speed":  # type: ignore[name-defined]  # noqa: F821 - loads late
-    """Have Whisper base read a window of the demo candidate, the second time: the first one warms up."""
+def _measured() -> "Speed":
+    """Have Whisper base read a window of the demo candidate twice: the first reading warms up."""
     import numpy as np
 
     from mockint.wiring import parts, plans
@@ -218,6 +231,6 @@ def _measured() -> "Speed":  # type: ignore[name-defined]  # noqa: F821 - loads 
     for samples in (sound[:16_000], sound, sound):
         began, worked = time.monotonic(), time.process_time()
         engine.words(samples, vocabulary=(), language="en")
-        # whatever else the machine does at the moment is not counted
+        # Whatever else the machine does at the moment is not counted.
         took.append(min(time.monotonic() - began, time.process_time() - worked))
     return speed.Speed(round(min(took[1:]), 2), "cpu", speed.cores())

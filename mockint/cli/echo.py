@@ -1,4 +1,7 @@
-"""The only door for lines that need no rich console: what people and files say leaves it as text alone."""
+"""Print lines that need no rich console.
+
+This is their only door: what people and files say leaves it as text alone.
+"""
 
 import click
 

@@ -1,4 +1,4 @@
-"""How every session ends: its folder in, three reports on disk and a short summary on the terminal out."""
+"""End a session: write its three reports and print a short summary."""
 
 from pathlib import Path
 
@@ -15,7 +15,10 @@ from mockint.wiring import sounds
 
 
 def write(folder: Path, console: Console) -> None:
-    """Write the reports of a session and say in a few lines what they hold. Raises `NotKept`, `InUse`."""
+    """Write the reports of a session and say in a few lines what they hold.
+
+    Raises `NotKept`, `InUse`.
+    """
     with lock.hold(folder):
         session = store.load(folder)
         answered = [entry for entry in session.entries if entry.review]

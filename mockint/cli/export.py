@@ -1,4 +1,4 @@
-"""`mockint export`: a session in; subtitles, a table and cards for other programs out."""
+"""`mockint export`: write a session as subtitles, a table and cards for other programs."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -47,8 +47,8 @@ def command(session: str, *, wish: str, to: Path | None, recordings: Path, as_js
     from mockint import files
     from mockint.session import opening, store
 
-    forms = [one.strip() for one in wish.split(",") if one.strip()]
-    if unknown := [one for one in forms if one not in FORMS]:
+    forms = [form.strip() for form in wish.split(",") if form.strip()]
+    if unknown := [form for form in forms if form not in FORMS]:
         raise BadInput(
             f"mockint cannot export {', '.join(unknown)}.", do=f"Choose from {', '.join(FORMS)}."
         )

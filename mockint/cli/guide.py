@@ -1,4 +1,4 @@
-"""`mockint guide`: a preparation guide in, what was understood of it out."""
+"""`mockint guide`: make, check and show a preparation guide."""
 
 from io import StringIO
 from pathlib import Path
@@ -67,7 +67,8 @@ def check(guide: Path) -> None:
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file."
 )
 def show(guide: Path | None, *, as_json: bool, form: str | None, output: Path | None) -> None:
-    """Print a guide as it was understood: plan, checks with their reasons, claims, concepts, what is not checked.
+    """Print a guide as it was understood: plan, checks with their reasons, claims, concepts,
+    what is not checked.
 
     Without FILE, the guide that comes with mockint.
 
@@ -77,7 +78,7 @@ def show(guide: Path | None, *, as_json: bool, form: str | None, output: Path | 
       mockint guide show my-guide.md
       mockint guide show --html my-guide.md -o my-guide.html
       mockint guide show --json my-guide.md
-    """
+    """  # noqa: D205 - one sentence, longer than a line
     from mockint.cli.guide_view import view
     from mockint.guide import shipped
 
@@ -114,8 +115,9 @@ def show(guide: Path | None, *, as_json: bool, form: str | None, output: Path | 
 def compile_(guide: Path | None, *, as_json: bool, edit: bool) -> None:
     """Show what each answer is held against, and why; on wish, write it down to be changed.
 
-    The file rubric.toml renames checks, switches them off, weighs them, adds your own, gives concepts other names and
-    questions other concepts, follow-ups and lengths. The guide itself stays as it is.
+    The file rubric.toml renames checks, switches them off, weighs them, adds your own, gives
+    concepts other names and questions other concepts, follow-ups and lengths. The guide itself
+    stays as it is.
 
     \b
     Examples:

@@ -1,4 +1,4 @@
-"""The page of a guide in, one HTML file out that needs nothing else and prints on paper."""
+"""Write the page of a guide as one HTML file that needs nothing else and prints on paper."""
 
 from importlib.resources import files
 

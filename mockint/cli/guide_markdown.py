@@ -1,4 +1,4 @@
-"""The page of a guide in, Markdown that prints well out."""
+"""Write the page of a guide as Markdown that prints well."""
 
 import re
 from collections.abc import Iterator
@@ -35,14 +35,12 @@ def _lines(page: GuideView) -> Iterator[str]:
         yield from (f"## {len(page.claims)} achievements that your numbers are held against", "")
         yield from ("| achievement | numbers | place |", "|---|---|---|")
         for claim in page.claims:
-            yield f"| {_text(claim.text)} | {_text('; '.join(claim.numbers)) or 'none'} | {claim.place} |"
+            numbers = _text("; ".join(claim.numbers)) or "none"
+            yield f"| {_text(claim.text)} | {numbers} | {claim.place} |"
         yield ""
     yield from _map(page)
     if page.unchecked:
-        yield from (
-            f"## {len(page.unchecked)} line{'s' * (len(page.unchecked) != 1)} of advice that nothing checks",
-            "",
-        )
+        yield from (f"## {page.unchecked_title}", "")
         yield from (
             f"- {_text(text)} ({where})  \n  {_text(why)}" for text, why, where in page.unchecked
         )
@@ -53,7 +51,8 @@ def _question(row: PlannedRow) -> Iterator[str]:
     yield from (f"### {row.number}. {_text(row.title)}", "", _text(question.text), "")
     yield f"- {question.kind.value}, {row.place}; a good answer holds: {row.holds}"
     if row.concepts:
-        yield f"- listens for: {', '.join(_text(name) if own else f'*{_text(name)}*' for name, own in row.concepts)}"
+        names = (_text(name) if own else f"*{_text(name)}*" for name, own in row.concepts)
+        yield f"- listens for: {', '.join(names)}"
     if question.seconds:
         yield f"- aim at {question.seconds[0]:g} to {question.seconds[1]:g} seconds"
     if question.follow_ups:
@@ -64,9 +63,9 @@ def _question(row: PlannedRow) -> Iterator[str]:
 def _your_half(page: GuideView) -> Iterator[str]:
     if page.to_ask:
         yield from ("## Your questions to them", "", f"Good ones are: {page.asking_holds}.", "")
-        for theme, those in page.to_ask:
+        for theme, questions in page.to_ask:
             yield from ([f"- **{_text(theme)}**"] if theme else [])
-            yield from (f"{'  ' if theme else ''}- {_text(one)}" for one in those)
+            yield from (f"{'  ' if theme else ''}- {_text(question)}" for question in questions)
         yield ""
     yield from ("## Your last words", "", f"They hold: {page.closing_holds}.", "")
     if page.closing:
@@ -79,9 +78,9 @@ def _map(page: GuideView) -> Iterator[str]:
         yield from ("*Slanted: from the concept bank, not from the guide.*", "")
     for group in page.groups:
         chips = []
-        for one in group.concepts:
-            name = _text(one.name) if one.own else f"*{_text(one.name)}*"
-            numbers = ", ".join(map(str, one.asked_in))
+        for concept in group.concepts:
+            name = _text(concept.name) if concept.own else f"*{_text(concept.name)}*"
+            numbers = ", ".join(map(str, concept.asked_in))
             chips.append(f"{name} ({numbers})" if numbers else name)
         yield f"- **{_text(group.name)}**: {' · '.join(chips)}"
     if page.groups:

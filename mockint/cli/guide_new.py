@@ -1,4 +1,7 @@
-"""`mockint guide new`: a job advert and a résumé in, a preparation guide out, through questions at the terminal."""
+"""`mockint guide new`: make a preparation guide from a job advert and a résumé.
+
+Questions at the terminal settle what the two papers leave open.
+"""
 
 import re
 from dataclasses import replace
@@ -10,16 +13,13 @@ import click
 from mockint.errors import BadInput
 
 if TYPE_CHECKING:
-    from mockint.cli.consent import Wish
     from mockint.console import Console
-    from mockint.engines.chat_completions import ChatModel
     from mockint.prepare.advert import Advert
-    from mockint.prepare.bank import Bank
-    from mockint.prepare.draft import Choice, Draft, Taken
+    from mockint.prepare.draft import Choice, Draft
+    from mockint.prepare.question_bank import QuestionBank
     from mockint.prepare.resume import Resume
 
 QUESTIONS = 12
-PROPOSALS = 6
 file = click.Path(path_type=Path)
 
 
@@ -37,8 +37,15 @@ file = click.Path(path_type=Path)
 @click.option(
     "--level", type=click.Choice(["junior", "mid", "senior"]), help="By default as the advert says."
 )
-@click.option("-n", "--questions", "count", type=click.IntRange(1, 60), default=QUESTIONS, show_default=True,
-              help="Questions from mockint's own bank.")  # fmt: skip
+@click.option(
+    "-n",
+    "--questions",
+    "count",
+    type=click.IntRange(1, 60),
+    default=QUESTIONS,
+    show_default=True,
+    help="Questions from mockint's own bank.",
+)
 @click.option(
     "--propose",
     is_flag=True,
@@ -63,9 +70,9 @@ def command(  # noqa: PLR0917 - one for each option
 ) -> None:
     """Make a guide from a job advert and a résumé.
 
-    Says what it takes from which line. Nothing leaves this machine, unless you name a language model of your own
-    in MOCKINT_LLM_URL and MOCKINT_LLM_MODEL and agree that the two texts are sent there; unless it is on this machine
-    you see every letter of it first.
+    Says what it takes from which line. Nothing leaves this machine, unless you name a language
+    model of your own in MOCKINT_LLM_URL and MOCKINT_LLM_MODEL and agree that the two texts are
+    sent there; unless it is on this machine you see every letter of it first.
 
     \b
     Examples:
@@ -73,24 +80,26 @@ def command(  # noqa: PLR0917 - one for each option
       mockint guide new --advert job.pdf --resume cv.docx
       mockint guide new --advert job.txt --resume cv.md --out guide.md --yes
     """
-    from mockint.cli.consent import Wish
+    from mockint.cli.consent import SendingOptions
+    from mockint.cli.draft_page import show
+    from mockint.cli.language_model import propose_more, set_up
     from mockint.console import Console
-    from mockint.prepare.draft import draft
+    from mockint.prepare.draft import draft as drafted
     from mockint.wiring import prepare
 
     console = Console(highlight=False)
-    wish = Wish(propose, not yes, send_to)
-    model = _language_model(console, wish)
+    sending = SendingOptions(propose, not yes, send_to)
+    model = set_up(console, sending)
     try:
         post, person = _papers(advert, resume, ask=not yes)
         bank = prepare.question_bank()
         choice = _choice(console, post, bank, level, count, ask=not yes)
-        made = draft(post, person, bank, prepare.known(choice.trade.id), choice)
-        _show(console, made)
-        made = _changed(console, made, ask=not yes)
+        draft = drafted(post, person, bank, prepare.known(choice.trade.id), choice)
+        show(console, draft)
+        draft = _changed(console, draft, ask=not yes)
         if model:
-            made = _proposals(console, made, (post, person, choice), model, wish)
-        _write(console, made, out)
+            draft = propose_more(console, draft, (post, person, choice), model, sending)
+        _write(console, draft, out)
     except EOFError as error:
         raise BadInput(
             "Nobody answered the questions.",
@@ -102,144 +111,89 @@ def _papers(
     advert: Path | None, resume: Path | None, *, ask: bool
 ) -> tuple["Advert", "Resume | None"]:
     from mockint.console import ask as ask_for
-    from mockint.prepare.advert import advert as understood
+    from mockint.prepare.advert import advert as read_advert
     from mockint.prepare.paper import Paper
-    from mockint.prepare.resume import resume as known
+    from mockint.prepare.resume import resume as read_resume
     from mockint.wiring.prepare import read_paper
 
     if ask and advert is None:
-        named = ask_for("Job advert, as a file (Enter for none)")
-        advert = Path(named).expanduser() if named else None
+        path = ask_for("Job advert, as a file (Enter for none)")
+        advert = Path(path).expanduser() if path else None
     if ask and resume is None:
-        named = ask_for("Résumé, as a file (Enter for none)")
-        resume = Path(named).expanduser() if named else None
+        path = ask_for("Résumé, as a file (Enter for none)")
+        resume = Path(path).expanduser() if path else None
     if not ask and advert is None:
         raise BadInput(
             "There is no advert to take anything from.",
             do="Give --advert FILE, or leave --yes out.",
         )
-    post = understood(read_paper(advert) if advert else Paper("", ()))
-    return post, known(read_paper(resume)) if resume else None
+    post = read_advert(read_paper(advert) if advert else Paper("", ()))
+    person = read_resume(read_paper(resume)) if resume else None
+    return post, person
 
 
 def _choice(
-    console: "Console", post: "Advert", bank: "Bank", level: str | None, count: int, *, ask: bool
+    console: "Console",
+    post: "Advert",
+    bank: "QuestionBank",
+    level: str | None,
+    count: int,
+    *,
+    ask: bool,
 ) -> "Choice":
     """Settle what the post is; what was found is the answer that Enter gives."""
     from mockint.console import ask as ask_for
-    from mockint.prepare.advert import Level
-    from mockint.prepare.bank import trade_of
+    from mockint.prepare.advert import Seniority
     from mockint.prepare.draft import Choice
+    from mockint.prepare.question_bank import trade_of
 
     trade = trade_of(post, bank)
-    company, role = post.company.text if post.company else "", post.role.text if post.role else ""
+    company = post.company.text if post.company else ""
+    role = post.role.text if post.role else ""
     for name, item in (("company", post.company), ("role", post.role)):
         if item:
             console.print(f"The {name} is “{item.text}” ({item.source}).", markup=False)
-    settled = Level(level) if level else post.level
+    settled = Seniority(level) if level else post.level
     if ask:
         company = ask_for("Company", default=company)
         role = ask_for("Role", default=role)
-        named = ask_for("Trade", choices=[one.id for one in bank.trades], default=trade.id)
-        trade = next(one for one in bank.trades if one.id == named)
-        settled = Level(ask_for("Level", choices=[str(one) for one in Level], default=str(settled)))
+        trades = {known.id: known for known in bank.trades}
+        trade = trades[ask_for("Trade", choices=list(trades), default=trade.id)]
+        levels = [str(known) for known in Seniority]
+        settled = Seniority(ask_for("Level", choices=levels, default=str(settled)))
     return Choice(company, role, settled, trade, count)
 
 
-def _show(console: "Console", made: "Draft") -> None:
-    """Say what was taken from where."""
-    concepts = tuple(one for _, held in made.concepts for one in held)
-    for heading, lines in (
-        ("The job", made.job), ("Why it fits", made.fit), ("Achievements", made.achievements),
-        ("Concepts to listen for", concepts), ("Questions", made.questions),
-    ):  # fmt: skip
-        console.print(f"\n{heading}" if lines else f"\n{heading}: nothing was found.", style="bold")
-        for number, line in enumerate(lines, 1):
-            _print(console, number, line)
-
-
-def _print(console: "Console", number: int, line: "Taken") -> None:
-    from mockint.prepare.writing import origin
-
-    console.print(f"  {number:2} {line.text}", markup=False)
-    console.print(f"     {origin(line)}", style="dim", markup=False)
-
-
-def _changed(console: "Console", made: "Draft", *, ask: bool) -> "Draft":
+def _changed(console: "Console", draft: "Draft", *, ask: bool) -> "Draft":
     """Let the candidate leave questions out and add some."""
     from mockint.console import ask as ask_for
     from mockint.prepare.draft import Origin, Taken
 
     if not ask:
-        return made
-    said = ask_for("\nQuestions to leave out, by number (Enter for none)")
-    gone = {int(number) for number in re.findall(r"\d+", said)}
-    kept = [line for number, line in enumerate(made.questions, 1) if number not in gone]
+        return draft
+    numbers = ask_for("\nQuestions to leave out, by number (Enter for none)")
+    left_out = {int(number) for number in re.findall(r"\d+", numbers)}
+    kept = [line for number, line in enumerate(draft.questions, 1) if number not in left_out]
     console.print("Questions of your own, one a line; an empty line ends.")
-    while own := ask_for("  +").strip():
-        kept.append(Taken("Own", own if own.endswith(("?", ".")) else f"{own}?", Origin.OWN))
+    while question := ask_for("  +").strip():
+        asked = question if question.endswith(("?", ".")) else f"{question}?"
+        kept.append(Taken("Own", asked, Origin.OWN))
     if not kept:
         raise BadInput(
             "A guide without a question cannot be rehearsed.", do="Leave fewer of them out."
         )
-    return replace(made, questions=tuple(kept))
+    return replace(draft, questions=tuple(kept))
 
 
-def _language_model(console: "Console", wish: "Wish") -> "ChatModel | None":
-    """Give the model that the user set up. Raises `BadInput` when it is wished for and cannot be had."""
-    from mockint.cli.consent import check
-    from mockint.wiring.prepare import MODEL, URL, language_model
-
-    model = language_model()
-    if model is None:
-        if wish.propose:
-            raise BadInput(
-                "No language model is set up.", do=f"Set {URL} and {MODEL}, or leave --propose out."
-            )
-        return None
-    try:
-        check(model, wish)
-    except BadInput as error:
-        if wish.propose:
-            raise
-        console.print(f"No proposals: {error}", markup=False, soft_wrap=True)
-        return None
-    return model
-
-
-def _proposals(
-    console: "Console",
-    made: "Draft",
-    known: "tuple[Advert, Resume | None, Choice]",
-    model: "ChatModel",
-    wish: "Wish",
-) -> "Draft":
-    """Have the user's own language model propose questions, if the user agrees."""
-    from mockint.cli.consent import agreed
-    from mockint.prepare.proposals import prompt, proposed
-    from mockint.text.sanitise import plain
-
-    post, person, choice = known
-    message = prompt(post, person, choice, count=PROPOSALS)
-    if not agreed(console, model, message, wish):
-        return made
-    questions = [line.text for line in made.questions]
-    more = proposed(model.answer(message), plain(model.name), known=questions, count=PROPOSALS)
-    console.print("\nProposed" if more else "\nThe model proposed nothing that asks.", style="bold")
-    for number, line in enumerate(more, len(made.questions) + 1):
-        _print(console, number, line)
-    return replace(made, questions=(*made.questions, *more))
-
-
-def _write(console: "Console", made: "Draft", out: Path | None) -> None:
+def _write(console: "Console", draft: "Draft", out: Path | None) -> None:
     from mockint import files
     from mockint.prepare.writing import written
     from mockint.wiring.guides import read
 
-    path = out or Path(f"{_slug(made)}.md")
+    path = out or Path(f"{_slug(draft)}.md")
     if path.exists():
         raise BadInput(f"{path} exists already.", do="Name another file with --out.")
-    files.write(path, written(made).encode())
+    files.write(path, written(draft).encode())
     pack, faults = read(path)
     console.print(
         f"\nWrote {path}: {len(pack.questions)} questions, {len(pack.claims)} achievements.",
@@ -255,6 +209,6 @@ def _write(console: "Console", made: "Draft", out: Path | None) -> None:
     )
 
 
-def _slug(made: "Draft") -> str:
-    words = re.findall(r"\w+", f"{made.company} {made.role}".lower())
+def _slug(draft: "Draft") -> str:
+    words = re.findall(r"\w+", f"{draft.company} {draft.role}".lower())
     return "-".join(words)[:60].strip("-") or "guide"

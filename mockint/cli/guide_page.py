@@ -1,4 +1,4 @@
-"""A pack in, pages for the terminal out: the guide as it was understood, and what was not."""
+"""Print a guide at the terminal: what was understood of it, and what was not."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -9,7 +9,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from mockint.cli.guide_view import CheckRow, ClaimRow, GroupRow, GuideView, PlannedRow
+from mockint.cli.guide_view import CheckRow, ClaimRow, ConceptRow, GroupRow, GuideView, PlannedRow
 from mockint.console import Console
 from mockint.model import Fault, Pack, Source
 
@@ -57,12 +57,7 @@ def compiled(console: Console, page: GuideView) -> None:
     if page.pack.rubric.off:
         console.print(Text(f"Switched off: {', '.join(page.pack.rubric.off)}", "yellow"))
     if page.unchecked:
-        console.print(
-            Text(
-                f"{len(page.unchecked)} line{'s' * (len(page.unchecked) != 1)} of advice that nothing checks:",
-                "bold",
-            )
-        )
+        console.print(Text(f"{page.unchecked_title}:", "bold"))
         console.print(Padding(_unchecked(page), (0, 2)))
 
 
@@ -106,7 +101,7 @@ def _missing(pack: Pack) -> Iterable[str]:
 
 
 def _lines(sources: Sequence[Source]) -> str:
-    first, last = min(one.line for one in sources), max(one.line for one in sources)
+    first, last = min(source.line for source in sources), max(source.line for source in sources)
     return f"line {first}" if first == last else f"lines {first} to {last}"
 
 
@@ -124,10 +119,7 @@ def _sections(page: GuideView) -> Iterable[tuple[str, RenderableType]]:
     if page.groups:
         yield "The map of concepts, with the questions that listen for them", _map(page.groups)
     if page.unchecked:
-        yield (
-            f"{len(page.unchecked)} line{'s' * (len(page.unchecked) != 1)} of advice that nothing checks",
-            _unchecked(page),
-        )
+        yield page.unchecked_title, _unchecked(page)
 
 
 def _plan(rows: Sequence[PlannedRow]) -> RenderableType:
@@ -136,28 +128,28 @@ def _plan(rows: Sequence[PlannedRow]) -> RenderableType:
     table.add_column()
     for row in rows:
         head = Text(row.title, "bold")
-        aim = (
-            f" · {row.question.seconds[0]:g} to {row.question.seconds[1]:g} s"
-            if row.question.seconds
-            else ""
-        )
+        aim = ""
+        if row.question.seconds:
+            aim = f" · {row.question.seconds[0]:g} to {row.question.seconds[1]:g} s"
         head.append(f"  {row.question.kind} · {row.place}{aim}", "not bold dim")
         table.add_row(str(row.number), head)
         table.add_row("", Text(row.question.text))
         table.add_row("", Text(f"holds        {row.holds}", "dim"))
         if row.concepts:
-            heard = Text("listens for  ", "green")
+            listens_for = Text("listens for  ", "green")
             for i, (name, own) in enumerate(row.concepts):
-                heard.append(f"{', ' if i else ''}{name}", "green" if own else "italic magenta")
-            table.add_row("", heard)
+                listens_for.append(
+                    f"{', ' if i else ''}{name}", "green" if own else "italic magenta"
+                )
+            table.add_row("", listens_for)
     return table
 
 
 def _to_ask(page: GuideView) -> RenderableType:
     lines = [Text(f"Good: {page.asking_holds}.", "dim")]
-    for theme, those in page.to_ask:
+    for theme, questions in page.to_ask:
         lines += [Text(theme, "bold")] if theme else []
-        lines += [Text(f"• {one}") for one in those]
+        lines += [Text(f"• {question}") for question in questions]
     return Group(*lines)
 
 
@@ -201,17 +193,22 @@ def _map(groups: Sequence[GroupRow]) -> RenderableType:
     table.add_column()
     for group in groups:
         line = Text()
-        for i, one in enumerate(group.concepts):
+        for i, concept in enumerate(group.concepts):
             line.append(" · " if i else "", "dim")
-            line.append(
-                one.name, ("italic magenta" if not one.own else "green") if one.asked_in else "dim"
-            )
-            line.append(f" {','.join(map(str, one.asked_in))}" if one.asked_in else "", "cyan")
+            line.append(concept.name, _style(concept))
+            if concept.asked_in:
+                line.append(f" {','.join(map(str, concept.asked_in))}", "cyan")
         table.add_row(Text(group.name), line)
     table.add_row(
         "", Text("slanted: from the concept bank · dim: no question listens for it", "dim")
     )
     return table
+
+
+def _style(concept: ConceptRow) -> str:
+    if not concept.asked_in:
+        return "dim"
+    return "green" if concept.own else "italic magenta"
 
 
 def _unchecked(page: GuideView) -> RenderableType:

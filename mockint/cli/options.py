@@ -27,7 +27,8 @@ manner = click.option(
     type=click.Choice(["patient", "brisk", "manual"]),
     default="patient",
     show_default=True,
-    help="How long silence may last: patient gives time to think, brisk goes on soon, manual waits for Enter.",
+    help="How long silence may last: patient gives time to think, brisk goes on soon, "
+    "manual waits for Enter.",
 )
 
 
@@ -38,7 +39,10 @@ def name_unopened(faults: Mapping[str, MockintError]) -> None:
 
 
 def hold(folder: Path) -> None:
-    """Let no other mockint write in a session until this command ends. Raises `InUse`, `NotKept`."""
+    """Let no other mockint write in a session until this command ends.
+
+    Raises `InUse`, `NotKept`.
+    """
     from mockint.session import lock
 
     click.get_current_context().with_resource(lock.hold(folder))
@@ -55,7 +59,8 @@ def room(command: F) -> F:
             type=click.Choice(["auto", "natural", "system", "silent"]),
             default="auto",
             show_default=True,
-            help="Who asks: the natural voice, the system's own, or nobody (the question is only shown).",
+            help="Who asks: the natural voice, the system's own, or nobody "
+            "(the question is only shown).",
         ),
         click.option(
             "--loudspeaker", metavar="NAME", help="Loudspeaker: number or part of its name."

@@ -1,4 +1,4 @@
-"""`mockint replay`: a session in, the same interview heard and seen again."""
+"""`mockint replay`: hear and see an interview again."""
 
 from pathlib import Path
 
@@ -28,21 +28,23 @@ def command(
     loudspeaker: str | None,
     recordings: Path,
 ) -> None:
-    """Hear a session again: words light up as they are spoken, findings stand beside them at their second.
+    """Hear a session again: words light up as they are spoken, findings stand beside them
+    at their second.
 
     \b
     Keys: space pauses, arrows go 5 seconds, j and k to findings, comma and period to sentences,
-    minus and plus change the speed but not the pitch, t plays the other take, Enter goes on, q quits.
+    minus and plus change the speed but not the pitch, t plays the other take, Enter goes on,
+    q quits.
 
     \b
     Examples:
       mockint replay                              the newest session
       mockint replay last -n 9                    only question 9
       mockint replay last -n 9 --against 2026-05  two takes of it, one against the other
-    """
+    """  # noqa: D205 - one sentence, longer than a line
     from mockint.console import Console
     from mockint.session import store
     from mockint.wiring.rerun import rerun
 
-    folders = [store.find(recordings, one) for one in (session, *against)]
+    folders = [store.find(recordings, name) for name in (session, *against)]
     rerun(folders, questions, loudspeaker=loudspeaker, silent=silent, console=Console())

@@ -1,4 +1,4 @@
-"""`mockint report`: a session in, three reports on disk out."""
+"""`mockint report`: write the three reports of a session."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,7 +26,8 @@ EVERYTHING = "audio,names,numbers"
     is_flag=False,
     flag_value=EVERYTHING,
     metavar="WHAT",
-    help=f"Write a second report to share, without WHAT: any of {EVERYTHING}; all of them when WHAT is left out.",
+    help=f"Write a second report to share, without WHAT: any of {EVERYTHING}; "
+    "all of them when WHAT is left out.",
 )
 @click.option(
     "--hide",
@@ -67,19 +68,22 @@ def command(
     folder = store.find(recordings, session)
     options.hold(folder)
     held = store.load(folder)
-    made = report.build(held)
+    report_data = report.build(held)
     shared = redact is not None or bool(hide)
     silent = report.Private.AUDIO in what
     places: dict[str, str] = {}
     if shared:
-        made, whole = report.redact(made, what, hide), made
-        places = report.places(whole, made)
+        report_data, whole = report.redact(report_data, what, hide), report_data
+        places = report.places(whole, report_data)
         link_audio &= report.Private.NAMES not in what  # a link tells the folder's name
     sounding = sounds.sounding(embed=not (link_audio or silent), link=not silent, places=places)
-    written = report.write(made, folder, sounding, name="report-redacted" if shared else "report")
+    written = report.write(
+        report_data, folder, sounding, name="report-redacted" if shared else "report"
+    )
     _tell(written, as_json=as_json)
     if shared and not as_json:
-        echo(f"{made.methods[-1].told} Read it before you send it; --hide TEXT takes more out.")
+        left_out = report_data.methods[-1].told
+        echo(f"{left_out} Read it before you send it; --hide TEXT takes more out.")
     if show:
         page = written[0].path.resolve().as_uri()
         if click.launch(page) != 0:
@@ -99,13 +103,13 @@ def _private(text: str) -> frozenset["Private"]:
             f"--redact does not know {text!r}.",
             do=f"Choose from {EVERYTHING}, with commas between them.",
         )
-    return frozenset(Private(one) for one in text.split(","))
+    return frozenset(Private(kind) for kind in text.split(","))
 
 
 def _tell(written: list["Written"], *, as_json: bool) -> None:
     if as_json:
-        rows = [{"path": str(one.path), "bytes": one.bytes} for one in written]
+        rows = [{"path": str(file.path), "bytes": file.bytes} for file in written]
         echo_json(rows)
         return
-    for one in written:
-        echo(one)
+    for file in written:
+        echo(file)

@@ -1,4 +1,4 @@
-"""`mockint review`: a session's sound in, its transcripts, reviews and reports made anew."""
+"""`mockint review`: make a session's transcripts, reviews and reports anew from its sound."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Ctrl-C, SIGTERM and SIGHUP in; one `KeyboardInterrupt`, its exit code, and the terminal as it was out."""
+"""Turn Ctrl-C, SIGTERM and SIGHUP into one `KeyboardInterrupt`, and give the terminal back."""
 
 import contextlib
 import os
@@ -28,7 +28,10 @@ class Stopping:
 
     @property
     def code(self) -> int:
-        """The exit code, as shells count them: 130 after Ctrl-C, 143 after SIGTERM, 129 after SIGHUP."""
+        """The exit code, as shells count them.
+
+        130 after Ctrl-C, 143 after SIGTERM, 129 after SIGHUP.
+        """
         return 128 + (self.number or signal.SIGINT)
 
     def restore(self) -> None:
@@ -43,7 +46,8 @@ class Stopping:
     def _stop(self, number: int, _frame: FrameType | None) -> None:
         """Remember the first one, whatever becomes of the exception on its way.
 
-        A window that is closed sends more than one: the second must not disturb the putting away. Ctrl-C may.
+        A window that is closed sends more than one signal: the second must not disturb the
+        putting away. Ctrl-C may.
         """
         again, self.number = self.number, self.number or number
         if again and number != signal.SIGINT:
@@ -52,8 +56,11 @@ class Stopping:
         raise KeyboardInterrupt
 
     def _leave_what_is_gone(self) -> None:
-        """Write into nothing where the terminal was closed: an error at each line would disturb the putting away."""
-        for descriptor in [one for one in self._modes if not os.isatty(one)]:
+        """Write into nothing where the terminal was closed.
+
+        An error at each line would disturb the putting away.
+        """
+        for descriptor in [number for number in self._modes if not os.isatty(number)]:
             del self._modes[descriptor]
             null = os.open(os.devnull, os.O_RDWR)
             os.dup2(null, descriptor)
@@ -66,7 +73,11 @@ def _modes() -> list[tuple[int, list[Any]]]:
         return []
     import termios
 
-    return [(one, termios.tcgetattr(one)) for one in (0, 1, 2) if os.isatty(one)]
+    return [
+        (descriptor, termios.tcgetattr(descriptor))
+        for descriptor in (0, 1, 2)
+        if os.isatty(descriptor)
+    ]
 
 
 def _errors() -> tuple[type[Exception], ...]:

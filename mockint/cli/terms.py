@@ -24,7 +24,7 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class TermsReport:
     """What `--json` prints."""
 
     session: str
@@ -59,18 +59,20 @@ def command(
     recordings: Path,
     as_json: bool,
 ) -> None:
-    """List the terms that were put right in a session: what the recogniser wrote, and what the transcript says.
+    """List the terms that were put right in a session: what the recogniser wrote, and
+    what the transcript says.
 
-    A term is put right where it was misheard in a known way, or where the recogniser was in doubt and it sounds like
-    a term of the guide. Terms of your own go into terms.toml, in the form of the lines of
-    content/trades/backend/terms.toml; the last line that this command prints says where that file is.
+    A term is put right where it was misheard in a known way, or where the recogniser was in doubt
+    and it sounds like a term of the guide. Terms of your own go into terms.toml, in the form of the
+    lines of content/trades/backend/terms.toml; the last line that this command prints says where
+    that file is.
 
     \b
     Examples:
       mockint terms
       mockint terms last --undo reddish
       mockint terms --add Kanana --heard "ka na na"
-    """
+    """  # noqa: D205 - one sentence, longer than a line
     from mockint.session import json as codec
     from mockint.session import store
     from mockint.wiring import parts
@@ -88,34 +90,42 @@ def command(
     folder = store.find(recordings, session)
     if undo is not None:
         options.hold(folder)
-    found = made(folder)
-    if undo is not None:
-        taken = [one for one in found if plain(one.heard) == plain(undo)]
-        if not taken:
-            raise BadInput(
-                f"Nothing in {folder.name} was heard as {undo!r}.",
-                do=f"See: mockint terms {folder.name}",
-            )
-        restore(folder, taken)
-        learn(learned_terms_file(), never={plain(undo): sorted({one.term for one in taken})})
-        echo(
-            f"{undo!r} stands again in {folder.name}. Judge it again: mockint review {folder.name}"
-        )
+        _undo(folder, undo)
         return
-    known = parts.book()
+    corrected = corrections_in(folder)
+    known = len(parts.book().terms)
     if as_json:
-        echo_json(codec.encode(Told(folder.name, found, len(known.terms), str(own_terms_file()))))
+        echo_json(codec.encode(TermsReport(folder.name, corrected, known, str(own_terms_file()))))
         return
-    for one in found:
-        echo(
-            f"{one.question}  {int(one.at) // 60}:{int(one.at) % 60:02d}  {one.heard} → {one.term}"
-        )
-    if not found:
+    for correction in corrected:
+        at = f"{int(correction.at) // 60}:{int(correction.at) % 60:02d}"
+        echo(f"{correction.question}  {at}  {correction.heard} → {correction.term}")
+    if not corrected:
         echo(f"No term was put right in {folder.name}.")
-    echo(f"{len(known.terms)} terms are known. Your own: {own_terms_file()}")
+    echo(f"{known} terms are known. Your own: {own_terms_file()}")
 
 
-def made(folder: Path) -> tuple[Correction, ...]:
+def _undo(folder: Path, undo: str) -> None:
+    """Put back what was heard, and never correct it so again. Raises `BadInput`."""
+    from mockint.words.terms.glossary import learn
+
+    undone = [
+        correction
+        for correction in corrections_in(folder)
+        if plain(correction.heard) == plain(undo)
+    ]
+    if not undone:
+        raise BadInput(
+            f"Nothing in {folder.name} was heard as {undo!r}.",
+            do=f"See: mockint terms {folder.name}",
+        )
+    restore(folder, undone)
+    terms = sorted({correction.term for correction in undone})
+    learn(learned_terms_file(), never={plain(undo): terms})
+    echo(f"{undo!r} stands again in {folder.name}. Judge it again: mockint review {folder.name}")
+
+
+def corrections_in(folder: Path) -> tuple[Correction, ...]:
     """Find every correction in a session's transcripts."""
     from mockint.session import store
     from mockint.words.terms.correct import corrections
@@ -139,11 +149,11 @@ def restore(folder: Path, taken: list[Correction]) -> None:
 
     keep = store.Folder(folder).keep
     for entry in store.load(folder).entries:
-        mine = [one for one in taken if one.question == entry.question.id]
+        mine = [correction for correction in taken if correction.question == entry.question.id]
         if entry.transcript is not None and mine:
             words = entry.transcript.words
-            for one in mine:
-                words = restored(words, one.heard, one.term)
+            for correction in mine:
+                words = restored(words, correction.heard, correction.term)
             keep(entry.question, replace(entry.transcript, words=words))
 
 

@@ -1,4 +1,7 @@
-"""Says what is waited for, where it takes longer than a moment: once a guide is new, its sentences are compared."""
+"""Say what is waited for, where it takes longer than a moment.
+
+A guide that is new has its sentences compared once.
+"""
 
 import sys
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""`mockint` alone: a newcomer in, a checked desk and a first interview out."""
+"""`mockint` alone: check a newcomer's desk and hold the first interview."""
 
 import sys
 from pathlib import Path
@@ -70,14 +70,10 @@ def _guide() -> Path | None:
         except BadGuide as error:
             echo(str(error))
             continue
-        echo(
-            f"{pack.title}: {len(pack.questions)} questions."
-            + (
-                f" {len(faults)} lines were not understood: mockint guide check {path}"
-                if faults
-                else ""
-            )
-        )
+        understood = f"{pack.title}: {len(pack.questions)} questions."
+        if faults:
+            understood += f" {len(faults)} lines were not understood: mockint guide check {path}"
+        echo(understood)
         return path
 
 
@@ -101,20 +97,12 @@ def _level(microphone: Microphone, console: Console) -> None:
             if spoken * BLOCK > ENOUGH * RATE or number * BLOCK > PATIENCE * RATE:
                 break
     if spoken * BLOCK > ENOUGH * RATE:
-        console.print(
-            signed("✓", "I hear you. Enter ends an answer, and so do three seconds of silence.")
-        )
-    elif max(levels) == 0:
-        console.print(
-            signed(
-                "!",
-                f"{microphone.name} gives only silence: is it muted? Try: mockint devices --test",
-            )
-        )
+        sign = "✓"
+        remark = "I hear you. Enter ends an answer, and so do three seconds of silence."
     else:
-        console.print(
-            signed(
-                "!",
-                f"I hear a room, but nobody speaking, at {microphone.name}. Try: mockint devices --test",
-            )
-        )
+        sign = "!"
+        remark = f"I hear a room, but nobody speaking, at {microphone.name}."
+        if max(levels) == 0:
+            remark = f"{microphone.name} gives only silence: is it muted?"
+        remark += " Try: mockint devices --test"
+    console.print(signed(sign, remark))

@@ -1,4 +1,4 @@
-"""A pack in, the two turns of an interview that belong to the candidate out: questions to them, and the last words."""
+"""Add the candidate's own two turns of an interview: questions to them, and the last words."""
 
 from dataclasses import replace
 
@@ -26,7 +26,7 @@ LENGTH = {Kind.ASKING: (20.0, 180.0), Kind.CLOSING: (15.0, 60.0)}
 """Seconds; shorter than an answer, by common advice."""
 
 
-def with_other_half(pack: Pack, *, asking: bool, closing: bool) -> Pack:
+def with_candidate_turns(pack: Pack, *, asking: bool, closing: bool) -> Pack:
     """Add the turns that are wished for behind the guide's own questions."""
     wanted = [kind for kind, wish in ((Kind.ASKING, asking), (Kind.CLOSING, closing)) if wish]
     added: list[Question] = []
@@ -37,8 +37,8 @@ def with_other_half(pack: Pack, *, asking: bool, closing: bool) -> Pack:
 
 
 def _turn(pack: Pack, kind: Kind, number: int) -> Question:
-    name, said = (ASKING, ASK) if kind is Kind.ASKING else (CLOSING, CLOSE)
-    text, source = said.get(pack.language, said["en"]), _source(pack, kind)
+    name, sentences = (ASKING, ASK) if kind is Kind.ASKING else (CLOSING, CLOSE)
+    text, source = sentences.get(pack.language, sentences["en"]), _source(pack, kind)
     width = max(2, len(str(len(pack.questions))))
     theme = THEMES[kind].get(pack.language, THEMES[kind]["en"])
     return Question(f"{number:0{width}}-{name}", text, theme, kind, (), (), source, LENGTH[kind])
@@ -48,7 +48,5 @@ def _source(pack: Pack, kind: Kind) -> Source:
     """Give the guide's line that asks for the turn, or its first."""
     if kind is Kind.ASKING and pack.to_ask:
         return pack.to_ask[0].source
-    check = pack.rubric.check(CLOSING)
-    return (
-        check.source if kind is Kind.CLOSING and check and check.source else Source(pack.guide, 1)
-    )
+    check = pack.rubric.check(CLOSING) if kind is Kind.CLOSING else None
+    return check.source if check and check.source else Source(pack.guide, 1)

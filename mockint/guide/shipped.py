@@ -1,4 +1,4 @@
-"""Nothing in, the guide and the other content that come with the program out."""
+"""Find the guides and the other content that come with the program."""
 
 from pathlib import Path
 
@@ -14,19 +14,25 @@ def shipped() -> Path:
 
 
 def named(path: Path) -> Path:
-    """Find the shipped guide that a bare name means, unless a file of that name exists; any other path stays."""
+    """Find the shipped guide that a bare name means, unless a file of that name exists.
+
+    Any other path stays.
+    """
     guides = {guide.stem: guide for guide in shipped().parent.glob("*.md")}
     bare = path.parent == Path() and path.name in guides
     return guides[path.name] if bare and not path.exists() else path
 
 
 def content(name: str) -> Path:
-    """Find shipped content: inside the installed package, or beside it in the repository. Raises `MissingPart`."""
+    """Find shipped content: inside the installed package, or beside it in the repository.
+
+    Raises `MissingPart`.
+    """
     package = Path(mockint.__file__).parent
     places = (package / "content" / name, package.parent / "content" / name)
-    found = next((place for place in places if place.exists()), None)
-    if found is None:
+    existing = next((place for place in places if place.exists()), None)
+    if existing is None:
         raise MissingPart(
             f"{name}, which comes with mockint, is missing.", do="Install mockint again."
         )
-    return found
+    return existing

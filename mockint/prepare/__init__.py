@@ -1,4 +1,5 @@
-"""A job advert and a résumé in, a preparation guide out, with the line that each part of it was taken from.
+"""Make a preparation guide from a job advert and a résumé, each part with the line it came from.
 
-paper → headings → advert, resume → questions, terms → draft → writing.
+paper → headings → advert, resume → question_bank, named_concepts → draft (and a language model's
+proposals) → writing.
 """

@@ -1,12 +1,12 @@
-"""A job advert in, what it says of the post out: company, role, level, duties, requirements, each with its line."""
+"""Read a job advert: company, role, level, duties, requirements, each with its line."""
 
 import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from mockint.model import Source
-from mockint.prepare.headings import Topic, topics
-from mockint.prepare.paper import Line, Paper
+from mockint.prepare.headings import PaperTopic, topics
+from mockint.prepare.paper import Paper, PaperLine
 
 MOST = 8
 """Lines of one kind that are taken; more would be a copy of the advert."""
@@ -40,7 +40,7 @@ YEARS = re.compile(
 )
 
 
-class Level(StrEnum):
+class Seniority(StrEnum):
     """How much experience a post asks for."""
 
     JUNIOR = "junior"
@@ -50,14 +50,14 @@ class Level(StrEnum):
 
 SAYS = (
     (
-        Level.SENIOR,
+        Seniority.SENIOR,
         re.compile(
             r"\b(senior|lead|principal|staff engineer|head of|director|sister)\b|시니어|책임",
             re.IGNORECASE,
         ),
     ),
     (
-        Level.JUNIOR,
+        Seniority.JUNIOR,
         re.compile(
             r"\b(junior|intern|internship|graduate|entry.level|trainee|apprentice)\b|신입|주니어|인턴",
             re.IGNORECASE,
@@ -82,7 +82,7 @@ class Advert:
 
     company: Item | None
     role: Item | None
-    level: Level
+    level: Seniority
     duties: tuple[Item, ...]
     requirements: tuple[Item, ...]
     wishes: tuple[Item, ...]
@@ -93,31 +93,35 @@ class Advert:
 
 def advert(paper: Paper) -> Advert:
     """Read an advert; where no heading tells what its bullets are, they are duties."""
-    found: dict[Topic, list[Item]] = {topic: [] for topic in Topic}
+    by_topic: dict[PaperTopic, list[Item]] = {topic: [] for topic in PaperTopic}
     unheaded: list[Item] = []
     for topic, line in topics(paper):
         if (len(line.text.split()) < FEWEST_WORDS and not line.bullet) or _labelled(line):
             continue
         if topic:
-            found[topic].append(Item(line.text, line.source))
+            by_topic[topic].append(Item(line.text, line.source))
         elif line.bullet:
             unheaded.append(Item(line.text, line.source))
     role = _role(paper)
-    needs = [*found[Topic.REQUIREMENTS], *found[Topic.SKILLS], *found[Topic.EDUCATION]]
+    needs = [
+        *by_topic[PaperTopic.REQUIREMENTS],
+        *by_topic[PaperTopic.SKILLS],
+        *by_topic[PaperTopic.EDUCATION],
+    ]
     return Advert(
         company=_company(paper),
         role=role,
         level=_level(role, needs, paper),
-        duties=tuple([*found[Topic.DUTIES], *unheaded][:MOST]),
+        duties=tuple([*by_topic[PaperTopic.DUTIES], *unheaded][:MOST]),
         requirements=tuple(needs[:MOST]),
-        wishes=tuple(found[Topic.WISHES][:MOST]),
-        offer=tuple(found[Topic.OFFER][:MOST]),
-        about=tuple(found[Topic.COMPANY][:MOST]),
+        wishes=tuple(by_topic[PaperTopic.WISHES][:MOST]),
+        offer=tuple(by_topic[PaperTopic.OFFER][:MOST]),
+        about=tuple(by_topic[PaperTopic.COMPANY][:MOST]),
         paper=paper,
     )
 
 
-def _labelled(line: Line) -> bool:
+def _labelled(line: PaperLine) -> bool:
     return any(pattern.match(line.text) for pattern in LABELLED.values())
 
 
@@ -150,20 +154,15 @@ def _company(paper: Paper) -> Item | None:
     return None
 
 
-def _level(role: Item | None, needs: list[Item], paper: Paper) -> Level:
+def _level(role: Item | None, needs: list[Item], paper: Paper) -> Seniority:
     """Take the level from the title, else from the years that are asked for."""
     title = role.text if role else " ".join(line.text for line in paper.lines[:3])
-    said = next((level for level, pattern in SAYS if pattern.search(title)), None)
-    if said:
-        return said
+    titled = next((level for level, pattern in SAYS if pattern.search(title)), None)
+    if titled:
+        return titled
     years = [int(hit[1]) for item in needs for hit in YEARS.finditer(item.text)]
     if not years:
-        return Level.MID
-    most = max(years)
-    return (
-        Level.SENIOR
-        if most >= SENIOR_YEARS
-        else Level.JUNIOR
-        if most <= JUNIOR_YEARS
-        else Level.MID
-    )
+        return Seniority.MID
+    if max(years) >= SENIOR_YEARS:
+        return Seniority.SENIOR
+    return Seniority.JUNIOR if max(years) <= JUNIOR_YEARS else Seniority.MID

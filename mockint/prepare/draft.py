@@ -1,14 +1,20 @@
-"""Advert, résumé and bank in, the parts of a new guide out, each with where it was taken from."""
+"""Draft a guide from an advert, a résumé and the question bank; each line keeps its origin."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from mockint.model import ConceptGroup, Source
-from mockint.prepare.advert import Advert, Item, Level
-from mockint.prepare.bank import GENERAL, Bank, Trade, choose
+from mockint.prepare.advert import Advert, Item, Seniority
+from mockint.prepare.named_concepts import NamedConcept, named_concepts
+from mockint.prepare.question_bank import (
+    GENERAL,
+    ChosenQuestion,
+    QuestionBank,
+    Trade,
+    choose,
+)
 from mockint.prepare.resume import Resume
-from mockint.prepare.terms import Term, terms
 
 FROM_RESUME = 2
 """Achievements that are asked about: interviewers do ask what stands in the résumé."""
@@ -64,7 +70,7 @@ class Choice:
 
     company: str
     role: str
-    level: Level
+    level: Seniority
     trade: Trade
     count: int
 
@@ -72,13 +78,13 @@ class Choice:
 def draft(
     advert: Advert,
     resume: Resume | None,
-    bank: Bank,
+    bank: QuestionBank,
     groups: Sequence[ConceptGroup],
     choice: Choice,
 ) -> Draft:
     """Put a guide together."""
-    asked = terms(advert.paper, groups)
-    owned = {term.concept: term for term in terms(resume.paper, groups)} if resume else {}
+    asked = named_concepts(advert.paper, groups)
+    owned = {term.concept: term for term in named_concepts(resume.paper, groups)} if resume else {}
     return Draft(
         company=choice.company,
         role=choice.role,
@@ -105,7 +111,7 @@ def _job(advert: Advert) -> Iterator[Taken]:
     yield from _items(advert.offer, "What is offered", Origin.ADVERT)
 
 
-def _fit(asked: Sequence[Term], owned: dict[str, Term]) -> Iterator[Taken]:
+def _fit(asked: Sequence[NamedConcept], owned: dict[str, NamedConcept]) -> Iterator[Taken]:
     """Name what the advert asks for and the résumé has."""
     for term in asked:
         if held := owned.get(term.concept):
@@ -120,36 +126,48 @@ def _fit(asked: Sequence[Term], owned: dict[str, Term]) -> Iterator[Taken]:
 def _questions(
     advert: Advert,
     resume: Resume | None,
-    bank: Bank,
-    named: tuple[Sequence[Term], dict[str, Term]],
+    bank: QuestionBank,
+    named: tuple[Sequence[NamedConcept], dict[str, NamedConcept]],
     choice: Choice,
 ) -> Iterator[Taken]:
     """Give the bank's questions, then those that only this résumé and this advert call for."""
-    asked, owned = named
-    for one in choose(bank, advert, choice.trade, choice.level, count=choice.count):
-        plain = one.word.capitalize() if one.word.islower() else one.word
-        theme = plain or str(one.entry.kind).capitalize()
-        field = "" if one.entry.trade == GENERAL else f" in {choice.trade.name.lower()}"
-        because = (
-            f"the advert speaks of “{one.word}”" if one.word else f"any {choice.level} post{field}"
-        )
-        yield Taken(theme, one.entry.text, Origin.BANK, one.source, because)
-    deeds = (
-        sorted(resume.achievements, key=lambda item: -len(item.text))[:FROM_RESUME]
-        if resume
-        else ()
-    )
-    for item in deeds:
+    for question in choose(bank, advert, choice.trade, choice.level, count=choice.count):
+        yield _from_bank(question, choice)
+    if resume:
+        yield from _on_achievements(resume)
+        yield from _on_gaps(*named)
+
+
+def _from_bank(question: ChosenQuestion, choice: Choice) -> Taken:
+    word, entry = question.word, question.entry
+    field = "" if entry.trade == GENERAL else f" in {choice.trade.name.lower()}"
+    because = f"the advert speaks of “{word}”" if word else f"any {choice.level} post{field}"
+    plain = word.capitalize() if word.islower() else word
+    theme = plain or str(entry.kind).capitalize()
+    return Taken(theme, entry.text, Origin.BANK, question.source, because)
+
+
+def _on_achievements(resume: Resume) -> Iterator[Taken]:
+    """Ask about the achievements that the résumé tells most of."""
+    longest = sorted(resume.achievements, key=lambda item: -len(item.text))
+    for item in longest[:FROM_RESUME]:
         quoted = item.text.rstrip(". ").replace("“", "‘").replace("”", "’").replace('"', "’")
         text = f"Your résumé says: {_cut(quoted)}. How did you do that, and how was it measured?"
         yield Taken("Résumé", text, Origin.RESUME, item.source)
-    gaps = [term for term in asked if resume and term.concept not in owned][:FROM_GAPS]
-    for term in gaps:
-        text = f"The advert names {term.name}, which your résumé does not. How would you close that gap?"
+
+
+def _on_gaps(asked: Sequence[NamedConcept], owned: dict[str, NamedConcept]) -> Iterator[Taken]:
+    """Ask about what the advert names and the résumé does not."""
+    gaps = [term for term in asked if term.concept not in owned]
+    for term in gaps[:FROM_GAPS]:
+        text = (
+            f"The advert names {term.name}, which your résumé does not. "
+            "How would you close that gap?"
+        )
         yield Taken("Gaps", text, Origin.ADVERT, term.source)
 
 
-def _concepts(asked: Sequence[Term]) -> Iterator[tuple[str, tuple[Taken, ...]]]:
+def _concepts(asked: Sequence[NamedConcept]) -> Iterator[tuple[str, tuple[Taken, ...]]]:
     for group in dict.fromkeys(term.group for term in asked):
         held = [term for term in asked if term.group == group]
         yield (
@@ -158,14 +176,12 @@ def _concepts(asked: Sequence[Term]) -> Iterator[tuple[str, tuple[Taken, ...]]]:
         )
 
 
-def _both_names(term: Term) -> str:
+def _both_names(term: NamedConcept) -> str:
     """Name a concept as the advert does, and as the bank does where that is another word."""
-    one, other = term.concept.casefold(), term.name.casefold()
-    return (
-        term.concept
-        if one.replace(" ", "") in other.replace(" ", "")
-        else f"{term.name} ({term.concept})"
-    )
+    concept, written = term.concept.casefold(), term.name.casefold()
+    if concept.replace(" ", "") in written.replace(" ", ""):
+        return term.concept
+    return f"{term.name} ({term.concept})"
 
 
 def _cut(text: str) -> str:

@@ -1,13 +1,13 @@
-"""A paper in, its lines out, each with the topic that the heading above it opens: one table that can be widened."""
+"""Give each line of a paper the topic of the heading above it, by a table that can be widened."""
 
 import re
 from collections.abc import Iterator
 from enum import StrEnum
 
-from mockint.prepare.paper import Line, Paper
+from mockint.prepare.paper import Paper, PaperLine
 
 
-class Topic(StrEnum):
+class PaperTopic(StrEnum):
     """What the lines below a heading are about."""
 
     DUTIES = "duties"
@@ -22,44 +22,46 @@ class Topic(StrEnum):
 
 
 MEANINGS = (
-    (Topic.WISHES, r"nice to have|bonus|preferred|a plus|desirable|ideally|advantage|우대"),
+    (PaperTopic.WISHES, r"nice to have|bonus|preferred|a plus|desirable|ideally|advantage|우대"),
     (
-        Topic.REQUIREMENTS,
-        r"require|qualification|what you (bring|need|have)|you (have|bring|are)|your profile|essential",
+        PaperTopic.REQUIREMENTS,
+        r"require|qualification|what you (bring|need|have)|you (have|bring|are)|your profile",
     ),
+    (PaperTopic.REQUIREMENTS, r"essential"),
     (
-        Topic.REQUIREMENTS,
-        r"must.haves?|who you are|about you|looking for|person specification|자격 ?(요건|사항)|필수",
+        PaperTopic.REQUIREMENTS,
+        r"must.haves?|who you are|about you|looking for|person specification|자격 ?(요건|사항)",
     ),
+    (PaperTopic.REQUIREMENTS, r"필수"),
+    (PaperTopic.DUTIES, r"responsib|duties|what you('ll| will)? do|your (role|tasks|job|mission)"),
+    (PaperTopic.DUTIES, r"the (role|job|post)\b|you will"),
     (
-        Topic.DUTIES,
-        r"responsib|duties|what you('ll| will)? do|your (role|tasks|job|mission)|the (role|job|post)\b|you will",
-    ),
-    (
-        Topic.DUTIES,
+        PaperTopic.DUTIES,
         r"day.to.day|key tasks|job description|주요 ?업무|담당 ?업무|하는 일|직무 ?내용",
     ),
-    (Topic.OFFER, r"we offer|benefits?|perks|compensation|salary|pay\b|what you get"),
-    (Topic.OFFER, r"복지|혜택|급여|근무 ?(조건|지)"),
+    (PaperTopic.OFFER, r"we offer|benefits?|perks|compensation|salary|pay\b|what you get"),
+    (PaperTopic.OFFER, r"복지|혜택|급여|근무 ?(조건|지)"),
     (
-        Topic.COMPANY,
+        PaperTopic.COMPANY,
         r"^about\b|who we are|our (company|team|mission|values)",
     ),
-    (Topic.COMPANY, r"회사 ?소개|기업 ?소개"),
+    (PaperTopic.COMPANY, r"회사 ?소개|기업 ?소개"),
     (
-        Topic.SKILLS,
+        PaperTopic.SKILLS,
         r"\bskills|technolog|tech stack|tools|languages?\b|competenc|기술 ?스택|보유 ?기술",
     ),
-    (Topic.EDUCATION, r"education|certificat|courses|publications|학력|자격증|교육"),
+    (PaperTopic.EDUCATION, r"education|certificat|courses|publications|학력|자격증|교육"),
     (
-        Topic.WORK,
-        r"experience|employment|work history|career|achievements?|accomplishments?|projects?|highlights",
+        PaperTopic.WORK,
+        r"experience|employment|work history|career|achievements?|accomplishments?|projects?",
     ),
-    (Topic.WORK, r"경력|성과|프로젝트"),
+    (PaperTopic.WORK, r"highlights"),
+    (PaperTopic.WORK, r"경력|성과|프로젝트"),
     (
-        Topic.OTHER,
-        r"summary|profile|objective|contact|personal|references|interests|hobbies|how to apply|apply|요약|연락처",
+        PaperTopic.OTHER,
+        r"summary|profile|objective|contact|personal|references|interests|hobbies|how to apply",
     ),
+    (PaperTopic.OTHER, r"apply|요약|연락처"),
 )
 """First row that fits wins; patterns see the heading in lower case."""
 
@@ -69,9 +71,12 @@ LONGEST = 7
 """Words of a heading."""
 
 
-def topics(paper: Paper) -> Iterator[tuple[Topic | None, Line]]:
-    """Give each line that is no heading with its topic; None before the first heading that says something."""
-    topic: Topic | None = None
+def topics(paper: Paper) -> Iterator[tuple[PaperTopic | None, PaperLine]]:
+    """Give each line that is no heading with its topic.
+
+    None before the first heading that says something.
+    """
+    topic: PaperTopic | None = None
     for line in paper.lines:
         opened = opens(line)
         if opened:
@@ -80,7 +85,7 @@ def topics(paper: Paper) -> Iterator[tuple[Topic | None, Line]]:
             yield topic, line
 
 
-def opens(line: Line) -> Topic | None:
+def opens(line: PaperLine) -> PaperTopic | None:
     """Tell what a line opens; a plain line must be short, without a full stop, and say it all."""
     words = line.text.casefold().strip(" :：")
     plain = (

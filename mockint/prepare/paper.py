@@ -1,4 +1,4 @@
-"""The text of an advert or a résumé in, its lines out: plain words, each with its place and what it looks like."""
+"""Cut the text of an advert or a résumé into plain lines, each with its place and its look."""
 
 import re
 from dataclasses import dataclass, replace
@@ -15,11 +15,12 @@ WHOLE_BOLD = re.compile(r"^(\*\*|__)[^*_]+(\*\*|__):?$")
 INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2028\u2029\u2060\ufeff\x00-\x08\x0b-\x1f\x7f]")
 
 LONGEST = 400
-"""Characters of a line that are kept; a longer one is a paragraph, and its first sentences say what it is about."""
+"""Characters of a line that are kept.
+A longer one is a paragraph, and its first sentences say what it is about."""
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PaperLine:
     """One line of a paper."""
 
     text: str
@@ -34,7 +35,7 @@ class Paper:
     """An advert or a résumé as text."""
 
     file: str
-    lines: tuple[Line, ...]
+    lines: tuple[PaperLine, ...]
 
     @property
     def text(self) -> str:
@@ -44,7 +45,7 @@ class Paper:
 
 def paper(file: str, text: str) -> Paper:
     """Read the lines; what a page break or a narrow column cut in two is joined again."""
-    lines: list[Line] = []
+    lines: list[PaperLine] = []
     for number, raw in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
         line = _line(raw, Source(file, number))
         if line is None:
@@ -56,7 +57,7 @@ def paper(file: str, text: str) -> Paper:
     return Paper(file, tuple(lines))
 
 
-def _line(raw: str, source: Source) -> Line | None:
+def _line(raw: str, source: Source) -> PaperLine | None:
     bare = INVISIBLE.sub("", raw).strip().lstrip("|>").strip()
     bullet = bool(BULLET.match(bare))
     body = BULLET.sub("", bare)
@@ -65,11 +66,11 @@ def _line(raw: str, source: Source) -> Line | None:
     if not re.search(r"\w", text):
         return None
     short = len(text.split()) <= 7 and not bullet
-    return Line(
+    return PaperLine(
         text, source, bullet, marked or (short and (text.endswith((":", "：")) or text.isupper()))
     )
 
 
-def _goes_on(line: Line) -> bool:
+def _goes_on(line: PaperLine) -> bool:
     """Whether a line is the rest of the bullet above it."""
     return not line.bullet and not line.heading and line.text[:1].islower()

@@ -1,4 +1,7 @@
-"""A language model's answer in, questions out: marked as proposed, none twice, none that asks nothing."""
+"""Read questions from a language model's answer.
+
+They are marked as proposed; none comes twice, and none asks nothing.
+"""
 
 import re
 from collections.abc import Iterable
@@ -15,9 +18,10 @@ NUMBERED = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)]|Q\d{0,2}[:.])\s*")
 MARKS = re.compile(r"\*\*|__|`")
 
 TASK = (
-    "You help a candidate to prepare for a job interview. Write {count} questions that an interviewer for this post "
-    "would ask this candidate: specific to both, answerable by speaking, one a line, each ending with a question "
-    "mark. Write nothing else."
+    "You help a candidate to prepare for a job interview. "
+    "Write {count} questions that an interviewer for this post would ask this candidate: "
+    "specific to both, answerable by speaking, one a line, each ending with a question mark. "
+    "Write nothing else."
 )
 
 
@@ -35,18 +39,18 @@ def prompt(advert: Advert, resume: Resume | None, choice: Choice, *, count: int)
 def proposed(reply: str, model: str, *, known: Iterable[str], count: int) -> tuple[Taken, ...]:
     """Read the model's answer."""
     seen = {_key(text) for text in known}
-    found: list[Taken] = []
+    proposals: list[Taken] = []
     for line in plain(reply).splitlines():
         text = " ".join(MARKS.sub("", NUMBERED.sub("", line)).split()).strip("“”\"'")
         if (
             text.endswith("?")
             and len(text) <= LONGEST
             and _key(text) not in seen
-            and len(found) < count
+            and len(proposals) < count
         ):
             seen.add(_key(text))
-            found.append(Taken("Proposed", text, Origin.PROPOSED, because=model))
-    return tuple(found)
+            proposals.append(Taken("Proposed", text, Origin.PROPOSED, because=model))
+    return tuple(proposals)
 
 
 def _key(text: str) -> str:

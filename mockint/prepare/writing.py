@@ -1,4 +1,4 @@
-"""A draft in, the guide's Markdown out: each line ends with a comment that says where it was taken from."""
+"""Write a draft as a guide in Markdown; each line ends with a comment on its origin."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -6,6 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from mockint.prepare.draft import Draft, Taken
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>|~])")
+MADE_BY = (
+    "<!-- Made by `mockint guide new`. "
+    "Each line names its origin in a comment; change whatever you like. -->"
+)
 LEADING = re.compile(r"^(?:[\W_]*\d{1,3}[.)]\s+|[\W_]+(?=\w))+")
 """What would begin a list or a quotation inside a bullet."""
 
@@ -15,7 +19,7 @@ def written(draft: Draft) -> str:
     head = " – ".join(part for part in (_flat(draft.company), _flat(draft.role)) if part)
     parts = [
         f"# Interview Prep: {head}" if head else "# Interview Prep",
-        "<!-- Made by `mockint guide new`. Each line names its origin in a comment; change whatever you like. -->",
+        MADE_BY,
         _topics("The Job", draft.job),
         _list("Why It Fits", draft.fit),
         _list("Key Achievements", draft.achievements),
@@ -65,10 +69,9 @@ def _concepts(draft: Draft) -> str:
         return ""
     out = ["## Key Concepts"]
     for group, held in draft.concepts:
-        sources = ", ".join(dict.fromkeys(origin(one) for one in held))
-        out.append(
-            f"- **{_text(group)}**: {', '.join(_text(one.text) for one in held)}{_note(sources)}"
-        )
+        sources = ", ".join(dict.fromkeys(origin(concept) for concept in held))
+        names = ", ".join(_text(concept.text) for concept in held)
+        out.append(f"- **{_text(group)}**: {names}{_note(sources)}")
     return "\n".join(out)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mockint.model import Check, Entry, Finding, Level, Rubric, Span
+from mockint.model import Criterion, Entry, Finding, Level, Rubric, Span
 from mockint.report.figures import clock
 from mockint.report.wording import amount, name, quoted
 from mockint.text.sanitise import place, plain
@@ -84,7 +84,7 @@ def anywhere(finding: Finding, entries: Sequence[Entry], rubric: Rubric) -> Judg
     return judgement(finding, 0, None, rubric)
 
 
-def asked(check: Check) -> Judgement:
+def asked(check: Criterion) -> Judgement:
     """Show a line of the guide that every answer is held against."""
     empty = Finding(check.id, Level.NOTE, check.because, source=check.source)
     return judgement(empty, 0, None, Rubric((check,), (), ()))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mockint.model import Check, Finding, Level, Rubric
+from mockint.model import Criterion, Finding, Level, Rubric
 from mockint.review.reading import Reading
 from mockint.text.sentences import Sentence, akin, at_clock, evidence, quote, subject_stems
 
@@ -18,7 +18,7 @@ def touched(reading: Reading, rubric: Rubric, id_: str, *, verb: str) -> list[Fi
     return [_finding(reading, line, one, verb) for line, one in _places(reading, lines)]
 
 
-def _places(reading: Reading, lines: list[Check]) -> Iterator[tuple[Check, Sentence]]:
+def _places(reading: Reading, lines: list[Criterion]) -> Iterator[tuple[Criterion, Sentence]]:
     if not lines:
         return
     asked = subject_stems(reading.question.text)
@@ -31,7 +31,7 @@ def _places(reading: Reading, lines: list[Check]) -> Iterator[tuple[Check, Sente
         yield from ((line, one) for one in hits[:CHOSEN])
 
 
-def _finding(reading: Reading, line: Check, one: Sentence, verb: str) -> Finding:
+def _finding(reading: Reading, line: Criterion, one: Sentence, verb: str) -> Finding:
     words = reading.words
     said = f"'{quote(words, one.first, one.last)}'{at_clock(words, one.first)}"
     message = f"{said} {verb}: {line.because}"

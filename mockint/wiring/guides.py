@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mockint import guide
 from mockint.guide import shipped
-from mockint.guide.rubric import overriding
+from mockint.guide.rubric import rubric_file
 from mockint.model import Fault, Pack
 from mockint.ports import Embedder
 from mockint.review.checks import RULES
@@ -21,5 +21,5 @@ def read(path: Path, meaning: Embedder | None = None) -> tuple[Pack, tuple[Fault
 
 
 def begin(path: Path, meaning: Embedder | None = None) -> Path:
-    """Write a rubric file beside a guide; see `mockint.guide.rubric.overriding.begin`."""
-    return overriding.begin(path, RULES, meaning)
+    """Write a rubric file beside a guide; see `mockint.guide.rubric.rubric_file.begin`."""
+    return rubric_file.begin(path, RULES, meaning)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mockint.agenda import choose
 from mockint.errors import BadInput
-from mockint.guide.candidate_turns import with_other_half
+from mockint.guide.candidate_turns import with_candidate_turns
 from mockint.model import Pack, Question, Review
 from mockint.session import store
 from mockint.wiring import guides
@@ -39,7 +39,7 @@ def plan(
     Raises `BadGuide`, and `BadInput` when no question fits the wishes.
     """
     pack, _ = guides.read(path or guides.shipped(), meaning())
-    whole = with_other_half(pack, asking=asking, closing=closing)
+    whole = with_candidate_turns(pack, asking=asking, closing=closing)
     return Plan(
         whole, (*pick(pack.questions, wishes)[:limit], *whole.questions[len(pack.questions) :])
     )

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from mockint.engines.chat_completions import ChatModel
 from mockint.errors import BadPaper
-from mockint.guide.concepts.bank import shelves
+from mockint.guide.concepts.concept_bank import shelves
 from mockint.guide.shipped import content
 from mockint.model import ConceptGroup
-from mockint.prepare import bank, paper
-from mockint.prepare.bank import Bank
+from mockint.prepare import paper
 from mockint.prepare.paper import Paper
+from mockint.prepare.question_bank import QuestionBank, load
 
 LARGEST = 10 * 2**20
 """Bytes; a résumé with pictures in it has a few million."""
@@ -102,9 +102,9 @@ def _text(data: bytes, path: Path) -> str:
     return text
 
 
-def question_bank() -> Bank:
+def question_bank() -> QuestionBank:
     """Load our own questions."""
-    return bank.load(content("trades"))
+    return load(content("trades"))
 
 
 def known(trade: str) -> tuple[ConceptGroup, ...]:

@@ -7,7 +7,7 @@ import atheris
 
 with atheris.instrument_imports(include=["mockint.guide", "tomllib"]):
     from mockint.errors import BadInput
-    from mockint.guide.rubric.applied import applied
+    from mockint.guide.rubric.apply import applied
     from mockint.guide.rubric.overrides import checked
     from mockint.guide.rubric.toml_lines import placed
     from mockint.wiring.guides import read, shipped

@@ -1,4 +1,4 @@
-"""Questions and concept groups in, the concepts that a good answer touches out: by the words that they share."""
+"""Choose the concepts that a good answer touches, by the words they share with the question."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -70,15 +70,17 @@ def expected(text: str, theme: str, kind: Kind, *, where: Index) -> tuple[str, .
     chosen = sorted(
         (i for i, weight in weights.items() if weight >= least), key=lambda i: (-weights[i], i)
     )
-    said = {name for stem in own for name in where.concepts.get(stem, ())}
-    names = [name for i in chosen[:MOST_GROUPS] for name in _of(where.groups[i], said)]
-    return tuple(dict.fromkeys([*(n for n in names if n in said), *names]))[:MOST]
+    mentioned = {name for stem in own for name in where.concepts.get(stem, ())}
+    names = [name for i in chosen[:MOST_GROUPS] for name in _of(where.groups[i], mentioned)]
+    return tuple(dict.fromkeys([*(n for n in names if n in mentioned), *names]))[:MOST]
 
 
-def _of(group: ConceptGroup, said: AbstractSet[str]) -> list[str]:
+def _of(group: ConceptGroup, mentioned: AbstractSet[str]) -> list[str]:
     """Give a group's concepts; of a list that is no group only those that the question mentions."""
     names = [concept.name for concept in group.concepts]
-    return [name for name in names if name in said] if group.name == LOOSE else names[: MOST * 2]
+    return (
+        [name for name in names if name in mentioned] if group.name == LOOSE else names[: MOST * 2]
+    )
 
 
 def _rare(places: Mapping[str, Iterable[int]]) -> dict[str, frozenset[int]]:

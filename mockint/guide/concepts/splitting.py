@@ -1,15 +1,18 @@
-"""A phrase of concepts as written in, each thing that can be heard out: `EC2/EKS autoscaling` is two things."""
+"""Split a written phrase into the concepts that can be heard.
+
+`EC2/EKS autoscaling` is two of them.
+"""
 
 import re
 from dataclasses import dataclass
 
-from mockint.guide.sections.wording import split_label
+from mockint.guide.lines.labels import split_label
 
 _ONE_THING = """
-ci/cd tcp/ip i/o a/b pub/sub client/server read/write input/output blue/green 24/7 and/or c/c++ ui/ux
-ux/ui q/a r&d/d b2b/b2c pl/sql os/2 http/2 http/3 n/a he/she s/he red/green publish/subscribe
-request/response producer/consumer master/slave primary/replica leader/follower key/value up/down on/off
-start/stop
+ci/cd tcp/ip i/o a/b pub/sub client/server read/write input/output blue/green 24/7 and/or c/c++
+ui/ux ux/ui q/a r&d/d b2b/b2c pl/sql os/2 http/2 http/3 n/a he/she s/he red/green
+publish/subscribe request/response producer/consumer master/slave primary/replica leader/follower
+key/value up/down on/off start/stop
 """
 ONE_THING = frozenset(_ONE_THING.split())
 """Written with a stroke, but one thing."""
@@ -29,20 +32,20 @@ MOST_WORDS = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
+class ConceptPhrase:
     """A thing to be heard."""
 
     name: str
     said_as: tuple[str, ...]
 
 
-def phrases(text: str) -> tuple[Phrase, ...]:
+def phrases(text: str) -> tuple[ConceptPhrase, ...]:
     """Split a list of concepts into its things, in the order of the text, none twice."""
-    found: dict[str, Phrase] = {}
+    by_name: dict[str, ConceptPhrase] = {}
     for piece in _pieces(text):
         for phrase in _phrase(piece):
-            found.setdefault(phrase.name.casefold(), phrase)
-    return tuple(found.values())
+            by_name.setdefault(phrase.name.casefold(), phrase)
+    return tuple(by_name.values())
 
 
 def is_list(text: str) -> bool:
@@ -68,29 +71,32 @@ def _pieces(text: str) -> list[str]:
     ]
 
 
-def _phrase(piece: str) -> list[Phrase]:
+def _phrase(piece: str) -> list[ConceptPhrase]:
     """Read brackets as another name or as a list, and strokes and "vs." as two things."""
-    found = re.fullmatch(
+    bracketed = re.fullmatch(
         r"(?P<before>[^()]+?)\s*[(（](?P<inside>[^()（）]*)[)）]\s*(?P<after>[^()]*)", piece
     )
-    if not found:
-        return [Phrase(name, ()) for side in SMALL.split(piece) for name in strokes(side)]
-    name = f"{found['before']} {found['after']}".strip()
-    inside = _pieces(EXAMPLES.sub("", found["inside"]))
+    if not bracketed:
+        return [ConceptPhrase(name, ()) for side in SMALL.split(piece) for name in strokes(side)]
+    name = f"{bracketed['before']} {bracketed['after']}".strip()
+    inside = _pieces(EXAMPLES.sub("", bracketed["inside"]))
     if (
         len(inside) == 1
-        and not EXAMPLES.match(found["inside"])
+        and not EXAMPLES.match(bracketed["inside"])
         and len(inside[0].split()) <= MOST_WORDS
     ):
-        return [Phrase(name, (inside[0],))]
+        return [ConceptPhrase(name, (inside[0],))]
     return [
-        Phrase(one, ())
-        for one in (*strokes(name), *(side for part in inside for side in strokes(part)))
+        ConceptPhrase(part_name, ())
+        for part_name in (*strokes(name), *(side for part in inside for side in strokes(part)))
     ]
 
 
 def strokes(phrase: str) -> list[str]:
-    """Spell out what a stroke between words means: `encryption at rest/in transit`, `EC2/EKS autoscaling`."""
+    """Spell out what a stroke between words means.
+
+    `EC2/EKS autoscaling` is two things, and so is `encryption at rest/in transit`.
+    """
     words = re.sub(r"\s+/\s+", "/", phrase).split()
     at = next(
         (i for i, word in enumerate(words) if "/" in word.strip("/") and "://" not in word), -1

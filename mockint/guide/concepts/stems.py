@@ -1,15 +1,15 @@
-"""A text in, the stems of the words that tell something out: what a question and a concept are compared by."""
+"""Reduce a text to the stems by which questions and concepts are compared."""
 
 import re
 
 from mockint.text.sentences import stem
 
 _STOPS = """
-a an and are as at be best by can could describe design do does for from have how i in into is it its like
-me most new of on one or other our over practice set should system team tell that the their them these
-they this time to up us use used pattern patterns level user using was we were what when where which who
-why will with work would you your through manage management data service feature approach strategy
-strategies explain give example handle service basic
+a an and are as at be best by can could describe design do does for from have how i in into is it
+its like me most new of on one or other our over practice set should system team tell that the
+their them these they this time to up us use used pattern patterns level user using was we were
+what when where which who why will with work would you your through manage management data service
+feature approach strategy strategies explain give example handle service basic
 """
 STOPS = frozenset(_STOPS.split())
 WORD = re.compile(r"[a-z][a-z0-9.+#]*[a-z0-9+#]|[a-z]|[가-힣]+|\d+")

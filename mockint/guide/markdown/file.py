@@ -1,4 +1,4 @@
-"""A file in, its text and its hash out; one clear line for a file that cannot be a guide."""
+"""Read a guide's file as text with its hash; a file that cannot be a guide gets a clear line."""
 
 import codecs
 import hashlib
@@ -45,7 +45,9 @@ def load(path: Path) -> tuple[str, str]:
 
 
 def bare(text: str) -> str:
-    """Blank out what is no part of a guide: comments, a block of keys at the top, a fence, a table of contents.
+    """Blank out what is no part of a guide.
+
+    That is comments, keys at the top, a fence around all, a table of contents.
 
     The number of lines stays, so that every line keeps its place in the file.
     """
@@ -55,8 +57,11 @@ def bare(text: str) -> str:
 
 
 def _without_letters(lines: list[str]) -> list[str]:
-    """Take `B2.` for `2.` in a guide that counts its blocks with letters: where there is a B1, and A1 answers no Q1."""
-    starts = {found[0].upper() for line in lines if (found := LETTERED.match(line))}
+    """Take `B2.` for `2.` in a guide that counts its blocks with letters.
+
+    It does where there is a B1, and where no Q1 stands for which A1 is the answer.
+    """
+    starts = {match[0].upper() for line in lines if (match := LETTERED.match(line))}
     if "B1" not in {start.strip(".) ") for start in starts} or any(
         start.startswith("Q") for start in starts
     ):
@@ -122,7 +127,10 @@ def _without_front_matter(lines: list[str]) -> list[str]:
 
 
 def _without_fence(lines: list[str]) -> list[str]:
-    """Take off the fence around a guide that was copied out of a chat; it may hold fences itself."""
+    """Take off the fence around a guide that was copied out of a chat.
+
+    The guide may hold fences itself.
+    """
     first = next((i for i, line in enumerate(lines) if line.strip()), 0)
     opening = FENCE.fullmatch(lines[first].rstrip())
     if not opening or opening["info"].strip().lower() not in MARKDOWN:

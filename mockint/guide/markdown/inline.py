@@ -1,4 +1,4 @@
-"""The inline tokens of one Markdown block in, its plain statements out: a label, a text, and the line of each."""
+"""Split the inline tokens of one Markdown block into statements: a label, a text, a line."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
-from mockint.guide.sections.asking import asks
-from mockint.guide.sections.headings import recognise
-from mockint.guide.sections.wording import split_label
+from mockint.guide.lines.headings import recognise
+from mockint.guide.lines.interrogative import asks
+from mockint.guide.lines.labels import split_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Statement:
     bold: bool
     """All of it is bold, as people write a heading that is none."""
     bullet: str
-    """`•` or `)`: it began with a bullet or a number that Markdown does not know; empty when it did not."""
+    """`•` or `)` where it began with a bullet or number that Markdown does not know; else empty."""
 
     @property
     def words(self) -> str:
@@ -61,7 +61,10 @@ COLON = re.compile(r"^\s*[:：–—]\s*|^\s+-\s+")
 
 
 def statements(tokens: Sequence[Token]) -> Iterator[Statement]:
-    """Give the statements of a block; wrapped lines are joined, lines that stand for themselves are not."""
+    """Give the statements of a block.
+
+    Wrapped lines are joined; lines that stand for themselves are not.
+    """
     runs = list(_runs(tokens))
     if not runs:
         return
@@ -136,7 +139,9 @@ def _begins(before: _Run, run: _Run) -> bool:
 
 def _heads(before: _Run, run: _Run, after: _Run) -> bool:
     """Whether a short line between a sentence that is over and a bullet heads what follows."""
-    last, line, following = ((one.lead + one.rest).strip() for one in (before, run, after))
+    last, line, following = (
+        (line_run.lead + line_run.rest).strip() for line_run in (before, run, after)
+    )
     short = (
         len(line.split()) <= SHORT_HEAD and line[:1].isupper() and not re.search(r"[.,;!]$", line)
     )
@@ -149,7 +154,9 @@ def _statement(run: _Run, rest: str) -> Iterator[Statement]:
     if not whole:
         return
     headed = run.strong and not rest.strip(" :：-–—") and not asks(clean(lead))
-    bullet = "" if headed else "•" if BULLET.match(whole) else ")" if NUMBER.match(whole) else ""
+    bullet = ""
+    if not headed:
+        bullet = "•" if BULLET.match(whole) else ")" if NUMBER.match(whole) else ""
     label, text = "", clean(whole)
     if lead and not rest.strip(" :：-–—"):
         if run.strong:

@@ -1,11 +1,15 @@
-"""Markdown in, a tree of headings, bullets and lines out, as people see it and not always as Markdown does."""
+"""Read Markdown as a tree of headings, bullets and lines.
+
+The tree is what people see, which is not always what Markdown sees.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from mockint.guide.markdown.blocks import BELOW, LEAD, Block, Shape, blocks
-from mockint.guide.sections.headings import Section, recognise
+from mockint.guide.lines.headings import Section, recognise
+from mockint.guide.markdown.blocks import blocks
+from mockint.guide.markdown.ranked_line import BELOW, LEAD, RankedLine, Shape
 
 SLIGHTLY = BELOW / 2
 
@@ -24,7 +28,7 @@ class Node:
     marker: str = ""
     """`-`, `*`, `.`, `)`, `|`: what kind of list it stands in."""
     children: tuple["Node", ...] = ()
-    speaks: Section | None = None
+    by_form: Section | None = None
     """The section that the lines below it make out by their form, whatever it says itself."""
 
     @property
@@ -38,42 +42,50 @@ def outline(text: str) -> tuple[Node, ...]:
     return _frozen(_nest(_promoted(blocks(text))))
 
 
-def _promoted(found: list[Block]) -> list[Block]:
-    """Let bold lines that open sections stand above the headings that follow them, where a guide is written so."""
+def _promoted(all_blocks: list[RankedLine]) -> list[RankedLine]:
+    """Let bold lines that open sections stand above the headings that follow them.
+
+    Only a guide that is written so is changed.
+    """
     opens = [
-        block for block in found if block.rank == LEAD and recognise(block.label or block.text)
+        block for block in all_blocks if block.rank == LEAD and recognise(block.label or block.text)
     ]
     ids = {id(block) for block in opens}
     ranks = [
         heading.rank
-        for lead, heading in pairwise(found)
+        for lead, heading in pairwise(all_blocks)
         if id(lead) in ids and heading.shape is Shape.HEADING
     ]
     for block in opens if ranks else ():
         block.rank = min(ranks) - BELOW
-    return _demoted(found)
+    return _demoted(all_blocks)
 
 
-def _demoted(found: list[Block]) -> list[Block]:
-    """Hang other lines that head something below the bold ones, where a bold one has only such a line below it."""
+def _demoted(all_blocks: list[RankedLine]) -> list[RankedLine]:
+    """Hang other lines that head something below the bold ones.
+
+    Only where a bold one has such a line right below it.
+    """
     heads = [
         [block.rank == LEAD and block.bold, block.rank == LEAD and not block.bold]
-        for block in found
+        for block in all_blocks
     ]
     if any(
-        one[0] and recognise(block.label) and two[1]
-        for (one, two), block in zip(pairwise(heads), found, strict=False)
+        is_bold and recognise(block.label) and next_is_plain
+        for ((is_bold, _), (_, next_is_plain)), block in zip(
+            pairwise(heads), all_blocks, strict=False
+        )
     ):
-        for block, (_, plain) in zip(found, heads, strict=True):
+        for block, (_, plain) in zip(all_blocks, heads, strict=True):
             block.rank += SLIGHTLY if plain else 0
-    return found
+    return all_blocks
 
 
-def _nest(found: Iterable[Block]) -> list[Block]:
+def _nest(all_blocks: Iterable[RankedLine]) -> list[RankedLine]:
     """Hang each block below the last one of a smaller rank."""
-    top = Block(Shape.TEXT, 0, "", "", 0)
+    top = RankedLine(Shape.TEXT, 0, "", "", 0)
     stack = [top]
-    for block in found:
+    for block in all_blocks:
         while stack[-1].rank >= block.rank:
             stack.pop()
         stack[-1].below.append(block)
@@ -81,20 +93,21 @@ def _nest(found: Iterable[Block]) -> list[Block]:
     return top.below
 
 
-def _frozen(found: Sequence[Block]) -> tuple[Node, ...]:
+def _frozen(siblings: Sequence[RankedLine]) -> tuple[Node, ...]:
     return tuple(
         Node(block.shape, block.label, block.text, block.line, block.marker, _frozen(block.below))
-        for block in _adopted(found)
+        for block in _adopted(siblings)
     )
 
 
-def _adopted(found: Sequence[Block]) -> list[Block]:
+def _adopted(siblings: Sequence[RankedLine]) -> list[RankedLine]:
     """Hang bullets below the number that they belong to.
 
-    Three blanks suffice below `9. ` but not below `10. `, where Markdown sees a new list; people see the same.
+    Three blanks suffice below `9. ` but not below `10. `: there Markdown sees a new list.
+    People see the same list.
     """
-    kept: list[Block] = []
-    for block in found:
+    kept: list[RankedLine] = []
+    for block in siblings:
         above = kept[-1] if kept else block
         other = block.shape is above.shape is Shape.ITEM and block.marker not in {above.marker, "|"}
         titled = not above.text and (not above.below or above.below[-1].marker == block.marker)

@@ -1,12 +1,16 @@
-"""A table's header and one row in, what the row says out: its theme, its main words, and the rest."""
+"""Understand a row of a table by its header: its theme, its main words, and the rest."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mockint.guide.sections.asking import MARK
-from mockint.guide.sections.forms import Form, form
-from mockint.guide.sections.headings import Section, recognise
+from markdown_it.token import Token
+
+from mockint.guide.lines.forms import Form, form
+from mockint.guide.lines.headings import Section, recognise
+from mockint.guide.lines.interrogative import MARK, asks
+from mockint.guide.markdown.inline import statements
+from mockint.guide.markdown.ranked_line import BELOW, BULLET, HEADER, RankedLine, Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +21,15 @@ class Row:
     text: str
     rest: tuple[tuple[str, str], ...]
     """The other cells, each with its header."""
+
+
+@dataclass(frozen=True, slots=True)
+class _RowPlace:
+    """Where a row of a table stands."""
+
+    line: int
+    depth: int
+    """Lists around it."""
 
 
 HALF = 0.5
@@ -33,16 +46,22 @@ MAIN = re.compile(
 
 
 def sides(header: Sequence[str]) -> bool:
-    """Tell a table of two lists side by side, "Do" and "Don't", from one whose rows hold together."""
+    """Whether a table is two lists side by side, such as "Do" and "Don't".
+
+    In any other table the cells of a row belong together.
+    """
     return len(header) > 1 and all(recognise(name) is Section.ADVICE for name in header)
 
 
 def asked_column(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Name the column whose cells are mostly asked, whatever its header; empty when there is none or more than one."""
+    """Name the column whose cells mostly ask, whatever its header.
+
+    Empty when there is none or more than one.
+    """
     best = ""
     for name, column in zip(header, zip(*rows, strict=False), strict=False):
         forms = [form(cell) for cell in column if cell.strip()]
-        asked = sum({Form.ASKS: 1.0, Form.PROMPTS: 0.5}.get(one, 0.0) for one in forms)
+        asked = sum({Form.ASKS: 1.0, Form.PROMPTS: 0.5}.get(cell_form, 0.0) for cell_form in forms)
         if asked and asked >= HALF * len(forms):
             if best:
                 return ""
@@ -51,7 +70,10 @@ def asked_column(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 
 def row_parts(header: Sequence[str], cells: Sequence[str], asked: str = "") -> Row | None:
-    """Tell what a row says; None when all of its cells are empty or numbers. `asked` names the column that asks."""
+    """Tell what a row says; None when all of its cells are empty or numbers.
+
+    `asked` names the column that asks.
+    """
     pairs = [
         (name.strip(), cell.strip())
         for name, cell in zip(header, cells, strict=False)
@@ -71,10 +93,57 @@ def row_parts(header: Sequence[str], cells: Sequence[str], asked: str = "") -> R
 
 def _main(pairs: Sequence[tuple[str, str]]) -> int:
     """Find the cell that the row is about: below a header that says so, or the one that asks."""
-    told = [bool(MAIN.search(name)) for name, _ in pairs]
+    by_header = [bool(MAIN.search(name)) for name, _ in pairs]
     asking = [bool(MARK.search(cell)) for _, cell in pairs]
-    named = [tells and not THEME.search(name) for tells, (name, _) in zip(told, pairs, strict=True)]
-    both = [tells and asks for tells, asks in zip(told, asking, strict=True)]
+    named = [
+        tells and not THEME.search(name) for tells, (name, _) in zip(by_header, pairs, strict=True)
+    ]
+    both = [tells and asks for tells, asks in zip(by_header, asking, strict=True)]
     return next(
         (row.index(True) for row in (both, named, asking) if True in row), min(1, len(pairs) - 1)
     )
+
+
+def table_lines(tokens: Sequence[Token], at: int, first: int, depth: int) -> Iterator[RankedLine]:
+    """Give each row of a table as a bullet.
+
+    Its question is the text, its theme the label; the other cells hang below it.
+    """
+    header: list[str] = []
+    rows: list[tuple[int, list[list[str]]]] = []
+    for token in tokens[at:]:
+        if token.type == "tr_open":
+            rows.append((first + (token.map[0] if token.map else 0) + 1, []))
+        elif token.type == "inline":
+            rows[-1][1].append([statement.words for statement in statements(token.children or [])])
+        elif token.type == "table_close":
+            break
+    (line, names), *rows = rows
+    header = [" ".join(name) for name in names]
+    section = next(
+        (cell for cell in header if (MAIN.search(cell) or sides(header)) and recognise(cell)), ""
+    )
+    yield RankedLine(Shape.LEAD, HEADER, section, "", line, "|")
+    column = asked_column(header, [[" ".join(cell) for cell in cells] for _, cells in rows])
+    for line, cells in rows:
+        yield from _row(header, cells, column, _RowPlace(line, depth))
+
+
+def _row(
+    header: Sequence[str], cells: Sequence[Sequence[str]], column: str, place: _RowPlace
+) -> Iterator[RankedLine]:
+    words = [" ".join(cell) for cell in cells]
+    if sides(header):
+        for name, cell in zip(header, words, strict=False):
+            if cell.strip():
+                yield RankedLine(Shape.ITEM, BULLET + place.depth, name, cell, place.line, "|")
+        return
+    row = row_parts(header, words, column)
+    if row is None:
+        return
+    several = next((cell for cell in cells if len(cell) > 1 and " ".join(cell) == row.text), ())
+    apart = several and all(asks(question) for question in several)
+    for text in several if apart else [row.text]:
+        yield RankedLine(Shape.ITEM, BULLET + place.depth, row.label, text, place.line, "|")
+    for label, text in row.rest:
+        yield RankedLine(Shape.TEXT, BULLET + place.depth + BELOW, label, text, place.line)

@@ -1,4 +1,7 @@
-"""`rubric.toml` in, what the candidate wants otherwise out; every key that is not known is an error with its line."""
+"""Read `rubric.toml`: what the candidate wants otherwise.
+
+Every key that is not known is an error with its line.
+"""
 
 import math
 from collections.abc import Iterable, Mapping
@@ -13,17 +16,25 @@ from mockint.model import Kind, Source
 
 NAME = "rubric.toml"
 
-Sort = Literal["text", "texts", "yes or no", "number", "seconds", "kind"]
+ValueType = Literal["text", "texts", "yes or no", "number", "seconds", "kind"]
 
-SHAPE: Mapping[str, Mapping[str, Sort]] = {
+TABLES: Mapping[str, Mapping[str, ValueType]] = {
     "checks": {
-        "title": "text", "because": "text", "on": "yes or no", "weight": "number", "keywords": "texts",
+        "title": "text",
+        "because": "text",
+        "on": "yes or no",
+        "weight": "number",
+        "keywords": "texts",
     },
     "concepts": {"said_as": "texts", "means": "text", "on": "yes or no"},
     "questions": {
-        "on": "yes or no", "kind": "kind", "concepts": "texts", "follow_ups": "texts", "seconds": "seconds",
+        "on": "yes or no",
+        "kind": "kind",
+        "concepts": "texts",
+        "follow_ups": "texts",
+        "seconds": "seconds",
     },
-}  # fmt: skip
+}
 """What may stand in each table; `docs/rubric.md` tells what it means."""
 
 _SAID = {
@@ -37,8 +48,11 @@ _SAID = {
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
-    """What is wanted otherwise of one check, concept or question; None and empty where nothing is said."""
+class Override:
+    """What is wanted otherwise of one check, concept or question.
+
+    None and empty where nothing is said.
+    """
 
     name: str
     source: Source
@@ -60,13 +74,16 @@ class Overrides:
     """A rubric file, read."""
 
     file: str
-    checks: tuple[Wish, ...]
-    concepts: tuple[Wish, ...]
-    questions: tuple[Wish, ...]
+    checks: tuple[Override, ...]
+    concepts: tuple[Override, ...]
+    questions: tuple[Override, ...]
 
 
 def beside(guide: Path) -> Path | None:
-    """Find a guide's rubric file: `<guide>.rubric.toml`, or `rubric.toml` unless that names another guide."""
+    """Find a guide's rubric file.
+
+    It is `<guide>.rubric.toml`, or `rubric.toml` unless that names another guide.
+    """
     own, common = guide.with_suffix(f".{NAME}"), guide.with_name(NAME)
     if own.is_file():
         return own
@@ -85,32 +102,32 @@ def overrides(path: Path) -> Overrides:
 def checked(placed: Placed) -> Overrides:
     """Check each key and each value. Raises `BadInput`."""
     for name, value in placed.table.items():
-        _known(name, ("guide", *SHAPE), placed, (name,))
+        _known(name, ("guide", *TABLES), placed, (name,))
         if name == "guide" and not isinstance(value, str):
             raise _wrong(placed, ("guide",), "text")
-    wishes = {name: tuple(_wishes(name, placed)) for name in SHAPE}
+    wishes = {name: tuple(_wishes(name, placed)) for name in TABLES}
     return Overrides(placed.file, wishes["checks"], wishes["concepts"], wishes["questions"])
 
 
-def _wishes(name: str, placed: Placed) -> Iterable[Wish]:
+def _wishes(name: str, placed: Placed) -> Iterable[Override]:
     table = placed.table.get(name, {})
     if not isinstance(table, dict):
         raise BadInput(
             f"{placed.source(name)}: {name} must be a table.",
             do=f"Write [{name}.NAME] above its keys.",
         )
-    for one, keys in table.items():
-        path = (name, one)
+    for wished, keys in table.items():
+        path = (name, wished)
         if not isinstance(keys, dict):
             raise BadInput(
-                f"{placed.source(*path)}: {one} must be a table.",
-                do=f'Write [{name}."{one}"] above its keys.',
+                f"{placed.source(*path)}: {wished} must be a table.",
+                do=f'Write [{name}."{wished}"] above its keys.',
             )
         given: dict[str, object] = {}
         for key, value in keys.items():
-            _known(key, SHAPE[name], placed, (*path, key))
-            given[key] = _value(value, SHAPE[name][key], placed, (*path, key))
-        yield Wish(one, placed.source(*path), **given)  # type: ignore[arg-type]
+            _known(key, TABLES[name], placed, (*path, key))
+            given[key] = _value(value, TABLES[name][key], placed, (*path, key))
+        yield Override(wished, placed.source(*path), **given)  # type: ignore[arg-type]
 
 
 def _known(key: str, known: Iterable[str], placed: Placed, path: tuple[str, ...]) -> None:
@@ -121,11 +138,11 @@ def _known(key: str, known: Iterable[str], placed: Placed, path: tuple[str, ...]
     raise BadInput(f"{placed.source(*path)}: {key[:40]} is not known here.", do=do)
 
 
-def _value(value: object, sort: Sort, placed: Placed, path: tuple[str, ...]) -> object:
+def _value(value: object, sort: ValueType, placed: Placed, path: tuple[str, ...]) -> object:
     match sort, value:
         case "text", str():
             return value
-        case "texts", list() if all(isinstance(one, str) and one.strip() for one in value):
+        case "texts", list() if all(isinstance(text, str) and text.strip() for text in value):
             return tuple(value)
         case "yes or no", bool():
             return value
@@ -140,7 +157,7 @@ def _value(value: object, sort: Sort, placed: Placed, path: tuple[str, ...]) -> 
     raise _wrong(placed, path, sort)
 
 
-def _wrong(placed: Placed, path: tuple[str, ...], sort: Sort) -> BadInput:
+def _wrong(placed: Placed, path: tuple[str, ...], sort: ValueType) -> BadInput:
     return BadInput(
         f"{placed.source(*path)}: {path[-1][:40]} must be {_SAID[sort]}.", do="Mend that line."
     )

@@ -1,16 +1,18 @@
-"""A pack in, the text of a rubric file out that changes nothing yet and shows all that can be changed."""
+"""Write a rubric file that changes nothing yet and shows all that can be changed."""
 
 import json
 from collections.abc import Iterator, Sequence
 
 from mockint.model import Pack, Question
 
-HEAD = """\
-# What mockint listens for when you are interviewed on {guide}.
-# Nothing here is changed yet: take the # away before a line and change it. The guide stays as it is.
-# "on = false" switches off, "weight" from 0 to 10 orders the advice; docs/guide.md tells about every key.
-guide = {name}
-"""
+HEAD = (
+    "# What mockint listens for when you are interviewed on {guide}.\n"
+    "# Nothing here is changed yet: take the # away before a line and change it. "
+    "The guide stays as it is.\n"
+    '# "on = false" switches off, "weight" from 0 to 10 orders the advice; '
+    "docs/guide.md tells about every key.\n"
+    "guide = {name}\n"
+)
 
 OWN = """
 # A check of your own: met when one of its words is said.
@@ -23,7 +25,10 @@ OWN = """
 
 
 def template(pack: Pack) -> str:
-    """Write each check, concept and question with its present values, as comments below live headers."""
+    """Write each check, concept and question with its present values.
+
+    The values are comments below live headers.
+    """
     parts = [
         HEAD.format(guide=pack.guide, name=_text(pack.guide)),
         *_checks(pack),
@@ -44,7 +49,7 @@ def _texts(values: Sequence[str]) -> str:
 
 def _comment(text: str) -> str:
     return " ".join(
-        "".join(" " if ord(one) < 32 or ord(one) == 127 else one for one in text).split()
+        "".join(" " if ord(char) < 32 or ord(char) == 127 else char for char in text).split()
     )
 
 
@@ -62,7 +67,8 @@ def _checks(pack: Pack) -> Iterator[str]:
 def _questions(questions: Sequence[Question]) -> Iterator[str]:
     for question in questions:
         yield f"\n# {_comment(question.text)}\n[questions.{_text(question.id)}]\n"
-        yield f"# on = false\n# kind = {_text(question.kind.value)}\n# concepts = {_texts(question.concepts)}\n"
+        yield f"# on = false\n# kind = {_text(question.kind.value)}\n"
+        yield f"# concepts = {_texts(question.concepts)}\n"
         yield f"# follow_ups = {_texts(question.follow_ups)}\n# seconds = [60, 120]\n"
 
 

@@ -1,4 +1,4 @@
-"""The text of a TOML file in, its table and the line of every key out: what `tomllib` reads and does not place."""
+"""Read a TOML file with the line of every key, which `tomllib` does not tell."""
 
 import re
 import tomllib
@@ -70,7 +70,7 @@ def placed(text: str, file: str) -> Placed:
 
 
 def _lines(text: str) -> dict[tuple[str, ...], int]:
-    found: dict[tuple[str, ...], int] = {}
+    places: dict[tuple[str, ...], int] = {}
     above: tuple[str, ...] = ()
     for number, line in enumerate(text.split("\n"), 1):
         if header := _HEADER.match(line):
@@ -80,8 +80,8 @@ def _lines(text: str) -> dict[tuple[str, ...], int]:
         else:
             continue
         for depth in range(1, len(path) + 1):
-            found.setdefault(path[:depth], number)
-    return found
+            places.setdefault(path[:depth], number)
+    return places
 
 
 def _path(key: str) -> tuple[str, ...]:

@@ -1,20 +1,29 @@
-"""A question in, what it asks for out, and what an interviewer would ask next."""
+"""Tell what a question asks for, and what an interviewer would ask next."""
 
 import re
 
 from mockint.model import Kind
 
-DEEDS = r"(project|conflict|failure|mistake|challenge|achievement|success|decision|experience|career|disagreement)\b"
+DEEDS = (
+    r"(project|conflict|failure|mistake|challenge|achievement|success|decision|experience|career"
+    r"|disagreement)\b"
+)
 
 RULES: tuple[tuple[Kind, str], ...] = (
     (
         Kind.BEHAVIORAL,
-        r"\b(a|the last|any) (specific )?(time|situation|occasion|moment|instance)\b(?! complexity)",
+        (
+            r"\b(a|the last|any) (specific )?"
+            r"(time|situation|occasion|moment|instance)\b(?! complexity)"
+        ),
     ),
     (Kind.BEHAVIORAL, r"\b(tell|give|share|describe|recall|discuss)\b.{0,60}\b(when|where) you\b"),
     (
         Kind.BEHAVIORAL,
-        r"\b(tell|give|share|describe|recall|discuss)\b.{0,60}\byou (\w+ )?(had|were|made|led|dealt)\b",
+        (
+            r"\b(tell|give|share|describe|recall|discuss)\b.{0,60}"
+            r"\byou (\w+ )?(had|were|made|led|dealt)\b"
+        ),
     ),
     (Kind.BEHAVIORAL, r"\bhave you ever\b|\bwhat did you (learn|do)\b|\bwhat was your role\b"),
     (Kind.BEHAVIORAL, r"\bwhen did you last\b|\byourself\b"),
@@ -45,7 +54,10 @@ RULES: tuple[tuple[Kind, str], ...] = (
     (Kind.SYSTEM_DESIGN, r"\barchitecture (for|of|that)\b|\bsystem design\b|설계"),
     (
         Kind.COLLABORATION,
-        r"\b(work|working|collaborate|communicate|align|negotiate|coordinate|agree) (\w+ ){0,4}with\b",
+        (
+            r"\b(work|working|collaborate|communicate|align|negotiate|coordinate|agree) "
+            r"(\w+ ){0,4}with\b"
+        ),
     ),
     (
         Kind.COLLABORATION,
@@ -60,8 +72,9 @@ RULES: tuple[tuple[Kind, str], ...] = (
     (Kind.WALKTHROUGH, r"\boutline\b|\bdescribe (a|an|your|the|how)\b"),
     (
         Kind.WALKTHROUGH,
-        r"\byour (approach|process|strategy|method|plan)\b|\btalk (me|us) through\b|어떻게|과정|방법",
+        r"\byour (approach|process|strategy|method|plan)\b|\btalk (me|us) through\b|어떻게|과정",
     ),
+    (Kind.WALKTHROUGH, r"방법"),
     (Kind.WALKTHROUGH, r"절차"),
     (Kind.DEFINITION, r"\bwhat (is|are|does|do|s)\b|\bdefine\b|\bexplain\b|\bmeaning of\b"),
     (Kind.DEFINITION, r"\bwhy (is|are|does|do)\b|무엇|이란|정의|설명|의미"),
@@ -138,11 +151,11 @@ THEMES: tuple[tuple[Kind, str], ...] = (
 def kind_of(text: str, theme: str = "") -> Kind:
     """Tell what a question asks for."""
     words = " ".join(text.lower().replace("’", "'").split())
-    found = next((kind for kind, pattern in _COMPILED if pattern.search(words)), None)
-    themed = next(
+    by_words = next((kind for kind, pattern in _COMPILED if pattern.search(words)), None)
+    by_theme = next(
         (kind for kind, pattern in THEMES if re.search(pattern, theme.lower())), Kind.WALKTHROUGH
     )
-    return found or themed
+    return by_words or by_theme
 
 
 def follow_ups(kind: Kind, language: str) -> tuple[str, ...]:

@@ -1,12 +1,10 @@
-"""Lines where questions stand in, questions with their themes out, and what is written below them as notes."""
+"""Find the questions in lines, with their themes; what is written below them becomes notes."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from mockint.guide.markdown.blocks import Shape
-from mockint.guide.markdown.outline import Node
-from mockint.guide.sections.asking import FINAL_MARK, MARK, asks, unquoted
-from mockint.guide.sections.wording import (
+from mockint.guide.lines.interrogative import FINAL_MARK, MARK, asks, unquoted
+from mockint.guide.lines.labels import (
     ANSWER,
     ANSWER_NOTE,
     ASKED,
@@ -15,10 +13,12 @@ from mockint.guide.sections.wording import (
     NOTE,
     split_label,
 )
+from mockint.guide.markdown.outline import Node
+from mockint.guide.markdown.ranked_line import Shape
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class GuideQuestion:
     """A question as it stands in the guide."""
 
     text: str
@@ -28,7 +28,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class QuestionNote:
     """A line that belongs to the question above it."""
 
     question: str
@@ -44,7 +44,7 @@ class Unclear:
     line: int
 
 
-Found = Asked | Note | Unclear
+QuestionLine = GuideQuestion | QuestionNote | Unclear
 
 ROW = "|"
 """Marker of a row of a table, whose other cells hang below it."""
@@ -58,7 +58,7 @@ SHORT_THEME = 8
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _LabelledLine:
     """A line of the outline with its label in plain view."""
 
     node: Node
@@ -71,8 +71,11 @@ class _Line:
         return unquoted(self.text or self.label)
 
 
-def asked(nodes: Sequence[Node], theme: str, *, strict: bool) -> Iterator[Found]:
-    """Find the questions; where no heading says that these are questions, `strict` takes only what surely asks."""
+def asked(nodes: Sequence[Node], theme: str, *, strict: bool) -> Iterator[QuestionLine]:
+    """Find the questions.
+
+    `strict` takes only what surely asks; it is meant for lines below no heading of questions.
+    """
     lines = [line for node in nodes for line in map(_line, _parted(node)) if not _wishes(line)]
     at = 0
     while at < len(lines):
@@ -82,18 +85,18 @@ def asked(nodes: Sequence[Node], theme: str, *, strict: bool) -> Iterator[Found]
             first = at
             while at < len(lines) and _belongs(lines[at], line):
                 at += 1
-            yield from _with_notes(line, [one.node for one in lines[first:at]], theme)
+            yield from _with_notes(line, [noted.node for noted in lines[first:at]], theme)
         elif node.children:
             yield from asked(node.children, _short(line.label or line.text) or theme, strict=strict)
         elif not (node.shape is Shape.LEAD or node.words.endswith((":", "："))):
             yield Unclear(node.words, node.line)
 
 
-def _wishes(line: _Line) -> bool:
+def _wishes(line: _LabelledLine) -> bool:
     return bool(FAREWELL.search(line.node.words)) and not asks(line.question, likely=False)
 
 
-def _line(node: Node) -> _Line:
+def _line(node: Node) -> _LabelledLine:
     label, text = node.label, node.text
     if not label:
         label, text = split_label(text)
@@ -106,10 +109,10 @@ def _line(node: Node) -> _Line:
             label, text = "", node.text
     if ASKED.match(label) and text:
         label = ""
-    return _Line(node, label, text)
+    return _LabelledLine(node, label, text)
 
 
-def _is_question(line: _Line, *, strict: bool) -> bool:
+def _is_question(line: _LabelledLine, *, strict: bool) -> bool:
     node = line.node
     words = len(line.question.split())
     children_ask = any(asks(child.text or child.label) for child in node.children)
@@ -122,7 +125,7 @@ def _is_question(line: _Line, *, strict: bool) -> bool:
     return plain_bullet and not strict and not NOTE.match(line.label)
 
 
-def _belongs(line: _Line, above: _Line) -> bool:
+def _belongs(line: _LabelledLine, above: _LabelledLine) -> bool:
     """Whether a line is a note on the question above it, though it does not hang below it."""
     if NOTE.match(line.label) or FOLLOWING.match(line.label) or _answers(line.node):
         return True
@@ -142,18 +145,18 @@ def _belongs(line: _Line, above: _Line) -> bool:
     )
 
 
-def _with_notes(line: _Line, beside: Sequence[Node], theme: str) -> Iterator[Found]:
+def _with_notes(line: _LabelledLine, beside: Sequence[Node], theme: str) -> Iterator[QuestionLine]:
     """Give a question; what hangs below it or stands beside it either asks on or is a note."""
     own = line.label if line.text and not asks(line.label) else ""
-    told = [Node(Shape.TEXT, "", line.text, line.node.line)] if _answers_itself(line) else []
+    answers = [Node(Shape.TEXT, "", line.text, line.node.line)] if _answers_itself(line) else []
     below = [
-        *told,
+        *answers,
         *line.node.children,
         *beside,
         *(child for node in beside if _answers(node) for child in node.children),
     ]
     follow_ups = [following for node in below for following in _follow_ups(node)]
-    yield Asked(line.question, _short(own) or theme, line.node.line, tuple(follow_ups))
+    yield GuideQuestion(line.question, _short(own) or theme, line.node.line, tuple(follow_ups))
     yield from _notes(line.question, [node for node in below if not list(_follow_ups(node))])
 
 
@@ -163,14 +166,17 @@ def _answers(node: Node) -> bool:
 
 
 def _parted(node: Node) -> Iterator[Node]:
-    """Put the next question beside an answer that it came to hang below, because it has no bullet of its own."""
+    """Put the next question beside an answer that it came to hang below.
+
+    It does where the question has no bullet of its own.
+    """
     if not _answers(node):
         yield node
         return
     kept, freed = _without_questions(node)
     yield kept
-    for one in freed:
-        yield from _parted(one)
+    for question in freed:
+        yield from _parted(question)
 
 
 def _without_questions(node: Node) -> tuple[Node, list[Node]]:
@@ -187,12 +193,15 @@ def _without_questions(node: Node) -> tuple[Node, list[Node]]:
     return replace(node, children=tuple(kept)), freed
 
 
-def _answers_itself(line: _Line) -> bool:
+def _answers_itself(line: _LabelledLine) -> bool:
     return bool(line.text and line.label) and asks(line.label) and not asks(line.text)
 
 
 def _follow_ups(node: Node) -> Iterator[str]:
-    """Give the questions in a line below a question: the line itself, or all below the label "Follow-ups"."""
+    """Give the questions in a line below a question.
+
+    That is the line itself, or all below the label "Follow-ups".
+    """
     line = _line(node)
     if FOLLOWING.match(line.label):
         yield from [line.question] if line.text else []
@@ -201,10 +210,10 @@ def _follow_ups(node: Node) -> Iterator[str]:
         yield line.question
 
 
-def _notes(question: str, nodes: Sequence[Node]) -> Iterator[Note]:
+def _notes(question: str, nodes: Sequence[Node]) -> Iterator[QuestionNote]:
     for node in nodes:
         if node.words:
-            yield Note(question, node.words, node.line)
+            yield QuestionNote(question, node.words, node.line)
         yield from _notes(question, node.children)
 
 

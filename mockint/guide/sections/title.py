@@ -1,13 +1,23 @@
-"""A guide's first heading in, its company and role out."""
+"""Find a guide's title, and the company and the role in it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from mockint.guide.sections.headings import recognise
+from mockint.guide.lines.headings import recognise
+from mockint.guide.lines.interrogative import asks
+from mockint.guide.markdown.outline import Node
+from mockint.guide.markdown.ranked_line import Shape
 from mockint.model import Fact
 
+TITLE_WORDS = 10
+
+OCCASION = re.compile(r"\binterviews?\b|면접", re.IGNORECASE)
+"""A first line that asks about the interview itself is a title.
+For example "Are you ready for the interview?"."""
+
 PREP = re.compile(
-    r"^\W*((mock )?interview|job|면접|(?=prep))\s*(prep(aration)?|guide|notes|plan|study|준비|대비)?\s*"
+    r"^\W*((mock )?interview|job|면접|(?=prep))\s*(prep(aration)?|guide|notes|plan|study|준비"
+    r"|대비)?\s*"
     r"(guide|notes|sheet|plan|doc|kit|pack|가이드|자료|노트)?\s*(for( the)?\b)?\s*[:：–—|-]*\s*",
     re.IGNORECASE,
 )
@@ -18,7 +28,8 @@ TAIL = re.compile(
     re.IGNORECASE,
 )
 ROUND = re.compile(
-    r"[\s,–—(-]+((first|second|third|final|next|\d\w\w) (round|interview)|on-?site|phone screen)\)?\s*$",
+    r"[\s,–—(-]+((first|second|third|final|next|\d\w\w) (round|interview)|on-?site"
+    r"|phone screen)\)?\s*$",
     re.IGNORECASE,
 )
 ROLE = re.compile(
@@ -41,8 +52,23 @@ COMPANY_TOPIC = re.compile(
 )
 
 
+def title_line(tree: Sequence[Node]) -> Node | None:
+    """Find the title: the first heading, or a short first line that says nothing else."""
+    heading = next((node for node in tree if node.shape is Shape.HEADING), None)
+    first = tree[0] if tree else None
+    if heading or first is None or first.shape not in {Shape.TEXT, Shape.LEAD}:
+        return heading
+    asked_of_reader = len(tree) > 1 and OCCASION.search(first.words)
+    asking = asks(first.words) and not asked_of_reader
+    short = len(first.words.split()) <= TITLE_WORDS and not asking and not recognise(first.words)
+    return first if short else None
+
+
 def company_and_role(title: str, facts: Iterable[Fact]) -> tuple[str, str]:
-    """Read "Interview Prep: Company – Role" in either order; what is missing is taken from labelled lines."""
+    """Read "Interview Prep: Company – Role" in either order.
+
+    What is missing is taken from labelled lines.
+    """
     known = list(facts)
     company, role = _from_title(title)
     return company or _labelled(known, COMPANY_TOPIC), role or _labelled(known, ROLE_TOPIC)
@@ -68,7 +94,10 @@ def _from_title(title: str) -> tuple[str, str]:
 
 
 def _spaced(words: str) -> tuple[str, str]:
-    """Take a title of one piece that names no trade for a company, if it is short, like a name, and no section's."""
+    """Take a title of one piece that names no trade for a company.
+
+    It must be short, like a name, and no section's.
+    """
     capital = all(word[:1] != word[:1].lower() for word in words.split())
     named = capital and len(words.split()) <= 3 and recognise(words) is None
     return (words, "") if named else ("", "")

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from mockint.model import Check as Criterion
-from mockint.model import Concept, Finding, Level, Rubric, Source
+from mockint.model import Concept, Criterion, Finding, Level, Rubric, Source
 from mockint.review.check import ANSWERS, ENGLISH, About, Check
 from mockint.review.hearing import Hearing
 from mockint.review.reading import Reading

@@ -1,4 +1,7 @@
-"""A written line in, its numbers out, each with what it measures and which way that went: `25 %`, API latency, down."""
+"""Find the numbers of a written line, with what each measures and which way it went.
+
+`25 %`, API latency, down.
+"""
 
 import re
 from collections.abc import Iterator
@@ -54,35 +57,19 @@ _CHANGES = frozenset(
 )
 """Units of which a number tells a change; `10000 users` tells a size."""
 _MONEY = frozenset("$€£¥₩")
-_LITTLE = frozenset(
-    {
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "of",
-        "on",
-        "or",
-        "per",
-        "than",
-        "that",
-        "the",
-        "to",
-    }
-    | {"via", "was", "were", "with", "within", "across", "less", "years", "months", "days", "times"}
-)
+_LITTLE_WORDS = """
+a across an and as at by days for from in into less months of on or per than that the times to via
+was were with within years
+"""
+_LITTLE = frozenset(_LITTLE_WORDS.split())
+"""Words behind a number that are not what is counted."""
 
 _SCALES = {"천": 1e3, "만": 1e4, "십만": 1e5, "백만": 1e6, "천만": 1e7, "억": 1e8, "조": 1e12}
 _KOREAN_UNITS = {
-    "퍼센트": "%", "프로": "%", "%": "%", "배": "x", "밀리초": "ms", "초": "s", "분": "min", "시간": "h", "일": "d",
-    "주": "wk", "개월": "mo", "년": "yr", "명": "users", "원": "₩", "달러": "$",
-    "건": "건", "개": "개", "대": "대", "회": "회",
+    "퍼센트": "%", "프로": "%", "%": "%", "배": "x",
+    "밀리초": "ms", "초": "s", "분": "min", "시간": "h",
+    "일": "d", "주": "wk", "개월": "mo", "년": "yr",
+    "명": "users", "원": "₩", "달러": "$", "건": "건", "개": "개", "대": "대", "회": "회",
 }  # fmt: skip
 _KOREAN = re.compile(
     r"(?<![\w./])(?P<number>\d{1,3}(?:,\d{3}){1,5}|\d{1,15}(?:\.\d{1,6})?)\s?(?P<scale>천만|백만|십만|천|만|억|조)?\s?"
@@ -92,52 +79,58 @@ _HANGUL = re.compile(r"[가-힣]")
 
 
 def quantities(text: str) -> tuple[Quantity, ...]:
-    """Find the numbers of a line, in its order; years, versions and names such as `EC2` are none."""
+    """Find the numbers of a line, in its order.
+
+    Years, versions and names such as `EC2` are none.
+    """
     text = text[:LONGEST]
     if not re.search(r"\d", text) and not _NONE.search(text) and not spoken.quantities(text):
         return ()
-    found = {one.start: one for one in (*spoken.find(text), *_korean(text), *_none(text))}
+    everywhere = (*spoken.find(text), *_korean(text), *_none(text))
+    by_start = {number.start: number for number in everywhere}
     starts = [0, *(cut.end() for cut in _CLAUSE.finditer(text)), len(text)]
-    return tuple(_told(text, one, starts) for _, one in sorted(found.items()))
+    return tuple(_measured(text, by_start[start], starts) for start in sorted(by_start))
 
 
 def _korean(text: str) -> Iterator[Found]:
     """Read Korean numbers: `5만 명`, `25퍼센트`."""
-    for found in _KOREAN.finditer(text) if _HANGUL.search(text) else ():
-        value = float(found["number"].replace(",", "")) * _SCALES.get(found["scale"] or "", 1.0)
+    for match in _KOREAN.finditer(text) if _HANGUL.search(text) else ():
+        value = float(match["number"].replace(",", "")) * _SCALES.get(match["scale"] or "", 1.0)
         yield Found(
-            Quantity(value, _KOREAN_UNITS[found["unit"]], found[0].strip()),
-            found.start(),
-            found.end(),
+            Quantity(value, _KOREAN_UNITS[match["unit"]], match[0].strip()),
+            match.start(),
+            match.end(),
         )
 
 
 def _none(text: str) -> Iterator[Found]:
     """Read `without any downtime` as zero."""
-    for found in _NONE.finditer(text):
+    for match in _NONE.finditer(text):
         yield Found(
-            Quantity(0.0, (found["what"] or "downtime").lower(), found[0]),
-            found.start(),
-            found.end(),
+            Quantity(0.0, (match["what"] or "downtime").lower(), match[0]),
+            match.start(),
+            match.end(),
         )
 
 
-def _told(text: str, found: Found, starts: list[int]) -> Quantity:
-    """Add the noun that is counted, what is measured, and which way it went, from the number's own clause."""
-    first = max((start for start in starts if start <= found.start), default=0)
-    last = min((start for start in starts if start > found.start), default=len(text))
-    quantity, end = found.quantity, found.end
+def _measured(text: str, number: Found, starts: list[int]) -> Quantity:
+    """Add the noun that is counted, what is measured, and which way it went.
+
+    Only the number's own clause is asked.
+    """
+    first = max((start for start in starts if start <= number.start), default=0)
+    last = min((start for start in starts if start > number.start), default=len(text))
+    quantity, end = number.quantity, number.end
     if not quantity.unit and (counted := _noun(text, end)):
         unit, end = counted
-        quantity = replace(quantity, unit=unit, text=text[found.start : end])
+        quantity = replace(quantity, unit=unit, text=text[number.start : end])
     clause = text[first : max(last, end)]
-    what = _what(text, found, end, clause)
-    changed = quantity.unit in _CHANGES or re.search(
-        r"\b(by|to|from|without|no)\W+$", text[: found.start]
-    )
-    return replace(
-        quantity, what=what, direction=_direction(quantity, clause, what) if changed else ""
-    )
+    what = _what(text, number, end, clause)
+    after_change = re.search(r"\b(by|to|from|without|no)\W+$", text[: number.start])
+    direction = ""
+    if quantity.unit in _CHANGES or after_change:
+        direction = _direction(quantity, clause, what)
+    return replace(quantity, what=what, direction=direction)
 
 
 def _noun(text: str, end: int) -> tuple[str, int] | None:
@@ -145,21 +138,19 @@ def _noun(text: str, end: int) -> tuple[str, int] | None:
     if hyphen := _HYPHEN.match(text, end):
         return f"{hyphen[1].lower()}s", hyphen.end()
     noun = _COUNTED.match(text, end)
-    if (
-        noun
-        and noun[2].lower() not in _LITTLE
-        and not _LITTLE & {word.lower() for word in noun[1].split()}
-    ):
-        return noun[2].lower(), noun.end(2)
-    return None
+    if noun is None:
+        return None
+    words = {word.lower() for word in (*noun[1].split(), noun[2])}
+    return None if words & _LITTLE else (noun[2].lower(), noun.end(2))
 
 
-def _what(text: str, found: Found, end: int, clause: str) -> str:
+def _what(text: str, number: Found, end: int, clause: str) -> str:
     """Name what the number measures, in the words around it; empty when they do not say."""
-    if found.quantity.unit == "downtime" or found.quantity.unit in _MONEY:
-        return found.quantity.unit if found.quantity.unit == "downtime" else ""
-    if found.quantity.unit not in _CHANGES:
-        counted = re.sub(r"^[\d.,+~]+\s?[KkMm]?\+?[\s-]*|\+", "", text[found.start : end]).strip()
+    unit = number.quantity.unit
+    if unit == "downtime" or unit in _MONEY:
+        return "" if unit in _MONEY else unit
+    if unit not in _CHANGES:
+        counted = re.sub(r"^[\d.,+~]+\s?[KkMm]?\+?[\s-]*|\+", "", text[number.start : end]).strip()
         return counted if counted.isascii() else ""
     if of := _OF_THE.match(text, end):
         return of["what"]
@@ -167,10 +158,9 @@ def _what(text: str, found: Found, end: int, clause: str) -> str:
         return " ".join(word for word in changed["what"].split() if word.lower() not in _ARTICLES)
     after = re.match(r"\s(?:less|more|fewer|faster|lower|higher)\s?(?P<what>[\w-]+)?", text[end:])
     if after:
-        subject = re.search(r"([\w-]+)\s+([\w-]+)\s+(?:in|at|by|with)?\s*$", text[: found.start])
-        return " ".join(
-            word for word in (*(subject.groups() if subject else ()), after["what"]) if word
-        )
+        subject = re.search(r"([\w-]+)\s+([\w-]+)\s+(?:in|at|by|with)?\s*$", text[: number.start])
+        words = [*(subject.groups() if subject else ()), after["what"]]
+        return " ".join(word for word in words if word)
     return ""
 
 

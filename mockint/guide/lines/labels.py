@@ -3,16 +3,19 @@
 import re
 
 FAREWELL = re.compile(
-    r"^(good luck|best of luck|best wishes|break a leg|all the best|you(’|')?ve got this|you can do (it|this)|go get"
+    r"^(good luck|best of luck|best wishes|break a leg|all the best|you(’|')?ve got this"
+    r"|you can do (it|this)|go get"
     r"|화이팅|파이팅|행운을|건투를|응원)|(화이팅|파이팅)!*$",
     re.IGNORECASE,
 )
 """Wishes at the end; understood, and not needed."""
 
 NOTE = re.compile(
-    r"^(a\d{0,3}|answers?|sample answers?|model answers?|my answer|notes?|tips?|hints?|key points?|points?"
+    r"^(a\d{0,3}|answers?|sample answers?|model answers?|my answer|notes?|tips?|hints?"
+    r"|key points?|points?"
     r"|why|why they ask"
-    r"|what they want|looking for|intent|example|goal|context|rationale|source|difficulty|level|framework|category"
+    r"|what they want|looking for|intent|example|goal|context|rationale|source|difficulty|level"
+    r"|framework|category"
     r"|situation|task|action|result|s|t|r|답|답변|모범 답안|의도|팁|메모|핵심|포인트|답변 방향)$",
     re.IGNORECASE,
 )
@@ -22,7 +25,8 @@ ANSWER_NOTE = re.compile(r"^(답변|answers?) ?(tips?|hints?|notes?|팁|방향|�
 """A heading of such lines, which is no section of the guide."""
 ASKED = re.compile(r"^(q|question|질문|문항|main question|prompt)\s?\d{0,3}$", re.IGNORECASE)
 FOLLOWING = re.compile(
-    r"^((possible |likely )?follow.?ups?|follow.?up questions?|probes?|꼬리 ?질문|후속 질문|추가 질문)\s?\d{0,3}$",
+    r"^((possible |likely )?follow.?ups?|follow.?up questions?|probes?|꼬리 ?질문|후속 질문"
+    r"|추가 질문)\s?\d{0,3}$",
     re.IGNORECASE,
 )
 """Labels of lines below a question: notes, the question itself, questions that follow."""
@@ -36,11 +40,11 @@ LABEL_WORDS = 6
 
 def split_label(text: str) -> tuple[str, str]:
     """Split `Label: text`; the label is empty when there is none."""
-    found = _LABEL.match(text)
+    match = _LABEL.match(text)
     if (
-        not found
-        or len(found["label"].split()) > LABEL_WORDS
-        or found["label"].endswith((".", ","))
+        not match
+        or len(match["label"].split()) > LABEL_WORDS
+        or match["label"].endswith((".", ","))
     ):
         return "", text
-    return found["label"].strip(), found["text"].strip()
+    return match["label"].strip(), match["text"].strip()

@@ -1,4 +1,4 @@
-"""A heading in, the section that it opens out: by the meaning of its words, as a table that can be read and widened."""
+"""Tell the section that a heading opens, by a table of words that can be read and widened."""
 
 import re
 import unicodedata
@@ -22,7 +22,10 @@ class Section(StrEnum):
     NOTES = "notes"
 
 
-THEM = r"(them|(the |your |my |our )?(interviewers?|company|employer|team|panel|recruiters?|(hiring )?managers?))"
+THEM = (
+    r"(them|(the |your |my |our )?"
+    r"(interviewers?|company|employer|team|panel|recruiters?|(hiring )?managers?))"
+)
 THEY = r"(they|interviewers?|companies|panels?|recruiters?|employers?|managers?)"
 
 MEANINGS: tuple[tuple[Section, str], ...] = (
@@ -38,14 +41,13 @@ MEANINGS: tuple[tuple[Section, str], ...] = (
         Section.TO_ASK,
         r"\bquestions for (the|my|our) (?!interview|role|position|job|candidate|post|round|exam)",
     ),
+    (Section.TO_ASK, rf"\bquestions? (i have )?(for|to) {THEM}\b|\bask {THEM}\b"),
+    (Section.TO_ASK, r"\bask (\w+ )?(questions?|back)\b"),
     (
         Section.TO_ASK,
-        rf"\bquestions? (i have )?(for|to) {THEM}\b|\bask {THEM}\b|\bask (\w+ )?(questions?|back)\b",
+        r"역 ?질문|마지막(으로)? (할 )?질문|물어볼|물어 볼|여쭤|여쭐|질문할|하고 싶은 질문|궁금한",
     ),
-    (
-        Section.TO_ASK,
-        r"역 ?질문|마지막(으로)? (할 )?질문|물어볼|물어 볼|여쭤|여쭐|질문할|하고 싶은 질문|궁금한|내가 (할|하는) 질문",
-    ),
+    (Section.TO_ASK, r"내가 (할|하는) 질문"),
     (
         Section.TO_ASK,
         r"(회사|면접관|팀|기업)(에게|에|께|한테) ?(할|드릴|하는|던질|묻고 싶은|물을)?",
@@ -63,20 +65,23 @@ MEANINGS: tuple[tuple[Section, str], ...] = (
     (Section.CLAIMS, r"성과|업적|성취|실적"),
     (
         Section.ADVICE,
-        r"\badvice\b|\btips?\b|\bred flags?\b|\bpitfalls?\b|\bmistakes\b|\bto avoid\b|\breminders?\b",
+        r"\badvice\b|\btips?\b|\bred flags?\b|\bpitfalls?\b|\bmistakes\b|\bto avoid\b",
     ),
+    (Section.ADVICE, r"\breminders?\b"),
     (Section.ADVICE, r"\bremarks\b|\bhints?\b"),
     (Section.ADVICE, r"\bdo s\b|^do$|\bdos\b|\bdonts?\b|^(things to )?avoid$"),
     (Section.ADVICE, r"요령|기억할|명심|느낀 ?점|조언|팁|유의|주의|당부|마음가짐|태도"),
     (
         Section.FIT,
-        r"\bfits?\b|\bmatch(es)?\b|\bmotivations?\b|\bwhy (this|it|the|me|us|i|im)\b|지원 ?동기|적합|지원 이유",
+        r"\bfits?\b|\bmatch(es)?\b|\bmotivations?\b|\bwhy (this|it|the|me|us|i|im)\b|지원 ?동기",
     ),
+    (Section.FIT, r"적합|지원 이유"),
     (Section.RESUME, r"\bresumes?\b|\bcv\b|이력서|자소서|자기소개서"),
     (
         Section.COMPANY,
-        r"\bcompany\b|\bemployer\b|\bhospital\b|\bfirm\b|\borganisation\b|\borganization\b|\babout them\b",
+        r"\bcompany\b|\bemployer\b|\bhospital\b|\bfirm\b|\borganisation\b|\borganization\b",
     ),
+    (Section.COMPANY, r"\babout them\b"),
     (Section.COMPANY, r"회사|기업|병원|조직|인재상|사업"),
     (
         Section.CONCEPTS,
@@ -84,8 +89,9 @@ MEANINGS: tuple[tuple[Section, str], ...] = (
     ),
     (
         Section.CONCEPTS,
-        r"\bbrush(ing)? up\b|\bto (know|review|revise|study|learn|refresh|master)\b|\brefreshers?\b",
+        r"\bbrush(ing)? up\b|\bto (know|review|revise|study|learn|refresh|master)\b",
     ),
+    (Section.CONCEPTS, r"\brefreshers?\b"),
     (
         Section.CONCEPTS,
         r"\brevision\b|\bfundamentals\b|\bknowledge\b|\bcheat ?sheet\b|\bstudy (list|plan|guide)\b",
@@ -93,8 +99,9 @@ MEANINGS: tuple[tuple[Section, str], ...] = (
     (Section.CONCEPTS, r"개념|키워드|용어|복습|공부|학습|알아 ?(둘|두|야)|핵심 (지식|이론)"),
     (
         Section.ADVICE,
-        r"\bstrateg(y|ies|ic)\b|\bguidance\b|\bgame plan\b|\brecommendations?\b|\bremember\b|\bmindset\b",
+        r"\bstrateg(y|ies|ic)\b|\bguidance\b|\bgame plan\b|\brecommendations?\b|\bremember\b",
     ),
+    (Section.ADVICE, r"\bmindset\b"),
     (
         Section.ADVICE,
         r"\bhow to (use|answer|approach|behave|present|prepare|win|succeed)\b|\bkeep in mind\b",
@@ -118,12 +125,14 @@ MEANINGS: tuple[tuple[Section, str], ...] = (
     ),
     (
         Section.RESUME,
-        r"\bhighlights?\b|\bbackground\b|\bprofile\b|\bexperiences?\b|\bcareer\b|\babout me\b|\bskills\b",
+        r"\bhighlights?\b|\bbackground\b|\bprofile\b|\bexperiences?\b|\bcareer\b|\babout me\b",
     ),
+    (Section.RESUME, r"\bskills\b"),
     (
         Section.RESUME,
-        r"\btalking points\b|\bprofessional summary\b|\beducation\b|\bprojects?\b|\bstrengths?\b|\bpitch\b",
+        r"\btalking points\b|\bprofessional summary\b|\beducation\b|\bprojects?\b|\bstrengths?\b",
     ),
+    (Section.RESUME, r"\bpitch\b"),
     (Section.RESUME, r"경력|프로필|기술 ?스택|보유 ?기술|학력|강점|자기 ?소개|프로젝트"),
     (
         Section.COMPANY,
@@ -135,8 +144,9 @@ MEANINGS: tuple[tuple[Section, str], ...] = (
     ),
     (
         Section.NOTES,
-        r"^(format|process|what to expect)\b|\bchecklist\b|\bagenda\b|\bcontacts?\b|목차|참고|메모|일정|링크",
+        r"^(format|process|what to expect)\b|\bchecklist\b|\bagenda\b|\bcontacts?\b|목차|참고",
     ),
+    (Section.NOTES, r"메모|일정|링크"),
 )
 """First row that fits wins; patterns see lower-case words without punctuation."""
 

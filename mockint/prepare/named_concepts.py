@@ -1,4 +1,4 @@
-"""A paper and known concepts in, which of them it names out, each with the first line that does."""
+"""Find the known concepts that a paper names, each with the first line that does."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,7 +16,7 @@ WORD = re.compile(r"[A-Za-z0-9.+#/'-]*[A-Za-z0-9+#]|[^\W\dA-Za-z_]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class NamedConcept:
     """A concept that a paper names."""
 
     name: str
@@ -26,16 +26,16 @@ class Term:
     source: Source
 
 
-def terms(paper: Paper, groups: Sequence[ConceptGroup]) -> tuple[Term, ...]:
+def named_concepts(paper: Paper, groups: Sequence[ConceptGroup]) -> tuple[NamedConcept, ...]:
     """Find the concepts, each once, in the order of the paper."""
     forms = _forms(groups)
-    found: dict[str, Term] = {}
+    by_concept: dict[str, NamedConcept] = {}
     for line in paper.lines:
         for key, written in _keyed(line.text):
             if hit := forms.get(key):
                 group, concept = hit
-                found.setdefault(concept, Term(written, concept, group, line.source))
-    return tuple(found.values())
+                by_concept.setdefault(concept, NamedConcept(written, concept, group, line.source))
+    return tuple(by_concept.values())
 
 
 def mentions(paper: Paper, words: Sequence[str]) -> tuple[str, Source] | None:

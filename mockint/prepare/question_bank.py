@@ -1,4 +1,7 @@
-"""The bank of our own questions in, those for one post out: by level, by what the advert speaks of, mixed by kind."""
+"""Choose questions for one post from the bank of our own.
+
+They fit its level and what the advert speaks of, and are mixed by kind.
+"""
 
 import tomllib
 from collections import Counter
@@ -7,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from mockint.model import Kind, Source
-from mockint.prepare.advert import Advert, Level
-from mockint.prepare.terms import mentions
+from mockint.prepare.advert import Advert, Seniority
+from mockint.prepare.named_concepts import mentions
 
 GENERAL = "general"
 
@@ -40,12 +43,12 @@ IN_ROLE = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class BankQuestion:
     """A question of the bank."""
 
     text: str
     kind: Kind
-    levels: frozenset[Level]
+    levels: frozenset[Seniority]
     about: tuple[str, ...]
     """Words of an advert that call for it; none when it fits any post."""
     trade: str
@@ -58,11 +61,11 @@ class Trade:
     id: str
     name: str
     words: tuple[str, ...]
-    entries: tuple[Entry, ...]
+    entries: tuple[BankQuestion, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Bank:
+class QuestionBank:
     """All questions, what a candidate may ask, and general advice."""
 
     trades: tuple[Trade, ...]
@@ -73,45 +76,48 @@ class Bank:
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class ChosenQuestion:
     """A question for this post, and why it is one."""
 
-    entry: Entry
+    entry: BankQuestion
     word: str
     """Of the advert; empty when it fits any post of its level."""
     source: Source | None
 
 
-def load(folder: Path) -> Bank:
+def load(folder: Path) -> QuestionBank:
     """Read the bank that comes with the program; a test checks it, not each start."""
     files = {
         path.parent.name: tomllib.loads(path.read_text("utf-8"))
         for path in sorted(folder.glob("*/questions.toml"))
     }
     general = files[GENERAL]
-    return Bank(
+    return QuestionBank(
         tuple(_trade(name, file) for name, file in files.items()),
-        tuple((one["theme"], one["text"]) for one in general["to_ask"]),
-        tuple((one["topic"], one["text"]) for one in general["advice"]),
+        tuple((row["theme"], row["text"]) for row in general["to_ask"]),
+        tuple((row["topic"], row["text"]) for row in general["advice"]),
     )
 
 
 def _trade(name: str, file: dict[str, Any]) -> Trade:
     entries = (
-        Entry(
-            one["text"],
-            Kind(one["kind"]),
-            frozenset(map(Level, one["levels"])),
-            tuple(one["about"]),
+        BankQuestion(
+            row["text"],
+            Kind(row["kind"]),
+            frozenset(map(Seniority, row["levels"])),
+            tuple(row["about"]),
             name,
         )
-        for one in file["question"]
+        for row in file["question"]
     )
     return Trade(name, file["trade"]["name"], tuple(file["trade"]["words"]), tuple(entries))
 
 
-def trade_of(advert: Advert, bank: Bank) -> Trade:
-    """Tell the trade by the words of the title and the advert; the general one when none of them is known."""
+def trade_of(advert: Advert, bank: QuestionBank) -> Trade:
+    """Tell the trade by the words of the title and the advert.
+
+    It is the general one when none of them is known.
+    """
     text = f" {advert.paper.text.casefold()} "
     title = advert.role.text.casefold() if advert.role else ""
 
@@ -124,44 +130,48 @@ def trade_of(advert: Advert, bank: Bank) -> Trade:
 
 
 def choose(
-    bank: Bank, advert: Advert, trade: Trade, level: Level, *, count: int
-) -> tuple[Chosen, ...]:
-    """Choose so many questions, the first of which is the opening of the bank, in a mix of kinds."""
-    general = next(one for one in bank.trades if one.id == GENERAL)
+    bank: QuestionBank, advert: Advert, trade: Trade, level: Seniority, *, count: int
+) -> tuple[ChosenQuestion, ...]:
+    """Choose so many questions in a mix of kinds; the first is the opening of the bank."""
+    general = next(known for known in bank.trades if known.id == GENERAL)
     pool = [
         _called(entry, advert)
         for entry in (*general.entries, *(trade.entries if trade is not general else ()))
     ]
-    fit = [one for one in pool if level in one.entry.levels]
+    fit = [question for question in pool if level in question.entry.levels]
     chosen = fit[:1]
-    left = sorted(fit[1:], key=lambda one: -_score(one))
+    left = sorted(fit[1:], key=lambda question: -_score(question))
     for at in range(1, count):
         if not left:
             break
         kind = MIX[at % len(MIX)]
-        worn = {
-            word
-            for word, times in Counter(one.word for one in chosen).items()
-            if word and times >= AT_MOST
-        }
+        times = Counter(question.word for question in chosen)
+        worn = {word for word, often in times.items() if word and often >= AT_MOST}
         fresh = (
-            one for one in left if one.entry.kind is kind and one.word not in worn and _wanted(one)
+            question
+            for question in left
+            if question.entry.kind is kind and question.word not in worn and _wanted(question)
         )
         chosen.append(next(fresh, left[0]))
         left.remove(chosen[-1])
     return tuple(chosen)
 
 
-def _called(entry: Entry, advert: Advert) -> Chosen:
+def _called(entry: BankQuestion, advert: Advert) -> ChosenQuestion:
     hit = mentions(advert.paper, entry.about) if entry.about else None
-    return Chosen(entry, hit[0] if hit else "", hit[1] if hit else None)
+    return ChosenQuestion(entry, hit[0] if hit else "", hit[1] if hit else None)
 
 
-def _score(one: Chosen) -> int:
+def _score(question: ChosenQuestion) -> int:
     """Prefer what the advert speaks of, then the trade, then what fits any post."""
-    return 4 * bool(one.word) + 2 * (one.entry.trade != GENERAL) + (not one.entry.about)
+    return (
+        4 * bool(question.word) + 2 * (question.entry.trade != GENERAL) + (not question.entry.about)
+    )
 
 
-def _wanted(one: Chosen) -> bool:
-    """Leave out questions on things that the advert does not speak of, unless they are of its trade."""
-    return bool(one.word) or not one.entry.about or one.entry.trade != GENERAL
+def _wanted(question: ChosenQuestion) -> bool:
+    """Leave out questions on things that the advert does not speak of.
+
+    Those of its trade stay.
+    """
+    return bool(question.word) or not question.entry.about or question.entry.trade != GENERAL

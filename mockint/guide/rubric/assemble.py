@@ -1,9 +1,9 @@
-"""Advice in, a rubric out: what each answer is held against, each with the line of the guide that asks for it."""
+"""Compile advice into a rubric: what answers are held against, and the lines that ask for it."""
 
 from collections.abc import Iterator, Sequence
 
-from mockint.guide.rubric.compiling import compiled
-from mockint.model import Advice, Check, Claim, ConceptGroup, Rubric, Rule
+from mockint.guide.rubric.compile import compiled
+from mockint.model import Advice, Claim, ConceptGroup, Criterion, Rubric, Rule
 from mockint.ports import Embedder
 
 
@@ -28,16 +28,18 @@ def rubric(
     )
 
 
-def _habits(unasked: Sequence[Rule]) -> Iterator[Check]:
+def _habits(unasked: Sequence[Rule]) -> Iterator[Criterion]:
     """Hold every answer against these, whatever the guide says."""
-    return (Check(rule.id, rule.title, rule.habit, None) for rule in unasked if rule.habit)
+    return (Criterion(rule.id, rule.title, rule.habit, None) for rule in unasked if rule.habit)
 
 
-def _listed(unasked: Sequence[Rule], concepts: Sequence[ConceptGroup]) -> Iterator[Check]:
+def _listed(unasked: Sequence[Rule], concepts: Sequence[ConceptGroup]) -> Iterator[Criterion]:
     for rule in unasked:
         if concepts and rule.asked.listed:
             because = f"The guide lists concepts to know: {_names(concepts)}"
-            yield Check(rule.id, rule.title, because, concepts[0].source, "its list of concepts")
+            yield Criterion(
+                rule.id, rule.title, because, concepts[0].source, "its list of concepts"
+            )
 
 
 def _names(concepts: Sequence[ConceptGroup]) -> str:

@@ -1,6 +1,6 @@
-"""Advice in other words: our own sentences that mean what a check asks for; and what no answer can show.
+"""Our own sentences that mean what a check asks for, and the reasons why a line has no check.
 
-Words decide first. Sentences are compared by a model of meaning, clause by clause; it knows English only.
+Words decide first. Then a model of meaning, which knows English only, compares clause by clause.
 What each check is asked for by stands in its row and comes in from above.
 """
 
@@ -44,9 +44,12 @@ REASONS = (
         "around",
         "It is about the time before or after the interview, which no answer shows.",
         re.compile(
-            r"\b(arrive|sleep|rest well|dress|wear|outfit|print|bring (a |your )?(copy|copies|notebook)"
-            r"|thank.?you (note|email|letter)|send (a|an|them)|review (the|your|their)|research (the|their)|^research"
-            r"|read (the|their|about|up)|practi[cs]e|rehearse|memori[sz]e|test your (camera|microphone|setup))\b"
+            r"\b(arrive|sleep|rest well|dress|wear|outfit|print"
+            r"|bring (a |your )?(copy|copies|notebook)"
+            r"|thank.?you (note|email|letter)|send (a|an|them)|review (the|your|their)"
+            r"|research (the|their)|^research"
+            r"|read (the|their|about|up)|practi[cs]e|rehearse|memori[sz]e"
+            r"|test your (camera|microphone|setup))\b"
             r"|복장|일찍 도착|조사|숙지"
         ),
     ),
@@ -54,7 +57,8 @@ REASONS = (
         "seen",
         "It can be seen and not heard.",
         re.compile(
-            r"\b(eye contact|smil(e|ing)|posture|hand ?shake|sit (up|straight)|body language|gestures?|nod(ding)?"
+            r"\b(eye contact|smil(e|ing)|posture|hand ?shake|sit (up|straight)|body language"
+            r"|gestures?|nod(ding)?"
             r"|camera)\b|눈맞춤|미소|표정|자세"
         ),
     ),
@@ -62,7 +66,8 @@ REASONS = (
         "felt",
         "How you feel is not heard; what would show it is checked by other lines.",
         re.compile(
-            r"\b(be|stay|feel|act) (\w+ and )?(yourself|calm|confident|relaxed|positive|honest|authentic|polite)\b"
+            r"\b(be|stay|feel|act) (\w+ and )?(yourself|calm|confident|relaxed|positive|honest"
+            r"|authentic|polite)\b"
             r"|긴장|자신감"
         ),
     ),

@@ -1,4 +1,4 @@
-"""A line in, whether it asks something out; and the question itself without its quotes and its number."""
+"""Tell whether a line asks something, and take the question out of its quotes."""
 
 import re
 from functools import lru_cache
@@ -12,17 +12,20 @@ SURE = re.compile(
     r"|(describe|share|recall|think of|discuss|give) (a|an|one|your|some|the last|what|how) "
     r"|introduce yourself|could you |can you |have you |what would you |how (do|would|did) you )"
     r"|(나요|까요|습니까|ㅂ니까|인가요|은가요|는지요"
-    r"|(말씀|설명|소개|이야기|얘기|비교|서술|공유)[을를]? ?해 ?(주세요|주십시오|보세요|보십시오|주시기 바랍니다))"
+    r"|(말씀|설명|소개|이야기|얘기|비교|서술|공유)[을를]? ?해 ?(주세요|주십시오|보세요|보십시오"
+    r"|주시기 바랍니다))"
     r"[.\s]*$",
     re.IGNORECASE,
 )
 """Asks wherever it stands, even without a question mark."""
 
 LIKELY = re.compile(
-    r"^(please )?(describe|explain|compare|contrast|design|outline|discuss|define|summari[sz]e|sketch|name|list|share"
+    r"^(please )?(describe|explain|compare|contrast|design|outline|discuss|define|summari[sz]e"
+    r"|sketch|name|list|share"
     r"|introduce|persuade|say (something|a few words|hello)"
     r"|imagine|suppose|implement|demonstrate|estimate|prioriti[sz]e|justify|convince|sell|role.?play|pitch"
-    r"|what|why|how|when|where|which|who|whose|if you|are you|is there|do you|did you|would you|will you|should)\b"
+    r"|what|why|how|when|where|which|who|whose|if you|are you|is there|do you|did you|would you"
+    r"|will you|should)\b"
     r"|(하시오|하라|보라|쓰시오|세요|시오|십시오|이란|무엇|차이점?|이유|방법)[.\s]*$",
     re.IGNORECASE,
 )
@@ -45,7 +48,10 @@ LABEL = re.compile(r"^(?:Q|질문|Question|문항)\s?\d{0,3}\s?[.:)：]\s*", re.
 
 @lru_cache(maxsize=4096)
 def asks(text: str, *, likely: bool = True) -> bool:
-    """Tell whether a line is a question; `likely` also takes "Explain …", which elsewhere may be advice."""
+    """Whether a line is a question.
+
+    `likely` also takes "Explain …", which elsewhere may be advice.
+    """
     text = unquoted(text)
     if MARK.search(text):
         return bool(re.search(r"[?？][\"”’'»」』)\]*_\s]*($|[\s(\[–—\-])", text)) and len(text) > 2
@@ -53,7 +59,10 @@ def asks(text: str, *, likely: bool = True) -> bool:
 
 
 def unquoted(text: str) -> str:
-    """Strip the number and the quotes around a question; words behind the closing quote are not part of it."""
+    """Strip the number and the quotes around a question.
+
+    Words behind the closing quote are not part of it.
+    """
     text = LABEL.sub("", text.strip())
     for opening, closing in PAIRS:
         if not text.startswith(opening):

@@ -1,15 +1,15 @@
-"""The other parts of a guide in, facts, achievements, advice and questions to ask out."""
+"""Read facts, achievements, advice and questions to ask in the parts of a guide."""
 
 import re
 from collections.abc import Iterator
 
-from mockint.guide.markdown.blocks import Shape
+from mockint.guide.lines.headings import Section
+from mockint.guide.lines.interrogative import asks, unquoted
+from mockint.guide.lines.labels import FAREWELL, split_label
+from mockint.guide.lines.numbers import quantities
 from mockint.guide.markdown.outline import Node
-from mockint.guide.quantities import quantities
-from mockint.guide.sections.asking import asks, unquoted
-from mockint.guide.sections.headings import Section
-from mockint.guide.sections.parts import Part
-from mockint.guide.sections.wording import FAREWELL, split_label
+from mockint.guide.markdown.ranked_line import Shape
+from mockint.guide.sections.section_parts import SectionPart
 from mockint.model import Advice, Claim, Fact, Fault, Source, ToAsk
 
 MEASURED = frozenset({"yr", "mo", ""})
@@ -21,8 +21,11 @@ PORTRAIT = re.compile(
 """Topics of a résumé that describe and achieve nothing."""
 
 
-def facts(part: Part, file: str, topic: str = "") -> Iterator[Fact | Claim]:
-    """Read lines on the job, the fit, the company, the résumé: each line is a fact under its topic."""
+def facts(part: SectionPart, file: str, topic: str = "") -> Iterator[Fact | Claim]:
+    """Read lines on the job, the fit, the company, the résumé.
+
+    Each line is a fact under its topic.
+    """
     for node in part.nodes:
         yield from _fact(node, part.section or Section.NOTES, topic or part.theme, file)
 
@@ -48,7 +51,7 @@ def _fact(node: Node, section: Section, topic: str, file: str) -> Iterator[Fact 
             yield from _fact(child, section, label or text, file)
 
 
-def claims(part: Part, file: str) -> Iterator[Claim | Fact]:
+def claims(part: SectionPart, file: str) -> Iterator[Claim | Fact]:
     """Read achievements: each bullet that holds no others is a claim, with its numbers."""
     for node in part.nodes:
         yield from _claim(node, part.theme, file)
@@ -68,7 +71,7 @@ def _claim(node: Node, topic: str, file: str) -> Iterator[Claim | Fact]:
         yield from _claim(child, node.words or topic, file)
 
 
-def advice(part: Part, file: str) -> Iterator[Advice | Fault]:
+def advice(part: SectionPart, file: str) -> Iterator[Advice | Fault]:
     """Read advice: each bullet is one, and knows the bullet above it."""
     bullets = any(node.shape is Shape.ITEM for node in part.nodes)
     for node in part.nodes:
@@ -90,15 +93,15 @@ def _advice(node: Node, under: str, file: str) -> Iterator[Advice]:
         label, text = split_label(text)
     if not label and node.children and len(text.split()) <= 8:
         label, text = text.rstrip(":： "), ""
-    said = [child for child in node.children if child.shape is Shape.TEXT]
-    text = " ".join([text, *(child.words for child in said)]).strip()
+    below = [child for child in node.children if child.shape is Shape.TEXT]
+    text = " ".join([text, *(child.words for child in below)]).strip()
     yield Advice(label.rstrip(":： "), text, under, Source(file, node.line))
     for child in node.children:
         if child.shape is not Shape.TEXT:
             yield from _advice(child, label.rstrip(":： ") or text, file)
 
 
-def to_ask(part: Part, file: str) -> Iterator[ToAsk | Fact | Fault]:
+def to_ask(part: SectionPart, file: str) -> Iterator[ToAsk | Fact | Fault]:
     """Read questions to ask them: each bullet that holds no others is one."""
     for node in part.nodes:
         yield from _to_ask(node, part.theme, file)

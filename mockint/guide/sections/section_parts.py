@@ -1,20 +1,20 @@
-"""The outline in, its parts out: runs of lines that stand in the same section under the same theme."""
+"""Cut the outline into parts: runs of lines of one section under one theme."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from mockint.guide.markdown.blocks import Shape
+from mockint.guide.lines.forms import mine
+from mockint.guide.lines.headings import BELOW_BULLET, BELOW_HEADING, TALK, Section, recognise
+from mockint.guide.lines.interrogative import asks
+from mockint.guide.lines.labels import ANSWER, ANSWER_NOTE, FOLLOWING, NOTE
 from mockint.guide.markdown.outline import Node
-from mockint.guide.sections.asking import asks
-from mockint.guide.sections.forms import mine
-from mockint.guide.sections.headings import BELOW_BULLET, BELOW_HEADING, TALK, Section, recognise
-from mockint.guide.sections.judging import judged
-from mockint.guide.sections.wording import ANSWER, ANSWER_NOTE, FOLLOWING, NOTE
+from mockint.guide.markdown.ranked_line import Shape
+from mockint.guide.sections.heading_forms import with_sections_by_form
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SectionPart:
     """Lines of one section under one heading."""
 
     section: Section | None
@@ -30,10 +30,12 @@ YOU = re.compile(r"\b(you|your|yourself|me)\b", re.IGNORECASE)
 """A heading that asks "you" is itself asked; "What will they ask?" only heads what is."""
 
 TABLE = "|"
-"""Marker of the line that stands for a table's header; it tells something only where no heading does."""
+"""Marker of the line that stands for a table's header.
+It tells something only where no heading does."""
 
 INTRO = ":"
-"""Marker of a line that ends with a colon; "About the team:" is a theme, "Show interest by asking:" is none."""
+"""Marker of a line that ends with a colon.
+"About the team:" is a theme, "Show interest by asking:" is none."""
 
 COUNTED = re.compile(r"^(Q|Question|질문)\s?\d{1,3}\s*[·:.|–—-]*\s*", re.IGNORECASE)
 """Headings that only count: "Q1 · General"."""
@@ -49,10 +51,13 @@ SHORT_THEME = 6
 """Words; a longer line that heads others is an introduction."""
 
 
-def parts(tree: Sequence[Node], company: str = "") -> Iterator[Part]:
-    """Cut the guide into its parts, in the order of the file; headings may call the company by its name."""
+def parts(tree: Sequence[Node], company: str = "") -> Iterator[SectionPart]:
+    """Cut the guide into its parts, in the order of the file.
+
+    Headings may call the company by its name.
+    """
     tree = _called("company", tree, company.split(maxsplit=1)[0]) if company else tree
-    tree = judged(tree)
+    tree = with_sections_by_form(tree)
     tops = [node for node in tree if node.shape is Shape.HEADING and node.children]
     for node in tree:
         if (tops == [node] and _titles(node)) or (node is tree[0] and _is_line_above_all(node)):
@@ -62,21 +67,20 @@ def parts(tree: Sequence[Node], company: str = "") -> Iterator[Part]:
 
 
 def _called(word: str, tree: Sequence[Node], name: str) -> tuple[Node, ...]:
-    """Put a word for a name in headings, where that tells more: "Questions for Kakao", "Why Kakao"."""
+    """Put a word for a name in headings, where that tells more.
+
+    "Questions for Kakao" and "Why Kakao" speak of the company.
+    """
     pattern = re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE)
 
     def renamed(node: Node) -> Node:
         children = tuple(renamed(child) for child in node.children)
-        plain = pattern.sub(f"the {word}", node.label)
-        heads = (
-            node.shape in {Shape.HEADING, Shape.LEAD}
-            and not node.text
-            and not asks(node.label, likely=False)
-        )
-        heads = (
-            heads and node is not tree[0]
-        )  # the title names the company, and is no section on it
-        label = plain if heads and plain != node.label and recognise(plain) else node.label
+        heads = node.shape in {Shape.HEADING, Shape.LEAD} and not node.text
+        is_title = node is tree[0]  # which names the company, and is no section on it
+        label = node.label
+        if heads and not is_title and not asks(label, likely=False):
+            plain = pattern.sub(f"the {word}", label)
+            label = plain if recognise(plain) else label
         return replace(node, label=label, children=children)
 
     return tuple(renamed(node) for node in tree)
@@ -97,7 +101,7 @@ def _is_line_above_all(node: Node) -> bool:
 
 def _inside(
     nodes: Sequence[Node], section: Section | None, theme: str, line: int
-) -> Iterator[Part]:
+) -> Iterator[SectionPart]:
     plain: list[Node] = []
     for node in nodes:
         below = _opens(node, section)
@@ -105,17 +109,17 @@ def _inside(
             plain.append(node)
             continue
         if plain:
-            yield Part(section, theme, line, tuple(plain))
+            yield SectionPart(section, theme, line, tuple(plain))
             plain = []
         if not node.children and node.marker != TABLE:
-            yield Part(below, "", node.line, ())
+            yield SectionPart(below, "", node.line, ())
         elif below is section:
             yield from _inside(node.children, section, _theme(node) or theme, node.line)
         else:
             named = recognise(node.label or node.text) is below
             yield from _inside(node.children, below, "" if named else _theme(node), node.line)
     if plain:
-        yield Part(section, theme, line, tuple(plain))
+        yield SectionPart(section, theme, line, tuple(plain))
 
 
 def _heads(node: Node, section: Section | None) -> bool:
@@ -142,7 +146,10 @@ def _heads_questions(node: Node, *, likely: bool) -> bool:
 
 
 def _opens(node: Node, section: Section | None) -> Section | None:
-    """Tell the section of what stands below a line; the section it stands in itself when it opens none."""
+    """Tell the section of what stands below a line.
+
+    It is the section the line stands in when the line opens none.
+    """
     words = node.label or node.text
     sentence = bool(node.label and node.text) or (
         node.marker == INTRO and ("," in words or len(words.split()) > 7)
@@ -174,17 +181,20 @@ def _opens(node: Node, section: Section | None) -> Section | None:
 
 
 def _by_form(node: Node, section: Section | None, named: Section | None) -> Section | None:
-    """Give the section that the lines below a heading make out, where that tells more than the heading's words."""
-    speaks = node.speaks
-    if speaks is None or node.shape not in {Shape.HEADING, Shape.LEAD} or named in WHOSE:
+    """Give the section that the lines below a heading make out by their form.
+
+    None where the heading's own words tell more.
+    """
+    by_form = node.by_form
+    if by_form is None or node.shape not in {Shape.HEADING, Shape.LEAD} or named in WHOSE:
         return None
     if asks(node.words, likely=False) and not _asks_for_all(node):
         return None
-    if speaks is Section.ADVICE:
-        return speaks if named in OPEN and section in {None, *WHOSE} else None
+    if by_form is Section.ADVICE:
+        return by_form if named in OPEN and section in {None, *WHOSE} else None
     if section in WHOSE:
-        return Section.TO_ASK if speaks is Section.TO_ASK and mine(node.words) else None
-    return speaks
+        return Section.TO_ASK if by_form is Section.TO_ASK and mine(node.words) else None
+    return by_form
 
 
 def _asks_for_all(node: Node) -> bool:

@@ -1,19 +1,22 @@
-"""A pack and the candidate's wishes in, the pack as the candidate wants it out; the guide stays untouched."""
+"""Apply the candidate's wishes to a pack; the guide stays untouched."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
 from mockint.errors import BadInput
-from mockint.guide.rubric.overrides import Overrides, Wish
-from mockint.model import Check, Concept, ConceptGroup, Pack, Question
+from mockint.guide.rubric.overrides import Override, Overrides
+from mockint.model import Concept, ConceptGroup, Criterion, Pack, Question
 
 OWN = "My own concepts"
 """Name of the group of concepts that only the rubric file names."""
 
 
 def applied(pack: Pack, wishes: Overrides) -> Pack:
-    """Rename, switch off, weigh and add. Raises `BadInput` for a name that the guide does not hold."""
+    """Rename, switch off, weigh and add.
+
+    Raises `BadInput` for a name that the guide does not hold.
+    """
     groups = _groups(pack, wishes)
     checks, off = _checks(pack.rubric.checks, wishes.checks)
     rubric = replace(pack.rubric, checks=checks, concepts=groups, off=(*pack.rubric.off, *off))
@@ -23,11 +26,11 @@ def applied(pack: Pack, wishes: Overrides) -> Pack:
 
 
 def _checks(
-    checks: Sequence[Check], wishes: Sequence[Wish]
-) -> tuple[tuple[Check, ...], tuple[str, ...]]:
+    checks: Sequence[Criterion], wishes: Sequence[Override]
+) -> tuple[tuple[Criterion, ...], tuple[str, ...]]:
     by_id = {wish.name: wish for wish in wishes}
     off = tuple(wish.name for wish in wishes if wish.on is False)
-    kept = [_check(check, by_id.get(check.id)) for check in checks if check.id not in off]
+    kept = [_overridden(check, by_id.get(check.id)) for check in checks if check.id not in off]
     known = {check.id for check in checks}
     added = [
         _added(wish, known) for wish in wishes if wish.name not in known and wish.on is not False
@@ -35,7 +38,7 @@ def _checks(
     return (*kept, *added), off
 
 
-def _check(check: Check, wish: Wish | None) -> Check:
+def _overridden(check: Criterion, wish: Override | None) -> Criterion:
     if wish is None:
         return check
     return replace(
@@ -47,7 +50,7 @@ def _check(check: Check, wish: Wish | None) -> Check:
     )
 
 
-def _added(wish: Wish, known: Iterable[str]) -> Check:
+def _added(wish: Override, known: Iterable[str]) -> Criterion:
     """Make a check of one's own: it needs words to listen for."""
     if not wish.keywords:
         near = get_close_matches(wish.name, list(known), n=1, cutoff=0.6)
@@ -62,7 +65,7 @@ def _added(wish: Wish, known: Iterable[str]) -> Check:
         )
     because = wish.because or "You asked for it in your rubric file."
     weight = 1.0 if wish.weight is None else wish.weight
-    return Check(
+    return Criterion(
         wish.name,
         wish.title or wish.name,
         because,
@@ -77,9 +80,9 @@ def _groups(pack: Pack, wishes: Overrides) -> tuple[ConceptGroup, ...]:
     by_name = {wish.name.casefold(): wish for wish in wishes.concepts}
     known = {concept.name.casefold() for group in pack.concepts for concept in group.concepts}
     new = [
-        Concept(one.name, one.said_as, one.source, _unended(one.means))
-        for one in wishes.concepts
-        if one.name.casefold() not in known
+        Concept(wish.name, wish.said_as, wish.source, _unended(wish.means))
+        for wish in wishes.concepts
+        if wish.name.casefold() not in known
     ]
     known |= {concept.name.casefold() for concept in new}
     for wish in wishes.questions:
@@ -88,7 +91,7 @@ def _groups(pack: Pack, wishes: Overrides) -> tuple[ConceptGroup, ...]:
                 new.append(Concept(name, (), wish.source))
                 known.add(name.casefold())
     groups = [
-        ConceptGroup(group.name, tuple(_told(group.concepts, by_name)), group.source)
+        ConceptGroup(group.name, tuple(_renamed(group.concepts, by_name)), group.source)
         for group in pack.concepts
     ]
     own = [ConceptGroup(OWN, tuple(new), new[0].source)] if new else []
@@ -100,7 +103,7 @@ def _unended(text: str) -> str:
     return text.strip().rstrip(".").rstrip()
 
 
-def _told(concepts: Iterable[Concept], wishes: dict[str, Wish]) -> Iterator[Concept]:
+def _renamed(concepts: Iterable[Concept], wishes: dict[str, Override]) -> Iterator[Concept]:
     for concept in concepts:
         wish = wishes.get(concept.name.casefold())
         if wish is None:
@@ -117,7 +120,7 @@ def _questions(
         concept.name.casefold(): concept.name for group in groups for concept in group.concepts
     }
     known = [question.id for question in questions]
-    by_id: dict[str, Wish] = {}
+    by_id: dict[str, Override] = {}
     for wish in wishes.questions:
         if wish.name not in known:
             near = get_close_matches(wish.name, known, n=1, cutoff=0.3)
@@ -129,21 +132,23 @@ def _questions(
             raise BadInput(f"{wish.source}: The guide has no question {wish.name[:40]}.", do=do)
         by_id[wish.name] = wish
     kept = tuple(
-        _question(one, by_id.get(one.id), names) for one in questions if _is_on(by_id.get(one.id))
+        _question(question, by_id.get(question.id), names)
+        for question in questions
+        if _is_on(by_id.get(question.id))
     )
     if not kept:
         raise BadInput(f"{wishes.file}: Every question is switched off.", do="Leave one on.")
     return kept
 
 
-def _is_on(wish: Wish | None) -> bool:
+def _is_on(wish: Override | None) -> bool:
     return wish is None or wish.on is not False
 
 
-def _question(question: Question, wish: Wish | None, names: dict[str, str]) -> Question:
+def _question(question: Question, wish: Override | None, names: dict[str, str]) -> Question:
     wanted = question.concepts if wish is None or wish.concepts is None else wish.concepts
     concepts = tuple(
-        dict.fromkeys(names[one.casefold()] for one in wanted if one.casefold() in names)
+        dict.fromkeys(names[name.casefold()] for name in wanted if name.casefold() in names)
     )
     if wish is None:
         return replace(question, concepts=concepts)

@@ -1,7 +1,7 @@
-"""The concept bank in, its groups out: concepts of a trade, the ways in which people say them, and their neighbours.
+"""The concept bank: concepts of a trade, the ways in which people say them, and their neighbours.
 
-A trade is a folder of `content/trades`, a group one TOML file in its
-`concepts`. A guide profits from a trade that it speaks of.
+A trade is a folder of `content/trades`, a group is one TOML file in its `concepts`.
+A guide profits from a trade that it speaks of.
 """
 
 import re
@@ -17,14 +17,15 @@ from mockint.guide.trades import files
 from mockint.model import Concept, Source
 
 SPOKEN_OF = 4
-"""Concepts of a trade that a guide names before it is taken to be of that trade; its title may say so too."""
+"""Concepts of a trade that a guide names before it is taken to be of that trade.
+Its title may say so too."""
 
 _WORD = re.compile(r"[^\W_]+")
 _ENTRY = re.compile(r"^\[\[concept\]\]", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class BankEntry:
     """A concept of the bank."""
 
     concept: Concept
@@ -45,11 +46,11 @@ class Shelf:
     name: str
     also: tuple[str, ...]
     trade: str
-    entries: tuple[Entry, ...]
+    entries: tuple[BankEntry, ...]
 
     def called(self, name: str) -> bool:
         """Say whether a heading or a theme means this group."""
-        return key(name) in {key(one) for one in (self.name, *self.also)}
+        return key(name) in {key(known) for known in (self.name, *self.also)}
 
 
 @cache
@@ -64,18 +65,21 @@ def _shelf(path: Path) -> Shelf:
     group, file = read["group"], f"{path.parents[1].name}/concepts/{path.name}"
     lines = [text.count("\n", 0, entry.start()) + 2 for entry in _ENTRY.finditer(text)]
     entries = tuple(
-        Entry(
-            Concept(one["name"], tuple(one["said_as"]), Source(file, line), one["means"]),
-            tuple(one["near"]),
+        BankEntry(
+            Concept(row["name"], tuple(row["said_as"]), Source(file, line), row["means"]),
+            tuple(row["near"]),
             group["name"],
         )
-        for one, line in zip(read["concept"], lines, strict=True)
+        for row, line in zip(read["concept"], lines, strict=True)
     )
     return Shelf(group["name"], tuple(group.get("also", ())), path.parents[1].name, entries)
 
 
 def spoken_of(text: str, title: str) -> tuple[Shelf, ...]:
-    """Give the groups of those trades that a guide speaks of, in its title or by the names of their concepts."""
+    """Give the groups of those trades that a guide speaks of.
+
+    Its title says so, or it names enough of their concepts.
+    """
     words = _words(text)
     return tuple(
         shelf for trade in _trades() if _is_of(trade, words, title) for shelf in _of(trade)
@@ -94,8 +98,8 @@ def _is_of(trade: str, words: str, title: str) -> bool:
     if re.search(rf"\b{re.escape(trade)}\b", title, re.IGNORECASE):
         return True
     names = (entry.concept.name for shelf in _of(trade) for entry in shelf.entries)
-    found = (name for name in names if _words(name) in words)
-    return sum(1 for _ in zip(range(SPOKEN_OF), found, strict=False)) == SPOKEN_OF
+    named = (name for name in names if _words(name) in words)
+    return sum(1 for _ in zip(range(SPOKEN_OF), named, strict=False)) == SPOKEN_OF
 
 
 def _words(text: str) -> str:
@@ -104,62 +108,82 @@ def _words(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def key(name: str) -> frozenset[str]:
-    """Reduce a name to what two writers of it share: `blue/green deploys`, `Blue-green deployments`."""
+    """Reduce a name to what two writers of it share.
+
+    `blue/green deploys` and `Blue-green deployments` have one key.
+    """
     return stems(name) or frozenset({name.casefold()})
 
 
 @cache
-def known() -> Mapping[frozenset[str], Entry]:
-    """Find a concept of the bank by the stems of any of its written names; the first that claims them has them."""
-    by_stems: dict[frozenset[str], Entry] = {}
+def known() -> Mapping[frozenset[str], BankEntry]:
+    """Map the stems of all written names to concepts of the bank.
+
+    The first concept that claims them has them.
+    """
+    by_stems: dict[frozenset[str], BankEntry] = {}
     for name, entry in _forms():
         by_stems.setdefault(key(name), entry)
     return by_stems
 
 
 @cache
-def _spelled() -> Mapping[str, Entry]:
-    by_words: dict[str, Entry] = {}
+def _spelled() -> Mapping[str, BankEntry]:
+    by_words: dict[str, BankEntry] = {}
     for name, entry in _forms():
         by_words.setdefault(_words(name), entry)
     return by_words
 
 
-def _forms() -> Iterator[tuple[str, Entry]]:
+def _forms() -> Iterator[tuple[str, BankEntry]]:
     """Give all written names with their entries, those first that a concept is called by."""
     entries = [entry for shelf in shelves() for entry in shelf.entries]
     yield from ((entry.concept.name, entry) for entry in entries)
-    yield from ((said, entry) for entry in entries for said in entry.concept.said_as)
+    yield from ((wording, entry) for entry in entries for wording in entry.concept.said_as)
 
 
-def entry_named(name: str) -> Entry | None:
-    """Find the bank's concept that is written so, else one with the same stems: `API gateway` is not Amazon's."""
+def entry_named(name: str) -> BankEntry | None:
+    """Find the bank's concept that is written so, else one with the same stems.
+
+    The order matters: `API gateway` is not Amazon's.
+    """
     return _spelled().get(_words(name)) or known().get(key(name))
 
 
-def entry_of(concept: Concept) -> Entry | None:
-    """Find the bank's concept by a guide's name of it, else by what stands in brackets if that abbreviates it."""
+def entry_of(concept: Concept) -> BankEntry | None:
+    """Find the bank's concept by a guide's name of it.
+
+    Else by what stands in brackets, if that abbreviates the name.
+    """
     short = (
-        said
-        for said in concept.said_as
-        if _abbreviates(said, concept.name) or _abbreviates(concept.name, said)
+        wording
+        for wording in concept.said_as
+        if _abbreviates(wording, concept.name) or _abbreviates(concept.name, wording)
     )
     return next((entry for name in (concept.name, *short) if (entry := entry_named(name))), None)
 
 
 def _abbreviates(short: str, name: str) -> bool:
-    """Say whether it is made of the first letters of a name: SLO of a service level objective, not Redis of a cache."""
+    """Whether a short name is made of the first letters of a long one.
+
+    SLO is short for service level objective; Redis is not short for cache.
+    """
     letters = "".join(word[0] for word in _WORD.findall(name.casefold()))
     return len(short) > 1 and letters.startswith(short.casefold().rstrip("s"))
 
 
 def enriched(concept: Concept, shelves_: Iterable[Shelf]) -> Concept:
-    """Add what the bank knows of a concept: the ways in which it is said, the guide's own first, and what it means."""
+    """Add what the bank knows of a concept: what it means, and how else it is said.
+
+    The guide's own wordings come first.
+    """
     entry = entry_of(concept)
     if entry is None or all(entry.group != shelf.name for shelf in shelves_):
         return concept
     others = (*concept.said_as, entry.concept.name, *entry.concept.said_as)
     own = tuple(
-        dict.fromkeys(said for said in others if said.casefold() != concept.name.casefold())
+        dict.fromkeys(
+            wording for wording in others if wording.casefold() != concept.name.casefold()
+        )
     )
     return Concept(concept.name, own, concept.source, concept.means or entry.concept.means)

@@ -1,11 +1,14 @@
-"""A guide in, a rubric file beside it out, ready to be changed; one that is there already is never overwritten."""
+"""Write a rubric file beside a guide, ready to be changed.
+
+One that is there already is never overwritten.
+"""
 
 from collections.abc import Sequence
 from pathlib import Path
 
 from mockint import files
 from mockint.errors import BadInput
-from mockint.guide.reading import read
+from mockint.guide.reader import read
 from mockint.guide.rubric.overrides import NAME, beside
 from mockint.guide.rubric.template import template
 from mockint.guide.shipped import named, shipped
