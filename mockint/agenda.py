@@ -31,7 +31,9 @@ class Agenda:
 
     def _open_end(self, review: Review, asked: set[str]) -> Question | None:
         """Follow up the last answer when something is missing from it that the guide asks for."""
-        question = next((one for one in self.questions if one.id == review.question), None)
+        question = next(
+            (planned for planned in self.questions if planned.id == review.question), None
+        )
         missing = any(
             finding.level is Level.MISSING and finding.check in self.probes
             for finding in review.findings
@@ -56,7 +58,7 @@ def choose(questions: Sequence[Question], wish: Sequence[str]) -> tuple[Question
     return tuple(
         question
         for number, question in enumerate(questions, 1)
-        if not wish or any(_fits(one, number, question) for one in wish)
+        if not wish or any(_fits(part, number, question) for part in wish)
     )
 
 

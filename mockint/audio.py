@@ -192,5 +192,5 @@ _FORMAT = (1).to_bytes(2, "little") + (1).to_bytes(2, "little") + RATE.to_bytes(
 
 
 def _not_kept(path: Path, error: OSError) -> NotKept:
-    told = files.not_kept(path, error, elsewhere="--recordings DIR")
-    return NotKept(told.what, do=f"What was recorded is kept. {told.do}")
+    fault = files.not_kept(path, error, elsewhere="--recordings DIR")
+    return NotKept(fault.what, do=f"What was recorded is kept. {fault.do}")

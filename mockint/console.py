@@ -24,18 +24,18 @@ class Console(console.Console):
         self, renderable: console.RenderableType, options: console.ConsoleOptions | None = None
     ) -> Iterable[Segment]:
         """Clean every piece of text; whatever rich draws passes here, also tables and live pictures."""
-        for one in super().render(renderable, options):
-            yield one if one.control else _clean(one)
+        for segment in super().render(renderable, options):
+            yield segment if segment.control else _clean(segment)
 
     def status(self, status: console.RenderableType, **options: Any) -> Status:
         """Show what is waited for; a string is text here, too."""
         return super().status(Text(status) if isinstance(status, str) else status, **options)
 
 
-def _clean(one: Segment) -> Segment:
+def _clean(segment: Segment) -> Segment:
     """Take control characters out of the text, and the address that a click on it would open."""
-    style = one.style.update_link() if one.style and one.style.link else one.style
-    return Segment(plain(one.text), style)
+    style = segment.style.update_link() if segment.style and segment.style.link else segment.style
+    return Segment(plain(segment.text), style)
 
 
 def signed(sign: str, text: str) -> Text:

@@ -65,8 +65,8 @@ def folder(path: Path, *, new: bool = False, elsewhere: str = "") -> None:
     `Path.mkdir` gives its mode to the last one alone. Raises `NotKept`; `FileExistsError` for one that shall be `new`.
     """
     try:
-        for one in reversed([above for above in path.absolute().parents if not above.exists()]):
-            one.mkdir(mode=0o700, exist_ok=True)
+        for parent in reversed([above for above in path.absolute().parents if not above.exists()]):
+            parent.mkdir(mode=0o700, exist_ok=True)
         path.mkdir(mode=0o700, exist_ok=not new)
     except OSError as error:
         if new and isinstance(error, FileExistsError):

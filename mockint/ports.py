@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mockint.audio import Sound
-from mockint.events import Moment
+from mockint.events import Event
 from mockint.model import Answer, Pack, Question, Recording, Review, Span, Transcript, Word
 
 Samples = NDArray[np.int16]
@@ -181,7 +181,7 @@ class Loudspeaker(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class SoundBlock:
     """What a microphone gives at a time."""
 
     samples: Samples
@@ -200,7 +200,7 @@ class Microphone(Protocol):
     live: bool
     """False for sound files: they end by themselves, and nobody can press a key."""
 
-    def blocks(self) -> Iterator[Block]:
+    def blocks(self) -> Iterator[SoundBlock]:
         """Yield what is heard from now on; ends with a file, raises `DeviceTrouble` when a device goes away."""
 
 
@@ -270,7 +270,7 @@ class Store(Protocol):
 class Screen(Protocol):
     """Shows what happens."""
 
-    def show(self, moment: Moment) -> None:
+    def show(self, event: Event) -> None:
         """Show it; return at once."""
 
 

@@ -33,7 +33,7 @@ from mockint.review.reading import prepare
 from mockint.wiring import parts
 from mockint.words import disfluencies as slips
 from mockint.words.disfluencies.acoustic import Steady, covered, model, steady
-from mockint.words.disfluencies.lexical import phrases
+from mockint.words.disfluencies.lexical import lexical_disfluencies
 from mockint.words.disfluencies.pieces import LIMIT, pieces
 from mockint.words.disfluencies.second_pass import SecondPass
 from mockint.words.offline import transcribe
@@ -162,7 +162,9 @@ def test_the_count_is_a_range_where_sources_disagree() -> None:
 )
 def test_slips_in_the_words(text: str, found: list[tuple[DisfluencyKind, int, int]]) -> None:
     words = [Word(token, n / 2, n / 2 + 0.3, 0.9) for n, token in enumerate(text.split())]
-    assert [(phrase.kind, phrase.first, phrase.last) for phrase in phrases(words, "en")] == found
+    assert [
+        (phrase.kind, phrase.first, phrase.last) for phrase in lexical_disfluencies(words, "en")
+    ] == found
 
 
 def test_korean_sounds_count_only_when_drawn_out() -> None:
@@ -172,7 +174,7 @@ def test_korean_sounds_count_only_when_drawn_out() -> None:
         Word("음", 2.0, 2.2, 0.9),
         Word("이제", 3.0, 3.3, 0.9),
     ]
-    assert [(one.kind, one.first) for one in phrases(words, "ko")] == [
+    assert [(one.kind, one.first) for one in lexical_disfluencies(words, "ko")] == [
         (DisfluencyKind.FILLER, 1),
         (DisfluencyKind.FILLER, 2),
         (DisfluencyKind.MARKER, 3),

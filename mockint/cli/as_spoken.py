@@ -8,11 +8,11 @@ from pathlib import Path
 from mockint.audio import Sound, write_wav
 from mockint.cli.transcribe import Ready
 from mockint.ear.listener import Listener
-from mockint.events import Heard, Moment
+from mockint.events import Event, LiveWords
 from mockint.model import RATE
 from mockint.ports import Recogniser, Samples
 from mockint.words.live import Live
-from mockint.words.offline import Written
+from mockint.words.offline import Transcription
 
 
 class _Watch:
@@ -24,14 +24,14 @@ class _Watch:
         self._told = told
         self._began = time.monotonic()
 
-    def show(self, moment: Moment) -> None:
+    def show(self, event: Event) -> None:
         """Note it."""
-        if not isinstance(moment, Heard):
+        if not isinstance(event, LiveWords):
             return
         until = max(self.until(), self.ready[-1].until if self.ready else 0.0)
         at = time.monotonic() - self._began
         self.ready.append(
-            Ready(round(until, 3), round(at, 3), len(moment.text.split()), moment.final)
+            Ready(round(until, 3), round(at, 3), len(event.text.split()), event.final)
         )
         self._told(self.ready[-1])
 
@@ -43,7 +43,7 @@ def as_spoken(
     vocabulary: Sequence[str],
     language: str,
     told: Callable[[Ready], None] = lambda _: None,
-) -> tuple[Written, tuple[Ready, ...]]:
+) -> tuple[Transcription, tuple[Ready, ...]]:
     """Have a recording heard in its own time; takes as long as it is. `told` is called as parts become ready."""
     from mockint.wiring import parts, sounds
 
@@ -65,4 +65,4 @@ def as_spoken(
         recording = ear.listen(path, heard=live.feed, repeat=lambda: None)
         ear.close()
         transcript = live.finish()
-    return Written(transcript, recording.speech), tuple(watch.ready)
+    return Transcription(transcript, recording.speech), tuple(watch.ready)

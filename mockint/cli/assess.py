@@ -97,7 +97,7 @@ def command(  # noqa: PLR0917 - one for each option
     if (file is None) == (text is None):
         raise BadInput("Give one answer.", do="Name a sound file, or a text file after --text.")
     with waiting():
-        pack, _ = read(guide or shipped(), parts.meaning())
+        pack, _ = read(guide or shipped(), parts.embedder())
     question = pick(pack, wish)
     if text is not None:
         show(typed(question, _read(text), pack.language), pack, None, as_json=as_json)
@@ -161,7 +161,7 @@ def _spoken(
         decoded.samples,
         recogniser,
         parts.detector(),
-        expected(pack, question, parts.book()),
+        expected(pack, question, parts.glossary()),
         language=pack.language,
         verbatim=True,
         align=parts.align,
@@ -179,9 +179,9 @@ def show(answer: Answer, pack: Pack, studio: Studio | None, *, as_json: bool) ->
     from mockint.text.sentences import sentences
     from mockint.wiring import parts
 
-    made = review(answer, pack.rubric, parts.meaning(), studio=studio)
+    made = review(answer, pack.rubric, parts.embedder(), studio=studio)
     if as_json:
-        from mockint.session import json as codec
+        from mockint.session.json import encode
 
         roles = tuple(
             Role(
@@ -194,9 +194,7 @@ def show(answer: Answer, pack: Pack, studio: Studio | None, *, as_json: bool) ->
             )
         )
         echo_json(
-            codec.encode(
-                Assessed(answer.question, answer.recording, answer.transcript, made, roles)
-            )
+            encode(Assessed(answer.question, answer.recording, answer.transcript, made, roles))
         )
         return
     from mockint.cli.assess_page import page

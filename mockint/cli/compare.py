@@ -69,9 +69,9 @@ def command(
             do="Answer it again: mockint interview -n " + wishes[0],
         )
     if as_json:
-        from mockint.session import json as codec
+        from mockint.session.json import encode
 
-        echo_json(codec.encode(made))
+        echo_json(encode(made))
         return
     from mockint.files import write
     from mockint.report import versus

@@ -71,8 +71,8 @@ def command(
       mockint terms last --undo reddish
       mockint terms --add Kanana --heard "ka na na"
     """
-    from mockint.session import json as codec
     from mockint.session import store
+    from mockint.session.json import encode
     from mockint.wiring import parts
     from mockint.words.terms.glossary import learn
 
@@ -102,9 +102,9 @@ def command(
             f"{undo!r} stands again in {folder.name}. Judge it again: mockint review {folder.name}"
         )
         return
-    known = parts.book()
+    known = parts.glossary()
     if as_json:
-        echo_json(codec.encode(Told(folder.name, found, len(known.terms), str(own_terms_file()))))
+        echo_json(encode(Told(folder.name, found, len(known.terms), str(own_terms_file()))))
         return
     for one in found:
         echo(

@@ -130,7 +130,7 @@ def command(  # noqa: PLR0917 - one for each option
       mockint transcribe --live answer.wav
       mockint transcribe --engine speech-recognition --model sphinx answer.wav
     """
-    from mockint.session import json as codec
+    from mockint.session.json import encode
     from mockint.wiring import parts, sounds
     from mockint.words.offline import finished, write_down
 
@@ -189,7 +189,7 @@ def command(  # noqa: PLR0917 - one for each option
             transcript.disfluencies,
             ready,
         )
-        echo_json(codec.encode(told_all))
+        echo_json(encode(told_all))
     elif transcript.words or transcript.disfluencies:
         _print(transcript)
     else:
@@ -214,24 +214,24 @@ def expected(given: str) -> "Expected":  # type: ignore[name-defined]  # noqa: F
     from mockint.wiring import parts
     from mockint.words.terms import Expected
 
-    path, book = Path(given), parts.book()
+    path, glossary = Path(given), parts.glossary()
     if path.suffix.lower() in GUIDES and path.is_file():
-        return Expected(_of_guide(path, book), book)
+        return Expected(_of_guide(path, glossary), glossary)
     try:
         text = path.read_text(encoding="utf-8") if given and path.is_file() else given
     except (OSError, UnicodeDecodeError) as error:
         raise BadInput(f"The vocabulary {given} cannot be read as text.") from error
     names = tuple(term.strip() for term in re.split(r"[,\n]", text) if term.strip())
-    return Expected(names, book.only(names), names)
+    return Expected(names, glossary.only(names), names)
 
 
-def _of_guide(path: Path, book: "Book") -> tuple[str, ...]:  # type: ignore[name-defined]  # noqa: F821
+def _of_guide(path: Path, glossary: "Glossary") -> tuple[str, ...]:  # type: ignore[name-defined]  # noqa: F821
     """Give the terms of a preparation guide. Raises `BadGuide`."""
     from mockint.wiring import guides
     from mockint.words.terms.vocabulary import vocabulary
 
     pack, _ = guides.read(path)
-    return vocabulary(pack, None, book)
+    return vocabulary(pack, None, glossary)
 
 
 def paragraphs(words: tuple[Word, ...]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from mockint.model import Quantity
 from mockint.text import quantities as spoken
-from mockint.text.quantities import Found
+from mockint.text.quantities import FoundQuantity
 
 LONGEST = 2000
 """Characters of a line that are searched for numbers; no achievement is longer."""
@@ -101,28 +101,28 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(_told(text, one, starts) for _, one in sorted(found.items()))
 
 
-def _korean(text: str) -> Iterator[Found]:
+def _korean(text: str) -> Iterator[FoundQuantity]:
     """Read Korean numbers: `5만 명`, `25퍼센트`."""
     for found in _KOREAN.finditer(text) if _HANGUL.search(text) else ():
         value = float(found["number"].replace(",", "")) * _SCALES.get(found["scale"] or "", 1.0)
-        yield Found(
+        yield FoundQuantity(
             Quantity(value, _KOREAN_UNITS[found["unit"]], found[0].strip()),
             found.start(),
             found.end(),
         )
 
 
-def _none(text: str) -> Iterator[Found]:
+def _none(text: str) -> Iterator[FoundQuantity]:
     """Read `without any downtime` as zero."""
     for found in _NONE.finditer(text):
-        yield Found(
+        yield FoundQuantity(
             Quantity(0.0, (found["what"] or "downtime").lower(), found[0]),
             found.start(),
             found.end(),
         )
 
 
-def _told(text: str, found: Found, starts: list[int]) -> Quantity:
+def _told(text: str, found: FoundQuantity, starts: list[int]) -> Quantity:
     """Add the noun that is counted, what is measured, and which way it went, from the number's own clause."""
     first = max((start for start in starts if start <= found.start), default=0)
     last = min((start for start in starts if start > found.start), default=len(text))
@@ -154,7 +154,7 @@ def _noun(text: str, end: int) -> tuple[str, int] | None:
     return None
 
 
-def _what(text: str, found: Found, end: int, clause: str) -> str:
+def _what(text: str, found: FoundQuantity, end: int, clause: str) -> str:
     """Name what the number measures, in the words around it; empty when they do not say."""
     if found.quantity.unit == "downtime" or found.quantity.unit in _MONEY:
         return found.quantity.unit if found.quantity.unit == "downtime" else ""

@@ -120,17 +120,17 @@ class PlainLines:
         piece = self._piece
         if piece is None or piece.who == "question":
             return
-        said = bisect_right(piece.starts, at)
-        for number in range(self._words, said):
+        spoken = bisect_right(piece.starts, at)
+        for number in range(self._words, spoken):
             end = piece.starts[number + 1] if number + 1 < len(piece.starts) else float("inf")
             text = " ".join(
                 word.text for word in piece.words if piece.starts[number] <= word.start < end
             )
             self._line(f"  {clock(piece.starts[number]):>5}  {plain(text)}")
-        found = bisect_right([note.at for note in piece.notes], at)
-        for note in piece.notes[self._notes : found]:
+        noted = bisect_right([note.at for note in piece.notes], at)
+        for note in piece.notes[self._notes : noted]:
             self._line(f"  {clock(note.at):>5}  {SIGNS[note.level][0]} {note.message}")
-        self._words, self._notes = max(self._words, said), max(self._notes, found)
+        self._words, self._notes = max(self._words, spoken), max(self._notes, noted)
 
     def _line(self, text: str) -> None:
         self._console.print(text, markup=False, highlight=False, soft_wrap=True)
@@ -202,15 +202,15 @@ def _sides(piece: Piece, at: float, width: int) -> Table:
     wide = width >= 76
     left = width * 3 // 5 if wide else width
     table = Table.grid(padding=(0, 3, 1, 0), expand=True)
-    said = words(piece, at, left - 3) if piece.words else Text("No words.", style="dim")
-    found = _notes(piece, at)
+    spoken = words(piece, at, left - 3) if piece.words else Text("No words.", style="dim")
+    notes = _notes(piece, at)
     if wide:
         table.add_column(ratio=3)
         table.add_column(ratio=2)
-        table.add_row(said, found)
+        table.add_row(spoken, notes)
     else:
-        table.add_row(said)
-        table.add_row(found)
+        table.add_row(spoken)
+        table.add_row(notes)
     return table
 
 

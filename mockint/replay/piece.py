@@ -60,24 +60,24 @@ def slots(
     sessions: Sequence[tuple[Session, Path]], questions: Sequence[Question]
 ) -> tuple[Slot, ...]:
     """Line the questions up, each followed by its answers in all of the sessions that have one."""
-    made: list[Slot] = []
+    line: list[Slot] = []
     for question in questions:
-        found = [(_entry(session, question), session, folder) for session, folder in sessions]
+        entries = [(_entry(session, question), session, folder) for session, folder in sessions]
         answers = [
             (entry, session, folder)
-            for entry, session, folder in found
+            for entry, session, folder in entries
             if entry and entry.recording
         ]
         if answers:
-            made.append((_asked(question, answers[0][2]),))
-            made.append(
+            line.append((_asked(question, answers[0][2]),))
+            line.append(
                 tuple(
                     _answer(entry, session.id, folder)
                     for entry, session, folder in answers
                     if entry
                 )
             )
-    return tuple(made)
+    return tuple(line)
 
 
 def _entry(session: Session, question: Question) -> Entry | None:
@@ -115,12 +115,12 @@ def _answer(entry: Entry, session: str, folder: Path) -> Piece:
     words = entry.transcript.words if entry.transcript else ()
     notes = [
         Note(
-            one.evidence[0].span.start if one.evidence else -1.0,
-            one.level,
-            plain(one.message),
-            one.check,
+            finding.evidence[0].span.start if finding.evidence else -1.0,
+            finding.level,
+            plain(finding.message),
+            finding.check,
         )
-        for one in (entry.review.findings if entry.review else ())
+        for finding in (entry.review.findings if entry.review else ())
     ]
     return Piece(
         title=plain(entry.question.theme),
@@ -137,7 +137,7 @@ def _answer(entry: Entry, session: str, folder: Path) -> Piece:
 
 
 def _starts(words: tuple[Word, ...]) -> tuple[float, ...]:
-    return tuple(words[one.first].start for one in sentences(words))
+    return tuple(words[sentence.first].start for sentence in sentences(words))
 
 
 def _sound(path: Path, folder: Path) -> Sound | None:

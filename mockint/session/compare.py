@@ -92,7 +92,7 @@ class Versus:
 
     def of(self, change: Change) -> tuple[Difference, ...]:
         """Give the differences of one kind."""
-        return tuple(one for one in self.differences if one.change is change)
+        return tuple(difference for difference in self.differences if difference.change is change)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +126,13 @@ def compare(
                 known.append(Take(len(known) + 1, session.id, session.started, entry))
     titles = {check.id: check.title for session in ordered for check in session.pack.rubric.checks}
     paired = tuple(
-        replace(_versus(tuple(one), titles, by_number), measures=tuple(_measured(one, measures)))
-        for one in takes.values()
-        if len(one) > 1
+        replace(
+            _versus(tuple(answers), titles, by_number), measures=tuple(_measured(answers, measures))
+        )
+        for answers in takes.values()
+        if len(answers) > 1
     )
-    alone = tuple(one[0].entry.question.text for one in takes.values() if len(one) == 1)
+    alone = tuple(answers[0].entry.question.text for answers in takes.values() if len(answers) == 1)
     return Comparison(tuple(session.id for session in ordered), paired, alone)
 
 
@@ -141,8 +143,11 @@ def _known(question: Question) -> str:
 def _versus(takes: tuple[Take, ...], titles: dict[str, str], by_number: AbstractSet[str]) -> Versus:
     held = [_things(take, by_number) for take in takes]
     order = dict.fromkeys(key for things in reversed(held) for key in things)
-    found = (_difference(key, held, titles) for key in order)
-    shown = sorted((one for one in found if one), key=lambda one: list(Change).index(one.change))
+    differences = (_difference(key, held, titles) for key in order)
+    shown = sorted(
+        (difference for difference in differences if difference),
+        key=lambda difference: list(Change).index(difference.change),
+    )
     return Versus(takes[-1].entry.question, takes, tuple(shown), ())
 
 
@@ -192,11 +197,13 @@ def _rounded(value: float) -> str:
 def _moment(take: Take, finding: Finding) -> Moment:
     if not finding.evidence:
         return Moment(take.number, None, "")
-    one, words = finding.evidence[0], take.entry.transcript.words if take.entry.transcript else ()
+    first, words = finding.evidence[0], take.entry.transcript.words if take.entry.transcript else ()
     told = (
-        quote(words, one.first, one.last) if one.first is not None and one.last is not None else ""
+        quote(words, first.first, first.last)
+        if first.first is not None and first.last is not None
+        else ""
     )
-    return Moment(take.number, one.span.start, told)
+    return Moment(take.number, first.span.start, told)
 
 
 def _difference(

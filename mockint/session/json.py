@@ -15,9 +15,9 @@ SCHEMA = 1
 T = TypeVar("T")
 
 
-def encode(thing: object) -> bytes:
+def encode(value: object) -> bytes:
     """Write a dataclass of the model as readable JSON, keys in the order of its fields, schema version first."""
-    plain = msgspec.to_builtins(thing)
+    plain = msgspec.to_builtins(value)
     return readable({"schema": SCHEMA, **plain})
 
 

@@ -66,10 +66,10 @@ def is_session(folder: Path) -> bool:
 
 def read(type_: type[T], path: Path) -> T:
     """Read a file of a session. Raises `NewerFile`, and `BadInput` when it is missing, damaged or absurd."""
-    thing = decode(type_, _bytes(path), file=path, do=_advice(path))
-    if oddity := next(_oddities(thing, path.parent), ""):
+    value = decode(type_, _bytes(path), file=path, do=_advice(path))
+    if oddity := next(_oddities(value, path.parent), ""):
         raise BadInput(f"{path} is damaged: {oddity}.", do=_advice(path))
-    return thing
+    return value
 
 
 def stored(type_: type[T], folder: Path) -> T | None:
@@ -121,8 +121,8 @@ def fits(review: Review, transcript: Transcript) -> bool:
     count = len(transcript.words)
     cited = [
         at
-        for one in review.findings
-        for part in one.evidence
+        for finding in review.findings
+        for part in finding.evidence
         for at in (part.first, part.last)
         if at is not None
     ]
@@ -141,7 +141,8 @@ def _entries(folder: Path) -> list["os.DirEntry[str]"]:
         os.stat(f"{folder}/.")  # noqa: PTH116 - who may list a folder may perhaps not look into it; a Path drops the dot
         with os.scandir(folder) as entries:
             return sorted(
-                (one for one in entries if not one.name.startswith(".")), key=lambda one: one.name
+                (entry for entry in entries if not entry.name.startswith(".")),
+                key=lambda entry: entry.name,
             )
     except OSError as error:
         raise BadInput(
@@ -197,30 +198,36 @@ def _advice(path: Path) -> str:
     return "Put it in order: mockint sessions repair"
 
 
-def _oddities(thing: object, folder: Path) -> Iterator[str]:
+def _oddities(value: object, folder: Path) -> Iterator[str]:
     """Say what cannot be in a thing that was read."""
-    match thing:
+    match value:
         case Pack():
             yield from (
-                f"the id {one.id!r} is no plain name"
-                for one in thing.questions
-                if not is_name(one.id)
+                f"the id {question.id!r} is no plain name"
+                for question in value.questions
+                if not is_name(question.id)
             )
         case Question():
-            if thing.id != folder.name or not is_name(thing.id):
-                yield f"its id, {thing.id!r}, is not the name of its folder"
+            if value.id != folder.name or not is_name(value.id):
+                yield f"its id, {value.id!r}, is not the name of its folder"
         case Recording():
-            yield from _odd_recording(thing, folder)
+            yield from _odd_recording(value, folder)
         case Transcript():
-            yield from _odd_times(thing.words)
-            yield from _odd_times([one.span for one in thing.disfluencies or ()])
-            sure = [one.probability for one in thing.words if one.probability is not None]
-            yield from _odd_shares([*sure, *(one.confidence for one in thing.disfluencies or ())])
+            yield from _odd_times(value.words)
+            yield from _odd_times([disfluency.span for disfluency in value.disfluencies or ()])
+            sure = [word.probability for word in value.words if word.probability is not None]
+            yield from _odd_shares(
+                [*sure, *(disfluency.confidence for disfluency in value.disfluencies or ())]
+            )
         case Review():
-            yield from _odd_times([part.span for one in thing.findings for part in one.evidence])
-            yield from _odd_shares([one.confidence for one in thing.parts])
+            yield from _odd_times(
+                [part.span for finding in value.findings for part in finding.evidence]
+            )
+            yield from _odd_shares([part.confidence for part in value.parts])
             yield from (
-                f"{one.points} points" for one in thing.scores if not 0 <= (one.points or 0) <= 4
+                f"{score.points} points"
+                for score in value.scores
+                if not 0 <= (score.points or 0) <= 4
             )
 
 
@@ -233,10 +240,10 @@ def _odd_recording(recording: Recording, folder: Path) -> Iterator[str]:
 
 
 def _odd_times(sounds: Sequence[Span | Word]) -> Iterator[str]:
-    for one in sounds:
-        if not EARLY <= one.start <= LONGEST or not EARLY <= one.end <= LONGEST:
-            yield f"a time from {one.start:g} to {one.end:g} seconds"
+    for sound in sounds:
+        if not EARLY <= sound.start <= LONGEST or not EARLY <= sound.end <= LONGEST:
+            yield f"a time from {sound.start:g} to {sound.end:g} seconds"
 
 
 def _odd_shares(shares: Sequence[float]) -> Iterator[str]:
-    yield from (f"a likelihood of {one:g}" for one in shares if not -0.01 <= one <= 1.01)
+    yield from (f"a likelihood of {share:g}" for share in shares if not -0.01 <= share <= 1.01)

@@ -47,7 +47,7 @@ class StoredEar:
         """Give the recording that is kept in `path`; `heard` gets all its spans of speech. Raises `BadInput`."""
         del repeat
         kept = (entry.recording for entry in self.session.entries if entry.recording)
-        recording = next((one for one in kept if path.match(one.path)), None)
+        recording = next((recorded for recorded in kept if path.match(recorded.path)), None)
         if recording is None:
             raise BadInput(f"{path} was never recorded.", do="Finish the interview first.")
         for span in recording.speech:
@@ -82,7 +82,12 @@ class StoredTranscriber:
     def begin(self, question: Question, path: Path, *, language: str) -> None:
         """Look the answer up."""
         self._stored = next(
-            (one.transcript for one in self.session.entries if one.question.id == question.id), None
+            (
+                entry.transcript
+                for entry in self.session.entries
+                if entry.question.id == question.id
+            ),
+            None,
         )
         if self._stored is None and self.otherwise is not None:
             self.otherwise.begin(question, path, language=language)

@@ -47,7 +47,7 @@ def packed(path: Path) -> dict[bytes, NDArray[np.float32]]:
     return {}
 
 
-class Kept:
+class CachedEmbedder:
     """A model of meaning that remembers; any number of processes may share the file. `along` came with the program."""
 
     def __init__(
@@ -73,15 +73,15 @@ class Kept:
         if unknown:
             self._known.update(self._read(list(unknown)))
             new = {key: sentence for key, sentence in unknown.items() if key not in self._known}
-            made = (
+            vectors = (
                 dict(zip(new, self._model.vectors(list(new.values())), strict=True)) if new else {}
             )
-            self._known.update(made)
-            self._write(made)
+            self._known.update(vectors)
+            self._write(vectors)
         return np.stack([self._known[key] for key in keys]) if keys else self._model.vectors([])
 
     def _read(self, keys: Sequence[bytes]) -> dict[bytes, NDArray[np.float32]]:
-        found: dict[bytes, NDArray[np.float32]] = {}
+        vectors: dict[bytes, NDArray[np.float32]] = {}
         with (
             contextlib.suppress(sqlite3.Error, OSError, NotKept),
             contextlib.closing(self._file()) as file,
@@ -90,20 +90,20 @@ class Kept:
                 some = keys[first : first + AT_ONCE]
                 marks = ",".join("?" * len(some))
                 rows = file.execute(f"SELECT key, vector FROM vectors WHERE key IN ({marks})", some)  # noqa: S608 - only question marks
-                found.update(
+                vectors.update(
                     (key, np.frombuffer(vector, "<f4").astype(np.float32)) for key, vector in rows
                 )
-        return found
+        return vectors
 
-    def _write(self, made: dict[bytes, NDArray[np.float32]]) -> None:
-        if not made:
+    def _write(self, vectors: dict[bytes, NDArray[np.float32]]) -> None:
+        if not vectors:
             return
         with (
             contextlib.suppress(sqlite3.Error, OSError, NotKept),
             contextlib.closing(self._file()) as file,
             file,
         ):
-            rows = [(key, vector.astype("<f4").tobytes()) for key, vector in made.items()]
+            rows = [(key, vector.astype("<f4").tobytes()) for key, vector in vectors.items()]
             file.executemany("INSERT OR IGNORE INTO vectors VALUES (?, ?)", rows)
 
     def _file(self) -> sqlite3.Connection:

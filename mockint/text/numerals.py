@@ -105,11 +105,11 @@ class Numeral:
 
 def tokens(text: str) -> list[Token]:
     """Cut a text; positions count characters."""
-    found: list[Token] = []
+    cut: list[Token] = []
     end = 0
     for match in _TOKEN.finditer(text):
         raw = match.group()
-        found.append(
+        cut.append(
             Token(
                 raw.lower().replace("\u2019", "'"),
                 raw,
@@ -119,7 +119,7 @@ def tokens(text: str) -> list[Token]:
             )
         )
         end = match.end()
-    return found
+    return cut
 
 
 def word_at(run: Sequence[Token], at: int) -> str:
@@ -130,8 +130,10 @@ def word_at(run: Sequence[Token], at: int) -> str:
 def number(run: Sequence[Token], at: int) -> Numeral | None:
     """Read the number that begins at token `at`."""
     if run[at].word in ("minus", "negative") and at + 1 < len(run):
-        found = number(run, at + 1)
-        return found and Numeral(-found.value, found.after, found.written, found.ordinal)
+        positive = number(run, at + 1)
+        return positive and Numeral(
+            -positive.value, positive.after, positive.written, positive.ordinal
+        )
     return _digits(run, at) or _decimals_only(run, at) or _spelled(run, at)
 
 

@@ -27,7 +27,7 @@ LARGEST = 10**33
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundQuantity:
     """A quantity and where it stands."""
 
     quantity: Quantity
@@ -48,10 +48,10 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(found.quantity for found in find(text))
 
 
-def find(text: str, *, ordinals: bool = False) -> tuple[Found, ...]:
+def find(text: str, *, ordinals: bool = False) -> tuple[FoundQuantity, ...]:
     """Give the quantities of a text with their places; `ordinals` as well, on wish, with the unit `th`."""
     run = tokens(text)
-    found: list[tuple[_Hit, int]] = []
+    hits: list[tuple[_Hit, int]] = []
     at = 0
     while at < len(run):
         past = _past_name(run, at)
@@ -61,17 +61,17 @@ def find(text: str, *, ordinals: bool = False) -> tuple[Found, ...]:
         if ordinals and hit is None and (ordinal := _ordinal(run, at)):
             hit = ordinal
         if hit and -LARGEST < hit.value < LARGEST:
-            found.append((hit, at))
+            hits.append((hit, at))
         at = past or (hit.after if hit else _past_number(run, at))
-    shared = _shared_units(text, run, found)
+    shared = _shared_units(text, run, hits)
     return tuple(
         _place(text, run, hit, first) for hit, first in shared if not _is_year(run, hit, first)
     )
 
 
-def _place(text: str, run: Sequence[Token], hit: _Hit, first: int) -> Found:
+def _place(text: str, run: Sequence[Token], hit: _Hit, first: int) -> FoundQuantity:
     start, end = run[first].start, run[hit.after - 1].end
-    return Found(Quantity(float(hit.value), hit.unit, text[start:end]), start, end)
+    return FoundQuantity(Quantity(float(hit.value), hit.unit, text[start:end]), start, end)
 
 
 def _past_name(run: Sequence[Token], at: int) -> int | None:
@@ -96,7 +96,7 @@ def _past_name(run: Sequence[Token], at: int) -> int | None:
         return None if _unit(run, named.after)[0] else named.after
     if token.word == "twenty" and [word_at(run, at + n) for n in (1, 2)] == ["four", "seven"]:
         return at + 3
-    if token.word == "24" and [one.word for one in run[at + 1 : at + 2]] == ["7"]:
+    if token.word == "24" and [following.word for following in run[at + 1 : at + 2]] == ["7"]:
         return at + 2
     return None
 
@@ -281,10 +281,10 @@ def _per(run: Sequence[Token], unit: str, at: int) -> tuple[str, int]:
 
 
 def _shared_units(
-    text: str, run: Sequence[Token], found: list[tuple[_Hit, int]]
+    text: str, run: Sequence[Token], hits: list[tuple[_Hit, int]]
 ) -> list[tuple[_Hit, int]]:
     """Let `400` of `from 400 to 300 milliseconds` share the unit that is said once, and the other way round."""
-    shared = list(found)
+    shared = list(hits)
     for n in range(len(shared) - 2, -1, -1):
         (hit, first), (following, second) = shared[n], shared[n + 1]
         between = text[run[hit.after - 1].end : run[second].start].lower()

@@ -18,9 +18,9 @@ def plain(text: str) -> str:
 
 def escaped(json: str) -> str:
     """Write the same characters in JSON by their numbers: a program that reads it misses nothing."""
-    return _DISTURBING.sub(lambda one: f"\\u{ord(one[0]):04x}", json)
+    return _DISTURBING.sub(lambda match: f"\\u{ord(match[0]):04x}", json)
 
 
-def place(source: Source | None) -> str:
+def source_line(source: Source | None) -> str:
     """Name a guide's line by its file alone: a path says more about a computer than about an answer."""
     return f"{plain(Path(source.file).name)}:{source.line}" if source else ""

@@ -90,10 +90,10 @@ def stem(word: str) -> str:
 _ENGLISH = snowballstemmer.stemmer("english")
 
 
-def akin(one: str, other: str) -> bool:
+def akin(stem: str, other: str) -> bool:
     """Say whether two stems are of one family: `partit` and `partition`."""
-    short, long = (one, other) if len(one) <= len(other) else (other, one)
-    return one == other or (
+    short, long = (stem, other) if len(stem) <= len(other) else (other, stem)
+    return stem == other or (
         len(short) >= 4 and len(long) - len(short) <= 3 and long.startswith(short)
     )
 
@@ -105,13 +105,13 @@ def squash(text: str) -> str:
 
 def sentences(words: Sequence[Word]) -> tuple[Sentence, ...]:
     """Cut at punctuation; where there is none for long, at pauses, then before conjunctions."""
-    found: list[Sentence] = []
+    cut: list[Sentence] = []
     first = 0
     for at in range(len(words)):
         if at == len(words) - 1 or _ends(words, first, at):
-            found.extend(_sentence(words, a, b) for a, b in _parts(words, first, at))
+            cut.extend(_sentence(words, a, b) for a, b in _parts(words, first, at))
             first = at + 1
-    return tuple(found)
+    return tuple(cut)
 
 
 def _sentence(words: Sequence[Word], first: int, last: int) -> Sentence:
@@ -157,8 +157,8 @@ def whole(words: Sequence[Word]) -> tuple[Evidence, ...]:
 
 def quote(words: Sequence[Word], first: int, last: int, *, most: int = 14) -> str:
     """Give the candidate's own words, shortened to `most` of them."""
-    told = [word.text for word in words[first : last + 1]]
-    text = " ".join(told[:most]) + (" …" if len(told) > most else "")
+    texts = [word.text for word in words[first : last + 1]]
+    text = " ".join(texts[:most]) + (" …" if len(texts) > most else "")
     return text.strip().rstrip(".,;:!?")
 
 
@@ -332,5 +332,5 @@ STOP = frozenset(
 
 def subject_stems(text: str) -> frozenset[str]:
     """Give the stems of the words that carry the subject."""
-    found = (plain(word) for word in re.split(r"[\s/\u2013\u2014-]+", text))
-    return frozenset(stem(word) for word in found if len(word) > 2 and word not in STOP)
+    texts = (plain(word) for word in re.split(r"[\s/\u2013\u2014-]+", text))
+    return frozenset(stem(word) for word in texts if len(word) > 2 and word not in STOP)

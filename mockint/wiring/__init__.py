@@ -15,7 +15,7 @@ from mockint.ear.endpointing import PATIENCE, READING, Manner
 from mockint.ear.listener import Listener
 from mockint.ear.reconnect import UNATTENDED, WAITED_FOR, ReconnectingMicrophone, Replaceable
 from mockint.errors import BadInput
-from mockint.events import Told
+from mockint.events import Notice
 from mockint.model import Pack, Question, Session
 from mockint.ports import Keys, Loudspeaker, Microphone, Recogniser, Remote, Room, Screen
 from mockint.review import review
@@ -25,7 +25,7 @@ from mockint.session import stored as replay
 from mockint.wiring import parts
 from mockint.wiring.plans import Plan
 from mockint.wiring.repair import repair
-from mockint.words.disfluencies.second_pass import Check, SecondPass
+from mockint.words.disfluencies.second_pass import SecondPass, TermCheck
 from mockint.words.live import Live
 from mockint.words.terms import Careful, expected
 
@@ -117,7 +117,7 @@ def second_look(
         recogniser = parts.recogniser(wishes.engine, wishes.model) if words or slips else None
         _say_where_it_goes(recogniser, screen)
         live = (
-            Careful(Live(recogniser, screen, parts.detector()), session.pack, parts.book())
+            Careful(Live(recogniser, screen, parts.detector()), session.pack, parts.glossary())
             if recogniser and words
             else None
         )
@@ -129,7 +129,7 @@ def second_look(
             review=partial(
                 review,
                 rubric=session.pack.rubric,
-                meaning=parts.meaning(),
+                meaning=parts.embedder(),
                 studio=parts.studio(folder),
             ),
             store=store.Remade(folder),
@@ -143,7 +143,7 @@ def _say_where_it_goes(recogniser: Recogniser | None, screen: Screen) -> None:
     """Tell, before anything is heard, that a recogniser is a company's server, and which."""
     if isinstance(recogniser, Remote) and recogniser.leaves_machine:
         screen.show(
-            Told(
+            Notice(
                 f"{recogniser.made_by} is somebody else's server: what is said leaves this machine.",
                 "Ctrl-C stops.",
             )
@@ -176,12 +176,12 @@ def _interview(
         stack.enter_context(keys)
     if desk.speaker is None:
         screen.show(
-            Told(
+            Notice(
                 "No loudspeaker: the questions are shown, and their sound is kept with the session."
             )
         )
     if wishes.engine == "faster-whisper" and wishes.model is None and (slow := parts.slow()):
-        screen.show(Told(slow))
+        screen.show(Notice(slow))
     _say_where_it_goes(recogniser, screen)
     live = Live(recogniser, screen, parts.detector())
     ear = Listener(
@@ -190,8 +190,8 @@ def _interview(
         keys=keys,
         screen=screen,
         patience=PATIENCE[wishes.manner] if wishes.patience is None else wishes.patience,
-        completion=parts.completion(),
-        guard=parts.guard() if desk.microphone.live and desk.speaker is not None else None,
+        completion=parts.end_of_turn(),
+        guard=parts.echo_canceller() if desk.microphone.live and desk.speaker is not None else None,
         so_far=live.so_far,
         awaits_words=not desk.fast,
     )
@@ -202,11 +202,11 @@ def _interview(
             wishes.voice, desk.speaker, screen, language=plan.pack.language, playing=ear.playing
         ),
         ear=ear,
-        transcriber=Careful(live, plan.pack, parts.book()),
+        transcriber=Careful(live, plan.pack, parts.glossary()),
         review=partial(
             review,
             rubric=plan.pack.rubric,
-            meaning=parts.meaning(),
+            meaning=parts.embedder(),
             studio=parts.studio(folder.path),
         ),
         store=folder,
@@ -219,14 +219,14 @@ def _interview(
 def _first(plan: Plan) -> Text:
     """Say what is waited for, with something to think about meanwhile."""
     done = {review.question for review in plan.reviews}
-    first = next((one.text for one in plan.questions if one.id not in done), "")
+    first = next((question.text for question in plan.questions if question.id not in done), "")
     return Text.assemble("Getting voice and ear ready …\n", (first, "bold"))
 
 
-def _check(pack: Pack) -> Check:
+def _check(pack: Pack) -> TermCheck:
     """Give what takes hinted terms out of an answer that a reading without hints has not."""
-    book = parts.book()
-    return lambda question, transcript, reading: expected(pack, question, book).checked(
+    glossary = parts.glossary()
+    return lambda question, transcript, reading: expected(pack, question, glossary).checked(
         transcript, reading
     )
 

@@ -8,7 +8,7 @@ from typing import Protocol, runtime_checkable
 from mockint.audio import Sound
 from mockint.ear.reconnect import Replaceable
 from mockint.errors import BadInput, DeviceTrouble, MissingPart, MockintError
-from mockint.events import Told
+from mockint.events import Notice
 from mockint.model import Transcript
 from mockint.places import learned_terms_file, own_terms_file
 from mockint.ports import (
@@ -30,7 +30,7 @@ from mockint.session.stored import StoredVoice
 from mockint.voice.tts import SilentVoice, SpokenVoice, order
 from mockint.wiring import remembered
 from mockint.words.terms.glossary import Glossary
-from mockint.words.terms.glossary import read as read_book
+from mockint.words.terms.glossary import read as read_glossary
 
 RECOGNISERS = ("faster-whisper", "openai-whisper", "speech-recognition")
 VOICES = ("natural", "system")
@@ -104,7 +104,7 @@ def detector() -> Detector:
     return Silero()
 
 
-def meaning() -> Embedder | None:
+def embedder() -> Embedder | None:
     """Give the model of meaning; None when it is not installed: exact words decide then."""
     from mockint.engines import minilm
 
@@ -130,26 +130,26 @@ def align(transcript: Transcript, samples: Samples) -> Transcript:
     return aligned(transcript, samples, PocketSphinx()) if find_spec("pocketsphinx") else transcript
 
 
-def completion() -> EndOfTurn:
+def end_of_turn() -> EndOfTurn:
     """Load what hears how finished an answer sounds."""
     from mockint.engines.smart_turn import SmartTurn
 
     return SmartTurn()
 
 
-def guard() -> EchoCanceller | None:
+def echo_canceller() -> EchoCanceller | None:
     """Make what takes the interviewer's own voice out of what the microphone hears."""
     from mockint.ear.echo_canceller import AdaptiveEchoCanceller
 
     return AdaptiveEchoCanceller()
 
 
-def book() -> Glossary:
+def glossary() -> Glossary:
     """Read the terms that come with the program, and the user's own. Raises `BadInput`."""
     from mockint.guide.shipped import content
 
     own = (path for path in (learned_terms_file(), own_terms_file()) if path.is_file())
-    return read_book([*sorted(content("terms").glob("*.toml")), *own])
+    return read_glossary([*sorted(content("terms").glob("*.toml")), *own])
 
 
 def decode(path: Path) -> Samples:
@@ -239,9 +239,9 @@ def voice(
         if wish != "auto" and troubles:
             raise troubles[0]
         screen.show(
-            Told(
+            Notice(
                 "No voice works here, so questions are only shown.",
-                " ".join(one.do for one in troubles),
+                " ".join(trouble.do for trouble in troubles),
             )
         )
         return StoredVoice(None)

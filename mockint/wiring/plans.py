@@ -11,7 +11,7 @@ from mockint.guide.candidate_turns import with_other_half
 from mockint.model import Pack, Question, Review
 from mockint.session import store
 from mockint.wiring import guides
-from mockint.wiring.parts import detector, meaning
+from mockint.wiring.parts import detector, embedder
 from mockint.wiring.repair import repair
 
 
@@ -38,7 +38,7 @@ def plan(
 
     Raises `BadGuide`, and `BadInput` when no question fits the wishes.
     """
-    pack, _ = guides.read(path or guides.shipped(), meaning())
+    pack, _ = guides.read(path or guides.shipped(), embedder())
     whole = with_other_half(pack, asking=asking, closing=closing)
     return Plan(
         whole, (*pick(pack.questions, wishes)[:limit], *whole.questions[len(pack.questions) :])
@@ -69,7 +69,7 @@ def demo(wishes: Sequence[str], *, limit: int | None = None) -> tuple[Plan, tupl
         answer["question"]: folder / answer["file"]
         for answer in json.loads((folder / "demo.json").read_text())["answers"]
     }
-    pack, _ = guides.read(guides.shipped(), meaning())
+    pack, _ = guides.read(guides.shipped(), embedder())
     answered = [question for question in pack.questions if question.id in answers]
     questions = pick(pack.questions, wishes, among=answered)[:limit]
     return Plan(pack, questions), tuple(answers[question.id] for question in questions)
@@ -85,6 +85,6 @@ def pick(
     if not chosen:
         raise BadInput(
             f"No question here fits {', '.join(wishes)}.",
-            do=f"There are: {', '.join(one.id for one in possible)}.",
+            do=f"There are: {', '.join(question.id for question in possible)}.",
         )
     return chosen

@@ -40,15 +40,15 @@ def read_paper(path: Path) -> Paper:
             f"{path} has {len(text):,} characters; an advert or a résumé has at most {MOST_LETTERS:,}.",
             do="Copy the part that matters into a file.",
         )
-    found = paper.paper(path.name, text)
-    if len(found.lines) > MOST_LINES:
+    document = paper.paper(path.name, text)
+    if len(document.lines) > MOST_LINES:
         raise BadPaper(
-            f"{path} has {len(found.lines):,} lines; an advert or a résumé has at most {MOST_LINES:,}.",
+            f"{path} has {len(document.lines):,} lines; an advert or a résumé has at most {MOST_LINES:,}.",
             do="Copy the part that matters into a file.",
         )
-    if not found.lines:
+    if not document.lines:
         raise BadPaper(f"{path} holds no words.", do="Name the file that holds the text.")
-    return found
+    return document
 
 
 def _text_of(data: bytes, path: Path) -> str:

@@ -18,7 +18,7 @@ def recall(kind: str) -> str | None:
 
 def remember(kind: str, name: str) -> bool:
     """Keep a choice for next time; False when it cannot be written, which is no reason to stop."""
-    known = {one: kept for one in ("microphone", "loudspeaker") if (kept := recall(one))}
+    known = {device: kept for device in ("microphone", "loudspeaker") if (kept := recall(device))}
     try:
         folder(devices_file().parent)
         write(

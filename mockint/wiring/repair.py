@@ -62,11 +62,11 @@ def _repaired(folder: Path, detector: Callable[[], Detector]) -> Repair | None:
         return Repair(folder.name, (*done, str(damage)), whole=False)
     done += _cover(folder, pack)
     whole = True
-    for each in _asked(folder):
+    for asked in _asked(folder):
         try:
-            done += _answer(each, pack, detector)
+            done += _answer(asked, pack, detector)
         except BadInput as damage:
-            done.append(f"{each.name}: left alone: {damage}")
+            done.append(f"{asked.name}: left alone: {damage}")
             whole = False
     return Repair(folder.name, tuple(done), whole) if done else None
 
@@ -105,10 +105,10 @@ def mend_sound(path: Path) -> str:
     sound = (size - HEADER) // 2 * 2
     form = struct.pack("<8sIHHIIHH", b"WAVEfmt ", 16, 1, 1, RATE, 2 * RATE, 2, 16)
     right = struct.pack("<4sI", b"RIFF", 36 + sound) + form + struct.pack("<4sI", b"data", sound)
-    found = _header(path)
-    if found == right and size == HEADER + sound:
+    header = _header(path)
+    if header == right and size == HEADER + sound:
         return ""
-    if not _is_ours(found, right):
+    if not _is_ours(header, right):
         raise BadSound(
             f"{path} is none of mockint's own recordings.", do="Nothing in it was changed."
         )
@@ -210,16 +210,16 @@ def _answer(folder: Path, pack: Pack, detector: Callable[[], Detector]) -> Itera
         recording = found(sound, detector())
         session.keep(question, recording)
         words = sum(span.seconds for span in recording.speech)
-        for made in (Transcript, Review):
-            remove(folder / store.FILES[made])  # of an answer that went on after its end
+        for type_ in (Transcript, Review):
+            remove(folder / store.FILES[type_])  # of an answer that went on after its end
         yield f"{folder.name}: the answer broke off after {recording.seconds:.1f} s ({words:.1f} s of speech); kept"
 
 
 def _made(folder: Path) -> Iterator[str]:
     """Remove what is made and cannot be used."""
-    for made in (Transcript, Review):
-        path = folder / store.FILES[made]
-        if path.is_file() and not _readable(made, path):
+    for type_ in (Transcript, Review):
+        path = folder / store.FILES[type_]
+        if path.is_file() and not _readable(type_, path):
             remove(path)
             yield f"{folder.name}/{path.name}: removed, it was damaged; mockint review makes it again"
     transcript, review = opening.stored(Transcript, folder), opening.stored(Review, folder)
@@ -233,8 +233,8 @@ def _complete(facts: Path, sound: Path) -> bool:
     if not _readable(Recording, facts):
         return False
     recording = opening.read(Recording, facts)
-    heard = (sound.stat().st_size - HEADER) / 2 / RATE
-    return not store.unfinished(recording) and abs(heard - recording.seconds) * RATE < 0.5
+    seconds = (sound.stat().st_size - HEADER) / 2 / RATE
+    return not store.unfinished(recording) and abs(seconds - recording.seconds) * RATE < 0.5
 
 
 def _readable(type_: type, path: Path) -> bool:

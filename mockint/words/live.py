@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mockint.audio import read_wav
-from mockint.events import Heard
+from mockint.events import LiveWords
 from mockint.model import Span, Transcript, Word
 from mockint.ports import Detector, Recogniser, Samples, Screen, SoFar, Stoppable
 from mockint.words.windows import Window, ahead, pieces, windows
@@ -172,17 +172,19 @@ class _Reader(threading.Thread):
 
     def _run(self) -> None:
         parts: list[Span] = []
-        heard, ended = 0.0, False
+        read_until, ended = 0.0, False
         while not ended:
             with self._news:
                 self._news.wait_for(lambda: self._ended or self._fed)
                 new, ended = tuple(self._fed), self._ended
                 self._fed.clear()
             for span in new:
-                parts += pieces(span, self._sound, since=heard, detector=self._engines.detector)
-                heard = span.end
-            if self._read(windows(parts), heard):
-                self._engines.screen.show(Heard(self.so_far.text, final=ended))
+                parts += pieces(
+                    span, self._sound, since=read_until, detector=self._engines.detector
+                )
+                read_until = span.end
+            if self._read(windows(parts), read_until):
+                self._engines.screen.show(LiveWords(self.so_far.text, final=ended))
                 self._read_ahead(parts)
 
     def _read(self, now: list[Window], until: float) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from mockint.errors import MockintError
 from mockint.files import folder, write
 from mockint.places import speed_file
-from mockint.session import json as codec
+from mockint.session.json import decode, encode
 
 AT_ONCE = 1.3
 """Seconds for a window in which the words are there when the turn ends: the last reading begins a quarter of a second
@@ -42,17 +42,17 @@ def known(device: str = "cpu") -> Speed | None:
     """Give what was measured on this machine as it is; None when nothing was, or it has other cores now."""
     file = speed_file()
     try:
-        found = codec.decode(Speed, file.read_bytes(), file=file)
+        measured = decode(Speed, file.read_bytes(), file=file)
     except (OSError, MockintError):
         return None  # to be measured again
-    return found if (found.device, found.cores) == (device, cores()) else None
+    return measured if (measured.device, measured.cores) == (device, cores()) else None
 
 
 def keep(speed: Speed) -> None:
     """Remember. Raises `NotKept`."""
     file = speed_file()
     folder(file.parent, elsewhere="the variable MOCKINT_STATE")
-    write(file, codec.encode(speed))
+    write(file, encode(speed))
 
 
 def best(work: dict[str, float], measured: Speed) -> str:
@@ -60,7 +60,7 @@ def best(work: dict[str, float], measured: Speed) -> str:
 
     The quickest, when none is.
     """
-    able = {name: one for name, one in work.items() if one * measured.seconds <= AT_ONCE}
+    able = {name: share for name, share in work.items() if share * measured.seconds <= AT_ONCE}
     return max(able, key=able.__getitem__) if able else min(work, key=work.__getitem__)
 
 

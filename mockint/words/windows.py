@@ -96,7 +96,7 @@ def pieces(
 ) -> list[Span]:
     """Make of a span of speech, and of the silence `since` the speech before it, the spans that are read."""
     missed = faint(Span(since, span.start), sound, detector) if detector else []
-    return [piece for one in (*missed, span) for piece in short(one, sound)]
+    return [piece for stretch in (*missed, span) for piece in short(stretch, sound)]
 
 
 def short(span: Span, sound: Callable[[Span], Samples], *, limit: float = LIMIT) -> list[Span]:
@@ -124,14 +124,14 @@ def faint(silence: Span, sound: Callable[[Span], Samples], detector: Detector) -
         return []
     samples = np.clip(sound(silence).astype(np.int32) * GAIN, -32768, 32767).astype(np.int16)
     detector.reset()
-    hearing, found = SpeechSegments(), []
+    hearing, spans = SpeechSegments(), []
     for start in range(0, len(samples), BLOCK):
         block = samples[start : start + BLOCK]
-        found.append(hearing.feed((start + len(block)) / RATE, detector.probability(block)))
-    found.append(hearing.close())
+        spans.append(hearing.feed((start + len(block)) / RATE, detector.probability(block)))
+    spans.append(hearing.close())
     return [
         Span(round(silence.start + span.start, 3), round(silence.start + span.end, 3))
-        for span in found
+        for span in spans
         if span is not None and span.seconds >= FAINTEST
     ]
 

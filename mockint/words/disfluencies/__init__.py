@@ -14,7 +14,7 @@ from mockint.model import RATE, Disfluency, DisfluencyKind, Span, Transcript, Wo
 from mockint.ports import Samples, Verbatim
 from mockint.text.sentences import plain
 from mockint.words.disfluencies.acoustic import Steady, model, steady
-from mockint.words.disfluencies.lexical import phrases
+from mockint.words.disfluencies.lexical import lexical_disfluencies
 from mockint.words.disfluencies.pieces import pieces
 
 VERBATIM, ACOUSTIC, WORDS = "verbatim", "acoustic", "words"
@@ -47,7 +47,7 @@ Align = Callable[[Transcript, Samples], Transcript]
 """A transcript and its sound: the same words where they are said."""
 
 
-def listen(  # noqa: PLR0913 - what is heard, and two things to do meanwhile
+def add_disfluencies(  # noqa: PLR0913 - what is heard, and two things to do meanwhile
     samples: Samples,
     transcript: Transcript,
     speech: Sequence[Span],
@@ -90,12 +90,12 @@ def read_verbatim(
     readings = []
     for piece in pieces(speech, samples):
         wait()
-        heard = recogniser.verbatim(
+        words = recogniser.verbatim(
             samples[round(piece.start * RATE) : round(piece.end * RATE)], language=language
         )
         readings += [
             replace(word, start=word.start + piece.start, end=word.end + piece.start)
-            for word in heard
+            for word in words
         ]
     return readings
 
@@ -111,67 +111,69 @@ def merged(
 
     A steady voice is only a part of an um, or of the word beside it.
     """
-    told = [
+    written = [
         *_from_words(transcript.words, transcript.language, WORDS),
         *_from_words(readings, transcript.language, VERBATIM),
     ]
     sounds = [
         event
-        for event in told
+        for event in written
         if event.kind is DisfluencyKind.FILLER and not _ends_a_word(event, transcript.words)
     ]
     fillers = _fillers(sounds, _open(stretches), exact=exact)
-    others = _pooled([event for event in told if event.kind is not DisfluencyKind.FILLER])
+    others = _pooled([event for event in written if event.kind is not DisfluencyKind.FILLER])
     return tuple(sorted((*fillers, *others), key=lambda event: (event.span.start, event.span.end)))
 
 
 def _from_words(words: Sequence[Word], language: str, source: str) -> list[Disfluency]:
     """Give the slips in a reading, with the least probability of their words."""
-    found = []
-    for phrase in phrases(words, language):
+    disfluencies = []
+    for phrase in lexical_disfluencies(words, language):
         group = words[phrase.first : phrase.last + 1]
         sure = min((1.0 if word.probability is None else word.probability) for word in group)
         text = " ".join(word.text for word in group).strip(" ,.?!…")
-        found.append(
+        disfluencies.append(
             Disfluency(
                 phrase.kind, text, Span(group[0].start, group[-1].end), round(sure, 3), (source,)
             )
         )
-    return found
+    return disfluencies
 
 
 def _open(stretches: Sequence[Steady]) -> list[Steady]:
     """Give those that words leave open, the parts of one um joined."""
     joined: list[Steady] = []
-    for one in stretches:
-        if one.covered >= OPEN:
+    for stretch in stretches:
+        if stretch.covered >= OPEN:
             continue
-        if joined and one.span.start - joined[-1].span.end <= JOIN:
+        if joined and stretch.span.start - joined[-1].span.end <= JOIN:
             last = joined.pop()
             joined.append(
                 Steady(
-                    Span(last.span.start, one.span.end), max(last.score, one.score), last.covered
+                    Span(last.span.start, stretch.span.end),
+                    max(last.score, stretch.score),
+                    last.covered,
                 )
             )
         else:
-            joined.append(one)
+            joined.append(stretch)
     return joined
 
 
 def _fillers(
-    told: Sequence[Disfluency], stretches: Sequence[Steady], *, exact: bool
+    written: Sequence[Disfluency], stretches: Sequence[Steady], *, exact: bool
 ) -> list[Disfluency]:
     """Match what was written with what sounds like it; each stretch stands for one event."""
     left = [stretch for stretch in stretches if stretch.score >= SOUNDS_LIKE]
-    found = []
-    for event in _pooled(told):
+    fillers = []
+    for event in _pooled(written):
         near = [stretch for stretch in left if _apart(stretch.span, event.span) <= NEAR]
         if near:
             best = min(near, key=lambda stretch: abs(_middle(stretch.span) - _middle(event.span)))
             left.remove(best)
             sure = 0.7 + 0.3 * max(event.confidence, best.score)
             span = event.span if exact else best.span
-            found.append(
+            fillers.append(
                 replace(
                     event,
                     span=span,
@@ -179,15 +181,15 @@ def _fillers(
                     heard_by=(*event.heard_by, ACOUSTIC),
                 )
             )
-        elif _likely(event, found):
+        elif _likely(event, fillers):
             both = len(event.heard_by) > 1
-            found.append(
+            fillers.append(
                 replace(event, confidence=round((0.6 if both else 0.4) + 0.4 * event.confidence, 3))
             )
     alone = [
         stretch for stretch in left if stretch.score >= SURELY and stretch.span.seconds <= ALONE
     ]
-    return found + [
+    return fillers + [
         Disfluency(
             DisfluencyKind.FILLER, "um", stretch.span, round(0.6 * stretch.score, 3), (ACOUSTIC,)
         )
@@ -199,7 +201,9 @@ def _likely(event: Disfluency, before: Sequence[Disfluency]) -> bool:
     """Say whether an event stands that no steady voice supports: no mere guess, and no echo of the one before."""
     if len(event.heard_by) == 1 and VOWELS.fullmatch(event.text):
         return False
-    echo = event.span.seconds == 0 and any(_apart(one.span, event.span) < JOIN for one in before)
+    echo = event.span.seconds == 0 and any(
+        _apart(filler.span, event.span) < JOIN for filler in before
+    )
     return not echo and event.confidence >= (GUESS if event.span.seconds > 0 else 0.5)
 
 
@@ -210,19 +214,21 @@ def _ends_a_word(event: Disfluency, words: Sequence[Word]) -> bool:
     return bool(VOWELS.fullmatch(sound)) and any(plain(word.text).endswith(sound) for word in near)
 
 
-def _pooled(told: Sequence[Disfluency]) -> list[Disfluency]:
+def _pooled(written: Sequence[Disfluency]) -> list[Disfluency]:
     """Make one event of what two readings wrote at the same time; the verbatim one tells text and place."""
-    pooled: list[Disfluency] = [event for event in told if event.heard_by == (VERBATIM,)]
-    for event in told:
+    pooled: list[Disfluency] = [event for event in written if event.heard_by == (VERBATIM,)]
+    for event in written:
         if event.heard_by == (VERBATIM,):
             continue
         same = [
-            one for one in pooled if one.kind is event.kind and _apart(one.span, event.span) <= NEAR
+            known
+            for known in pooled
+            if known.kind is event.kind and _apart(known.span, event.span) <= NEAR
         ]
-        alone = [one for one in same if len(one.heard_by) == 1]
+        alone = [known for known in same if len(known.heard_by) == 1]
         if alone:
             at = pooled.index(
-                min(alone, key=lambda one: abs(_middle(one.span) - _middle(event.span)))
+                min(alone, key=lambda known: abs(_middle(known.span) - _middle(event.span)))
             )
             sure = max(pooled[at].confidence, event.confidence)
             pooled[at] = replace(pooled[at], confidence=sure, heard_by=(VERBATIM, WORDS))
@@ -231,8 +237,8 @@ def _pooled(told: Sequence[Disfluency]) -> list[Disfluency]:
     return sorted(pooled, key=lambda event: event.span.start)
 
 
-def _apart(one: Span, other: Span) -> float:
-    return max(0.0, one.start - other.end, other.start - one.end)
+def _apart(span: Span, other: Span) -> float:
+    return max(0.0, span.start - other.end, other.start - span.end)
 
 
 def _middle(span: Span) -> float:

@@ -82,11 +82,11 @@ def model() -> Model:
 
 def steady(samples: Samples, words: Sequence[Word], model: Model) -> list[Steady]:
     """Find steady stretches, in order of time."""
-    heard = frames(samples)
-    places = stretches(heard)
+    sound = frames(samples)
+    places = stretches(sound)
     if not places:
         return []
-    scores = model.score(measures(heard, places))
+    scores = model.score(measures(sound, places))
     return [
         Steady(
             Span(first / 100, end / 100), float(score), covered(Span(first / 100, end / 100), words)
@@ -95,37 +95,37 @@ def steady(samples: Samples, words: Sequence[Word], model: Model) -> list[Steady
     ]
 
 
-def stretches(heard: Frames) -> list[tuple[int, int]]:
+def stretches(sound: Frames) -> list[tuple[int, int]]:
     """Give the first frame of each steady stretch, and the one behind its last."""
-    flux = np.convolve(np.pad(heard.flux, 2, "edge"), np.ones(5) / 5, "valid")
+    flux = np.convolve(np.pad(sound.flux, 2, "edge"), np.ones(5) / 5, "valid")
     good = np.flatnonzero(
-        (heard.voicing > VOICED) & (flux < STEADY) & (heard.level > _loudest(heard) - QUIETEST)
+        (sound.voicing > VOICED) & (flux < STEADY) & (sound.level > _loudest(sound) - QUIETEST)
     )
     if not len(good):
         return []
     apart = np.diff(good) > GAP
-    leap = (np.abs(np.diff(heard.pitch[good])) > LEAP) & (np.diff(good) > 1)
-    found = np.split(good, np.flatnonzero(apart | leap) + 1)
-    bounds = [(int(part[0]), int(part[-1]) + 1) for part in found]
+    leap = (np.abs(np.diff(sound.pitch[good])) > LEAP) & (np.diff(good) > 1)
+    runs = np.split(good, np.flatnonzero(apart | leap) + 1)
+    bounds = [(int(part[0]), int(part[-1]) + 1) for part in runs]
     return [(first, end) for first, end in bounds if SHORTEST <= (end - first) / 100 <= LONGEST]
 
 
-def measures(heard: Frames, places: Sequence[tuple[int, int]]) -> NDArray[np.float64]:
+def measures(sound: Frames, places: Sequence[tuple[int, int]]) -> NDArray[np.float64]:
     """Measure stretches, pitch and level against the rest of the answer; shape (n, len(MEASURES))."""
-    voice = (heard.voicing > VOICED) & (heard.level > _loudest(heard) - QUIETEST + 5)
-    usual_pitch = float(np.median(heard.pitch[voice])) if voice.any() else 0.0
-    usual_level = float(np.median(heard.level[voice])) if voice.any() else 0.0
+    voice = (sound.voicing > VOICED) & (sound.level > _loudest(sound) - QUIETEST + 5)
+    usual_pitch = float(np.median(sound.pitch[voice])) if voice.any() else 0.0
+    usual_level = float(np.median(sound.level[voice])) if voice.any() else 0.0
     rows = []
     for first, end in places:
-        pitch, shape = heard.pitch[first:end], heard.shape[first:end]
+        pitch, shape = sound.pitch[first:end], sound.shape[first:end]
         third = max(3, (end - first) // 3)
         rows.append(
             (
                 np.log(end - first),
-                heard.flux[first:end].mean(),
+                sound.flux[first:end].mean(),
                 np.median(np.abs(pitch - np.median(pitch))),
                 np.median(pitch) - usual_pitch,
-                heard.level[first:end].mean() - usual_level,
+                sound.level[first:end].mean() - usual_level,
                 np.abs(shape - shape.mean(axis=0)).mean(),
                 np.abs(shape[-third:].mean(axis=0) - shape[:third].mean(axis=0)).mean(),
             )
@@ -148,5 +148,5 @@ def covered(span: Span, words: Sequence[Word]) -> float:
     return total / span.seconds
 
 
-def _loudest(heard: Frames) -> float:
-    return float(np.percentile(heard.level, 95))
+def _loudest(sound: Frames) -> float:
+    return float(np.percentile(sound.level, 95))

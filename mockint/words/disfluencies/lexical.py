@@ -41,7 +41,7 @@ _MEANT_DOUBLE = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
+class LexicalDisfluency:
     """A slip in the words; both ends inclusive."""
 
     kind: DisfluencyKind
@@ -54,35 +54,35 @@ def is_sound(text: str) -> bool:
     return SOUND.fullmatch(text.strip(" ,.?!…-–—;:\"'")) is not None
 
 
-def phrases(words: Sequence[Word], language: str) -> list[Phrase]:
+def lexical_disfluencies(words: Sequence[Word], language: str) -> list[LexicalDisfluency]:
     """Find them all, in the order of the words."""
-    said = plains(words)
-    found = _korean(words, said) if language == "ko" else _english(words, said)
+    texts = plains(words)
+    found = _korean(words, texts) if language == "ko" else _english(words, texts)
     return sorted(found, key=lambda phrase: (phrase.first, phrase.last))
 
 
-def _english(words: Sequence[Word], said: Sequence[str]) -> Iterator[Phrase]:
-    for at, word in enumerate(said):
+def _english(words: Sequence[Word], texts: Sequence[str]) -> Iterator[LexicalDisfluency]:
+    for at, word in enumerate(texts):
         if is_sound(word):
-            yield Phrase(DisfluencyKind.FILLER, at, at)
-        elif (word == "basically" and len(said) > 1) or (word == "like" and _aside(words, at)):
-            yield Phrase(DisfluencyKind.MARKER, at, at)
-        elif _cut_off(words, said, at):
-            yield Phrase(DisfluencyKind.CUT_OFF, at, at)
-    yield from _markers(said)
-    for first, last in _repeats(words, said):
-        yield Phrase(DisfluencyKind.REPETITION, first, last)
+            yield LexicalDisfluency(DisfluencyKind.FILLER, at, at)
+        elif (word == "basically" and len(texts) > 1) or (word == "like" and _aside(words, at)):
+            yield LexicalDisfluency(DisfluencyKind.MARKER, at, at)
+        elif _cut_off(words, texts, at):
+            yield LexicalDisfluency(DisfluencyKind.CUT_OFF, at, at)
+    yield from _markers(texts)
+    for first, last in _repeats(words, texts):
+        yield LexicalDisfluency(DisfluencyKind.REPETITION, first, last)
 
 
-def _markers(said: Sequence[str]) -> Iterator[Phrase]:
+def _markers(texts: Sequence[str]) -> Iterator[LexicalDisfluency]:
     """Find the markers of two words."""
-    for first, last in occurrences(said, "you know"):
-        if not (_at(said, first - 1) in _KNOW_BEFORE or _at(said, last + 1) in _KNOW_AFTER):
-            yield Phrase(DisfluencyKind.MARKER, first, last)
+    for first, last in occurrences(texts, "you know"):
+        if not (_at(texts, first - 1) in _KNOW_BEFORE or _at(texts, last + 1) in _KNOW_AFTER):
+            yield LexicalDisfluency(DisfluencyKind.MARKER, first, last)
     for phrase in ("sort of", "kind of"):
-        for first, last in occurrences(said, phrase):
-            if _at(said, first - 1) not in _SORT_BEFORE:
-                yield Phrase(DisfluencyKind.MARKER, first, last)
+        for first, last in occurrences(texts, phrase):
+            if _at(texts, first - 1) not in _SORT_BEFORE:
+                yield LexicalDisfluency(DisfluencyKind.MARKER, first, last)
 
 
 def _aside(words: Sequence[Word], at: int) -> bool:
@@ -92,11 +92,11 @@ def _aside(words: Sequence[Word], at: int) -> bool:
     )
 
 
-def _cut_off(words: Sequence[Word], said: Sequence[str], at: int) -> bool:
+def _cut_off(words: Sequence[Word], texts: Sequence[str], at: int) -> bool:
     """Say whether a word breaks off: written with a dash, or begun again at once and then whole."""
     if re.fullmatch(r"[A-Za-z']+[-–—]+[,.…]*", words[at].text):
         return True
-    word, following = said[at], _at(said, at + 1)
+    word, following = texts[at], _at(texts, at + 1)
     begun = 1 < len(word) < len(following) and following.startswith(word)
     return (
         begun
@@ -106,38 +106,38 @@ def _cut_off(words: Sequence[Word], said: Sequence[str], at: int) -> bool:
     )
 
 
-def _repeats(words: Sequence[Word], said: Sequence[str]) -> Iterator[tuple[int, int]]:
+def _repeats(words: Sequence[Word], texts: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Find one to three words that are said twice in a row, within one sentence."""
     last = -1
-    for at in range(len(said)):
+    for at in range(len(texts)):
         for size in (3, 2, 1):
-            one, other = said[at : at + size], said[at + size : at + 2 * size]
-            if at > last and one == other and _unmeant(words[at : at + size], one):
+            group, other = texts[at : at + size], texts[at + size : at + 2 * size]
+            if at > last and group == other and _unmeant(words[at : at + size], group):
                 last = at + 2 * size - 1
                 yield at, last
                 break
 
 
-def _unmeant(group: Sequence[Word], said: Sequence[str]) -> bool:
+def _unmeant(group: Sequence[Word], texts: Sequence[str]) -> bool:
     """Say whether a repetition of these words is a slip: not `very very`, not a number, not across sentences."""
     if any(word.text[-1:] in ".?!;" and not word.text.endswith("...") for word in group):
         return False
-    return all(word.replace("'", "").isalpha() and not is_sound(word) for word in said) and not (
-        len(said) == 1 and said[0] in _MEANT_DOUBLE
+    return all(word.replace("'", "").isalpha() and not is_sound(word) for word in texts) and not (
+        len(texts) == 1 and texts[0] in _MEANT_DOUBLE
     )
 
 
-def _korean(words: Sequence[Word], said: Sequence[str]) -> Iterator[Phrase]:
-    for at, word in enumerate(said):
+def _korean(words: Sequence[Word], texts: Sequence[str]) -> Iterator[LexicalDisfluency]:
+    for at, word in enumerate(texts):
         drawn_out = words[at].end - words[at].start >= DRAWN_OUT
         if word in KOREAN_SOUNDS and (drawn_out or word in {"음", "으음"}):
-            yield Phrase(DisfluencyKind.FILLER, at, at)
+            yield LexicalDisfluency(DisfluencyKind.FILLER, at, at)
         elif word in KOREAN_MARKERS:
-            yield Phrase(DisfluencyKind.MARKER, at, at)
-    for (at, word), (_, following) in pairwise(enumerate(said)):
+            yield LexicalDisfluency(DisfluencyKind.MARKER, at, at)
+    for (at, word), (_, following) in pairwise(enumerate(texts)):
         if word and word == following and word not in KOREAN_SOUNDS:
-            yield Phrase(DisfluencyKind.REPETITION, at, at + 1)
+            yield LexicalDisfluency(DisfluencyKind.REPETITION, at, at + 1)
 
 
-def _at(said: Sequence[str], at: int) -> str:
-    return said[at] if 0 <= at < len(said) else ""
+def _at(texts: Sequence[str], at: int) -> str:
+    return texts[at] if 0 <= at < len(texts) else ""

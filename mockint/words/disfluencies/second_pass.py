@@ -13,9 +13,9 @@ from queue import Queue
 
 from mockint.audio import read_wav
 from mockint.model import Answer, Question, Transcript, Word
-from mockint.words.disfluencies import Align, listen
+from mockint.words.disfluencies import Align, add_disfluencies
 
-Check = Callable[[Question, Transcript, Sequence[Word]], Transcript]
+TermCheck = Callable[[Question, Transcript, Sequence[Word]], Transcript]
 """A question, a transcript, a reading without hints: the transcript without what only hints put there."""
 
 
@@ -26,7 +26,7 @@ class SecondPass:
         self,
         recogniser: object,
         folder: Path,
-        check: Check = lambda _, transcript, __: transcript,
+        check: TermCheck = lambda _, transcript, __: transcript,
         align: Align = lambda transcript, _: transcript,
     ) -> None:
         self._recogniser = recogniser
@@ -86,19 +86,19 @@ class SecondPass:
             if self._trouble is not None or self._newest.get(answer.question.id) is not answer:
                 continue
             try:
-                heard = self._listen(answer)
+                transcript = self._listen(answer)
             except Exception as error:  # noqa: BLE001 - raised again by results(), on the thread that waits
                 self._trouble = error
             else:
                 if self._newest.get(answer.question.id) is answer:
-                    self._heard[answer.question.id] = heard
+                    self._heard[answer.question.id] = transcript
 
     def _listen(self, answer: Answer) -> Transcript:
         samples = read_wav(self._folder / answer.recording.path)
         check = partial(self._check, answer.question)
         speech = answer.recording.speech
         transcript, hear = answer.transcript, self._recogniser
-        return listen(
+        return add_disfluencies(
             samples, transcript, speech, hear, wait=self._wait, align=self._align, check=check
         )
 

@@ -42,38 +42,38 @@ class _Match:
     likeness: float
 
 
-def corrected(transcript: Transcript, book: Glossary, expected: Sequence[str]) -> Transcript:
+def corrected(transcript: Transcript, glossary: Glossary, expected: Sequence[str]) -> Transcript:
     """Put terms right; `expected` are the names of those that the guide speaks of."""
     if transcript.language != "en":
         return transcript
-    spelled = _Spelled(book, expected)
+    spelled = _Spelled(glossary, expected)
     words = [part for word in transcript.words for part in spelled.apart(word)]
-    made: list[Word] = []
+    right: list[Word] = []
     at = 0
     while at < len(words):
         match = spelled.match(words, at)
         if match is None:
-            made.append(spelled.in_small(words[at], made[-1] if made else None))
+            right.append(spelled.in_small(words[at], right[-1] if right else None))
             at += 1
         else:
-            made += _put(words[at : match.last + 1], match.name)
+            right += _put(words[at : match.last + 1], match.name)
             at = match.last + 1
-    return replace(transcript, words=tuple(made))
+    return replace(transcript, words=tuple(right))
 
 
 def restored(words: Sequence[Word], heard: str, name: str) -> tuple[Word, ...]:
     """Take corrections back: everywhere `name` was put in the place of `heard`."""
-    made: list[Word] = []
+    kept: list[Word] = []
     at = 0
     while at < len(words):
         group = _group(words, at)
         text = " ".join(word.text for word in group)
         if group and squash(group[0].heard_as) == squash(heard) and squash(text) == squash(name):
-            made += _spread(group, group[0].heard_as.split(), heard_as="")
+            kept += _spread(group, group[0].heard_as.split(), heard_as="")
         else:
-            made += group or (words[at],)
+            kept += group or (words[at],)
         at += max(1, len(group))
-    return tuple(made)
+    return tuple(kept)
 
 
 def corrections(words: Sequence[Word]) -> Iterator[tuple[int, str, str]]:
@@ -100,9 +100,9 @@ def _group(words: Sequence[Word], at: int) -> tuple[Word, ...]:
 class _Spelled:
     """All spellings, ready to be looked up."""
 
-    def __init__(self, book: Glossary, expected: Sequence[str]) -> None:
-        self._never = book.never
-        self._book = book
+    def __init__(self, glossary: Glossary, expected: Sequence[str]) -> None:
+        self._never = glossary.never
+        self._glossary = glossary
         self._sure: dict[str, str] = {}
         self._loose: dict[str, str] = {}
         self._sounds: list[tuple[str, int, str]] = []
@@ -110,17 +110,19 @@ class _Spelled:
         self._endings = {
             tuple(name.split()[-2:]) for name in expected if " " in name and name.islower()
         }
-        ordinary = {squash(one) for term in book.terms for one in term.loose}
+        ordinary = {squash(spelling) for term in glossary.terms for spelling in term.loose}
         for term in (
-            *book.terms,
-            *(Term(name) for name in expected if squash(name) not in book.by_name),
+            *glossary.terms,
+            *(Term(name) for name in expected if squash(name) not in glossary.by_name),
         ):
-            sure = (*_composed(term, book), *term.sure, term.name)
-            self._sure |= {squash(one): term.name for one in sure if squash(one) not in ordinary}
+            sure = (*_composed(term, glossary), *term.sure, term.name)
+            self._sure |= {
+                squash(spelling): term.name for spelling in sure if squash(spelling) not in ordinary
+            }
             near = squash(term.name) in wanted or squash(term.name).removesuffix("s") in wanted
             if near:
-                self._loose |= {squash(one): term.name for one in term.loose}
-                sounds = {phonemes(one) for one in (term.name, *term.sure)}
+                self._loose |= {squash(spelling): term.name for spelling in term.loose}
+                sounds = {phonemes(spelling) for spelling in (term.name, *term.sure)}
                 self._sounds += [
                     (sound, skeleton(sound), term.name)
                     for sound in sounds
@@ -150,11 +152,11 @@ class _Spelled:
 
     def match(self, words: Sequence[Word], at: int) -> _Match | None:
         """Find the term that stands at a word, if it is not written as one already."""
-        found = [match for size in range(LONGEST, 0, -1) if (match := self._exact(words, at, size))]
-        if found:
-            return found[0] if found[0].name else None
-        heard = [match for size in range(3, 0, -1) if (match := self._heard(words, at, size))]
-        return max(heard, key=lambda match: match.likeness, default=None)
+        exact = [match for size in range(LONGEST, 0, -1) if (match := self._exact(words, at, size))]
+        if exact:
+            return exact[0] if exact[0].name else None
+        alike_ = [match for size in range(3, 0, -1) if (match := self._heard(words, at, size))]
+        return max(alike_, key=lambda match: match.likeness, default=None)
 
     def _exact(self, words: Sequence[Word], at: int, size: int) -> _Match | None:
         group = words[at : at + size]
@@ -175,11 +177,11 @@ class _Spelled:
         group = words[at : at + size]
         if len(group) < size or _parted(group) or _least(group) >= DOUBTFUL:
             return None
-        said = [plain(word.text) for word in group]
+        texts = [plain(word.text) for word in group]
         listed = any("," in word.text for word in group[:-1]) or any(
             is_sound(word.text) for word in group
         )
-        if said[0] in STOP or said[-1] in STOP or listed:
+        if texts[0] in STOP or texts[-1] in STOP or listed:
             return None
         text = _text(group)
         if squash(text) in self._sure:
@@ -187,7 +189,7 @@ class _Spelled:
         best, name = max(self._likest(phonemes(text)), self._likest(phonemes(text.lower())))
         if not name or (squash(text), name) in self._never or _related(text, name):
             return None
-        if len(phonemes(text)) <= BRIEF and _letters(text, self._book.term(name)) < LETTERS:
+        if len(phonemes(text)) <= BRIEF and _letters(text, self._glossary.term(name)) < LETTERS:
             return None
         return _Match(at + size - 1, name, best)
 
@@ -206,33 +208,33 @@ class _Spelled:
 
 def _letters(text: str, term: Term) -> float:
     """Say how alike a text is to the nearest spelling of a term, letter by letter."""
-    one = squash(text)
+    letters = squash(text)
     return max(
-        difflib.SequenceMatcher(None, one, squash(other)).ratio()
+        difflib.SequenceMatcher(None, letters, squash(other)).ratio()
         for other in (term.name, *term.sure)
     )
 
 
-def _composed(term: Term, book: Glossary) -> list[str]:
+def _composed(term: Term, glossary: Glossary) -> list[str]:
     """Spell a name of several words with each of its words misheard as that word is: `cacao talk`."""
     parts = re.findall(r"[A-Z][a-z]+|\S+", term.name)
     if len(parts) < 2:
         return []
     return [
-        " ".join((*parts[:at], one, *parts[at + 1 :]))
+        " ".join((*parts[:at], spelling, *parts[at + 1 :]))
         for at, part in enumerate(parts)
-        if (known := book.by_name.get(squash(part))) is not None and known.name == part
-        for one in (*known.sure, *known.loose)
+        if (known := glossary.by_name.get(squash(part))) is not None and known.name == part
+        for spelling in (*known.sure, *known.loose)
     ]
 
 
 @lru_cache(maxsize=4096)
 def _related(text: str, name: str) -> bool:
     """Say whether it is another form of the term's own word: `partitioned` is no misheard `partitioning`."""
-    one, other = squash(text), squash(name)
+    letters, other = squash(text), squash(name)
     common = next(
-        (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
-        min(len(one), len(other)),
+        (n for n, (a, b) in enumerate(zip(letters, other, strict=False)) if a != b),
+        min(len(letters), len(other)),
     )
     return common >= 5 and common >= 0.6 * len(other)
 
@@ -291,9 +293,9 @@ def _spread(group: Sequence[Word], texts: Sequence[str], *, heard_as: str) -> li
             for text, word in zip(texts, group, strict=True)
         ]
     start, whole = group[0].start, sum(map(len, texts))
-    made = []
+    words = []
     for text in texts:
         end = start + (group[-1].end - group[0].start) * len(text) / whole
-        made.append(Word(text, round(start, 3), round(end, 3), sure, heard_as))
+        words.append(Word(text, round(start, 3), round(end, 3), sure, heard_as))
         start = end
-    return made
+    return words

@@ -1,4 +1,4 @@
-"""TOML files of a field's terms in, a book of terms and of what is heard instead of them out.
+"""TOML files of a field's terms in, a glossary of terms and of what is heard instead of them out.
 
 [terms]
 "Redis" = ["reddis", "read is?"]        # with a question mark: also ordinary speech
@@ -57,17 +57,20 @@ class Glossary:
 
 
 def read(paths: Iterable[Path]) -> Glossary:
-    """Read books, the later ones adding to the earlier. Raises `BadInput`."""
+    """Read glossaries, the later ones adding to the earlier. Raises `BadInput`."""
     terms: dict[str, Term] = {}
     never: set[tuple[str, str]] = set()
     for path in paths:
         data = _toml(path)
         for name, spellings in _table(data, "terms", path).items():
             known = terms.get(name, Term(name))
-            sure = (*known.sure, *(one for one in spellings if not one.endswith("?")))
+            sure = (
+                *known.sure,
+                *(spelling for spelling in spellings if not spelling.endswith("?")),
+            )
             loose = (
                 *known.loose,
-                *(one.removesuffix("?") for one in spellings if one.endswith("?")),
+                *(spelling.removesuffix("?") for spelling in spellings if spelling.endswith("?")),
             )
             terms[name] = Term(name, sure, loose)
         never |= {
@@ -95,7 +98,7 @@ def _table(data: dict[str, object], name: str, path: Path) -> dict[str, Sequence
         raise BadInput(f"{path}: [{name}] is no table.", do='A line looks so: "Redis" = ["reddis"]')
     for key, value in table.items():
         if not isinstance(value, list) or not all(
-            isinstance(one, str) and one.strip("? ") for one in value
+            isinstance(text, str) and text.strip("? ") for text in value
         ):
             raise BadInput(
                 f"{path}: {key!r} in [{name}] is no list of texts.", do=f'Write: "{key}" = ["…"]'

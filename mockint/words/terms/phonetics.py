@@ -101,23 +101,23 @@ def skeleton(sounds: str) -> int:
 
 
 @lru_cache(maxsize=65536)
-def alike(one: str, other: str) -> float:
+def alike(sounds: str, other: str) -> float:
     """Say how alike two strings of phonemes are, 0 to 1."""
-    longest = max(_weight(one), _weight(other))
+    longest = max(_weight(sounds), _weight(other))
     if not longest:
         return 0.0
-    return max(0.0, 1 - _distance(one, other) / longest)
+    return max(0.0, 1 - _distance(sounds, other) / longest)
 
 
 def _weight(sounds: str) -> float:
     return sum(_DROP.get(sound, 1.0) for sound in sounds)
 
 
-def _distance(one: Sequence[str], other: Sequence[str]) -> float:
+def _distance(sounds: Sequence[str], other: Sequence[str]) -> float:
     row = [0.0]
     for sound in other:
         row.append(row[-1] + _DROP.get(sound, 1.0))
-    for left in one:
+    for left in sounds:
         above = row
         row = [above[0] + _DROP.get(left, 1.0)]
         for at, right in enumerate(other):
