@@ -11,7 +11,10 @@ FOLLOW_UP = "-follow-up"
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """The planned questions in their order; on wish, one follow-up where an answer left something open."""
+    """The planned questions in their order.
+
+    On wish, one follow-up comes where an answer left something open.
+    """
 
     questions: tuple[Question, ...]
     follow_ups: bool = False
@@ -38,22 +41,18 @@ class Agenda:
             finding.level is Level.MISSING and finding.check in self.probes
             for finding in review.findings
         )
-        if (
-            question is None
-            or not missing
-            or not question.follow_ups
-            or question.id + FOLLOW_UP in asked
-        ):
+        if question is None or not missing or not question.follow_ups:
             return None
-        return replace(
-            question, id=question.id + FOLLOW_UP, text=question.follow_ups[0], follow_ups=()
-        )
+        id_ = question.id + FOLLOW_UP
+        if id_ in asked:
+            return None
+        return replace(question, id=id_, text=question.follow_ups[0], follow_ups=())
 
 
 def choose(questions: Sequence[Question], wish: Sequence[str]) -> tuple[Question, ...]:
-    """Pick questions by number (`3`), id, or part of theme or text, in the guide's order; all without a wish.
+    """Pick questions by number (`3`), id, or part of theme or text, in the guide's order.
 
-    A wish that fits nothing simply adds nothing.
+    Without a wish all are picked. A wish that fits nothing simply adds nothing.
     """
     return tuple(
         question

@@ -59,7 +59,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """The answer's sound is on disk."""
+    """The recording of an answer is whole on disk."""
 
     question: Question
     recording: Recording
@@ -84,3 +84,4 @@ class Working:
 
 
 Event = Asking | GoingOn | Listening | LiveWords | Notice | Recorded | Reviewed | Working
+"""Anything that a screen is told of."""

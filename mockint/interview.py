@@ -1,7 +1,8 @@
-"""The loop: while the agenda has a question, ask it, then assess the answer; the room's furniture does the rest.
+"""The loop: while the agenda has a question, ask it, then assess the answer.
 
-A candidate may always go on with an answer whose end was only a silence, also over the interviewer's next words: the
-answer is then heard on, read and reviewed as one, and the agenda decides anew what comes next.
+The room's furniture does the rest. A candidate may always go on with an answer whose end was only
+a silence, also over the interviewer's next words: the answer is then heard on, read and reviewed
+as one, and the agenda decides anew what comes next.
 """
 
 from collections.abc import Sequence
@@ -16,8 +17,9 @@ from mockint.ports import Agenda, GoesOn, Room
 def interview(agenda: Agenda, room: Room, *, reviews: Sequence[Review] = ()) -> list[Review]:
     """Hold an interview and give its reviews; `reviews` are those of a session that goes on.
 
-    Ends when the agenda does, when the candidate quits, or when the microphone is gone. Each answer is on disk
-    before anything else happens to it; those that were not listened to a second time yet are at the end.
+    Ends when the agenda does, when the candidate quits, or when the microphone is gone. Each answer
+    is on disk before anything else happens to it; those that were not listened to a second time yet
+    are at the end.
     """
     given = _asked(agenda, room, list(reviews))
     hear_again(room)
@@ -47,11 +49,11 @@ def _asked(agenda: Agenda, room: Room, reviews: list[Review]) -> list[Review]:
 def following(agenda: Agenda, reviews: Sequence[Review]) -> Asking | None:
     """Say which question comes next; None when the interview is over."""
     question = agenda(reviews)
-    return (
-        Asking(question, number=len(reviews) + 1, of=max(len(agenda), len(reviews) + 1))
-        if question
-        else None
-    )
+    if question is None:
+        return None
+    number = len(reviews) + 1
+    # a follow-up is not planned, so the number may pass the agenda's count
+    return Asking(question, number=number, of=max(len(agenda), number))
 
 
 def ask(asking: Asking, room: Room) -> bool:
@@ -115,9 +117,10 @@ def _heard(span: Span, room: Room) -> None:
 
 
 def assess(question: Question, recording: Recording, room: Room) -> Review | None:
-    """Transcribe, keep, review, keep; most of the words are there already, read while the candidate spoke.
+    """Transcribe, keep, review, keep.
 
-    None when the candidate goes on with the answer before its words are read.
+    Most of the words are there already, read while the candidate spoke. None when the candidate
+    goes on with the answer before its words are read.
     """
     transcript = room.ear.meanwhile(room.transcriber.finish)
     if isinstance(transcript, GoesOn):
