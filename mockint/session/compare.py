@@ -1,7 +1,8 @@
-"""Takes of the same questions in, what the last one gained and what it lost out; with a moment to hear for each.
+"""Compare takes of the same questions: what the last one gained and lost, each with its moment.
 
-A take is one answer in one session. Only what is there or not there is compared: a part of the structure, a concept, a
-number, a claim, and whatever else a finding praises. Measures differ only when they differ by more than their noise.
+A take is one answer in one session. Only what is there or not there is compared: a part of the
+structure, a concept, a number, a claim, and whatever else a finding praises. Measures differ only
+when they differ by more than their noise.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -113,9 +114,10 @@ def compare(
     by_number: AbstractSet[str],
     measures: Sequence[Measuring],
 ) -> Comparison:
-    """Compare every question that at least two sessions answered; a question is known again by its text.
+    """Compare every question that at least two sessions answered.
 
-    `by_number`: ids of the checks whose findings are known again by their number. `measures`: what else is compared.
+    A question is known again by its text: guides are renumbered. `by_number`: ids of the checks
+    whose findings are known again by their number. `measures`: what else is compared.
     """
     ordered = sorted(sessions, key=lambda session: instant(session.started))
     takes: dict[str, list[Take]] = {}
@@ -125,15 +127,14 @@ def compare(
                 known = takes.setdefault(_known(entry.question), [])
                 known.append(Take(len(known) + 1, session.id, session.started, entry))
     titles = {check.id: check.title for session in ordered for check in session.pack.rubric.checks}
-    paired = tuple(
-        replace(
-            _versus(tuple(answers), titles, by_number), measures=tuple(_measured(answers, measures))
-        )
-        for answers in takes.values()
-        if len(answers) > 1
-    )
-    alone = tuple(answers[0].entry.question.text for answers in takes.values() if len(answers) == 1)
-    return Comparison(tuple(session.id for session in ordered), paired, alone)
+    paired, alone = [], []
+    for answers in takes.values():
+        if len(answers) == 1:
+            alone.append(answers[0].entry.question.text)
+            continue
+        versus = _versus(tuple(answers), titles, by_number)
+        paired.append(replace(versus, measures=tuple(_measured(answers, measures))))
+    return Comparison(tuple(session.id for session in ordered), tuple(paired), tuple(alone))
 
 
 def _known(question: Question) -> str:
@@ -142,12 +143,12 @@ def _known(question: Question) -> str:
 
 def _versus(takes: tuple[Take, ...], titles: dict[str, str], by_number: AbstractSet[str]) -> Versus:
     held = [_things(take, by_number) for take in takes]
+    # the last take's things come first, as the report tells them first
     order = dict.fromkeys(key for things in reversed(held) for key in things)
-    differences = (_difference(key, held, titles) for key in order)
-    shown = sorted(
-        (difference for difference in differences if difference),
-        key=lambda difference: list(Change).index(difference.change),
-    )
+    differences = [
+        difference for key in order if (difference := _difference(key, held, titles)) is not None
+    ]
+    shown = sorted(differences, key=lambda difference: list(Change).index(difference.change))
     return Versus(takes[-1].entry.question, takes, tuple(shown), ())
 
 
@@ -177,13 +178,11 @@ def _things(take: Take, by_number: AbstractSet[str]) -> dict[_Key, _Thing]:
 
 
 def _name(take: Take, finding: Finding, by_number: AbstractSet[str]) -> tuple[_Key, str]:
-    """Know a thing again in another take: by its subject, by its number, else by its check alone."""
+    """Know a thing again in another take: by its subject or number, else by its check alone."""
     if finding.check in by_number and finding.value is not None and finding.level is Level.GOOD:
         words = _moment(take, finding).words
-        return (
-            finding.check,
-            f"{_rounded(finding.value)} {finding.unit}",
-        ), words or finding.message
+        key = (finding.check, f"{_rounded(finding.value)} {finding.unit}")
+        return key, words or finding.message
     if finding.subject and finding.check not in by_number:
         return (finding.check, finding.subject), finding.subject
     return (finding.check, ""), finding.message
@@ -197,13 +196,12 @@ def _rounded(value: float) -> str:
 def _moment(take: Take, finding: Finding) -> Moment:
     if not finding.evidence:
         return Moment(take.number, None, "")
-    first, words = finding.evidence[0], take.entry.transcript.words if take.entry.transcript else ()
-    told = (
-        quote(words, first.first, first.last)
-        if first.first is not None and first.last is not None
-        else ""
-    )
-    return Moment(take.number, first.span.start, told)
+    evidence = finding.evidence[0]
+    words = take.entry.transcript.words if take.entry.transcript else ()
+    quoted = ""
+    if evidence.first is not None and evidence.last is not None:
+        quoted = quote(words, evidence.first, evidence.last)
+    return Moment(take.number, evidence.span.start, quoted)
 
 
 def _difference(

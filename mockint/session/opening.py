@@ -1,8 +1,9 @@
-"""A session's folder as anybody may have sent it in; files that are safe to open, and values that can be, out.
+"""Open a session's folder safely, whoever may have sent it, and read only values that can be.
 
-Everything that reads or writes in a session goes through here. A session holds plain files in plain folders: a link
-could lead out of it, and a pipe would be waited for without end. An id is a plain name, so that what is written under
-it stays inside. What no answer can be, such as one of a year, is damage.
+Everything that reads or writes in a session goes through here. A session holds plain files in plain
+folders: a link could lead out of it, and a pipe would be waited for without end. An id is a plain
+name, so that what is written under it stays inside. What no answer can be, such as one of a year,
+is damage.
 """
 
 import os
@@ -53,7 +54,10 @@ def look(folder: Path) -> None:
 
 
 def folders(recordings: Path) -> list[Path]:
-    """List the folders in a folder, and links to folders. None when there is no such folder. Raises `BadInput`."""
+    """List the folders in a folder, and links to folders; none when there is no such folder.
+
+    Raises `BadInput`.
+    """
     if not recordings.is_dir():
         return []
     return [Path(entry.path) for entry in _entries(recordings) if entry.is_dir()]
@@ -65,7 +69,10 @@ def is_session(folder: Path) -> bool:
 
 
 def read(type_: type[T], path: Path) -> T:
-    """Read a file of a session. Raises `NewerFile`, and `BadInput` when it is missing, damaged or absurd."""
+    """Read a file of a session.
+
+    Raises `NewerFile`, and `BadInput` when it is missing, damaged or absurd.
+    """
     value = decode(type_, _bytes(path), file=path, do=_advice(path))
     if oddity := next(_oddities(value, path.parent), ""):
         raise BadInput(f"{path} is damaged: {oddity}.", do=_advice(path))
@@ -79,7 +86,7 @@ def stored(type_: type[T], folder: Path) -> T | None:
 
 
 def newer(folder: Path) -> NewerFile | None:
-    """Give the fault of a file that a newer version wrote: then the whole session is its to change."""
+    """Give the fault of a file that a newer version wrote: then the session is its to change."""
     files = [
         folder / COVER,
         folder / PACK,
@@ -138,7 +145,8 @@ def unfit(path: Path, why: str) -> BadInput:
 def _entries(folder: Path) -> list["os.DirEntry[str]"]:
     """List what is visible: we open nothing else."""
     try:
-        os.stat(f"{folder}/.")  # noqa: PTH116 - who may list a folder may perhaps not look into it; a Path drops the dot
+        # who may list a folder may perhaps not look into it; a Path drops the dot
+        os.stat(f"{folder}/.")  # noqa: PTH116
         with os.scandir(folder) as entries:
             return sorted(
                 (entry for entry in entries if not entry.name.startswith(".")),
@@ -190,9 +198,12 @@ def _bytes(path: Path) -> bytes:
 
 
 def _advice(path: Path) -> str:
-    """Say what helps: the guide cannot be made again, facts can be mended, the rest is made anew."""
+    """Say what helps: the guide cannot be made again, facts can be mended, the rest remade."""
     if path.name == PACK:
-        return "Nobody knows what was asked, but each answer can be heard and read: mockint transcribe ANSWER.wav"
+        return (
+            "Nobody knows what was asked, but each answer can be heard and read: "
+            "mockint transcribe ANSWER.wav"
+        )
     if path.name in (FILES[Transcript], FILES[Review]):
         return f"Make it again: mockint review {path.parent.parent.name}"
     return "Put it in order: mockint sessions repair"

@@ -20,8 +20,7 @@ from mockint.model import Pack, Question, Session
 from mockint.ports import Keys, Loudspeaker, Microphone, Recogniser, Remote, Room, Screen
 from mockint.review import review
 from mockint.screen.terminal import LiveScreen, PlainScreen
-from mockint.session import lock, store
-from mockint.session import stored as replay
+from mockint.session import lock, store, stored
 from mockint.wiring import parts
 from mockint.wiring.plans import Plan
 from mockint.wiring.repair import repair
@@ -123,16 +122,16 @@ def second_look(
         )
         room = Room(
             pack=session.pack,
-            voice=replay.StoredVoice(None),
-            ear=replay.StoredEar(session),
-            transcriber=replay.StoredTranscriber(before, otherwise=live),
+            voice=stored.StoredVoice(None),
+            ear=stored.StoredEar(session),
+            transcriber=stored.StoredTranscriber(before, otherwise=live),
             review=partial(
                 review,
                 rubric=session.pack.rubric,
                 meaning=parts.embedder(),
                 studio=parts.studio(folder),
             ),
-            store=store.Remade(folder),
+            store=stored.Remade(folder),
             screen=screen,
             second_pass=SecondPass(recogniser, folder, _check(session.pack), parts.align),
         )
