@@ -23,7 +23,9 @@ from mockint.model import Concept, Source, Word
 from mockint.review.checks.concepts import MEANT, PERHAPS
 from mockint.review.closeness import nearest
 from mockint.review.hearing import Ears, Hearing
-from mockint.text.sentences import STOP, plain, sentences
+from mockint.text.sentences import sentences
+from mockint.text.word_forms import plain
+from mockint.text.word_lists import STOP
 from mockint.wiring import parts
 from mockint.wiring.guides import read, shipped
 

@@ -28,7 +28,7 @@ from mockint.engines.faster_whisper import FasterWhisper
 from mockint.engines.silero import Silero
 from mockint.model import RATE, Pack, Transcript, Word
 from mockint.ports import Samples
-from mockint.text.sentences import squash
+from mockint.text.word_forms import squash
 from mockint.wiring import guides, parts
 from mockint.words.disfluencies import read_verbatim
 from mockint.words.offline import speech as spoken

@@ -14,7 +14,7 @@ from mockint.cli.echo import echo, echo_json
 from mockint.errors import BadInput
 from mockint.model import Disfluency, Span, Transcript, Word
 from mockint.ports import Recogniser, Remote
-from mockint.text.sentences import clock
+from mockint.text.quotes import clock
 
 PARAGRAPH = 2.0
 """Seconds of pause that begin a new line of text."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from mockint.model import Disfluency, DisfluencyKind, Place, Recording, Span, Transcript, Word
-from mockint.text.sentences import plains
+from mockint.text.word_forms import plains
 from mockint.words.disfluencies.lexical import lexical_disfluencies
 
 TYPED = "text"

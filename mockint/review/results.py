@@ -11,7 +11,8 @@ from itertools import pairwise
 
 from mockint.model import Quantity, Word
 from mockint.text.quantities import FoundQuantity, find
-from mockint.text.sentences import Sentence, line
+from mockint.text.quotes import join_words
+from mockint.text.sentences import Sentence
 from mockint.text.units import CURRENCIES, SECONDS, TIMES
 
 UP = re.compile(
@@ -102,7 +103,7 @@ def results(words: Sequence[Word], sentences: Sequence[Sentence]) -> Iterator[Re
         found = find(sentence.text)
         if not found:
             continue
-        joined = line(words[sentence.first : sentence.last + 1])
+        joined = join_words(words[sentence.first : sentence.last + 1])
         harmed = bool(_HARM.search(sentence.text))
         for judged, change, begin, end in _judged(sentence.text, found):
             role = Role.HARM if harmed and judged is Role.CHANGE else judged

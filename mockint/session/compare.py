@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from mockint.model import Entry, Finding, Level, Question, Session
 from mockint.session.instant import instant
-from mockint.text.sentences import quote
+from mockint.text.quotes import quote
 
 Measuring = tuple[str, str, float, Callable[[Entry], float | None]]
 """Name, unit, noise and how: what two takes may differ by and still be alike."""

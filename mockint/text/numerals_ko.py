@@ -1,4 +1,4 @@
-"""Korean text in, its quantities with their places out: `사백 밀리초`, `이십오 퍼센트`, `만 명`, `두 배`, `절반`.
+"""Find quantities in Korean text: `사백 밀리초`, `이십오 퍼센트`, `만 명`, `두 배`, `절반`.
 
 A number counts only before its unit and after a gap: `시간이 이십오` holds one number and not two.
 """

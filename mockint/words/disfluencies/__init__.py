@@ -12,7 +12,7 @@ import numpy as np
 
 from mockint.model import RATE, Disfluency, DisfluencyKind, Span, Transcript, Word
 from mockint.ports import Samples, Verbatim
-from mockint.text.sentences import plain
+from mockint.text.word_forms import plain
 from mockint.words.disfluencies.acoustic import Steady, model, steady
 from mockint.words.disfluencies.lexical import lexical_disfluencies
 from mockint.words.disfluencies.pieces import pieces

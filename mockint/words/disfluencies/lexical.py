@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from mockint.model import DisfluencyKind, Word
-from mockint.text.sentences import STOP, occurrences, plains
+from mockint.text.word_forms import occurrences, plains
+from mockint.text.word_lists import STOP
 
 SOUND = re.compile(r"(?:u+h*m+|u+h+|e+rm+|e+r|h+m+|m+h*m+|a+h+|e+h+)", re.IGNORECASE)
 """um, uhm, uh, er, erm, hmm, mhm, ah, eh, however long."""

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from mockint.model import Transcript, Word
-from mockint.text.sentences import STOP, plain, squash
+from mockint.text.word_forms import plain, squash
+from mockint.text.word_lists import STOP
 from mockint.words.disfluencies.lexical import is_sound
 from mockint.words.terms.glossary import Glossary, Term
 from mockint.words.terms.phonetics import alike, phonemes, skeleton

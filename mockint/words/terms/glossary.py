@@ -15,7 +15,7 @@ from pathlib import Path
 
 from mockint.errors import BadInput
 from mockint.files import folder, write
-from mockint.text.sentences import squash
+from mockint.text.word_forms import squash
 
 
 @dataclass(frozen=True, slots=True)

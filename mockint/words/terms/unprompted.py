@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from mockint.model import Span, Word
-from mockint.text.sentences import plain, squash
+from mockint.text.word_forms import plain, squash
 from mockint.words.terms.phonetics import alike, phonemes
 
 HARDLY = 0.15

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from mockint.model import Pack, Question
-from mockint.text.sentences import squash
+from mockint.text.word_forms import squash
 from mockint.words.terms.glossary import Glossary
 
 _NAME = re.compile(r"(?<![.!?:] )(?<!^)(?<![\w\u201c\"])[A-Z][\w.+#-]*\w(?: [A-Z][\w.+#-]*\w)*")
