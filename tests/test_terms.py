@@ -16,9 +16,10 @@ from mockint.session import store
 from mockint.wiring import guides, parts
 from mockint.words.live import Live
 from mockint.words.terms import Careful, expected
-from mockint.words.terms.correct import corrected, corrections, restored
+from mockint.words.terms.correct import corrected
 from mockint.words.terms.glossary import Glossary, Term, learn, read
 from mockint.words.terms.phonetics import alike, phonemes
+from mockint.words.terms.restore import corrections, restored
 from mockint.words.terms.unprompted import unsaid
 from mockint.words.terms.vocabulary import hints
 from tests.conftest import ROOT, Run

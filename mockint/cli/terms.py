@@ -118,7 +118,7 @@ def command(
 def made(folder: Path) -> tuple[Correction, ...]:
     """Find every correction in a session's transcripts."""
     from mockint.session import store
-    from mockint.words.terms.correct import corrections
+    from mockint.words.terms.restore import corrections
 
     return tuple(
         Correction(
@@ -135,7 +135,7 @@ def restore(folder: Path, taken: list[Correction]) -> None:
     from dataclasses import replace
 
     from mockint.session import store
-    from mockint.words.terms.correct import restored
+    from mockint.words.terms.restore import restored
 
     keep = store.Folder(folder).keep
     for entry in store.load(folder).entries:

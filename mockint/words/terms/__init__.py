@@ -1,4 +1,4 @@
-"""A pack's and a field's terms in, transcripts that have them right out: hints before, careful correction after."""
+"""Have transcripts write a field's terms right: hints before, careful correction after."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -16,7 +16,10 @@ __all__ = ["Careful", "Expected", "expected"]
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """Terms that may be said: hinted at before an answer is read, put right afterwards, and doubted once more."""
+    """Terms that may be said.
+
+    They are hinted at before an answer is read, put right afterwards, and doubted once more.
+    """
 
     names: tuple[str, ...]
     """The likeliest first."""

@@ -1,4 +1,4 @@
-"""TOML files of a field's terms in, a glossary of terms and of what is heard instead of them out.
+"""Read a field's terms, and what is heard instead of them, from TOML files.
 
 [terms]
 "Redis" = ["reddis", "read is?"]        # with a question mark: also ordinary speech
@@ -63,22 +63,24 @@ def read(paths: Iterable[Path]) -> Glossary:
     for path in paths:
         data = _toml(path)
         for name, spellings in _table(data, "terms", path).items():
-            known = terms.get(name, Term(name))
-            sure = (
-                *known.sure,
-                *(spelling for spelling in spellings if not spelling.endswith("?")),
-            )
-            loose = (
-                *known.loose,
-                *(spelling.removesuffix("?") for spelling in spellings if spelling.endswith("?")),
-            )
-            terms[name] = Term(name, sure, loose)
-        never |= {
-            (squash(heard), name)
-            for heard, names in _table(data, "never", path).items()
-            for name in names
-        }
+            terms[name] = _with_spellings(terms.get(name, Term(name)), spellings)
+        for heard, names in _table(data, "never", path).items():
+            never |= {(squash(heard), name) for name in names}
     return Glossary(tuple(terms.values()), frozenset(never))
+
+
+def _with_spellings(term: Term, spellings: Sequence[str]) -> Term:
+    """Add spellings; a question mark marks those that are also ordinary speech."""
+    sure = (spelling for spelling in spellings if not spelling.endswith("?"))
+    loose = (spelling.removesuffix("?") for spelling in spellings if spelling.endswith("?"))
+    return Term(term.name, (*term.sure, *sure), (*term.loose, *loose))
+
+
+def _with_spellings(term: Term, spellings: Sequence[str]) -> Term:
+    """Add spellings; a question mark marks those that are also ordinary speech."""
+    sure = (spelling for spelling in spellings if not spelling.endswith("?"))
+    loose = (spelling.removesuffix("?") for spelling in spellings if spelling.endswith("?"))
+    return Term(term.name, (*term.sure, *sure), (*term.loose, *loose))
 
 
 def _toml(path: Path) -> dict[str, object]:

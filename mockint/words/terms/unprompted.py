@@ -1,7 +1,8 @@
-"""Words read with hints and words read without them in, the words without hinted terms that nobody said out.
+"""Drop terms that a recogniser wrote only because it was prompted with them.
 
-A recogniser that is told "RESTful" may write it, or something like it, for "a waste of". A hinted or corrected term
-of which it is hardly sure stays only where the reading without hints has something that sounds like it.
+A recogniser that is told "RESTful" may write it, or something like it, for "a waste of". A hinted
+or corrected term of which it is hardly sure stays only where the reading without hints has
+something that sounds like it.
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,8 +16,10 @@ HARDLY = 0.15
 """Probability of a word below which it may have been written because it was hinted."""
 
 LIKE = 0.6
-"""How alike the other reading must sound: "waste of" is at 0.45 to RESTful, "no JS" at 0.62 to Node.js, most misheard
-terms above 0.75."""
+"""How alike the other reading must sound.
+
+"waste of" is at 0.45 to RESTful, "no JS" at 0.62 to Node.js, most misheard terms above 0.75.
+"""
 
 NEAR = 0.3
 """Seconds that the times of two readings may differ."""
@@ -40,7 +43,10 @@ def _doubtful(word: Word, names: set[str]) -> bool:
 
 
 def _other(word: Word, reading: Sequence[Word]) -> list[Word]:
-    """Give what was said instead; nothing when the term was said, or the other reading has a gap there."""
+    """Give what was said instead.
+
+    Nothing when the term was said, or the other reading has a gap there.
+    """
     near = [
         spoken
         for spoken in reading

@@ -1,7 +1,7 @@
-"""A pack in, the terms that an answer to one of its questions may hold out, the likeliest first.
+"""List the terms that an answer to a question of a pack may hold, the likeliest first.
 
-Of the pack come: the question's own terms and concepts, then those of its group, then names and tools of the résumé,
-the company and the other questions.
+Of the pack come: the question's own terms and concepts, then those of its group, then names and
+tools of the résumé, the company and the other questions.
 """
 
 import re
@@ -21,7 +21,10 @@ _ORDINARY = frozenset(
 """Names that are words of the language too: only with their capitals they are the term."""
 
 _WORDS = frozenset({"iam"})
-"""Abbreviations that are everyday words when read together: hinted, IAM is written for "I am" and "I seem"."""
+"""Abbreviations that are everyday words when read together.
+
+Hinted, IAM is written for "I am" and "I seem".
+"""
 
 
 def vocabulary(pack: Pack, question: Question | None, glossary: Glossary) -> tuple[str, ...]:
@@ -29,7 +32,7 @@ def vocabulary(pack: Pack, question: Question | None, glossary: Glossary) -> tup
     texts = list(_texts(pack, question))
     names: dict[str, str] = {}
     for text in texts:
-        for name in _told(text, glossary):
+        for name in _terms_in(text, glossary):
             names.setdefault(squash(name), name)
     for name in _names(texts):
         names.setdefault(squash(name), name)
@@ -37,7 +40,10 @@ def vocabulary(pack: Pack, question: Question | None, glossary: Glossary) -> tup
 
 
 def hints(expected: Sequence[str], glossary: Glossary) -> tuple[str, ...]:
-    """Give those that a recogniser may not know: names, abbreviations, and what the glossary has other spellings of."""
+    """Give those that a recogniser may not know.
+
+    Names, abbreviations, and what the glossary has other spellings of.
+    """
     return tuple(
         name
         for name in expected
@@ -64,7 +70,7 @@ def _texts(pack: Pack, question: Question | None) -> Iterator[str]:
     yield from (to_ask.text for to_ask in pack.to_ask)
 
 
-def _told(text: str, glossary: Glossary) -> Iterator[str]:
+def _terms_in(text: str, glossary: Glossary) -> Iterator[str]:
     """Find the glossary's terms in a text, in the order in which they stand there."""
     places = [
         (match.start(), -len(term.name), term.name)
@@ -86,12 +92,11 @@ def _places(name: str, text: str) -> Iterator[re.Match[str]]:
 
 
 def _names(texts: Sequence[str]) -> Iterator[str]:
-    """Find names that no glossary has: capitals inside sentences, never written small anywhere in the pack."""
+    """Find names that no glossary has: capitals inside sentences, never small in the pack."""
     small = Counter(word for text in texts for word in re.findall(r"\b[a-z][a-z'-]+\b", text))
     for text in texts:
         for match in _NAME.finditer(text):
             words = match[0].split()
-            if not any(small[word.lower()] for word in words) and not (
-                len(words) == 1 and len(words[0]) < 3
-            ):
+            everyday = any(small[word.lower()] for word in words)
+            if not everyday and (len(words) > 1 or len(words[0]) >= 3):
                 yield match[0]
