@@ -1,6 +1,7 @@
-"""Samples of a whole recording in, the words that are said in it and where somebody speaks out.
+"""Transcribe a whole recording, and find where somebody speaks in it.
 
-The same windows as while an interview runs, so that a recording gives the same words here as there.
+It has the same windows as while an interview runs, so that a recording gives the same words here as
+there.
 """
 
 from collections.abc import Callable, Sequence
@@ -34,7 +35,10 @@ def transcribe(  # noqa: PLR0913 - two parts, and what a listener may know befor
     language: str = "en",
     progress: Callable[[float], None] = lambda _: None,
 ) -> Transcription:
-    """Write a recording down; `language` may be `auto`, and `progress` is told the seconds that are done."""
+    """Write a recording down; `language` may be `auto`.
+
+    `progress` is called with the seconds that are done.
+    """
 
     def sound(span: Span) -> Samples:
         return samples[max(0, round(span.start * RATE)) : max(0, round(span.end * RATE))]
@@ -68,9 +72,10 @@ def write_down(  # noqa: PLR0913 - what is heard, by whom, and what may be known
     align: Align,
     progress: Callable[[float], None] = lambda _: None,
 ) -> Transcription:
-    """Write a recording down as an interview does: hinted, with its terms put right, each word where it is said.
+    """Write a recording down as an interview does.
 
-    `verbatim` listens once more for every um, and doubts what only a hint may have written.
+    Hinted, with its terms put right, each word where it is said. `verbatim` listens once more for
+    every um, and doubts what only a hint may have written.
     """
     written = transcribe(
         samples,
@@ -107,7 +112,10 @@ def finished(  # noqa: PLR0913 - the same
 def _language(
     spans: Sequence[Span], sound: Callable[[Span], Samples], recogniser: Recogniser
 ) -> str:
-    """Have the language told from the first half minute of speech; nobody speaks English when nobody speaks."""
+    """Have the language told from the first half minute of speech.
+
+    English, when nobody speaks.
+    """
     if not isinstance(recogniser, Polyglot):
         raise BadInput(
             f"{recogniser.made_by} cannot tell which language is spoken.",

@@ -28,10 +28,11 @@ def add_disfluencies(  # noqa: PLR0913 - what is heard, and two things to do mea
     align: Align = lambda transcript, _: transcript,
     check: Callable[[Transcript, Sequence[Word]], Transcript] = lambda transcript, _: transcript,
 ) -> Transcript:
-    """Add the verbatim layer to a transcript of `samples`; `wait` is called before each piece is read.
+    """Add the verbatim layer to a transcript of `samples`; `wait` is called before each piece.
 
-    `align` finds when the words of both readings are said: then an um that was written down lies there, and not where
-    a steady voice is near. The second reading had no hints: `check` may hold the words of the first against it.
+    `align` finds when the words of both readings are said: then an um that was written down lies
+    there, and not where a steady voice is near. The second reading had no hints: `check` may hold
+    the words of the first against it.
 
     A recogniser that is no `Verbatim` leaves the sound and the first reading as sources.
     """

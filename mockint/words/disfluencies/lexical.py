@@ -1,6 +1,7 @@
-"""Words in, slips that can be told from the words alone out: filler sounds, markers, repetitions, cut-off words.
+"""Find disfluencies by the words alone: filler sounds, markers, repetitions, cut-off words.
 
-A marker counts only where it carries no meaning: "like" apart from the sentence, not "services like Redis".
+A marker counts only where it carries no meaning: "like" apart from the sentence, not "services like
+Redis".
 """
 
 import re
@@ -10,7 +11,7 @@ from itertools import pairwise
 
 from mockint.model import DisfluencyKind, Word
 from mockint.text.word_forms import occurrences, plains
-from mockint.text.word_lists import STOP
+from mockint.text.word_lists import STOP, listed
 
 SOUND = re.compile(r"(?:u+h*m+|u+h+|e+rm+|e+r|h+m+|m+h*m+|a+h+|e+h+)", re.IGNORECASE)
 """um, uhm, uh, er, erm, hmm, mhm, ah, eh, however long."""
@@ -27,23 +28,23 @@ DRAWN_OUT = 0.4
 
 # A phrase is a marker unless the word before or after gives it a meaning.
 _KNOW_BEFORE = frozenset(
-    "do did if as let that what when how should to would who because didn't don't".split()
-)  # noqa: SIM905
+    listed("do did if as let that what when how should to would who because didn't don't")
+)
 _KNOW_AFTER = frozenset(
-    "what how that if about where who why when which the whether exactly each this".split()
-)  # noqa: SIM905
+    listed("what how that if about where who why when which the whether exactly each this")
+)
 _SORT_BEFORE = frozenset(
-    "a the this that these those what some any one another same every which each new".split()
-)  # noqa: SIM905
+    listed("a the this that these those what some any one another same every which each new")
+)
 _MEANT_DOUBLE = frozenset(
-    "that had very really so no yes many much again more two long far bye is was ha".split()
-)  # noqa: SIM905
+    listed("that had very really so no yes many much again more two long far bye is was ha")
+)
 """Words that are often said twice on purpose, or by grammar: `had had`."""
 
 
 @dataclass(frozen=True, slots=True)
 class LexicalDisfluency:
-    """A slip in the words; both ends inclusive."""
+    """A disfluency in the words; both ends inclusive."""
 
     kind: DisfluencyKind
     first: int
@@ -98,13 +99,9 @@ def _cut_off(words: Sequence[Word], texts: Sequence[str], at: int) -> bool:
     if re.fullmatch(r"[A-Za-z']+[-–—]+[,.…]*", words[at].text):
         return True
     word, following = texts[at], _at(texts, at + 1)
-    begun = 1 < len(word) < len(following) and following.startswith(word)
-    return (
-        begun
-        and word not in STOP
-        and words[at].text.endswith((",", "…", "..."))
-        and len(following) > 4
-    )
+    if word in STOP or not words[at].text.endswith((",", "…", "...")):
+        return False
+    return 1 < len(word) < len(following) and following.startswith(word) and len(following) > 4
 
 
 def _repeats(words: Sequence[Word], texts: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -120,12 +117,15 @@ def _repeats(words: Sequence[Word], texts: Sequence[str]) -> Iterator[tuple[int,
 
 
 def _unmeant(group: Sequence[Word], texts: Sequence[str]) -> bool:
-    """Say whether a repetition of these words is a slip: not `very very`, not a number, not across sentences."""
+    """Say whether a repetition of these words was not meant.
+
+    It is no `very very`, no number, and does not reach across sentences.
+    """
     if any(word.text[-1:] in ".?!;" and not word.text.endswith("...") for word in group):
         return False
-    return all(word.replace("'", "").isalpha() and not is_sound(word) for word in texts) and not (
-        len(texts) == 1 and texts[0] in _MEANT_DOUBLE
-    )
+    if len(texts) == 1 and texts[0] in _MEANT_DOUBLE:
+        return False
+    return all(text.replace("'", "").isalpha() and not is_sound(text) for text in texts)
 
 
 def _korean(words: Sequence[Word], texts: Sequence[str]) -> Iterator[LexicalDisfluency]:

@@ -18,8 +18,10 @@ NEAR = 0.3
 """Seconds between two hearings of one filler."""
 
 SOUNDS_LIKE, SURELY = 0.3, 0.7
-"""Scores of a steady stretch from which it supports another source, and stands by itself (cross-validated: 0.7 left 3
-of 93 other steady stretches in, and 19 of 27 in fillers)."""
+"""Scores of a steady stretch from which it supports another source, and stands by itself.
+
+Cross-validated: 0.7 left 3 of 93 other steady stretches in, and 19 of 27 in fillers.
+"""
 
 OPEN = 0.5
 """Share of a steady stretch that words may cover."""
@@ -44,9 +46,10 @@ def merged(
     *,
     exact: bool = False,
 ) -> tuple[Disfluency, ...]:
-    """Bring the sources together, each event once, in order of time; `exact` readings know better when than the sound.
+    """Bring the sources together, each event once, in order of time.
 
-    A steady voice is only a part of an um, or of the word beside it.
+    `exact` readings know better than the sound when it was said: a steady voice is only a part of
+    an um, or of the word beside it.
     """
     written = [
         *_from_words(transcript.words, transcript.language, WORDS),
@@ -63,7 +66,7 @@ def merged(
 
 
 def _from_words(words: Sequence[Word], language: str, source: str) -> list[Disfluency]:
-    """Give the slips in a reading, with the least probability of their words."""
+    """Give the disfluencies in a reading, with the least probability of their words."""
     disfluencies = []
     for phrase in lexical_disfluencies(words, language):
         group = words[phrase.first : phrase.last + 1]
@@ -85,13 +88,8 @@ def _open(stretches: Sequence[Steady]) -> list[Steady]:
             continue
         if joined and stretch.span.start - joined[-1].span.end <= JOIN:
             last = joined.pop()
-            joined.append(
-                Steady(
-                    Span(last.span.start, stretch.span.end),
-                    max(last.score, stretch.score),
-                    last.covered,
-                )
-            )
+            whole = Span(last.span.start, stretch.span.end)
+            joined.append(Steady(whole, max(last.score, stretch.score), last.covered))
         else:
             joined.append(stretch)
     return joined
@@ -102,40 +100,42 @@ def _fillers(
 ) -> list[Disfluency]:
     """Match what was written with what sounds like it; each stretch stands for one event."""
     left = [stretch for stretch in stretches if stretch.score >= SOUNDS_LIKE]
-    fillers = []
+    fillers: list[Disfluency] = []
     for event in _pooled(written):
         near = [stretch for stretch in left if _apart(stretch.span, event.span) <= NEAR]
         if near:
             best = min(near, key=lambda stretch: abs(_middle(stretch.span) - _middle(event.span)))
             left.remove(best)
-            sure = 0.7 + 0.3 * max(event.confidence, best.score)
-            span = event.span if exact else best.span
-            fillers.append(
-                replace(
-                    event,
-                    span=span,
-                    confidence=round(sure, 3),
-                    heard_by=(*event.heard_by, ACOUSTIC),
-                )
-            )
+            fillers.append(_supported(event, best, exact=exact))
         elif _likely(event, fillers):
-            both = len(event.heard_by) > 1
-            fillers.append(
-                replace(event, confidence=round((0.6 if both else 0.4) + 0.4 * event.confidence, 3))
-            )
-    alone = [
-        stretch for stretch in left if stretch.score >= SURELY and stretch.span.seconds <= ALONE
-    ]
+            least = 0.6 if len(event.heard_by) > 1 else 0.4
+            fillers.append(replace(event, confidence=round(least + 0.4 * event.confidence, 3)))
     return fillers + [
-        Disfluency(
-            DisfluencyKind.FILLER, "um", stretch.span, round(0.6 * stretch.score, 3), (ACOUSTIC,)
-        )
-        for stretch in alone
+        _unwritten(stretch)
+        for stretch in left
+        if stretch.score >= SURELY and stretch.span.seconds <= ALONE
     ]
+
+
+def _supported(event: Disfluency, stretch: Steady, *, exact: bool) -> Disfluency:
+    """Make one event of a written filler and the steady voice beside it."""
+    sure = 0.7 + 0.3 * max(event.confidence, stretch.score)
+    span = event.span if exact else stretch.span
+    sources = (*event.heard_by, ACOUSTIC)
+    return replace(event, span=span, confidence=round(sure, 3), heard_by=sources)
+
+
+def _unwritten(stretch: Steady) -> Disfluency:
+    """Make an event of a steady voice that nobody wrote down."""
+    sure = round(0.6 * stretch.score, 3)
+    return Disfluency(DisfluencyKind.FILLER, "um", stretch.span, sure, (ACOUSTIC,))
 
 
 def _likely(event: Disfluency, before: Sequence[Disfluency]) -> bool:
-    """Say whether an event stands that no steady voice supports: no mere guess, and no echo of the one before."""
+    """Say whether an event stands that no steady voice supports.
+
+    It must be no mere guess, and no echo of the one before.
+    """
     if len(event.heard_by) == 1 and VOWELS.fullmatch(event.text):
         return False
     echo = event.span.seconds == 0 and any(
@@ -145,32 +145,35 @@ def _likely(event: Disfluency, before: Sequence[Disfluency]) -> bool:
 
 
 def _ends_a_word(event: Disfluency, words: Sequence[Word]) -> bool:
-    """Say whether what was written apart is the end of a word of the first reading: the `er` of `aligner`."""
+    """Say whether what was written apart ends a word that was read: the `er` of `aligner`."""
     sound = plain(event.text)
     near = [word for word in words if _apart(Span(word.start, word.end), event.span) <= NEAR]
     return bool(VOWELS.fullmatch(sound)) and any(plain(word.text).endswith(sound) for word in near)
 
 
 def _pooled(written: Sequence[Disfluency]) -> list[Disfluency]:
-    """Make one event of what two readings wrote at the same time; the verbatim one tells text and place."""
+    """Make one event of what two readings wrote at the same time.
+
+    The verbatim one tells text and place.
+    """
     pooled: list[Disfluency] = [event for event in written if event.heard_by == (VERBATIM,)]
     for event in written:
         if event.heard_by == (VERBATIM,):
             continue
-        same = [
+        alone = [
             known
             for known in pooled
-            if known.kind is event.kind and _apart(known.span, event.span) <= NEAR
+            if known.kind is event.kind
+            and len(known.heard_by) == 1
+            and _apart(known.span, event.span) <= NEAR
         ]
-        alone = [known for known in same if len(known.heard_by) == 1]
-        if alone:
-            at = pooled.index(
-                min(alone, key=lambda known: abs(_middle(known.span) - _middle(event.span)))
-            )
-            sure = max(pooled[at].confidence, event.confidence)
-            pooled[at] = replace(pooled[at], confidence=sure, heard_by=(VERBATIM, WORDS))
-        else:
+        if not alone:
             pooled.append(event)
+            continue
+        nearest = min(alone, key=lambda known: abs(_middle(known.span) - _middle(event.span)))
+        sure = max(nearest.confidence, event.confidence)
+        at = pooled.index(nearest)
+        pooled[at] = replace(nearest, confidence=sure, heard_by=(VERBATIM, WORDS))
     return sorted(pooled, key=lambda event: event.span.start)
 
 

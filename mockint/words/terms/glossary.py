@@ -76,13 +76,6 @@ def _with_spellings(term: Term, spellings: Sequence[str]) -> Term:
     return Term(term.name, (*term.sure, *sure), (*term.loose, *loose))
 
 
-def _with_spellings(term: Term, spellings: Sequence[str]) -> Term:
-    """Add spellings; a question mark marks those that are also ordinary speech."""
-    sure = (spelling for spelling in spellings if not spelling.endswith("?"))
-    loose = (spelling.removesuffix("?") for spelling in spellings if spelling.endswith("?"))
-    return Term(term.name, (*term.sure, *sure), (*term.loose, *loose))
-
-
 def _toml(path: Path) -> dict[str, object]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
