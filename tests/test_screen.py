@@ -33,7 +33,9 @@ from mockint.model import (
 )
 from mockint.ports import Key
 from mockint.screen import terminal as screen
-from mockint.screen.terminal import LiveScreen, PlainScreen, clock
+from mockint.screen.plain_lines import PlainScreen
+from mockint.screen.terminal import LiveScreen
+from mockint.text.quotes import clock
 
 QUESTION = Question(
     "01-x", "How do you [cache]?", "Caching", Kind.DEFINITION, (), (), Source("guide.md", 1)

@@ -11,7 +11,7 @@ import pytest
 from mockint.audio import Sound, write_wav
 from mockint.errors import BadInput
 from mockint.model import Span, Transcript, Word
-from mockint.screen.terminal import PlainScreen
+from mockint.screen.plain_lines import PlainScreen
 from mockint.session import store
 from mockint.wiring import guides, parts
 from mockint.words.live import Live

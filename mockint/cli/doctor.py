@@ -160,18 +160,18 @@ def _devices() -> Iterator[Part]:
 
 
 def _natural() -> str:
-    from mockint.wiring import parts
+    from mockint.wiring import voices
 
     began = time.monotonic()
-    engine = parts.synthesizer("natural")
+    engine = voices.synthesizer("natural")
     sound = engine.sound("Tell me about yourself.")
     return f"{engine.made_by} ({sound.seconds / (time.monotonic() - began):.0f} times as fast as speech, loading included)"
 
 
 def _system() -> str:
-    from mockint.wiring import parts
+    from mockint.wiring import voices
 
-    engine = parts.synthesizer("system")
+    engine = voices.synthesizer("system")
     engine.sound("Ready.")
     return engine.made_by
 

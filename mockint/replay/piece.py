@@ -1,4 +1,4 @@
-"""Stored sessions in, what can be played out: each question, then its answer, or several takes of it."""
+"""Make of stored sessions what can be played: each question, then its answer or its takes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -62,21 +62,14 @@ def slots(
     """Line the questions up, each followed by its answers in all of the sessions that have one."""
     line: list[Slot] = []
     for question in questions:
-        entries = [(_entry(session, question), session, folder) for session, folder in sessions]
-        answers = [
-            (entry, session, folder)
-            for entry, session, folder in entries
-            if entry and entry.recording
-        ]
+        folders, answers = [], []
+        for session, folder in sessions:
+            entry = _entry(session, question)
+            if entry and entry.recording:
+                folders.append(folder)
+                answers.append(_answer(entry, entry.recording, session.id, folder))
         if answers:
-            line.append((_asked(question, answers[0][2]),))
-            line.append(
-                tuple(
-                    _answer(entry, session.id, folder)
-                    for entry, session, folder in answers
-                    if entry
-                )
-            )
+            line += [(_asked(question, folders[0]),), tuple(answers)]
     return tuple(line)
 
 
@@ -141,7 +134,10 @@ def _starts(words: tuple[Word, ...]) -> tuple[float, ...]:
 
 
 def _sound(path: Path, folder: Path) -> Sound | None:
-    """Read a sound of the session; None when it is gone, or lies outside: a session may come from somebody else."""
+    """Read a sound of the session; None when it is gone, or lies outside.
+
+    A session may come from somebody else.
+    """
     try:
         return read_sound(path) if path.resolve().is_relative_to(folder.resolve()) else None
     except BadSound:

@@ -1,4 +1,4 @@
-"""Moments in, terminal out: a live picture of the interview for people, plain lines for everything else."""
+"""A live picture of the interview in the terminal: question, clock, level, words, keys."""
 
 import math
 from collections import deque
@@ -24,7 +24,8 @@ from mockint.events import (
     Reviewed,
     Working,
 )
-from mockint.model import Level
+from mockint.screen.plain_lines import summary
+from mockint.text.quotes import clock
 
 SOFTLY = 0.5
 """Share of the silence that would end the answer after which the screen says so."""
@@ -38,14 +39,6 @@ HISTORY = 32
 LINES = 4
 """How many lines of words are shown while they come."""
 
-MARKS = {
-    Level.GOOD: ("✓", "green"),
-    Level.IMPROVE: ("→", "yellow"),
-    Level.MISSING: ("○", "yellow"),
-    Level.DOUBT: ("?", "cyan"),
-}
-"""Sign and colour of each level; notes are left to the report."""
-
 KEYS = (
     ("Enter", "done"),
     ("Space", "I'm thinking"),
@@ -56,64 +49,8 @@ KEYS = (
 )
 
 
-def clock(seconds: float) -> str:
-    """Write minutes and seconds: `1:07`."""
-    return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
-
-
-def summary(reviewed: Reviewed, *, most: int = 4) -> list[tuple[str, str, str]]:
-    """Pick what is worth a line right after an answer, as (sign, colour, message); improvements before praise."""
-    order = [Level.IMPROVE, Level.MISSING, Level.GOOD, Level.DOUBT]
-    shown = [
-        finding for level in order for finding in reviewed.review.findings if finding.level is level
-    ]
-    return [(*MARKS[finding.level], finding.message) for finding in shown[:most]]
-
-
-class PlainScreen:
-    """Lines that come when something happens; for pipes, logs and dumb terminals."""
-
-    def __init__(self, console: Console) -> None:
-        self._console = console
-
-    def __enter__(self) -> Self:
-        """Give itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Have nothing to close."""
-
-    def show(self, event: Event) -> None:
-        """Print a line for what a reader of a log wants to know."""
-        match event:
-            case Asking(question, number, of):
-                self._line(f"\n[{number}/{of}] {question.theme}: {question.text}")
-            case GoingOn():
-                self._line("  … and on with the same answer")
-            case Recorded(_, recording):
-                self._line(f"  recorded {clock(recording.seconds)} ({recording.stop})")
-            case Reviewed(_, transcript, _):
-                self._line(f"  heard: {transcript.text or '(no words)'}")
-                for sign, _, message in summary(event):
-                    self._line(f"  {sign} {message}")
-            case Notice(message, do):
-                self._line(f"  ! {message} {do}".rstrip())
-            case Working(what, None):
-                self._line(f"  {what} …")
-            case _:
-                pass
-
-    def _line(self, text: str) -> None:
-        self._console.print(text, markup=False, highlight=False, soft_wrap=True)
-
-
 class LiveScreen:
-    """A picture that moves: the question, a clock, a level meter, the words as they come, the keys."""
+    """A picture that moves: question, clock, level meter, the words as they come, keys."""
 
     def __init__(self, console: Console, *, keys: bool = True) -> None:
         self._console = console

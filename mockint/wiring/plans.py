@@ -1,4 +1,4 @@
-"""What an interview will be about: a guide, a session that broke off, or the bundled demo in; a `Plan` out."""
+"""Plan what an interview is about: a guide, a session that broke off, or the bundled demo."""
 
 import json
 from collections.abc import Sequence
@@ -63,7 +63,7 @@ def resume(recordings: Path, wish: str) -> Plan:
 
 
 def demo(wishes: Sequence[str], *, limit: int | None = None) -> tuple[Plan, tuple[Path, ...]]:
-    """Take those questions of the bundled guide that the demo candidate answers, with a sound file for each."""
+    """Take the questions of the bundled guide that the demo candidate answers, with the sounds."""
     folder = guides.shipped().parent / "demo"
     answers = {
         answer["question"]: folder / answer["file"]
@@ -78,7 +78,10 @@ def demo(wishes: Sequence[str], *, limit: int | None = None) -> tuple[Plan, tupl
 def pick(
     questions: Sequence[Question], wishes: Sequence[str], *, among: Sequence[Question] | None = None
 ) -> tuple[Question, ...]:
-    """Choose questions, counted as in the guide, but only some of those `among`. Raises `BadInput` when none fits."""
+    """Choose questions, counted as in the guide, but only some of those `among`.
+
+    Raises `BadInput` when none fits.
+    """
     possible = questions if among is None else among
     wished = {question.id for question in choose(questions, wishes)}
     chosen = tuple(question for question in possible if not wishes or question.id in wished)
