@@ -164,7 +164,7 @@ def words(piece: Piece, at: float, width: int) -> Text:
         text.append(plain(word.text), style=style)
         text.append(" ")
     lines = text.wrap(Console(width=width), width)
-    row = _row_of(here, lines)
+    row = _row_of(here, list(lines))
     first = max(0, min(row - LINES // 2, len(lines) - LINES))
     return Text("\n").join(lines[first : first + LINES])
 

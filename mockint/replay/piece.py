@@ -101,9 +101,7 @@ def _asked(question: Question, folder: Path) -> Piece:
     )
 
 
-def _answer(entry: Entry, session: str, folder: Path) -> Piece:
-    recording = entry.recording
-    assert recording is not None
+def _answer(entry: Entry, recording: Recording, session: str, folder: Path) -> Piece:
     sound = _sound(folder / recording.path, folder)
     words = entry.transcript.words if entry.transcript else ()
     notes = [
