@@ -8,7 +8,7 @@ import numpy as np
 
 from mockint.audio import BLOCK, Sound, read_sound
 from mockint.errors import BadSound
-from mockint.model import Entry, Level, Question, Session, Word
+from mockint.model import Entry, Level, Question, Recording, Session, Word
 from mockint.text.sanitise import plain
 from mockint.text.sentences import sentences
 
