@@ -59,8 +59,8 @@ def is_sound(text: str) -> bool:
 def lexical_disfluencies(words: Sequence[Word], language: str) -> list[LexicalDisfluency]:
     """Find them all, in the order of the words."""
     texts = plains(words)
-    found = _korean(words, texts) if language == "ko" else _english(words, texts)
-    return sorted(found, key=lambda phrase: (phrase.first, phrase.last))
+    matches = _korean(words, texts) if language == "ko" else _english(words, texts)
+    return sorted(matches, key=lambda phrase: (phrase.first, phrase.last))
 
 
 def _english(words: Sequence[Word], texts: Sequence[str]) -> Iterator[LexicalDisfluency]:
