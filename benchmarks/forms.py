@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mockint.errors import BadGuide
-from mockint.text.sentences import squash
+from mockint.text.word_forms import squash
 from mockint.wiring.guides import read
 
 LONG = 100

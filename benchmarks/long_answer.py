@@ -20,9 +20,9 @@ from mockint.ear.listener import Listener
 from mockint.engines.pyav import decode
 from mockint.engines.silero import Silero
 from mockint.engines.terminal import NoKeys
-from mockint.events import Listening, Moment, Told
+from mockint.events import Event, Listening, Notice
 from mockint.model import RATE
-from mockint.ports import Block
+from mockint.ports import SoundBlock
 
 SPEECH = Path(__file__).parent.parent / "tests" / "sounds" / "jfk.flac"
 
@@ -38,10 +38,10 @@ class Endless:
     def __init__(self, sound: np.ndarray, blocks: int) -> None:
         self._sound, self._blocks = sound, blocks
 
-    def blocks(self) -> Iterator[Block]:
+    def blocks(self) -> Iterator[SoundBlock]:
         """Yield it."""
         for number in range(self._blocks):
-            yield Block(said(self._sound, number))
+            yield SoundBlock(said(self._sound, number))
 
 
 def said(sound: np.ndarray, number: int) -> np.ndarray:
@@ -57,9 +57,9 @@ class Memory:
         self.told: list[str] = []
         self._process = psutil.Process()
 
-    def show(self, moment: Moment) -> None:
+    def show(self, moment: Event) -> None:
         """Look once in ten seconds of sound."""
-        if isinstance(moment, Told):
+        if isinstance(moment, Notice):
             self.told.append(moment.message)
         if isinstance(moment, Listening) and round(moment.seconds * RATE / BLOCK) % 312 == 0:
             self.megabytes.append(self._process.memory_info().rss / 1e6)

@@ -37,10 +37,10 @@ from mockint.engines.pyav import decode
 from mockint.engines.silero import Silero
 from mockint.engines.terminal import NoKeys
 from mockint.errors import DeviceTrouble, MockintError, NotKept
-from mockint.events import Asking, Kept, Listening, Moment, Reviewed
+from mockint.events import Asking, Event, Listening, Recorded, Reviewed
 from mockint.interview import interview
 from mockint.model import RATE, Answer, Pack, Span, Transcript, Word
-from mockint.ports import Block, Room
+from mockint.ports import Room, SoundBlock
 from mockint.review import review
 from mockint.session import store
 from mockint.wiring import guides
@@ -88,7 +88,7 @@ class Wire:
         self._sound, self._shared, self._unplugged = sound, shared, unplugged
         self._at = 0
 
-    def blocks(self) -> Iterator[Block]:
+    def blocks(self) -> Iterator[SoundBlock]:
         """Yield what is heard from now on."""
         began, first = time.monotonic(), self._at
         while self._at < len(self._sound) // BLOCK:
@@ -99,7 +99,7 @@ class Wire:
                 raise DeviceTrouble("The microphone went away.")
             self._at += 1
             self._shared[:4] = self._at.to_bytes(4, "little")
-            yield Block(self._sound[(self._at - 1) * BLOCK : self._at * BLOCK])
+            yield SoundBlock(self._sound[(self._at - 1) * BLOCK : self._at * BLOCK])
 
 
 @dataclass
@@ -108,14 +108,14 @@ class Stages:
 
     shared: mmap.mmap
 
-    def show(self, moment: Moment) -> None:
+    def show(self, moment: Event) -> None:
         """Note it."""
         match moment:
             case Asking():
                 stage = 1
             case Listening():
                 stage = 3 if moment.speaking else 2
-            case Kept():
+            case Recorded():
                 stage = 4
             case Reviewed():
                 stage = 5

@@ -30,7 +30,7 @@ from mockint.engines.faster_whisper import FasterWhisper
 from mockint.engines.pyav import decode
 from mockint.engines.soundfiles import SoundFiles
 from mockint.engines.terminal import NoKeys
-from mockint.events import Moment
+from mockint.events import Event
 from mockint.model import RATE
 from mockint.ports import Samples
 from mockint.wiring import parts
@@ -58,7 +58,7 @@ class Waited:
 class NoScreen:
     """Shows nothing."""
 
-    def show(self, moment: Moment) -> None:
+    def show(self, moment: Event) -> None:
         """Forget it."""
 
 
@@ -105,7 +105,7 @@ def measure(
             keys=NoKeys(),
             screen=NoScreen(),
             patience=patience or 0.0,
-            completion=parts.completion(),
+            completion=parts.end_of_turn(),
             so_far=live.so_far,
             awaits_words=True,
         )

@@ -26,7 +26,7 @@ from mockint.review.checks.repairs import LEAST
 from mockint.review.checks.star import ITSELF
 from mockint.review.cues import COMPILED, OWNERS
 from mockint.review.roles import PARTS, Told, Weights, roles
-from mockint.text.embeddings import Kept
+from mockint.text.embeddings import CachedEmbedder
 from mockint.text.quantities import find
 from mockint.wiring.guides import read, shipped
 
@@ -245,7 +245,7 @@ def speed() -> None:
     )
     answers = [Answer(one, recording, Transcript(words, "en", "bench")) for one in pack.questions]
     with TemporaryDirectory() as folder:
-        meaning = Kept(MiniLM(), Path(folder))
+        meaning = CachedEmbedder(MiniLM(), Path(folder))
         meaning.vectors(["The model is loaded."])
         first, again = _timed(answers, pack.rubric, meaning), _timed(answers, pack.rubric, meaning)
     print(

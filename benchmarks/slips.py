@@ -25,12 +25,12 @@ from benchmarks.slip_clips import (
     second_reading,
 )
 from benchmarks.train_slips import labelled, without
-from mockint.engines import model_files as weights
+from mockint.engines import model_files
 from mockint.model import Disfluency, DisfluencyKind, Span, Transcript, Word
 from mockint.wiring import parts
-from mockint.words import disfluencies as slips
 from mockint.words.disfluencies.acoustic import Model, steady
 from mockint.words.disfluencies.lexical import is_sound
+from mockint.words.disfluencies.merging import merged
 
 NEAR = 0.3
 """Seconds."""
@@ -70,7 +70,7 @@ def layer(clip: Clip, first: Transcript, fitted: Model) -> Transcript:
     first = parts.align(first, samples)
     second = parts.align(Transcript(second_reading(clip), "en", ""), samples).words
     stretches = steady(samples, first.words, fitted)
-    return replace(first, disfluencies=slips.merged(first, second, stretches, exact=True))
+    return replace(first, disfluencies=merged(first, second, stretches, exact=True))
 
 
 def plain(clip: Clip) -> list[Span]:
@@ -92,7 +92,7 @@ def _word(word: Any) -> Word:
 
 @cache
 def _plain_model() -> WhisperModel:
-    return WhisperModel(str(weights.folder()), device="cpu", compute_type="int8")
+    return WhisperModel(str(model_files.folder()), device="cpu", compute_type="int8")
 
 
 @dataclass

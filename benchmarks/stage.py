@@ -24,7 +24,7 @@ from mockint.cli import COMMANDS
 from mockint.engines.pyav import decode
 from mockint.files import write
 from mockint.model import RATE, Recording, Review, Stop, Transcript, Word
-from mockint.ports import Block, Samples
+from mockint.ports import Samples, SoundBlock
 from mockint.session import store
 from mockint.session.json import encode
 from mockint.wiring import parts
@@ -77,13 +77,13 @@ class Microphone:
 
     name, live, telephone = "stage", True, False
 
-    def blocks(self) -> Iterator[Block]:
+    def blocks(self) -> Iterator[SoundBlock]:
         """Yield what is heard from now on."""
         sound, began, at = said(), time.monotonic(), 0
         while True:
             time.sleep(max(0.0, began + at * BLOCK / RATE / PACE - time.monotonic()))
             start = at * BLOCK % len(sound)
-            yield Block(sound[start : start + BLOCK])
+            yield SoundBlock(sound[start : start + BLOCK])
             at += 1
 
 
@@ -107,8 +107,8 @@ def furnish() -> None:
     parts.microphone = lambda _: Microphone()  # type: ignore[assignment,return-value]
     parts.loudspeaker = lambda _: None
     parts.recogniser = lambda *_, **__: Recogniser()  # type: ignore[assignment]
-    parts.completion = lambda: None  # type: ignore[assignment,return-value]
-    parts.meaning = lambda: None
+    parts.end_of_turn = lambda: None  # type: ignore[assignment,return-value]
+    parts.embedder = lambda: None
     parts.align = lambda transcript, _: transcript
 
 

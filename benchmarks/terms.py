@@ -28,7 +28,7 @@ from mockint.engines.faster_whisper import FasterWhisper
 from mockint.engines.silero import Silero
 from mockint.model import RATE, Pack, Transcript, Word
 from mockint.ports import Samples
-from mockint.text.sentences import squash
+from mockint.text.word_forms import squash
 from mockint.wiring import guides, parts
 from mockint.words.disfluencies import read_verbatim
 from mockint.words.offline import speech as spoken
@@ -79,8 +79,8 @@ def pack() -> Pack:
 
 
 @cache
-def book() -> Glossary:
-    return parts.book()
+def glossary() -> Glossary:
+    return parts.glossary()
 
 
 @cache
@@ -95,19 +95,19 @@ def plain(engine: str) -> Callable[[Samples], str]:
 
 def terms(question: int) -> tuple[str, ...]:
     """Give what mockint expects in an answer to a question, counted from 1."""
-    return expected(pack(), pack().questions[question - 1], book()).names
+    return expected(pack(), pack().questions[question - 1], glossary()).names
 
 
 def read(engine: str, name: str, samples: Samples, question: int) -> tuple[str, ...]:
     """Give the words that an engine writes down."""
     if engine.startswith("plain"):
         return tuple(_kept(engine, name, lambda: plain(engine)(samples).split()))
-    hinted = hints(terms(question), book())
+    hinted = hints(terms(question), glossary())
     mark = hashlib.sha256(" ".join(hinted).encode()).hexdigest()[:8]
     told = _kept(f"hints {mark}", name, lambda: [asdict(word) for word in heard(samples, hinted)])
     transcript = Transcript(tuple(Word(**word) for word in told), "en", "")
     if engine == "mockint":
-        transcript = corrected(transcript, book(), terms(question))
+        transcript = corrected(transcript, glossary(), terms(question))
     return tuple(word.text for word in transcript.words)
 
 
@@ -128,7 +128,7 @@ def _kept(engine: str, name: str, make: Callable[[], list]) -> list:  # type: ig
 
 def checked(name: str, samples: Samples, question: int) -> tuple[str, ...]:
     """Give mockint's words after the second hearing, which is when the report is written."""
-    hinted = hints(terms(question), book())
+    hinted = hints(terms(question), glossary())
     mark = hashlib.sha256(" ".join(hinted).encode()).hexdigest()[:8]
     first = tuple(
         Word(**word)
@@ -142,7 +142,9 @@ def checked(name: str, samples: Samples, question: int) -> tuple[str, ...]:
         name,
         lambda: [asdict(w) for w in read_verbatim(samples, spans, recogniser(), "en")],
     )
-    fixed = parts.align(corrected(Transcript(first, "en", ""), book(), terms(question)), samples)
+    fixed = parts.align(
+        corrected(Transcript(first, "en", ""), glossary(), terms(question)), samples
+    )
     reading = parts.align(Transcript(tuple(Word(**word) for word in second), "en", ""), samples)
     return tuple(word.text for word in unsaid(fixed.words, reading.words, terms(question)))
 
@@ -204,7 +206,7 @@ def inserted(quick: int | None) -> None:
         ours = read("mockint", name, samples, question)
         if len(ours) == 0:
             continue
-        names = [term for term in hints(terms(question), book()) if found(term, ours)]
+        names = [term for term in hints(terms(question), glossary()) if found(term, ours)]
         if names:
             ours = checked(name, samples, question)
             names = [term for term in names if found(term, ours)]

@@ -19,7 +19,7 @@ import numpy as np
 
 from benchmarks.train_roles import Matrix, load
 from mockint.review.breaks import described
-from mockint.text.sentences import plain
+from mockint.text.word_forms import plain
 
 HOLD = 1.0
 """How strongly weights are held at zero (L2)."""

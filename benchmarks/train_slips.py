@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 
 from benchmarks.slip_clips import Clip, clips, first_reading
 from mockint.model import Span
-from mockint.words.disfluencies import OPEN
 from mockint.words.disfluencies.acoustic import MEASURES, Model, covered, measures, stretches
+from mockint.words.disfluencies.merging import OPEN
 from mockint.words.disfluencies.voicing import frames
 
 RIDGE = 3.0

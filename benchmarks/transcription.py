@@ -22,8 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.wer import Errors, word_errors
-from mockint.engines import model_files as weights
-from mockint.engines import pyav
+from mockint.engines import model_files, pyav
 from mockint.model import RATE
 from mockint.ports import Samples
 
@@ -91,7 +90,7 @@ def mockint() -> Hear:
 def plain_faster_whisper() -> Hear:
     from faster_whisper import WhisperModel
 
-    model = WhisperModel(str(weights.folder()), device="cpu", compute_type="int8")
+    model = WhisperModel(str(model_files.folder()), device="cpu", compute_type="int8")
 
     def hear(samples: Samples) -> str:
         segments, _ = model.transcribe(samples.astype("float32") / 32768, language="en")

@@ -26,7 +26,7 @@ from mockint.engines.smart_turn import SmartTurn
 from mockint.engines.soundfiles import SoundFiles
 from mockint.engines.terminal import NoKeys
 from mockint.model import Stop
-from mockint.screen.terminal import PlainScreen
+from mockint.screen.plain_lines import PlainScreen
 
 MANNERS: dict[str, Timeouts | float | None] = {
     "timer 0.8 s": 0.8,

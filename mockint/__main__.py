@@ -19,24 +19,21 @@ def main() -> None:
     """Run the command line; the only place that prints an error and exits."""
     stopping = Stopping()
     try:
-        code = mockint.main(
-            prog_name="mockint", standalone_mode=False
-        )  # click gives what `Exit` asks for
-    except BaseException as error:  # noqa: BLE001 - each gets its line and its code; none is swallowed
-        code, lines = _told(error, stopping)
+        # click gives what `Exit` asks for
+        code = mockint.main(prog_name="mockint", standalone_mode=False)
+    except BaseException as error:  # noqa: BLE001 - each gets its line and its code
+        code, lines = _ending(error, stopping)
         _leave(code, lines, stopping)
     if code:
         _leave(code, "", stopping)
 
 
-def _told(error: BaseException, stopping: Stopping) -> tuple[int, str]:
+def _ending(error: BaseException, stopping: Stopping) -> tuple[int, str]:
     """Give the exit code and the last lines."""
     match error:
         case _ if stopping.number or isinstance(error, KeyboardInterrupt | click.Abort):
-            return (
-                stopping.code,
-                STOPPED,
-            )  # a library that is stopped while it loads raises what nobody expects
+            # a library that is stopped while it loads raises what nobody expects
+            return stopping.code, STOPPED
         case MockintError():
             return error.exit_code, f"mockint: {' '.join(str(error).splitlines())}"
         case click.ClickException():
@@ -50,7 +47,7 @@ def _told(error: BaseException, stopping: Stopping) -> tuple[int, str]:
 
 
 def _usage(error: click.ClickException) -> str:
-    """Have click write what was wrong with the command line, which may repeat what the user gave."""
+    """Have click write what was wrong with the command line; it may repeat the user's words."""
     lines = io.StringIO()
     error.show(lines)
     return lines.getvalue().rstrip()
@@ -59,8 +56,8 @@ def _usage(error: click.ClickException) -> str:
 def _leave(code: int, lines: str, stopping: Stopping) -> None:
     """Say the last lines and go at once.
 
-    A thread that is inside Whisper or the sound card when the interpreter is taken down aborts the whole process, so
-    it is not taken down; every file is closed by now.
+    A thread that is inside Whisper or the sound card when the interpreter is taken down aborts the
+    whole process, so it is not taken down; every file is closed by now.
     """
     stopping.restore()
     try:

@@ -11,7 +11,10 @@ FOLLOW_UP = "-follow-up"
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """The planned questions in their order; on wish, one follow-up where an answer left something open."""
+    """The planned questions in their order.
+
+    On wish, one follow-up comes where an answer left something open.
+    """
 
     questions: tuple[Question, ...]
     follow_ups: bool = False
@@ -31,32 +34,30 @@ class Agenda:
 
     def _open_end(self, review: Review, asked: set[str]) -> Question | None:
         """Follow up the last answer when something is missing from it that the guide asks for."""
-        question = next((one for one in self.questions if one.id == review.question), None)
+        question = next(
+            (planned for planned in self.questions if planned.id == review.question), None
+        )
         missing = any(
             finding.level is Level.MISSING and finding.check in self.probes
             for finding in review.findings
         )
-        if (
-            question is None
-            or not missing
-            or not question.follow_ups
-            or question.id + FOLLOW_UP in asked
-        ):
+        if question is None or not missing or not question.follow_ups:
             return None
-        return replace(
-            question, id=question.id + FOLLOW_UP, text=question.follow_ups[0], follow_ups=()
-        )
+        id_ = question.id + FOLLOW_UP
+        if id_ in asked:
+            return None
+        return replace(question, id=id_, text=question.follow_ups[0], follow_ups=())
 
 
 def choose(questions: Sequence[Question], wish: Sequence[str]) -> tuple[Question, ...]:
-    """Pick questions by number (`3`), id, or part of theme or text, in the guide's order; all without a wish.
+    """Pick questions by number (`3`), id, or part of theme or text, in the guide's order.
 
-    A wish that fits nothing simply adds nothing.
+    Without a wish all are picked. A wish that fits nothing simply adds nothing.
     """
     return tuple(
         question
         for number, question in enumerate(questions, 1)
-        if not wish or any(_fits(one, number, question) for one in wish)
+        if not wish or any(_fits(part, number, question) for part in wish)
     )
 
 

@@ -19,10 +19,16 @@ from mockint.files import write
 from mockint.model import RATE, Span
 
 BLOCK = 512
-"""Samples in a block: 32 ms at 16 kHz, the size that Silero's voice activity model was trained on."""
+"""Samples in a block: 32 ms at 16 kHz, the size that Silero's detector was trained on."""
 
 SYNC_EVERY = 2.0
-"""Seconds between calls that force the sound through to the disk, against a crash of the whole machine."""
+"""Seconds between calls that force the sound through to the disk.
+
+They guard against a crash of the whole machine: against the program's own, each flush does.
+"""
+
+Samples = NDArray[np.int16]
+"""Mono, 16 kHz; shape (n,)."""
 
 HEADER = 44
 """Bytes before the samples in the WAV files that we write."""
@@ -43,7 +49,7 @@ class Sound:
         return len(self.samples) / self.rate
 
 
-def rms(samples: NDArray[np.int16]) -> float:
+def rms(samples: Samples) -> float:
     """Give the root mean square, 0 to 1 of full scale; 0 for no samples."""
     if not len(samples):
         return 0.0
@@ -51,10 +57,11 @@ def rms(samples: NDArray[np.int16]) -> float:
 
 
 class WavWriter:
-    """Writes a 16 kHz mono WAV whose header is right after every block, also when the program is killed.
+    """Writes a 16 kHz mono WAV whose header is right after every block.
 
-    The standard `wave` module mends the header at each `writeframes`; the flush hands each block to the
-    operating system. Raises `NotKept` when the disk is full; what was written until then is whole.
+    So the file is whole when the program is killed: the standard `wave` module mends the header at
+    each `writeframes`, and the flush hands each block to the operating system. Raises `NotKept`
+    when the disk is full; what was written until then is whole.
     """
 
     def __init__(self, path: Path) -> None:
@@ -75,7 +82,7 @@ class WavWriter:
             self.close()  # else `wave` complains to the screen when it is collected
             raise
 
-    def write(self, samples: NDArray[np.int16]) -> None:
+    def write(self, samples: Samples) -> None:
         """Append samples; they are in the operating system's hands when this returns."""
         try:
             self._wave.writeframes(samples.astype("<i2", copy=False).tobytes())
@@ -87,7 +94,10 @@ class WavWriter:
             raise _not_kept(self._path, error) from error
 
     def close(self, keep: int | None = None) -> None:
-        """End the file, after so many samples where it shall `keep` no more; never fails: all is written already."""
+        """End the file; it is cut after `keep` samples where it shall hold no more.
+
+        Never fails: all is written already.
+        """
         with contextlib.suppress(OSError):
             self._wave.close()
         if keep is not None:
@@ -99,7 +109,8 @@ class WavWriter:
             self._file.close()
 
     def _cut(self, sound: int) -> None:
-        """Shorten the file to so many bytes of sound; the header comes first, so that it never promises too much."""
+        """Shorten the file to so many bytes of sound."""
+        # the header comes first, so that it never promises more than there is
         for at, size in ((4, HEADER - 8 + sound), (HEADER - 4, sound)):
             self._file.seek(at)
             self._file.write(size.to_bytes(4, "little"))
@@ -127,12 +138,13 @@ PEAK = 0.89
 """Most that such speech may reach: -1 dBFS."""
 
 
-def level(samples: NDArray[np.float32]) -> NDArray[np.int16]:
-    """Bring speech, -1 to 1, to the loudness that all voices share; pauses do not count towards it."""
+def level(samples: NDArray[np.float32]) -> Samples:
+    """Bring speech, -1 to 1, to the loudness that all voices share."""
     frames = samples[: len(samples) // BLOCK * BLOCK].reshape(-1, BLOCK)
     loud = np.sqrt(np.mean(np.square(frames), axis=1))
     if not len(loud) or not loud.max():
         return np.zeros(len(samples), np.int16)
+    # pauses do not count towards the loudness: a slow voice would come out louder
     voiced = float(np.sqrt(np.mean(np.square(loud[loud > loud.max() / 10]))))
     gain = min(LOUDNESS / voiced, PEAK / float(np.abs(samples).max()))
     return np.round(samples * gain * 32767).astype(np.int16)
@@ -153,10 +165,8 @@ def read_sound(path: Path) -> Sound:
     """Read a whole WAV of ours at its own rate. Raises `BadSound`."""
     try:
         with wave.open(str(path), "rb") as file:
-            if (file.getnchannels(), file.getsampwidth()) != (
-                1,
-                2,
-            ) or not 8000 <= file.getframerate() <= 192_000:
+            form = (file.getnchannels(), file.getsampwidth())
+            if form != (1, 2) or not 8000 <= file.getframerate() <= 192_000:
                 raise BadSound(f"{path} is none of mockint's own sounds.")
             data = file.readframes(file.getnframes())
             samples = np.frombuffer(data[: len(data) // 2 * 2], "<i2").astype(np.int16, copy=False)
@@ -165,10 +175,11 @@ def read_sound(path: Path) -> Sound:
         raise BadSound(f"{path} cannot be read: {error}.") from error
 
 
-def read_wav(path: Path, span: Span | None = None) -> NDArray[np.int16]:
+def read_wav(path: Path, span: Span | None = None) -> Samples:
     """Read a recording of ours, or a span of it; also while it is still being written.
 
-    Trusts the file's length and not its header. Raises `BadSound` for anything but 16 kHz mono 16-bit WAV.
+    Trusts the file's length and not its header. Raises `BadSound` for anything but 16 kHz mono
+    16-bit WAV.
     """
     try:
         with path.open("rb") as file:
@@ -178,11 +189,12 @@ def read_wav(path: Path, span: Span | None = None) -> NDArray[np.int16]:
                     f"{path} is not one of mockint's own recordings.",
                     do="Convert it: mockint transcribe reads any sound.",
                 )
-            start, stop = (
-                (0, None) if span is None else (round(span.start * RATE), round(span.end * RATE))
-            )
-            file.seek(HEADER + 2 * max(0, start))
-            data = file.read() if stop is None else file.read(2 * max(0, stop - max(0, start)))
+            if span is None:
+                data = file.read()
+            else:
+                start = max(0, round(span.start * RATE))
+                file.seek(HEADER + 2 * start)
+                data = file.read(2 * max(0, round(span.end * RATE) - start))
     except OSError as error:
         raise BadSound(f"{path} cannot be read: {error.strerror}.") from error
     return np.frombuffer(data[: len(data) // 2 * 2], "<i2").astype(np.int16, copy=False)
@@ -192,5 +204,5 @@ _FORMAT = (1).to_bytes(2, "little") + (1).to_bytes(2, "little") + RATE.to_bytes(
 
 
 def _not_kept(path: Path, error: OSError) -> NotKept:
-    told = files.not_kept(path, error, elsewhere="--recordings DIR")
-    return NotKept(told.what, do=f"What was recorded is kept. {told.do}")
+    fault = files.not_kept(path, error, elsewhere="--recordings DIR")
+    return NotKept(fault.what, do=f"What was recorded is kept. {fault.do}")

@@ -1,4 +1,4 @@
-"""The only rich console: what people and files say is text on it, and never a command to a terminal."""
+"""The only rich console: what people and files say is text on it, never a terminal's command."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -12,9 +12,10 @@ from mockint.text.sanitise import plain
 
 
 class Console(console.Console):
-    """Rich's console, which reads no markup in a string and lets no control character of a text through.
+    """Rich's console, which reads no markup in a string and lets no control character through.
 
-    Colours, and the cursor moves of a live picture, are rich's own: it adds them to the text that is cleaned here.
+    Colours, and the cursor moves of a live picture, are rich's own: it adds them to the text that
+    is cleaned here.
     """
 
     def __init__(self, **options: Any) -> None:
@@ -23,19 +24,22 @@ class Console(console.Console):
     def render(
         self, renderable: console.RenderableType, options: console.ConsoleOptions | None = None
     ) -> Iterable[Segment]:
-        """Clean every piece of text; whatever rich draws passes here, also tables and live pictures."""
-        for one in super().render(renderable, options):
-            yield one if one.control else _clean(one)
+        """Clean every piece of text.
+
+        Whatever rich draws passes here, also tables and live pictures.
+        """
+        for segment in super().render(renderable, options):
+            yield segment if segment.control else _clean(segment)
 
     def status(self, status: console.RenderableType, **options: Any) -> Status:
         """Show what is waited for; a string is text here, too."""
         return super().status(Text(status) if isinstance(status, str) else status, **options)
 
 
-def _clean(one: Segment) -> Segment:
+def _clean(segment: Segment) -> Segment:
     """Take control characters out of the text, and the address that a click on it would open."""
-    style = one.style.update_link() if one.style and one.style.link else one.style
-    return Segment(plain(one.text), style)
+    style = segment.style.update_link() if segment.style and segment.style.link else segment.style
+    return Segment(plain(segment.text), style)
 
 
 def signed(sign: str, text: str) -> Text:

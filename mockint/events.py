@@ -42,7 +42,7 @@ class Listening:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class LiveWords:
     """Words so far; they may still change until they are final."""
 
     text: str
@@ -50,7 +50,7 @@ class Heard:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Notice:
     """Something the candidate should know now: a muted microphone, a lost device."""
 
     message: str
@@ -58,8 +58,8 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """The answer's sound is on disk."""
+class Recorded:
+    """The recording of an answer is whole on disk."""
 
     question: Question
     recording: Recording
@@ -83,4 +83,5 @@ class Working:
     """0 to 1; None when nobody can know."""
 
 
-Moment = Asking | GoingOn | Listening | Heard | Told | Kept | Reviewed | Working
+Event = Asking | GoingOn | Listening | LiveWords | Notice | Recorded | Reviewed | Working
+"""Anything that a screen is told of."""

@@ -1,4 +1,7 @@
-"""Bytes in, a whole file out, for its owner only: either the old one or the new one; no link is followed."""
+"""Write files whole, for their owner only: either the old one stands or the new one.
+
+No link is followed.
+"""
 
 import contextlib
 import errno
@@ -31,9 +34,9 @@ ADVICE = {
 
 
 def write(path: Path, data: bytes) -> None:
-    """Write a file that is either the old one or the new one, whole; for its owner only. Raises `NotKept`.
+    """Write a file that is either the old one or the new one, whole; for its owner only.
 
-    A link that stands there is replaced, and what it points to is not touched.
+    A link that stands there is replaced, and what it points to is not touched. Raises `NotKept`.
     """
     try:
         descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
@@ -52,7 +55,10 @@ def write(path: Path, data: bytes) -> None:
 
 
 def remove(path: Path) -> None:
-    """Remove a file, or a link and never what it points to; it may be gone already. Raises `NotKept`."""
+    """Remove a file, or a link and never what it points to; it may be gone already.
+
+    Raises `NotKept`.
+    """
     try:
         path.unlink(missing_ok=True)
     except OSError as error:
@@ -62,11 +68,12 @@ def remove(path: Path) -> None:
 def folder(path: Path, *, new: bool = False, elsewhere: str = "") -> None:
     """Make a folder, and those above it that are missing; one that was there keeps its mode.
 
-    `Path.mkdir` gives its mode to the last one alone. Raises `NotKept`; `FileExistsError` for one that shall be `new`.
+    Raises `NotKept`; `FileExistsError` for one that shall be `new`.
     """
     try:
-        for one in reversed([above for above in path.absolute().parents if not above.exists()]):
-            one.mkdir(mode=0o700, exist_ok=True)
+        # one by one: `Path.mkdir` gives its mode to the last folder alone
+        for parent in reversed([above for above in path.absolute().parents if not above.exists()]):
+            parent.mkdir(mode=0o700, exist_ok=True)
         path.mkdir(mode=0o700, exist_ok=not new)
     except OSError as error:
         if new and isinstance(error, FileExistsError):
@@ -75,7 +82,10 @@ def folder(path: Path, *, new: bool = False, elsewhere: str = "") -> None:
 
 
 def private(path: Path) -> None:
-    """Make an empty file where there is none, for a library that would make it for everybody. Raises `OSError`."""
+    """Make an empty file where there is none, for a library that would make it for everybody.
+
+    Raises `OSError`.
+    """
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
 
 
@@ -90,7 +100,10 @@ def closed() -> Iterator[None]:
 
 
 def not_kept(path: Path, error: OSError, *, what: str = "written", elsewhere: str = "") -> NotKept:
-    """Say in a sentence what failed, and what helps; `elsewhere` is the option that chooses another place."""
+    """Say in a sentence what failed, and what helps.
+
+    `elsewhere` is the option that chooses another place.
+    """
     return NotKept(
         f"{path} cannot be {what}: {error.strerror or error}.", do=advice(error, elsewhere)
     )

@@ -1,14 +1,15 @@
-"""The loop: while the agenda has a question, ask it, then assess the answer; the room's furniture does the rest.
+"""The loop: while the agenda has a question, ask it, then assess the answer.
 
-A candidate may always go on with an answer whose end was only a silence, also over the interviewer's next words: the
-answer is then heard on, read and reviewed as one, and the agenda decides anew what comes next.
+The room's furniture does the rest. A candidate may always go on with an answer whose end was only
+a silence, also over the interviewer's next words: the answer is then heard on, read and reviewed
+as one, and the agenda decides anew what comes next.
 """
 
 from collections.abc import Sequence
 from pathlib import Path
 
 from mockint.errors import MockintError
-from mockint.events import Asking, GoingOn, Kept, Reviewed, Told
+from mockint.events import Asking, GoingOn, Notice, Recorded, Reviewed
 from mockint.model import Answer, Question, Recording, Review, Span, Stop
 from mockint.ports import Agenda, GoesOn, Room
 
@@ -16,42 +17,43 @@ from mockint.ports import Agenda, GoesOn, Room
 def interview(agenda: Agenda, room: Room, *, reviews: Sequence[Review] = ()) -> list[Review]:
     """Hold an interview and give its reviews; `reviews` are those of a session that goes on.
 
-    Ends when the agenda does, when the candidate quits, or when the microphone is gone. Each answer is on disk
-    before anything else happens to it; those that were not listened to a second time yet are at the end.
+    Ends when the agenda does, when the candidate quits, or when the microphone is gone. Each answer
+    is on disk before anything else happens to it; those that were not listened to a second time yet
+    are at the end.
     """
-    found = _asked(agenda, room, list(reviews))
+    given = _asked(agenda, room, list(reviews))
     hear_again(room)
-    return found
+    return given
 
 
-def _asked(agenda: Agenda, room: Room, found: list[Review]) -> list[Review]:
+def _asked(agenda: Agenda, room: Room, reviews: list[Review]) -> list[Review]:
     """Ask and assess until it is over."""
     last = None
     while True:
-        asking = following(agenda, found)
+        asking = following(agenda, reviews)
         goes_on = room.ear.gone_on() if asking is None else not ask(asking, room)
         if goes_on and last is not None:
-            found.pop()
+            reviews.pop()
             asking = last
             room.screen.show(GoingOn(asking))
         if asking is None:
-            return found
-        after = following(agenda, [*found, Review(asking.question.id, (), (), "")])
+            return reviews
+        after = following(agenda, [*reviews, Review(asking.question.id, (), (), "")])
         recording, review = answer(asking, room, after=after)
-        found.append(review)
+        reviews.append(review)
         last = asking
         if recording.stop in (Stop.QUIT, Stop.LOST):
-            return found
+            return reviews
 
 
-def following(agenda: Agenda, found: Sequence[Review]) -> Asking | None:
+def following(agenda: Agenda, reviews: Sequence[Review]) -> Asking | None:
     """Say which question comes next; None when the interview is over."""
-    question = agenda(found)
-    return (
-        Asking(question, number=len(found) + 1, of=max(len(agenda), len(found) + 1))
-        if question
-        else None
-    )
+    question = agenda(reviews)
+    if question is None:
+        return None
+    number = len(reviews) + 1
+    # a follow-up is not planned, so the number may pass the agenda's count
+    return Asking(question, number=number, of=max(len(agenda), number))
 
 
 def ask(asking: Asking, room: Room) -> bool:
@@ -73,7 +75,7 @@ def say(question: Question, room: Room, *, keep: Path | None = None) -> None:
     try:
         room.voice.say(question.text, keep=keep)
     except MockintError as trouble:
-        room.screen.show(Told(trouble.what, "The question is on the screen; please read it."))
+        room.screen.show(Notice(trouble.what, "The question is on the screen; please read it."))
 
 
 def answer(asking: Asking, room: Room, *, after: Asking | None = None) -> tuple[Recording, Review]:
@@ -103,7 +105,7 @@ def hear(question: Question, room: Room) -> Recording:
         path, heard=lambda span: _heard(span, room), repeat=lambda: say(question, room)
     )
     room.store.keep(question, recording)
-    room.screen.show(Kept(question, recording))
+    room.screen.show(Recorded(question, recording))
     return recording
 
 
@@ -115,9 +117,10 @@ def _heard(span: Span, room: Room) -> None:
 
 
 def assess(question: Question, recording: Recording, room: Room) -> Review | None:
-    """Transcribe, keep, review, keep; most of the words are there already, read while the candidate spoke.
+    """Transcribe, keep, review, keep.
 
-    None when the candidate goes on with the answer before its words are read.
+    Most of the words are there already, read while the candidate spoke. None when the candidate
+    goes on with the answer before its words are read.
     """
     transcript = room.ear.meanwhile(room.transcriber.finish)
     if isinstance(transcript, GoesOn):
@@ -138,7 +141,7 @@ def hear_again(room: Room) -> None:
     if room.second_pass is None:
         return
     if room.second_pass.left:
-        room.screen.show(Told("Listening once more, for every um …"))
+        room.screen.show(Notice("Listening once more, for every um …"))
     for answered in room.second_pass.results():
         room.store.keep(answered.question, answered.transcript)
         room.store.keep(answered.question, room.review(answered))

@@ -150,7 +150,7 @@ class Criterion:
     source: Source | None
     """The guide's line; None when the reason is not the guide's."""
     chosen_by: str = ""
-    """Why this line became this check: the words that were found, or the sentence that means the same."""
+    """Why this line became this check: the words found, or the sentence that means the same."""
     weight: float = 1.0
     """How much it counts when the next steps are ordered; 0 shows it and never advises on it."""
     keywords: tuple[str, ...] = ()
@@ -345,7 +345,7 @@ class Disfluency:
     confidence: float
     """0 to 1."""
     heard_by: tuple[str, ...]
-    """Which sources found it: `verbatim`, `acoustic`, `words`; one alone makes the count a range."""
+    """Which sources found it: `verbatim`, `acoustic`, `words`; one makes the count a range."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -414,7 +414,10 @@ class Finding:
     reference: str = ""
     """The published source of the threshold, when it is not the guide."""
     subject: str = ""
-    """What it is about, by its name in the pack or the structure: a concept, a claim, a part such as `result`."""
+    """What it is about, by its name in the pack or the structure.
+
+    A concept, a claim, a part such as `result`.
+    """
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Where on this machine what belongs to the user lies: settings, what is remembered, what can be made again.
+"""Where the user's things lie on this machine: settings, what is remembered, what can be remade.
 
 platformdirs knows the customs of each system; an environment variable chooses otherwise.
 """
@@ -20,7 +20,10 @@ def settings_folder() -> Path:
 
 
 def speed_file() -> Path:
-    """Name the file that remembers how quick this machine reads: MOCKINT_STATE, or the system's own place."""
+    """Name the file that remembers how quick this machine reads.
+
+    MOCKINT_STATE, or the system's own place.
+    """
     return _chosen("MOCKINT_STATE") or user_state_path("mockint", appauthor=False) / "speed.json"
 
 

@@ -22,7 +22,7 @@ from mockint.model import (
     Span,
     Word,
 )
-from mockint.text.sentences import plain
+from mockint.text.word_forms import plain
 
 NEAR = 0.5
 """Seconds by which evidence may miss the sound that it is about."""

@@ -38,7 +38,7 @@ from mockint.model import (
 )
 from mockint.session.json import decode, encode
 from mockint.session.store import FILES, Cover
-from mockint.text.sentences import plain as bare
+from mockint.text.word_forms import plain as bare
 
 GUIDE = "guide.md"
 TESTS = Path(__file__).parent

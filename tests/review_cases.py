@@ -29,7 +29,7 @@ from mockint.model import (
 )
 from mockint.ports import Embedder
 from mockint.review import review
-from mockint.text.embeddings import Kept
+from mockint.text.embeddings import CachedEmbedder
 from mockint.text.quantities import quantities
 from mockint.wiring.guides import read as read_guide
 
@@ -99,7 +99,7 @@ def guide() -> Pack:
 @cache
 def meaning() -> Embedder:
     """Load the model of meaning; its vectors are kept for this run only."""
-    return Kept(MiniLM(), Path(mkdtemp(prefix="mockint-meaning-")))
+    return CachedEmbedder(MiniLM(), Path(mkdtemp(prefix="mockint-meaning-")))
 
 
 def spoken(text: str) -> tuple[tuple[Word, ...], tuple[Span, ...]]:

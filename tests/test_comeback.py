@@ -10,8 +10,8 @@ import pytest
 
 from mockint.ear.reconnect import LOOK, ReconnectingMicrophone
 from mockint.errors import DeviceTrouble
-from mockint.events import Moment, Told
-from mockint.ports import Block, Key
+from mockint.events import Event, Notice
+from mockint.ports import Key, SoundBlock
 
 
 class Loose:
@@ -30,12 +30,12 @@ class Loose:
     def close(self) -> None:
         pass
 
-    def blocks(self) -> Iterator[Block]:
+    def blocks(self) -> Iterator[SoundBlock]:
         self.looks += 1
         if 0 < self.looks <= self._away:
             raise DeviceTrouble("The microphone went away.")
         for _ in range(2):
-            yield Block(np.full(512, self.looks, np.int16))
+            yield SoundBlock(np.full(512, self.looks, np.int16))
         if self.looks == 0:
             raise DeviceTrouble("The microphone went away.")
 
@@ -48,8 +48,8 @@ class Room:
         self.now = 0.0
         self._keys = list(keys)
 
-    def show(self, moment: Moment) -> None:
-        assert isinstance(moment, Told)
+    def show(self, moment: Event) -> None:
+        assert isinstance(moment, Notice)
         self.told.append(f"{moment.message} {moment.do}")
 
     def pressed(self) -> Key | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mockint.text.sentences import squash
+from mockint.text.word_forms import squash
 from mockint.wiring.guides import read, shipped
 from tests.conftest import SHARED
 

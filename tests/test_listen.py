@@ -14,9 +14,9 @@ from mockint.engines.pyav import decode
 from mockint.engines.silero import Silero
 from mockint.engines.soundfiles import SoundFiles
 from mockint.errors import DeviceTrouble, NotKept
-from mockint.events import Listening, Moment, Told
+from mockint.events import Event, Listening, Notice
 from mockint.model import RATE, Recording, Span, Stop
-from mockint.ports import Block, Key, Microphone, Samples
+from mockint.ports import Key, Microphone, Samples, SoundBlock
 
 SOUNDS = Path(__file__).parent / "sounds"
 CLIP = SOUNDS / "librispeech.flac"
@@ -30,14 +30,14 @@ class Notes:
     """A screen that keeps what it was shown."""
 
     def __init__(self) -> None:
-        self.moments: list[Moment] = []
+        self.moments: list[Event] = []
 
-    def show(self, moment: Moment) -> None:
+    def show(self, moment: Event) -> None:
         self.moments.append(moment)
 
     @property
     def told(self) -> list[str]:
-        return [moment.message for moment in self.moments if isinstance(moment, Told)]
+        return [moment.message for moment in self.moments if isinstance(moment, Notice)]
 
 
 class Fingers:
@@ -63,11 +63,11 @@ class Wire:
     ) -> None:
         blocks = [sound[i : i + BLOCK] for i in range(0, len(sound) - BLOCK + 1, BLOCK)]
         self._blocks = iter(
-            [Block(block, overflowed=number in lost) for number, block in enumerate(blocks)]
+            [SoundBlock(block, overflowed=number in lost) for number, block in enumerate(blocks)]
         )
         self._dies = dies
 
-    def blocks(self) -> Iterator[Block]:
+    def blocks(self) -> Iterator[SoundBlock]:
         yield from self._blocks
         if self._dies is not None:
             raise self._dies
@@ -265,7 +265,7 @@ def test_a_muted_microphone_is_told_within_five_seconds_and_once(tmp_path: Path)
     assert ear.notes.told == [Trouble.MUTED.value.message]
     assert recording.remarks == (Trouble.MUTED.value.message,)
     blocks_before = next(
-        number for number, moment in enumerate(ear.notes.moments) if isinstance(moment, Told)
+        number for number, moment in enumerate(ear.notes.moments) if isinstance(moment, Notice)
     )
     assert blocks_before * BLOCK / RATE < 5
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from mockint.audio import Sound, write_wav
 from mockint.errors import MissingPart
-from mockint.events import Heard, Moment
+from mockint.events import Event, LiveWords
 from mockint.model import RATE, Span, Transcript, Word
 from mockint.ports import Samples
 from mockint.words.live import Live, placed
@@ -92,9 +92,9 @@ class StandInScreen:
     """Remembers what it was shown."""
 
     def __init__(self) -> None:
-        self.shown: list[Moment] = []
+        self.shown: list[Event] = []
 
-    def show(self, moment: Moment) -> None:
+    def show(self, moment: Event) -> None:
         self.shown.append(moment)
 
 
@@ -158,7 +158,9 @@ def test_with_a_stand_in_recogniser_the_result_does_not_depend_on_timing(answer:
             threading.Event().wait(0.002)
     assert live.finish() == at_once
     assert len(at_once.words) > 30
-    assert [moment.text for moment in screen.shown if isinstance(moment, Heard)][-1] == at_once.text
+    assert [moment.text for moment in screen.shown if isinstance(moment, LiveWords)][
+        -1
+    ] == at_once.text
 
 
 def test_with_a_stand_in_recogniser_a_reading_of_the_last_window_is_used_again(

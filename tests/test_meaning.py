@@ -5,13 +5,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from content.concepts.make import ours
+from content.trades.make import ours
 from numpy.typing import NDArray
 
 from mockint.engines import minilm
 from mockint.engines.minilm import OURS, MiniLM
 from mockint.errors import MissingPart
-from mockint.text.embeddings import Kept, key_of, packed
+from mockint.text.embeddings import CachedEmbedder, key_of, packed
 from mockint.wiring.guides import read, shipped
 
 
@@ -55,20 +55,20 @@ def test_vectors_have_unit_length_and_do_not_depend_on_their_neighbours() -> Non
 def test_each_sentence_is_asked_for_once(tmp_path: Path) -> None:
     """A second process finds the vectors of the first on disk, to the bit."""
     first, second = Counting(), Counting()
-    made = Kept(first, tmp_path).vectors(["one", "two", "one"])
-    again = Kept(second, tmp_path).vectors(["two", "three", "one"])
+    made = CachedEmbedder(first, tmp_path).vectors(["one", "two", "one"])
+    again = CachedEmbedder(second, tmp_path).vectors(["two", "three", "one"])
     assert first.asked == ["one", "two"]
     assert second.asked == ["three"]
     assert np.array_equal(again[[2, 0, 2]], made)
-    assert Kept(second, tmp_path).vectors([]).shape == (0, 384)
+    assert CachedEmbedder(second, tmp_path).vectors([]).shape == (0, 384)
 
 
 def test_a_damaged_file_of_kept_vectors_only_costs_time(tmp_path: Path) -> None:
     """Nothing fails when the kept vectors cannot be read or written."""
     (tmp_path / "meaning.sqlite").write_bytes(b"no database at all" * 100)
-    assert Kept(Counting(), tmp_path).vectors(["one"]).shape == (1, 384)
+    assert CachedEmbedder(Counting(), tmp_path).vectors(["one"]).shape == (1, 384)
     (tmp_path / "file").write_text("")
-    assert Kept(Counting(), tmp_path / "file").vectors(["one"]).shape == (1, 384)
+    assert CachedEmbedder(Counting(), tmp_path / "file").vectors(["one"]).shape == (1, 384)
 
 
 def test_a_missing_model_is_said_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -93,7 +93,7 @@ def test_the_vectors_that_come_along_are_those_of_the_bank_and_the_rules() -> No
 def test_the_first_run_makes_only_vectors_of_the_guide_itself(tmp_path: Path) -> None:
     """Nothing of ours is asked of the model."""
     model = Counting()
-    pack, _ = read(shipped(), Kept(model, tmp_path, along=OURS))
+    pack, _ = read(shipped(), CachedEmbedder(model, tmp_path, along=OURS))
     assert {question.text for question in pack.questions} <= set(model.asked)
     assert not set(model.asked) & set(ours())
 
@@ -103,4 +103,4 @@ def test_a_damaged_file_of_vectors_is_as_good_as_none(tmp_path: Path, damage: by
     """They are made again then."""
     broken = tmp_path / "ours.npz"
     broken.write_bytes(damage)
-    assert Kept(MiniLM(), tmp_path, along=broken).vectors(["plain"]).shape == (1, 384)
+    assert CachedEmbedder(MiniLM(), tmp_path, along=broken).vectors(["plain"]).shape == (1, 384)

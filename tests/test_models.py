@@ -7,14 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from mockint.engines import model_files as weights
-from mockint.engines import provenance
+from mockint.engines import model_files, provenance
 from mockint.errors import MissingPart
 from mockint.words import speed
 from mockint.words.speed import Speed
 from tests.conftest import Run
 
-offline = pytest.mark.skipif(not weights.present(), reason="needs the extra `offline`")
+offline = pytest.mark.skipif(not model_files.present(), reason="needs the extra `offline`")
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ import pytest
 
 from mockint import files
 from mockint.errors import NotKept
-from mockint.text.embeddings import Kept
+from mockint.text.embeddings import CachedEmbedder
 from mockint.wiring import remembered
 from mockint.words import speed
 from mockint.words.terms.glossary import learn
@@ -109,7 +109,7 @@ def test_settings_and_caches_are_for_their_owner(
     speed.keep(speed.Speed(1.0, "cpu", 2))
     assert remembered.remember("microphone", "Desk")
     learn(tmp_path / "e" / "f" / "learned.toml", terms={"Redis": ["reddish"]})
-    Kept(Model(), tmp_path / "g" / "h").vectors(["What I said."])
+    CachedEmbedder(Model(), tmp_path / "g" / "h").vectors(["What I said."])
     assert len([path for path in tmp_path.rglob("*") if path.is_file()]) == 4
     assert too_open(tmp_path, {}) == []
 

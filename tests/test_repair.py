@@ -12,7 +12,8 @@ from mockint.engines.silero import Silero
 from mockint.model import Recording, Stop
 from mockint.session import store
 from mockint.wiring import guides, plans
-from mockint.wiring.repair import Repair, mend_sound, repair
+from mockint.wiring.headers import mend_sound
+from mockint.wiring.repair import Repair, repair
 from tests.conftest import Run
 from tests.test_store import NOW
 

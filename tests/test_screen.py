@@ -6,7 +6,17 @@ from dataclasses import replace
 from rich.console import Console
 
 from mockint.engines import terminal
-from mockint.events import Asking, GoingOn, Heard, Kept, Listening, Moment, Reviewed, Told, Working
+from mockint.events import (
+    Asking,
+    Event,
+    GoingOn,
+    Listening,
+    LiveWords,
+    Notice,
+    Recorded,
+    Reviewed,
+    Working,
+)
 from mockint.model import (
     Evidence,
     Finding,
@@ -23,7 +33,9 @@ from mockint.model import (
 )
 from mockint.ports import Key
 from mockint.screen import terminal as screen
-from mockint.screen.terminal import LiveScreen, PlainScreen, clock
+from mockint.screen.plain_lines import PlainScreen
+from mockint.screen.terminal import LiveScreen
+from mockint.text.quotes import clock
 
 QUESTION = Question(
     "01-x", "How do you [cache]?", "Caching", Kind.DEFINITION, (), (), Source("guide.md", 1)
@@ -33,16 +45,16 @@ FINDINGS = (
     Finding("pace", Level.NOTE, "120 words a minute."),
     Finding("metrics", Level.IMPROVE, "Say how much.", HEARD),
 )
-MOMENTS: tuple[Moment, ...] = (
+MOMENTS: tuple[Event, ...] = (
     Asking(QUESTION, number=2, of=10),
     Working("Loading the voice"),
     Listening(67.5, 0.2, speaking=True, silence=0.0, patience=3.0),
-    Heard("so we put [bold]Redis[/bold] in front", final=False),
-    Told("The microphone gives only silence.", "Is it muted?"),
+    LiveWords("so we put [bold]Redis[/bold] in front", final=False),
+    Notice("The microphone gives only silence.", "Is it muted?"),
 )
 
 
-def plain(*moments: Moment) -> str:
+def plain(*moments: Event) -> str:
     """Give what a pipe gets."""
     out = io.StringIO()
     with PlainScreen(Console(file=out, width=80)) as screen:
@@ -51,7 +63,7 @@ def plain(*moments: Moment) -> str:
     return out.getvalue()
 
 
-def live(*moments: Moment, width: int = 80) -> str:
+def live(*moments: Event, width: int = 80) -> str:
     """Give the picture that stands after these moments."""
     console = Console(file=io.StringIO(), width=width, force_terminal=True, color_system=None)
     screen = LiveScreen(console)
@@ -105,7 +117,7 @@ def test_a_pipe_gets_lines_without_escapes_or_level() -> None:
     transcript = Transcript((Word("[red]Redis[/red]", 0, 1, 0.9),), "en", "test")
     text = plain(
         *MOMENTS,
-        Kept(QUESTION, recording),
+        Recorded(QUESTION, recording),
         Reviewed(QUESTION, transcript, Review("01-x", FINDINGS, (), "test")),
     )
     assert "\x1b" not in text

@@ -31,9 +31,10 @@ from mockint.ports import Samples
 from mockint.review.checks.fillers import fillers
 from mockint.review.reading import prepare
 from mockint.wiring import parts
-from mockint.words import disfluencies as slips
+from mockint.words.disfluencies import add_disfluencies
 from mockint.words.disfluencies.acoustic import Steady, covered, model, steady
-from mockint.words.disfluencies.lexical import phrases
+from mockint.words.disfluencies.lexical import lexical_disfluencies
+from mockint.words.disfluencies.merging import merged
 from mockint.words.disfluencies.pieces import LIMIT, pieces
 from mockint.words.disfluencies.second_pass import SecondPass
 from mockint.words.offline import transcribe
@@ -50,7 +51,7 @@ def whisper() -> FasterWhisper:
 def layer(name: str, whisper: FasterWhisper) -> tuple[Samples, Transcript]:
     samples = pyav.decode(SOUNDS / name).samples
     written = transcribe(samples, whisper, Silero())
-    return samples, slips.listen(
+    return samples, add_disfluencies(
         samples, written.transcript, written.speech, whisper, align=parts.align
     )
 
@@ -72,7 +73,7 @@ def test_a_written_um_lies_where_it_is_said_not_where_a_steady_voice_is_near() -
     """Known times count; without them the sound's do."""
     transcript = Transcript((Word("so", 0.2, 0.6, 0.9),), "en", "")
     um, near = Word("um,", 1.0, 1.4, 0.9), Steady(Span(1.35, 1.6), 0.9, 0.0)
-    spans = [slips.merged(transcript, [um], [near], exact=exact)[0].span for exact in (True, False)]
+    spans = [merged(transcript, [um], [near], exact=exact)[0].span for exact in (True, False)]
     assert spans == [Span(1.0, 1.4), Span(1.35, 1.6)]
 
 
@@ -89,7 +90,7 @@ def test_a_recogniser_that_cannot_be_asked_leaves_the_sound_as_a_source() -> Non
         Word("Montreal", 3.9, 4.8, 0.9),
         Word("but", 5.0, 5.3, 0.9),
     )
-    heard = slips.listen(samples, Transcript(words, "en", ""), (Span(1.0, 9.0),), object())
+    heard = add_disfluencies(samples, Transcript(words, "en", ""), (Span(1.0, 9.0),), object())
     assert ums(heard)
     assert all(event.heard_by == ("acoustic",) for event in ums(heard))
 
@@ -116,7 +117,7 @@ def test_what_two_sources_heard_is_one_event_and_what_one_heard_alone_is_another
         Steady(Span(7.0, 7.4), 0.9, 0.9),
         Steady(Span(8.0, 8.4), 0.5, 0.0),
     ]
-    found = slips.merged(transcript, written, sounds)
+    found = merged(transcript, written, sounds)
     assert [(event.span.start, event.heard_by) for event in found] == [
         (1.0, ("verbatim", "acoustic")),
         (3.0, ("acoustic",)),
@@ -162,7 +163,9 @@ def test_the_count_is_a_range_where_sources_disagree() -> None:
 )
 def test_slips_in_the_words(text: str, found: list[tuple[DisfluencyKind, int, int]]) -> None:
     words = [Word(token, n / 2, n / 2 + 0.3, 0.9) for n, token in enumerate(text.split())]
-    assert [(phrase.kind, phrase.first, phrase.last) for phrase in phrases(words, "en")] == found
+    assert [
+        (phrase.kind, phrase.first, phrase.last) for phrase in lexical_disfluencies(words, "en")
+    ] == found
 
 
 def test_korean_sounds_count_only_when_drawn_out() -> None:
@@ -172,7 +175,7 @@ def test_korean_sounds_count_only_when_drawn_out() -> None:
         Word("음", 2.0, 2.2, 0.9),
         Word("이제", 3.0, 3.3, 0.9),
     ]
-    assert [(one.kind, one.first) for one in phrases(words, "ko")] == [
+    assert [(one.kind, one.first) for one in lexical_disfluencies(words, "ko")] == [
         (DisfluencyKind.FILLER, 1),
         (DisfluencyKind.FILLER, 2),
         (DisfluencyKind.MARKER, 3),

@@ -14,7 +14,7 @@ from mockint.audio import BLOCK, Sound, read_sound, read_wav, write_wav
 from mockint.ear.recorder import Recorder
 from mockint.engines.pyav import decode
 from mockint.model import RATE, Place, Span, Stop
-from mockint.ports import Block, GoesOn, Key, Samples
+from mockint.ports import GoesOn, Key, Samples, SoundBlock
 from mockint.session import store
 from tests.desk import Desk, missing
 from tests.test_interview import SAID, plain
@@ -75,10 +75,10 @@ def test_what_comes_after_the_end_is_on_disk_at_once_and_cut_off_when_nobody_goe
     )
     recorder = Recorder(path, 1.5, watched=False)
     for block in blocks[:12]:
-        recorder.write(Block(block))
-        recorder.look(Block(block), 0.9)
+        recorder.write(SoundBlock(block))
+        recorder.look(SoundBlock(block), 0.9)
     for number, block in enumerate(blocks[12:], 13):
-        recorder.overhear(Block(block), 0.0)
+        recorder.overhear(SoundBlock(block), 0.0)
         assert np.array_equal(read_wav(path), FIRST[: number * BLOCK])
     recorder.close()
     assert np.array_equal(read_sound(path).samples, FIRST[: 12 * BLOCK])

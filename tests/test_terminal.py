@@ -17,7 +17,7 @@ from rich.text import Text
 from mockint.cli import mockint
 from mockint.cli.echo import echo_json
 from mockint.console import Console
-from mockint.events import Asking, Heard, Reviewed, Told, Working
+from mockint.events import Asking, LiveWords, Notice, Reviewed, Working
 from mockint.model import Finding, Kind, Level, Question, Review, Source, Transcript
 from mockint.screen.terminal import LiveScreen
 from tests.conftest import ROOT, Run
@@ -288,7 +288,7 @@ def test_the_live_picture_shows_harm_as_text() -> None:
     out = io.StringIO()
     console = Console(file=out, force_terminal=True, color_system="truecolor", width=100)
     with LiveScreen(console) as screen, console.status(HARM):
-        for moment in (Asking(question, 1, 2), Working(HARM), Heard(HARM, final=False), Told(HARM, HARM),
+        for moment in (Asking(question, 1, 2), Working(HARM), LiveWords(HARM, final=False), Notice(HARM, HARM),
                        Reviewed(question, Transcript((), "en", HARM),
                                 Review("01-x", (Finding("pace", Level.IMPROVE, HARM),), (), HARM))):  # fmt: skip
             screen.show(moment)

@@ -11,14 +11,15 @@ import pytest
 from mockint.audio import Sound, write_wav
 from mockint.errors import BadInput
 from mockint.model import Span, Transcript, Word
-from mockint.screen.terminal import PlainScreen
+from mockint.screen.plain_lines import PlainScreen
 from mockint.session import store
 from mockint.wiring import guides, parts
 from mockint.words.live import Live
 from mockint.words.terms import Careful, expected
-from mockint.words.terms.correct import corrected, corrections, restored
+from mockint.words.terms.correct import corrected
 from mockint.words.terms.glossary import Glossary, Term, learn, read
 from mockint.words.terms.phonetics import alike, phonemes
+from mockint.words.terms.restore import corrections, restored
 from mockint.words.terms.unprompted import unsaid
 from mockint.words.terms.vocabulary import hints
 from tests.conftest import ROOT, Run
@@ -27,14 +28,14 @@ BOOK = ROOT / "content" / "trades" / "backend" / "terms.toml"
 
 
 @pytest.fixture(scope="module")
-def book() -> Glossary:
+def glossary() -> Glossary:
     return read([BOOK])
 
 
 @pytest.fixture(scope="module")
-def guided(book: Glossary) -> tuple[str, ...]:
+def guided(glossary: Glossary) -> tuple[str, ...]:
     pack, _ = guides.read(guides.shipped())
-    return expected(pack, pack.questions[3], book).names
+    return expected(pack, pack.questions[3], glossary).names
 
 
 def said(text: str, sure: float) -> Transcript:
@@ -60,9 +61,9 @@ def said(text: str, sure: float) -> Transcript:
     ],
 )
 def test_known_mishearings_become_the_term(
-    book: Glossary, guided: tuple[str, ...], heard: str, told: str
+    glossary: Glossary, guided: tuple[str, ...], heard: str, told: str
 ) -> None:
-    assert corrected(said(heard, 0.4), book, guided).text == told
+    assert corrected(said(heard, 0.4), glossary, guided).text == told
 
 
 @pytest.mark.parametrize(
@@ -75,45 +76,47 @@ def test_known_mishearings_become_the_term(
     ],
 )
 def test_sure_words_and_other_words_are_left_alone(
-    book: Glossary, guided: tuple[str, ...], text: str
+    glossary: Glossary, guided: tuple[str, ...], text: str
 ) -> None:
-    assert corrected(said(text, 0.97), book, guided).text == text
+    assert corrected(said(text, 0.97), glossary, guided).text == text
 
 
 def test_a_plain_phrase_of_the_guide_keeps_its_small_letters(
-    book: Glossary, guided: tuple[str, ...]
+    glossary: Glossary, guided: tuple[str, ...]
 ) -> None:
     """Whisper writes `at REST` when it was told of REST; an interface that is REST stays one, and a sure word too."""
     heard = said("At REST, we encrypt, and it is REST again, and look at REST@0.9 first.", 0.5)
     assert (
-        corrected(heard, book, guided).text
+        corrected(heard, glossary, guided).text
         == "At rest, we encrypt, and it is REST again, and look at REST first."
     )
 
 
 def test_ordinary_speech_becomes_a_term_only_in_doubt_and_where_the_guide_speaks_of_it(
-    book: Glossary, guided: tuple[str, ...]
+    glossary: Glossary, guided: tuple[str, ...]
 ) -> None:
     doubtful = said("we put radish@0.2 before it", 0.9)
-    assert corrected(doubtful, book, guided).text == "we put Redis before it"
-    assert corrected(doubtful, book, ()).text == doubtful.text
-    assert corrected(replace(doubtful, language="ko"), book, guided) == replace(
+    assert corrected(doubtful, glossary, guided).text == "we put Redis before it"
+    assert corrected(doubtful, glossary, ()).text == doubtful.text
+    assert corrected(replace(doubtful, language="ko"), glossary, guided) == replace(
         doubtful, language="ko"
     )
 
 
-def test_a_doubtful_word_that_only_rhymes_stays(book: Glossary, guided: tuple[str, ...]) -> None:
+def test_a_doubtful_word_that_only_rhymes_stays(
+    glossary: Glossary, guided: tuple[str, ...]
+) -> None:
     text = "to book rides@0.2 on roads@0.3 with riders@0.3 and jars@0.1"
     assert (
-        corrected(said(text, 0.9), book, guided).text
+        corrected(said(text, 0.9), glossary, guided).text
         == "to book rides on roads with riders and jars"
     )
 
 
 def test_a_correction_keeps_times_punctuation_and_what_was_heard(
-    book: Glossary, guided: tuple[str, ...]
+    glossary: Glossary, guided: tuple[str, ...]
 ) -> None:
-    transcript = corrected(said("on cacao mobility, in G RPC.", 0.5), book, guided)
+    transcript = corrected(said("on cacao mobility, in G RPC.", 0.5), glossary, guided)
     assert [word.text for word in transcript.words] == ["on", "Kakao", "Mobility,", "in", "gRPC."]
     assert [word.heard_as for word in transcript.words] == [
         "",
@@ -129,9 +132,9 @@ def test_a_correction_keeps_times_punctuation_and_what_was_heard(
     ]
 
 
-def test_a_correction_can_be_taken_back(book: Glossary, guided: tuple[str, ...]) -> None:
+def test_a_correction_can_be_taken_back(glossary: Glossary, guided: tuple[str, ...]) -> None:
     before = said("on cacao mobility, in G RPC.", 0.5)
-    after = corrected(before, book, guided)
+    after = corrected(before, glossary, guided)
     back = restored(after.words, "cacao mobility", "Kakao Mobility")
     assert [word.text for word in back] == ["on", "cacao", "mobility,", "in", "gRPC."]
     assert [word.text for word in restored(back, "G RPC", "gRPC")] == before.text.split()
@@ -142,9 +145,9 @@ def test_what_was_undone_once_is_never_done_again(tmp_path: Path, guided: tuple[
     learned = tmp_path / "new" / "learned.toml"
     learn(learned, never={"reddis": ["Redis"]})
     learn(learned, terms={"Kumoo": ["ku moo"]}, never={"cooper netties": ["Kubernetes"]})
-    book = read([BOOK, learned])
+    glossary = read([BOOK, learned])
     text = "reddis and cooper netties on ku moo"
-    assert corrected(said(text, 0.4), book, guided).text == "reddis and cooper netties on Kumoo"
+    assert corrected(said(text, 0.4), glossary, guided).text == "reddis and cooper netties on Kumoo"
     assert tomllib.loads(learned.read_text())["never"] == {
         "cooper netties": ["Kubernetes"],
         "reddis": ["Redis"],
@@ -161,23 +164,23 @@ def test_a_bad_file_of_terms_is_named(tmp_path: Path, text: str) -> None:
         read([file])
 
 
-def test_the_book_is_large_and_no_spelling_means_two_terms(book: Glossary) -> None:
-    assert len(book.terms) >= 100
+def test_the_glossary_is_large_and_no_spelling_means_two_terms(glossary: Glossary) -> None:
+    assert len(glossary.terms) >= 100
     seen: dict[str, str] = {}
-    for term in book.terms:
+    for term in glossary.terms:
         for spelling in (*term.sure, *term.loose):
             assert seen.setdefault(spelling.lower(), term.name) == term.name
 
 
 def test_the_question_s_own_terms_come_first_and_names_of_the_company_follow(
-    book: Glossary,
+    glossary: Glossary,
 ) -> None:
     pack, _ = guides.read(guides.shipped())
-    terms = expected(pack, pack.questions[2], book).names
+    terms = expected(pack, pack.questions[2], glossary).names
     assert {"gRPC", "RESTful", "Kakao Mobility"} <= set(terms[:10])
     assert {"Prometheus", "SK Telecom", "Pangyo", "MongoDB"} <= set(terms)
     assert "authentication" not in hints(terms, Glossary((Term("gRPC"),)))
-    assert "gRPC" in hints(terms, book)
+    assert "gRPC" in hints(terms, glossary)
 
 
 def test_a_hinted_term_that_another_reading_does_not_hear_is_taken_out() -> None:
@@ -203,7 +206,7 @@ def test_spellings_that_sound_alike_are_near_and_others_are_not() -> None:
     assert alike("", phonemes("Go")) == 0.0
 
 
-def test_a_spoken_sentence_comes_with_its_terms(tmp_path: Path, book: Glossary) -> None:
+def test_a_spoken_sentence_comes_with_its_terms(tmp_path: Path, glossary: Glossary) -> None:
     """A synthetic voice, real Whisper: what plain reading mishears."""
     import soxr
     from rich.console import Console
@@ -217,7 +220,7 @@ def test_a_spoken_sentence_comes_with_its_terms(tmp_path: Path, book: Glossary) 
     path = tmp_path / "04-database-caching" / "answer.wav"
     write_wav(path, Sound(samples, 16_000))
     pack, _ = guides.read(guides.shipped())
-    careful = Careful(Live(parts.recogniser(), PlainScreen(Console(quiet=True))), pack, book)
+    careful = Careful(Live(parts.recogniser(), PlainScreen(Console(quiet=True))), pack, glossary)
     asked = next(question for question in pack.questions if question.id == path.parent.name)
     careful.begin(asked, path, language="en")
     careful.feed(Span(0.4, len(samples) / 16_000 - 0.4))

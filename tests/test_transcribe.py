@@ -10,13 +10,13 @@ import pytest
 from mockint.audio import Sound, write_wav
 from mockint.cli.expected_terms import expected
 from mockint.cli.transcript_page import paragraphs
-from mockint.engines import model_files as weights
+from mockint.engines import model_files
 from mockint.errors import BadInput
 from mockint.model import RATE, Transcript, Word
 from tests.conftest import Run
 from tests.test_pyav import KINDS, NOT_SOUND, make
 
-offline = pytest.mark.skipif(not weights.present(), reason="needs the extra `offline`")
+offline = pytest.mark.skipif(not model_files.present(), reason="needs the extra `offline`")
 
 
 @pytest.fixture

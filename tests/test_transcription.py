@@ -12,14 +12,14 @@ import pytest
 from benchmarks.wer import word_errors
 from mockint.audio import Sound, write_wav
 from mockint.ear.listener import speech
-from mockint.engines import model_files as weights
+from mockint.engines import model_files
 from mockint.engines.faster_whisper import HINTS, FasterWhisper, hints, threads_of
 from mockint.engines.faster_whisper.hub import find
 from mockint.engines.pyav import decode
 from mockint.engines.silero import Silero
 from mockint.engines.speech_recognition import LOCAL, SpeechRecognition, recognisers, spread
 from mockint.errors import BadInput, MissingPart
-from mockint.events import Moment
+from mockint.events import Event
 from mockint.model import RATE
 from mockint.ports import Recogniser, Samples
 from mockint.words.live import Live
@@ -29,7 +29,7 @@ pytestmark = pytest.mark.filterwarnings(
     "ignore:unclosed file:ResourceWarning"
 )  # openai-whisper's tables
 
-offline = pytest.mark.skipif(not weights.present(), reason="needs the extra `offline`")
+offline = pytest.mark.skipif(not model_files.present(), reason="needs the extra `offline`")
 
 JFK = "And so my fellow Americans ask not what your country can do for you ask what you can do for your country"
 
@@ -62,7 +62,7 @@ def engine(name: str) -> Recogniser:
 
 @pytest.fixture(params=ENGINES)
 def recogniser(request: pytest.FixtureRequest) -> Recogniser:
-    if request.param != "speech-recognition sphinx" and not weights.present():
+    if request.param != "speech-recognition sphinx" and not model_files.present():
         pytest.skip("needs the extra `offline`")
     return engine(request.param)
 
@@ -155,7 +155,7 @@ def test_korean_is_told_from_english_and_written_in_its_own_letters(speech: Path
 class StandInScreen:
     """Shows nothing."""
 
-    def show(self, moment: Moment) -> None:
+    def show(self, moment: Event) -> None:
         """Forget it."""
 
 

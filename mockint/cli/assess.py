@@ -102,7 +102,7 @@ def command(  # noqa: PLR0917 - one for each option
     if (file is None) == (text is None):
         raise BadInput("Give one answer.", do="Name a sound file, or a text file after --text.")
     with waiting():
-        pack, _ = read(guide or shipped(), parts.meaning())
+        pack, _ = read(guide or shipped(), parts.embedder())
     question = pick(pack, wish)
     if text is not None:
         show(typed(question, _read(text), pack.language), pack, None, as_json=as_json)
@@ -170,7 +170,7 @@ def _spoken(
         decoded.samples,
         recogniser,
         parts.detector(),
-        expected(pack, question, parts.book()),
+        expected(pack, question, parts.glossary()),
         language=pack.language,
         verbatim=True,
         align=parts.align,
@@ -186,14 +186,14 @@ def show(answer: Answer, pack: Pack, studio: Studio | None, *, as_json: bool) ->
     from mockint.review import review
     from mockint.wiring import parts
 
-    reviewed = review(answer, pack.rubric, parts.meaning(), studio=studio)
+    reviewed = review(answer, pack.rubric, parts.embedder(), studio=studio)
     if as_json:
-        from mockint.session import json as codec
+        from mockint.session.json import encode
 
         assessed = Assessed(
             answer.question, answer.recording, answer.transcript, reviewed, tuple(_roles(answer))
         )
-        echo_json(codec.encode(assessed))
+        echo_json(encode(assessed))
         return
     from mockint.cli.assess_page import page
 

@@ -70,9 +70,9 @@ def command(
             do="Answer it again: mockint interview -n " + wishes[0],
         )
     if as_json:
-        from mockint.session import json as codec
+        from mockint.session.json import encode
 
-        echo_json(codec.encode(comparison))
+        echo_json(encode(comparison))
         return
     _show(comparison, (paths[-1] if sessions else recordings) / "compared.html", show=show)
 

@@ -172,19 +172,19 @@ def _devices() -> Iterator[Checkup]:
 
 
 def _natural() -> str:
-    from mockint.wiring import parts
+    from mockint.wiring import voices
 
     began = time.monotonic()
-    engine = parts.synthesizer("natural")
+    engine = voices.synthesizer("natural")
     sound = engine.sound("Tell me about yourself.")
     speed = sound.seconds / (time.monotonic() - began)
     return f"{engine.made_by} ({speed:.0f} times as fast as speech, loading included)"
 
 
 def _system() -> str:
-    from mockint.wiring import parts
+    from mockint.wiring import voices
 
-    engine = parts.synthesizer("system")
+    engine = voices.synthesizer("system")
     engine.sound("Ready.")
     return engine.made_by
 

@@ -9,8 +9,9 @@ from mockint import report
 from mockint.console import Console
 from mockint.model import Entry, Level
 from mockint.review import next_steps
-from mockint.screen.terminal import MARKS, clock
+from mockint.screen.plain_lines import MARKS
 from mockint.session import lock, store
+from mockint.text.quotes import clock
 from mockint.wiring import sounds
 
 

@@ -15,7 +15,7 @@ GUIDES = (".md", ".markdown")
 
 def expected(given: str) -> Expected:
     """Give the terms that may come, and the glossary that corrects them."""
-    path, book = Path(given), parts.book()
+    path, book = Path(given), parts.glossary()
     if path.suffix.lower() in GUIDES and path.is_file():
         return Expected(_of_guide(path, book), book)
     try:

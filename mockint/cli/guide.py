@@ -129,10 +129,10 @@ def compile_(guide: Path | None, *, as_json: bool, edit: bool) -> None:
     path = guide or shipped()
     if edit:
         from mockint.wiring.guides import begin
-        from mockint.wiring.parts import meaning
+        from mockint.wiring.parts import embedder
 
         with waiting():
-            own = begin(path, meaning())
+            own = begin(path, embedder())
         echo(f"Change what you like in {own}; then: mockint guide compile {path}")
         return
     pack, _ = _read(path)
@@ -150,10 +150,10 @@ def compile_(guide: Path | None, *, as_json: bool, edit: bool) -> None:
 
 def _read(path: Path) -> "tuple[Pack, tuple[Fault, ...]]":
     from mockint.wiring.guides import read
-    from mockint.wiring.parts import meaning
+    from mockint.wiring.parts import embedder
 
     with waiting():
-        return read(path, meaning())
+        return read(path, embedder())
 
 
 def _print(pack: "Pack", faults: "tuple[Fault, ...]", output: Path | None) -> None:

@@ -8,8 +8,8 @@ from mockint.cli import options
 from mockint.cli.echo import echo, echo_json
 from mockint.errors import InUse, NotKept
 from mockint.model import Session
-from mockint.screen.terminal import clock
 from mockint.session import lock, opening, store
+from mockint.text.quotes import clock
 
 
 @click.group(name="sessions", invoke_without_command=True)

@@ -73,8 +73,8 @@ def command(
       mockint terms last --undo reddish
       mockint terms --add Kanana --heard "ka na na"
     """  # noqa: D205 - one sentence, longer than a line
-    from mockint.session import json as codec
     from mockint.session import store
+    from mockint.session.json import encode
     from mockint.wiring import parts
     from mockint.words.terms.glossary import learn
 
@@ -93,9 +93,9 @@ def command(
         _undo(folder, undo)
         return
     corrected = corrections_in(folder)
-    known = len(parts.book().terms)
+    known = len(parts.glossary().terms)
     if as_json:
-        echo_json(codec.encode(TermsReport(folder.name, corrected, known, str(own_terms_file()))))
+        echo_json(encode(TermsReport(folder.name, corrected, known, str(own_terms_file()))))
         return
     for correction in corrected:
         at = f"{int(correction.at) // 60}:{int(correction.at) % 60:02d}"
@@ -128,7 +128,7 @@ def _undo(folder: Path, undo: str) -> None:
 def corrections_in(folder: Path) -> tuple[Correction, ...]:
     """Find every correction in a session's transcripts."""
     from mockint.session import store
-    from mockint.words.terms.correct import corrections
+    from mockint.words.terms.restore import corrections
 
     return tuple(
         Correction(
@@ -145,7 +145,7 @@ def restore(folder: Path, taken: list[Correction]) -> None:
     from dataclasses import replace
 
     from mockint.session import store
-    from mockint.words.terms.correct import restored
+    from mockint.words.terms.restore import restored
 
     keep = store.Folder(folder).keep
     for entry in store.load(folder).entries:

@@ -11,12 +11,12 @@ import click
 
 from mockint.cli import options
 from mockint.cli.echo import echo, echo_json
-from mockint.cli.transcript_page import Transcription, WordsReady, show, show_ready
+from mockint.cli.transcript_page import TranscriptPage, WordsReady, show, show_ready
 from mockint.errors import BadInput
 from mockint.ports import Recogniser, Remote
 
 if TYPE_CHECKING:
-    from mockint.words.offline import Written
+    from mockint.words.offline import Transcription
 
 
 @click.command(name="transcribe")
@@ -124,13 +124,13 @@ def command(  # noqa: PLR0917 - one for each option
 
 
 def _encoded(
-    written: "Written", ready: tuple[WordsReady, ...] | None, *, seconds: float, damaged: bool
+    written: "Transcription", ready: tuple[WordsReady, ...] | None, *, seconds: float, damaged: bool
 ) -> bytes:
-    from mockint.session import json as codec
+    from mockint.session.json import encode
 
     transcript = written.transcript
-    return codec.encode(
-        Transcription(
+    return encode(
+        TranscriptPage(
             transcript.text,
             transcript.words,
             written.speech,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from mockint.cli.echo import echo
 from mockint.model import Disfluency, Span, Transcript, Word
-from mockint.text.sentences import clock
+from mockint.text.quotes import clock
 
 PARAGRAPH = 2.0
 """Seconds of pause that begin a new line of text."""
@@ -25,7 +25,7 @@ class WordsReady:
 
 
 @dataclass(frozen=True, slots=True)
-class Transcription:
+class TranscriptPage:
     """What `--json` prints."""
 
     text: str

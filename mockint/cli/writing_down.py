@@ -14,7 +14,7 @@ from mockint.errors import BadInput
 from mockint.model import RATE
 from mockint.ports import Recogniser, Samples
 from mockint.wiring import parts
-from mockint.words.offline import Written, finished, write_down
+from mockint.words.offline import Transcription, finished, write_down
 from mockint.words.terms import Expected
 
 LONG = 60.0
@@ -33,7 +33,9 @@ class Task:
     """Every um is listened for again."""
 
 
-def live(task: Task, tell: Callable[[WordsReady], None]) -> tuple[Written, tuple[WordsReady, ...]]:
+def live(
+    task: Task, tell: Callable[[WordsReady], None]
+) -> tuple[Transcription, tuple[WordsReady, ...]]:
     """Write a recording down while it is fed as if it were spoken now."""
     if task.language == "auto":
         raise BadInput(
@@ -58,7 +60,7 @@ def live(task: Task, tell: Callable[[WordsReady], None]) -> tuple[Written, tuple
     return written, ready
 
 
-def at_once(task: Task) -> Written:
+def at_once(task: Task) -> Transcription:
     """Write a recording down as fast as this machine can."""
     with _progress(len(task.samples) / RATE) as progress:
         return write_down(

@@ -7,7 +7,7 @@ from mockint.audio import BLOCK, rms
 from mockint.ear.recorder import Recorder
 from mockint.ear.speech_segments import SpeechSegments
 from mockint.model import RATE
-from mockint.ports import Block
+from mockint.ports import SoundBlock
 
 BEFORE = round(0.5 * RATE / BLOCK)
 """Blocks that are kept before the first word: half a second."""
@@ -20,7 +20,7 @@ class EarlyWords:
     """Waits for the first word, and remembers only what is needed for it."""
 
     def __init__(self) -> None:
-        self.held: list[tuple[Block, float]] = []
+        self.held: list[tuple[SoundBlock, float]] = []
         """Blocks with how likely somebody speaks in each."""
         self._spans = SpeechSegments()
         self._now = 0.0
@@ -30,7 +30,7 @@ class EarlyWords:
         """Somebody speaks."""
         return self._spans.speaking
 
-    def feed(self, block: Block, probability: float) -> None:
+    def feed(self, block: SoundBlock, probability: float) -> None:
         """Take a block."""
         self._now += len(block.samples) / RATE
         self._spans.feed(self._now, probability, rms(block.samples))
@@ -49,7 +49,7 @@ class Beginning:
         self.recorder: Recorder | None = None
         """The answer that has begun; None while nothing was said, or only an aside."""
 
-    def feed(self, block: Block, probability: float) -> None:
+    def feed(self, block: SoundBlock, probability: float) -> None:
         """Take a block; from the first word on, and a little before, it goes to the disk."""
         if self._path is None:
             return

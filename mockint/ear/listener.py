@@ -20,10 +20,9 @@ from mockint.ear.endpointing import PATIENCE, Manner, Timeouts, Turn
 from mockint.ear.pauses import pauses
 from mockint.ear.recorder import Recorder
 from mockint.errors import DeviceTrouble
-from mockint.events import Listening, Told
+from mockint.events import Listening, Notice
 from mockint.model import RATE, Recording, Span, Stop
 from mockint.ports import (
-    Block,
     Detector,
     EchoCanceller,
     EndOfTurn,
@@ -34,6 +33,7 @@ from mockint.ports import (
     Samples,
     Screen,
     SoFar,
+    SoundBlock,
 )
 
 LONGEST = 2 * 3600.0
@@ -72,7 +72,7 @@ class Listener:
     """The last words are known before an answer is over; for sound that comes no faster than it can be read."""
     longest: float = LONGEST
     """Seconds."""
-    _blocks: Iterator[Block] | None = field(default=None, init=False)
+    _blocks: Iterator[SoundBlock] | None = field(default=None, init=False)
     _recorder: Recorder | None = field(default=None, init=False)
     """The answer that is recorded, or that ended last and may go on."""
 
@@ -163,7 +163,7 @@ class Listener:
             awaits_words=self.awaits_words,
         )
 
-    def _probability(self, block: Block) -> float:
+    def _probability(self, block: SoundBlock) -> float:
         """Say how likely it is that the candidate speaks in this block."""
         return self.detector.probability(
             self.guard.clean(block.samples) if self.guard else block.samples
@@ -210,7 +210,7 @@ class Listener:
             return Stop.SILENCE
         return Stop.LIMIT if recorder.seconds >= self.longest else None
 
-    def _take(self, recorder: Recorder, block: Block, heard: Callable[[Span], None]) -> None:
+    def _take(self, recorder: Recorder, block: SoundBlock, heard: Callable[[Span], None]) -> None:
         """Bring a block to the disk, and only then look at it."""
         recorder.write(block)
         span, troubles = recorder.look(block, self._probability(block))
@@ -219,9 +219,9 @@ class Listener:
         if self.so_far is not None and not recorder.turn.speaking:
             recorder.read(self.so_far())
         for trouble in troubles:
-            self.screen.show(Told(trouble.value.message, trouble.value.do))
+            self.screen.show(Notice(trouble.value.message, trouble.value.do))
 
-    def _goes_on(self, block: Block, *, stands: bool) -> bool:
+    def _goes_on(self, block: SoundBlock, *, stands: bool) -> bool:
         """Hear a block after the end of the last answer; say whether it is taken up again.
 
         After a while the end `stands`; not before something else was said, however long that takes.
@@ -251,7 +251,7 @@ class Listener:
             self._probability(block)
         job.join()
 
-    def _next(self) -> Block | Stop:
+    def _next(self) -> SoundBlock | Stop:
         if self._blocks is None:
             self.detector.reset()
             self._blocks = self.microphone.blocks()
@@ -259,7 +259,7 @@ class Listener:
             return next(self._blocks, Stop.ENDED)
         except DeviceTrouble as trouble:
             self._blocks = None
-            self.screen.show(Told(trouble.what, trouble.do))
+            self.screen.show(Notice(trouble.what, trouble.do))
             return Stop.LOST
 
     def _cut_short(self) -> bool:
@@ -286,7 +286,7 @@ def _break_off(recorder: Recorder, heard: Callable[[Span], None]) -> None:
         heard(span)
 
 
-def _moment(recorder: Recorder, block: Block, *, paused: bool) -> Listening:
+def _moment(recorder: Recorder, block: SoundBlock, *, paused: bool) -> Listening:
     """Say how it stands."""
     turn = recorder.turn
     return Listening(

@@ -6,8 +6,8 @@ from dataclasses import KW_ONLY, dataclass, field
 from typing import Protocol, runtime_checkable
 
 from mockint.errors import DeviceTrouble
-from mockint.events import Told
-from mockint.ports import Block, Key, Keys, Screen
+from mockint.events import Notice
+from mockint.ports import Key, Keys, Screen, SoundBlock
 
 WAITED_FOR = 120.0
 """Seconds after which nobody seems to be there: the answer so far is kept, and the interview ends."""
@@ -28,7 +28,7 @@ class Replaceable(Protocol):
     telephone: bool
     """It records in the quality of a telephone."""
 
-    def blocks(self) -> Iterator[Block]:
+    def blocks(self) -> Iterator[SoundBlock]:
         """Yield what is heard from now on; raises `DeviceTrouble`."""
 
     def another(self) -> None:
@@ -62,7 +62,7 @@ class ReconnectingMicrophone:
         """Be called what the device is called."""
         self.name, self.live = self.microphone.name, self.microphone.live
 
-    def blocks(self) -> Iterator[Block]:
+    def blocks(self) -> Iterator[SoundBlock]:
         """Yield what is heard from now on; raises `DeviceTrouble` when the device stays away."""
         blocks = self.microphone.blocks()
         while True:
@@ -72,7 +72,7 @@ class ReconnectingMicrophone:
                 return
             except DeviceTrouble as trouble:
                 self.screen.show(
-                    Told(
+                    Notice(
                         trouble.what,
                         "Your answer so far is kept. Plug it in again; Enter takes another microphone, q ends here.",
                     )
@@ -80,7 +80,7 @@ class ReconnectingMicrophone:
                 first, blocks = self._back(trouble)
                 self.name = self.microphone.name
                 self.screen.show(
-                    Told(
+                    Notice(
                         f'The microphone "{self.name}" is there.', "Please go on with your answer."
                     )
                 )
@@ -90,7 +90,7 @@ class ReconnectingMicrophone:
         """Let the device go."""
         self.microphone.close()
 
-    def _back(self, trouble: DeviceTrouble) -> tuple[Block, Iterator[Block]]:
+    def _back(self, trouble: DeviceTrouble) -> tuple[SoundBlock, Iterator[SoundBlock]]:
         """Look again and again; give the first block of the device that is back, and those that follow."""
         until = self.clock() + self.longest
         while self.clock() < until:

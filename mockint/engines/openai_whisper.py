@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from mockint.engines import model_files as weights
+from mockint.engines import model_files
 from mockint.engines.checkpoint import dimensions, tensors_of, unfused
 from mockint.errors import BadInput, MissingPart
 from mockint.model import Word
@@ -92,8 +92,8 @@ class OpenaiWhisper:
 def _model(model: str, kind: str) -> Any:
     import whisper
 
-    if model == weights.BASE.name and weights.present():
-        return _unpacked(weights.folder() / "model.bin", kind)
+    if model == model_files.BASE.name and model_files.present():
+        return _unpacked(model_files.folder() / "model.bin", kind)
     if not Path(model).is_file() and model not in whisper.available_models():
         close = difflib.get_close_matches(model, whisper.available_models(), n=1)
         known = ", ".join(whisper.available_models())
@@ -102,7 +102,7 @@ def _model(model: str, kind: str) -> Any:
             do=f"Did you mean {close[0]}?" if close else f"Known: {known}.",
         )
     folder = cache_folder() / "openai-whisper"
-    if not Path(model).is_file() and weights.fetched(whisper._MODELS[model], folder) is None:  # noqa: SLF001
+    if not Path(model).is_file() and model_files.fetched(whisper._MODELS[model], folder) is None:  # noqa: SLF001
         raise MissingPart(
             f"The model {model} of openai-whisper is not on this machine.",
             do=f"Fetch it once: python -c \"import whisper; whisper.load_model('{model}', download_root='{folder}')\"",
@@ -126,7 +126,7 @@ def _unpacked(path: Path, kind: str) -> Any:
         name: torch.from_numpy(np.array(tensor, np.float32)) for name, tensor in unfused(tensors)
     }
     network.load_state_dict(state, strict=False)  # the mask and the heads are no weights
-    network.set_alignment_heads(whisper._ALIGNMENT_HEADS[weights.BASE.name])  # noqa: SLF001 - has no other name
+    network.set_alignment_heads(whisper._ALIGNMENT_HEADS[model_files.BASE.name])  # noqa: SLF001 - has no other name
     return network.to(kind)
 
 

@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mockint.engines import model_files as weights
+from mockint.engines import model_files
 from mockint.engines.model_files import BASE, File
 
 
@@ -146,7 +146,7 @@ WEIGHTS = (WHISPER, *INSIDE)
 
 def here(row: Weights) -> bool:
     """Say whether all files are installed; reads none."""
-    return all(weights.find(part) is not None for file in row.files for part in file.parts)
+    return all(model_files.find(part) is not None for file in row.files for part in file.parts)
 
 
 def damaged(row: Weights) -> list[str]:
@@ -163,4 +163,6 @@ def _sha256(file: File) -> str:
 
 
 def _chunks(file: File) -> Iterator[bytes]:
-    return weights.chunks(found for part in file.parts if (found := weights.find(part)) is not None)
+    return model_files.chunks(
+        found for part in file.parts if (found := model_files.find(part)) is not None
+    )

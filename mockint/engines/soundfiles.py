@@ -12,7 +12,7 @@ import numpy as np
 
 from mockint.audio import BLOCK
 from mockint.model import RATE
-from mockint.ports import Block, Samples
+from mockint.ports import Samples, SoundBlock
 
 
 class SoundFiles:
@@ -43,7 +43,7 @@ class SoundFiles:
         """Put a file after those that wait."""
         self._paths.append(path)
 
-    def blocks(self) -> Iterator[Block]:
+    def blocks(self) -> Iterator[SoundBlock]:
         """Yield the next file; raises `BadSound` when it cannot be read."""
         if not self._paths:
             return
@@ -56,4 +56,4 @@ class SoundFiles:
                 # the schedule is absolute, so what the listener's work takes does not add up
                 time.sleep(max(0.0, began + (start + BLOCK) / RATE - time.monotonic()))
             piece = samples[start : start + BLOCK]
-            yield Block(np.pad(piece, (0, BLOCK - len(piece))))
+            yield SoundBlock(np.pad(piece, (0, BLOCK - len(piece))))

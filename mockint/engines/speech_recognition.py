@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from mockint.engines import model_files as weights
+from mockint.engines import model_files
 from mockint.engines.checkpoint import dimensions, tensors_of, unfused
 from mockint.errors import BadInput, MissingPart
 from mockint.model import RATE, Word
@@ -113,7 +113,7 @@ class SpeechRecognition:
         """Use the library's local Whisper, its model loaded once and not, as the library does, at each call."""
         if self._ready is None:
             load = _openai if self._name == "whisper" else _faster
-            self._ready = load(self._options.get("model", weights.BASE.name))
+            self._ready = load(self._options.get("model", model_files.BASE.name))
         hint = f"Glossary: {', '.join(dict.fromkeys(vocabulary))[:400]}." if vocabulary else None
         result = self._ready(
             sound,
@@ -195,11 +195,11 @@ def _faster(model: str) -> Callable[..., Any]:
     from faster_whisper import WhisperModel
     from speech_recognition.recognizers.whisper_local import base, faster_whisper
 
-    bundled = model == weights.BASE.name and weights.present()
+    bundled = model == model_files.BASE.name and model_files.present()
     threads = max(1, min(4, (os.cpu_count() or 2) - 1))
     try:
         loaded = WhisperModel(
-            str(weights.folder()) if bundled else model,
+            str(model_files.folder()) if bundled else model,
             compute_type="int8",
             cpu_threads=threads,
             local_files_only=True,
@@ -220,8 +220,8 @@ def _openai(model: str) -> Callable[..., Any]:
     import whisper as openai
     from speech_recognition.recognizers.whisper_local import base, whisper
 
-    if model == weights.BASE.name and weights.present():
-        tensors = dict(tensors_of((weights.folder() / "model.bin").read_bytes()))
+    if model == model_files.BASE.name and model_files.present():
+        tensors = dict(tensors_of((model_files.folder() / "model.bin").read_bytes()))
         loaded = openai.model.Whisper(openai.model.ModelDimensions(**dimensions(tensors)))
         state = {
             name: torch.from_numpy(np.array(tensor, np.float32))
@@ -251,7 +251,7 @@ def _fetched(model: str) -> Path:
             do=f"Known: {', '.join(whisper.available_models())}.",
         )
     folder = cache_folder() / "openai-whisper"
-    if (found := weights.fetched(whisper._MODELS[model], folder)) is None:  # noqa: SLF001 - has no other name
+    if (found := model_files.fetched(whisper._MODELS[model], folder)) is None:  # noqa: SLF001 - has no other name
         raise MissingPart(
             f"The model {model} of openai-whisper is not on this machine.",
             do=f"Fetch it once: python -c \"import whisper; whisper.load_model('{model}', download_root='{folder}')\"",

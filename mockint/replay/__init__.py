@@ -1,4 +1,4 @@
-"""A stored session in, the same interview heard and seen again: words lit as they are spoken, findings beside them."""
+"""Hear and see a stored session again: words lit as they are spoken, findings beside them."""
 
 from mockint.replay.deck import Command, Deck
 from mockint.replay.output import Output

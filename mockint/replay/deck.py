@@ -1,4 +1,7 @@
-"""Where a replay stands: time and commands in, position out. It never looks at a clock and makes no sound."""
+"""Where a replay stands, by the time and the commands that it is given.
+
+It never looks at a clock and makes no sound.
+"""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -76,8 +79,8 @@ class Deck:
             case Command.NEXT_SENTENCE | Command.LAST_SENTENCE:
                 self._step(self.piece.starts, ahead=command is Command.NEXT_SENTENCE)
             case Command.SLOWER | Command.FASTER:
-                place = SPEEDS.index(self.speed) + (1 if command is Command.FASTER else -1)
-                self.speed = SPEEDS[max(0, min(place, len(SPEEDS) - 1))]
+                step = SPEEDS.index(self.speed) + (1 if command is Command.FASTER else -1)
+                self.speed = SPEEDS[max(0, min(step, len(SPEEDS) - 1))]
             case Command.OTHER_TAKE:
                 self._other_take()
             case Command.NEXT | Command.PREVIOUS:
@@ -90,11 +93,12 @@ class Deck:
         self.at = max(0.0, min(seconds, self.piece.seconds - 0.05))
 
     def _step(self, times: Sequence[float], *, ahead: bool) -> None:
-        """Go to the next of some moments, or back to the one before; at either end nothing happens."""
+        """Go to the next of some times, or back to the one before; at either end stay."""
         if ahead:
-            place = bisect_right(times, self.at + 0.05)
-            if place < len(times):
-                self._seek(times[place])
+            # a little ahead, or a finding that was just jumped to would be the next one
+            following = bisect_right(times, self.at + 0.05)
+            if following < len(times):
+                self._seek(times[following])
         elif times:
             self._seek(times[max(0, bisect_left(times, self.at - AGAIN) - 1)])
 

@@ -1,4 +1,4 @@
-"""A deck in, its sound at the loudspeaker out: begins anew whenever the deck jumps."""
+"""Play the sound of what a deck stands at; begins anew whenever the deck jumps."""
 
 import threading
 from collections.abc import Callable
@@ -24,7 +24,10 @@ class Output:
         self._fault: BaseException | None = None
 
     def follow(self, deck: Deck) -> None:
-        """Bring the sound to where the deck is; raises what the loudspeaker raised, such as `DeviceTrouble`."""
+        """Bring the sound to where the deck is.
+
+        Raises what the loudspeaker raised, such as `DeviceTrouble`.
+        """
         if self._fault is not None:
             raise self._fault
         if self._speaker is None or deck.jumps == self._jumps:
@@ -40,9 +43,8 @@ class Output:
     def stop(self) -> None:
         """Fall silent."""
         if self._speaker is not None and self._thread is not None:
-            while (
-                self._thread.is_alive()
-            ):  # a stop that comes before the sound has begun would be forgotten
+            # again and again: a stop that comes before the sound has begun would be forgotten
+            while self._thread.is_alive():
                 self._speaker.stop()
                 self._thread.join(timeout=0.05)
             self._thread = None

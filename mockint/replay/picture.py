@@ -1,6 +1,7 @@
-"""A deck in, terminal out: a picture that moves for people, lines as they come for everything else."""
+"""Show a deck in the terminal: a picture that moves for people, else lines as they come."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from types import TracebackType
 from typing import Self
 
@@ -15,6 +16,7 @@ from mockint.console import Console
 from mockint.model import Level
 from mockint.replay.deck import Deck
 from mockint.replay.piece import BARS, Note, Piece
+from mockint.text.quotes import clock
 from mockint.text.sanitise import plain
 
 SIGNS = {
@@ -46,11 +48,6 @@ HELP = (
     ("Enter", "next"),
     ("q", "quit"),
 )
-
-
-def clock(seconds: float) -> str:
-    """Write minutes and seconds: `1:07`."""
-    return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
 
 
 class LivePicture:
@@ -120,17 +117,17 @@ class PlainLines:
         piece = self._piece
         if piece is None or piece.who == "question":
             return
-        said = bisect_right(piece.starts, at)
-        for number in range(self._words, said):
+        spoken = bisect_right(piece.starts, at)
+        for number in range(self._words, spoken):
             end = piece.starts[number + 1] if number + 1 < len(piece.starts) else float("inf")
             text = " ".join(
                 word.text for word in piece.words if piece.starts[number] <= word.start < end
             )
             self._line(f"  {clock(piece.starts[number]):>5}  {plain(text)}")
-        found = bisect_right([note.at for note in piece.notes], at)
-        for note in piece.notes[self._notes : found]:
+        noted = bisect_right([note.at for note in piece.notes], at)
+        for note in piece.notes[self._notes : noted]:
             self._line(f"  {clock(note.at):>5}  {SIGNS[note.level][0]} {note.message}")
-        self._words, self._notes = max(self._words, said), max(self._notes, found)
+        self._words, self._notes = max(self._words, spoken), max(self._notes, noted)
 
     def _line(self, text: str) -> None:
         self._console.print(text, markup=False, highlight=False, soft_wrap=True)
@@ -140,11 +137,11 @@ def draw(deck: Deck, width: int, *, keys: bool) -> RenderableType:
     """Draw the whole picture for a terminal of `width` columns."""
     piece = deck.piece
     asked = piece.who == "question"
-    place = f" {deck.slot // 2 + 1} of {(len(deck.slots) + 1) // 2} "
-    title = Text.assemble((place, "bold"), ("· ", "dim"), (f"{piece.title} ", "cyan"))
-    question = (
-        words(piece, deck.at, max(20, width - 8)) if asked else Text(piece.question, style="bold")
-    )
+    number = f" {deck.slot // 2 + 1} of {(len(deck.slots) + 1) // 2} "
+    title = Text.assemble((number, "bold"), ("· ", "dim"), (f"{piece.title} ", "cyan"))
+    question = Text(piece.question, style="bold")
+    if asked:
+        question = words(piece, deck.at, max(20, width - 8))
     parts: list[RenderableType] = [
         Panel(question, title=title, title_align="left", border_style="cyan", padding=(1, 2)),
         Padding(_progress(deck), (0, 2)),
@@ -161,23 +158,25 @@ def words(piece: Piece, at: float, width: int) -> Text:
     here = bisect_right([word.start for word in piece.words], at) - 1
     text = Text()
     for number, word in enumerate(piece.words):
-        style = (
-            "bold reverse"
-            if number == here and at <= word.end + 0.3
-            else ""
-            if number <= here
-            else "dim"
-        )
+        style = "" if number <= here else "dim"
+        if number == here and at <= word.end + 0.3:
+            style = "bold reverse"
         text.append(plain(word.text), style=style)
         text.append(" ")
     lines = text.wrap(Console(width=width), width)
-    row, count = 0, 0
-    for row, line in enumerate(lines):  # noqa: B007 - the row at which the present word stands is wanted
-        count += len(line.plain.split())
-        if count > here:
-            break
+    row = _row_of(here, list(lines))
     first = max(0, min(row - LINES // 2, len(lines) - LINES))
     return Text("\n").join(lines[first : first + LINES])
+
+
+def _row_of(number: int, lines: Sequence[Text]) -> int:
+    """Find the line in which a word stands; the last where there are not so many."""
+    count = 0
+    for row, line in enumerate(lines):
+        count += len(line.plain.split())
+        if count > number:
+            return row
+    return max(0, len(lines) - 1)
 
 
 def _progress(deck: Deck) -> Text:
@@ -202,15 +201,15 @@ def _sides(piece: Piece, at: float, width: int) -> Table:
     wide = width >= 76
     left = width * 3 // 5 if wide else width
     table = Table.grid(padding=(0, 3, 1, 0), expand=True)
-    said = words(piece, at, left - 3) if piece.words else Text("No words.", style="dim")
-    found = _notes(piece, at)
+    spoken = words(piece, at, left - 3) if piece.words else Text("No words.", style="dim")
+    notes = _notes(piece, at)
     if wide:
         table.add_column(ratio=3)
         table.add_column(ratio=2)
-        table.add_row(said, found)
+        table.add_row(spoken, notes)
     else:
-        table.add_row(said)
-        table.add_row(found)
+        table.add_row(spoken)
+        table.add_row(notes)
     return table
 
 

@@ -1,4 +1,4 @@
-"""Stored sessions in, what can be played out: each question, then its answer, or several takes of it."""
+"""Make of stored sessions what can be played: each question, then its answer or its takes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ import numpy as np
 
 from mockint.audio import BLOCK, Sound, read_sound
 from mockint.errors import BadSound
-from mockint.model import Entry, Level, Question, Session, Word
+from mockint.model import Entry, Level, Question, Recording, Session, Word
 from mockint.text.sanitise import plain
 from mockint.text.sentences import sentences
 
@@ -60,24 +60,17 @@ def slots(
     sessions: Sequence[tuple[Session, Path]], questions: Sequence[Question]
 ) -> tuple[Slot, ...]:
     """Line the questions up, each followed by its answers in all of the sessions that have one."""
-    made: list[Slot] = []
+    line: list[Slot] = []
     for question in questions:
-        found = [(_entry(session, question), session, folder) for session, folder in sessions]
-        answers = [
-            (entry, session, folder)
-            for entry, session, folder in found
-            if entry and entry.recording
-        ]
+        folders, answers = [], []
+        for session, folder in sessions:
+            entry = _entry(session, question)
+            if entry and entry.recording:
+                folders.append(folder)
+                answers.append(_answer(entry, entry.recording, session.id, folder))
         if answers:
-            made.append((_asked(question, answers[0][2]),))
-            made.append(
-                tuple(
-                    _answer(entry, session.id, folder)
-                    for entry, session, folder in answers
-                    if entry
-                )
-            )
-    return tuple(made)
+            line += [(_asked(question, folders[0]),), tuple(answers)]
+    return tuple(line)
 
 
 def _entry(session: Session, question: Question) -> Entry | None:
@@ -108,19 +101,17 @@ def _asked(question: Question, folder: Path) -> Piece:
     )
 
 
-def _answer(entry: Entry, session: str, folder: Path) -> Piece:
-    recording = entry.recording
-    assert recording is not None
+def _answer(entry: Entry, recording: Recording, session: str, folder: Path) -> Piece:
     sound = _sound(folder / recording.path, folder)
     words = entry.transcript.words if entry.transcript else ()
     notes = [
         Note(
-            one.evidence[0].span.start if one.evidence else -1.0,
-            one.level,
-            plain(one.message),
-            one.check,
+            finding.evidence[0].span.start if finding.evidence else -1.0,
+            finding.level,
+            plain(finding.message),
+            finding.check,
         )
-        for one in (entry.review.findings if entry.review else ())
+        for finding in (entry.review.findings if entry.review else ())
     ]
     return Piece(
         title=plain(entry.question.theme),
@@ -137,11 +128,14 @@ def _answer(entry: Entry, session: str, folder: Path) -> Piece:
 
 
 def _starts(words: tuple[Word, ...]) -> tuple[float, ...]:
-    return tuple(words[one.first].start for one in sentences(words))
+    return tuple(words[sentence.first].start for sentence in sentences(words))
 
 
 def _sound(path: Path, folder: Path) -> Sound | None:
-    """Read a sound of the session; None when it is gone, or lies outside: a session may come from somebody else."""
+    """Read a sound of the session; None when it is gone, or lies outside.
+
+    A session may come from somebody else.
+    """
     try:
         return read_sound(path) if path.resolve().is_relative_to(folder.resolve()) else None
     except BadSound:

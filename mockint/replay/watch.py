@@ -1,4 +1,4 @@
-"""A deck, a sound, a screen and keys in; nothing out when the last piece is over or somebody has had enough."""
+"""Play a deck with sound, picture and keys until it is over or somebody has had enough."""
 
 import time
 from collections.abc import Callable
@@ -38,7 +38,10 @@ class Picture(Protocol):
 
 
 def watch(deck: Deck, output: Output, picture: Picture, stroke: Callable[[], str]) -> None:
-    """Play to the end. `stroke` gives the oldest key that was pressed, or nothing, and returns at once."""
+    """Play to the end.
+
+    `stroke` gives the oldest key that was pressed, or nothing, and returns at once.
+    """
     before = time.monotonic()
     try:
         while not deck.over:

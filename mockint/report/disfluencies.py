@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from mockint.model import Disfluency, Span, Word
-from mockint.text.sentences import plain
+from mockint.text.word_forms import plain
 
 BLUR = 0.2
 """Seconds by which the recogniser's word times are off; a slip's own come from the sound."""

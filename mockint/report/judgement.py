@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from mockint.model import Criterion, Entry, Finding, Level, Rubric, Span
 from mockint.report.figures import clock
 from mockint.report.wording import amount, name, quoted
-from mockint.text.sanitise import place, plain
+from mockint.text.sanitise import plain, source_line
 
 QUOTE = 160
 """Characters of a quotation that are shown."""
@@ -70,7 +70,7 @@ def judgement(finding: Finding, number: int, entry: Entry | None, rubric: Rubric
         else "",
         value=amount(finding.value, finding.unit),
         because=plain(check.because) if check else "",
-        place=place(finding.source or (check.source if check else None)),
+        place=source_line(finding.source or (check.source if check else None)),
         reference=plain(finding.reference),
         subject=plain(finding.subject),
     )

@@ -8,7 +8,7 @@ from mockint.report.figures import clock
 from mockint.report.wording import quoted
 from mockint.review.check import Topic as About
 from mockint.review.checks import row
-from mockint.text.sanitise import place, plain
+from mockint.text.sanitise import plain, source_line
 
 SAID = (Level.GOOD, Level.NOTE)
 
@@ -111,7 +111,7 @@ def held(entries: Sequence[Entry], claims: Sequence[Claim]) -> tuple[Held, ...]:
     for claim in claims:
         used = list(_used(entries, claim))
         if used or claim.quantities:
-            rows += used or [Held(plain(claim.text), place(claim.source), "", 0, None, None)]
+            rows += used or [Held(plain(claim.text), source_line(claim.source), "", 0, None, None)]
     return tuple(rows)
 
 
@@ -122,7 +122,12 @@ def _used(entries: Sequence[Entry], claim: Claim) -> Iterator[Held]:
                 at = one.evidence[0].span.start if one.evidence else None
                 agrees = one.level is Level.GOOD
                 yield Held(
-                    plain(claim.text), place(claim.source), quoted(one.message), number, at, agrees
+                    plain(claim.text),
+                    source_line(claim.source),
+                    quoted(one.message),
+                    number,
+                    at,
+                    agrees,
                 )
 
 
@@ -144,7 +149,7 @@ def _topic(name: str, about: Sequence[Finding]) -> Topic:
         one = next((one for one in about if one.level in levels), None)
         if one is not None:
             at = one.evidence[0].span.start if one.evidence and state != "not said" else None
-            where = place(one.source) if state == "not said" else ""
+            where = source_line(one.source) if state == "not said" else ""
             return Topic(plain(name), state, at, where, quoted(one.message))
     return Topic(plain(name), "not checked", None)
 

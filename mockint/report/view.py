@@ -13,7 +13,7 @@ from mockint.report.wording import date
 from mockint.review.checks import place as order
 from mockint.review.checks import row
 from mockint.review.steps import OPEN
-from mockint.text.sanitise import place, plain
+from mockint.text.sanitise import plain, source_line
 
 LONG = 8000
 """Words in a session of about an hour of answers."""
@@ -98,7 +98,8 @@ def view(report: Report) -> View:
         asked_for=everything,
         unchecked=tuple(one for one in everything if one.check not in seen),
         left=tuple(
-            Left(plain(one.text), plain(one.because), place(one.source)) for one in rubric.unchecked
+            Left(plain(one.text), plain(one.because), source_line(one.source))
+            for one in rubric.unchecked
         ),
         sources=tuple(
             dict.fromkeys(plain(one.reference) for _, one in findings(entries) if one.reference)

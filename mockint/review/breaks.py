@@ -14,7 +14,8 @@ from importlib.resources import files
 from math import exp
 
 from mockint.model import Word
-from mockint.text.sentences import STOP, plain, stem
+from mockint.text.word_forms import plain, stem
+from mockint.text.word_lists import STOP
 
 _DATA: dict[str, dict[str, str]] = tomllib.loads(
     files("mockint.review").joinpath("breaks.toml").read_text("utf-8")

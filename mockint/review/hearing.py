@@ -15,8 +15,9 @@ from importlib.resources import files
 
 from mockint.model import Concept, Word
 from mockint.review.measures import unsure
-from mockint.text.numerals import SMALL
-from mockint.text.sentences import STOP, akin, plain, squash, stem
+from mockint.text.number_words import SMALL
+from mockint.text.word_forms import akin, plain, squash, stem
+from mockint.text.word_lists import STOP
 
 LIKE = 0.74
 """Likeness from which on a badly heard stretch may have been a name."""

@@ -7,7 +7,7 @@ import re
 
 from mockint.model import Part
 from mockint.review.reading import Reading
-from mockint.text.sentences import line
+from mockint.text.quotes import join_words
 
 PARTS = {
     "situation": re.compile(
@@ -31,7 +31,7 @@ PARTS = {
 def parts_told(reading: Reading) -> tuple[Part, ...]:
     """Give the parts from one cue to the next; half sure, for nothing was learned."""
     words = reading.words
-    joined = line(words)
+    joined = join_words(words)
     begins: dict[int, str] = {}
     for part, cue in PARTS.items():
         hits = [joined.words(*hit.span())[0] for hit in cue.finditer(joined.text)]

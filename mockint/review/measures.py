@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from mockint.model import Disfluency, DisfluencyKind, Place, Recording, Span, Transcript, Word
-from mockint.text.sentences import plains
-from mockint.words.disfluencies.lexical import phrases
+from mockint.text.word_forms import plains
+from mockint.words.disfluencies.lexical import lexical_disfluencies
 
 TYPED = "text"
 """`Recording.device` of an answer that was typed, not spoken: it has no delivery."""
@@ -128,7 +128,7 @@ def slips(transcript: Transcript) -> tuple[Disfluency, ...]:
             1.0,
             ("words",),
         )
-        for phrase in phrases(words, transcript.language)
+        for phrase in lexical_disfluencies(words, transcript.language)
     )
 
 

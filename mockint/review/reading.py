@@ -18,7 +18,8 @@ from mockint.review.measures import typed
 from mockint.review.results import Result, results
 from mockint.review.story import Story, tagged
 from mockint.review.substance import Substance, english, substance
-from mockint.text.sentences import Sentence, plains, sentences
+from mockint.text.sentences import Sentence, sentences
+from mockint.text.word_forms import plains
 
 Pitch = Callable[[Samples], NDArray[np.float64]]
 """Samples in, hertz at even steps out, 0 where the voice does not swing."""

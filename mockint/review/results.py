@@ -10,8 +10,9 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from mockint.model import Quantity, Word
-from mockint.text.quantities import Found, find
-from mockint.text.sentences import Sentence, line
+from mockint.text.quantities import FoundQuantity, find
+from mockint.text.quotes import join_words
+from mockint.text.sentences import Sentence
 from mockint.text.units import CURRENCIES, SECONDS, TIMES
 
 UP = re.compile(
@@ -102,7 +103,7 @@ def results(words: Sequence[Word], sentences: Sequence[Sentence]) -> Iterator[Re
         found = find(sentence.text)
         if not found:
             continue
-        joined = line(words[sentence.first : sentence.last + 1])
+        joined = join_words(words[sentence.first : sentence.last + 1])
         harmed = bool(_HARM.search(sentence.text))
         for judged, change, begin, end in _judged(sentence.text, found):
             role = Role.HARM if harmed and judged is Role.CHANGE else judged
@@ -113,7 +114,9 @@ def results(words: Sequence[Word], sentences: Sequence[Sentence]) -> Iterator[Re
             )
 
 
-def _judged(text: str, found: Sequence[Found]) -> Iterator[tuple[Role, float | None, Found, Found]]:
+def _judged(
+    text: str, found: Sequence[FoundQuantity]
+) -> Iterator[tuple[Role, float | None, FoundQuantity, FoundQuantity]]:
     """Tie the numbers of one sentence to what they say."""
     taken: set[int] = set()
     for n, (one, other) in enumerate(pairwise(found)):
@@ -126,7 +129,7 @@ def _judged(text: str, found: Sequence[Found]) -> Iterator[tuple[Role, float | N
             yield role, _signed(text, one) if role is Role.CHANGE else None, one, one
 
 
-def _from_to(text: str, one: Found, other: Found) -> float | None:
+def _from_to(text: str, one: FoundQuantity, other: FoundQuantity) -> float | None:
     """Give the change in percent of `from 400 to 300 ms`; None when it is no such thing."""
     before, after = one.quantity, other.quantity
     led = _FROM.search(text[: one.start])
@@ -147,7 +150,7 @@ def _from_to(text: str, one: Found, other: Found) -> float | None:
     return None if bare or years else 100 * (after.value * factor - before.value) / before.value
 
 
-def _alone(text: str, one: Found) -> Role | None:
+def _alone(text: str, one: FoundQuantity) -> Role | None:
     """Say what a single number does; None when it is none of ours."""
     unit, before = one.quantity.unit.split("/")[0], text[: one.start]
     moves = bool(UP.search(text) or DOWN.search(text))
@@ -179,7 +182,7 @@ def _is_aim(before: str) -> bool:
     return bool(_AIM.search(_CLAUSE.split(before)[-1]) or _WISHED.search(before[-90:]))
 
 
-def _percent(text: str, one: Found, *, moves: bool) -> Role | None:
+def _percent(text: str, one: FoundQuantity, *, moves: bool) -> Role | None:
     """Tell `reduced by 25%` and `99.9% availability` from `100 percent sure` and `5 percent of traffic`."""
     if one.quantity.value >= 99 and one.quantity.value < 100:
         return Role.LEVEL
@@ -190,7 +193,7 @@ def _percent(text: str, one: Found, *, moves: bool) -> Role | None:
     return Role.LEVEL if _SUBJECT.search(text) else None
 
 
-def _signed(text: str, one: Found) -> float | None:
+def _signed(text: str, one: FoundQuantity) -> float | None:
     """Give the change in percent with its direction, by the nearest word that tells it."""
     value, unit = one.quantity.value, one.quantity.unit
     before, after = text[max(0, one.start - 80) : one.start], text[one.end : one.end + 40]

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from mockint.model import Criterion, Finding, Level, Rubric
 from mockint.review.reading import Reading
-from mockint.text.sentences import Sentence, akin, at_clock, evidence, quote, subject_stems
+from mockint.text.quotes import at_clock, evidence, quote
+from mockint.text.sentences import Sentence
+from mockint.text.word_forms import akin, subject_stems
 
 LEAST = 2
 """Words that a sentence must share with the guide's line; one alone is chance."""

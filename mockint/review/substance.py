@@ -11,7 +11,8 @@ from mockint.model import Answer, Kind, Rubric
 from mockint.ports import Embedder
 from mockint.review.closeness import SHORTEST
 from mockint.review.hearing import Ears
-from mockint.text.sentences import Sentence, akin, plain, plains, stem, subject_stems
+from mockint.text.sentences import Sentence
+from mockint.text.word_forms import akin, plain, plains, stem, subject_stems
 
 FEW = 12
 """Words below which an answer says too little to be judged: about five seconds of speech."""

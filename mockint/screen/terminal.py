@@ -1,4 +1,4 @@
-"""Moments in, terminal out: a live picture of the interview for people, plain lines for everything else."""
+"""A live picture of the interview in the terminal: question, clock, level, words, keys."""
 
 import math
 from collections import deque
@@ -13,8 +13,19 @@ from rich.table import Table
 from rich.text import Text
 
 from mockint.console import Console
-from mockint.events import Asking, GoingOn, Heard, Kept, Listening, Moment, Reviewed, Told, Working
-from mockint.model import Level
+from mockint.events import (
+    Asking,
+    Event,
+    GoingOn,
+    Listening,
+    LiveWords,
+    Notice,
+    Recorded,
+    Reviewed,
+    Working,
+)
+from mockint.screen.plain_lines import summary
+from mockint.text.quotes import clock
 
 SOFTLY = 0.5
 """Share of the silence that would end the answer after which the screen says so."""
@@ -28,14 +39,6 @@ HISTORY = 32
 LINES = 4
 """How many lines of words are shown while they come."""
 
-MARKS = {
-    Level.GOOD: ("✓", "green"),
-    Level.IMPROVE: ("→", "yellow"),
-    Level.MISSING: ("○", "yellow"),
-    Level.DOUBT: ("?", "cyan"),
-}
-"""Sign and colour of each level; notes are left to the report."""
-
 KEYS = (
     ("Enter", "done"),
     ("Space", "I'm thinking"),
@@ -46,71 +49,15 @@ KEYS = (
 )
 
 
-def clock(seconds: float) -> str:
-    """Write minutes and seconds: `1:07`."""
-    return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
-
-
-def summary(moment: Reviewed, *, most: int = 4) -> list[tuple[str, str, str]]:
-    """Pick what is worth a line right after an answer, as (sign, colour, message); improvements before praise."""
-    order = [Level.IMPROVE, Level.MISSING, Level.GOOD, Level.DOUBT]
-    shown = [
-        finding for level in order for finding in moment.review.findings if finding.level is level
-    ]
-    return [(*MARKS[finding.level], finding.message) for finding in shown[:most]]
-
-
-class PlainScreen:
-    """Lines that come when something happens; for pipes, logs and dumb terminals."""
-
-    def __init__(self, console: Console) -> None:
-        self._console = console
-
-    def __enter__(self) -> Self:
-        """Give itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Have nothing to close."""
-
-    def show(self, moment: Moment) -> None:
-        """Print a line for what a reader of a log wants to know."""
-        match moment:
-            case Asking(question, number, of):
-                self._line(f"\n[{number}/{of}] {question.theme}: {question.text}")
-            case GoingOn():
-                self._line("  … and on with the same answer")
-            case Kept(_, recording):
-                self._line(f"  recorded {clock(recording.seconds)} ({recording.stop})")
-            case Reviewed(_, transcript, _):
-                self._line(f"  heard: {transcript.text or '(no words)'}")
-                for sign, _, message in summary(moment):
-                    self._line(f"  {sign} {message}")
-            case Told(message, do):
-                self._line(f"  ! {message} {do}".rstrip())
-            case Working(what, None):
-                self._line(f"  {what} …")
-            case _:
-                pass
-
-    def _line(self, text: str) -> None:
-        self._console.print(text, markup=False, highlight=False, soft_wrap=True)
-
-
 class LiveScreen:
-    """A picture that moves: the question, a clock, a level meter, the words as they come, the keys."""
+    """A picture that moves: question, clock, level meter, the words as they come, keys."""
 
     def __init__(self, console: Console, *, keys: bool = True) -> None:
         self._console = console
         self._keys = keys
         self._asking: Asking | None = None
         self._listening: Listening | None = None
-        self._heard = Heard("", final=False)
+        self._heard = LiveWords("", final=False)
         self._working = ""
         self._levels: deque[float] = deque([0.0] * HISTORY, maxlen=HISTORY)
         self._live = Live(
@@ -131,31 +78,31 @@ class LiveScreen:
         """Leave the terminal as it was."""
         self._live.stop()
 
-    def show(self, moment: Moment) -> None:
+    def show(self, event: Event) -> None:
         """Take it into the picture, or print it above the picture when it is to stay."""
-        match moment:
+        match event:
             case Asking():
-                self._asking, self._listening = moment, None
-                self._heard, self._working = Heard("", final=False), ""
+                self._asking, self._listening = event, None
+                self._heard, self._working = LiveWords("", final=False), ""
                 self._levels.extend([0.0] * HISTORY)
             case GoingOn(asking):
                 self._asking, self._working = asking, ""
             case Listening():
-                self._listening, self._working = moment, ""
-                self._levels.append(moment.level)
-            case Heard():
-                self._heard = moment
+                self._listening, self._working = event, ""
+                self._levels.append(event.level)
+            case LiveWords():
+                self._heard = event
             case Working(what, done):
                 self._working = what if done is None else f"{what} {done:.0%}"
-            case Told(message, do):
+            case Notice(message, do):
                 self._live.console.print(
                     Text.assemble(("! ", "bold yellow"), message, " ", (do, "dim"))
                 )
-            case Kept():
+            case Recorded():
                 self._listening, self._working = None, "Reading your answer"
             case Reviewed():
                 self._asking, self._working = None, ""
-                self._live.console.print(findings(moment))
+                self._live.console.print(findings(event))
 
     def picture(self) -> RenderableType:
         """Draw the whole picture as it is now."""
@@ -206,10 +153,10 @@ def meter(listening: Listening, levels: tuple[float, ...]) -> Table:
     return row
 
 
-def words(heard: Heard, width: int) -> Text:
+def words(spoken: LiveWords, width: int) -> Text:
     """Show the last lines of what was heard; dim until it is final."""
-    lines = Text(heard.text).wrap(Console(width=max(20, width)), max(20, width))
-    return Text("\n", style="" if heard.final else "dim italic").join(lines[-LINES:])
+    lines = Text(spoken.text).wrap(Console(width=max(20, width)), max(20, width))
+    return Text("\n", style="" if spoken.final else "dim italic").join(lines[-LINES:])
 
 
 def keys() -> Text:
@@ -221,10 +168,10 @@ def keys() -> Text:
     return text
 
 
-def findings(moment: Reviewed) -> RenderableType:
+def findings(reviewed: Reviewed) -> RenderableType:
     """Say in a few lines what was found in an answer."""
-    text = Text.assemble(("■ ", "cyan"), (moment.question.theme, "bold"))
-    for sign, colour, message in summary(moment):
+    text = Text.assemble(("■ ", "cyan"), (reviewed.question.theme, "bold"))
+    for sign, colour, message in summary(reviewed):
         text.append(f"\n  {sign} ", style=colour)
         text.append(message)
     return Padding(text, (0, 0, 1, 0))

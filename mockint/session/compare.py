@@ -1,7 +1,8 @@
-"""Takes of the same questions in, what the last one gained and what it lost out; with a moment to hear for each.
+"""Compare takes of the same questions: what the last one gained and lost, each with its moment.
 
-A take is one answer in one session. Only what is there or not there is compared: a part of the structure, a concept, a
-number, a claim, and whatever else a finding praises. Measures differ only when they differ by more than their noise.
+A take is one answer in one session. Only what is there or not there is compared: a part of the
+structure, a concept, a number, a claim, and whatever else a finding praises. Measures differ only
+when they differ by more than their noise.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -11,7 +12,7 @@ from enum import StrEnum
 
 from mockint.model import Entry, Finding, Level, Question, Session
 from mockint.session.instant import instant
-from mockint.text.sentences import quote
+from mockint.text.quotes import quote
 
 Measuring = tuple[str, str, float, Callable[[Entry], float | None]]
 """Name, unit, noise and how: what two takes may differ by and still be alike."""
@@ -92,7 +93,7 @@ class Versus:
 
     def of(self, change: Change) -> tuple[Difference, ...]:
         """Give the differences of one kind."""
-        return tuple(one for one in self.differences if one.change is change)
+        return tuple(difference for difference in self.differences if difference.change is change)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +114,10 @@ def compare(
     by_number: AbstractSet[str],
     measures: Sequence[Measuring],
 ) -> Comparison:
-    """Compare every question that at least two sessions answered; a question is known again by its text.
+    """Compare every question that at least two sessions answered.
 
-    `by_number`: ids of the checks whose findings are known again by their number. `measures`: what else is compared.
+    A question is known again by its text: guides are renumbered. `by_number`: ids of the checks
+    whose findings are known again by their number. `measures`: what else is compared.
     """
     ordered = sorted(sessions, key=lambda session: instant(session.started))
     takes: dict[str, list[Take]] = {}
@@ -125,13 +127,14 @@ def compare(
                 known = takes.setdefault(_known(entry.question), [])
                 known.append(Take(len(known) + 1, session.id, session.started, entry))
     titles = {check.id: check.title for session in ordered for check in session.pack.rubric.checks}
-    paired = tuple(
-        replace(_versus(tuple(one), titles, by_number), measures=tuple(_measured(one, measures)))
-        for one in takes.values()
-        if len(one) > 1
-    )
-    alone = tuple(one[0].entry.question.text for one in takes.values() if len(one) == 1)
-    return Comparison(tuple(session.id for session in ordered), paired, alone)
+    paired, alone = [], []
+    for answers in takes.values():
+        if len(answers) == 1:
+            alone.append(answers[0].entry.question.text)
+            continue
+        versus = _versus(tuple(answers), titles, by_number)
+        paired.append(replace(versus, measures=tuple(_measured(answers, measures))))
+    return Comparison(tuple(session.id for session in ordered), tuple(paired), tuple(alone))
 
 
 def _known(question: Question) -> str:
@@ -140,9 +143,12 @@ def _known(question: Question) -> str:
 
 def _versus(takes: tuple[Take, ...], titles: dict[str, str], by_number: AbstractSet[str]) -> Versus:
     held = [_things(take, by_number) for take in takes]
+    # the last take's things come first, as the report tells them first
     order = dict.fromkeys(key for things in reversed(held) for key in things)
-    found = (_difference(key, held, titles) for key in order)
-    shown = sorted((one for one in found if one), key=lambda one: list(Change).index(one.change))
+    differences = [
+        difference for key in order if (difference := _difference(key, held, titles)) is not None
+    ]
+    shown = sorted(differences, key=lambda difference: list(Change).index(difference.change))
     return Versus(takes[-1].entry.question, takes, tuple(shown), ())
 
 
@@ -172,13 +178,11 @@ def _things(take: Take, by_number: AbstractSet[str]) -> dict[_Key, _Thing]:
 
 
 def _name(take: Take, finding: Finding, by_number: AbstractSet[str]) -> tuple[_Key, str]:
-    """Know a thing again in another take: by its subject, by its number, else by its check alone."""
+    """Know a thing again in another take: by its subject or number, else by its check alone."""
     if finding.check in by_number and finding.value is not None and finding.level is Level.GOOD:
         words = _moment(take, finding).words
-        return (
-            finding.check,
-            f"{_rounded(finding.value)} {finding.unit}",
-        ), words or finding.message
+        key = (finding.check, f"{_rounded(finding.value)} {finding.unit}")
+        return key, words or finding.message
     if finding.subject and finding.check not in by_number:
         return (finding.check, finding.subject), finding.subject
     return (finding.check, ""), finding.message
@@ -192,11 +196,12 @@ def _rounded(value: float) -> str:
 def _moment(take: Take, finding: Finding) -> Moment:
     if not finding.evidence:
         return Moment(take.number, None, "")
-    one, words = finding.evidence[0], take.entry.transcript.words if take.entry.transcript else ()
-    told = (
-        quote(words, one.first, one.last) if one.first is not None and one.last is not None else ""
-    )
-    return Moment(take.number, one.span.start, told)
+    evidence = finding.evidence[0]
+    words = take.entry.transcript.words if take.entry.transcript else ()
+    quoted = ""
+    if evidence.first is not None and evidence.last is not None:
+        quoted = quote(words, evidence.first, evidence.last)
+    return Moment(take.number, evidence.span.start, quoted)
 
 
 def _difference(

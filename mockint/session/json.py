@@ -1,4 +1,7 @@
-"""Values of the model to JSON text and back, with a schema version and one clear fault for a damaged file."""
+"""Write values of the model as JSON and read them back, with a schema version.
+
+A damaged file gives one clear fault.
+"""
 
 import json
 from pathlib import Path
@@ -15,9 +18,12 @@ SCHEMA = 1
 T = TypeVar("T")
 
 
-def encode(thing: object) -> bytes:
-    """Write a dataclass of the model as readable JSON, keys in the order of its fields, schema version first."""
-    plain = msgspec.to_builtins(thing)
+def encode(value: object) -> bytes:
+    """Write a dataclass of the model as readable JSON.
+
+    The schema version comes first, then the keys in the order of the fields.
+    """
+    plain = msgspec.to_builtins(value)
     return readable({"schema": SCHEMA, **plain})
 
 
@@ -33,16 +39,20 @@ def readable(value: object) -> bytes:
 def decode(
     type_: type[T], data: bytes, *, file: Path, do: str = "Delete it: it is made again."
 ) -> T:
-    """Read what `encode` wrote. Raises `NewerFile`, and for anything else `BadInput` naming `file` and what to `do`."""
+    """Read what `encode` wrote.
+
+    Raises `NewerFile`, and for anything else `BadInput` naming `file` and what to `do`.
+    """
     try:
         plain: Any = msgspec.json.decode(data)
         schema = plain.pop("schema", None) if isinstance(plain, dict) else None
         if _is_newer(schema):
             raise NewerFile(
-                f"{file} was written by a newer mockint (schema {schema}; {__version__} reads schema {SCHEMA}).",
+                f"{file} was written by a newer mockint "
+                f"(schema {schema}; {__version__} reads schema {SCHEMA}).",
                 do=f"It is left as it is; use a mockint newer than {__version__}.",
             )
-        if type(schema) is not int or schema != SCHEMA:
+        if type(schema) is not int or schema != SCHEMA:  # JSON's true equals 1
             raise BadInput(
                 f"{file} is damaged: it does not begin with its schema, {SCHEMA}.", do=do
             )

@@ -1,7 +1,8 @@
-"""A session's folder in; the right to write in it, for one process at a time, out.
+"""Give one process at a time the right to write in a session's folder.
 
-The lock is the operating system's own, on an empty hidden file in the folder: it ends with its process, however
-that ends, and goes along when the folder is moved or sent. The clock has no say in it.
+The lock is the operating system's own, on an empty hidden file in the folder: it ends with its
+process, however that ends, and goes along when the folder is moved or sent. The clock has no say
+in it.
 """
 
 from collections.abc import Iterator
@@ -13,10 +14,13 @@ from filelock import FileLock, Timeout
 from mockint.errors import BadInput, InUse, NotKept
 
 NAME = ".lock"
-"""The file that is locked; nothing is ever written in it, and a link of that name is not followed."""
+"""The file that is locked.
+
+Nothing is ever written in it, and a link of that name is not followed.
+"""
 
 WAITED = 1.0
-"""Seconds that the lock is waited for: whoever only looks whether it is held has it for a moment."""
+"""Seconds that the lock is waited for: whoever only looks if it is held has it for a moment."""
 
 
 @contextmanager
@@ -38,7 +42,8 @@ def hold(folder: Path) -> Iterator[None]:
     except OSError as error:
         raise NotKept(
             f"{folder} cannot be written: {error.strerror}.",
-            do=f"Make it writable, or copy it to another folder; a link named {NAME} in it must go.",
+            do=f"Make it writable, or copy it to another folder; "
+            f"a link named {NAME} in it must go.",
         ) from error
     try:
         yield
@@ -47,7 +52,7 @@ def hold(folder: Path) -> Iterator[None]:
 
 
 def is_held(folder: Path) -> bool:
-    """Say whether another process works on a session; makes no file, and asks nobody to let it write."""
+    """Say whether another process works on a session; makes no file, needs no right to write."""
     if not (folder / NAME).is_file():
         return False
     lock = _lock(folder)

@@ -1,8 +1,9 @@
-"""A session's folder as anybody may have sent it in; files that are safe to open, and values that can be, out.
+"""Open a session's folder safely, whoever may have sent it, and read only values that can be.
 
-Everything that reads or writes in a session goes through here. A session holds plain files in plain folders: a link
-could lead out of it, and a pipe would be waited for without end. An id is a plain name, so that what is written under
-it stays inside. What no answer can be, such as one of a year, is damage.
+Everything that reads or writes in a session goes through here. A session holds plain files in plain
+folders: a link could lead out of it, and a pipe would be waited for without end. An id is a plain
+name, so that what is written under it stays inside. What no answer can be, such as one of a year,
+is damage.
 """
 
 import os
@@ -53,7 +54,10 @@ def look(folder: Path) -> None:
 
 
 def folders(recordings: Path) -> list[Path]:
-    """List the folders in a folder, and links to folders. None when there is no such folder. Raises `BadInput`."""
+    """List the folders in a folder, and links to folders; none when there is no such folder.
+
+    Raises `BadInput`.
+    """
     if not recordings.is_dir():
         return []
     return [Path(entry.path) for entry in _entries(recordings) if entry.is_dir()]
@@ -65,11 +69,14 @@ def is_session(folder: Path) -> bool:
 
 
 def read(type_: type[T], path: Path) -> T:
-    """Read a file of a session. Raises `NewerFile`, and `BadInput` when it is missing, damaged or absurd."""
-    thing = decode(type_, _bytes(path), file=path, do=_advice(path))
-    if oddity := next(_oddities(thing, path.parent), ""):
+    """Read a file of a session.
+
+    Raises `NewerFile`, and `BadInput` when it is missing, damaged or absurd.
+    """
+    value = decode(type_, _bytes(path), file=path, do=_advice(path))
+    if oddity := next(_oddities(value, path.parent), ""):
         raise BadInput(f"{path} is damaged: {oddity}.", do=_advice(path))
-    return thing
+    return value
 
 
 def stored(type_: type[T], folder: Path) -> T | None:
@@ -79,7 +86,7 @@ def stored(type_: type[T], folder: Path) -> T | None:
 
 
 def newer(folder: Path) -> NewerFile | None:
-    """Give the fault of a file that a newer version wrote: then the whole session is its to change."""
+    """Give the fault of a file that a newer version wrote: then the session is its to change."""
     files = [
         folder / COVER,
         folder / PACK,
@@ -121,8 +128,8 @@ def fits(review: Review, transcript: Transcript) -> bool:
     count = len(transcript.words)
     cited = [
         at
-        for one in review.findings
-        for part in one.evidence
+        for finding in review.findings
+        for part in finding.evidence
         for at in (part.first, part.last)
         if at is not None
     ]
@@ -138,10 +145,12 @@ def unfit(path: Path, why: str) -> BadInput:
 def _entries(folder: Path) -> list["os.DirEntry[str]"]:
     """List what is visible: we open nothing else."""
     try:
-        os.stat(f"{folder}/.")  # noqa: PTH116 - who may list a folder may perhaps not look into it; a Path drops the dot
+        # who may list a folder may perhaps not look into it; a Path drops the dot
+        os.stat(f"{folder}/.")  # noqa: PTH116
         with os.scandir(folder) as entries:
             return sorted(
-                (one for one in entries if not one.name.startswith(".")), key=lambda one: one.name
+                (entry for entry in entries if not entry.name.startswith(".")),
+                key=lambda entry: entry.name,
             )
     except OSError as error:
         raise BadInput(
@@ -189,38 +198,47 @@ def _bytes(path: Path) -> bytes:
 
 
 def _advice(path: Path) -> str:
-    """Say what helps: the guide cannot be made again, facts can be mended, the rest is made anew."""
+    """Say what helps: the guide cannot be made again, facts can be mended, the rest remade."""
     if path.name == PACK:
-        return "Nobody knows what was asked, but each answer can be heard and read: mockint transcribe ANSWER.wav"
+        return (
+            "Nobody knows what was asked, but each answer can be heard and read: "
+            "mockint transcribe ANSWER.wav"
+        )
     if path.name in (FILES[Transcript], FILES[Review]):
         return f"Make it again: mockint review {path.parent.parent.name}"
     return "Put it in order: mockint sessions repair"
 
 
-def _oddities(thing: object, folder: Path) -> Iterator[str]:
+def _oddities(value: object, folder: Path) -> Iterator[str]:
     """Say what cannot be in a thing that was read."""
-    match thing:
+    match value:
         case Pack():
             yield from (
-                f"the id {one.id!r} is no plain name"
-                for one in thing.questions
-                if not is_name(one.id)
+                f"the id {question.id!r} is no plain name"
+                for question in value.questions
+                if not is_name(question.id)
             )
         case Question():
-            if thing.id != folder.name or not is_name(thing.id):
-                yield f"its id, {thing.id!r}, is not the name of its folder"
+            if value.id != folder.name or not is_name(value.id):
+                yield f"its id, {value.id!r}, is not the name of its folder"
         case Recording():
-            yield from _odd_recording(thing, folder)
+            yield from _odd_recording(value, folder)
         case Transcript():
-            yield from _odd_times(thing.words)
-            yield from _odd_times([one.span for one in thing.disfluencies or ()])
-            sure = [one.probability for one in thing.words if one.probability is not None]
-            yield from _odd_shares([*sure, *(one.confidence for one in thing.disfluencies or ())])
+            yield from _odd_times(value.words)
+            yield from _odd_times([disfluency.span for disfluency in value.disfluencies or ()])
+            sure = [word.probability for word in value.words if word.probability is not None]
+            yield from _odd_shares(
+                [*sure, *(disfluency.confidence for disfluency in value.disfluencies or ())]
+            )
         case Review():
-            yield from _odd_times([part.span for one in thing.findings for part in one.evidence])
-            yield from _odd_shares([one.confidence for one in thing.parts])
+            yield from _odd_times(
+                [part.span for finding in value.findings for part in finding.evidence]
+            )
+            yield from _odd_shares([part.confidence for part in value.parts])
             yield from (
-                f"{one.points} points" for one in thing.scores if not 0 <= (one.points or 0) <= 4
+                f"{score.points} points"
+                for score in value.scores
+                if not 0 <= (score.points or 0) <= 4
             )
 
 
@@ -233,10 +251,10 @@ def _odd_recording(recording: Recording, folder: Path) -> Iterator[str]:
 
 
 def _odd_times(sounds: Sequence[Span | Word]) -> Iterator[str]:
-    for one in sounds:
-        if not EARLY <= one.start <= LONGEST or not EARLY <= one.end <= LONGEST:
-            yield f"a time from {one.start:g} to {one.end:g} seconds"
+    for sound in sounds:
+        if not EARLY <= sound.start <= LONGEST or not EARLY <= sound.end <= LONGEST:
+            yield f"a time from {sound.start:g} to {sound.end:g} seconds"
 
 
 def _odd_shares(shares: Sequence[float]) -> Iterator[str]:
-    yield from (f"a likelihood of {one:g}" for one in shares if not -0.01 <= one <= 1.01)
+    yield from (f"a likelihood of {share:g}" for share in shares if not -0.01 <= share <= 1.01)

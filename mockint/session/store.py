@@ -1,4 +1,4 @@
-"""A session on disk: values in, a folder of small files out, each written whole or not at all.
+"""Keep a session in a folder of small files, each written whole or not at all.
 
 recordings/2026-05-18T19-30-kakao-senior-backend/
   session.json pack.json
@@ -29,7 +29,10 @@ from mockint.session.json import encode
 ANSWER, FILES = opening.ANSWER, opening.FILES
 
 SHORTER = 1.0
-"""Seconds by which a sound may be shorter than its recording tells: what a machine that lost its power had not kept."""
+"""Seconds by which a sound may be shorter than its recording tells.
+
+A machine that lost its power had not kept them.
+"""
 
 T = TypeVar("T")
 
@@ -62,26 +65,13 @@ class Folder:
         write(self.folder(question) / FILES[type(thing)], encode(thing))
 
 
-@dataclass(frozen=True, slots=True)
-class Remade:
-    """A session's folder whose facts stay as they are: keeps only what was made anew. Implements the port `Store`."""
-
-    path: Path
-
-    def folder(self, question: Question) -> Path:
-        """Give the question's folder."""
-        return opening.folder_of(self.path, question.id)
-
-    def keep(self, question: Question, thing: Question | Recording | Transcript | Review) -> None:
-        """Write a transcript or a review. Raises `NotKept`."""
-        if isinstance(thing, Transcript | Review):
-            write(self.folder(question) / FILES[type(thing)], encode(thing))
-
-
 def begin(
     recordings: Path, pack: Pack, *, now: datetime, candidate: str, planned: tuple[Question, ...]
 ) -> Folder:
-    """Make a new session's folder, with the pack as it is now; two at a time get two folders. Raises `NotKept`."""
+    """Make a new session's folder, with the pack as it is now. Raises `NotKept`.
+
+    Two sessions that begin in the same minute get two folders.
+    """
     name = f"{now:%Y-%m-%dT%H-%M}-{_slug(Path(pack.guide).stem)}"
     _make(recordings)
     started = (now if now.tzinfo else now.astimezone()).isoformat(timespec="seconds")
@@ -110,29 +100,33 @@ def _begun(path: Path, pack: Pack, cover: Cover) -> bool:
 def load(path: Path) -> Session:
     """Read a session's folder. What is not there yet is None in its entry.
 
-    An answer whose `recording.json` was never written gets a recording that says `broken off` and knows no speech
-    spans. Raises `BadInput` for a folder that is no session or holds more than plain files, or for a damaged file.
+    An answer whose `recording.json` was never written gets a recording that says `broken off` and
+    knows no speech spans. Raises `BadInput` for a folder that is no session or holds more than
+    plain files, or for a damaged file.
     """
     opening.look(path)
     if not opening.is_session(path):
         raise BadInput(f"{path} is not a session.", do="List the sessions with: mockint sessions")
     pack = opening.read(Pack, path / opening.PACK)
     cover = load_cover(path)
-    asked = [
-        (folder, opening.stored(Question, folder))
-        for folder in sorted(path.iterdir())
-        if folder.is_dir()
-    ]
-    order = {question.id: number for number, question in enumerate(pack.questions)}
-    entries = [_entry(folder, question) for folder, question in asked if question is not None]
-    # A follow-up is not in the pack: its id begins with its question's, so it sorts right behind that one.
-    entries.sort(
-        key=lambda entry: (
-            next((n for id_, n in order.items() if entry.question.id.startswith(id_)), len(order)),
-            entry.question.id,
-        )
-    )
+    entries = []
+    for folder in sorted(path.iterdir()):
+        question = opening.stored(Question, folder) if folder.is_dir() else None
+        if question is not None:
+            entries.append(_entry(folder, question))
+    entries.sort(key=lambda entry: _order(entry.question.id, pack))
     return Session(path.name, cover.started, cover.candidate, pack, tuple(entries))
+
+
+def _order(id_: str, pack: Pack) -> tuple[int, str]:
+    """Sort questions as the guide does.
+
+    A follow-up is not in the pack: its id begins with its question's, so it sorts right behind.
+    """
+    for number, question in enumerate(pack.questions):
+        if id_.startswith(question.id):
+            return number, id_
+    return len(pack.questions), id_
 
 
 def load_cover(path: Path) -> Cover:
@@ -144,24 +138,22 @@ def load_cover(path: Path) -> Cover:
 
 
 def sessions(recordings: Path) -> list[Path]:
-    """List the folders of all sessions, also of damaged ones, oldest first; none when there is no such folder.
+    """List the folders of all sessions, also of damaged ones, oldest first.
 
-    Raises `BadInput` when it may not be read.
+    There are none when there is no such folder. Raises `BadInput` when it may not be read.
     """
-    return sorted(
-        (path for path in opening.folders(recordings) if opening.is_session(path)), key=began
-    )
+    return sorted(filter(opening.is_session, opening.folders(recordings)), key=began)
 
 
 def began(path: Path) -> tuple[datetime, int, str]:
-    """Say when a session began, to sort by; its folder's name counts where `session.json` cannot be read."""
+    """Say when a session began, to sort by.
+
+    Its folder's name counts where `session.json` cannot be read.
+    """
     cover = _unless_damaged(load_cover, path)
     started = cover.started if cover else f"{path.name[:13]}:{path.name[14:16]}"
-    return (
-        instant(started),
-        len(path.name),
-        path.name,
-    )  # the tenth of one minute comes behind the second
+    # by length, so that the tenth of one minute comes behind the second
+    return instant(started), len(path.name), path.name
 
 
 def opened(folders: Iterable[Path]) -> tuple[list[Session], dict[str, BadInput]]:
@@ -176,7 +168,10 @@ def opened(folders: Iterable[Path]) -> tuple[list[Session], dict[str, BadInput]]
 
 
 def find(recordings: Path, wish: str) -> Path:
-    """Find a session by its folder, its name, the beginning of its name, or `last`. Raises `BadInput`."""
+    """Find a session by its folder, its name, the beginning of its name, or `last`.
+
+    Raises `BadInput`.
+    """
     known = sessions(recordings)
     if wish == "last":
         if not known:
@@ -187,25 +182,21 @@ def find(recordings: Path, wish: str) -> Path:
         return _newest(known, recordings)
     if opening.is_session(Path(wish)):
         return Path(wish).resolve()
-    fitting = [path for path in known if path.name == wish] or [
-        path for path in known if path.name.startswith(wish)
-    ]
-    if len(fitting) != 1:
-        what = (
-            "No session"
-            if not fitting
-            else f"More than one session ({', '.join(path.name for path in fitting)})"
-        )
-        raise BadInput(f"{what} fits “{wish}”.", do="List them with: mockint sessions")
-    return fitting[0]
+    fitting = [path for path in known if path.name == wish]
+    fitting = fitting or [path for path in known if path.name.startswith(wish)]
+    if len(fitting) == 1:
+        return fitting[0]
+    what = "No session"
+    if fitting:
+        what = f"More than one session ({', '.join(path.name for path in fitting)})"
+    raise BadInput(f"{what} fits “{wish}”.", do="List them with: mockint sessions")
 
 
 def _newest(known: Sequence[Path], recordings: Path) -> Path:
-    """Give the newest of those sessions whose guide and cover can be read; the others are damaged."""
+    """Give the newest of those sessions whose guide and cover can be read."""
     for path in reversed(known):
-        if _unless_damaged(load_cover, path) and _unless_damaged(
-            partial(opening.read, Pack), path / opening.PACK
-        ):
+        pack = _unless_damaged(partial(opening.read, Pack), path / opening.PACK)
+        if pack and _unless_damaged(load_cover, path):
             return path
     raise BadInput(f"No session in {recordings} can be opened.", do="See why: mockint sessions")
 
@@ -239,7 +230,10 @@ def _entry(folder: Path, question: Question) -> Entry:
 
 
 def _make(path: Path, *, new: bool = False) -> None:
-    """Make a folder for its owner only. Raises `NotKept`, and `FileExistsError` for one that shall be `new`."""
+    """Make a folder for its owner only.
+
+    Raises `NotKept`, and `FileExistsError` for one that shall be `new`.
+    """
     files.folder(path, new=new, elsewhere="--recordings DIR")
 
 

@@ -1,4 +1,4 @@
-"""A stored session in, furniture out for a room in which it is judged again and nothing new is recorded."""
+"""Furniture for a room in which a stored session is judged again and nothing new is recorded."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,8 +7,11 @@ from typing import TypeVar
 
 from mockint.audio import read_sound
 from mockint.errors import BadInput
-from mockint.model import Question, Recording, Session, Span, Transcript
+from mockint.files import write
+from mockint.model import Question, Recording, Review, Session, Span, Transcript
 from mockint.ports import GoesOn, Loudspeaker, Transcriber
+from mockint.session import opening
+from mockint.session.json import encode
 
 T = TypeVar("T")
 
@@ -44,10 +47,13 @@ class StoredEar:
     def listen(
         self, path: Path, *, heard: Callable[[Span], None], repeat: Callable[[], None]
     ) -> Recording:
-        """Give the recording that is kept in `path`; `heard` gets all its spans of speech. Raises `BadInput`."""
+        """Give the recording that is kept in `path`; `heard` gets all its spans of speech.
+
+        Raises `BadInput`.
+        """
         del repeat
         kept = (entry.recording for entry in self.session.entries if entry.recording)
-        recording = next((one for one in kept if path.match(one.path)), None)
+        recording = next((recorded for recorded in kept if path.match(recorded.path)), None)
         if recording is None:
             raise BadInput(f"{path} was never recorded.", do="Finish the interview first.")
         for span in recording.speech:
@@ -72,7 +78,10 @@ class StoredEar:
 
 @dataclass(slots=True)
 class StoredTranscriber:
-    """Gives stored words, and asks another transcriber where there are none; implements `ports.Transcriber`."""
+    """Gives stored words, and asks another transcriber where there are none.
+
+    Implements `ports.Transcriber`.
+    """
 
     session: Session
     otherwise: Transcriber | None = None
@@ -82,7 +91,12 @@ class StoredTranscriber:
     def begin(self, question: Question, path: Path, *, language: str) -> None:
         """Look the answer up."""
         self._stored = next(
-            (one.transcript for one in self.session.entries if one.question.id == question.id), None
+            (
+                entry.transcript
+                for entry in self.session.entries
+                if entry.question.id == question.id
+            ),
+            None,
         )
         if self._stored is None and self.otherwise is not None:
             self.otherwise.begin(question, path, language=language)
@@ -97,3 +111,22 @@ class StoredTranscriber:
         if self._stored is None and self.otherwise is not None:
             return self.otherwise.finish()
         return self._stored or Transcript((), self.session.pack.language, "nobody")
+
+
+@dataclass(frozen=True, slots=True)
+class Remade:
+    """A session's folder whose facts stay as they are; implements the port `Store`.
+
+    Keeps only what was made anew.
+    """
+
+    path: Path
+
+    def folder(self, question: Question) -> Path:
+        """Give the question's folder."""
+        return opening.folder_of(self.path, question.id)
+
+    def keep(self, question: Question, thing: Question | Recording | Transcript | Review) -> None:
+        """Write a transcript or a review. Raises `NotKept`."""
+        if isinstance(thing, Transcript | Review):
+            write(self.folder(question) / opening.FILES[type(thing)], encode(thing))

@@ -1,7 +1,7 @@
-"""Sentences in, their vectors out, each made only once: a model of meaning whose vectors are kept on disk by content.
+"""Give sentences their vectors, each made only once: they are kept on disk by content.
 
-Vectors of the program's own sentences come with it. Both are a convenience: where a file cannot be read or written, or
-holds another sentence, vectors are made again.
+Vectors of the program's own sentences come with it. Both are a convenience: where a file cannot be
+read or written, or holds another sentence, vectors are made again.
 """
 
 import contextlib
@@ -29,8 +29,9 @@ def key_of(made_by: str, sentence: str) -> bytes:
 
 
 def pack(path: Path, made_by: str, sentences: Sequence[str], vectors: NDArray[np.float32]) -> None:
-    """Write vectors into a file that comes with the program; half precision moves a likeness by less than 0.001."""
+    """Write vectors into a file that comes with the program."""
     keys = [np.frombuffer(key_of(made_by, sentence), np.uint8) for sentence in sentences]
+    # half precision moves a similarity by less than 0.001
     np.savez(path, keys=np.stack(keys), vectors=vectors.astype(np.float16))
 
 
@@ -47,8 +48,11 @@ def packed(path: Path) -> dict[bytes, NDArray[np.float32]]:
     return {}
 
 
-class Kept:
-    """A model of meaning that remembers; any number of processes may share the file. `along` came with the program."""
+class CachedEmbedder:
+    """A model of meaning that remembers; any number of processes may share the file.
+
+    `along` is the file of vectors that came with the program.
+    """
 
     def __init__(
         self, model: Embedder, folder: Path | None = None, along: Path | None = None
@@ -60,28 +64,28 @@ class Kept:
         self.made_by = model.made_by
 
     def vectors(self, sentences: Sequence[str]) -> NDArray[np.float32]:
-        """Give one unit vector a sentence; shape (n, 384). Loads the model only for a sentence that is new."""
+        """Give one unit vector a sentence; shape (n, 384).
+
+        Loads the model only for a sentence that is new.
+        """
         if self._along:
             self._known.update(packed(self._along))
             self._along = None
         keys = [key_of(self.made_by, sentence) for sentence in sentences]
-        unknown = {
-            key: sentence
-            for key, sentence in zip(keys, sentences, strict=True)
-            if key not in self._known
-        }
-        if unknown:
+        wanted = dict(zip(keys, sentences, strict=True))
+        if unknown := self._unknown(wanted):
             self._known.update(self._read(list(unknown)))
-            new = {key: sentence for key, sentence in unknown.items() if key not in self._known}
-            made = (
-                dict(zip(new, self._model.vectors(list(new.values())), strict=True)) if new else {}
-            )
-            self._known.update(made)
-            self._write(made)
+        if new := self._unknown(wanted):
+            vectors = dict(zip(new, self._model.vectors(list(new.values())), strict=True))
+            self._known.update(vectors)
+            self._write(vectors)
         return np.stack([self._known[key] for key in keys]) if keys else self._model.vectors([])
 
+    def _unknown(self, wanted: dict[bytes, str]) -> dict[bytes, str]:
+        return {key: sentence for key, sentence in wanted.items() if key not in self._known}
+
     def _read(self, keys: Sequence[bytes]) -> dict[bytes, NDArray[np.float32]]:
-        found: dict[bytes, NDArray[np.float32]] = {}
+        vectors: dict[bytes, NDArray[np.float32]] = {}
         with (
             contextlib.suppress(sqlite3.Error, OSError, NotKept),
             contextlib.closing(self._file()) as file,
@@ -89,21 +93,20 @@ class Kept:
             for first in range(0, len(keys), AT_ONCE):
                 some = keys[first : first + AT_ONCE]
                 marks = ",".join("?" * len(some))
-                rows = file.execute(f"SELECT key, vector FROM vectors WHERE key IN ({marks})", some)  # noqa: S608 - only question marks
-                found.update(
+                query = f"SELECT key, vector FROM vectors WHERE key IN ({marks})"  # noqa: S608 - only question marks
+                rows = file.execute(query, some)
+                vectors.update(
                     (key, np.frombuffer(vector, "<f4").astype(np.float32)) for key, vector in rows
                 )
-        return found
+        return vectors
 
-    def _write(self, made: dict[bytes, NDArray[np.float32]]) -> None:
-        if not made:
-            return
+    def _write(self, vectors: dict[bytes, NDArray[np.float32]]) -> None:
         with (
             contextlib.suppress(sqlite3.Error, OSError, NotKept),
             contextlib.closing(self._file()) as file,
             file,
         ):
-            rows = [(key, vector.astype("<f4").tobytes()) for key, vector in made.items()]
+            rows = [(key, vector.astype("<f4").tobytes()) for key, vector in vectors.items()]
             file.executemany("INSERT OR IGNORE INTO vectors VALUES (?, ?)", rows)
 
     def _file(self) -> sqlite3.Connection:

@@ -1,94 +1,11 @@
-"""Text in, its tokens and the numbers they spell out: `two and a half million`, `nineteen ninety nine`, `10K`."""
+"""Read the numbers that tokens spell out: `two and a half million`, `nineteen ninety nine`."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-_TOKEN = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|\.\d+|[^\W\d_]+(?:['\u2019][a-z]+)?|[%$€£¥₩+]")
-_ONES = (
-    *(
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-    ),
-    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
-)
-SMALL = {word: n for n, word in enumerate(_ONES)} | {
-    "forty": 40,
-    "fourty": 40,
-    "fifty": 50,
-    "eighty": 80,
-}
-SMALL |= {
-    f"{stem}ty": 10 * n
-    for stem, n in (("twen", 2), ("thir", 3), ("six", 6), ("seven", 7), ("nine", 9))
-}
-ZERO = ("o", "oh", "zero")
-_LARGE = [
-    "million",
-    "billion",
-    "trillion",
-    "quadrillion",
-    "quintillion",
-    "sextillion",
-    "septillion",
-]
-SCALES: dict[str, int] = {word: 1000 ** (n + 2) for n, word in enumerate(_LARGE)} | {
-    "thousand": 1000,
-    "grand": 1000,
-    "k": 1000,
-    "lakh": 10**5,
-    "lakhs": 10**5,
-    "crore": 10**7,
-    "crores": 10**7,
-    "mil": 10**6,
-    "mn": 10**6,
-    "bn": 10**9,
-}
-_IRREGULAR = {
-    "first": "one",
-    "third": "three",
-    "fifth": "five",
-    "eighth": "eight",
-    "ninth": "nine",
-    "twelfth": "twelve",
-}
-ORDINALS = (
-    {f"{word}th": word for word in (*_ONES, "hundred", "thousand", *_LARGE)}
-    | {f"{word[:-1]}ieth": word for word in SMALL if word.endswith("y")}
-    | _IRREGULAR
-)
-"""`twentieth` to `twenty`; without `second`, which is a unit far more often."""
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, a number in digits, or a sign."""
-
-    word: str
-    """In lower case."""
-    raw: str
-    start: int
-    """Character."""
-    end: int
-    gap: str
-    """What stands between it and the token before."""
-
-    @property
-    def joined(self) -> bool:
-        """Whether nothing but a blank or a hyphen parts it from the token before."""
-        return self.gap.strip(" \t\n-\u2010\u2011") == ""
+from mockint.text.number_words import ORDINALS, SCALES, SMALL, ZERO
+from mockint.text.tokens import Token, run_joined, word_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,35 +20,13 @@ class Numeral:
     ordinal: bool = False
 
 
-def tokens(text: str) -> list[Token]:
-    """Cut a text; positions count characters."""
-    found: list[Token] = []
-    end = 0
-    for match in _TOKEN.finditer(text):
-        raw = match.group()
-        found.append(
-            Token(
-                raw.lower().replace("\u2019", "'"),
-                raw,
-                match.start(),
-                match.end(),
-                text[end : match.start()],
-            )
-        )
-        end = match.end()
-    return found
-
-
-def word_at(run: Sequence[Token], at: int) -> str:
-    """Give the word at an index when it belongs to the one before; else an empty string."""
-    return run[at].word if 0 <= at < len(run) and (run[at].joined or at == 0) else ""
-
-
 def number(run: Sequence[Token], at: int) -> Numeral | None:
     """Read the number that begins at token `at`."""
     if run[at].word in ("minus", "negative") and at + 1 < len(run):
-        found = number(run, at + 1)
-        return found and Numeral(-found.value, found.after, found.written, found.ordinal)
+        positive = number(run, at + 1)
+        return positive and Numeral(
+            -positive.value, positive.after, positive.written, positive.ordinal
+        )
     return _digits(run, at) or _decimals_only(run, at) or _spelled(run, at)
 
 
@@ -148,7 +43,10 @@ def _digits(run: Sequence[Token], at: int) -> Numeral | None:
 
 
 def _scale(run: Sequence[Token], at: int) -> int:
-    """Give the scale word at a place as a factor; 1 when there is none. Letters count as in `50M` and `ten K`."""
+    """Give the scale word at a place as a factor; 1 when there is none.
+
+    Letters count as in `50M` and `ten K`.
+    """
     word = word_at(run, at)
     if word == "k" and run[at].gap and run[at].raw == "k" and run[at - 1].word[0].isdecimal():
         return 1
@@ -166,11 +64,10 @@ def _scale(run: Sequence[Token], at: int) -> int:
 def _decimals_only(run: Sequence[Token], at: int) -> Numeral | None:
     """Read `point two five`."""
     value, after = _after_point(run, at)
-    return (
-        Numeral(value * _scale(run, after), after + (_scale(run, after) > 1))
-        if after > at
-        else None
-    )
+    if after == at:
+        return None
+    scale = _scale(run, after)
+    return Numeral(value * scale, after + (scale > 1))
 
 
 def _after_point(run: Sequence[Token], at: int) -> tuple[Fraction, int]:
@@ -202,11 +99,6 @@ def _below_hundred(run: Sequence[Token], at: int) -> tuple[int, int] | None:
         if 1 <= ones <= 9:
             return value + ones, at + 2
     return value, at + 1
-
-
-def run_joined(run: Sequence[Token], at: int) -> bool:
-    """Say whether there is a token at `at` that belongs to the one before."""
-    return at < len(run) and run[at].joined
 
 
 def _cardinal(run: Sequence[Token], at: int) -> str:
@@ -246,7 +138,7 @@ def _spelled(run: Sequence[Token], at: int) -> Numeral | None:
 
 
 def _group(run: Sequence[Token], at: int) -> tuple[Fraction, int] | None:
-    """Read a number below ten thousand: `two hundred and five`, `nineteen ninety nine`, `a couple of hundred`."""
+    """Read a number below ten thousand: `two hundred and five`, `a couple of hundred`."""
     article = _article(run, at)
     small = article or _below_hundred(run, at)
     if not small:
@@ -255,13 +147,11 @@ def _group(run: Sequence[Token], at: int) -> tuple[Fraction, int] | None:
     if run_joined(run, after) and _cardinal(run, after) == "hundred":
         after += 1
         tail = None if _is_ordinal(run, after - 1) else _tail(run, after)
-        return Fraction(value * 100 + (tail[0] if tail else 0)), tail[1] if tail else after
-    pair = (
-        None
-        if article or not run_joined(run, after) or _is_ordinal(run, after - 1)
-        else _year_like(run, value, after)
-    )
-    return (Fraction(pair[0]), pair[1]) if pair else (Fraction(value), after)
+        rest, after = tail or (0, after)
+        return Fraction(value * 100 + rest), after
+    if not article and run_joined(run, after) and not _is_ordinal(run, after - 1):
+        value, after = _year_like(run, value, after) or (value, after)
+    return Fraction(value), after
 
 
 def _article(run: Sequence[Token], at: int) -> tuple[int, int] | None:
@@ -288,7 +178,10 @@ def _tail(run: Sequence[Token], at: int) -> tuple[int, int] | None:
 
 
 def _year_like(run: Sequence[Token], value: int, at: int) -> tuple[int, int] | None:
-    """Read `nineteen` + `ninety nine`, `one` + `fifty five`; but `ten fifteen minutes` is a range, not 1015."""
+    """Read `nineteen` + `ninety nine`, `one` + `fifty five`.
+
+    But `ten fifteen minutes` is a range, not 1015.
+    """
     if value and run[at].word in ("o", "oh") and value >= 10:
         ones = _below_hundred(run, at + 1)
         return (value * 100 + ones[0], ones[1]) if ones and ones[0] < 10 else None

@@ -1,4 +1,4 @@
-"""Korean text in, its quantities with their places out: `사백 밀리초`, `이십오 퍼센트`, `만 명`, `두 배`, `절반`.
+"""Find quantities in Korean text: `사백 밀리초`, `이십오 퍼센트`, `만 명`, `두 배`, `절반`.
 
 A number counts only before its unit and after a gap: `시간이 이십오` holds one number and not two.
 """
@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from mockint.model import Quantity
-from mockint.text.quantities import Found
+from mockint.text.quantities import FoundQuantity
 
 _DIGITS = {letter: n for n, letter in enumerate("영일이삼사오육칠팔구")} | {"공": 0, "륙": 6}
 _SMALL = {"십": 10, "백": 100, "천": 1000}
@@ -52,12 +52,12 @@ _COUNTED = re.compile(
 _HALF = re.compile(r"절반|반으로|반 이하")
 
 
-def find(text: str) -> tuple[Found, ...]:
+def find(text: str) -> tuple[FoundQuantity, ...]:
     """Give the quantities in their order."""
-    return tuple(sorted(_found(text), key=lambda one: one.start))
+    return tuple(sorted(_found(text), key=lambda found: found.start))
 
 
-def _found(text: str) -> Iterator[Found]:
+def _found(text: str) -> Iterator[FoundQuantity]:
     for hit in _WITH_UNIT.finditer(text):
         yield _place(hit, value(hit["number"]), _UNITS[hit["unit"]])
     for hit in _COUNTED.finditer(text):
@@ -66,8 +66,8 @@ def _found(text: str) -> Iterator[Found]:
         yield _place(hit, 50.0, "%")
 
 
-def _place(hit: re.Match[str], amount: float, unit: str) -> Found:
-    return Found(Quantity(float(amount), unit, hit[0]), hit.start(), hit.end())
+def _place(hit: re.Match[str], amount: float, unit: str) -> FoundQuantity:
+    return FoundQuantity(Quantity(float(amount), unit, hit[0]), hit.start(), hit.end())
 
 
 def value(number: str) -> float:

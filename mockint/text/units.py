@@ -1,10 +1,12 @@
-"""What a number can be a number of: words in, one short unit out."""
+"""What a number can be a number of: one short unit for all the words that mean it."""
 
 from fractions import Fraction
 
+from mockint.text.word_lists import listed
+
 
 def _table(rows: dict[str, str]) -> dict[str, str]:
-    return {word: unit for unit, words in rows.items() for word in words.split()}
+    return {word: unit for unit, words in rows.items() for word in listed(words)}
 
 
 UNITS = _table(
@@ -54,6 +56,7 @@ UNITS = _table(
 )
 TIMES = ("ns", "µs", "ms", "s", "min", "h", "d", "wk", "mo", "yr")
 """Units of time, shortest first."""
+
 SECONDS = {
     "ns": 1e-9,
     "µs": 1e-6,
@@ -66,8 +69,10 @@ SECONDS = {
 }
 COUNTED = _table(
     {
-        "users": "user users dau mau riders rider drivers driver customers customer subscribers visitors people",
-        "requests": "request requests req rps queries query qps calls transactions tps messages events orders",
+        "users": "user users dau mau riders rider drivers driver customers customer subscribers"
+        " visitors people",
+        "requests": "request requests req rps queries query qps calls transactions tps messages"
+        " events orders",
         "rows": "row rows record records",
         "incidents": "incident incidents outage outages pages alerts",
         "errors": "error errors bug bugs defects complaints tickets",
@@ -78,33 +83,10 @@ COUNTED = _table(
 )
 """What is counted, under one name for the words that mean the same to a claim."""
 ADJECTIVES = frozenset(
-    {
-        *(
-            "of",
-            "daily",
-            "weekly",
-            "monthly",
-            "active",
-            "concurrent",
-            "unique",
-            "more",
-            "new",
-            "total",
-            "different",
-        ),
-        *(
-            "backend",
-            "production",
-            "paying",
-            "registered",
-            "internal",
-            "http",
-            "api",
-            "support",
-            "customer",
-            "database",
-        ),
-    }
+    listed(
+        "of daily weekly monthly active concurrent unique more new total different"
+        " backend production paying registered internal http api support customer database"
+    )
 )
 """May stand between the number and what is counted."""
 CURRENCIES = _table(
@@ -132,50 +114,10 @@ FRACTIONS = {
     **dict.fromkeys(("tenth", "tenths"), Fraction(1, 10)),
 }
 NAMES = frozenset(
-    {
-        *(
-            "version",
-            "v",
-            "step",
-            "phase",
-            "layer",
-            "tier",
-            "part",
-            "number",
-            "option",
-            "chapter",
-            "level",
-            "auth",
-        ),
-        *(
-            "http",
-            "python",
-            "java",
-            "node",
-            "port",
-            "status",
-            "code",
-            "p",
-            "q",
-            "ipv",
-            "tls",
-            "web",
-            "day",
-            "week",
-        ),
-        *(
-            "question",
-            "section",
-            "figure",
-            "priority",
-            "severity",
-            "sev",
-            "generation",
-            "zone",
-            "s",
-            "ec",
-            "l",
-        ),
-    }
+    listed(
+        "version v step phase layer tier part number option chapter level auth"
+        " http python java node port status code p q ipv tls web day week"
+        " question section figure priority severity sev generation zone s ec l"
+    )
 )
 """A number after one of these is part of a name."""

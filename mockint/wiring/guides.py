@@ -1,4 +1,4 @@
-"""A guide in, a pack out, with every check that its advice can ask for: how the whole program reads guides.
+"""Read guides as the whole program does, with every check that their advice can ask for.
 
 The guide stands below the review and does not know its checks, so their rules are handed over here.
 """

@@ -1,4 +1,7 @@
-"""Which weights there are, which of them are here, and how they come: for `mockint models` and `doctor`."""
+"""The weights: which there are, which of them are here, and how they come.
+
+For `mockint models` and `mockint doctor`.
+"""
 
 from mockint.engines import provenance
 from mockint.engines.faster_whisper.hub import (

@@ -1,14 +1,12 @@
-"""Which engine serves which port: names and wishes in, loaded engines out; imports only what is chosen."""
+"""Load the engine that serves a port, by names and wishes; imports only what is chosen."""
 
 import contextlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
-from mockint.audio import Sound
 from mockint.ear.reconnect import Replaceable
-from mockint.errors import BadInput, DeviceTrouble, MissingPart, MockintError
-from mockint.events import Told
+from mockint.errors import BadInput, DeviceTrouble, MissingPart
 from mockint.model import Transcript
 from mockint.places import learned_terms_file, own_terms_file
 from mockint.ports import (
@@ -21,19 +19,13 @@ from mockint.ports import (
     Microphone,
     Recogniser,
     Samples,
-    Screen,
-    Synthesizer,
-    Voice,
 )
 from mockint.review import Studio
-from mockint.session.stored import StoredVoice
-from mockint.voice.tts import SilentVoice, SpokenVoice, order
 from mockint.wiring import remembered
 from mockint.words.terms.glossary import Glossary
-from mockint.words.terms.glossary import read as read_book
+from mockint.words.terms.glossary import read as read_glossary
 
 RECOGNISERS = ("faster-whisper", "openai-whisper", "speech-recognition")
-VOICES = ("natural", "system")
 
 
 @runtime_checkable
@@ -51,7 +43,10 @@ def recogniser(
     device: str = "auto",
     options: Mapping[str, str] | None = None,
 ) -> Recogniser:
-    """Load a speech recogniser. Raises `MissingPart`, and `BadInput` for a model that does not exist."""
+    """Load a speech recogniser.
+
+    Raises `MissingPart`, and `BadInput` for a model that does not exist.
+    """
     match engine:
         case "openai-whisper":
             from mockint.engines.openai_whisper import OpenaiWhisper
@@ -72,7 +67,10 @@ def recogniser(
 
 
 def suited() -> str:
-    """Choose the Whisper model, of those on this machine, that suits its measured speed; base before it is measured."""
+    """Choose the Whisper model, of those on this machine, that suits its measured speed.
+
+    Base, before it is measured.
+    """
     from mockint.engines.faster_whisper import hub
     from mockint.words import speed
 
@@ -83,7 +81,10 @@ def suited() -> str:
 
 
 def slow() -> str:
-    """Say so where a machine falls back on a smaller model than base, or does not keep up; empty otherwise."""
+    """Say so where a machine falls back on a smaller model than base, or does not keep up.
+
+    Empty otherwise.
+    """
     from mockint.engines.faster_whisper import hub
     from mockint.words import speed
 
@@ -94,7 +95,8 @@ def slow() -> str:
     seconds = measured.seconds * size.work
     if seconds <= speed.KEEPS_UP and size.work >= 1.0:
         return ""
-    return f"This machine is slow at recognition; the model {size.name} is used: {speed.verdict(seconds)}."
+    verdict = speed.verdict(seconds)
+    return f"This machine is slow at recognition; the model {size.name} is used: {verdict}."
 
 
 def detector() -> Detector:
@@ -104,7 +106,7 @@ def detector() -> Detector:
     return Silero()
 
 
-def meaning() -> Embedder | None:
+def embedder() -> Embedder | None:
     """Give the model of meaning; None when it is not installed: exact words decide then."""
     from mockint.engines import minilm
 
@@ -130,26 +132,26 @@ def align(transcript: Transcript, samples: Samples) -> Transcript:
     return aligned(transcript, samples, PocketSphinx()) if find_spec("pocketsphinx") else transcript
 
 
-def completion() -> EndOfTurn:
-    """Load what hears how finished an answer sounds."""
+def end_of_turn() -> EndOfTurn:
+    """Load the end-of-turn model (Smart Turn)."""
     from mockint.engines.smart_turn import SmartTurn
 
     return SmartTurn()
 
 
-def guard() -> EchoCanceller | None:
+def echo_canceller() -> EchoCanceller | None:
     """Make what takes the interviewer's own voice out of what the microphone hears."""
     from mockint.ear.echo_canceller import AdaptiveEchoCanceller
 
     return AdaptiveEchoCanceller()
 
 
-def book() -> Glossary:
+def glossary() -> Glossary:
     """Read the terms that come with the program, and the user's own. Raises `BadInput`."""
     from mockint.guide.trades import files
 
     own = (path for path in (learned_terms_file(), own_terms_file()) if path.is_file())
-    return read_book([*files("terms.toml"), *own])
+    return read_glossary([*files("terms.toml"), *own])
 
 
 def decode(path: Path) -> Samples:
@@ -160,9 +162,9 @@ def decode(path: Path) -> Samples:
 
 
 def microphone(wish: str | None) -> Replaceable:
-    """Open a microphone: the one wished for, which is remembered, or the one remembered, or the system's choice.
+    """Open a microphone: the one wished for, else the one remembered, else the system's choice.
 
-    Raises `DeviceTrouble`, `MissingPart`.
+    A wish is remembered. Raises `DeviceTrouble`, `MissingPart`.
     """
     from mockint.engines.sounddevice import SoundCardMicrophone
 
@@ -182,7 +184,10 @@ def close(microphone: Microphone) -> None:
 
 
 def loudspeaker(wish: str | None) -> Loudspeaker | None:
-    """Open a loudspeaker; None when this machine has none and none was asked for. Raises `DeviceTrouble`."""
+    """Open a loudspeaker; None when this machine has none and none was asked for.
+
+    Raises `DeviceTrouble`.
+    """
     from mockint.engines.sounddevice import SoundCard
 
     if wish is None and (known := remembered.recall("loudspeaker")):
@@ -197,60 +202,6 @@ def loudspeaker(wish: str | None) -> Loudspeaker | None:
     if wish is not None:
         remembered.remember("loudspeaker", chosen.name)
     return chosen
-
-
-def synthesizer(name: str, *, language: str = "en") -> Synthesizer:
-    """Load a voice by its name. Raises `MissingPart`, and `BadInput` for a name that no voice has."""
-    match name:
-        case "natural":
-            from mockint.engines.hibari import Hibari
-
-            return Hibari()
-        case "system":
-            from mockint.engines.pyttsx3 import Pyttsx3
-
-            return Pyttsx3(language=language)
-        case _:
-            raise BadInput(f"There is no voice {name!r}.", do=f"Choose one of {', '.join(VOICES)}.")
-
-
-def voice(
-    wish: str,
-    speaker: Loudspeaker | None,
-    screen: Screen,
-    *,
-    language: str,
-    playing: Callable[[Sound], None] | None = None,
-) -> Voice:
-    """Choose who asks, by what works on this machine; the question is always on the screen too.
-
-    Without a loudspeaker the voice only leaves its sound in the session. Raises `MissingPart` when a voice that was
-    asked for by name is not there.
-    """
-    if wish == "silent":
-        return StoredVoice(None)
-    engines, troubles = [], []
-    for name in order(language, wish):
-        try:
-            engines.append(synthesizer(name, language=language))
-        except MockintError as trouble:
-            troubles.append(trouble)
-    if not engines:
-        if wish != "auto" and troubles:
-            raise troubles[0]
-        screen.show(
-            Told(
-                "No voice works here, so questions are only shown.",
-                " ".join(one.do for one in troubles),
-            )
-        )
-        return StoredVoice(None)
-    first, *fallbacks = engines
-    return (
-        SpokenVoice(first, speaker, fallbacks=fallbacks, playing=playing)
-        if speaker
-        else SilentVoice(first, fallbacks=fallbacks)
-    )
 
 
 def keys(*, live: bool, terminal: bool) -> Keys:

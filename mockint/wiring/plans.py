@@ -1,4 +1,4 @@
-"""What an interview will be about: a guide, a session that broke off, or the bundled demo in; a `Plan` out."""
+"""Plan what an interview is about: a guide, a session that broke off, or the bundled demo."""
 
 import json
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from mockint.guide.candidate_turns import with_candidate_turns
 from mockint.model import Pack, Question, Review
 from mockint.session import store
 from mockint.wiring import guides
-from mockint.wiring.parts import detector, meaning
+from mockint.wiring.parts import detector, embedder
 from mockint.wiring.repair import repair
 
 
@@ -38,7 +38,7 @@ def plan(
 
     Raises `BadGuide`, and `BadInput` when no question fits the wishes.
     """
-    pack, _ = guides.read(path or guides.shipped(), meaning())
+    pack, _ = guides.read(path or guides.shipped(), embedder())
     whole = with_candidate_turns(pack, asking=asking, closing=closing)
     return Plan(
         whole, (*pick(pack.questions, wishes)[:limit], *whole.questions[len(pack.questions) :])
@@ -63,13 +63,13 @@ def resume(recordings: Path, wish: str) -> Plan:
 
 
 def demo(wishes: Sequence[str], *, limit: int | None = None) -> tuple[Plan, tuple[Path, ...]]:
-    """Take those questions of the bundled guide that the demo candidate answers, with a sound file for each."""
+    """Take the questions of the bundled guide that the demo candidate answers, with the sounds."""
     folder = guides.shipped().parent / "demo"
     answers = {
         answer["question"]: folder / answer["file"]
         for answer in json.loads((folder / "demo.json").read_text())["answers"]
     }
-    pack, _ = guides.read(guides.shipped(), meaning())
+    pack, _ = guides.read(guides.shipped(), embedder())
     answered = [question for question in pack.questions if question.id in answers]
     questions = pick(pack.questions, wishes, among=answered)[:limit]
     return Plan(pack, questions), tuple(answers[question.id] for question in questions)
@@ -78,13 +78,16 @@ def demo(wishes: Sequence[str], *, limit: int | None = None) -> tuple[Plan, tupl
 def pick(
     questions: Sequence[Question], wishes: Sequence[str], *, among: Sequence[Question] | None = None
 ) -> tuple[Question, ...]:
-    """Choose questions, counted as in the guide, but only some of those `among`. Raises `BadInput` when none fits."""
+    """Choose questions, counted as in the guide, but only some of those `among`.
+
+    Raises `BadInput` when none fits.
+    """
     possible = questions if among is None else among
     wished = {question.id for question in choose(questions, wishes)}
     chosen = tuple(question for question in possible if not wishes or question.id in wished)
     if not chosen:
         raise BadInput(
             f"No question here fits {', '.join(wishes)}.",
-            do=f"There are: {', '.join(one.id for one in possible)}.",
+            do=f"There are: {', '.join(question.id for question in possible)}.",
         )
     return chosen

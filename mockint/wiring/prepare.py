@@ -1,4 +1,4 @@
-"""Files and settings in, what `mockint guide new` works with out: papers, concepts, perhaps a language model."""
+"""What `mockint guide new` works with: papers, concepts, perhaps a language model."""
 
 import codecs
 import os
@@ -37,18 +37,20 @@ def read_paper(path: Path) -> Paper:
     text = _text_of(_bytes(path), path)
     if len(text) > MOST_LETTERS:
         raise BadPaper(
-            f"{path} has {len(text):,} characters; an advert or a résumé has at most {MOST_LETTERS:,}.",
+            f"{path} has {len(text):,} characters; "
+            f"an advert or a résumé has at most {MOST_LETTERS:,}.",
             do="Copy the part that matters into a file.",
         )
-    found = paper.paper(path.name, text)
-    if len(found.lines) > MOST_LINES:
+    document = paper.paper(path.name, text)
+    if len(document.lines) > MOST_LINES:
         raise BadPaper(
-            f"{path} has {len(found.lines):,} lines; an advert or a résumé has at most {MOST_LINES:,}.",
+            f"{path} has {len(document.lines):,} lines; "
+            f"an advert or a résumé has at most {MOST_LINES:,}.",
             do="Copy the part that matters into a file.",
         )
-    if not found.lines:
+    if not document.lines:
         raise BadPaper(f"{path} holds no words.", do="Name the file that holds the text.")
-    return found
+    return document
 
 
 def _text_of(data: bytes, path: Path) -> str:
@@ -72,9 +74,8 @@ def _bytes(path: Path) -> bytes:
         if not path.is_file():
             raise BadPaper(f"{path} is not an ordinary file.", do="Save it as one first.")
         with path.open("rb") as file:
-            data = file.read(
-                LARGEST + 1
-            )  # a file may have more than it says, as those below /proc do
+            # a file may have more than it says, as those below /proc do
+            data = file.read(LARGEST + 1)
         if len(data) > LARGEST:
             raise BadPaper(
                 f"{path} has more than {LARGEST // 2**20} MB.", do="Save its text alone."

@@ -1,4 +1,4 @@
-"""The microphone and the loudspeaker that the user chose last, by name: a small file beside the other settings."""
+"""Remember the microphone and the loudspeaker that the user chose last, by name."""
 
 import json
 
@@ -8,7 +8,10 @@ from mockint.places import devices_file
 
 
 def recall(kind: str) -> str | None:
-    """Give the name of the `microphone` or `loudspeaker` that was chosen last; None when there is none."""
+    """Give the name of the `microphone` or `loudspeaker` that was chosen last.
+
+    None when there is none.
+    """
     try:
         name = json.loads(devices_file().read_bytes())[kind]
     except (OSError, ValueError, KeyError, TypeError):
@@ -18,13 +21,11 @@ def recall(kind: str) -> str | None:
 
 def remember(kind: str, name: str) -> bool:
     """Keep a choice for next time; False when it cannot be written, which is no reason to stop."""
-    known = {one: kept for one in ("microphone", "loudspeaker") if (kept := recall(one))}
+    known = {device: kept for device in ("microphone", "loudspeaker") if (kept := recall(device))}
+    text = json.dumps({**known, kind: name}, ensure_ascii=False, indent=2)
     try:
         folder(devices_file().parent)
-        write(
-            devices_file(),
-            json.dumps({**known, kind: name}, ensure_ascii=False, indent=2).encode() + b"\n",
-        )
+        write(devices_file(), text.encode() + b"\n")
     except NotKept:
         return False
     return True

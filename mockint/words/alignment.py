@@ -1,7 +1,7 @@
-"""Words with a recogniser's rough times and their sound in, the same words where their sounds are out.
+"""Give words the times of their sounds, in place of a recogniser's rough ones.
 
-Whisper tells times from its attention, which is right within a tenth of a second and wrong by half of one where
-somebody says um. An aligner is told the words and only asks when.
+Whisper tells times from its attention, which is right within a tenth of a second and wrong by half
+of one where somebody says um. An aligner is told the words and only asks when.
 """
 
 from collections.abc import Sequence
@@ -14,14 +14,17 @@ LIMIT = 28.0
 """Seconds that are aligned at once; the cost of a second grows with the length."""
 
 SHORTEST = 8
-"""Words of a stretch that is not cut again when the aligner loses its way in it: then rough times stay."""
+"""Words of a stretch that is not cut again when the aligner loses its way: rough times stay."""
 
 REACH = 2.0
-"""Seconds of sound that are heard before the first word and behind the last: rough times are that wrong."""
+"""Seconds heard before the first word and behind the last: rough times are that wrong."""
 
 
 def aligned(transcript: Transcript, samples: Samples, aligner: Aligner) -> Transcript:
-    """Give each word of a recording the times at which `aligner` hears it; rough ones stay where it does not follow."""
+    """Give each word of a recording the times at which `aligner` hears it.
+
+    Rough times stay where it does not follow.
+    """
     if transcript.language not in aligner.languages or not transcript.words:
         return transcript
     words = _timed(transcript.words, samples, Span(0.0, len(samples) / RATE), aligner)
@@ -29,12 +32,11 @@ def aligned(transcript: Transcript, samples: Samples, aligner: Aligner) -> Trans
 
 
 def _timed(words: Sequence[Word], samples: Samples, within: Span, aligner: Aligner) -> list[Word]:
-    """Align a stretch that is said within a part of the sound; where that fails, both halves of it."""
+    """Align a stretch that is said within a part of the sound; if that fails, both its halves."""
     start, end = max(within.start, words[0].start - REACH), min(within.end, words[-1].end + REACH)
-    sound, texts = (
-        samples[round(start * RATE) : round(end * RATE)],
-        [word.heard_as or word.text for word in words],
-    )
+    sound = samples[round(start * RATE) : round(end * RATE)]
+    # the words as they were heard: a term that was put right may sound otherwise
+    texts = [word.heard_as or word.text for word in words]
     if end - start <= LIMIT + 2 * REACH and (spans := aligner.spans(sound, texts)) is not None:
         return [
             replace(word, start=round(start + span.start, 3), end=round(start + span.end, 3))

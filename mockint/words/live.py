@@ -1,8 +1,8 @@
-"""Closed spans of speech in while somebody speaks, the transcript out when they stop.
+"""Transcribe an answer while it is spoken, so that its words are there when it ends.
 
-Whisper's encoder costs the same for one second as for thirty, and context helps it: so the open window is read again
-whenever a span was added, and for good when it is full. What is read depends on the recording alone and never on
-timing; the same recording gives the same transcript anew.
+Whisper's encoder costs the same for one second as for thirty, and context helps it: so the open
+window is read again whenever a span was added, and for good when it is full. What is read depends
+on the recording alone and never on timing; the same recording gives the same transcript anew.
 """
 
 import threading
@@ -11,13 +11,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mockint.audio import read_wav
-from mockint.events import Heard
+from mockint.events import LiveWords
 from mockint.model import Span, Transcript, Word
 from mockint.ports import Detector, Recogniser, Samples, Screen, SoFar, Stoppable
 from mockint.words.windows import Window, ahead, pieces, windows
 
 STRAY = 0.5
-"""Seconds that a word may lie outside speech: word times are that wrong at times. Words farther out are invented."""
+"""Seconds that a word may lie outside speech: word times are that wrong at times.
+
+Words farther out are invented.
+"""
 
 SHORTEST = 0.02
 """Seconds of a word, at least: the step in which Whisper tells time."""
@@ -29,8 +32,8 @@ MOST = 2
 def placed(words: Sequence[Word], window: Window) -> list[Word]:
     """Shift words from the window's sound to the recording, and hold them against its speech.
 
-    A word does not reach into a pause, and a word over silence was not said (unless its times are a guess anyway:
-    an engine that is sure of nothing tells no probability).
+    A word does not reach into a pause, and a word over silence was not said. Unless its times are a
+    guess anyway: an engine that is sure of nothing tells no probability.
     """
     kept: list[Word] = []
     for word in words:
@@ -38,9 +41,8 @@ def placed(words: Sequence[Word], window: Window) -> list[Word]:
         near = min(window.spans, key=lambda span: max(span.start - end, start - span.end))
         if word.probability is not None and max(near.start - end, start - near.end) > STRAY:
             continue
-        start = max(
-            min(max(start, near.start), near.end - SHORTEST), kept[-1].start if kept else 0.0
-        )
+        earliest = kept[-1].start if kept else 0.0
+        start = max(min(max(start, near.start), near.end - SHORTEST), earliest)
         end = max(min(end, near.end), start + SHORTEST)
         kept.append(replace(word, start=round(start, 3), end=round(end, 3)))
     return kept
@@ -70,8 +72,8 @@ def read(  # noqa: PLR0913 - what is read, by whom, and what may be known of it 
 class Live:
     """Transcribes an answer while it is spoken, on one thread of its own.
 
-    `detector` hears long silences again, for speech that was missed; without it they are left alone. It must be this
-    one's own: a detector remembers what it heard.
+    `detector` hears long silences again, for speech that was missed; without it they are left
+    alone. It must be this one's own: a detector remembers what it heard.
     """
 
     def __init__(
@@ -88,11 +90,10 @@ class Live:
         """
         if self._reader is not None:
             self._reader.end()
-        what = _What(path, tuple(vocabulary), language)
+        task = _Task(path, tuple(vocabulary), language)
         before = self._reader or self._last
-        self._reader = _Reader(
-            self._engines, what, before.readings if before and before.what == what else {}
-        )
+        readings = before.readings if before and before.task == task else {}
+        self._reader = _Reader(self._engines, task, readings)
         self._reader.start()
 
     def feed(self, span: Span) -> None:
@@ -115,7 +116,7 @@ class Live:
         reader.join()
         if reader.trouble is not None:
             raise reader.trouble
-        return Transcript(reader.words, reader.what.language, self._engines.recogniser.made_by)
+        return Transcript(reader.words, reader.task.language, self._engines.recogniser.made_by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ class _Engines:
 
 
 @dataclass(frozen=True, slots=True)
-class _What:
+class _Task:
     """An answer, and what may be known of it beforehand."""
 
     path: Path
@@ -137,10 +138,10 @@ class _What:
 class _Reader(threading.Thread):
     """Reads one answer; a daemon, so that a program that is stopped need not wait for it."""
 
-    def __init__(self, engines: _Engines, what: _What, readings: dict[Window, list[Word]]) -> None:
+    def __init__(self, engines: _Engines, task: _Task, readings: dict[Window, list[Word]]) -> None:
         super().__init__(name="mockint-transcriber", daemon=True)
         self._engines = engines
-        self.what = what
+        self.task = task
         self.words: tuple[Word, ...] = ()
         self.so_far = SoFar("", 0.0)
         self.trouble: Exception | None = None
@@ -171,31 +172,30 @@ class _Reader(threading.Thread):
             self.trouble = error
 
     def _run(self) -> None:
-        parts: list[Span] = []
-        heard, ended = 0.0, False
+        spans: list[Span] = []
+        read_until, ended = 0.0, False
         while not ended:
             with self._news:
                 self._news.wait_for(lambda: self._ended or self._fed)
                 new, ended = tuple(self._fed), self._ended
                 self._fed.clear()
             for span in new:
-                parts += pieces(span, self._sound, since=heard, detector=self._engines.detector)
-                heard = span.end
-            if self._read(windows(parts), heard):
-                self._engines.screen.show(Heard(self.so_far.text, final=ended))
-                self._read_ahead(parts)
+                spans += pieces(
+                    span, self._sound, since=read_until, detector=self._engines.detector
+                )
+                read_until = span.end
+            if self._read(windows(spans), read_until):
+                self._engines.screen.show(LiveWords(self.so_far.text, final=ended))
+                self._read_ahead(spans)
 
     def _read(self, now: list[Window], until: float) -> bool:
-        """Read the windows that were not read before as they are now; False when the last was given up."""
+        """Read the windows that were not read before; False when the last was given up."""
         for window in now:
+            if window in self.readings:
+                continue
             # what was given up twice is read, so that words come while somebody hardly ever pauses
             patient = window is not now[-1] or self._given_up >= MOST
-            known = self.readings.get(window)
-            words = (
-                self._heard(window, stale=_never if patient else self._told_more)
-                if known is None
-                else known
-            )
+            words = self._recognised(window, stale=_never if patient else self._more_was_said)
             if words is None:
                 self._given_up += 1
                 return False
@@ -205,34 +205,33 @@ class _Reader(threading.Thread):
         self.so_far = SoFar(" ".join(word.text for word in self.words), until)
         return True
 
-    def _read_ahead(self, parts: Sequence[Span]) -> None:
-        """Read, while there is time, the window that the next span will close: so that it need not be read then."""
-        window = ahead(parts)
+    def _read_ahead(self, spans: Sequence[Span]) -> None:
+        """Read, while there is time, the window that the next span will close."""
+        window = ahead(spans)
         if window is None or window in self.readings or self._called():
             return
-        words = self._heard(window, stale=self._called)
+        words = self._recognised(window, stale=self._called)
         if words is not None:
             self.readings[window] = words
 
-    def _told_more(self) -> bool:
+    def _more_was_said(self) -> bool:
         return bool(self._fed)
 
     def _called(self) -> bool:
         return self._ended or bool(self._fed)
 
-    def _heard(self, window: Window, *, stale: Callable[[], bool]) -> list[Word] | None:
-        what, recogniser = self.what, self._engines.recogniser
+    def _recognised(self, window: Window, *, stale: Callable[[], bool]) -> list[Word] | None:
         return read(
             window,
             self._sound,
-            recogniser,
-            vocabulary=what.vocabulary,
-            language=what.language,
+            self._engines.recogniser,
+            vocabulary=self.task.vocabulary,
+            language=self.task.language,
             stale=stale,
         )
 
     def _sound(self, span: Span) -> Samples:
-        return read_wav(self.what.path, span)
+        return read_wav(self.task.path, span)
 
 
 def _never() -> bool:

@@ -1,6 +1,7 @@
-"""Samples of a whole recording in, the words that are said in it and where somebody speaks out.
+"""Transcribe a whole recording, and find where somebody speaks in it.
 
-The same windows as while an interview runs, so that a recording gives the same words here as there.
+It has the same windows as while an interview runs, so that a recording gives the same words here as
+there.
 """
 
 from collections.abc import Callable, Sequence
@@ -10,14 +11,14 @@ from mockint.ear.listener import speech
 from mockint.errors import BadInput
 from mockint.model import RATE, Span, Transcript, Word
 from mockint.ports import Detector, Polyglot, Recogniser, Samples
-from mockint.words.disfluencies import Align, listen
+from mockint.words.disfluencies import Align, add_disfluencies
 from mockint.words.live import read
 from mockint.words.terms import Expected
 from mockint.words.windows import LIMIT, faint, short, windows
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class Transcription:
     """A recording, written down."""
 
     transcript: Transcript
@@ -33,8 +34,11 @@ def transcribe(  # noqa: PLR0913 - two parts, and what a listener may know befor
     vocabulary: Sequence[str] = (),
     language: str = "en",
     progress: Callable[[float], None] = lambda _: None,
-) -> Written:
-    """Write a recording down; `language` may be `auto`, and `progress` is told the seconds that are done."""
+) -> Transcription:
+    """Write a recording down; `language` may be `auto`.
+
+    `progress` is called with the seconds that are done.
+    """
 
     def sound(span: Span) -> Samples:
         return samples[max(0, round(span.start * RATE)) : max(0, round(span.end * RATE))]
@@ -54,7 +58,7 @@ def transcribe(  # noqa: PLR0913 - two parts, and what a listener may know befor
     for window in windows([piece for span in spans for piece in short(span, sound)]):
         words += read(window, sound, recogniser, vocabulary=vocabulary, language=language) or ()
         progress(window.sound.end)
-    return Written(Transcript(tuple(words), language, recogniser.made_by), tuple(spans))
+    return Transcription(Transcript(tuple(words), language, recogniser.made_by), tuple(spans))
 
 
 def write_down(  # noqa: PLR0913 - what is heard, by whom, and what may be known of it
@@ -67,10 +71,11 @@ def write_down(  # noqa: PLR0913 - what is heard, by whom, and what may be known
     verbatim: bool,
     align: Align,
     progress: Callable[[float], None] = lambda _: None,
-) -> Written:
-    """Write a recording down as an interview does: hinted, with its terms put right, each word where it is said.
+) -> Transcription:
+    """Write a recording down as an interview does.
 
-    `verbatim` listens once more for every um, and doubts what only a hint may have written.
+    Hinted, with its terms put right, each word where it is said. `verbatim` listens once more for
+    every um, and doubts what only a hint may have written.
     """
     written = transcribe(
         samples,
@@ -84,30 +89,33 @@ def write_down(  # noqa: PLR0913 - what is heard, by whom, and what may be known
 
 
 def finished(  # noqa: PLR0913 - the same
-    written: Written,
+    written: Transcription,
     samples: Samples,
     recogniser: Recogniser,
     expected: Expected,
     *,
     verbatim: bool,
     align: Align,
-) -> Written:
+) -> Transcription:
     """Do what comes after the words: terms, and the second pass or the times of the words alone."""
     transcript = expected.corrected(written.transcript)
     if verbatim:
         check = expected.checked
-        transcript = listen(
+        transcript = add_disfluencies(
             samples, transcript, written.speech, recogniser, align=align, check=check
         )
     else:
         transcript = align(transcript, samples)
-    return Written(transcript, written.speech)
+    return Transcription(transcript, written.speech)
 
 
 def _language(
     spans: Sequence[Span], sound: Callable[[Span], Samples], recogniser: Recogniser
 ) -> str:
-    """Have the language told from the first half minute of speech; nobody speaks English when nobody speaks."""
+    """Have the language told from the first half minute of speech.
+
+    English, when nobody speaks.
+    """
     if not isinstance(recogniser, Polyglot):
         raise BadInput(
             f"{recogniser.made_by} cannot tell which language is spoken.",

@@ -1,7 +1,7 @@
-"""How quick this machine reads speech: measured once, kept in the user's state file, and what follows from it.
+"""Remember how quick this machine reads speech, and choose the model that suits it.
 
-Whisper's cost for a window of speech hardly depends on how much is said in it. So one number, the seconds for a
-window with Whisper base, tells about every size.
+Whisper's cost for a window of speech hardly depends on how much is said in it. So one number, the
+seconds for a window with Whisper base, tells about every size.
 """
 
 import os
@@ -10,15 +10,20 @@ from dataclasses import dataclass
 from mockint.errors import MockintError
 from mockint.files import folder, write
 from mockint.places import speed_file
-from mockint.session import json as codec
+from mockint.session.json import decode, encode
 
 AT_ONCE = 1.3
-"""Seconds for a window in which the words are there when the turn ends: the last reading begins a quarter of a second
-after the last word, a brisk interviewer decides at 1.2, and 0.3 more are hardly noticed."""
+"""Seconds for a window in which the words are there when the turn ends.
+
+The last reading begins a quarter of a second after the last word, a brisk interviewer decides at
+1.2, and 0.3 more are hardly noticed.
+"""
 
 KEEPS_UP = 6.0
-"""Seconds for a window in which the words keep up with the speaker at all: every 20 s or so a window is read for good,
-and as often ahead, and once more at the end."""
+"""Seconds for a window in which the words keep up with the speaker at all.
+
+Every 20 s or so a window is read for good, and as often ahead, and once more at the end.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,37 +44,38 @@ def cores() -> int:
 
 
 def known(device: str = "cpu") -> Speed | None:
-    """Give what was measured on this machine as it is; None when nothing was, or it has other cores now."""
+    """Give what was measured on this machine as it is.
+
+    None when nothing was measured, or it has other cores now.
+    """
     file = speed_file()
     try:
-        found = codec.decode(Speed, file.read_bytes(), file=file)
+        measured = decode(Speed, file.read_bytes(), file=file)
     except (OSError, MockintError):
         return None  # to be measured again
-    return found if (found.device, found.cores) == (device, cores()) else None
+    return measured if (measured.device, measured.cores) == (device, cores()) else None
 
 
 def keep(speed: Speed) -> None:
     """Remember. Raises `NotKept`."""
     file = speed_file()
     folder(file.parent, elsewhere="the variable MOCKINT_STATE")
-    write(file, codec.encode(speed))
+    write(file, encode(speed))
 
 
 def best(work: dict[str, float], measured: Speed) -> str:
-    """Choose, among models with their work relative to Whisper base, the largest whose words are there at once.
+    """Choose the largest model whose words are there at once; the quickest, when none is so.
 
-    The quickest, when none is.
+    `work` holds each model's work relative to Whisper base.
     """
-    able = {name: one for name, one in work.items() if one * measured.seconds <= AT_ONCE}
-    return max(able, key=able.__getitem__) if able else min(work, key=work.__getitem__)
+    able = [name for name, share in work.items() if share * measured.seconds <= AT_ONCE]
+    return max(able, key=work.__getitem__) if able else min(work, key=work.__getitem__)
 
 
 def verdict(seconds: float) -> str:
     """Say what a speed means for a speaker; `seconds` for a window."""
     if seconds <= AT_ONCE:
         return "the words are there when you stop"
-    return (
-        "the words keep up with you, and come a little after"
-        if seconds <= KEEPS_UP
-        else "too slow for this machine"
-    )
+    if seconds <= KEEPS_UP:
+        return "the words keep up with you, and come a little after"
+    return "too slow for this machine"

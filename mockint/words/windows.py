@@ -1,6 +1,7 @@
-"""Spans of speech in, the windows in which they are read out: at most 28 s of sound each, cut at pauses.
+"""Gather spans of speech into the windows that are read: at most 28 s each, cut at pauses.
 
-Pure but for `short` and `faint`, which look at sound. Which windows there are depends on the recording alone.
+Pure but for `short` and `faint`, which look at sound. Which windows there are depends on the
+recording alone.
 
     spans     ▂▂▂▂ ▂▂  ▂▂▂▂▂▂▂   ▂▂▂▂ ▂▂▂▂▂  ▂▂
     windows  [── full: final ──][── open ───────]
@@ -24,11 +25,16 @@ NEARLY = 18.0
 """Seconds of a window from which on the next span may be one too many."""
 
 LEAD = 1.0
-"""Seconds read before a window's first speech, as far as they are silence: context, and a beginning that voice
-activity missed."""
+"""Seconds read before a window's first speech, as far as they are silence.
+
+They are context, and hold a beginning that voice activity detection missed.
+"""
 
 PAD = 0.1
-"""Seconds read after a window's last speech; they are on disk when a span closes, which takes 0.25 s of silence."""
+"""Seconds read after a window's last speech.
+
+They are on disk when a span closes, which takes 0.25 s of silence.
+"""
 
 FRAME = RATE // 10
 """Samples of the stretch at whose quietest a monologue without a pause is cut: 100 ms."""
@@ -39,8 +45,10 @@ GAP = 1.0
 GAIN = 4
 """How many times as loud a silence is heard again.
 
-Measured on 21 recordings of quiet speech in rooms and noise: with it 187 words of 1267 were wrong, as a reading of the
-whole file has it; without, 259. Neither dishes nor meetings gained speech by it."""
+Measured on 21 recordings of quiet speech in rooms and noise: with it 187 words of 1267 were wrong,
+as a reading of the whole file has it; without, 259. Neither dishes nor meetings gained speech by
+it.
+"""
 
 FAINTEST = 0.3
 """Seconds of faint speech that are read."""
@@ -55,7 +63,7 @@ class Window:
 
 
 def windows(spans: Sequence[Span], *, limit: float = LIMIT) -> list[Window]:
-    """Gather spans, in order and none longer than `limit`, into windows; only the last may still grow.
+    """Gather spans, in order and none longer than `limit`; only the last window may still grow.
 
     A window that would become too long is cut at the longest pause of its later half.
     """
@@ -67,17 +75,19 @@ def windows(spans: Sequence[Span], *, limit: float = LIMIT) -> list[Window]:
             groups.append(group[:at])
             group = group[at:]
         groups.append(group)
-    edges = [None, *(group[0] for group in groups[1:]), None]
+    before = [None, *(group[-1] for group in groups)]
+    after = [*(group[0] for group in groups[1:]), None]
     return [
-        Window(
-            tuple(group), _sound(group, before=groups[i - 1][-1] if i else None, after=edges[i + 1])
-        )
-        for i, group in enumerate(groups)
+        Window(tuple(group), _sound(group, before=before[at], after=after[at]))
+        for at, group in enumerate(groups)
     ]
 
 
 def ahead(spans: Sequence[Span]) -> Window | None:
-    """Give the window that will be closed if speech follows soon; None while the open one has room."""
+    """Give the window that will be closed if speech follows soon.
+
+    None while the open one has room.
+    """
     if not spans:
         return None
     open_ = windows(spans)
@@ -94,13 +104,16 @@ def pieces(
     since: float = 0.0,
     detector: Detector | None = None,
 ) -> list[Span]:
-    """Make of a span of speech, and of the silence `since` the speech before it, the spans that are read."""
+    """Give the spans that are read of a span of speech and the silence `since` the last."""
     missed = faint(Span(since, span.start), sound, detector) if detector else []
-    return [piece for one in (*missed, span) for piece in short(one, sound)]
+    return [piece for stretch in (*missed, span) for piece in short(stretch, sound)]
 
 
 def short(span: Span, sound: Callable[[Span], Samples], *, limit: float = LIMIT) -> list[Span]:
-    """Cut a span into spans of at most `limit`, each time where it is quietest; `sound` gives a span's samples."""
+    """Cut a span into spans of at most `limit`, each time where it is quietest.
+
+    `sound` gives a span's samples.
+    """
     if span.seconds <= limit:
         return [span]
     pieces, start, samples = [], span.start, sound(span)
@@ -116,22 +129,23 @@ def short(span: Span, sound: Callable[[Span], Samples], *, limit: float = LIMIT)
 
 
 def faint(silence: Span, sound: Callable[[Span], Samples], detector: Detector) -> list[Span]:
-    """Hear a long silence again, louder and with fresh ears, and give the speech that was missed in it.
+    """Hear a long silence again, louder, and give the speech that was missed in it.
 
-    A detector that has just heard a loud voice, or hears a quiet one in noise, misses whole sentences.
+    A detector that has just heard a loud voice, or hears a quiet one in noise, misses whole
+    sentences: it begins afresh.
     """
     if silence.seconds < GAP:
         return []
     samples = np.clip(sound(silence).astype(np.int32) * GAIN, -32768, 32767).astype(np.int16)
     detector.reset()
-    hearing, found = SpeechSegments(), []
+    segments, spans = SpeechSegments(), []
     for start in range(0, len(samples), BLOCK):
         block = samples[start : start + BLOCK]
-        found.append(hearing.feed((start + len(block)) / RATE, detector.probability(block)))
-    found.append(hearing.close())
+        spans.append(segments.feed((start + len(block)) / RATE, detector.probability(block)))
+    spans.append(segments.close())
     return [
         Span(round(silence.start + span.start, 3), round(silence.start + span.end, 3))
-        for span in found
+        for span in spans
         if span is not None and span.seconds >= FAINTEST
     ]
 

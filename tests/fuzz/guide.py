@@ -7,9 +7,7 @@ from pathlib import Path
 
 import atheris
 
-with atheris.instrument_imports(
-    include=["mockint.guide", "mockint.text.quantities", "mockint.text.numerals", "markdown_it"]
-):
+with atheris.instrument_imports(include=["mockint.guide", "mockint.text", "markdown_it"]):
     from mockint.errors import BadGuide
     from mockint.session.json import encode
     from mockint.wiring.guides import read

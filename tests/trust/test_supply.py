@@ -11,8 +11,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from mockint.engines import model_files as weights
-from mockint.engines import provenance
+from mockint.engines import model_files, provenance
 from tests.conftest import ROOT
 
 RUN, TEST, SUPPLY = (ROOT / "locks" / f"{name}.txt" for name in ("run", "test", "supply"))
@@ -111,7 +110,7 @@ def test_the_weights_that_are_installed_have_the_hashes_of_the_table() -> None:
             found.stat().st_size
             for file in row.files
             for part in file.parts
-            if (found := weights.find(part))
+            if (found := model_files.find(part))
         )
         assert row.megabytes == pytest.approx(size / 1e6, abs=0.06), row.name
 
@@ -129,7 +128,7 @@ def test_a_changed_weight_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         (),
         "MIT",
         0,
-        (weights.File("model.onnx", file.sha256, ("changed_weights/model.onnx",)),),
+        (model_files.File("model.onnx", file.sha256, ("changed_weights/model.onnx",)),),
     )
     assert provenance.here(row)
     assert provenance.damaged(row) == ["model.onnx"]

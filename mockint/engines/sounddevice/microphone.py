@@ -25,7 +25,7 @@ from mockint.engines.sounddevice.portaudio import (
 )
 from mockint.errors import DeviceTrouble
 from mockint.model import RATE
-from mockint.ports import Block
+from mockint.ports import SoundBlock
 
 UNHEARD = round(10 * RATE / BLOCK)
 """Blocks that are kept while nobody listens: 10 s."""
@@ -50,7 +50,7 @@ class SoundCardMicrophone:
         self._stream: Any = None
         self._open()
 
-    def blocks(self) -> Iterator[Block]:
+    def blocks(self) -> Iterator[SoundBlock]:
         """Yield what is heard from now on; raises `DeviceTrouble` when the device goes away."""
         if self._stream is None:
             self._again()
@@ -111,7 +111,7 @@ class SoundCardMicrophone:
                 pass
             self._queue.put(None)
 
-    def _cut(self) -> Iterator[Block]:
+    def _cut(self) -> Iterator[SoundBlock]:
         """Mix, resample, and cut to blocks of 512."""
         resample = _resampler(self._rate)
         rest, lost, gaps, unheard = np.empty(0, np.int16), False, Gaps(), 0.0
@@ -121,7 +121,7 @@ class SoundCardMicrophone:
             unheard += gaps.feed(at, len(data) / (2 * self._channels * self._rate))
             rest = np.concatenate([rest, resample(_mono(data, self._channels))])
             while len(rest) >= BLOCK:
-                yield Block(rest[:BLOCK], overflowed=lost, unheard=unheard)
+                yield SoundBlock(rest[:BLOCK], overflowed=lost, unheard=unheard)
                 rest, lost, unheard = rest[BLOCK:], False, 0.0
 
     def _take(self) -> tuple[bytes, bool, float]:

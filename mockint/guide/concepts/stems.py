@@ -2,7 +2,7 @@
 
 import re
 
-from mockint.text.sentences import stem
+from mockint.text.word_forms import stem
 
 _STOPS = """
 a an and are as at be best by can could describe design do does for from have how i in into is it

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from mockint.model import Quantity
 from mockint.text import quantities as spoken
-from mockint.text.quantities import Found
+from mockint.text.quantities import FoundQuantity
 
 LONGEST = 2000
 """Characters of a line that are searched for numbers; no achievement is longer."""
@@ -92,28 +92,28 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(_measured(text, by_start[start], starts) for start in sorted(by_start))
 
 
-def _korean(text: str) -> Iterator[Found]:
+def _korean(text: str) -> Iterator[FoundQuantity]:
     """Read Korean numbers: `5만 명`, `25퍼센트`."""
     for match in _KOREAN.finditer(text) if _HANGUL.search(text) else ():
         value = float(match["number"].replace(",", "")) * _SCALES.get(match["scale"] or "", 1.0)
-        yield Found(
+        yield FoundQuantity(
             Quantity(value, _KOREAN_UNITS[match["unit"]], match[0].strip()),
             match.start(),
             match.end(),
         )
 
 
-def _none(text: str) -> Iterator[Found]:
+def _none(text: str) -> Iterator[FoundQuantity]:
     """Read `without any downtime` as zero."""
     for match in _NONE.finditer(text):
-        yield Found(
+        yield FoundQuantity(
             Quantity(0.0, (match["what"] or "downtime").lower(), match[0]),
             match.start(),
             match.end(),
         )
 
 
-def _measured(text: str, number: Found, starts: list[int]) -> Quantity:
+def _measured(text: str, number: FoundQuantity, starts: list[int]) -> Quantity:
     """Add the noun that is counted, what is measured, and which way it went.
 
     Only the number's own clause is asked.
@@ -144,7 +144,7 @@ def _noun(text: str, end: int) -> tuple[str, int] | None:
     return None if words & _LITTLE else (noun[2].lower(), noun.end(2))
 
 
-def _what(text: str, number: Found, end: int, clause: str) -> str:
+def _what(text: str, number: FoundQuantity, end: int, clause: str) -> str:
     """Name what the number measures, in the words around it; empty when they do not say."""
     unit = number.quantity.unit
     if unit == "downtime" or unit in _MONEY:

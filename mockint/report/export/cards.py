@@ -18,7 +18,7 @@ from mockint.files import write as write_whole
 from mockint.model import Concept, Entry, Level, Session
 from mockint.review.check import Topic
 from mockint.review.checks import row
-from mockint.text.sanitise import place, plain
+from mockint.text.sanitise import plain, source_line
 
 MODEL = 1_607_200_701
 """Anki's number of our kind of note: must never change."""
@@ -106,7 +106,7 @@ def _missed(session: Session, entry: Entry) -> Iterator[Card]:
         ):
             concept = known.get(finding.subject)
             said_as, means = (_said_as(concept), concept.means) if concept else ("", "")
-            where = place(finding.source)
+            where = source_line(finding.source)
             yield Card(
                 plain(entry.question.text),
                 plain(finding.subject),

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from mockint.model import Entry, Finding, Session
-from mockint.text.sanitise import place, plain
+from mockint.text.sanitise import plain, source_line
 
 COLUMNS = (
     "answer",
@@ -61,7 +61,7 @@ def _row(number: int, entry: Entry, finding: Finding) -> Iterator[str]:
     yield " ".join(word.text for word in quoted)
     yield "" if finding.value is None else f"{finding.value:g}"
     yield finding.unit
-    yield place(finding.source)
+    yield source_line(finding.source)
     yield finding.reference
 
 

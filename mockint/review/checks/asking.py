@@ -7,7 +7,9 @@ from mockint.model import Asked, Finding, Kind, Level, Rubric, ToAsk
 from mockint.ports import Embedder
 from mockint.review.check import ANY_LANGUAGE, About, Check
 from mockint.review.reading import Reading
-from mockint.text.sentences import Sentence, akin, at_clock, evidence, quote, subject_stems
+from mockint.text.quotes import at_clock, evidence, quote
+from mockint.text.sentences import Sentence
+from mockint.text.word_forms import akin, subject_stems
 
 ID = "asking"
 SHARED = 0.5

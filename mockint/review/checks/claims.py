@@ -10,7 +10,9 @@ from mockint.review.reading import Reading
 from mockint.review.results import DOWN, UP, Result, Role
 from mockint.review.scoring import only
 from mockint.text.quantities import quantities
-from mockint.text.sentences import STOP, akin, at_clock, evidence, plain, quote, stem
+from mockint.text.quotes import at_clock, evidence, quote
+from mockint.text.word_forms import akin, plain, stem
+from mockint.text.word_lists import STOP
 
 ID = "claims"
 CLOSE = 0.1

@@ -9,7 +9,10 @@ from mockint.review.closeness import Near, nearest
 from mockint.review.hearing import Heard, Hearing
 from mockint.review.reading import Reading
 from mockint.review.scoring import share
-from mockint.text.sentences import STOP, Sentence, at_clock, evidence, plain, quote
+from mockint.text.quotes import at_clock, evidence, quote
+from mockint.text.sentences import Sentence
+from mockint.text.word_forms import plain
+from mockint.text.word_lists import STOP
 
 ID = "concepts"
 MEANT, PERHAPS = 0.22, 0.14

@@ -4,7 +4,7 @@ from mockint.model import Evidence, Finding, Level, Rubric, Span
 from mockint.review.check import ANSWERS, ANY_LANGUAGE, About, Check
 from mockint.review.reading import Reading
 from mockint.review.substance import FEW, FEW_KOREAN, Substance
-from mockint.text.sentences import at_clock, quote, whole
+from mockint.text.quotes import at_clock, quote, whole
 
 ID = "content"
 

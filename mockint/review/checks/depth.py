@@ -6,7 +6,7 @@ from mockint.model import Asked, Finding, HandsDown, Level, Rubric
 from mockint.review.check import ENGLISH, TECHNICAL, About, Check
 from mockint.review.reading import Reading
 from mockint.review.scoring import only
-from mockint.text.sentences import at_clock, evidence, quote, whole
+from mockint.text.quotes import at_clock, evidence, quote, whole
 
 ID = "depth"
 ENOUGH_WORDS = 60

@@ -14,7 +14,8 @@ from mockint.review.check import ANSWERS, ENGLISH, STORIES, About, Check
 from mockint.review.closeness import SHORTEST, gist
 from mockint.review.reading import Reading
 from mockint.review.scoring import only
-from mockint.text.sentences import Sentence, at_clock, evidence, quote
+from mockint.text.quotes import at_clock, evidence, quote
+from mockint.text.sentences import Sentence
 
 ID = "directness"
 FEWEST = 4

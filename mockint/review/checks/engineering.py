@@ -13,7 +13,8 @@ from mockint.review.check import ENGLISH, About, Check
 from mockint.review.checks.structure import DESIGN
 from mockint.review.reading import Reading
 from mockint.review.scoring import only
-from mockint.text.sentences import Sentence, at_clock, evidence, quote
+from mockint.text.quotes import at_clock, evidence, quote
+from mockint.text.sentences import Sentence
 
 ID = "engineering"
 MANY = 6

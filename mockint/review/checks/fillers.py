@@ -13,7 +13,8 @@ from mockint.review import measures
 from mockint.review.check import ANY_LANGUAGE, EVERY, About, Check
 from mockint.review.reading import Reading
 from mockint.review.scoring import only
-from mockint.text.sentences import evidence, plain
+from mockint.text.quotes import evidence
+from mockint.text.word_forms import plain
 
 ID = "fillers"
 HURTS = 12.0

@@ -6,7 +6,8 @@ from mockint.model import Asked, Finding, Kind, Level, Rubric
 from mockint.review.check import ANSWERS, ENGLISH, About, Check
 from mockint.review.reading import Reading
 from mockint.review.scoring import best
-from mockint.text.sentences import Sentence, at_clock, evidence, quote
+from mockint.text.quotes import at_clock, evidence, quote
+from mockint.text.sentences import Sentence
 
 ID = "impact"
 UNASKED = (Kind.DEFINITION, Kind.COMPARISON)

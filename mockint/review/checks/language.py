@@ -15,7 +15,8 @@ from mockint.model import Evidence, Finding, Level, Rubric
 from mockint.review.check import ENGLISH, EVERY, About, Check
 from mockint.review.reading import Reading
 from mockint.review.scoring import only
-from mockint.text.sentences import Sentence, at_clock, evidence, line, quote
+from mockint.text.quotes import at_clock, evidence, join_words, quote
+from mockint.text.sentences import Sentence
 
 ID = "language"
 MANY, DENSE = 4, 2.0
@@ -89,7 +90,7 @@ def _receipts(reading: Reading, places: list[_Place]) -> tuple[Evidence, ...]:
 def _places(reading: Reading, told: tuple[Sentence, ...], kind: str) -> Iterator[_Place]:
     """Find the phrases of one kind; a weak opening only in the first sentence."""
     for one in told[:1] if kind == "weak_opening" else told:
-        joined = line(reading.words[one.first : one.last + 1])
+        joined = join_words(reading.words[one.first : one.last + 1])
         for pattern in _patterns()[kind]:
             if hit := pattern.search(joined.text.replace("\u2019", "'")):
                 first, last = joined.words(*hit.span())

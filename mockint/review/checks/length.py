@@ -4,7 +4,7 @@ from mockint.model import Asked, Evidence, Finding, Kind, Level, Rubric, Span
 from mockint.review.check import ANY_LANGUAGE, EVERY, About, Check
 from mockint.review.reading import Reading
 from mockint.review.scoring import only
-from mockint.text.sentences import whole
+from mockint.text.quotes import whole
 
 ID = "length"
 SHORT, LOW, HIGH, LONG = 30.0, 60.0, 120.0, 180.0

@@ -10,7 +10,8 @@ from mockint.review.results import Result, Role
 from mockint.review.scoring import MOST, count
 from mockint.text.numerals_ko import find
 from mockint.text.quantities import quantities
-from mockint.text.sentences import Sentence, at_clock, evidence, line, quote
+from mockint.text.quotes import at_clock, evidence, join_words, quote
+from mockint.text.sentences import Sentence
 
 ID = "metrics"
 UNASKED = (Kind.DEFINITION, Kind.COMPARISON)
@@ -117,7 +118,7 @@ def _korean(reading: Reading, _rubric: Rubric) -> list[Finding]:
 
 def _korean_numbers(reading: Reading, sentence: Sentence) -> Iterator[Finding]:
     words = reading.words
-    joined = line(words[sentence.first : sentence.last + 1])
+    joined = join_words(words[sentence.first : sentence.last + 1])
     for found in find(joined.text):
         first, last = (sentence.first + at for at in joined.words(found.start, found.end))
         message = (

@@ -6,7 +6,7 @@ from mockint.model import Concept, Criterion, Finding, Level, Rubric, Source
 from mockint.review.check import ANSWERS, ENGLISH, About, Check
 from mockint.review.hearing import Hearing
 from mockint.review.reading import Reading
-from mockint.text.sentences import at_clock, evidence, quote
+from mockint.text.quotes import at_clock, evidence, quote
 
 ID = "own"
 NOWHERE = Source("", 1)

@@ -7,7 +7,7 @@ from mockint.review.check import ANSWERS, ENGLISH, STORIES, About, Check
 from mockint.review.reading import Reading
 from mockint.review.roles import Part
 from mockint.review.scoring import only
-from mockint.text.sentences import evidence
+from mockint.text.quotes import evidence
 
 ID = "ownership"
 FEW = 4

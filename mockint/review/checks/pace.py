@@ -10,7 +10,7 @@ from mockint.review import measures
 from mockint.review.check import ENGLISH, EVERY, About, Check
 from mockint.review.reading import Reading
 from mockint.review.scoring import only
-from mockint.text.sentences import at_clock, evidence, whole
+from mockint.text.quotes import at_clock, evidence, whole
 
 ID = "pace"
 SLOW, FAST = 100, 175

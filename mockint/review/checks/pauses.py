@@ -10,7 +10,7 @@ from mockint.model import Asked, Evidence, Finding, Level, Place, Rubric, Span
 from mockint.review.check import ANY_LANGUAGE, EVERY, About, Check
 from mockint.review.measures import LONG_PAUSE, long_pauses
 from mockint.review.reading import Reading
-from mockint.text.sentences import clock
+from mockint.text.quotes import clock
 
 ID = "pauses"
 SHOWN = 12

@@ -5,7 +5,7 @@ import re
 from mockint.model import Asked, Finding, Level, Rubric
 from mockint.review.check import ANSWERS, ENGLISH, About, Check
 from mockint.review.reading import Reading
-from mockint.text.sentences import at_clock, evidence, quote
+from mockint.text.quotes import at_clock, evidence, quote
 
 ID = "progression"
 SHOWN = 2

@@ -4,7 +4,8 @@ from mockint.model import Finding, Level, Rubric
 from mockint.review.breaks import Break, breaks
 from mockint.review.check import ENGLISH, EVERY, About, Check
 from mockint.review.reading import Reading
-from mockint.text.sentences import at_clock, evidence, plain, quote
+from mockint.text.quotes import at_clock, evidence, quote
+from mockint.text.word_forms import plain
 
 ID = "repairs"
 LEAST = 0.65

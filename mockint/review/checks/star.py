@@ -15,7 +15,8 @@ from mockint.review.reading import Reading
 from mockint.review.roles import PARTS, Part, Told
 from mockint.review.scoring import share
 from mockint.text.quantities import quantities
-from mockint.text.sentences import Sentence, at_clock, evidence, quote
+from mockint.text.quotes import at_clock, evidence, quote
+from mockint.text.sentences import Sentence
 
 ID = "star"
 SURE = 0.5

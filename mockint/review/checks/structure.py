@@ -13,7 +13,8 @@ from mockint.model import Asked, Finding, Kind, Level, Question, Rubric
 from mockint.review.check import ENGLISH, About, Check, Topic
 from mockint.review.reading import Reading
 from mockint.review.scoring import share
-from mockint.text.sentences import Sentence, at_clock, evidence, quote
+from mockint.text.quotes import at_clock, evidence, quote
+from mockint.text.sentences import Sentence
 
 ID = "structure"
 

@@ -14,7 +14,7 @@ from mockint.model import RATE, Evidence, Finding, Level, Rubric, Span
 from mockint.ports import Samples
 from mockint.review.check import ANY_LANGUAGE, EVERY, About, Check
 from mockint.review.reading import Pitch, Reading
-from mockint.text.sentences import clock
+from mockint.text.quotes import clock
 
 ID = "voice"
 FRAME = 0.05

@@ -1,53 +1,24 @@
-"""An answer's sound and words in, where it said um, repeated itself or broke off out: the verbatim layer.
+"""Find where an answer said um, repeated itself or broke off: the verbatim layer.
 
-Two sources that do not know each other: a second reading by a recogniser that is asked to write every um, and steady
-voice that no word covers. What both heard is certain; what one heard is possible.
+Two sources that do not know each other: a second reading by a recogniser that is asked to write
+every um, and steady voice that no word covers. What both heard is certain; what one heard is
+possible.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-import numpy as np
-
-from mockint.model import RATE, Disfluency, DisfluencyKind, Span, Transcript, Word
+from mockint.model import RATE, Span, Transcript, Word
 from mockint.ports import Samples, Verbatim
-from mockint.text.sentences import plain
-from mockint.words.disfluencies.acoustic import Steady, model, steady
-from mockint.words.disfluencies.lexical import phrases
+from mockint.words.disfluencies.acoustic import model, steady
+from mockint.words.disfluencies.merging import merged
 from mockint.words.disfluencies.pieces import pieces
-
-VERBATIM, ACOUSTIC, WORDS = "verbatim", "acoustic", "words"
-"""Names of the sources."""
-
-NEAR = 0.3
-"""Seconds between two hearings of one filler."""
-
-SOUNDS_LIKE, SURELY = 0.3, 0.7
-"""Scores of a steady stretch from which it supports another source, and stands by itself (cross-validated: 0.7 left 3
-of 93 other steady stretches in, and 19 of 27 in fillers)."""
-
-OPEN = 0.5
-"""Share of a steady stretch that words may cover."""
-
-ALONE = 0.9
-"""Seconds of a steady stretch that stands by itself, at most: longer ones are words drawn out."""
-
-VOWELS = re.compile(r"(?:e+r|a+h|e+h)", re.IGNORECASE)
-"""Sounds that also end words, and so need a second source."""
-
-GUESS = 0.02
-"""Probability of a written um below which it needs another source."""
-
-JOIN = 0.15
-"""Seconds between two steady parts of one um: its vowel and its hum."""
-
 
 Align = Callable[[Transcript, Samples], Transcript]
 """A transcript and its sound: the same words where they are said."""
 
 
-def listen(  # noqa: PLR0913 - what is heard, and two things to do meanwhile
+def add_disfluencies(  # noqa: PLR0913 - what is heard, and two things to do meanwhile
     samples: Samples,
     transcript: Transcript,
     speech: Sequence[Span],
@@ -57,10 +28,11 @@ def listen(  # noqa: PLR0913 - what is heard, and two things to do meanwhile
     align: Align = lambda transcript, _: transcript,
     check: Callable[[Transcript, Sequence[Word]], Transcript] = lambda transcript, _: transcript,
 ) -> Transcript:
-    """Add the verbatim layer to a transcript of `samples`; `wait` is called before each piece is read.
+    """Add the verbatim layer to a transcript of `samples`; `wait` is called before each piece.
 
-    `align` finds when the words of both readings are said: then an um that was written down lies there, and not where
-    a steady voice is near. The second reading had no hints: `check` may hold the words of the first against it.
+    `align` finds when the words of both readings are said: then an um that was written down lies
+    there, and not where a steady voice is near. The second reading had no hints: `check` may hold
+    the words of the first against it.
 
     A recogniser that is no `Verbatim` leaves the sound and the first reading as sources.
     """
@@ -90,150 +62,11 @@ def read_verbatim(
     readings = []
     for piece in pieces(speech, samples):
         wait()
-        heard = recogniser.verbatim(
+        words = recogniser.verbatim(
             samples[round(piece.start * RATE) : round(piece.end * RATE)], language=language
         )
         readings += [
             replace(word, start=word.start + piece.start, end=word.end + piece.start)
-            for word in heard
+            for word in words
         ]
     return readings
-
-
-def merged(
-    transcript: Transcript,
-    readings: Sequence[Word],
-    stretches: Sequence[Steady],
-    *,
-    exact: bool = False,
-) -> tuple[Disfluency, ...]:
-    """Bring the sources together, each event once, in order of time; `exact` readings know better when than the sound.
-
-    A steady voice is only a part of an um, or of the word beside it.
-    """
-    told = [
-        *_from_words(transcript.words, transcript.language, WORDS),
-        *_from_words(readings, transcript.language, VERBATIM),
-    ]
-    sounds = [
-        event
-        for event in told
-        if event.kind is DisfluencyKind.FILLER and not _ends_a_word(event, transcript.words)
-    ]
-    fillers = _fillers(sounds, _open(stretches), exact=exact)
-    others = _pooled([event for event in told if event.kind is not DisfluencyKind.FILLER])
-    return tuple(sorted((*fillers, *others), key=lambda event: (event.span.start, event.span.end)))
-
-
-def _from_words(words: Sequence[Word], language: str, source: str) -> list[Disfluency]:
-    """Give the slips in a reading, with the least probability of their words."""
-    found = []
-    for phrase in phrases(words, language):
-        group = words[phrase.first : phrase.last + 1]
-        sure = min((1.0 if word.probability is None else word.probability) for word in group)
-        text = " ".join(word.text for word in group).strip(" ,.?!…")
-        found.append(
-            Disfluency(
-                phrase.kind, text, Span(group[0].start, group[-1].end), round(sure, 3), (source,)
-            )
-        )
-    return found
-
-
-def _open(stretches: Sequence[Steady]) -> list[Steady]:
-    """Give those that words leave open, the parts of one um joined."""
-    joined: list[Steady] = []
-    for one in stretches:
-        if one.covered >= OPEN:
-            continue
-        if joined and one.span.start - joined[-1].span.end <= JOIN:
-            last = joined.pop()
-            joined.append(
-                Steady(
-                    Span(last.span.start, one.span.end), max(last.score, one.score), last.covered
-                )
-            )
-        else:
-            joined.append(one)
-    return joined
-
-
-def _fillers(
-    told: Sequence[Disfluency], stretches: Sequence[Steady], *, exact: bool
-) -> list[Disfluency]:
-    """Match what was written with what sounds like it; each stretch stands for one event."""
-    left = [stretch for stretch in stretches if stretch.score >= SOUNDS_LIKE]
-    found = []
-    for event in _pooled(told):
-        near = [stretch for stretch in left if _apart(stretch.span, event.span) <= NEAR]
-        if near:
-            best = min(near, key=lambda stretch: abs(_middle(stretch.span) - _middle(event.span)))
-            left.remove(best)
-            sure = 0.7 + 0.3 * max(event.confidence, best.score)
-            span = event.span if exact else best.span
-            found.append(
-                replace(
-                    event,
-                    span=span,
-                    confidence=round(sure, 3),
-                    heard_by=(*event.heard_by, ACOUSTIC),
-                )
-            )
-        elif _likely(event, found):
-            both = len(event.heard_by) > 1
-            found.append(
-                replace(event, confidence=round((0.6 if both else 0.4) + 0.4 * event.confidence, 3))
-            )
-    alone = [
-        stretch for stretch in left if stretch.score >= SURELY and stretch.span.seconds <= ALONE
-    ]
-    return found + [
-        Disfluency(
-            DisfluencyKind.FILLER, "um", stretch.span, round(0.6 * stretch.score, 3), (ACOUSTIC,)
-        )
-        for stretch in alone
-    ]
-
-
-def _likely(event: Disfluency, before: Sequence[Disfluency]) -> bool:
-    """Say whether an event stands that no steady voice supports: no mere guess, and no echo of the one before."""
-    if len(event.heard_by) == 1 and VOWELS.fullmatch(event.text):
-        return False
-    echo = event.span.seconds == 0 and any(_apart(one.span, event.span) < JOIN for one in before)
-    return not echo and event.confidence >= (GUESS if event.span.seconds > 0 else 0.5)
-
-
-def _ends_a_word(event: Disfluency, words: Sequence[Word]) -> bool:
-    """Say whether what was written apart is the end of a word of the first reading: the `er` of `aligner`."""
-    sound = plain(event.text)
-    near = [word for word in words if _apart(Span(word.start, word.end), event.span) <= NEAR]
-    return bool(VOWELS.fullmatch(sound)) and any(plain(word.text).endswith(sound) for word in near)
-
-
-def _pooled(told: Sequence[Disfluency]) -> list[Disfluency]:
-    """Make one event of what two readings wrote at the same time; the verbatim one tells text and place."""
-    pooled: list[Disfluency] = [event for event in told if event.heard_by == (VERBATIM,)]
-    for event in told:
-        if event.heard_by == (VERBATIM,):
-            continue
-        same = [
-            one for one in pooled if one.kind is event.kind and _apart(one.span, event.span) <= NEAR
-        ]
-        alone = [one for one in same if len(one.heard_by) == 1]
-        if alone:
-            at = pooled.index(
-                min(alone, key=lambda one: abs(_middle(one.span) - _middle(event.span)))
-            )
-            sure = max(pooled[at].confidence, event.confidence)
-            pooled[at] = replace(pooled[at], confidence=sure, heard_by=(VERBATIM, WORDS))
-        else:
-            pooled.append(event)
-    return sorted(pooled, key=lambda event: event.span.start)
-
-
-def _apart(one: Span, other: Span) -> float:
-    return max(0.0, one.start - other.end, other.start - one.end)
-
-
-def _middle(span: Span) -> float:
-    return float(np.mean((span.start, span.end)))

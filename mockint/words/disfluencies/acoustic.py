@@ -1,7 +1,8 @@
-"""Sound and words in, stretches that sound like um or uh and that no word covers out: the acoustic source.
+"""Find stretches of sound that may be an um or uh, and say how much of each words cover.
 
-A filler is a voice that stands still: flat pitch, steady spectrum, lower than the rest. Which steady stretches are
-fillers says a logistic model of seven measures, none of which tells who speaks (`benchmarks/train_slips.py`).
+A filler is a voice that stands still: flat pitch, steady spectrum, lower than the rest. Which
+steady stretches are fillers says a logistic model of seven measures, none of which tells who speaks
+(`benchmarks/train_slips.py`).
 """
 
 import json
@@ -22,7 +23,10 @@ VOICED = 0.6
 """Periodicity of a frame from which it is voice."""
 
 STEADY = 0.75
-"""Change of the log mel bands across 60 ms below which a voice stands still; fluent speech has 1.0 to 1.5."""
+"""Change of the log mel bands across 60 ms below which a voice stands still.
+
+Fluent speech has 1.0 to 1.5.
+"""
 
 QUIETEST = 30.0
 """Decibels below the loudest speech that still count: a closed mm is 20 below an open vowel."""
@@ -37,7 +41,10 @@ LEAP = 6.0
 """Semitones between neighbours that end a stretch."""
 
 LETTER, ONSET = 0.1, 0.1
-"""Seconds that a word takes for each letter and beyond, at most: recognisers give it a dropped filler's time too."""
+"""Seconds that a word takes for each letter and beyond, at most.
+
+Recognisers give it a dropped filler's time too.
+"""
 
 MEASURES = ("length", "flux", "wobble", "pitch", "level", "spread", "drift")
 """What the model looks at, in the order of its weights."""
@@ -64,68 +71,68 @@ class Model:
     """One for each measure, then the constant."""
 
     def score(self, measures: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Give 0 to 1 for each row."""
+        """Give the logistic score of each stretch's seven measures, 0 to 1; shape (n,)."""
         scaled = (measures - np.array(self.mean)) / np.array(self.scale)
-        return np.asarray(
-            1 / (1 + np.exp(-(scaled @ np.array(self.weights[:-1]) + self.weights[-1])))
-        )
+        logit = scaled @ np.array(self.weights[:-1]) + self.weights[-1]
+        return np.asarray(1 / (1 + np.exp(-logit)))
 
 
 @cache
 def model() -> Model:
     """Read the weights that come with the program."""
-    data = json.loads(
-        (files("mockint.words.disfluencies") / "steady.json").read_text(encoding="utf-8")
-    )
+    file = files("mockint.words.disfluencies") / "steady.json"
+    data = json.loads(file.read_text(encoding="utf-8"))
     return Model(tuple(data["mean"]), tuple(data["scale"]), tuple(data["weights"]))
 
 
 def steady(samples: Samples, words: Sequence[Word], model: Model) -> list[Steady]:
     """Find steady stretches, in order of time."""
-    heard = frames(samples)
-    places = stretches(heard)
+    sound = frames(samples)
+    places = stretches(sound)
     if not places:
         return []
-    scores = model.score(measures(heard, places))
+    scores = model.score(measures(sound, places))
+    spans = [Span(first / 100, end / 100) for first, end in places]
     return [
-        Steady(
-            Span(first / 100, end / 100), float(score), covered(Span(first / 100, end / 100), words)
-        )
-        for (first, end), score in zip(places, scores, strict=True)
+        Steady(span, float(score), covered(span, words))
+        for span, score in zip(spans, scores, strict=True)
     ]
 
 
-def stretches(heard: Frames) -> list[tuple[int, int]]:
+def stretches(sound: Frames) -> list[tuple[int, int]]:
     """Give the first frame of each steady stretch, and the one behind its last."""
-    flux = np.convolve(np.pad(heard.flux, 2, "edge"), np.ones(5) / 5, "valid")
+    flux = np.convolve(np.pad(sound.flux, 2, "edge"), np.ones(5) / 5, "valid")
     good = np.flatnonzero(
-        (heard.voicing > VOICED) & (flux < STEADY) & (heard.level > _loudest(heard) - QUIETEST)
+        (sound.voicing > VOICED) & (flux < STEADY) & (sound.level > _loudest(sound) - QUIETEST)
     )
     if not len(good):
         return []
     apart = np.diff(good) > GAP
-    leap = (np.abs(np.diff(heard.pitch[good])) > LEAP) & (np.diff(good) > 1)
-    found = np.split(good, np.flatnonzero(apart | leap) + 1)
-    bounds = [(int(part[0]), int(part[-1]) + 1) for part in found]
+    leap = (np.abs(np.diff(sound.pitch[good])) > LEAP) & (np.diff(good) > 1)
+    runs = np.split(good, np.flatnonzero(apart | leap) + 1)
+    bounds = [(int(part[0]), int(part[-1]) + 1) for part in runs]
     return [(first, end) for first, end in bounds if SHORTEST <= (end - first) / 100 <= LONGEST]
 
 
-def measures(heard: Frames, places: Sequence[tuple[int, int]]) -> NDArray[np.float64]:
-    """Measure stretches, pitch and level against the rest of the answer; shape (n, len(MEASURES))."""
-    voice = (heard.voicing > VOICED) & (heard.level > _loudest(heard) - QUIETEST + 5)
-    usual_pitch = float(np.median(heard.pitch[voice])) if voice.any() else 0.0
-    usual_level = float(np.median(heard.level[voice])) if voice.any() else 0.0
+def measures(sound: Frames, places: Sequence[tuple[int, int]]) -> NDArray[np.float64]:
+    """Measure stretches, pitch and level against the rest of the answer.
+
+    Shape (n, len(MEASURES)).
+    """
+    voice = (sound.voicing > VOICED) & (sound.level > _loudest(sound) - QUIETEST + 5)
+    usual_pitch = float(np.median(sound.pitch[voice])) if voice.any() else 0.0
+    usual_level = float(np.median(sound.level[voice])) if voice.any() else 0.0
     rows = []
     for first, end in places:
-        pitch, shape = heard.pitch[first:end], heard.shape[first:end]
+        pitch, shape = sound.pitch[first:end], sound.shape[first:end]
         third = max(3, (end - first) // 3)
         rows.append(
             (
                 np.log(end - first),
-                heard.flux[first:end].mean(),
+                sound.flux[first:end].mean(),
                 np.median(np.abs(pitch - np.median(pitch))),
                 np.median(pitch) - usual_pitch,
-                heard.level[first:end].mean() - usual_level,
+                sound.level[first:end].mean() - usual_level,
                 np.abs(shape - shape.mean(axis=0)).mean(),
                 np.abs(shape[-third:].mean(axis=0) - shape[:third].mean(axis=0)).mean(),
             )
@@ -148,5 +155,5 @@ def covered(span: Span, words: Sequence[Word]) -> float:
     return total / span.seconds
 
 
-def _loudest(heard: Frames) -> float:
-    return float(np.percentile(heard.level, 95))
+def _loudest(sound: Frames) -> float:
+    return float(np.percentile(sound.level, 95))

@@ -1,6 +1,7 @@
-"""Words in, slips that can be told from the words alone out: filler sounds, markers, repetitions, cut-off words.
+"""Find disfluencies by the words alone: filler sounds, markers, repetitions, cut-off words.
 
-A marker counts only where it carries no meaning: "like" apart from the sentence, not "services like Redis".
+A marker counts only where it carries no meaning: "like" apart from the sentence, not "services like
+Redis".
 """
 
 import re
@@ -9,7 +10,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from mockint.model import DisfluencyKind, Word
-from mockint.text.sentences import STOP, occurrences, plains
+from mockint.text.word_forms import occurrences, plains
+from mockint.text.word_lists import STOP, listed
 
 SOUND = re.compile(r"(?:u+h*m+|u+h+|e+rm+|e+r|h+m+|m+h*m+|a+h+|e+h+)", re.IGNORECASE)
 """um, uhm, uh, er, erm, hmm, mhm, ah, eh, however long."""
@@ -26,23 +28,23 @@ DRAWN_OUT = 0.4
 
 # A phrase is a marker unless the word before or after gives it a meaning.
 _KNOW_BEFORE = frozenset(
-    "do did if as let that what when how should to would who because didn't don't".split()
-)  # noqa: SIM905
+    listed("do did if as let that what when how should to would who because didn't don't")
+)
 _KNOW_AFTER = frozenset(
-    "what how that if about where who why when which the whether exactly each this".split()
-)  # noqa: SIM905
+    listed("what how that if about where who why when which the whether exactly each this")
+)
 _SORT_BEFORE = frozenset(
-    "a the this that these those what some any one another same every which each new".split()
-)  # noqa: SIM905
+    listed("a the this that these those what some any one another same every which each new")
+)
 _MEANT_DOUBLE = frozenset(
-    "that had very really so no yes many much again more two long far bye is was ha".split()
-)  # noqa: SIM905
+    listed("that had very really so no yes many much again more two long far bye is was ha")
+)
 """Words that are often said twice on purpose, or by grammar: `had had`."""
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
-    """A slip in the words; both ends inclusive."""
+class LexicalDisfluency:
+    """A disfluency in the words; both ends inclusive."""
 
     kind: DisfluencyKind
     first: int
@@ -54,35 +56,35 @@ def is_sound(text: str) -> bool:
     return SOUND.fullmatch(text.strip(" ,.?!…-–—;:\"'")) is not None
 
 
-def phrases(words: Sequence[Word], language: str) -> list[Phrase]:
+def lexical_disfluencies(words: Sequence[Word], language: str) -> list[LexicalDisfluency]:
     """Find them all, in the order of the words."""
-    said = plains(words)
-    found = _korean(words, said) if language == "ko" else _english(words, said)
-    return sorted(found, key=lambda phrase: (phrase.first, phrase.last))
+    texts = plains(words)
+    matches = _korean(words, texts) if language == "ko" else _english(words, texts)
+    return sorted(matches, key=lambda phrase: (phrase.first, phrase.last))
 
 
-def _english(words: Sequence[Word], said: Sequence[str]) -> Iterator[Phrase]:
-    for at, word in enumerate(said):
+def _english(words: Sequence[Word], texts: Sequence[str]) -> Iterator[LexicalDisfluency]:
+    for at, word in enumerate(texts):
         if is_sound(word):
-            yield Phrase(DisfluencyKind.FILLER, at, at)
-        elif (word == "basically" and len(said) > 1) or (word == "like" and _aside(words, at)):
-            yield Phrase(DisfluencyKind.MARKER, at, at)
-        elif _cut_off(words, said, at):
-            yield Phrase(DisfluencyKind.CUT_OFF, at, at)
-    yield from _markers(said)
-    for first, last in _repeats(words, said):
-        yield Phrase(DisfluencyKind.REPETITION, first, last)
+            yield LexicalDisfluency(DisfluencyKind.FILLER, at, at)
+        elif (word == "basically" and len(texts) > 1) or (word == "like" and _aside(words, at)):
+            yield LexicalDisfluency(DisfluencyKind.MARKER, at, at)
+        elif _cut_off(words, texts, at):
+            yield LexicalDisfluency(DisfluencyKind.CUT_OFF, at, at)
+    yield from _markers(texts)
+    for first, last in _repeats(words, texts):
+        yield LexicalDisfluency(DisfluencyKind.REPETITION, first, last)
 
 
-def _markers(said: Sequence[str]) -> Iterator[Phrase]:
+def _markers(texts: Sequence[str]) -> Iterator[LexicalDisfluency]:
     """Find the markers of two words."""
-    for first, last in occurrences(said, "you know"):
-        if not (_at(said, first - 1) in _KNOW_BEFORE or _at(said, last + 1) in _KNOW_AFTER):
-            yield Phrase(DisfluencyKind.MARKER, first, last)
+    for first, last in occurrences(texts, "you know"):
+        if not (_at(texts, first - 1) in _KNOW_BEFORE or _at(texts, last + 1) in _KNOW_AFTER):
+            yield LexicalDisfluency(DisfluencyKind.MARKER, first, last)
     for phrase in ("sort of", "kind of"):
-        for first, last in occurrences(said, phrase):
-            if _at(said, first - 1) not in _SORT_BEFORE:
-                yield Phrase(DisfluencyKind.MARKER, first, last)
+        for first, last in occurrences(texts, phrase):
+            if _at(texts, first - 1) not in _SORT_BEFORE:
+                yield LexicalDisfluency(DisfluencyKind.MARKER, first, last)
 
 
 def _aside(words: Sequence[Word], at: int) -> bool:
@@ -92,52 +94,51 @@ def _aside(words: Sequence[Word], at: int) -> bool:
     )
 
 
-def _cut_off(words: Sequence[Word], said: Sequence[str], at: int) -> bool:
+def _cut_off(words: Sequence[Word], texts: Sequence[str], at: int) -> bool:
     """Say whether a word breaks off: written with a dash, or begun again at once and then whole."""
     if re.fullmatch(r"[A-Za-z']+[-–—]+[,.…]*", words[at].text):
         return True
-    word, following = said[at], _at(said, at + 1)
-    begun = 1 < len(word) < len(following) and following.startswith(word)
-    return (
-        begun
-        and word not in STOP
-        and words[at].text.endswith((",", "…", "..."))
-        and len(following) > 4
-    )
+    word, following = texts[at], _at(texts, at + 1)
+    if word in STOP or not words[at].text.endswith((",", "…", "...")):
+        return False
+    return 1 < len(word) < len(following) and following.startswith(word) and len(following) > 4
 
 
-def _repeats(words: Sequence[Word], said: Sequence[str]) -> Iterator[tuple[int, int]]:
+def _repeats(words: Sequence[Word], texts: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Find one to three words that are said twice in a row, within one sentence."""
     last = -1
-    for at in range(len(said)):
+    for at in range(len(texts)):
         for size in (3, 2, 1):
-            one, other = said[at : at + size], said[at + size : at + 2 * size]
-            if at > last and one == other and _unmeant(words[at : at + size], one):
+            group, other = texts[at : at + size], texts[at + size : at + 2 * size]
+            if at > last and group == other and _unmeant(words[at : at + size], group):
                 last = at + 2 * size - 1
                 yield at, last
                 break
 
 
-def _unmeant(group: Sequence[Word], said: Sequence[str]) -> bool:
-    """Say whether a repetition of these words is a slip: not `very very`, not a number, not across sentences."""
+def _unmeant(group: Sequence[Word], texts: Sequence[str]) -> bool:
+    """Say whether a repetition of these words was not meant.
+
+    It is no `very very`, no number, and does not reach across sentences.
+    """
     if any(word.text[-1:] in ".?!;" and not word.text.endswith("...") for word in group):
         return False
-    return all(word.replace("'", "").isalpha() and not is_sound(word) for word in said) and not (
-        len(said) == 1 and said[0] in _MEANT_DOUBLE
-    )
+    if len(texts) == 1 and texts[0] in _MEANT_DOUBLE:
+        return False
+    return all(text.replace("'", "").isalpha() and not is_sound(text) for text in texts)
 
 
-def _korean(words: Sequence[Word], said: Sequence[str]) -> Iterator[Phrase]:
-    for at, word in enumerate(said):
+def _korean(words: Sequence[Word], texts: Sequence[str]) -> Iterator[LexicalDisfluency]:
+    for at, word in enumerate(texts):
         drawn_out = words[at].end - words[at].start >= DRAWN_OUT
         if word in KOREAN_SOUNDS and (drawn_out or word in {"음", "으음"}):
-            yield Phrase(DisfluencyKind.FILLER, at, at)
+            yield LexicalDisfluency(DisfluencyKind.FILLER, at, at)
         elif word in KOREAN_MARKERS:
-            yield Phrase(DisfluencyKind.MARKER, at, at)
-    for (at, word), (_, following) in pairwise(enumerate(said)):
+            yield LexicalDisfluency(DisfluencyKind.MARKER, at, at)
+    for (at, word), (_, following) in pairwise(enumerate(texts)):
         if word and word == following and word not in KOREAN_SOUNDS:
-            yield Phrase(DisfluencyKind.REPETITION, at, at + 1)
+            yield LexicalDisfluency(DisfluencyKind.REPETITION, at, at + 1)
 
 
-def _at(said: Sequence[str], at: int) -> str:
-    return said[at] if 0 <= at < len(said) else ""
+def _at(texts: Sequence[str], at: int) -> str:
+    return texts[at] if 0 <= at < len(texts) else ""

@@ -1,6 +1,7 @@
-"""Spans of speech in, pieces of the recording that a recogniser can read at once out, with the silence around speech.
+"""Cut a recording into pieces that a recogniser can read at once, with the silence around speech.
 
-Voice activity detection misses a quiet uh at the beginning: each piece reaches further than the speech in it.
+Voice activity detection misses a quiet uh at the beginning: each piece reaches further than the
+speech in it.
 """
 
 from collections.abc import Sequence
@@ -19,21 +20,23 @@ REACH = 0.8
 
 
 def pieces(speech: Sequence[Span], samples: Samples) -> list[Span]:
-    """Cut a recording into pieces, in order, at its pauses, and where it is quietest when there is none."""
+    """Cut a recording into pieces, in order, at its pauses; else where it is quietest."""
     if not speech:
         return []
-    end = len(samples) / RATE
-    cuts = [(before.end + after.start) / 2 for before, after in pairwise(speech)]
-    longest = sorted(
-        zip(cuts, (after.start - before.end for before, after in pairwise(speech)), strict=True)
-    )
-    start, last, found = max(0.0, speech[0].start - REACH), min(end, speech[-1].end + REACH), []
-    while last - start > LIMIT:
-        near = [(pause, cut) for cut, pause in longest if start + LIMIT / 2 < cut <= start + LIMIT]
-        cut = max(near)[1] if near else _quietest(samples, start + LIMIT / 2, start + LIMIT)
-        found.append(Span(start, cut))
+    start = max(0.0, speech[0].start - REACH)
+    end = min(len(samples) / RATE, speech[-1].end + REACH)
+    pauses = [
+        (after.start - before.end, (before.end + after.start) / 2)
+        for before, after in pairwise(speech)
+    ]
+    cut_off = []
+    while end - start > LIMIT:
+        half, whole = start + LIMIT / 2, start + LIMIT
+        near = [(length, middle) for length, middle in pauses if half < middle <= whole]
+        cut = max(near)[1] if near else _quietest(samples, half, whole)
+        cut_off.append(Span(start, cut))
         start = cut
-    return [_around(piece, speech) for piece in [*found, Span(start, last)]]
+    return [_around(piece, speech) for piece in [*cut_off, Span(start, end)]]
 
 
 def _around(piece: Span, speech: Sequence[Span]) -> Span:

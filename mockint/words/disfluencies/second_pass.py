@@ -1,7 +1,7 @@
-"""Answers in as they are reviewed, their transcripts with the verbatim layer out when the interview is over.
+"""Listen to answers a second time, for their disfluencies, beside the interview.
 
-It listens on a thread of its own, and begins no piece while a candidate speaks: their words come first. An answer that
-the candidate goes on with is listened to again as a whole.
+It listens on a thread of its own, and begins no piece while a candidate speaks: their words come
+first. An answer that the candidate goes on with is listened to again as a whole.
 """
 
 import threading
@@ -13,10 +13,13 @@ from queue import Queue
 
 from mockint.audio import read_wav
 from mockint.model import Answer, Question, Transcript, Word
-from mockint.words.disfluencies import Align, listen
+from mockint.words.disfluencies import Align, add_disfluencies
 
-Check = Callable[[Question, Transcript, Sequence[Word]], Transcript]
-"""A question, a transcript, a reading without hints: the transcript without what only hints put there."""
+TermCheck = Callable[[Question, Transcript, Sequence[Word]], Transcript]
+"""Takes from a transcript what only hints put there.
+
+It is given the question, the transcript, and a reading without hints.
+"""
 
 
 class SecondPass:
@@ -26,7 +29,7 @@ class SecondPass:
         self,
         recogniser: object,
         folder: Path,
-        check: Check = lambda _, transcript, __: transcript,
+        check: TermCheck = lambda _, transcript, __: transcript,
         align: Align = lambda transcript, _: transcript,
     ) -> None:
         self._recogniser = recogniser
@@ -63,7 +66,10 @@ class SecondPass:
             self._begin()
 
     def results(self) -> Iterator[Answer]:
-        """Wait for the rest, and give each answer with its verbatim layer; raises what went wrong."""
+        """Wait for the rest, and give each answer with its verbatim layer.
+
+        Raises what went wrong.
+        """
         self._quiet.set()
         if self._worker is None:
             return
@@ -86,20 +92,22 @@ class SecondPass:
             if self._trouble is not None or self._newest.get(answer.question.id) is not answer:
                 continue
             try:
-                heard = self._listen(answer)
+                transcript = self._listen(answer)
             except Exception as error:  # noqa: BLE001 - raised again by results(), on the thread that waits
                 self._trouble = error
             else:
                 if self._newest.get(answer.question.id) is answer:
-                    self._heard[answer.question.id] = heard
+                    self._heard[answer.question.id] = transcript
 
     def _listen(self, answer: Answer) -> Transcript:
-        samples = read_wav(self._folder / answer.recording.path)
-        check = partial(self._check, answer.question)
-        speech = answer.recording.speech
-        transcript, hear = answer.transcript, self._recogniser
-        return listen(
-            samples, transcript, speech, hear, wait=self._wait, align=self._align, check=check
+        return add_disfluencies(
+            read_wav(self._folder / answer.recording.path),
+            answer.transcript,
+            answer.recording.speech,
+            self._recogniser,
+            wait=self._wait,
+            align=self._align,
+            check=partial(self._check, answer.question),
         )
 
     def _wait(self) -> None:

@@ -1,4 +1,4 @@
-"""Samples in, what each hundredth of a second sounds like out: pitch, level, spectrum, and how fast it changes."""
+"""Measure each hundredth of a second of sound: pitch, level, spectrum, and how fast it changes."""
 
 from dataclasses import dataclass
 from functools import cache

@@ -1,4 +1,4 @@
-"""A pack's and a field's terms in, transcripts that have them right out: hints before, careful correction after."""
+"""Have transcripts write a field's terms right: hints before, careful correction after."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -16,32 +16,35 @@ __all__ = ["Careful", "Expected", "expected"]
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """Terms that may be said: hinted at before an answer is read, put right afterwards, and doubted once more."""
+    """Terms that may be said.
+
+    They are hinted at before an answer is read, put right afterwards, and doubted once more.
+    """
 
     names: tuple[str, ...]
     """The likeliest first."""
-    book: Glossary
+    glossary: Glossary
     concepts: tuple[str, ...] = ()
     """Hinted at as well, plain words or not: what the question asks for."""
 
     @property
     def hints(self) -> tuple[str, ...]:
         """Give what a recogniser should be told of."""
-        return tuple(dict.fromkeys((*hints(self.names, self.book), *self.concepts)))
+        return tuple(dict.fromkeys((*hints(self.names, self.glossary), *self.concepts)))
 
     def corrected(self, transcript: Transcript) -> Transcript:
         """Put misheard terms right."""
-        return corrected(transcript, self.book, self.names)
+        return corrected(transcript, self.glossary, self.names)
 
     def checked(self, transcript: Transcript, reading: Sequence[Word]) -> Transcript:
         """Take out the doubtful terms that a reading without hints has not."""
         return replace(transcript, words=unsaid(transcript.words, reading, self.names))
 
 
-def expected(pack: Pack, question: Question, book: Glossary) -> Expected:
+def expected(pack: Pack, question: Question, glossary: Glossary) -> Expected:
     """Give the terms that an answer to a question, or to a follow-up of it, may hold."""
-    planned = next((one for one in pack.questions if question.id.startswith(one.id)), None)
-    return Expected(vocabulary(pack, planned, book), book, question.concepts)
+    planned = next((asked for asked in pack.questions if question.id.startswith(asked.id)), None)
+    return Expected(vocabulary(pack, planned, glossary), glossary, question.concepts)
 
 
 class Reader(Protocol):
@@ -60,15 +63,15 @@ class Reader(Protocol):
 class Careful:
     """A transcriber that knows a pack's terms; implements `ports.Transcriber`."""
 
-    def __init__(self, reader: Reader, pack: Pack, book: Glossary) -> None:
+    def __init__(self, reader: Reader, pack: Pack, glossary: Glossary) -> None:
         self._reader = reader
         self._pack = pack
-        self._book = book
-        self._expected = Expected((), book)
+        self._glossary = glossary
+        self._expected = Expected((), glossary)
 
     def begin(self, question: Question, path: Path, *, language: str) -> None:
         """Hint at what may be said."""
-        self._expected = expected(self._pack, question, self._book)
+        self._expected = expected(self._pack, question, self._glossary)
         self._reader.begin(path, vocabulary=self._expected.hints, language=language)
 
     def feed(self, span: Span) -> None:

@@ -1,4 +1,4 @@
-"""TOML files of a field's terms in, a book of terms and of what is heard instead of them out.
+"""Read a field's terms, and what is heard instead of them, from TOML files.
 
 [terms]
 "Redis" = ["reddis", "read is?"]        # with a question mark: also ordinary speech
@@ -15,7 +15,7 @@ from pathlib import Path
 
 from mockint.errors import BadInput
 from mockint.files import folder, write
-from mockint.text.sentences import squash
+from mockint.text.word_forms import squash
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,25 +57,23 @@ class Glossary:
 
 
 def read(paths: Iterable[Path]) -> Glossary:
-    """Read books, the later ones adding to the earlier. Raises `BadInput`."""
+    """Read glossaries, the later ones adding to the earlier. Raises `BadInput`."""
     terms: dict[str, Term] = {}
     never: set[tuple[str, str]] = set()
     for path in paths:
         data = _toml(path)
         for name, spellings in _table(data, "terms", path).items():
-            known = terms.get(name, Term(name))
-            sure = (*known.sure, *(one for one in spellings if not one.endswith("?")))
-            loose = (
-                *known.loose,
-                *(one.removesuffix("?") for one in spellings if one.endswith("?")),
-            )
-            terms[name] = Term(name, sure, loose)
-        never |= {
-            (squash(heard), name)
-            for heard, names in _table(data, "never", path).items()
-            for name in names
-        }
+            terms[name] = _with_spellings(terms.get(name, Term(name)), spellings)
+        for heard, names in _table(data, "never", path).items():
+            never |= {(squash(heard), name) for name in names}
     return Glossary(tuple(terms.values()), frozenset(never))
+
+
+def _with_spellings(term: Term, spellings: Sequence[str]) -> Term:
+    """Add spellings; a question mark marks those that are also ordinary speech."""
+    sure = (spelling for spelling in spellings if not spelling.endswith("?"))
+    loose = (spelling.removesuffix("?") for spelling in spellings if spelling.endswith("?"))
+    return Term(term.name, (*term.sure, *sure), (*term.loose, *loose))
 
 
 def _toml(path: Path) -> dict[str, object]:
@@ -95,7 +93,7 @@ def _table(data: dict[str, object], name: str, path: Path) -> dict[str, Sequence
         raise BadInput(f"{path}: [{name}] is no table.", do='A line looks so: "Redis" = ["reddis"]')
     for key, value in table.items():
         if not isinstance(value, list) or not all(
-            isinstance(one, str) and one.strip("? ") for one in value
+            isinstance(text, str) and text.strip("? ") for text in value
         ):
             raise BadInput(
                 f"{path}: {key!r} in [{name}] is no list of texts.", do=f'Write: "{key}" = ["…"]'

@@ -1,24 +1,30 @@
-"""Two spellings in, how much they sound alike out: English letters to rough phonemes, and a weighted edit distance.
+"""Tell how much two spellings sound alike: rough English phonemes and a weighted edit distance.
 
-Only good enough to say that `post grass` may be `Postgres`: vowels are one class, voiced and voiceless are near.
+Only good enough to say that `post grass` may be `Postgres`: vowels are one class, voiced and
+voiceless are near.
 """
 
 import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from mockint.text.word_lists import listed
+
 LETTERS = dict(
     zip(
         "abcdefghijklmnopqrstuvwxyz",
-        "ey bee see dee ee ef jee eych ai jey key el em en oh pee kyu ar es tee yu vee dubelyu eks wai see".split(),  # noqa: SIM905
+        listed(
+            "ey bee see dee ee ef jee eych ai jey key el em"
+            " en oh pee kyu ar es tee yu vee dubelyu eks wai see"
+        ),
         strict=True,
     )
 )
 """How each letter is called."""
 
 DIGITS = dict(
-    zip("0123456789", "siro wun too three for fife siks sefen eyt nain".split(), strict=True)
-)  # noqa: SIM905
+    zip("0123456789", listed("siro wun too three for fife siks sefen eyt nain"), strict=True)
+)
 
 _RULES = (
     (r"tion|sion|cian", "$n"),
@@ -47,7 +53,10 @@ _RULES = (
     (r"[aeiouy]+", "a"),
     (r"(.)\1+", r"\1"),
 )
-"""In order; `$` is sh, `%` is ch, `0` is th, `R` the r behind a vowel that many do not say, `a` any vowel."""
+"""In order; `$` is sh, `%` is ch, `0` is th, `a` any vowel.
+
+`R` is the r behind a vowel, which many do not say.
+"""
 
 _NEAR = {
     frozenset(pair): cost
@@ -92,7 +101,10 @@ _CLASSES = {
 
 @lru_cache(maxsize=65536)
 def skeleton(sounds: str) -> int:
-    """Give the classes of consonants in it as bits: what differs in more than one of them is not alike."""
+    """Give the classes of consonants in it as bits.
+
+    What differs in more than one of them is not alike, and need not be compared.
+    """
     bits = 0
     for sound in sounds:
         if sound != "R":
@@ -101,23 +113,23 @@ def skeleton(sounds: str) -> int:
 
 
 @lru_cache(maxsize=65536)
-def alike(one: str, other: str) -> float:
+def alike(sounds: str, other: str) -> float:
     """Say how alike two strings of phonemes are, 0 to 1."""
-    longest = max(_weight(one), _weight(other))
+    longest = max(_weight(sounds), _weight(other))
     if not longest:
         return 0.0
-    return max(0.0, 1 - _distance(one, other) / longest)
+    return max(0.0, 1 - _distance(sounds, other) / longest)
 
 
 def _weight(sounds: str) -> float:
     return sum(_DROP.get(sound, 1.0) for sound in sounds)
 
 
-def _distance(one: Sequence[str], other: Sequence[str]) -> float:
+def _distance(sounds: Sequence[str], other: Sequence[str]) -> float:
     row = [0.0]
     for sound in other:
         row.append(row[-1] + _DROP.get(sound, 1.0))
-    for left in one:
+    for left in sounds:
         above = row
         row = [above[0] + _DROP.get(left, 1.0)]
         for at, right in enumerate(other):

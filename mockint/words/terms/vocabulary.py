@@ -1,7 +1,7 @@
-"""A pack in, the terms that an answer to one of its questions may hold out, the likeliest first.
+"""List the terms that an answer to a question of a pack may hold, the likeliest first.
 
-Of the pack come: the question's own terms and concepts, then those of its group, then names and tools of the résumé,
-the company and the other questions.
+Of the pack come: the question's own terms and concepts, then those of its group, then names and
+tools of the résumé, the company and the other questions.
 """
 
 import re
@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from mockint.model import Pack, Question
-from mockint.text.sentences import squash
+from mockint.text.word_forms import squash
 from mockint.words.terms.glossary import Glossary
 
 _NAME = re.compile(r"(?<![.!?:] )(?<!^)(?<![\w\u201c\"])[A-Z][\w.+#-]*\w(?: [A-Z][\w.+#-]*\w)*")
@@ -21,28 +21,34 @@ _ORDINARY = frozenset(
 """Names that are words of the language too: only with their capitals they are the term."""
 
 _WORDS = frozenset({"iam"})
-"""Abbreviations that are everyday words when read together: hinted, IAM is written for "I am" and "I seem"."""
+"""Abbreviations that are everyday words when read together.
+
+Hinted, IAM is written for "I am" and "I seem".
+"""
 
 
-def vocabulary(pack: Pack, question: Question | None, book: Glossary) -> tuple[str, ...]:
+def vocabulary(pack: Pack, question: Question | None, glossary: Glossary) -> tuple[str, ...]:
     """Give the pack's terms, each once, those of `question` first."""
     texts = list(_texts(pack, question))
-    found: dict[str, str] = {}
+    names: dict[str, str] = {}
     for text in texts:
-        for name in _told(text, book):
-            found.setdefault(squash(name), name)
+        for name in _terms_in(text, glossary):
+            names.setdefault(squash(name), name)
     for name in _names(texts):
-        found.setdefault(squash(name), name)
-    return tuple(found.values())
+        names.setdefault(squash(name), name)
+    return tuple(names.values())
 
 
-def hints(expected: Sequence[str], book: Glossary) -> tuple[str, ...]:
-    """Give those that a recogniser may not know: names, abbreviations, and what the book has other spellings of."""
+def hints(expected: Sequence[str], glossary: Glossary) -> tuple[str, ...]:
+    """Give those that a recogniser may not know.
+
+    Names, abbreviations, and what the glossary has other spellings of.
+    """
     return tuple(
         name
         for name in expected
         if squash(name) not in _WORDS
-        and (any(letter.isupper() for letter in name[1:]) or len(book.term(name).spellings) > 2)
+        and (any(letter.isupper() for letter in name[1:]) or len(glossary.term(name).spellings) > 2)
     )
 
 
@@ -60,15 +66,15 @@ def _texts(pack: Pack, question: Question | None) -> Iterator[str]:
     yield from (claim.text for claim in pack.claims)
     yield f"{pack.company}. {pack.role}"
     yield from (fact.text for fact in pack.facts)
-    yield from (one.text for one in pack.questions)
-    yield from (one.text for one in pack.to_ask)
+    yield from (asked.text for asked in pack.questions)
+    yield from (to_ask.text for to_ask in pack.to_ask)
 
 
-def _told(text: str, book: Glossary) -> Iterator[str]:
-    """Find the book's terms in a text, in the order in which they stand there."""
+def _terms_in(text: str, glossary: Glossary) -> Iterator[str]:
+    """Find the glossary's terms in a text, in the order in which they stand there."""
     places = [
         (match.start(), -len(term.name), term.name)
-        for term in book.terms
+        for term in glossary.terms
         for match in _places(term.name, text)
     ]
     end = 0
@@ -86,12 +92,11 @@ def _places(name: str, text: str) -> Iterator[re.Match[str]]:
 
 
 def _names(texts: Sequence[str]) -> Iterator[str]:
-    """Find names that no book has: capitals inside sentences, never written small anywhere in the pack."""
+    """Find names that no glossary has: capitals inside sentences, never small in the pack."""
     small = Counter(word for text in texts for word in re.findall(r"\b[a-z][a-z'-]+\b", text))
     for text in texts:
         for match in _NAME.finditer(text):
             words = match[0].split()
-            if not any(small[word.lower()] for word in words) and not (
-                len(words) == 1 and len(words[0]) < 3
-            ):
+            everyday = any(small[word.lower()] for word in words)
+            if not everyday and (len(words) > 1 or len(words[0]) >= 3):
                 yield match[0]

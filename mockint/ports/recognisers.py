@@ -1,0 +1,95 @@
+"""What turns sound into words, and words into times and vectors."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mockint.audio import Samples
+from mockint.model import Span, Word
+
+
+@dataclass(frozen=True, slots=True)
+class SoFar:
+    """The words that are known while an answer is spoken."""
+
+    text: str
+    until: float
+    """Seconds up to which the recording was read."""
+
+
+class Recogniser(Protocol):
+    """A speech recognition engine: at most 30 seconds of sound in, words out."""
+
+    made_by: str
+    """Engine, version, model and precision."""
+
+    def words(self, samples: Samples, *, vocabulary: Sequence[str], language: str) -> list[Word]:
+        """Recognise; times are seconds from the first sample."""
+
+
+@runtime_checkable
+class Stoppable(Protocol):
+    """A recogniser that can give up halfway."""
+
+    def words_unless(
+        self,
+        stale: Callable[[], bool],
+        samples: Samples,
+        *,
+        vocabulary: Sequence[str],
+        language: str,
+    ) -> list[Word] | None:
+        """Recognise; None when it asked whether the words are `stale`, and they were."""
+
+
+@runtime_checkable
+class Polyglot(Protocol):
+    """A recogniser that can tell which language is spoken."""
+
+    def language(self, samples: Samples) -> str:
+        """Give its two-letter code."""
+
+
+@runtime_checkable
+class Verbatim(Protocol):
+    """A recogniser that can be asked to write down every um and every repetition."""
+
+    def verbatim(self, samples: Samples, *, language: str) -> list[Word]:
+        """Recognise at most 30 seconds; times are seconds from the first sample."""
+
+
+@runtime_checkable
+class Remote(Protocol):
+    """A recogniser that may be somebody else's server."""
+
+    leaves_machine: bool
+    """What is said is sent there."""
+
+
+class Aligner(Protocol):
+    """Tells when words are said that are known already."""
+
+    languages: Sequence[str]
+    """Two-letter codes of those that it can hear."""
+
+    def spans(self, samples: Samples, words: Sequence[str]) -> list[Span] | None:
+        """Find each word in at most 30 seconds of sound, in seconds from its first sample.
+
+        None when it is lost.
+        """
+
+
+class Embedder(Protocol):
+    """Gives sentences vectors whose inner product tells how close they are in meaning.
+
+    0 is unrelated, 1 is the same.
+    """
+
+    made_by: str
+    """Model, version and precision."""
+
+    def vectors(self, sentences: Sequence[str]) -> NDArray[np.float32]:
+        """Give one vector of unit length a sentence; shape (n, 384)."""

@@ -1,0 +1,37 @@
+"""What the rooms of an interview and of a second look have in common."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from mockint.events import Notice
+from mockint.model import Answer, Pack, Question, Review, Transcript, Word
+from mockint.ports import Recogniser, Remote, Screen
+from mockint.review import review
+from mockint.wiring import parts
+from mockint.words.disfluencies.second_pass import TermCheck
+from mockint.words.terms import expected
+
+
+def term_check(pack: Pack) -> TermCheck:
+    """Give what takes hinted terms out of an answer that a reading without hints has not."""
+    glossary = parts.glossary()
+
+    def check(question: Question, transcript: Transcript, reading: Sequence[Word]) -> Transcript:
+        return expected(pack, question, glossary).checked(transcript, reading)
+
+    return check
+
+
+def say_where_it_goes(recogniser: Recogniser | None, screen: Screen) -> None:
+    """Tell, before anything is heard, that a recogniser is a company's server, and which."""
+    if isinstance(recogniser, Remote) and recogniser.leaves_machine:
+        where = f"{recogniser.made_by} is somebody else's server"
+        screen.show(Notice(f"{where}: what is said leaves this machine.", "Ctrl-C stops."))
+
+
+def reviewer(pack: Pack, folder: Path) -> Callable[[Answer], Review]:
+    """Give the review that a pack asks for; the sound lies in the session's folder."""
+    return partial(
+        review, rubric=pack.rubric, meaning=parts.embedder(), studio=parts.studio(folder)
+    )

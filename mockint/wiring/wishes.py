@@ -1,0 +1,28 @@
+"""What the candidate chose for an interview."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from mockint.ear.endpointing import Manner
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the candidate chose; the defaults suit most desks."""
+
+    recordings: Path = Path("recordings")
+    """Folder of the sessions."""
+    voice: str = "auto"
+    """`auto`, `natural`, `system` or `silent`."""
+    microphone: str | None = None
+    """Number or part of its name; None is the system's default."""
+    loudspeaker: str | None = None
+    engine: str = "faster-whisper"
+    model: str | None = None
+    manner: Manner = Manner.PATIENT
+    """How long the interviewer waits."""
+    patience: float | None = None
+    """Seconds of silence that end an answer, whatever it sounds like.
+
+    None leaves it to the manner.
+    """
