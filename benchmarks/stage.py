@@ -107,7 +107,7 @@ def furnish() -> None:
     parts.microphone = lambda _: Microphone()  # type: ignore[assignment,return-value]
     parts.loudspeaker = lambda _: None
     parts.recogniser = lambda *_, **__: Recogniser()  # type: ignore[assignment]
-    parts.completion = lambda: None  # type: ignore[assignment,return-value]
+    parts.end_of_turn = lambda: None  # type: ignore[assignment,return-value]
     parts.meaning = lambda: None
     parts.align = lambda transcript, _: transcript
 

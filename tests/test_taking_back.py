@@ -140,19 +140,19 @@ import json, sys
 from dataclasses import asdict
 from pathlib import Path
 from mockint.audio import Sound
-from mockint.echo import EchoGuard
+from mockint.ear.echo_canceller import AdaptiveEchoCanceller
 from mockint.engines.pyav import decode
 from mockint.engines.silero import Silero
 from mockint.engines.sounddevice import SoundCard, SoundCardMicrophone
 from mockint.engines.terminal import NoKeys
-from mockint.listen import Listener
+from mockint.ear.listener import Listener
 from mockint.screen import PlainScreen
 from rich.console import Console
 
 answer, question = Path(sys.argv[1]), Sound(decode(Path(sys.argv[2])).samples, 16000)
 card = SoundCard()
 ear = Listener(SoundCardMicrophone(), Silero(), keys=NoKeys(), screen=PlainScreen(Console(file=sys.stderr)),
-               patience=1.5, guard=EchoGuard())
+               patience=1.5, echo_canceller=AdaptiveEchoCanceller())
 def ask():
     print("asking", flush=True)
     ear.playing(question)

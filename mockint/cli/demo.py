@@ -42,7 +42,7 @@ def command(
     from mockint.agenda import Agenda
     from mockint.cli import ending
     from mockint.console import Console
-    from mockint.ear.endpointing import Manner
+    from mockint.ear.endpointing import Preset
     from mockint.interview import interview
     from mockint.wiring import plans
 
@@ -53,7 +53,7 @@ def command(
         loudspeaker=loudspeaker,
         engine=engine,
         model=model,
-        manner=Manner(manner),
+        manner=Preset(manner),
     )
     with waiting():
         plan, answers = plans.demo(questions, limit=limit)

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 
 
-class Job(Thread, Generic[T]):
+class BackgroundWork(Thread, Generic[T]):
     """Work that goes on beside the loop; a daemon, so that a program that is stopped need not wait for it."""
 
     def __init__(self, work: Callable[[], T]) -> None:

@@ -16,7 +16,7 @@ ASIDE = 1.0
 """Seconds of silence that make what was said over the question an aside ("mhm") and not the answer's beginning."""
 
 
-class EarlyWords:
+class BargeInDetector:
     """Waits for the first word, and remembers only what is needed for it."""
 
     def __init__(self) -> None:
@@ -39,13 +39,13 @@ class EarlyWords:
             del self.held[:-BEFORE]
 
 
-class Beginning:
+class BargeIn:
     """The next answer, should it begin before the question is over."""
 
     def __init__(self, path: Path | None, *, record: Callable[[Path], Recorder]) -> None:
         self._path = path
         self._record = record
-        self._words = EarlyWords()
+        self._words = BargeInDetector()
         self.recorder: Recorder | None = None
         """The answer that has begun; None while nothing was said, or only an aside."""
 
@@ -64,4 +64,4 @@ class Beginning:
             self.recorder.look(one, chance)
         if self.recorder.turn.silence >= ASIDE:
             self.recorder.discard()
-            self.recorder, self._words = None, EarlyWords()
+            self.recorder, self._words = None, BargeInDetector()

@@ -1,8 +1,8 @@
 """Takes the interviewer's own voice out of the microphone: what was played and each block in, its rest out.
 
-    guard = EchoGuard()
-    guard.played(sound, at=12.4)       # seconds on the clock of the blocks; 0.3 s early or late does not matter
-    rest = guard.clean(block.samples)  # block after block, no gap; 512 samples in and out, no delay
+    echo_canceller = EchoGuard()
+    echo_canceller.played(sound, at=12.4)       # seconds on the clock of the blocks; 0.3 s early or late does not matter
+    rest = echo_canceller.clean(block.samples)  # block after block, no gap; 512 samples in and out, no delay
     detector.probability(rest)         # speech in `rest` is the candidate's
 
 Three steps, each from the literature on acoustic echo: the delay by a whitened cross-correlation, found anew for each

@@ -4,7 +4,7 @@ import re
 from enum import Enum, auto
 
 
-class Closing(Enum):
+class EndOfTurnPhrase(Enum):
     """What the words so far say."""
 
     ANSWERED = auto()
@@ -43,19 +43,19 @@ CONTINUES = re.compile(
 )
 
 
-def closing(text: str) -> Closing | None:
+def end_of_turn_phrase(text: str) -> EndOfTurnPhrase | None:
     """Judge the words so far, as the recogniser wrote them; None when there are none."""
     plain = text.strip().lower().replace("’", "'")
     if not plain:
         return None
     bare = re.sub(r",(?= please\b)", "", plain.rstrip(" .!?…"))
     for verdict, pattern in (
-        (Closing.HOLD, HOLD),
-        (Closing.ANSWERED, ANSWERED),
-        (Closing.FAREWELL, FAREWELL),
+        (EndOfTurnPhrase.HOLD, HOLD),
+        (EndOfTurnPhrase.ANSWERED, ANSWERED),
+        (EndOfTurnPhrase.FAREWELL, FAREWELL),
     ):
         if pattern.search(bare):
             return verdict
     if CONTINUES.search(plain) or not plain.endswith(SENTENCE_ENDS):
-        return Closing.BROKEN
-    return Closing.SENTENCE
+        return EndOfTurnPhrase.BROKEN
+    return EndOfTurnPhrase.SENTENCE

@@ -15,12 +15,12 @@ import math
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mockint.ear.end_of_turn_phrases import Closing
-from mockint.ear.speech_segments import Hearing, SpeechSegments
+from mockint.ear.end_of_turn_phrases import EndOfTurnPhrase
+from mockint.ear.speech_segments import SegmentOptions, SpeechSegments
 from mockint.model import Span
 
 
-class Manner(StrEnum):
+class Preset(StrEnum):
     """How long the interviewer waits."""
 
     PATIENT = "patient"
@@ -45,10 +45,10 @@ class Timeouts:
     """As long as there was no more than an "mhm": nobody answers with that."""
 
 
-PATIENCE = {
-    Manner.PATIENT: Timeouts(quick=2.6, slow=7.0, most=7.0, opening=10.0, aside=20.0),
-    Manner.BRISK: Timeouts(quick=1.2, slow=3.0, most=3.0, aside=20.0),
-    Manner.MANUAL: None,
+TIMEOUTS = {
+    Preset.PATIENT: Timeouts(quick=2.6, slow=7.0, most=7.0, opening=10.0, aside=20.0),
+    Preset.BRISK: Timeouts(quick=1.2, slow=3.0, most=3.0, aside=20.0),
+    Preset.MANUAL: None,
 }
 """What each manner waits; None is for ever. Chosen on the curve in docs/turns.md."""
 
@@ -60,11 +60,11 @@ FINISHED, UNFINISHED = 0.5, -2.0
 """Log odds from which the answer counts as over, and up to which as broken off; chosen on the same curve."""
 
 SAID = {
-    Closing.ANSWERED: 12.0,
-    Closing.FAREWELL: 6.0,
-    Closing.SENTENCE: 0.5,
-    Closing.BROKEN: -1.0,
-    Closing.HOLD: -12.0,
+    EndOfTurnPhrase.ANSWERED: 12.0,
+    EndOfTurnPhrase.FAREWELL: 6.0,
+    EndOfTurnPhrase.SENTENCE: 0.5,
+    EndOfTurnPhrase.BROKEN: -1.0,
+    EndOfTurnPhrase.HOLD: -12.0,
 }
 """Log odds that the last words add. A recogniser puts a full stop at most pauses, so one says little."""
 
@@ -99,7 +99,7 @@ CLIP = 0.02
 class Turn:
     """Says when an answer is over, and never before somebody has spoken.
 
-    A sound counts as speaking once `Hearing.shortest` seconds of it came within one span: a click ends no silence, but
+    A sound counts as speaking once `SegmentOptions.shortest` seconds of it came within one span: a click ends no silence, but
     the verdict waits until it is known for a click. Whenever it is `due`, the caller may `judge` how finished the
     answer sounds; whenever words are known up to this silence, `read` them. A number for `patience` is a plain timer.
 
@@ -109,9 +109,9 @@ class Turn:
 
     def __init__(
         self,
-        patience: Timeouts | float | None = PATIENCE[Manner.PATIENT],
+        patience: Timeouts | float | None = TIMEOUTS[Preset.PATIENT],
         *,
-        hearing: Hearing | None = None,
+        hearing: SegmentOptions | None = None,
         awaits_words: bool = False,
     ) -> None:
         self.patience = (
@@ -130,7 +130,7 @@ class Turn:
         self._last: float | None = None
         self._now = 0.0
         self._odds: list[float] = []
-        self._said: Closing | None = None
+        self._said: EndOfTurnPhrase | None = None
         self._past: list[tuple[float, float]] = []
         self._spoken_for = 0.0
 
@@ -180,14 +180,14 @@ class Turn:
         """Seconds of silence that end the answer as things are; None when no silence does."""
         if not self.begun or self.held:
             return None
-        if self._said is Closing.ANSWERED:
+        if self._said is EndOfTurnPhrase.ANSWERED:
             return AT_ONCE
         if self.patience is None:
             return None
         odds = self._evidence()
         doubt = min(1.0, max(0.0, (FINISHED - odds) / (FINISHED - UNFINISHED)))
         wait = self.patience.quick + doubt * (self.patience.slow - self.patience.quick)
-        if self._said is Closing.FAREWELL:
+        if self._said is EndOfTurnPhrase.FAREWELL:
             return wait
         own = max((pause for pause, then in self._past if then >= odds - ALIKE), default=0.0)
         return max(wait, self._opening(self.patience), min(self.patience.most, own * LONGER + AND))
@@ -210,11 +210,11 @@ class Turn:
         if self.sounded:
             self.sounded[-1] = 1 / (1 + math.exp(-self._heard()))
 
-    def read(self, closing: Closing | None) -> None:
+    def read(self, phrase: EndOfTurnPhrase | None) -> None:
         """Take what the words up to this silence say."""
-        self._said = closing
+        self._said = phrase
         self._words_known = True
-        self.held = self.held or closing is Closing.HOLD
+        self.held = self.held or phrase is EndOfTurnPhrase.HOLD
 
     def feed(self, seconds: float, probability: float, level: float | None = None) -> Span | None:
         """Take the block that ends at `seconds`; give the span of speech that it closes, if any.

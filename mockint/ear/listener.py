@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from mockint.audio import BLOCK, Sound, read_wav, rms
-from mockint.ear.background import Job
-from mockint.ear.barge_in import Beginning
-from mockint.ear.endpointing import PATIENCE, Manner, Timeouts, Turn
+from mockint.ear.background import BackgroundWork
+from mockint.ear.barge_in import BargeIn
+from mockint.ear.endpointing import TIMEOUTS, Preset, Timeouts, Turn
 from mockint.ear.pauses import pauses
 from mockint.ear.recorder import Recorder
 from mockint.errors import DeviceTrouble
@@ -60,11 +60,11 @@ class Listener:
     _: KW_ONLY
     keys: Keys
     screen: Screen
-    patience: Timeouts | float | None = PATIENCE[Manner.PATIENT]
+    patience: Timeouts | float | None = TIMEOUTS[Preset.PATIENT]
     """The silences that end an answer; a number is a plain timer, None: only a key ends it."""
-    completion: EndOfTurn | None = None
+    end_of_turn: EndOfTurn | None = None
     """None: nobody hears how finished an answer sounds."""
-    guard: EchoCanceller | None = None
+    echo_canceller: EchoCanceller | None = None
     """None: the interviewer's voice does not come back through the microphone."""
     so_far: Callable[[], SoFar] | None = None
     """None: no words are known while the answer is spoken."""
@@ -113,8 +113,8 @@ class Listener:
         on begin the next one, in the file `early`. Raises what `work` raises.
         """
         job, beginning = (
-            Job(work),
-            Beginning(early if self.microphone.live else None, record=self._record),
+            BackgroundWork(work),
+            BargeIn(early if self.microphone.live else None, record=self._record),
         )
         job.start()
         try:
@@ -150,15 +150,15 @@ class Listener:
 
     def playing(self, sound: Sound) -> None:
         """Take note that the interviewer's voice begins to sound; may be called from another thread."""
-        if self.guard is not None:
-            self.guard.played(sound, self.guard.now)
+        if self.echo_canceller is not None:
+            self.echo_canceller.played(sound, self.echo_canceller.now)
 
     def _record(self, path: Path) -> Recorder:
         """Begin an answer."""
         return Recorder(
             path,
             self.patience,
-            completion=self.completion,
+            end_of_turn=self.end_of_turn,
             watched=self.microphone.live,
             awaits_words=self.awaits_words,
         )
@@ -166,7 +166,7 @@ class Listener:
     def _probability(self, block: Block) -> float:
         """Say how likely it is that the candidate speaks in this block."""
         return self.detector.probability(
-            self.guard.clean(block.samples) if self.guard else block.samples
+            self.echo_canceller.clean(block.samples) if self.echo_canceller else block.samples
         )
 
     def _opened(self, path: Path) -> Recorder:
@@ -237,13 +237,13 @@ class Listener:
             self._let_go()
         return False
 
-    def _hears(self, job: Job[T]) -> bool:
+    def _hears(self, job: BackgroundWork[T]) -> bool:
         """Say whether to go on hearing: a device while the work is done, a file while the answer may go on."""
         return job.is_alive() if self.microphone.live else self._recorder is not None
 
     def _unheard(self, work: Callable[[], None]) -> None:
         """Have work done whose sound is no answer; what a device heard meanwhile is dropped, a file stands still."""
-        job = Job(work)
+        job = BackgroundWork(work)
         job.start()
         while (
             self.microphone.live and job.is_alive() and not isinstance(block := self._next(), Stop)
@@ -270,8 +270,8 @@ class Listener:
         return key in STOPS
 
     def _hushed(self) -> None:
-        if self.guard is not None:
-            self.guard.stopped(self.guard.now)
+        if self.echo_canceller is not None:
+            self.echo_canceller.stopped(self.echo_canceller.now)
 
     def _let_go(self) -> None:
         """End the last answer for good."""

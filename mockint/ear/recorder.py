@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from mockint.audio import BLOCK, WavWriter, rms
-from mockint.ear.end_of_turn_phrases import closing
+from mockint.ear.end_of_turn_phrases import end_of_turn_phrase
 from mockint.ear.endpointing import Timeouts, Turn
 from mockint.ear.pauses import pauses
 from mockint.ear.signal_check import Trouble, Watch
@@ -28,7 +28,7 @@ class Recorder:
         path: Path,
         patience: Timeouts | float | None,
         *,
-        completion: EndOfTurn | None = None,
+        end_of_turn: EndOfTurn | None = None,
         watched: bool,
         awaits_words: bool = False,
     ) -> None:
@@ -37,7 +37,7 @@ class Recorder:
         self.turn = Turn(patience, awaits_words=awaits_words)
         self._watch = Watch()
         self._watched = watched
-        self._completion = completion
+        self._end_of_turn = end_of_turn
         self._file = WavWriter(path)
         self._on_disk = 0
         self._after = 0
@@ -93,7 +93,7 @@ class Recorder:
         last = self.turn.last_speech
         if self._read_at != last and so_far.until >= last - READ_TO:
             self._read_at = last
-            self.turn.read(closing(so_far.text))
+            self.turn.read(end_of_turn_phrase(so_far.text))
 
     def break_off(self) -> Span | None:
         """Close the span of speech that is open: the answer ends here, or stands still."""
@@ -126,6 +126,6 @@ class Recorder:
     def _feed(self, block: Block, probability: float, seconds: float) -> Span | None:
         self._recent.append(block.samples)
         span = self.turn.feed(seconds, probability, rms(block.samples))
-        if self._completion is not None and self.turn.due:
-            self.turn.judge(self._completion.finished(np.concatenate(self._recent)))
+        if self._end_of_turn is not None and self.turn.due:
+            self.turn.judge(self._end_of_turn.probability(np.concatenate(self._recent)))
         return span

@@ -12,7 +12,7 @@ from mockint.model import Span
 
 
 @dataclass(frozen=True, slots=True)
-class Hearing:
+class SegmentOptions:
     """How probabilities become spans of speech."""
 
     begin: float = 0.3
@@ -47,8 +47,8 @@ KNOWN = 5
 class SpeechSegments:
     """Turns block after block of probabilities into closed spans of speech, in order and apart from one another."""
 
-    def __init__(self, hearing: Hearing | None = None) -> None:
-        self._how = hearing or Hearing()
+    def __init__(self, hearing: SegmentOptions | None = None) -> None:
+        self._how = hearing or SegmentOptions()
         self._now = 0.0
         self._began: float | None = None
         self._voiced = 0.0
@@ -67,7 +67,7 @@ class SpeechSegments:
 
     @property
     def perhaps(self) -> bool:
-        """Something that may become speech was heard less than `Hearing.gap` ago."""
+        """Something that may become speech was heard less than `SegmentOptions.gap` ago."""
         return self._began is not None and not self._faint
 
     @property

@@ -33,12 +33,12 @@ MODEL = Path(__file__).parent / "weights" / "smart_turn_v3_2.onnx"
 
 
 class SmartTurn:
-    """Says how finished a turn sounds; implements `ports.Completion`."""
+    """Says how finished a turn sounds; implements `ports.EndOfTurn`."""
 
     def __init__(self) -> None:
         self._run = _session().run
 
-    def finished(self, samples: Samples) -> float:
+    def probability(self, samples: Samples) -> float:
         """Say how likely it is that the turn ends where these samples end; 0 to 1."""
         (output,) = self._run(None, {"input_features": features(samples)[None]})
         return float(output[0, 0])

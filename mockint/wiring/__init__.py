@@ -11,7 +11,7 @@ from pathlib import Path
 from rich.text import Text
 
 from mockint.console import Console
-from mockint.ear.endpointing import PATIENCE, READING, Manner
+from mockint.ear.endpointing import READING, TIMEOUTS, Preset
 from mockint.ear.listener import Listener
 from mockint.ear.reconnect import UNATTENDED, WAITED_FOR, ReconnectingMicrophone, Replaceable
 from mockint.errors import BadInput
@@ -46,7 +46,7 @@ class Wishes:
     loudspeaker: str | None = None
     engine: str = "faster-whisper"
     model: str | None = None
-    manner: Manner = Manner.PATIENT
+    manner: Preset = Preset.PATIENT
     """How long the interviewer waits."""
     patience: float | None = None
     """Seconds of silence that end an answer, whatever it sounds like; None leaves it to the manner."""
@@ -189,9 +189,11 @@ def _interview(
         detector,
         keys=keys,
         screen=screen,
-        patience=PATIENCE[wishes.manner] if wishes.patience is None else wishes.patience,
-        completion=parts.completion(),
-        guard=parts.guard() if desk.microphone.live and desk.speaker is not None else None,
+        patience=TIMEOUTS[wishes.manner] if wishes.patience is None else wishes.patience,
+        end_of_turn=parts.end_of_turn(),
+        echo_canceller=parts.echo_canceller()
+        if desk.microphone.live and desk.speaker is not None
+        else None,
         so_far=live.so_far,
         awaits_words=not desk.fast,
     )
@@ -233,7 +235,7 @@ def _check(pack: Pack) -> Check:
 
 def _longest(wishes: Wishes) -> float:
     """Give the silence after which every answer is over, when a recorded candidate presses no key."""
-    patience = PATIENCE[wishes.manner]
+    patience = TIMEOUTS[wishes.manner]
     return wishes.patience or (max(patience.most, READING) if patience is not None else 0.0)
 
 

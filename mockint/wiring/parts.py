@@ -130,14 +130,14 @@ def align(transcript: Transcript, samples: Samples) -> Transcript:
     return aligned(transcript, samples, PocketSphinx()) if find_spec("pocketsphinx") else transcript
 
 
-def completion() -> EndOfTurn:
-    """Load what hears how finished an answer sounds."""
+def end_of_turn() -> EndOfTurn:
+    """Load the end-of-turn model (Smart Turn)."""
     from mockint.engines.smart_turn import SmartTurn
 
     return SmartTurn()
 
 
-def guard() -> EchoCanceller | None:
+def echo_canceller() -> EchoCanceller | None:
     """Make what takes the interviewer's own voice out of what the microphone hears."""
     from mockint.ear.echo_canceller import AdaptiveEchoCanceller
 
