@@ -1,4 +1,4 @@
-"""One answer while it is recorded: blocks of sound in; a file on disk, spans of speech and how it stands out."""
+"""One answer while it is recorded: its file on disk, its speech segments, and how it stands."""
 
 from collections import deque
 from pathlib import Path
@@ -10,6 +10,7 @@ from mockint.ear.end_of_turn_phrases import end_of_turn_phrase
 from mockint.ear.endpointing import Timeouts, Turn
 from mockint.ear.pauses import pauses
 from mockint.ear.signal_check import Trouble, Watch
+from mockint.events import Listening
 from mockint.model import RATE, Recording, Span, Stop
 from mockint.ports import Block, EndOfTurn, Samples, SoFar
 
@@ -17,7 +18,7 @@ REMEMBERED = 8.0
 """Seconds of sound that are kept at hand, to hear how finished the answer sounds."""
 
 READ_TO = 0.3
-"""Seconds before the last speech up to which words have to be known to count: spans are padded."""
+"""Seconds before the last speech up to which words must be known: speech segments are padded."""
 
 
 class Recorder:
@@ -41,13 +42,16 @@ class Recorder:
         self._file = WavWriter(path)
         self._on_disk = 0
         self._after = 0
-        self._spans_after: list[Span] = []
+        self._speech_after: list[Span] = []
         self._recent: deque[Samples] = deque(maxlen=round(REMEMBERED * RATE / BLOCK))
         self._read_at: float | None = None
 
     @property
     def seconds(self) -> float:
-        """How long the answer is; what was heard after its end is on disk too, until the file is closed."""
+        """How long the answer is.
+
+        What was heard after its end is on disk too, until the file is closed.
+        """
         return self._on_disk / RATE
 
     @property
@@ -61,32 +65,48 @@ class Recorder:
         self._on_disk += len(block.samples)
 
     def look(self, block: Block, probability: float) -> tuple[Span | None, list[Trouble]]:
-        """Judge the block that was written; give the span that it closes, and what is newly wrong with the sound."""
-        span = self._feed(block, probability, self.seconds)
-        if span is not None:
-            self.speech.append(span)
+        """Judge the block that was written.
+
+        Gives the speech segment that it closes, and what is newly wrong with the sound.
+        """
+        segment = self._feed(block, probability, self.seconds)
+        if segment is not None:
+            self.speech.append(segment)
         if not self._watched:
-            return span, []
-        return span, self._watch.feed(
+            return segment, []
+        return segment, self._watch.feed(
             block.samples,
             speaking=self.turn.speaking,
             overflowed=block.overflowed,
             unheard=block.unheard,
         )
 
+    def state(self, block: Block, *, paused: bool) -> Listening:
+        """Say how the answer stands after a block, for a screen."""
+        turn = self.turn
+        return Listening(
+            seconds=self.seconds,
+            level=rms(block.samples),
+            speaking=turn.speaking,
+            silence=0.0 if turn.speaking else turn.silence,
+            patience=turn.wait,
+            paused=paused,
+            held=turn.held,
+        )
+
     def overhear(self, block: Block, probability: float) -> None:
-        """Hear a block after the end, and bring it to the disk, in case that the candidate goes on."""
+        """Hear a block after the end; it is kept in case that the candidate goes on."""
         self._file.write(block.samples)
         self._after += len(block.samples)
-        span = self._feed(block, probability, self.seconds + self.since)
-        if span is not None:
-            self._spans_after.append(span)
+        segment = self._feed(block, probability, self.seconds + self.since)
+        if segment is not None:
+            self._speech_after.append(segment)
 
     def go_on(self) -> None:
         """Take the end back: what was heard since is part of the answer."""
         self._on_disk += self._after
-        self.speech += self._spans_after
-        self._after, self._spans_after = 0, []
+        self.speech += self._speech_after
+        self._after, self._speech_after = 0, []
 
     def read(self, so_far: SoFar) -> None:
         """Take the words that are known, once a silence."""
@@ -96,11 +116,11 @@ class Recorder:
             self.turn.read(end_of_turn_phrase(so_far.text))
 
     def break_off(self) -> Span | None:
-        """Close the span of speech that is open: the answer ends here, or stands still."""
-        span = self.turn.close()
-        if span is not None:
-            self.speech.append(span)
-        return span
+        """Close the speech segment that is open: the answer ends here, or stands still."""
+        segment = self.turn.close()
+        if segment is not None:
+            self.speech.append(segment)
+        return segment
 
     def close(self) -> None:
         """Close the file; what was heard after the end is cut off."""
@@ -125,7 +145,7 @@ class Recorder:
 
     def _feed(self, block: Block, probability: float, seconds: float) -> Span | None:
         self._recent.append(block.samples)
-        span = self.turn.feed(seconds, probability, rms(block.samples))
+        segment = self.turn.feed(seconds, probability, rms(block.samples))
         if self._end_of_turn is not None and self.turn.due:
             self.turn.judge(self._end_of_turn.probability(np.concatenate(self._recent)))
-        return span
+        return segment

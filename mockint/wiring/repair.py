@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from mockint.audio import HEADER
-from mockint.ear.listener import found
+from mockint.ear.whole_recording import recovered
 from mockint.errors import BadInput, BadSound, NewerFile, NotKept
 from mockint.files import remove, write
 from mockint.model import RATE, Pack, Question, Recording, Review, Transcript
@@ -207,7 +207,7 @@ def _answer(folder: Path, pack: Pack, detector: Callable[[], Detector]) -> Itera
             remove(facts)
             yield f"{folder.name}: asked, and not answered; mockint interview --resume {folder.parent.name} asks it"
     elif not _complete(facts, sound):
-        recording = found(sound, detector())
+        recording = recovered(sound, detector())
         session.keep(question, recording)
         words = sum(span.seconds for span in recording.speech)
         for made in (Transcript, Review):

@@ -17,7 +17,11 @@ LETTERS = dict(
 """How each letter is called."""
 
 DIGITS = dict(
-    zip("0123456789", ["siro", "wun", "too", "three", "for", "fife", "siks", "sefen", "eyt", "nain"], strict=True)
+    zip(
+        "0123456789",
+        ["siro", "wun", "too", "three", "for", "fife", "siks", "sefen", "eyt", "nain"],
+        strict=True,
+    )
 )
 
 _RULES = (
