@@ -13,7 +13,7 @@ BEFORE = round(0.5 * RATE / BLOCK)
 """Blocks that are kept before the first word: half a second."""
 
 ASIDE = 1.0
-"""Seconds of silence after which what was said over the question was an aside ("mhm"), no answer."""
+"""Seconds of silence that make what was said over the question an aside ("mhm") and no answer."""
 
 
 class BargeInDetector:

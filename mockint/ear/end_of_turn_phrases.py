@@ -1,4 +1,4 @@
-"""What the last words of an answer say about its end: text in, one of five verdicts out. English and Korean."""
+"""Class an answer's last words by what they say about its end, in English and Korean."""
 
 import re
 from enum import Enum, auto
@@ -20,19 +20,22 @@ class EndOfTurnPhrase(Enum):
 
 
 ANSWERED = re.compile(
-    r"\b(?:(?:that(?:'s| is| was| would be)|this is) (?:all of )?my (?:whole |final )?answer|i(?:'m| am) (?:all )?done"
-    r"(?: with (?:my|the|this) answer)?|end of (?:my )?answer)$|(?:제 답변은 )?(?:이상입니다|여기까지입니다)$"
+    r"\b(?:(?:that(?:'s| is| was| would be)|this is) (?:all of )?my (?:whole |final )?answer"
+    r"|i(?:'m| am) (?:all )?done(?: with (?:my|the|this) answer)?|end of (?:my )?answer)$"
+    r"|(?:제 답변은 )?(?:이상입니다|여기까지입니다)$"
 )
 
 FAREWELL = re.compile(
-    r"\b(?:thanks|thank you(?: (?:very|so) much)?|(?:that(?:'s| is|'ll be| will be)|this is) (?:it|all|everything)"
-    r"|that(?:'s| is) about it|that should be (?:all|it)|hope (?:that|this) (?:answers|helps)(?: (?:it|(?:the|your) "
-    r"question))?)$|감사합니다$"
+    r"\b(?:thanks|thank you(?: (?:very|so) much)?"
+    r"|(?:that(?:'s| is|'ll be| will be)|this is) (?:it|all|everything)"
+    r"|that(?:'s| is) about it|that should be (?:all|it)"
+    r"|hope (?:that|this) (?:answers|helps)(?: (?:it|(?:the|your) question))?)$|감사합니다$"
 )
 
 HOLD = re.compile(
-    r"(?:^|[.!?,…] *)(?:(?:um|uh|okay|ok|so|well|sorry|please|just),? )*(?:(?:give me |just )?(?:one|a) (?:moment|"
-    r"second|minute|sec)|(?:please )?hold on|bear with me|let me think(?: about (?:it|that|this))?|let me see)"
+    r"(?:^|[.!?,…] *)(?:(?:um|uh|okay|ok|so|well|sorry|please|just),? )*"
+    r"(?:(?:give me |just )?(?:one|a) (?:moment|second|minute|sec)|(?:please )?hold on"
+    r"|bear with me|let me think(?: about (?:it|that|this))?|let me see)"
     r"(?: please| for a (?:moment|second|minute))?$|(?:잠시만요|잠깐만요|생각 좀 해 ?보겠습니다)$"
 )
 

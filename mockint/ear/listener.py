@@ -87,7 +87,9 @@ class Listener:
     def listen(
         self, path: Path, *, heard: Callable[[Span], None], repeat: Callable[[], None]
     ) -> Recording:
-        """Record to `path` until the answer is over; go on with the last answer when `path` is its file.
+        """Record to `path` until the answer is over.
+
+        The last answer goes on when `path` is its file.
 
         `heard` is told all speech segments, those first that are in the file already. Raises
         `NotKept` when the disk is full and lets Ctrl-C through; the file is then closed and whole.

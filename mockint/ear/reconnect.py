@@ -10,7 +10,7 @@ from mockint.events import Told
 from mockint.ports import Block, Key, Keys, Screen
 
 WAITED_FOR = 120.0
-"""Seconds after which nobody seems to be there: the answer so far is kept, and the interview ends."""
+"""Seconds after which nobody seems to be there: the interview ends, the answer so far is kept."""
 
 UNATTENDED = 3.0
 """The same where nobody can press a key: a loose plug, and no more."""
