@@ -9,7 +9,7 @@ from mockint.audio import BLOCK, WavWriter, rms
 from mockint.ear.end_of_turn_phrases import end_of_turn_phrase
 from mockint.ear.endpointing import Timeouts, Turn
 from mockint.ear.pauses import pauses
-from mockint.ear.signal_check import Trouble, Watch
+from mockint.ear.signal_check import SignalCheck, Trouble
 from mockint.events import Listening
 from mockint.model import RATE, Recording, Span, Stop
 from mockint.ports import Block, EndOfTurn, Samples, SoFar
@@ -36,7 +36,7 @@ class Recorder:
         self.path = path
         self.speech: list[Span] = []
         self.turn = Turn(patience, awaits_words=awaits_words)
-        self._watch = Watch()
+        self._check = SignalCheck()
         self._watched = watched
         self._end_of_turn = end_of_turn
         self._file = WavWriter(path)
@@ -74,7 +74,7 @@ class Recorder:
             self.speech.append(segment)
         if not self._watched:
             return segment, []
-        return segment, self._watch.feed(
+        return segment, self._check.feed(
             block.samples,
             speaking=self.turn.speaking,
             overflowed=block.overflowed,
@@ -139,7 +139,7 @@ class Recorder:
             stop=stop,
             speech=tuple(self.speech),
             device=device,
-            remarks=self._watch.remarks,
+            remarks=self._check.remarks,
             pauses=pauses(self.speech, self.seconds, sounded=self.turn.sounded),
         )
 

@@ -76,7 +76,7 @@ class Trouble(Enum):
     )
 
 
-class Watch:
+class SignalCheck:
     """Watches the sound of one answer, and complains once about each kind of trouble."""
 
     def __init__(self) -> None:
@@ -169,15 +169,15 @@ class Measured:
 
 def measure(blocks: Sequence[NDArray[np.int16]], speaking: Sequence[bool]) -> Measured:
     """Measure a desk by a recording, with each block's verdict whether somebody speaks in it."""
-    watch = Watch()
+    check = SignalCheck()
     for block, speech in zip(blocks, speaking, strict=True):
-        watch.feed(block, speaking=speech)
+        check.feed(block, speaking=speech)
     quiet = sorted(rms(block) for block, speech in zip(blocks, speaking, strict=True) if not speech)
     loud = [rms(block) for block, speech in zip(blocks, speaking, strict=True) if speech]
     # the lower quartile: breath and chair count as silence to the detector, and are no room
     noise = decibels(quiet[len(quiet) // 4]) if quiet else decibels(min(loud, default=0.0))
     voice = decibels(float(np.sqrt(np.mean(np.square(loud))))) if len(loud) >= SPOKEN else None
-    troubles = tuple(watch.found) if any(block.any() for block in blocks) else (Trouble.MUTED,)
+    troubles = tuple(check.found) if any(block.any() for block in blocks) else (Trouble.MUTED,)
     return Measured(noise, voice, troubles, near=voice is not None and voice - noise < NEAR)
 
 
