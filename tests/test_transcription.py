@@ -13,8 +13,9 @@ from benchmarks.wer import word_errors
 from mockint.audio import Sound, write_wav
 from mockint.ear.whole_recording import speech_in
 from mockint.engines import model_files as weights
-from mockint.engines.faster_whisper import HINTS, FasterWhisper, hints, threads_of
+from mockint.engines.faster_whisper import HINTS, FasterWhisper, hints
 from mockint.engines.faster_whisper.hub import find
+from mockint.engines.faster_whisper.loading import threads_of
 from mockint.engines.pyav import decode
 from mockint.engines.silero import Silero
 from mockint.engines.speech_recognition import LOCAL, SpeechRecognition, recognisers, spread
