@@ -1,4 +1,4 @@
-"""Sound in, the same sound slower or faster out, at its own pitch: FFmpeg's atempo filter, by PyAV."""
+"""Play sound slower or faster at its own pitch: FFmpeg's atempo filter, by PyAV."""
 
 from typing import Any
 

@@ -1,4 +1,7 @@
-"""A Word document in, its text out, by python-docx: paragraphs and tables in order, headings and bullets marked."""
+"""Read the text of a Word document with python-docx.
+
+Paragraphs and tables come in order, headings and bullets are marked.
+"""
 
 import io
 from collections.abc import Iterator
@@ -14,7 +17,10 @@ LARGEST = 32 * 2**20
 MOST_PARTS = 2_000
 
 MOST_MARKS = 400_000
-"""Signs that begin a tag, in all parts; a résumé has ten thousand. A tag takes hundreds of bytes when it is read."""
+"""Signs that begin a tag, in all parts; a résumé has ten thousand.
+
+A tag takes hundreds of bytes when it is read.
+"""
 
 MOST_BLOCKS = 20_000
 """Paragraphs, and cells of tables; a résumé has a hundred."""
@@ -55,7 +61,8 @@ def _weigh(data: bytes) -> None:
             raise _TooLarge
         if {part.compress_type for part in parts} - {ZIP_STORED, ZIP_DEFLATED}:
             raise _TooLarge  # Word knows no other way, and these unpack without a bound
-        # which part holds the text is decided inside, so all are counted; a text in UTF-16 has its signs apart
+        # which part holds the text is decided inside, so all are counted;
+        # a text in UTF-16 has its signs apart
         if sum(archive.read(part).count(b"<") for part in parts) > MOST_MARKS:
             raise _TooLarge
 

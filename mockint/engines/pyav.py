@@ -1,7 +1,7 @@
-"""Any sound file in, 16 kHz mono samples out, by PyAV: the FFmpeg libraries in a wheel, no program needed.
+"""Read any sound file at 16 kHz mono with PyAV: FFmpeg's libraries in a wheel, no program.
 
-The file is opened by us and handed over as bytes, so that a playlist in disguise reaches neither the network nor
-another file.
+The file is opened by us and handed over as bytes, so that a playlist in disguise reaches neither
+the network nor another file.
 """
 
 from collections.abc import Iterator
@@ -17,7 +17,10 @@ from mockint.model import RATE
 from mockint.ports import Samples
 
 LENGTH_IS_WRITTEN = ("flac", "mov", "matroska", "asf", "aiff", "caf")
-"""Containers whose header says how long the sound is; MP3 has it in one optional frame, else FFmpeg guesses."""
+"""Containers whose header says how long the sound is.
+
+MP3 has it in one optional frame, else FFmpeg guesses.
+"""
 
 MAY_MISS = 0.1
 """Seconds that a whole file may be shorter than its header says: the encoder's padding."""
@@ -26,7 +29,10 @@ UNKNOWN_SIZE = 0x7FFF_0000
 """Programs that write a WAV into a pipe put a size from here up into its header."""
 
 LONGEST = 2 * 3600
-"""Seconds of sound that are read; as samples they take 230 MB. A small file may promise, or hold, days of silence."""
+"""Seconds of sound that are read; as samples they take 230 MB.
+
+A small file may promise, or hold, days of silence.
+"""
 
 OGG_PAGE = 65_307
 """Bytes of the longest page."""
@@ -49,7 +55,7 @@ class Decoded:
 
 
 def decode(path: Path) -> Decoded:
-    """Read the first sound track of a file, channels mixed, at 16 kHz; `BadSound` when there is none to be had."""
+    """Read the first sound track of a file at 16 kHz, channels mixed. Raises `BadSound`."""
     try:
         import av
     except ImportError as error:
@@ -104,7 +110,10 @@ def _decode(file: BinaryIO, path: Path, av: Any) -> Decoded:
 
 
 def _chunks(frames: Iterator[Any], av: Any) -> Iterator[Samples]:
-    """Resample frame by frame; begins anew where a file changes its rate or its channels halfway."""
+    """Resample frame by frame.
+
+    Begins anew where a file changes its rate or its channels halfway.
+    """
     shape, resampler = None, None
     for frame in frames:
         frame.pts = None  # gaps in the time stamps are not silence
@@ -134,7 +143,10 @@ def _written_length(container: Any, stream: Any, head: bytes) -> float:
 
 
 def _is_cut(file: BinaryIO, head: bytes) -> bool:
-    """Say whether the end is missing, in formats where FFmpeg takes the end of the file for the end of the sound."""
+    """Say whether the end is missing.
+
+    In these formats FFmpeg takes the end of the file for the end of the sound.
+    """
     size = file.seek(0, SEEK_END)
     if head[:4] == b"RIFF":
         told = int.from_bytes(head[4:8], "little")

@@ -1,4 +1,7 @@
-"""A PDF in, its text out, by pypdf; one clear line for one that is locked, damaged, a bomb or only a picture."""
+"""Read the text of a PDF with pypdf.
+
+One that is locked, damaged, a bomb or only a picture is told in one clear line.
+"""
 
 import io
 import logging
@@ -83,7 +86,10 @@ def text(data: bytes, path: Path, *, patience: float = PATIENCE) -> str:
 
 
 def _text(data: bytes, until: float) -> str | None:
-    """Read within the bounds; None when it is locked. Raises `_TooLarge` and whatever pypdf raises."""
+    """Read within the bounds; None when it is locked.
+
+    Raises `_TooLarge` and whatever pypdf raises.
+    """
     from pypdf import PdfReader
 
     def in_time(*_: Any) -> None:

@@ -1,8 +1,9 @@
-"""At most 30 seconds of sound in, words out, by any recogniser that the SpeechRecognition library knows.
+"""Recognise speech with any recogniser that the SpeechRecognition library knows.
 
-The library itself is asked which those are. Sphinx, Vosk and the local Whispers stay on this machine; every other one
-sends the sound to a company's server, with the user's own key, and only when it is chosen by name. Where a recogniser
-tells no word times, the words are spread over the sound by their length and their probability is None: unknown.
+At most 30 seconds at a time. The library itself is asked which there are. Sphinx, Vosk and the
+local Whispers stay on this machine; every other one sends the sound to a company's server, with the
+user's own key, and only when it is chosen by name. Where a recogniser tells no word times, the
+words are spread over the sound by their length and their probability is None: unknown.
 """
 
 import difflib
@@ -26,7 +27,7 @@ LOCAL = ("sphinx", "vosk", "whisper", "faster_whisper")
 """Recognisers that work on this machine; all others send the sound away."""
 
 NOT_ANSWERS = ("api", "tensorflow")
-"""A service that was shut down, and a spotter of single keywords: they cannot write down an answer."""
+"""A service that was shut down, and a spotter of single keywords: neither can write an answer."""
 
 TAGS = {
     "en": "en-US",
@@ -41,14 +42,15 @@ TAGS = {
 
 
 LOOPS, NO_SPEECH, DOUBTFUL = 2.4, 0.6, -1.0
-"""Compression ratio, probability of silence, log probability: the limits of Whisper's own authors."""
+"""Compression ratio, probability of silence, log probability: the limits of Whisper's authors."""
 
 
 class SpeechRecognition:
-    """Recognises speech with the library's recogniser `model`: `sphinx`, `whisper`, `google`, `azure` and so on.
+    """Recognises with the library's recogniser `model`: `sphinx`, `whisper`, `google` and so on.
 
-    `options` are that recogniser's own arguments, such as `key`; one that is not given is taken from the environment
-    variable MOCKINT_<RECOGNISER>_<OPTION>, such as MOCKINT_AZURE_KEY. Raises `MissingPart`, `BadInput`.
+    `options` are that recogniser's own arguments, such as `key`; one that is not given is taken
+    from the environment variable MOCKINT_<RECOGNISER>_<OPTION>, such as MOCKINT_AZURE_KEY. Raises
+    `MissingPart`, `BadInput`.
     """
 
     def __init__(self, model: str = "sphinx", *, options: Mapping[str, str] | None = None) -> None:
@@ -71,7 +73,10 @@ class SpeechRecognition:
         self.made_by = f"SpeechRecognition {version('SpeechRecognition')} {model}"
 
     def words(self, samples: Samples, *, vocabulary: Sequence[str], language: str) -> list[Word]:
-        """Recognise; times are seconds from the first sample. Only the local Whispers make use of the vocabulary."""
+        """Recognise; times are seconds from the first sample.
+
+        Only the local Whispers make use of the vocabulary.
+        """
         if not len(samples):
             return []
         library = self._library
@@ -110,7 +115,10 @@ class SpeechRecognition:
         return {"language": tag, **self._options} if takes else dict(self._options)
 
     def _whisper(self, sound: Any, vocabulary: Sequence[str], language: str) -> list[Word]:
-        """Use the library's local Whisper, its model loaded once and not, as the library does, at each call."""
+        """Use the library's local Whisper.
+
+        Its model is loaded once and not, as the library does, at each call.
+        """
         if self._ready is None:
             load = _openai if self._name == "whisper" else _faster
             self._ready = load(self._options.get("model", weights.BASE.name))
@@ -155,9 +163,9 @@ def spread(text: str, seconds: float) -> list[Word]:
 
 
 def _options(name: str, recognise: Callable[..., Any], given: Mapping[str, str]) -> dict[str, str]:
-    """Complete the options from the environment; one that the recogniser needs and nobody gave is a fault."""
+    """Complete the options from the environment. Raises `BadInput` for one that is missing."""
     prefix = f"MOCKINT_{name.upper()}_"
-    found = {
+    options = {
         key[len(prefix) :].lower(): value
         for key, value in os.environ.items()
         if key.startswith(prefix)
@@ -167,18 +175,22 @@ def _options(name: str, recognise: Callable[..., Any], given: Mapping[str, str])
         for parameter in list(inspect.signature(recognise).parameters.values())
         if parameter.default is parameter.empty
         and parameter.kind not in (parameter.VAR_KEYWORD, parameter.VAR_POSITIONAL)
-        and parameter.name not in ("audio_data", "language", *found)
+        and parameter.name not in ("audio_data", "language", *options)
     ]
     if needed:
         raise BadInput(
             f"The recogniser {name} needs {' and '.join(needed)}.",
-            do=f"Give --option {needed[0]}=… or the environment variable {prefix}{needed[0].upper()}.",
+            do=f"Give --option {needed[0]}=… "
+            f"or the environment variable {prefix}{needed[0].upper()}.",
         )
-    return found
+    return options
 
 
 def _sphinx(decoder: Any) -> list[Word]:
-    """Read the words off Sphinx's decoder, which counts time in frames of 10 ms and is sure of everything."""
+    """Read the words off Sphinx's decoder.
+
+    It counts time in frames of 10 ms and is sure of everything.
+    """
     return [
         Word(
             segment.word.split("(")[0],
@@ -240,7 +252,10 @@ def _openai(model: str) -> Callable[..., Any]:
 
 
 def _fetched(model: str) -> Path:
-    """Find OpenAI's own file of a model, or the user's; it is never fetched. Raises `BadInput`, `MissingPart`."""
+    """Find OpenAI's own file of a model, or the user's; it is never fetched.
+
+    Raises `BadInput`, `MissingPart`.
+    """
     import whisper
 
     if Path(model).is_file():
@@ -251,22 +266,23 @@ def _fetched(model: str) -> Path:
             do=f"Known: {', '.join(whisper.available_models())}.",
         )
     folder = cache_folder() / "openai-whisper"
-    if (found := weights.fetched(whisper._MODELS[model], folder)) is None:  # noqa: SLF001 - has no other name
+    if (path := weights.fetched(whisper._MODELS[model], folder)) is None:  # noqa: SLF001 - has no other name
         raise MissingPart(
             f"The model {model} of openai-whisper is not on this machine.",
-            do=f"Fetch it once: python -c \"import whisper; whisper.load_model('{model}', download_root='{folder}')\"",
+            do='Fetch it once: python -c "import whisper; '
+            f"whisper.load_model('{model}', download_root='{folder}')\"",
         )
-    return found
+    return path
 
 
 def _segment(segment: Any) -> Iterable[Word]:
-    """Read a segment of either Whisper, as dict or object; leave out circles and guesses at silence."""
-    told: Mapping[str, Any] = segment if isinstance(segment, dict) else vars(segment)
-    guessed = told["no_speech_prob"] > NO_SPEECH and told["avg_logprob"] < DOUBTFUL
-    if guessed or told["compression_ratio"] > LOOPS:
+    """Read a segment of either Whisper, without circles and guesses at silence."""
+    fields: Mapping[str, Any] = segment if isinstance(segment, dict) else vars(segment)
+    guessed = fields["no_speech_prob"] > NO_SPEECH and fields["avg_logprob"] < DOUBTFUL
+    if guessed or fields["compression_ratio"] > LOOPS:
         return
-    for each in told["words"] or ():
-        word: Mapping[str, Any] = each if isinstance(each, dict) else vars(each)
+    for spoken in fields["words"] or ():
+        word: Mapping[str, Any] = spoken if isinstance(spoken, dict) else vars(spoken)
         if text := word["word"].strip():
             yield Word(
                 text, float(word["start"]), float(word["end"]), round(float(word["probability"]), 3)
