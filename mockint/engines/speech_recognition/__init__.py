@@ -9,18 +9,20 @@ words are spread over the sound by their length and their probability is None: u
 import difflib
 import inspect
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import version
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from mockint.engines import model_files as weights
-from mockint.engines.checkpoint import dimensions, tensors_of, unfused
+from mockint.engines.speech_recognition.local_whisper import (
+    load_faster_whisper,
+    load_openai_whisper,
+    words_of,
+)
 from mockint.errors import BadInput, MissingPart
 from mockint.model import RATE, Word
-from mockint.places import cache_folder
 from mockint.ports import Samples
 
 LOCAL = ("sphinx", "vosk", "whisper", "faster_whisper")
@@ -39,10 +41,6 @@ TAGS = {
     "es": "es-ES",
 }
 """Language codes with a country, as most recognisers want them."""
-
-
-LOOPS, NO_SPEECH, DOUBTFUL = 2.4, 0.6, -1.0
-"""Compression ratio, probability of silence, log probability: the limits of Whisper's authors."""
 
 
 class SpeechRecognition:
@@ -120,7 +118,7 @@ class SpeechRecognition:
         Its model is loaded once and not, as the library does, at each call.
         """
         if self._ready is None:
-            load = _openai if self._name == "whisper" else _faster
+            load = load_openai_whisper if self._name == "whisper" else load_faster_whisper
             self._ready = load(self._options.get("model", weights.BASE.name))
         hint = f"Glossary: {', '.join(dict.fromkeys(vocabulary))[:400]}." if vocabulary else None
         result = self._ready(
@@ -133,7 +131,7 @@ class SpeechRecognition:
             condition_on_previous_text=False,
             **({"hotwords": hint} if self._name == "faster_whisper" else {"initial_prompt": hint}),
         )
-        return [word for segment in result["segments"] for word in _segment(segment)]
+        return [word for segment in result["segments"] for word in words_of(segment)]
 
 
 def recognisers() -> list[str]:
@@ -201,92 +199,6 @@ def _sphinx(decoder: Any) -> list[Word]:
         for segment in decoder.seg() or ()
         if not segment.word.startswith(("<", "["))
     ]
-
-
-def _faster(model: str) -> Callable[..., Any]:
-    from faster_whisper import WhisperModel
-    from speech_recognition.recognizers.whisper_local import base, faster_whisper
-
-    bundled = model == weights.BASE.name and weights.present()
-    threads = max(1, min(4, (os.cpu_count() or 2) - 1))
-    try:
-        loaded = WhisperModel(
-            str(weights.folder()) if bundled else model,
-            compute_type="int8",
-            cpu_threads=threads,
-            local_files_only=True,
-        )
-    except FileNotFoundError as error:
-        raise MissingPart(
-            f"The Whisper model {model} is not on this machine.",
-            do=f"Fetch it once: mockint models get {model}.",
-        ) from error
-    recognise: Callable[..., Any] = base.WhisperCompatibleRecognizer(
-        faster_whisper.TranscribableAdapter(loaded)
-    ).recognize
-    return recognise
-
-
-def _openai(model: str) -> Callable[..., Any]:
-    import torch
-    import whisper as openai
-    from speech_recognition.recognizers.whisper_local import base, whisper
-
-    if model == weights.BASE.name and weights.present():
-        tensors = dict(tensors_of((weights.folder() / "model.bin").read_bytes()))
-        loaded = openai.model.Whisper(openai.model.ModelDimensions(**dimensions(tensors)))
-        state = {
-            name: torch.from_numpy(np.array(tensor, np.float32))
-            for name, tensor in unfused(tensors)
-        }
-        loaded.load_state_dict(state, strict=False)  # the mask is no weight
-        loaded.set_alignment_heads(openai._ALIGNMENT_HEADS[model])  # noqa: SLF001 - has no other name
-    else:
-        path = _fetched(model)
-        loaded = openai.load_model(
-            str(path) if path == Path(model) else model, download_root=str(path.parent)
-        )
-    adapter: Any = whisper.TranscribableAdapter(loaded)
-    recognise: Callable[..., Any] = base.WhisperCompatibleRecognizer(adapter).recognize
-    return recognise
-
-
-def _fetched(model: str) -> Path:
-    """Find OpenAI's own file of a model, or the user's; it is never fetched.
-
-    Raises `BadInput`, `MissingPart`.
-    """
-    import whisper
-
-    if Path(model).is_file():
-        return Path(model)
-    if model not in whisper.available_models():
-        raise BadInput(
-            f"Whisper has no model {model!r}.",
-            do=f"Known: {', '.join(whisper.available_models())}.",
-        )
-    folder = cache_folder() / "openai-whisper"
-    if (path := weights.fetched(whisper._MODELS[model], folder)) is None:  # noqa: SLF001 - has no other name
-        raise MissingPart(
-            f"The model {model} of openai-whisper is not on this machine.",
-            do='Fetch it once: python -c "import whisper; '
-            f"whisper.load_model('{model}', download_root='{folder}')\"",
-        )
-    return path
-
-
-def _segment(segment: Any) -> Iterable[Word]:
-    """Read a segment of either Whisper, without circles and guesses at silence."""
-    fields: Mapping[str, Any] = segment if isinstance(segment, dict) else vars(segment)
-    guessed = fields["no_speech_prob"] > NO_SPEECH and fields["avg_logprob"] < DOUBTFUL
-    if guessed or fields["compression_ratio"] > LOOPS:
-        return
-    for spoken in fields["words"] or ():
-        word: Mapping[str, Any] = spoken if isinstance(spoken, dict) else vars(spoken)
-        if text := word["word"].strip():
-            yield Word(
-                text, float(word["start"]), float(word["end"]), round(float(word["probability"]), 3)
-            )
 
 
 def _text(result: Any) -> str:
