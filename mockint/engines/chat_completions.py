@@ -76,9 +76,8 @@ class ChatModel:
         self.way()
         body = {"model": self.name, "messages": [{"role": "user", "content": message}]}
         try:
-            content = json.loads(self._post(json.dumps(body).encode()))["choices"][0]["message"][
-                "content"
-            ]
+            reply = json.loads(self._post(json.dumps(body).encode()))
+            content = reply["choices"][0]["message"]["content"]
         except HTTPError as error:
             with error:
                 self._refused(error)
@@ -131,8 +130,8 @@ def _address(url: str) -> SplitResult:
     except ValueError:
         named = False
     if not named or address.scheme not in {"http", "https"} or not re.fullmatch(r"[!-~]+", url):
-        told = "What MOCKINT_LLM_URL holds" if secret else repr(url)
-        raise BadInput(f"{told} is no web address.", do=EXAMPLE)
+        shown = "What MOCKINT_LLM_URL holds" if secret else repr(url)
+        raise BadInput(f"{shown} is no web address.", do=EXAMPLE)
     if secret or "\\" in url:
         raise BadInput(
             "MOCKINT_LLM_URL holds more than an address: a name, a question mark or a mark.",

@@ -38,19 +38,18 @@ def text(data: bytes, path: Path) -> str:
 
     try:
         _weigh(data)
-        found = "\n".join(_lines(Document(io.BytesIO(data))))
+        lines = "\n".join(_lines(Document(io.BytesIO(data))))
     except _TooLarge:
         raise BadPaper(
             f"{path} unpacks to far more than an advert or a résumé.",
             do="Copy its text into a file.",
         ) from None
-    except (
-        Exception
-    ) as error:  # whatever a damaged archive makes the libraries below python-docx raise
+    # whatever a damaged archive makes the libraries below python-docx raise
+    except Exception as error:
         raise BadPaper(f"{path} is no Word document that can be read.", do=ANEW) from error
-    if not found.strip():
+    if not lines.strip():
         raise BadPaper(f"{path} holds no text.", do="Copy the text into a file.")
-    return found
+    return lines
 
 
 def _weigh(data: bytes) -> None:

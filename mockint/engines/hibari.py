@@ -70,8 +70,8 @@ class Hibari:
             )
         try:
             sentences = [
-                trim(one, self._engine.sample_rate)
-                for one in self._engine.stream(text, self._speed, seed=0)
+                trim(sentence, self._engine.sample_rate)
+                for sentence in self._engine.stream(text, self._speed, seed=0)
             ]
         except Exception as error:
             raise MockintError(f"The natural voice failed: {error}") from error
@@ -88,12 +88,12 @@ class Hibari:
 def check(weights: Path) -> None:
     """Raise `MissingPart` unless these are the weights that were tested with this program."""
     try:
-        found = hashlib.sha256(weights.read_bytes()).hexdigest()
+        sha256 = hashlib.sha256(weights.read_bytes()).hexdigest()
     except OSError as error:
         raise MissingPart(
             f"The natural voice cannot be read: {weights}: {error.strerror}.", do=_INSTALL
         ) from error
-    if found != WEIGHTS:
+    if sha256 != WEIGHTS:
         raise MissingPart(
             f"The natural voice is not the known one: {weights} is damaged or changed.", do=_INSTALL
         )

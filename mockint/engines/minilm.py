@@ -81,10 +81,10 @@ def _network_file() -> Path:
     """Find the network without importing its package."""
     spec = find_spec(PACKAGE)
     roots = (spec.submodule_search_locations or ()) if spec else ()
-    found = next((path for root in roots if (path := Path(root) / "model.onnx").is_file()), None)
-    if found is None:
-        raise MissingPart("The sentence model is not installed.", do=INSTALL)
-    return found
+    for root in roots:
+        if (path := Path(root) / "model.onnx").is_file():
+            return path
+    raise MissingPart("The sentence model is not installed.", do=INSTALL)
 
 
 @cache

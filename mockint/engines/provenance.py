@@ -165,4 +165,5 @@ def _sha256(file: File) -> str:
 
 
 def _chunks(file: File) -> Iterator[bytes]:
-    return weights.chunks(found for part in file.parts if (found := weights.find(part)) is not None)
+    paths = (weights.find(part) for part in file.parts)
+    return weights.chunks(path for path in paths if path is not None)

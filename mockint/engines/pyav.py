@@ -81,14 +81,7 @@ def _decode(file: BinaryIO, path: Path, av: Any) -> Decoded:
         raise BadSound(f"{path} is empty.", do=_KNOWN)
     cut = _is_cut(file, head)
     file.seek(0)
-    try:
-        container = av.open(file, metadata_errors="replace", options={"protocol_whitelist": "none"})
-    except (av.FFmpegError, ValueError) as error:
-        if head[4:8] == b"ftyp":
-            raise BadSound(
-                f"{path} was cut short: its table of contents, at the end, is missing."
-            ) from error
-        raise BadSound(f"{path} is not a sound file.", do=_KNOWN) from error
+    container = _opened(file, head, path, av)
     with container:
         stream = container.streams.best("audio")
         if stream is None:
@@ -107,6 +100,18 @@ def _decode(file: BinaryIO, path: Path, av: Any) -> Decoded:
         samples = np.frombuffer(held, np.int16)
         missing = _written_length(container, stream, head) - len(samples) / RATE
         return Decoded(samples, damaged=cut or missing > MAY_MISS)
+
+
+def _opened(file: BinaryIO, head: bytes, path: Path, av: Any) -> Any:
+    """Let FFmpeg find out what the file is. Raises `BadSound`."""
+    try:
+        return av.open(file, metadata_errors="replace", options={"protocol_whitelist": "none"})
+    except (av.FFmpegError, ValueError) as error:
+        if head[4:8] == b"ftyp":
+            raise BadSound(
+                f"{path} was cut short: its table of contents, at the end, is missing."
+            ) from error
+        raise BadSound(f"{path} is not a sound file.", do=_KNOWN) from error
 
 
 def _chunks(frames: Iterator[Any], av: Any) -> Iterator[Samples]:
@@ -128,16 +133,18 @@ def _chunks(frames: Iterator[Any], av: Any) -> Iterator[Samples]:
 def _pull(resampler: Any, frame: Any) -> Iterator[Samples]:
     """Give what comes out for a frame; None asks for the rest."""
     if resampler is not None:
-        for made in resampler.resample(frame):
-            yield made.to_ndarray()[0]
+        for resampled in resampler.resample(frame):
+            yield resampled.to_ndarray()[0]
 
 
 def _written_length(container: Any, stream: Any, head: bytes) -> float:
     """Give the seconds of sound that the header promises; 0 when it promises nothing."""
-    told = container.format.name.startswith(LENGTH_IS_WRITTEN) or b"Xing" in head or b"Info" in head
-    if told and stream.duration:
+    # a frame of an MP3 that holds its length is called by one of these two names
+    written = b"Xing" in head or b"Info" in head
+    written = written or container.format.name.startswith(LENGTH_IS_WRITTEN)
+    if written and stream.duration:
         return float(stream.duration * stream.time_base)
-    if told and container.duration and len(container.streams) == 1:
+    if written and container.duration and len(container.streams) == 1:
         return float(container.duration) / 1e6
     return 0.0
 
@@ -149,8 +156,8 @@ def _is_cut(file: BinaryIO, head: bytes) -> bool:
     """
     size = file.seek(0, SEEK_END)
     if head[:4] == b"RIFF":
-        told = int.from_bytes(head[4:8], "little")
-        return 0 < told < UNKNOWN_SIZE and size < told + 8
+        promised = int.from_bytes(head[4:8], "little")
+        return 0 < promised < UNKNOWN_SIZE and size < promised + 8
     if head[:4] == b"OggS":
         file.seek(max(0, size - OGG_PAGE))
         tail = file.read()

@@ -61,10 +61,10 @@ class Pyttsx3:
 
     def sound(self, text: str) -> Sound:
         """Make the sound of `text`; raises `MockintError` when the system gives none."""
-        said = " ".join(text.split())
-        if not said:
+        line = " ".join(text.split())
+        if not line:
             raise MockintError("The system's voice was given nothing to say.")
-        return self._system.do(lambda: self._system.utter(said, self._voice, self._pace))
+        return self._system.do(lambda: self._system.utter(line, self._voice, self._pace))
 
 
 @cache
@@ -174,7 +174,9 @@ def decode(data: bytes) -> Sound | None:
             rate = container.streams.audio[0].rate
             resampler = av.AudioResampler(format="flt", layout="mono", rate=rate)
             frames = [
-                made for frame in container.decode(audio=0) for made in resampler.resample(frame)
+                resampled
+                for frame in container.decode(audio=0)
+                for resampled in resampler.resample(frame)
             ]
     except (av.FFmpegError, IndexError):
         return None

@@ -26,10 +26,10 @@ MARKS = "*_`#|~<>[]{}\\^=@•"
 
 def spoken(text: str) -> str:
     """Write `text` as it is said; a text with a letter or a digit in it never comes out empty."""
-    said = text
+    respelled = text
     for rule in _KOREAN_RULES if _is_korean(text) else _ENGLISH_RULES:
-        said = rule(said)
-    return said or _sweep(text)
+        respelled = rule(respelled)
+    return respelled or _sweep(text)
 
 
 def as_heard(text: str) -> str:
@@ -63,8 +63,9 @@ def _any(table: dict[str, str]) -> str:
 def _count(number: str, things: str) -> str:
     """Write a number of things: `1 second`, `2 seconds`."""
     head, blank, rest = things.partition(" ")
-    one = number == "1" and head.endswith("s")
-    return f"{number} {head.removesuffix('s') if one else head}{blank}{rest}"
+    if number == "1":
+        head = head.removesuffix("s")
+    return f"{number} {head}{blank}{rest}"
 
 
 _TAGS = "a|b|br|code|div|em|i|img|kbd|li|ol|p|span|strong|sub|sup|u|ul"
