@@ -50,7 +50,7 @@ LICENCE = "MIT"
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class LocalModel:
     """A model that is on this machine."""
 
     name: str
@@ -79,23 +79,25 @@ def find(model: str) -> Path:
     return folder
 
 
-def here() -> list[Kept]:
+def here() -> list[LocalModel]:
     """List the known sizes that are on this machine; reads no model, changes nothing."""
     return [kept for size in SIZES if (kept := kept_as(size.name)) is not None]
 
 
-def kept_as(name: str) -> Kept | None:
+def kept_as(name: str) -> LocalModel | None:
     """Look for one model; None when it is not here."""
     if name == weights.BASE.name and weights.present():
         (file,) = (file for file in weights.BASE.files if file.name == "model.bin")
         source = " + ".join(weights.BASE.packages)
         megabytes = next(size.megabytes for size in SIZES if size.name == name)
-        return Kept(name, source, weights.place(), megabytes, weights.BASE.licence, file.sha256)
+        return LocalModel(
+            name, source, weights.place(), megabytes, weights.BASE.licence, file.sha256
+        )
     if (folder := _cached(repository(name))) is None:
         return None
     model = folder / "model.bin"
     hash_ = model.resolve().name
-    return Kept(
+    return LocalModel(
         name,
         repository(name),
         folder,
@@ -105,7 +107,7 @@ def kept_as(name: str) -> Kept | None:
     )
 
 
-def damaged(kept: Kept) -> list[str]:
+def damaged(kept: LocalModel) -> list[str]:
     """Read every file of a model and name those that are not what they must be."""
     if kept.name == weights.BASE.name and weights.present():
         weights.folder()  # checks each file, and joins anew what is not as it was
@@ -164,7 +166,7 @@ def _remove_damaged(folder: Path, name: str) -> None:
     )
 
 
-def remove(kept: Kept) -> None:
+def remove(kept: LocalModel) -> None:
     """Delete a model's files from the cache; packages stay, pip removes those."""
     root = kept.folder if kept.source != repository(kept.name) else kept.folder.parent.parent
     shutil.rmtree(root, ignore_errors=True)
