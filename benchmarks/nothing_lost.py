@@ -285,7 +285,7 @@ def main(args: Sequence[str]) -> int:
     """Run all three sets; 1 when something was lost."""
     number: Callable[[str, int], int] = lambda flag, most: (
         int(args[args.index(flag) + 1]) if flag in args else most
-    )
+    )  # noqa: E731
     pack, sound, dice = guides.read(guides.shipped())[0], stream(), random.Random(5)
     Silero().probability(np.zeros(BLOCK, np.int16))  # loaded once, before the processes part
     kills, others = number("--kills", 200), number("--others", 20)

@@ -281,7 +281,7 @@ def test_the_filter_shows_one_check(watched: Watched) -> None:
 )
 def test_everybody_can_use_it(
     browser, request: pytest.FixtureRequest, which: str, scheme: str, width: int
-) -> None:
+) -> None:  # noqa: ANN001
     """The checker finds nothing against WCAG 2.2 AA, by day and night, on telephone and desk."""
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     opened = Watched(
@@ -307,7 +307,7 @@ def test_everybody_can_use_it(
 @pytest.mark.parametrize("which", ["path", "ten_answers", "silent", "compared"])
 def test_a_telephone_needs_no_sideways_scrolling(
     browser, request: pytest.FixtureRequest, which: str
-) -> None:
+) -> None:  # noqa: ANN001
     """The page fits 360 pixels; only the table of scores scrolls, inside itself."""
     opened = Watched(browser, request.getfixturevalue(which))
     opened.page.set_viewport_size({"width": 360, "height": 780})

@@ -26,86 +26,17 @@ DRAWN_OUT = 0.4
 
 # A phrase is a marker unless the word before or after gives it a meaning.
 _KNOW_BEFORE = frozenset(
-    [
-        "do",
-        "did",
-        "if",
-        "as",
-        "let",
-        "that",
-        "what",
-        "when",
-        "how",
-        "should",
-        "to",
-        "would",
-        "who",
-        "because",
-        "didn't",
-        "don't",
-    ]
-)
+    "do did if as let that what when how should to would who because didn't don't".split()
+)  # noqa: SIM905
 _KNOW_AFTER = frozenset(
-    [
-        "what",
-        "how",
-        "that",
-        "if",
-        "about",
-        "where",
-        "who",
-        "why",
-        "when",
-        "which",
-        "the",
-        "whether",
-        "exactly",
-        "each",
-        "this",
-    ]
-)
+    "what how that if about where who why when which the whether exactly each this".split()
+)  # noqa: SIM905
 _SORT_BEFORE = frozenset(
-    [
-        "a",
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "what",
-        "some",
-        "any",
-        "one",
-        "another",
-        "same",
-        "every",
-        "which",
-        "each",
-        "new",
-    ]
-)
+    "a the this that these those what some any one another same every which each new".split()
+)  # noqa: SIM905
 _MEANT_DOUBLE = frozenset(
-    [
-        "that",
-        "had",
-        "very",
-        "really",
-        "so",
-        "no",
-        "yes",
-        "many",
-        "much",
-        "again",
-        "more",
-        "two",
-        "long",
-        "far",
-        "bye",
-        "is",
-        "was",
-        "ha",
-    ]
-)
+    "that had very really so no yes many much again more two long far bye is was ha".split()
+)  # noqa: SIM905
 """Words that are often said twice on purpose, or by grammar: `had had`."""
 
 

@@ -17,12 +17,8 @@ LETTERS = dict(
 """How each letter is called."""
 
 DIGITS = dict(
-    zip(
-        "0123456789",
-        ["siro", "wun", "too", "three", "for", "fife", "siks", "sefen", "eyt", "nain"],
-        strict=True,
-    )
-)
+    zip("0123456789", "siro wun too three for fife siks sefen eyt nain".split(), strict=True)
+)  # noqa: SIM905
 
 _RULES = (
     (r"tion|sion|cian", "$n"),
