@@ -24,7 +24,7 @@ import numpy as np
 
 from benchmarks.transcription import DATA, clips, plain_faster_whisper
 from mockint.audio import Sound, write_wav
-from mockint.ear.endpointing import PATIENCE, READING, Manner
+from mockint.ear.endpointing import READING, TIMEOUTS, Preset
 from mockint.ear.listener import Listener
 from mockint.engines.faster_whisper import FasterWhisper
 from mockint.engines.pyav import decode
@@ -90,10 +90,10 @@ def answers(*, quick: bool) -> Iterator[tuple[str, Samples]]:
 
 
 def measure(
-    name: str, samples: Samples, live: Live, plain: Callable[[Samples], str], manner: Manner
+    name: str, samples: Samples, live: Live, plain: Callable[[Samples], str], manner: Preset
 ) -> Waited:
     """Have one answer spoken and written down."""
-    patience = PATIENCE[manner]
+    patience = TIMEOUTS[manner]
     wait = patience.most if patience else 0.0
     with tempfile.TemporaryDirectory() as folder:
         source, path = Path(folder) / "spoken.wav", Path(folder) / "answer.wav"
@@ -105,7 +105,7 @@ def measure(
             keys=NoKeys(),
             screen=NoScreen(),
             patience=patience or 0.0,
-            completion=parts.end_of_turn(),
+            end_of_turn=parts.end_of_turn(),
             so_far=live.so_far,
             awaits_words=True,
         )
@@ -134,7 +134,7 @@ def main() -> None:
         "--cores", type=int, default=2, help="processor cores to use, where the system allows it"
     )
     parser.add_argument(
-        "--manner", type=Manner, choices=[Manner.BRISK, Manner.PATIENT], default=Manner.BRISK
+        "--manner", type=Preset, choices=[Preset.BRISK, Preset.PATIENT], default=Preset.BRISK
     )
     arguments = parser.parse_args()
     if not DATA.is_dir():

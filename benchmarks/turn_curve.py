@@ -13,7 +13,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from benchmarks.turns import Heard, Ours, PlainSmartTurn, Timer, heard, play
-from mockint.ear.endpointing import PATIENCE, Manner, Timeouts
+from mockint.ear.endpointing import TIMEOUTS, Preset, Timeouts
 
 PICTURE = Path("docs/pictures/turns.svg")
 
@@ -92,8 +92,8 @@ def line(points: Sequence[Point], colour: str, name: str, *, number: int) -> lis
     ]
 
 
-def manner(found: Sequence[Heard], which: Manner) -> list[str]:
-    wait, wrong = point(found, lambda clip: Ours(PATIENCE[which], clip))
+def manner(found: Sequence[Heard], which: Preset) -> list[str]:
+    wait, wrong = point(found, lambda clip: Ours(TIMEOUTS[which], clip))
     ring = f'<circle cx="{x(wait):.1f}" cy="{y(wrong):.1f}" r="8" fill="none" stroke="#0a7d55" stroke-width="2"/>'
     return [ring, text(x(wait), y(wrong) + 24, str(which), anchor="middle", colour="#0a7d55")]
 
@@ -108,7 +108,7 @@ def main(folder: Path = Path("../shared/data")) -> None:
         ]
         print(name, " ".join(f"{wait:.2f}s/{wrong:.2f}" for wait, wrong in points))
         drawn += line(points, colour, name, number=number)
-    drawn += [*manner(found, Manner.BRISK), *manner(found, Manner.PATIENT)]
+    drawn += [*manner(found, Preset.BRISK), *manner(found, Preset.PATIENT)]
     size = f'viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" font-family="sans-serif" font-size="13"'
     PICTURE.write_text(
         f'<svg xmlns="http://www.w3.org/2000/svg" {size}>\n' + "\n".join(drawn) + "\n</svg>\n",

@@ -19,7 +19,7 @@ from rich.table import Table
 
 from benchmarks.turns import SILENCE, Clip, clips
 from mockint.audio import read_wav
-from mockint.ear.endpointing import PATIENCE, Manner, Timeouts
+from mockint.ear.endpointing import TIMEOUTS, Preset, Timeouts
 from mockint.ear.listener import Listener
 from mockint.engines.silero import Silero
 from mockint.engines.smart_turn import SmartTurn
@@ -30,7 +30,7 @@ from mockint.screen.plain_lines import PlainScreen
 
 MANNERS: dict[str, Timeouts | float | None] = {
     "timer 0.8 s": 0.8,
-    **{str(one): PATIENCE[one] for one in Manner},
+    **{str(one): TIMEOUTS[one] for one in Preset},
 }
 
 
@@ -55,7 +55,7 @@ def hear(clip: Clip, patience: Timeouts | float | None, folder: Path) -> Kept:
         keys=NoKeys(),
         screen=PlainScreen(Console(quiet=True)),
         patience=patience,
-        completion=SmartTurn(),
+        end_of_turn=SmartTurn(),
     )
     path, taken_back = folder / f"{clip.name}.wav", 0
     recording = ear.listen(path, heard=lambda _: None, repeat=lambda: None)

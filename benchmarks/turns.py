@@ -26,9 +26,9 @@ from rich.console import Console
 from rich.table import Table
 
 from mockint.audio import BLOCK, rms
-from mockint.ear.end_of_turn_phrases import closing
-from mockint.ear.endpointing import PATIENCE, Manner, Timeouts, Turn
-from mockint.ear.speech_segments import Hearing, SpeechSegments
+from mockint.ear.end_of_turn_phrases import end_of_turn_phrase
+from mockint.ear.endpointing import TIMEOUTS, Preset, Timeouts, Turn
+from mockint.ear.speech_segments import SegmentOptions, SpeechSegments
 from mockint.engines.pyav import decode
 from mockint.engines.silero import Silero
 from mockint.engines.smart_turn import SmartTurn
@@ -136,12 +136,12 @@ def probabilities(samples: Samples) -> list[float]:
     return [detector.probability(block) for block in blocks]
 
 
-SILEROS = Hearing(begin=0.5, margin=0.0, shortest=0.25, gap=0.1, pad=0.03, faintest=0.0)
+SILEROS = SegmentOptions(begin=0.5, margin=0.0, shortest=0.25, gap=0.1, pad=0.03, faintest=0.0)
 """The defaults of Silero's own authors."""
 
 
 def own_spans(
-    samples: Samples, chances: Sequence[float], how: Hearing | None = None
+    samples: Samples, chances: Sequence[float], how: SegmentOptions | None = None
 ) -> Iterator[Span]:
     spans = SpeechSegments(how)
     for number, chance in enumerate(chances, 1):
@@ -211,7 +211,7 @@ class Heard:
         """Give Smart Turn's score at a time."""
         if seconds not in self._finished:
             end = round(seconds * RATE)
-            self._finished[seconds] = SmartTurn().finished(
+            self._finished[seconds] = SmartTurn().probability(
                 self.samples[max(0, end - 8 * RATE) : end]
             )
         return self._finished[seconds]
@@ -258,7 +258,7 @@ class Ours:
         silent = self._spans and not self._turn.speaking and self._turn.silence >= READING
         if silent and self._read != len(self._spans):
             self._read = len(self._spans)
-            self._turn.read(closing(self._clip.words(self._spans)))
+            self._turn.read(end_of_turn_phrase(self._clip.words(self._spans)))
 
 
 Rule = Callable[[Heard], Timer | Ours]
@@ -268,9 +268,9 @@ RULES: dict[str, Rule] = {
     "timer 1.5 s": lambda _: Timer(1.5),
     "timer 3.0 s": lambda _: Timer(3.0),
     "Smart Turn 1.0 s or 3 s": lambda clip: PlainSmartTurn(1.0, clip),
-    "brisk": lambda clip: Ours(PATIENCE[Manner.BRISK], clip),
-    "patient": lambda clip: Ours(PATIENCE[Manner.PATIENT], clip),
-    "manual": lambda clip: Ours(PATIENCE[Manner.MANUAL], clip),
+    "brisk": lambda clip: Ours(TIMEOUTS[Preset.BRISK], clip),
+    "patient": lambda clip: Ours(TIMEOUTS[Preset.PATIENT], clip),
+    "manual": lambda clip: Ours(TIMEOUTS[Preset.MANUAL], clip),
 }
 
 

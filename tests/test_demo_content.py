@@ -9,7 +9,7 @@ import jiwer
 import pytest
 import soundfile
 
-from mockint.ear.listener import speech
+from mockint.ear.whole_recording import speech_in
 from mockint.engines.faster_whisper import FasterWhisper
 from mockint.engines.pyav import decode
 from mockint.engines.silero import Silero
@@ -25,7 +25,7 @@ each = pytest.mark.parametrize("id_", ANSWERS)
 
 def pauses(id_: str) -> list[float]:
     """Give the seconds between spans of speech, as the ear hears them."""
-    spans = speech(decode(FOLDER / ANSWERS[id_]["file"]).samples, Silero())
+    spans = speech_in(decode(FOLDER / ANSWERS[id_]["file"]).samples, Silero())
     return [after.start - before.end for before, after in pairwise(spans)]
 
 

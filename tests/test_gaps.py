@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from mockint.audio import BLOCK
-from mockint.ear.signal_check import Trouble, Watch
+from mockint.ear.signal_check import SignalCheck, Trouble
 from mockint.engines.sounddevice.gaps import Gaps
 from mockint.model import RATE
 
@@ -48,14 +48,14 @@ def test_a_clock_that_is_a_little_wrong_is_no_gap_in_two_hours() -> None:
 
 
 def test_a_gap_is_remarked_with_its_place_and_told_once() -> None:
-    watch, block = Watch(), np.full(BLOCK, 900, np.int16)
+    check, block = SignalCheck(), np.full(BLOCK, 900, np.int16)
     told = [
         one
         for n in range(3000)
-        for one in watch.feed(block, speaking=True, unheard=12.4 * (n in (1063, 2000)))
+        for one in check.feed(block, speaking=True, unheard=12.4 * (n in (1063, 2000)))
     ]
     assert told == [Trouble.ASLEEP]
-    assert [remark.split(" were")[0] for remark in watch.remarks] == [
+    assert [remark.split(" were")[0] for remark in check.remarks] == [
         "Around 0:34, 12 seconds",
         "Around 1:04, 12 seconds",
     ]

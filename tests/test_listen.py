@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from mockint.audio import BLOCK, Sound, read_wav, write_wav
-from mockint.ear.listener import Listener, found
+from mockint.ear.listener import Listener
 from mockint.ear.signal_check import Trouble
+from mockint.ear.whole_recording import recovered
 from mockint.engines.pyav import decode
 from mockint.engines.silero import Silero
 from mockint.engines.soundfiles import SoundFiles
@@ -242,7 +243,7 @@ def test_ctrl_c_passes_through_and_the_answer_so_far_is_found_again(tmp_path: Pa
     ear = Ear(Wire(samples(CLIP), dies=KeyboardInterrupt()))
     with pytest.raises(KeyboardInterrupt):
         ear.listen(tmp_path / "answer.wav")
-    recording = found(tmp_path / "answer.wav", Silero())
+    recording = recovered(tmp_path / "answer.wav", Silero())
     assert recording.stop is Stop.BROKEN_OFF
     assert recording.seconds == pytest.approx(4.9, abs=0.1)
     assert recording.speech[:-1] == tuple(ear.heard[:-1])
@@ -256,7 +257,7 @@ def test_a_full_disk_is_said_and_what_was_written_is_found_again(tmp_path: Path)
             Ear(Wire(samples(CLIP))).listen(tmp_path / "answer.wav")
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-    assert found(tmp_path / "answer.wav", Silero()).seconds == pytest.approx(2.0, abs=0.05)
+    assert recovered(tmp_path / "answer.wav", Silero()).seconds == pytest.approx(2.0, abs=0.05)
 
 
 def test_a_muted_microphone_is_told_within_five_seconds_and_once(tmp_path: Path) -> None:

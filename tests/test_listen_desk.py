@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from mockint.audio import Sound, read_wav, write_wav
-from mockint.ear.listener import found
+from mockint.ear.whole_recording import recovered
 from mockint.engines.pyav import decode
 from mockint.engines.silero import Silero
 from mockint.model import RATE
@@ -220,7 +220,7 @@ def test_a_killed_program_leaves_the_answer_up_to_the_last_quarter_second(
     assert len(kept) >= 2 * RATE
     start = place(said[:RATE], kept)
     assert np.array_equal(kept[start:], said[: len(kept) - start])
-    assert found(tmp_path / "answer.wav", Silero()).speech
+    assert recovered(tmp_path / "answer.wav", Silero()).speech
 
 
 def test_ctrl_c_leaves_a_whole_file(desk: Desk, tmp_path: Path) -> None:
@@ -229,7 +229,7 @@ def test_ctrl_c_leaves_a_whole_file(desk: Desk, tmp_path: Path) -> None:
     running.send_signal(signal.SIGINT)
     with running:
         assert running.wait(10) != 0
-    assert found(tmp_path / "answer.wav", Silero()).seconds > 0
+    assert recovered(tmp_path / "answer.wav", Silero()).seconds > 0
 
 
 STOPPED = """

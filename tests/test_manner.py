@@ -6,24 +6,24 @@ import pytest
 from rich.console import Console
 
 from mockint import wiring
-from mockint.ear.endpointing import PATIENCE, Manner, Timeouts
+from mockint.ear.endpointing import TIMEOUTS, Preset, Timeouts
 from mockint.ear.listener import Listener
 from mockint.wiring import plans
 from tests.conftest import Run
 
 
-@pytest.mark.parametrize("manner", list(Manner))
+@pytest.mark.parametrize("manner", list(Preset))
 @pytest.mark.parametrize("patience", [None, 2.0])
 def test_the_ear_waits_as_was_wished(
-    manner: Manner, patience: float | None, tmp_path: Path
+    manner: Preset, patience: float | None, tmp_path: Path
 ) -> None:
     plan = plans.demo((), limit=1)[0]
     wishes = wiring.Wishes(recordings=tmp_path, manner=manner, patience=patience, voice="silent")
     with wiring.demo(plan, [], wishes, console=Console(quiet=True), fast=True) as (room, _):
         assert isinstance(room.ear, Listener)
-        expected: Timeouts | float | None = PATIENCE[manner] if patience is None else patience
+        expected: Timeouts | float | None = TIMEOUTS[manner] if patience is None else patience
         assert room.ear.patience == expected
-        assert room.ear.completion is not None
+        assert room.ear.end_of_turn is not None
 
 
 @pytest.mark.parametrize("command", ["interview", "demo"])

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from content.trades.make import ours
 from numpy.typing import NDArray
 
+from content.trades.make import ours
 from mockint.engines import minilm
 from mockint.engines.minilm import OURS, MiniLM
 from mockint.errors import MissingPart

@@ -25,10 +25,10 @@ ORIGINAL = {
 
 @pytest.mark.parametrize(("cut", "score"), ORIGINAL.items())
 def test_our_features_give_the_scores_of_the_original(cut: float, score: float) -> None:
-    assert SmartTurn().finished(decode(JFK).samples[: round(cut * RATE)]) == pytest.approx(
+    assert SmartTurn().probability(decode(JFK).samples[: round(cut * RATE)]) == pytest.approx(
         score, abs=2e-3
     )
 
 
 def test_no_sound_at_all_is_scored_too() -> None:
-    assert 0 <= SmartTurn().finished(np.empty(0, np.int16)) <= 1
+    assert 0 <= SmartTurn().probability(np.empty(0, np.int16)) <= 1

@@ -152,7 +152,7 @@ from rich.console import Console
 answer, question = Path(sys.argv[1]), Sound(decode(Path(sys.argv[2])).samples, 16000)
 card = SoundCard()
 ear = Listener(SoundCardMicrophone(), Silero(), keys=NoKeys(), screen=PlainScreen(Console(file=sys.stderr)),
-               patience=1.5, guard=AdaptiveEchoCanceller())
+               patience=1.5, echo_canceller=AdaptiveEchoCanceller())
 def ask():
     print("asking", flush=True)
     ear.playing(question)

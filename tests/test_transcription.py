@@ -11,10 +11,11 @@ import pytest
 
 from benchmarks.wer import word_errors
 from mockint.audio import Sound, write_wav
-from mockint.ear.listener import speech
+from mockint.ear.whole_recording import speech_in
 from mockint.engines import model_files
-from mockint.engines.faster_whisper import HINTS, FasterWhisper, hints, threads_of
+from mockint.engines.faster_whisper import HINTS, FasterWhisper, hints
 from mockint.engines.faster_whisper.hub import find
+from mockint.engines.faster_whisper.loading import threads_of
 from mockint.engines.pyav import decode
 from mockint.engines.silero import Silero
 from mockint.engines.speech_recognition import LOCAL, SpeechRecognition, recognisers, spread
@@ -195,7 +196,7 @@ def test_speech_is_where_somebody_speaks(kennedy: Samples) -> None:
 
 
 def speech_of(samples: Samples):  # noqa: ANN201
-    return speech(samples, Silero())
+    return speech_in(samples, Silero())
 
 
 def test_terms_become_a_sentence_that_leaves_room_for_the_answer() -> None:

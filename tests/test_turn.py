@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mockint.ear.end_of_turn_phrases import Closing
-from mockint.ear.endpointing import AT_ONCE, PATIENCE, READING, Manner, Timeouts, Turn
-from mockint.ear.speech_segments import Hearing, SpeechSegments
+from mockint.ear.end_of_turn_phrases import EndOfTurnPhrase
+from mockint.ear.endpointing import AT_ONCE, READING, TIMEOUTS, Preset, Timeouts, Turn
+from mockint.ear.speech_segments import SegmentOptions, SpeechSegments
 from mockint.model import Span
 
 BLOCK = 512 / 16_000
@@ -34,7 +34,8 @@ def feed(listener: SpeechSegments | Turn, script: list[tuple[float, float]]) -> 
 
 def test_two_words_with_half_a_second_between_are_two_spans() -> None:
     spans = feed(
-        SpeechSegments(Hearing(pad=0.0)), [(0.32, 0), (0.64, 1), (0.512, 0), (0.64, 1), (0.512, 0)]
+        SpeechSegments(SegmentOptions(pad=0.0)),
+        [(0.32, 0), (0.64, 1), (0.512, 0), (0.64, 1), (0.512, 0)],
     )
     assert [(round(s.start, 3), round(s.end, 3)) for s in spans] == [(0.32, 0.96), (1.472, 2.112)]
 
@@ -51,7 +52,9 @@ def test_a_click_is_no_speech() -> None:
 def test_speech_begins_at_the_upper_threshold_and_goes_on_to_the_lower() -> None:
     """Before the room is known, at the thresholds of Silero's own authors."""
     assert feed(SpeechSegments(), [(0.64, 0.45), (1.0, 0)]) == []
-    (span,) = feed(SpeechSegments(Hearing(pad=0.0)), [(0.32, 0.5), (0.64, 0.35), (0.64, 0.34)])
+    (span,) = feed(
+        SpeechSegments(SegmentOptions(pad=0.0)), [(0.32, 0.5), (0.64, 0.35), (0.64, 0.34)]
+    )
     assert span.end == pytest.approx(0.96)
 
 
@@ -163,7 +166,7 @@ def test_the_first_word_after_a_long_pause_is_not_cut_off() -> None:
 
 
 def test_by_hand_means_that_no_silence_ends_the_answer() -> None:
-    turn = Turn(PATIENCE[Manner.MANUAL])
+    turn = Turn(TIMEOUTS[Preset.MANUAL])
     feed(turn, [(1.0, 1), (60.0, 0)])
     assert not turn.over
 
@@ -178,12 +181,12 @@ def test_after_a_break_nobody_is_hurried() -> None:
 
 
 def test_patience_grows_from_brisk_to_patient() -> None:
-    brisk, patient = PATIENCE[Manner.BRISK], PATIENCE[Manner.PATIENT]
+    brisk, patient = TIMEOUTS[Preset.BRISK], TIMEOUTS[Preset.PATIENT]
     assert brisk is not None
     assert patient is not None
     assert brisk.quick < patient.quick
     assert brisk.slow < patient.slow
-    assert PATIENCE[Manner.MANUAL] is None
+    assert TIMEOUTS[Preset.MANUAL] is None
 
 
 PLAIN = Timeouts(1.0, 4.0, 4.0)
@@ -249,18 +252,18 @@ def test_words_that_close_an_answer_shorten_the_wait_and_broken_ones_lengthen_it
     turn = judged(0.3)
     heard = turn.wait
     assert heard is not None
-    turn.read(Closing.BROKEN)
+    turn.read(EndOfTurnPhrase.BROKEN)
     assert turn.wait is not None
     assert turn.wait > heard
-    turn.read(Closing.FAREWELL)
+    turn.read(EndOfTurnPhrase.FAREWELL)
     assert turn.wait == 1.0
 
 
 def test_that_is_my_answer_ends_it_in_every_manner() -> None:
-    for patience in PATIENCE.values():
+    for patience in TIMEOUTS.values():
         turn = Turn(patience)
         feed(turn, [(1.0, 1), (0.32, 0)])
-        turn.read(Closing.ANSWERED)
+        turn.read(EndOfTurnPhrase.ANSWERED)
         silent(turn, 0.32, 0.5)
         assert turn.over
 
@@ -268,7 +271,7 @@ def test_that_is_my_answer_ends_it_in_every_manner() -> None:
 def test_one_moment_holds_the_turn_until_the_candidate_speaks_again() -> None:
     turn = Turn(1.5)
     feed(turn, [(1.0, 1), (0.5, 0)])
-    turn.read(Closing.HOLD)
+    turn.read(EndOfTurnPhrase.HOLD)
     silent(turn, 30.0, 0.9)
     assert not turn.over
     now = turn.last_speech + turn.silence
@@ -285,7 +288,7 @@ def test_each_closed_span_knows_how_finished_it_sounded() -> None:
 
 
 def test_a_patient_interviewer_lets_think_who_has_only_said_okay() -> None:
-    patient = PATIENCE[Manner.PATIENT]
+    patient = TIMEOUTS[Preset.PATIENT]
     assert patient is not None
     turn = Turn(patient)
     feed(turn, [(0.5, 1)])
@@ -294,10 +297,10 @@ def test_a_patient_interviewer_lets_think_who_has_only_said_okay() -> None:
     assert judged(0.95, patience=patient).wait == patient.quick
 
 
-@pytest.mark.parametrize("manner", [Manner.PATIENT, Manner.BRISK])
-def test_a_mhm_is_no_answer_yet(manner: Manner) -> None:
+@pytest.mark.parametrize("manner", [Preset.PATIENT, Preset.BRISK])
+def test_a_mhm_is_no_answer_yet(manner: Preset) -> None:
     """However finished it sounds: nobody answers an interviewer's question with that."""
-    patience = PATIENCE[manner]
+    patience = TIMEOUTS[manner]
     assert patience is not None
     turn = Turn(patience)
     feed(turn, [(0.3, 1)])
@@ -307,15 +310,15 @@ def test_a_mhm_is_no_answer_yet(manner: Manner) -> None:
 
 def test_who_says_that_it_was_all_is_believed_after_a_word() -> None:
     """An aside is waited for only as long as nothing says that it was the answer."""
-    turn = Turn(PATIENCE[Manner.BRISK])
+    turn = Turn(TIMEOUTS[Preset.BRISK])
     feed(turn, [(0.3, 1)])
-    turn.read(Closing.ANSWERED)
+    turn.read(EndOfTurnPhrase.ANSWERED)
     assert turn.wait == AT_ONCE
 
 
 def test_words_that_are_being_read_are_awaited_for_a_while() -> None:
     """They are evidence, and the next question cannot come before them; a recogniser that hangs holds nobody up."""
-    brisk = PATIENCE[Manner.BRISK]
+    brisk = TIMEOUTS[Preset.BRISK]
     assert brisk is not None
     turn = Turn(brisk, awaits_words=True)
     feed(turn, [(3.0, 1)])
@@ -323,7 +326,7 @@ def test_words_that_are_being_read_are_awaited_for_a_while() -> None:
     silent(turn, brisk.quick + 0.5 - 1.2, 0.95)
     assert turn.silence > brisk.quick
     assert not turn.over
-    turn.read(Closing.SENTENCE)
+    turn.read(EndOfTurnPhrase.SENTENCE)
     assert turn.over
     slow = Turn(brisk, awaits_words=True)
     feed(slow, [(3.0, 1)])

@@ -43,7 +43,7 @@ def command(
     from mockint.agenda import Agenda
     from mockint.cli import ending
     from mockint.console import Console
-    from mockint.ear.endpointing import Manner
+    from mockint.ear.endpointing import Preset
     from mockint.interview import interview
     from mockint.wiring import plans
 
@@ -54,7 +54,7 @@ def command(
         loudspeaker=loudspeaker,
         engine=engine,
         model=model,
-        manner=Manner(manner),
+        manner=Preset(manner),
     )
     with waiting():
         plan, answers = plans.demo(questions, limit=limit)

@@ -70,7 +70,7 @@ def hold(
     from mockint.agenda import Agenda
     from mockint.cli import ending
     from mockint.console import Console
-    from mockint.ear.endpointing import Manner
+    from mockint.ear.endpointing import Preset
     from mockint.interview import interview
     from mockint.review.checks import PROBES
     from mockint.session import store
@@ -84,7 +84,7 @@ def hold(
         loudspeaker=loudspeaker,
         engine=engine,
         model=model,
-        manner=Manner(manner),
+        manner=Preset(manner),
         patience=patience,
     )
     if resume:

@@ -1,4 +1,4 @@
-"""Work on a thread of its own: a function in, its outcome out when somebody asks for it."""
+"""Work on a thread of its own, whose outcome is asked for later."""
 
 from collections.abc import Callable
 from threading import Thread
@@ -7,8 +7,11 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 
 
-class Job(Thread, Generic[T]):
-    """Work that goes on beside the loop; a daemon, so that a program that is stopped need not wait for it."""
+class BackgroundWork(Thread, Generic[T]):
+    """Work that goes on beside the loop.
+
+    A daemon, so that a program that is stopped need not wait for it.
+    """
 
     def __init__(self, work: Callable[[], T]) -> None:
         super().__init__(daemon=True)
@@ -20,7 +23,7 @@ class Job(Thread, Generic[T]):
         """Do it."""
         try:
             self._done.append(self._work())
-        except BaseException as error:  # noqa: BLE001 - raised again by outcome(), on the thread that waits
+        except BaseException as error:  # noqa: BLE001 - outcome() raises it for whoever waits
             self._error = error
 
     def outcome(self) -> T:

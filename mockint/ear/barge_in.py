@@ -1,4 +1,4 @@
-"""A candidate who begins before the question is over: blocks of sound in, the answer from its first word out."""
+"""Barge-in: an answer that begins before the question is over is kept from its first word."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -13,39 +13,39 @@ BEFORE = round(0.5 * RATE / BLOCK)
 """Blocks that are kept before the first word: half a second."""
 
 ASIDE = 1.0
-"""Seconds of silence that make what was said over the question an aside ("mhm") and not the answer's beginning."""
+"""Seconds of silence that make what was said over the question an aside ("mhm") and no answer."""
 
 
-class EarlyWords:
-    """Waits for the first word, and remembers only what is needed for it."""
+class BargeInDetector:
+    """Waits for the first word, and remembers no more than the answer will need."""
 
     def __init__(self) -> None:
         self.held: list[tuple[SoundBlock, float]] = []
         """Blocks with how likely somebody speaks in each."""
-        self._spans = SpeechSegments()
+        self._segments = SpeechSegments()
         self._now = 0.0
 
     @property
     def begun(self) -> bool:
         """Somebody speaks."""
-        return self._spans.speaking
+        return self._segments.speaking
 
     def feed(self, block: SoundBlock, probability: float) -> None:
         """Take a block."""
         self._now += len(block.samples) / RATE
-        self._spans.feed(self._now, probability, rms(block.samples))
+        self._segments.feed(self._now, probability, rms(block.samples))
         self.held.append((block, probability))
-        if not self._spans.perhaps:
+        if not self._segments.perhaps:
             del self.held[:-BEFORE]
 
 
-class Beginning:
+class BargeIn:
     """The next answer, should it begin before the question is over."""
 
     def __init__(self, path: Path | None, *, record: Callable[[Path], Recorder]) -> None:
         self._path = path
         self._record = record
-        self._words = EarlyWords()
+        self._detector = BargeInDetector()
         self.recorder: Recorder | None = None
         """The answer that has begun; None while nothing was said, or only an aside."""
 
@@ -55,13 +55,13 @@ class Beginning:
             return
         blocks = [(block, probability)]
         if self.recorder is None:
-            self._words.feed(*blocks[0])
-            if not self._words.begun:
+            self._detector.feed(*blocks[0])
+            if not self._detector.begun:
                 return
-            self.recorder, blocks = self._record(self._path), self._words.held
-        for one, chance in blocks:
-            self.recorder.write(one)
-            self.recorder.look(one, chance)
+            self.recorder, blocks = self._record(self._path), self._detector.held
+        for written, chance in blocks:
+            self.recorder.write(written)
+            self.recorder.look(written, chance)
         if self.recorder.turn.silence >= ASIDE:
             self.recorder.discard()
-            self.recorder, self._words = None, EarlyWords()
+            self.recorder, self._detector = None, BargeInDetector()

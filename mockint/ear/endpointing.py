@@ -1,9 +1,10 @@
-"""When an answer is over: seconds, speech probabilities and how finished it sounds in, a verdict out.
+"""Decide when an answer is over, from speech probabilities and how finished it sounds.
 
 Pure: no clock, no sound, no threads. Time is what the caller says it is.
 
-No silence is long enough to be safe and short enough to be pleasant, so the silence that ends an answer lies between
-two lengths: short where the evidence says that it is over, long where it says that it is not.
+No silence is long enough to be safe and short enough to be pleasant. So the silence that ends an
+answer lies between two lengths: short where the evidence says that it is over, long where it says
+that it is not.
 
     sounds finished, "thanks", target length used  ──▶  quick
     not so sure                                    ──▶  in between
@@ -11,16 +12,16 @@ two lengths: short where the evidence says that it is over, long where it says t
     and longer than this candidate's own pauses after which the answer went on, up to `most`
 """
 
-import math
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mockint.ear.end_of_turn_phrases import Closing
-from mockint.ear.speech_segments import Hearing, SpeechSegments
+from mockint.ear.end_of_turn import EndOfTurnEvidence, doubt
+from mockint.ear.end_of_turn_phrases import EndOfTurnPhrase
+from mockint.ear.speech_segments import SegmentOptions, SpeechSegments
 from mockint.model import Span
 
 
-class Manner(StrEnum):
+class Preset(StrEnum):
     """How long the interviewer waits."""
 
     PATIENT = "patient"
@@ -45,46 +46,30 @@ class Timeouts:
     """As long as there was no more than an "mhm": nobody answers with that."""
 
 
-PATIENCE = {
-    Manner.PATIENT: Timeouts(quick=2.6, slow=7.0, most=7.0, opening=10.0, aside=20.0),
-    Manner.BRISK: Timeouts(quick=1.2, slow=3.0, most=3.0, aside=20.0),
-    Manner.MANUAL: None,
+TIMEOUTS = {
+    Preset.PATIENT: Timeouts(quick=2.6, slow=7.0, most=7.0, opening=10.0, aside=20.0),
+    Preset.BRISK: Timeouts(quick=1.2, slow=3.0, most=3.0, aside=20.0),
+    Preset.MANUAL: None,
 }
-"""What each manner waits; None is for ever. Chosen on the curve in docs/turns.md."""
+"""What each preset waits; None is for ever. Chosen on the curve in docs/turns.md."""
 
 CHECKS = (0.25, 0.5, 0.8, 1.1)
-"""Seconds of silence after which it is worth hearing how finished the answer sounds: one score wavers, so their mean
-counts. The first is there when a span of speech closes."""
+"""Seconds of silence after which it is worth hearing how finished the answer sounds.
 
-FINISHED, UNFINISHED = 0.5, -2.0
-"""Log odds from which the answer counts as over, and up to which as broken off; chosen on the same curve."""
-
-SAID = {
-    Closing.ANSWERED: 12.0,
-    Closing.FAREWELL: 6.0,
-    Closing.SENTENCE: 0.5,
-    Closing.BROKEN: -1.0,
-    Closing.HOLD: -12.0,
-}
-"""Log odds that the last words add. A recogniser puts a full stop at most pauses, so one says little."""
-
-TARGET = 120.0
-"""Seconds of a full answer: the upper end of the 60 to 120 that advice agrees on."""
-
-USED = 1.0
-"""Log odds that are added when the target length is used; half of it adds none."""
+One score wavers, so their mean counts. The first is there when a speech segment closes.
+"""
 
 LONGER, AND = 1.15, 0.15
-"""By how much a silence must outlast the candidate's own longest pause to mean something: a factor, and seconds."""
+"""A factor, and seconds, by which a silence must outlast the candidate's own longest pause."""
 
 ALIKE = 1.0
-"""Log odds by which an earlier pause may have sounded less finished than this one, and still be its like."""
+"""Log odds by which an earlier pause may have sounded less finished and still be alike."""
 
 OPENING, ASIDE = 2.0, 0.5
 """Seconds of speech up to which an answer has hardly begun, and up to which it has not."""
 
 READING = 6.0
-"""Seconds of silence up to which an end waits for words that are being read; one that hangs holds nobody up."""
+"""Seconds of silence up to which an end waits for words: a recogniser may hang."""
 
 AT_ONCE = 0.5
 """Seconds of silence after “that's my answer”."""
@@ -92,26 +77,25 @@ AT_ONCE = 0.5
 THINKING = 1.0
 """Seconds of silence after which speech ends a hold: "I'm thinking" is over."""
 
-CLIP = 0.02
-"""A score nearer to 0 or 1 than this says no more than this."""
-
 
 class Turn:
     """Says when an answer is over, and never before somebody has spoken.
 
-    A sound counts as speaking once `Hearing.shortest` seconds of it came within one span: a click ends no silence, but
-    the verdict waits until it is known for a click. Whenever it is `due`, the caller may `judge` how finished the
-    answer sounds; whenever words are known up to this silence, `read` them. A number for `patience` is a plain timer.
+    A sound counts as speaking once `SegmentOptions.shortest` seconds of it came within one segment:
+    a click ends no silence, but the verdict waits until it is known for a click. Whenever it is
+    `due`, the caller may `judge` how finished the answer sounds; whenever words are known up to
+    this silence, `read` them. A number for `patience` is a plain timer.
 
-    With `awaits_words` an answer whose last words are being read does not end before they are; a plain timer asks
-    nobody. No time is lost by that, for the next question cannot come before they are.
+    With `awaits_words` an answer whose last words are being read does not end before they are; a
+    plain timer asks nobody. No time is lost by that, for the next question has to wait for them
+    too.
     """
 
     def __init__(
         self,
-        patience: Timeouts | float | None = PATIENCE[Manner.PATIENT],
+        patience: Timeouts | float | None = TIMEOUTS[Preset.PATIENT],
         *,
-        hearing: Hearing | None = None,
+        options: SegmentOptions | None = None,
         awaits_words: bool = False,
     ) -> None:
         self.patience = (
@@ -122,27 +106,29 @@ class Turn:
         self.held = False
         """No silence ends the answer until the candidate speaks again: "I'm thinking"."""
         self.sounded: list[float | None] = []
-        """For each span that was closed, how finished the answer sounded after it, 0 to 1; None where nobody heard."""
-        self._spans = SpeechSegments(hearing)
+        """For each closed segment, how finished the answer sounded after it, 0 to 1.
+
+        None where nobody listened.
+        """
+        self._segments = SpeechSegments(options)
         self._awaits_words = awaits_words and isinstance(patience, Timeouts)
         self._words_known = False
         self._first: float | None = None
         self._last: float | None = None
         self._now = 0.0
-        self._odds: list[float] = []
-        self._said: Closing | None = None
+        self._evidence = EndOfTurnEvidence()
         self._past: list[tuple[float, float]] = []
         self._spoken_for = 0.0
 
     @property
     def speaking(self) -> bool:
         """Somebody speaks, or paused for less than a quarter of a second."""
-        return self._spans.speaking
+        return self._segments.speaking
 
     @property
     def voiced(self) -> float:
-        """Seconds of speech in the span that is open."""
-        return self._spans.voiced
+        """Seconds of speech in the segment that is open."""
+        return self._segments.voiced
 
     @property
     def begun(self) -> bool:
@@ -162,7 +148,7 @@ class Turn:
     @property
     def due(self) -> bool:
         """It is worth hearing now how finished the answer sounds."""
-        done = len(self._odds)
+        done = self._evidence.judged
         return (
             self.begun
             and not self.speaking
@@ -171,25 +157,20 @@ class Turn:
         )
 
     @property
-    def finished(self) -> float:
-        """How likely it is, by all evidence but silence, that the answer is over; 0 to 1."""
-        return 1 / (1 + math.exp(-self._evidence()))
-
-    @property
     def wait(self) -> float | None:
         """Seconds of silence that end the answer as things are; None when no silence does."""
         if not self.begun or self.held:
             return None
-        if self._said is Closing.ANSWERED:
+        if self._evidence.phrase is EndOfTurnPhrase.ANSWERED:
             return AT_ONCE
         if self.patience is None:
             return None
-        odds = self._evidence()
-        doubt = min(1.0, max(0.0, (FINISHED - odds) / (FINISHED - UNFINISHED)))
-        wait = self.patience.quick + doubt * (self.patience.slow - self.patience.quick)
-        if self._said is Closing.FAREWELL:
+        odds = self._odds()
+        wait = self.patience.quick + doubt(odds) * (self.patience.slow - self.patience.quick)
+        if self._evidence.phrase is EndOfTurnPhrase.FAREWELL:
             return wait
-        own = max((pause for pause, then in self._past if then >= odds - ALIKE), default=0.0)
+        alike = [pause for pause, then in self._past if then >= odds - ALIKE]
+        own = max(alike, default=0.0)
         return max(wait, self._opening(self.patience), min(self.patience.most, own * LONGER + AND))
 
     @property
@@ -199,43 +180,42 @@ class Turn:
         return (
             wait is not None
             and self.silence >= wait - 1e-9
-            and not self._spans.perhaps
+            and not self._segments.perhaps
             and not self._words_to_come
         )
 
-    def judge(self, finished: float) -> None:
-        """Take how finished the answer sounds at this silence, 0 to 1."""
-        kept = min(1 - CLIP, max(CLIP, finished))
-        self._odds.append(math.log(kept / (1 - kept)))
+    def judge(self, probability: float) -> None:
+        """Take how likely the turn is over by its sound at this silence, 0 to 1."""
+        self._evidence.judge(probability)
         if self.sounded:
-            self.sounded[-1] = 1 / (1 + math.exp(-self._heard()))
+            self.sounded[-1] = self._evidence.sounds_finished
 
-    def read(self, closing: Closing | None) -> None:
+    def read(self, phrase: EndOfTurnPhrase | None) -> None:
         """Take what the words up to this silence say."""
-        self._said = closing
+        self._evidence.phrase = phrase
         self._words_known = True
-        self.held = self.held or closing is Closing.HOLD
+        self.held = self.held or phrase is EndOfTurnPhrase.HOLD
 
     def feed(self, seconds: float, probability: float, level: float | None = None) -> Span | None:
-        """Take the block that ends at `seconds`; give the span of speech that it closes, if any.
+        """Take the block that ends at `seconds`; give the speech segment that it closes, if any.
 
         `level` is the block's root mean square, 0 to 1; without it all voices count alike.
         """
-        closed = self._spans.feed(seconds, probability, level)
+        closed = self._segments.feed(seconds, probability, level)
         self._now = seconds
-        if (last := self._spans.last_speech) is not None:
+        if (last := self._segments.last_speech) is not None:
             self._spoken(last)
         return self._noted(closed)
 
     def close(self) -> Span | None:
-        """Give the span that is still open where the sound ends or breaks off, if any.
+        """Give the segment that is still open where the sound ends or breaks off, if any.
 
-        The turn may go on after it, after a break or when the question was repeated: as at the beginning, no silence
-        ends it before somebody has spoken.
+        The turn may go on after it, after a break or when the question was repeated. As at the
+        beginning, no silence then ends it before somebody has spoken.
         """
         self._last = None
-        self._odds.clear()
-        return self._noted(self._spans.close())
+        self._evidence.forget_sound()
+        return self._noted(self._segments.close())
 
     def _opening(self, patience: Timeouts) -> float:
         """Give the silence that is waited for at least, by how little was said."""
@@ -251,13 +231,13 @@ class Turn:
 
     def _spoken(self, last: float) -> None:
         """Take note that somebody speaks until `last`, and of the pause before."""
-        if self._last is not None and (pause := self._spans.began - self._last) >= CHECKS[0]:
-            self._past.append((pause, self._evidence()))
+        if self._last is not None and (pause := self._segments.began - self._last) >= CHECKS[0]:
+            self._past.append((pause, self._odds()))
             self.held = self.held and pause < THINKING
-        self._odds.clear()
-        self._said = None
+        self._evidence.forget_sound()
+        self._evidence.phrase = None
         self._words_known = False
-        self._first = self._spans.began if self._first is None else self._first
+        self._first = self._segments.began if self._first is None else self._first
         self._last = last
 
     @property
@@ -265,11 +245,6 @@ class Turn:
         """Words before this silence are not known yet, and are worth waiting for."""
         return self._awaits_words and not self._words_known and self.silence < READING
 
-    def _heard(self) -> float:
-        return sum(self._odds) / len(self._odds) if self._odds else 0.0
-
-    def _evidence(self) -> float:
-        """Add up what speaks for the end, in log odds; 0 when nothing is known."""
-        read = 0.0 if self._said is None else SAID[self._said]
-        used = (self.last_speech - (self._first or 0.0)) / TARGET
-        return self._heard() + read + USED * min(1.0, max(0.0, 2 * used - 1))
+    def _odds(self) -> float:
+        """Give the log odds that the turn is over, by all but silence."""
+        return self._evidence.odds(self.last_speech - (self._first or 0.0))

@@ -1,27 +1,27 @@
-"""The ear: a microphone in; a sound file, spans of speech as they close, and the finished recording out.
+"""Listens to one answer after the other, and tells each speech segment as it closes.
 
-Each block goes to the disk before anybody looks at it. Whatever ends the program, the file is whole up to the last
-block; `found` makes a `Recording` of it again. The ear goes on hearing while others work or speak:
+Each block goes to the disk before anybody looks at it. Whatever ends the program, the file is
+whole up to the last block; `whole_recording.recovered` makes a `Recording` of it again. The ear
+goes on hearing while others work or speak:
 
     question ──▶ answer ──▶ silence: over? ──▶ reading it, next question ──▶ answer ──▶ …
                    ▲                                 │          │              ▲
-                   └── speaks on within 5 s: go on ──┘          └─ early word ─┘
+                   └── speaks on within 5 s: go on ──┘          └── barge-in ──┘
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import KW_ONLY, dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from mockint.audio import BLOCK, Sound, read_wav, rms
-from mockint.ear.background import Job
-from mockint.ear.barge_in import Beginning
-from mockint.ear.endpointing import PATIENCE, Manner, Timeouts, Turn
-from mockint.ear.pauses import pauses
+from mockint.audio import Sound
+from mockint.ear.background import BackgroundWork
+from mockint.ear.barge_in import BargeIn
+from mockint.ear.block_stream import BlockStream
+from mockint.ear.endpointing import TIMEOUTS, Preset, Timeouts
 from mockint.ear.recorder import Recorder
-from mockint.errors import DeviceTrouble
-from mockint.events import Listening, Notice
-from mockint.model import RATE, Recording, Span, Stop
+from mockint.events import Notice
+from mockint.model import Recording, Span, Stop
 from mockint.ports import (
     Detector,
     EchoCanceller,
@@ -30,7 +30,6 @@ from mockint.ports import (
     Key,
     Keys,
     Microphone,
-    Samples,
     Screen,
     SoFar,
     SoundBlock,
@@ -60,38 +59,46 @@ class Listener:
     _: KW_ONLY
     keys: Keys
     screen: Screen
-    patience: Timeouts | float | None = PATIENCE[Manner.PATIENT]
+    patience: Timeouts | float | None = TIMEOUTS[Preset.PATIENT]
     """The silences that end an answer; a number is a plain timer, None: only a key ends it."""
-    completion: EndOfTurn | None = None
+    end_of_turn: EndOfTurn | None = None
     """None: nobody hears how finished an answer sounds."""
-    guard: EchoCanceller | None = None
+    echo_canceller: EchoCanceller | None = None
     """None: the interviewer's voice does not come back through the microphone."""
     so_far: Callable[[], SoFar] | None = None
     """None: no words are known while the answer is spoken."""
     awaits_words: bool = False
-    """The last words are known before an answer is over; for sound that comes no faster than it can be read."""
+    """The last words are known before an answer is over.
+
+    Only for sound that comes no faster than it can be read.
+    """
     longest: float = LONGEST
     """Seconds."""
-    _blocks: Iterator[SoundBlock] | None = field(default=None, init=False)
+    _stream: BlockStream = field(init=False)
     _recorder: Recorder | None = field(default=None, init=False)
     """The answer that is recorded, or that ended last and may go on."""
-
     _wish: Key | None = field(default=None, init=False)
     """Skip or quit, pressed while the question was asked."""
+
+    def __post_init__(self) -> None:
+        """Make the one stream of blocks that all answers are taken from."""
+        self._stream = BlockStream(self.microphone, self.detector, self.screen, self.echo_canceller)
 
     def listen(
         self, path: Path, *, heard: Callable[[Span], None], repeat: Callable[[], None]
     ) -> Recording:
-        """Record to `path` until the answer is over; go on with the last answer when `path` is its file.
+        """Record to `path` until the answer is over.
 
-        `heard` is told all spans of speech, those first that are in the file already. Raises `NotKept` when the disk
-        is full and lets Ctrl-C through; the file is then closed and whole.
+        The last answer goes on when `path` is its file.
+
+        `heard` is told all speech segments, those first that are in the file already. Raises
+        `NotKept` when the disk is full and lets Ctrl-C through; the file is then closed and whole.
         """
         recorder = self._opened(path)
         stop: Stop | None = None
         try:
-            for span in recorder.speech:
-                heard(span)
+            for segment in recorder.speech:
+                heard(segment)
             stop = self._attend(recorder, heard, repeat)
             if stop is not Stop.SILENCE:
                 _break_off(recorder, heard)
@@ -107,41 +114,39 @@ class Listener:
         hush: Callable[[], None] | None = None,
         early: Path | None = None,
     ) -> T | GoesOn:
-        """Have `work` done on a thread and go on hearing; `GoesOn` when the candidate takes the last answer up.
+        """Have `work` done on a thread and go on hearing.
 
-        `hush` then stops the work; without it its outcome is forgotten. Words after the time in which an answer may go
-        on begin the next one, in the file `early`. Raises what `work` raises.
+        Gives `GoesOn` when the candidate takes the last answer up. `hush` then stops the work;
+        without it its outcome is forgotten. Words after the time in which an answer may go on
+        begin the next one, in the file `early`. Raises what `work` raises.
         """
-        job, beginning = (
-            Job(work),
-            Beginning(early if self.microphone.live else None, record=self._record),
-        )
-        job.start()
+        live = self.microphone.live
+        background = BackgroundWork(work)
+        barge_in = BargeIn(early if live else None, record=self._record)
+        background.start()
         try:
-            while self._hears(job) and not isinstance(block := self._next(), Stop):
-                if self._cut_short() and hush is not None:
-                    hush()
-                    self._hushed()
+            while self._hears(background) and not isinstance(block := self._stream.next(), Stop):
+                if self._cut_short():
+                    self._hush(hush)
                 if self._recorder is None:
-                    beginning.feed(block, self._probability(block))
-                elif self._goes_on(block, stands=early is not None or not self.microphone.live):
+                    barge_in.feed(block, self._stream.probability(block))
+                elif self._goes_on(block, stands=early is not None or not live):
                     return GoesOn.GOES_ON
-            job.join()
+            background.join()
         finally:
-            if job.is_alive() and hush is not None:
-                hush()
-                self._hushed()
-        self._recorder = self._recorder or beginning.recorder
-        return job.outcome()
+            if background.is_alive():
+                self._hush(hush)
+        self._recorder = self._recorder or barge_in.recorder
+        return background.outcome()
 
     def close(self) -> None:
         """Let the last answer's file go."""
         self._let_go()
 
     def gone_on(self) -> bool:
-        """Wait until the last end by silence stands; say whether the candidate goes on with the answer instead."""
+        """Wait until the last end by silence stands; say whether the candidate goes on instead."""
         while self._recorder is not None:
-            block = self._next()
+            block = self._stream.next()
             if isinstance(block, Stop) or self._cut_short():
                 self._let_go()
             elif self._goes_on(block, stands=True):
@@ -149,32 +154,25 @@ class Listener:
         return False
 
     def playing(self, sound: Sound) -> None:
-        """Take note that the interviewer's voice begins to sound; may be called from another thread."""
-        if self.guard is not None:
-            self.guard.played(sound, self.guard.now)
+        """Take note that the interviewer's voice begins to sound; any thread may call this."""
+        self._stream.playing(sound)
 
     def _record(self, path: Path) -> Recorder:
         """Begin an answer."""
         return Recorder(
             path,
             self.patience,
-            completion=self.completion,
+            end_of_turn=self.end_of_turn,
             watched=self.microphone.live,
             awaits_words=self.awaits_words,
         )
 
-    def _probability(self, block: SoundBlock) -> float:
-        """Say how likely it is that the candidate speaks in this block."""
-        return self.detector.probability(
-            self.guard.clean(block.samples) if self.guard else block.samples
-        )
-
     def _opened(self, path: Path) -> Recorder:
-        """Give the answer at `path`: the last one, which goes on, one that was begun early, or a new one."""
+        """Give the answer at `path`: the last one, which goes on, one begun early, or a new one."""
         if self._recorder is None or self._recorder.path != path:
             self._let_go()
             if not self.microphone.live:
-                self._blocks = None  # the next answer is in the next file
+                self._stream.begin_anew()
             self._recorder = self._record(path)
         return self._recorder
 
@@ -184,12 +182,12 @@ class Listener:
         """Take block after block until something ends the answer; say what."""
         paused = False
         while True:
-            block = self._next()
+            block = self._stream.next()
             if isinstance(block, Stop):
                 return block
             if not paused:
                 self._take(recorder, block, heard)
-            self.screen.show(_moment(recorder, block, paused=paused))
+            self.screen.show(recorder.state(block, paused=paused))
             key, self._wish = self._wish or self.keys.pressed(), None
             if key in STOPS:
                 return STOPS[key]
@@ -200,7 +198,7 @@ class Listener:
                 _break_off(recorder, heard)
             elif key is Key.REPEAT:
                 _break_off(recorder, heard)
-                self._unheard(repeat)
+                self._unrecorded(repeat)
             elif not paused and (stop := self._over(recorder)):
                 return stop
 
@@ -213,9 +211,9 @@ class Listener:
     def _take(self, recorder: Recorder, block: SoundBlock, heard: Callable[[Span], None]) -> None:
         """Bring a block to the disk, and only then look at it."""
         recorder.write(block)
-        span, troubles = recorder.look(block, self._probability(block))
-        if span is not None:
-            heard(span)
+        segment, troubles = recorder.look(block, self._stream.probability(block))
+        if segment is not None:
+            heard(segment)
         if self.so_far is not None and not recorder.turn.speaking:
             recorder.read(self.so_far())
         for trouble in troubles:
@@ -224,12 +222,13 @@ class Listener:
     def _goes_on(self, block: SoundBlock, *, stands: bool) -> bool:
         """Hear a block after the end of the last answer; say whether it is taken up again.
 
-        After a while the end `stands`; not before something else was said, however long that takes.
+        After a while its end is final, but only where it `stands`: reading the answer may take
+        longer than that.
         """
         recorder = self._recorder
         if recorder is None:
             return False
-        recorder.overhear(block, self._probability(block))
+        recorder.overhear(block, self._stream.probability(block))
         if recorder.turn.voiced >= TAKEN_UP:
             recorder.go_on()
             return True
@@ -237,41 +236,39 @@ class Listener:
             self._let_go()
         return False
 
-    def _hears(self, job: Job[T]) -> bool:
-        """Say whether to go on hearing: a device while the work is done, a file while the answer may go on."""
-        return job.is_alive() if self.microphone.live else self._recorder is not None
+    def _hears(self, background: BackgroundWork[T]) -> bool:
+        """Say whether to go on hearing.
 
-    def _unheard(self, work: Callable[[], None]) -> None:
-        """Have work done whose sound is no answer; what a device heard meanwhile is dropped, a file stands still."""
-        job = Job(work)
-        job.start()
-        while (
-            self.microphone.live and job.is_alive() and not isinstance(block := self._next(), Stop)
-        ):
-            self._probability(block)
-        job.join()
+        A device is heard while the work is done, a file while the answer may go on.
+        """
+        return background.is_alive() if self.microphone.live else self._recorder is not None
 
-    def _next(self) -> SoundBlock | Stop:
-        if self._blocks is None:
-            self.detector.reset()
-            self._blocks = self.microphone.blocks()
-        try:
-            return next(self._blocks, Stop.ENDED)
-        except DeviceTrouble as trouble:
-            self._blocks = None
-            self.screen.show(Notice(trouble.what, trouble.do))
-            return Stop.LOST
+    def _unrecorded(self, work: Callable[[], None]) -> None:
+        """Have work done whose sound is no answer.
+
+        What a device hears meanwhile is dropped; a file stands still.
+        """
+        background = BackgroundWork(work)
+        background.start()
+        while self.microphone.live and background.is_alive():
+            block = self._stream.next()
+            if isinstance(block, Stop):
+                break
+            self._stream.probability(block)  # the echo canceller may miss no block
+        background.join()
 
     def _cut_short(self) -> bool:
-        """Take a key that is pressed while others work; say whether it asks to come to the point."""
+        """Take a key that is pressed while others work; say whether it asks to be brief."""
         key = self.keys.pressed() if self.microphone.live else None
         if key in (Key.SKIP, Key.QUIT):
             self._wish = key
         return key in STOPS
 
-    def _hushed(self) -> None:
-        if self.guard is not None:
-            self.guard.stopped(self.guard.now)
+    def _hush(self, hush: Callable[[], None] | None) -> None:
+        """Stop the work that is done meanwhile, where it can be stopped."""
+        if hush is not None:
+            hush()
+            self._stream.hushed()
 
     def _let_go(self) -> None:
         """End the last answer for good."""
@@ -281,50 +278,6 @@ class Listener:
 
 
 def _break_off(recorder: Recorder, heard: Callable[[Span], None]) -> None:
-    """Close the span of speech that is open: the answer ends here, or stands still."""
-    if (span := recorder.break_off()) is not None:
-        heard(span)
-
-
-def _moment(recorder: Recorder, block: SoundBlock, *, paused: bool) -> Listening:
-    """Say how it stands."""
-    turn = recorder.turn
-    return Listening(
-        seconds=recorder.seconds,
-        level=rms(block.samples),
-        speaking=turn.speaking,
-        silence=0.0 if turn.speaking else turn.silence,
-        patience=turn.wait,
-        paused=paused,
-        held=turn.held,
-    )
-
-
-def found(path: Path, detector: Detector) -> Recording:
-    """Make the `Recording` of a sound file that was left behind when the program ended in the middle of an answer.
-
-    Raises `BadSound`.
-    """
-    samples = read_wav(path)
-    seconds, spans = len(samples) / RATE, tuple(speech(samples, detector))
-    return Recording(
-        path=f"{path.parent.name}/{path.name}",
-        seconds=seconds,
-        stop=Stop.BROKEN_OFF,
-        speech=spans,
-        device="unknown",
-        pauses=pauses(spans, seconds),
-    )
-
-
-def speech(samples: Samples, detector: Detector) -> list[Span]:
-    """Find the spans of speech in a whole recording."""
-    detector.reset()
-    turn = Turn(None)
-    blocks = [samples[start : start + BLOCK] for start in range(0, len(samples), BLOCK)]
-    ends = (min(start + BLOCK, len(samples)) / RATE for start in range(0, len(samples), BLOCK))
-    spans = [
-        turn.feed(end, detector.probability(block), rms(block))
-        for end, block in zip(ends, blocks, strict=True)
-    ]
-    return [span for span in [*spans, turn.close()] if span is not None]
+    """Close the speech segment that is open: the answer ends here, or stands still."""
+    if (segment := recorder.break_off()) is not None:
+        heard(segment)

@@ -1,4 +1,4 @@
-"""The silences of a recording: spans of speech and how finished each sounded in, pauses with their places out.
+"""Class a recording's silences by where they lie: between sentences, or inside one.
 
 Pure, and from the sound alone: the times of words are too inexact for pauses.
 """
@@ -21,7 +21,8 @@ def pauses(
 ) -> tuple[Pause, ...]:
     """Class every silence of a recording of so many seconds.
 
-    `sounded` says for each span how finished the answer sounded after it, 0 to 1; None where nobody listened.
+    `sounded` says for each speech segment how finished the answer sounded after it, 0 to 1; None
+    where nobody listened.
     """
     if not speech:
         return ()

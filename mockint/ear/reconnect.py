@@ -1,4 +1,4 @@
-"""A microphone that may go away in, one that is waited for out: the answer goes on when it is back."""
+"""Wrap a microphone so that it waits for a device that was unplugged."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -10,7 +10,7 @@ from mockint.events import Notice
 from mockint.ports import Key, Keys, Screen, SoundBlock
 
 WAITED_FOR = 120.0
-"""Seconds after which nobody seems to be there: the answer so far is kept, and the interview ends."""
+"""Seconds after which nobody seems to be there: the interview ends, the answer so far is kept."""
 
 UNATTENDED = 3.0
 """The same where nobody can press a key: a loose plug, and no more."""
@@ -42,8 +42,9 @@ class Replaceable(Protocol):
 class ReconnectingMicrophone:
     """Waits for a device that went away; implements `ports.Microphone`.
 
-    What is said meanwhile is not heard; the answer so far is on disk, and goes on in the same file. Enter takes the
-    system's choice instead, `q` ends the interview, as do two minutes without the device.
+    What is said meanwhile is not heard. The answer so far is on disk, and goes on in the same file.
+    Enter takes the system's choice instead; `q` ends the interview, as do two minutes without the
+    device.
     """
 
     microphone: Replaceable
@@ -74,7 +75,8 @@ class ReconnectingMicrophone:
                 self.screen.show(
                     Notice(
                         trouble.what,
-                        "Your answer so far is kept. Plug it in again; Enter takes another microphone, q ends here.",
+                        "Your answer so far is kept. Plug it in again; "
+                        "Enter takes another microphone, q ends here.",
                     )
                 )
                 first, blocks = self._back(trouble)
@@ -91,7 +93,7 @@ class ReconnectingMicrophone:
         self.microphone.close()
 
     def _back(self, trouble: DeviceTrouble) -> tuple[SoundBlock, Iterator[SoundBlock]]:
-        """Look again and again; give the first block of the device that is back, and those that follow."""
+        """Look again and again; give the returned device's first block, and those that follow."""
         until = self.clock() + self.longest
         while self.clock() < until:
             key = self.keys.pressed()

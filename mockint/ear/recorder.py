@@ -1,4 +1,4 @@
-"""One answer while it is recorded: blocks of sound in; a file on disk, spans of speech and how it stands out."""
+"""One answer while it is recorded: its file on disk, its speech segments, and how it stands."""
 
 from collections import deque
 from pathlib import Path
@@ -6,10 +6,11 @@ from pathlib import Path
 import numpy as np
 
 from mockint.audio import BLOCK, WavWriter, rms
-from mockint.ear.end_of_turn_phrases import closing
+from mockint.ear.end_of_turn_phrases import end_of_turn_phrase
 from mockint.ear.endpointing import Timeouts, Turn
 from mockint.ear.pauses import pauses
-from mockint.ear.signal_check import Trouble, Watch
+from mockint.ear.signal_check import SignalCheck, Trouble
+from mockint.events import Listening
 from mockint.model import RATE, Recording, Span, Stop
 from mockint.ports import EndOfTurn, Samples, SoFar, SoundBlock
 
@@ -17,7 +18,7 @@ REMEMBERED = 8.0
 """Seconds of sound that are kept at hand, to hear how finished the answer sounds."""
 
 READ_TO = 0.3
-"""Seconds before the last speech up to which words have to be known to count: spans are padded."""
+"""Seconds before the last speech up to which words must be known: speech segments are padded."""
 
 
 class Recorder:
@@ -28,26 +29,29 @@ class Recorder:
         path: Path,
         patience: Timeouts | float | None,
         *,
-        completion: EndOfTurn | None = None,
+        end_of_turn: EndOfTurn | None = None,
         watched: bool,
         awaits_words: bool = False,
     ) -> None:
         self.path = path
         self.speech: list[Span] = []
         self.turn = Turn(patience, awaits_words=awaits_words)
-        self._watch = Watch()
+        self._check = SignalCheck()
         self._watched = watched
-        self._completion = completion
+        self._end_of_turn = end_of_turn
         self._file = WavWriter(path)
         self._on_disk = 0
         self._after = 0
-        self._spans_after: list[Span] = []
+        self._speech_after: list[Span] = []
         self._recent: deque[Samples] = deque(maxlen=round(REMEMBERED * RATE / BLOCK))
         self._read_at: float | None = None
 
     @property
     def seconds(self) -> float:
-        """How long the answer is; what was heard after its end is on disk too, until the file is closed."""
+        """How long the answer is.
+
+        What was heard after its end is on disk too, until the file is closed.
+        """
         return self._on_disk / RATE
 
     @property
@@ -61,46 +65,62 @@ class Recorder:
         self._on_disk += len(block.samples)
 
     def look(self, block: SoundBlock, probability: float) -> tuple[Span | None, list[Trouble]]:
-        """Judge the block that was written; give the span that it closes, and what is newly wrong with the sound."""
-        span = self._feed(block, probability, self.seconds)
-        if span is not None:
-            self.speech.append(span)
+        """Judge the block that was written.
+
+        Gives the speech segment that it closes, and what is newly wrong with the sound.
+        """
+        segment = self._feed(block, probability, self.seconds)
+        if segment is not None:
+            self.speech.append(segment)
         if not self._watched:
-            return span, []
-        return span, self._watch.feed(
+            return segment, []
+        return segment, self._check.feed(
             block.samples,
             speaking=self.turn.speaking,
             overflowed=block.overflowed,
             unheard=block.unheard,
         )
 
+    def state(self, block: SoundBlock, *, paused: bool) -> Listening:
+        """Say how the answer stands after a block, for a screen."""
+        turn = self.turn
+        return Listening(
+            seconds=self.seconds,
+            level=rms(block.samples),
+            speaking=turn.speaking,
+            silence=0.0 if turn.speaking else turn.silence,
+            patience=turn.wait,
+            paused=paused,
+            held=turn.held,
+        )
+
     def overhear(self, block: SoundBlock, probability: float) -> None:
-        """Hear a block after the end, and bring it to the disk, in case that the candidate goes on."""
+        """Hear a block after the end; it is kept in case that the candidate goes on."""
         self._file.write(block.samples)
         self._after += len(block.samples)
-        span = self._feed(block, probability, self.seconds + self.since)
-        if span is not None:
-            self._spans_after.append(span)
+        segment = self._feed(block, probability, self.seconds + self.since)
+        if segment is not None:
+            self._speech_after.append(segment)
 
     def go_on(self) -> None:
         """Take the end back: what was heard since is part of the answer."""
         self._on_disk += self._after
-        self.speech += self._spans_after
-        self._after, self._spans_after = 0, []
+        self.speech += self._speech_after
+        self._after, self._speech_after = 0, []
 
     def read(self, so_far: SoFar) -> None:
         """Take the words that are known, once a silence."""
         last = self.turn.last_speech
         if self._read_at != last and so_far.until >= last - READ_TO:
             self._read_at = last
-            self.turn.read(closing(so_far.text))
+            self.turn.read(end_of_turn_phrase(so_far.text))
 
     def break_off(self) -> Span | None:
-        """Close the span of speech that is open: the answer ends here, or stands still."""
-        span = self.turn.close()
-        if span is not None:
-            self.speech.append(span)
-        return span
+        """Close the speech segment that is open: the answer ends here, or stands still."""
+        segment = self.turn.close()
+        if segment is not None:
+            self.speech.append(segment)
+        return segment
 
     def close(self) -> None:
         """Close the file; what was heard after the end is cut off."""
@@ -119,13 +139,13 @@ class Recorder:
             stop=stop,
             speech=tuple(self.speech),
             device=device,
-            remarks=self._watch.remarks,
+            remarks=self._check.remarks,
             pauses=pauses(self.speech, self.seconds, sounded=self.turn.sounded),
         )
 
     def _feed(self, block: SoundBlock, probability: float, seconds: float) -> Span | None:
         self._recent.append(block.samples)
-        span = self.turn.feed(seconds, probability, rms(block.samples))
-        if self._completion is not None and self.turn.due:
-            self.turn.judge(self._completion.finished(np.concatenate(self._recent)))
-        return span
+        segment = self.turn.feed(seconds, probability, rms(block.samples))
+        if self._end_of_turn is not None and self.turn.due:
+            self.turn.judge(self._end_of_turn.probability(np.concatenate(self._recent)))
+        return segment

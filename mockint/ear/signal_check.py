@@ -1,4 +1,4 @@
-"""Whether a microphone is any good: sound in, plain sentences about mute, level, noise, clipping and loss out.
+"""Check a microphone's signal: plain sentences about mute, level, noise, clipping and loss.
 
 Pure: no clock and no device; each complaint comes once.
 """
@@ -15,16 +15,19 @@ from mockint.audio import rms
 from mockint.model import RATE
 
 MUTED_AFTER = 4.0
-"""Seconds of zeros and nothing else. A live microphone always hisses; said before the fifth second is over."""
+"""Seconds of zeros and nothing else, so that it is said before the fifth second is over.
+
+A live microphone always hisses.
+"""
 
 QUIET = 0.003
-"""Root mean square of speech (-50 dB of full scale): sixteen bits then leave about eight for the voice."""
+"""Root mean square of speech, -50 dB of full scale: of sixteen bits about eight are left for it."""
 
 QUIET_AFTER = 1.5
 """Seconds of speech before its level is judged."""
 
 FULL = 32_600
-"""From here up a sample counts as cut off; resampling moves clipped samples a little off full scale."""
+"""From here up a sample counts as cut off: resampling moves clipped samples off full scale."""
 
 CLIPPED_RUN = 3
 """Samples in a row at full scale: a peak that only touches it has one or two."""
@@ -52,7 +55,8 @@ class Trouble(Enum):
 
     MUTED = Complaint(
         "The microphone gives nothing but silence.",
-        "If you are speaking: unmute it, allow its use in the system's settings, or choose another (mockint devices).",
+        "If you are speaking: unmute it, allow its use in the system's settings, "
+        "or choose another (mockint devices).",
     )
     QUIET = Complaint(
         "You are hardly to be heard.",
@@ -72,7 +76,7 @@ class Trouble(Enum):
     )
 
 
-class Watch:
+class SignalCheck:
     """Watches the sound of one answer, and complains once about each kind of trouble."""
 
     def __init__(self) -> None:
@@ -95,7 +99,7 @@ class Watch:
         overflowed: bool = False,
         unheard: float = 0.0,
     ) -> list[Trouble]:
-        """Take a block; give what is newly wrong. Seconds that are `unheard` were so a moment ago."""
+        """Take a block; give what is newly wrong. `unheard` seconds went by just before it."""
         self._heard += len(samples)
         if unheard:
             self._unheard.append((self._heard / RATE, unheard))
@@ -150,7 +154,7 @@ class Measured:
     """A few seconds at a desk, measured."""
 
     noise: float
-    """Level of the room while nobody speaks, in decibels of full scale; -100 for digital silence."""
+    """Level of the silent room in decibels of full scale; -100 for digital silence."""
     voice: float | None
     """Level of the speaker; None when nobody spoke."""
     troubles: tuple[Trouble, ...]
@@ -165,14 +169,15 @@ class Measured:
 
 def measure(blocks: Sequence[NDArray[np.int16]], speaking: Sequence[bool]) -> Measured:
     """Measure a desk by a recording, with each block's verdict whether somebody speaks in it."""
-    watch = Watch()
+    check = SignalCheck()
     for block, speech in zip(blocks, speaking, strict=True):
-        watch.feed(block, speaking=speech)
+        check.feed(block, speaking=speech)
     quiet = sorted(rms(block) for block, speech in zip(blocks, speaking, strict=True) if not speech)
     loud = [rms(block) for block, speech in zip(blocks, speaking, strict=True) if speech]
+    # the lower quartile: breath and chair count as silence to the detector, and are no room
     noise = decibels(quiet[len(quiet) // 4]) if quiet else decibels(min(loud, default=0.0))
     voice = decibels(float(np.sqrt(np.mean(np.square(loud))))) if len(loud) >= SPOKEN else None
-    troubles = tuple(watch.found) if any(block.any() for block in blocks) else (Trouble.MUTED,)
+    troubles = tuple(check.found) if any(block.any() for block in blocks) else (Trouble.MUTED,)
     return Measured(noise, voice, troubles, near=voice is not None and voice - noise < NEAR)
 
 

@@ -1,4 +1,4 @@
-"""Sound in, the same sound slower or faster out, at its own pitch: FFmpeg's atempo filter, by PyAV."""
+"""Play sound slower or faster at its own pitch: FFmpeg's atempo filter, by PyAV."""
 
 from typing import Any
 
@@ -21,14 +21,7 @@ def stretch(sound: Sound, speed: float) -> Sound:
         raise MissingPart(
             "PyAV, which changes the speed, is not installed.", do="Run: pip install av"
         ) from error
-    graph = av.filter.Graph()
-    source = graph.add_abuffer(
-        sample_rate=sound.rate, format="s16", layout="mono", time_base=f"1/{sound.rate}"
-    )
-    tempo, sink = graph.add("atempo", str(speed)), graph.add("abuffersink")
-    source.link_to(tempo)
-    tempo.link_to(sink)
-    graph.configure()
+    graph = _graph(sound.rate, speed, av)
     pieces: list[Any] = []
     step = round(PIECE * sound.rate)
     for start in range(0, len(sound.samples), step):
@@ -43,11 +36,22 @@ def stretch(sound: Sound, speed: float) -> Sound:
     return Sound(np.concatenate(pieces) if pieces else np.empty(0, np.int16), sound.rate)
 
 
+def _graph(rate: int, speed: float, av: Any) -> Any:
+    """Set the filter up between a source and a sink."""
+    graph = av.filter.Graph()
+    source = graph.add_abuffer(sample_rate=rate, format="s16", layout="mono", time_base=f"1/{rate}")
+    tempo, sink = graph.add("atempo", str(speed)), graph.add("abuffersink")
+    source.link_to(tempo)
+    tempo.link_to(sink)
+    graph.configure()
+    return graph
+
+
 def _ready(graph: Any, av: Any) -> list[Any]:
     """Take what the filter has made so far."""
-    made = []
+    pieces = []
     while True:
         try:
-            made.append(graph.pull().to_ndarray()[0])
+            pieces.append(graph.pull().to_ndarray()[0])
         except (av.BlockingIOError, av.EOFError):
-            return made
+            return pieces

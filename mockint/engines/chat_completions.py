@@ -28,7 +28,7 @@ SHOWN = 200
 """Characters of what others said that an error repeats."""
 
 KEY = re.compile(r"[!-~]*")
-"""What a key is made of. Anything else cannot stand in a header, and errors about it would print it."""
+"""What a key is made of: anything else fits no header, and errors about it would print it."""
 
 EXAMPLE = "Set MOCKINT_LLM_URL as in http://localhost:8080/v1."
 
@@ -43,7 +43,7 @@ class Way:
     """The model is on this machine: nothing leaves it."""
     encrypted: bool
     proxy: str = ""
-    """Who stands between by the settings of the system, without name and password; empty for nobody."""
+    """The proxy by the system's settings, without name and password; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +69,15 @@ class ChatModel:
         return Way(address.netloc, here, address.scheme == "https", proxy)
 
     def answer(self, message: str) -> str:
-        """Send one message. Raises what `way` raises, and `MissingPart` when no answer in form comes."""
+        """Send one message.
+
+        Raises what `way` raises, and `MissingPart` when no answer in form comes.
+        """
         self.way()
         body = {"model": self.name, "messages": [{"role": "user", "content": message}]}
         try:
-            content = json.loads(self._post(json.dumps(body).encode()))["choices"][0]["message"][
-                "content"
-            ]
+            reply = json.loads(self._post(json.dumps(body).encode()))
+            content = reply["choices"][0]["message"]["content"]
         except HTTPError as error:
             with error:
                 self._refused(error)
@@ -109,7 +111,8 @@ class ChatModel:
                 :SHOWN
             ]
             raise MissingPart(
-                f"{self.url} sends the request on to {onward}; mockint does not follow, and sent nothing there.",
+                f"{self.url} sends the request on to {onward}; "
+                "mockint does not follow, and sent nothing there.",
                 do="Set MOCKINT_LLM_URL to the model's own address.",
             ) from error
         raise MissingPart(
@@ -127,8 +130,8 @@ def _address(url: str) -> SplitResult:
     except ValueError:
         named = False
     if not named or address.scheme not in {"http", "https"} or not re.fullmatch(r"[!-~]+", url):
-        told = "What MOCKINT_LLM_URL holds" if secret else repr(url)
-        raise BadInput(f"{told} is no web address.", do=EXAMPLE)
+        shown = "What MOCKINT_LLM_URL holds" if secret else repr(url)
+        raise BadInput(f"{shown} is no web address.", do=EXAMPLE)
     if secret or "\\" in url:
         raise BadInput(
             "MOCKINT_LLM_URL holds more than an address: a name, a question mark or a mark.",
@@ -151,14 +154,14 @@ def _is_here(host: str) -> bool:
 
 
 def _proxies(address: SplitResult) -> dict[str, str]:
-    """Give the system's proxies where they are meant for this address, and none for this machine."""
+    """Give the system's proxies that are meant for this address; for this machine, none."""
     if _is_here(address.hostname or "") or request.proxy_bypass(address.netloc):
         return {}
     return request.getproxies()
 
 
 def _opener(address: SplitResult) -> request.OpenerDirector:
-    """Make what sends: HTTP alone, without the part that follows redirects, so that no key can go astray."""
+    """Make what sends, without the part that follows redirects: no key can go astray."""
     opener = request.OpenerDirector()
     for handler in (
         request.ProxyHandler(_proxies(address)),

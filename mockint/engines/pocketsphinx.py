@@ -1,7 +1,7 @@
-"""Sound and the words that are said in it in, when each is said out, by PocketSphinx (forced alignment).
+"""Find when each known word is said with PocketSphinx (forced alignment).
 
-Its acoustic model of English and its dictionary lie inside the package. The words stand in a row that the sound has to
-walk through; between any two it may be silent or breathe.
+Its acoustic model of English and its dictionary lie inside the package. The words stand in a row
+that the sound has to walk through; between any two it may be silent or breathe.
 """
 
 import re
@@ -22,20 +22,25 @@ BEAM = 1e-64
 """Narrower beams lose their way in hesitant speech, wider ones cost more and find no more."""
 
 SOUNDS = {
-    "tion": "SH AH N", "sch": "SH", "tch": "CH", "igh": "AY", "ch": "CH", "sh": "SH", "th": "TH", "ph": "F",
-    "ck": "K", "qu": "K W", "wh": "W", "ng": "NG", "ee": "IY", "ea": "IY", "oo": "UW", "ou": "AW", "ow": "OW",
-    "ai": "EY", "ay": "EY", "au": "AO", "oa": "OW", "er": "ER", "ar": "AA R", "or": "AO R", "a": "AE", "b": "B",
-    "c": "K", "d": "D", "e": "EH", "f": "F", "g": "G", "h": "HH", "i": "IH", "j": "JH", "k": "K", "l": "L",
-    "m": "M", "n": "N", "o": "OW", "p": "P", "q": "K", "r": "R", "s": "S", "t": "T", "u": "AH", "v": "V", "w": "W",
-    "x": "K S", "y": "IY", "z": "Z",
+    "tion": "SH AH N", "sch": "SH", "tch": "CH", "igh": "AY", "ch": "CH", "sh": "SH", "th": "TH",
+    "ph": "F", "ck": "K", "qu": "K W", "wh": "W", "ng": "NG", "ee": "IY", "ea": "IY", "oo": "UW",
+    "ou": "AW", "ow": "OW", "ai": "EY", "ay": "EY", "au": "AO", "oa": "OW", "er": "ER",
+    "ar": "AA R", "or": "AO R", "a": "AE", "b": "B", "c": "K", "d": "D", "e": "EH", "f": "F",
+    "g": "G", "h": "HH", "i": "IH", "j": "JH", "k": "K", "l": "L", "m": "M", "n": "N", "o": "OW",
+    "p": "P", "q": "K", "r": "R", "s": "S", "t": "T", "u": "AH", "v": "V", "w": "W", "x": "K S",
+    "y": "IY", "z": "Z",
 }  # fmt: skip
-"""Letters to phones, for names that no dictionary knows: near enough to find their borders between known words."""
+"""Letters to phones, for names that no dictionary knows.
+
+Near enough to find their borders between known words.
+"""
 
 _LETTERS = re.compile("|".join(sorted(SOUNDS, key=len, reverse=True)))
 
 _COUNTS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen ten twenty thirty forty fifty sixty seventy eighty ninety"
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen "
+    "ten twenty thirty forty fifty sixty seventy eighty ninety"
 )
 ONES, TENS = _COUNTS.split()[:20], ["", *_COUNTS.split()[20:]]
 SCALES = ((1_000_000_000, "billion"), (1_000_000, "million"), (1000, "thousand"), (100, "hundred"))
@@ -70,22 +75,22 @@ class PocketSphinx:
     def spans(self, samples: Samples, words: Sequence[str]) -> list[Span] | None:
         """Find each word in at most half a minute of sound, in seconds from its first sample.
 
-        A word that has no sound, such as a dash, ends with the word before it. None where the sound does not follow
-        the words.
+        A word that has no sound, such as a dash, ends with the word before it. None where the sound
+        does not follow the words.
         """
-        said = [self._known(word) for word in words]
-        heard = iter(self._walked([part for parts in said for part in parts], samples))
-        found: list[Span] = []
-        for parts in said:
-            own = list(islice(heard, len(parts)))
+        entries = [self._known(word) for word in words]
+        walked = iter(self._walked([part for parts in entries for part in parts], samples))
+        spans: list[Span] = []
+        for parts in entries:
+            own = list(islice(walked, len(parts)))
             if len(own) < len(parts):
                 return None
-            last = found[-1].end if found else 0.0
-            found.append(Span(own[0].start, own[-1].end) if own else Span(last, last))
-        return found
+            last = spans[-1].end if spans else 0.0
+            spans.append(Span(own[0].start, own[-1].end) if own else Span(last, last))
+        return spans
 
     def _known(self, word: str) -> list[str]:
-        """Write a word in entries of the dictionary; what it does not know is added by its letters."""
+        """Write a word in entries of the dictionary; what it lacks is added by its letters."""
         parts = list(pronounced(word))
         for part in parts:
             if self._decoder.lookup_word(part) is None:
@@ -107,12 +112,18 @@ class PocketSphinx:
         decoder.end_utt()
         if decoder.hyp() is None:
             return []
-        heard = [one for one in decoder.seg() if one.word[0] not in "<["]
-        return [Span(one.start_frame * STEP, (one.end_frame + 1) * STEP) for one in heard]
+        # entries in brackets are its silences and breaths
+        segments = [segment for segment in decoder.seg() if segment.word[0] not in "<["]
+        return [
+            Span(segment.start_frame * STEP, (segment.end_frame + 1) * STEP) for segment in segments
+        ]
 
 
 def pronounced(word: str) -> Iterator[str]:
-    """Write a word as it is said, in small letters only: `25%` is `twenty five percent`, `K8s` is `kubernetes`."""
+    """Write a word as it is said, in small letters only.
+
+    `25%` is `twenty five percent`, `K8s` is `kubernetes`.
+    """
     for part in re.findall(r"[a-z']+|\d+", _plain(spoken(word))):
         if part.isdigit():
             yield from _counted(int(part[:12]))
@@ -123,9 +134,8 @@ def pronounced(word: str) -> Iterator[str]:
 def _plain(text: str) -> str:
     """Write in small letters without accents, and numbers without commas."""
     letters = unicodedata.normalize("NFD", text.lower().replace("’", "'"))
-    return re.sub(
-        r"(?<=\d),(?=\d{3})", "", "".join(one for one in letters if not unicodedata.combining(one))
-    )
+    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return re.sub(r"(?<=\d),(?=\d{3})", "", bare)
 
 
 def _counted(number: int) -> Iterator[str]:

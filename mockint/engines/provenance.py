@@ -1,6 +1,8 @@
-"""Every set of weights that mockint runs: what it decides, who made it, how it comes, its licence and its hash.
+"""The one table of all weights that mockint runs.
 
-The one table of weights: `mockint models` and `docs/licences.md` print it, the engines check against it. Weights decide
+It says what each decides, who made it, how it comes, its licence and its hash.
+
+`mockint models` and `docs/licences.md` print it, the engines check against it. Weights decide
 what a candidate is said to have said, so none runs unknown.
 """
 
@@ -150,7 +152,7 @@ def here(row: Weights) -> bool:
 
 
 def damaged(row: Weights) -> list[str]:
-    """Read every file, in its pieces where it comes in pieces, and name those whose hash is another."""
+    """Read every file, or the pieces that it comes in, and name those with another hash."""
     return [file.name for file in row.files if _sha256(file) != file.sha256]
 
 
@@ -163,6 +165,5 @@ def _sha256(file: File) -> str:
 
 
 def _chunks(file: File) -> Iterator[bytes]:
-    return model_files.chunks(
-        found for part in file.parts if (found := model_files.find(part)) is not None
-    )
+    paths = (model_files.find(part) for part in file.parts)
+    return model_files.chunks(path for path in paths if path is not None)

@@ -1,7 +1,7 @@
-"""Any sound file in, 16 kHz mono samples out, by PyAV: the FFmpeg libraries in a wheel, no program needed.
+"""Read any sound file at 16 kHz mono with PyAV: FFmpeg's libraries in a wheel, no program.
 
-The file is opened by us and handed over as bytes, so that a playlist in disguise reaches neither the network nor
-another file.
+The file is opened by us and handed over as bytes, so that a playlist in disguise reaches neither
+the network nor another file.
 """
 
 from collections.abc import Iterator
@@ -17,7 +17,10 @@ from mockint.model import RATE
 from mockint.ports import Samples
 
 LENGTH_IS_WRITTEN = ("flac", "mov", "matroska", "asf", "aiff", "caf")
-"""Containers whose header says how long the sound is; MP3 has it in one optional frame, else FFmpeg guesses."""
+"""Containers whose header says how long the sound is.
+
+MP3 has it in one optional frame, else FFmpeg guesses.
+"""
 
 MAY_MISS = 0.1
 """Seconds that a whole file may be shorter than its header says: the encoder's padding."""
@@ -26,7 +29,10 @@ UNKNOWN_SIZE = 0x7FFF_0000
 """Programs that write a WAV into a pipe put a size from here up into its header."""
 
 LONGEST = 2 * 3600
-"""Seconds of sound that are read; as samples they take 230 MB. A small file may promise, or hold, days of silence."""
+"""Seconds of sound that are read; as samples they take 230 MB.
+
+A small file may promise, or hold, days of silence.
+"""
 
 OGG_PAGE = 65_307
 """Bytes of the longest page."""
@@ -49,7 +55,7 @@ class Decoded:
 
 
 def decode(path: Path) -> Decoded:
-    """Read the first sound track of a file, channels mixed, at 16 kHz; `BadSound` when there is none to be had."""
+    """Read the first sound track of a file at 16 kHz, channels mixed. Raises `BadSound`."""
     try:
         import av
     except ImportError as error:
@@ -75,14 +81,7 @@ def _decode(file: BinaryIO, path: Path, av: Any) -> Decoded:
         raise BadSound(f"{path} is empty.", do=_KNOWN)
     cut = _is_cut(file, head)
     file.seek(0)
-    try:
-        container = av.open(file, metadata_errors="replace", options={"protocol_whitelist": "none"})
-    except (av.FFmpegError, ValueError) as error:
-        if head[4:8] == b"ftyp":
-            raise BadSound(
-                f"{path} was cut short: its table of contents, at the end, is missing."
-            ) from error
-        raise BadSound(f"{path} is not a sound file.", do=_KNOWN) from error
+    container = _opened(file, head, path, av)
     with container:
         stream = container.streams.best("audio")
         if stream is None:
@@ -103,8 +102,23 @@ def _decode(file: BinaryIO, path: Path, av: Any) -> Decoded:
         return Decoded(samples, damaged=cut or missing > MAY_MISS)
 
 
+def _opened(file: BinaryIO, head: bytes, path: Path, av: Any) -> Any:
+    """Let FFmpeg find out what the file is. Raises `BadSound`."""
+    try:
+        return av.open(file, metadata_errors="replace", options={"protocol_whitelist": "none"})
+    except (av.FFmpegError, ValueError) as error:
+        if head[4:8] == b"ftyp":
+            raise BadSound(
+                f"{path} was cut short: its table of contents, at the end, is missing."
+            ) from error
+        raise BadSound(f"{path} is not a sound file.", do=_KNOWN) from error
+
+
 def _chunks(frames: Iterator[Any], av: Any) -> Iterator[Samples]:
-    """Resample frame by frame; begins anew where a file changes its rate or its channels halfway."""
+    """Resample frame by frame.
+
+    Begins anew where a file changes its rate or its channels halfway.
+    """
     shape, resampler = None, None
     for frame in frames:
         frame.pts = None  # gaps in the time stamps are not silence
@@ -119,26 +133,31 @@ def _chunks(frames: Iterator[Any], av: Any) -> Iterator[Samples]:
 def _pull(resampler: Any, frame: Any) -> Iterator[Samples]:
     """Give what comes out for a frame; None asks for the rest."""
     if resampler is not None:
-        for made in resampler.resample(frame):
-            yield made.to_ndarray()[0]
+        for resampled in resampler.resample(frame):
+            yield resampled.to_ndarray()[0]
 
 
 def _written_length(container: Any, stream: Any, head: bytes) -> float:
     """Give the seconds of sound that the header promises; 0 when it promises nothing."""
-    told = container.format.name.startswith(LENGTH_IS_WRITTEN) or b"Xing" in head or b"Info" in head
-    if told and stream.duration:
+    # a frame of an MP3 that holds its length is called by one of these two names
+    written = b"Xing" in head or b"Info" in head
+    written = written or container.format.name.startswith(LENGTH_IS_WRITTEN)
+    if written and stream.duration:
         return float(stream.duration * stream.time_base)
-    if told and container.duration and len(container.streams) == 1:
+    if written and container.duration and len(container.streams) == 1:
         return float(container.duration) / 1e6
     return 0.0
 
 
 def _is_cut(file: BinaryIO, head: bytes) -> bool:
-    """Say whether the end is missing, in formats where FFmpeg takes the end of the file for the end of the sound."""
+    """Say whether the end is missing.
+
+    In these formats FFmpeg takes the end of the file for the end of the sound.
+    """
     size = file.seek(0, SEEK_END)
     if head[:4] == b"RIFF":
-        told = int.from_bytes(head[4:8], "little")
-        return 0 < told < UNKNOWN_SIZE and size < told + 8
+        promised = int.from_bytes(head[4:8], "little")
+        return 0 < promised < UNKNOWN_SIZE and size < promised + 8
     if head[:4] == b"OggS":
         file.seek(max(0, size - OGG_PAGE))
         tail = file.read()

@@ -1,4 +1,7 @@
-"""A PDF in, its text out, by pypdf; one clear line for one that is locked, damaged, a bomb or only a picture."""
+"""Read the text of a PDF with pypdf.
+
+One that is locked, damaged, a bomb or only a picture is told in one clear line.
+"""
 
 import io
 import logging
@@ -42,14 +45,13 @@ def text(data: bytes, path: Path, *, patience: float = PATIENCE) -> str:
     from pypdf import Configuration, apply_configuration
     from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
 
-    logging.getLogger("pypdf").setLevel(
-        logging.CRITICAL
-    )  # its warnings on odd files would land on the screen
+    # its warnings on odd files would land on the screen
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         with apply_configuration(Configuration().with_overwrites(**LIMITS)):
-            found = _text(data, time.monotonic() + patience)
+            read = _text(data, time.monotonic() + patience)
     except DependencyError:  # the newer ciphers need a library of their own
-        found = None
+        read = None
     except (LimitReachedError, _TooLarge, MemoryError):
         raise BadPaper(
             f"{path} unpacks to far more than an advert or a résumé.",
@@ -69,21 +71,29 @@ def text(data: bytes, path: Path, *, patience: float = PATIENCE) -> str:
             f"{path} is damaged: it cannot be followed as a PDF.",
             do="Save it anew, or copy its text.",
         ) from error
-    if found is None:
+    return _readable(read, path)
+
+
+def _readable(read: str | None, path: Path) -> str:
+    """Give the text that was read; raises `BadPaper` when there is none."""
+    if read is None:
         raise BadPaper(
             f"{path} is locked with a password.",
             do="Save it without one, or copy its text into a file.",
         )
-    if not found.strip():
+    if not read.strip():
         raise BadPaper(
             f"{path} holds pictures and no text, as a scan does.",
             do="Copy the text into a file, or save it from the source.",
         )
-    return found
+    return read
 
 
 def _text(data: bytes, until: float) -> str | None:
-    """Read within the bounds; None when it is locked. Raises `_TooLarge` and whatever pypdf raises."""
+    """Read within the bounds; None when it is locked.
+
+    Raises `_TooLarge` and whatever pypdf raises.
+    """
     from pypdf import PdfReader
 
     def in_time(*_: Any) -> None:

@@ -1,7 +1,8 @@
-"""Text in, the system's own voice out, by pyttsx3: espeak-ng on Linux, the voices of Windows and macOS there.
+"""Speak with the system's own voice, by pyttsx3.
 
-The library wants one engine, on one thread, for the whole process, and on Linux it returns before the sound is
-made; hence one worker thread here, which waits for the end of each utterance and for its file.
+That is espeak-ng on Linux, and the voices of Windows and macOS there. The library wants one engine,
+on one thread, for the whole process, and on Linux it returns before the sound is made; hence one
+worker thread here, which waits for the end of each utterance and for its file.
 """
 
 import io
@@ -48,8 +49,8 @@ _HINT = {
 class Pyttsx3:
     """A voice of the system; implements `ports.Synthesizer`.
 
-    `voice` is an id or a name as the system has it; without one, the best for `language` is taken. Raises
-    `MissingPart` when there is no voice, `BadInput` for one that is not known.
+    `voice` is an id or a name as the system has it; without one, the best for `language` is taken.
+    Raises `MissingPart` when there is no voice, `BadInput` for one that is not known.
     """
 
     def __init__(self, voice: str | None = None, *, language: str = "en", pace: int = PACE) -> None:
@@ -60,10 +61,10 @@ class Pyttsx3:
 
     def sound(self, text: str) -> Sound:
         """Make the sound of `text`; raises `MockintError` when the system gives none."""
-        said = " ".join(text.split())
-        if not said:
+        line = " ".join(text.split())
+        if not line:
             raise MockintError("The system's voice was given nothing to say.")
-        return self._system.do(lambda: self._system.utter(said, self._voice, self._pace))
+        return self._system.do(lambda: self._system.utter(line, self._voice, self._pace))
 
 
 @cache
@@ -173,7 +174,9 @@ def decode(data: bytes) -> Sound | None:
             rate = container.streams.audio[0].rate
             resampler = av.AudioResampler(format="flt", layout="mono", rate=rate)
             frames = [
-                made for frame in container.decode(audio=0) for made in resampler.resample(frame)
+                resampled
+                for frame in container.decode(audio=0)
+                for resampled in resampler.resample(frame)
             ]
     except (av.FFmpegError, IndexError):
         return None

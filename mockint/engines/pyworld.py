@@ -1,4 +1,7 @@
-"""A recording in, its pitch curve out, by WORLD's DIO: classical signal processing, no model, quick."""
+"""Find a recording's pitch curve with WORLD's DIO.
+
+Classical signal processing: no model, and quick.
+"""
 
 from typing import Any
 
@@ -16,15 +19,24 @@ LOWEST, HIGHEST = 60.0, 400.0
 """Hertz: the range of speaking voices, low men to lively women."""
 
 QUICK = 4
-"""How many times DIO thins the sound out before it looks: half an hour in two seconds, on 52 s of real speech within
-0.5% of the median and of the 5th and 95th percentile that it finds unthinned."""
+"""How many times DIO thins the sound out before it looks: half an hour takes two seconds.
+
+On 52 s of real speech it is within 0.5% of the median and of the 5th and 95th percentile that it
+finds unthinned.
+"""
 
 PIECE = 15 * RATE
-"""Samples that are looked at together: 15 s take a third of the time that minutes take, with the same result."""
+"""Samples that are looked at together.
+
+Fifteen seconds at a time take a third of the time that minutes take, with the same result.
+"""
 
 
 def pitch(samples: Samples) -> NDArray[np.float64]:
-    """Give hertz for each `STEP`, 0 where the voice does not swing; raises `MissingPart` when WORLD is not there."""
+    """Give hertz for each `STEP`, 0 where the voice does not swing.
+
+    Raises `MissingPart` when WORLD is not there.
+    """
     try:
         import pyworld
     except ImportError as error:

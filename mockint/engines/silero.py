@@ -1,9 +1,9 @@
-"""Voice activity by Silero VAD 6.2.3: 512 samples of sound in, the probability that somebody speaks out.
+"""Detect voice activity with Silero VAD 6.2.3, in blocks of 512 samples.
 
-The network lies beside this module (`weights/`, MIT, 1.3 MB; the file `silero_vad_16k_op15.onnx` of the package
-silero-vad 6.2.3, which itself wants torch). The copy inside faster-whisper is an older training: on the meetings that
-we tune on it ranks frames worse (area under the curve .949 against .976). Run by onnxruntime on one thread: 0.3 % of
-a core.
+The network lies beside this module (`weights/`, MIT, 1.3 MB; the file `silero_vad_16k_op15.onnx` of
+the package silero-vad 6.2.3, which itself wants torch). The copy inside faster-whisper is an older
+training: on the meetings that we tune on it ranks frames worse (area under the curve .949 against
+.976). Run by onnxruntime on one thread: 0.3 % of a core.
 """
 
 from functools import cache
@@ -36,7 +36,10 @@ class Silero:
         self._window = np.zeros((1, CONTEXT + BLOCK), np.float32)
 
     def probability(self, samples: Samples) -> float:
-        """Say how likely it is that somebody speaks in these 512 samples; fewer are taken as followed by silence."""
+        """Say how likely it is that somebody speaks in these 512 samples.
+
+        Fewer are taken as followed by silence.
+        """
         window = self._window
         window[0, :CONTEXT] = window[0, BLOCK:]
         window[0, CONTEXT:] = 0.0

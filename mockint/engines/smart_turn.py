@@ -1,8 +1,9 @@
-"""End of a turn by Smart Turn v3.2: the last seconds of an answer in, how finished they sound out.
+"""Say how finished the last seconds of an answer sound, by Smart Turn v3.2.
 
-The network lies beside this module (`weights/`, BSD-2-Clause, 8.7 MB; the file `smart-turn-v3.2-cpu.onnx` of the
-package pipecat-ai 1.14.0, which itself wants much else). It hears the melody and the pace at a pause, so it tells a
-finished sentence from a broken one, and not a finished answer. Run by onnxruntime on one thread: 50 ms a pause.
+The network lies beside this module (`weights/`, BSD-2-Clause, 8.7 MB; the file
+`smart-turn-v3.2-cpu.onnx` of the package pipecat-ai 1.14.0, which itself wants much else). It hears
+the melody and the pace at a pause, so it tells a finished sentence from a broken one, and not a
+finished answer. Run by onnxruntime on one thread: 50 ms a pause.
 """
 
 from functools import cache
@@ -33,19 +34,19 @@ MODEL = Path(__file__).parent / "weights" / "smart_turn_v3_2.onnx"
 
 
 class SmartTurn:
-    """Says how finished a turn sounds; implements `ports.Completion`."""
+    """Says how finished a turn sounds; implements `ports.EndOfTurn`."""
 
     def __init__(self) -> None:
         self._run = _session().run
 
-    def finished(self, samples: Samples) -> float:
+    def probability(self, samples: Samples) -> float:
         """Say how likely it is that the turn ends where these samples end; 0 to 1."""
         (output,) = self._run(None, {"input_features": features(samples)[None]})
         return float(output[0, 0])
 
 
 def features(samples: Samples) -> NDArray[np.float32]:
-    """Give the logarithmic mel spectrogram of the last 8 s, shape (80, 800), as Whisper's own is made."""
+    """Give the log mel spectrogram of the last 8 s, shape (80, 800), made as Whisper's own is."""
     size = SECONDS * RATE
     last = samples[-size:].astype(np.float32) / 32768
     wave = np.concatenate([np.zeros(size - len(last), np.float32), last])

@@ -1,6 +1,7 @@
-"""Sound files in place of a microphone: paths in, blocks of 512 samples out, in the time of speech or at full speed.
+"""Sound files in place of a microphone, in the time of speech or at full speed.
 
-This is how a recorded candidate is interviewed, and how a machine without a microphone shows the whole way.
+This is how a recorded candidate is interviewed, and how a machine without a microphone shows the
+whole way.
 """
 
 import time
@@ -16,11 +17,11 @@ from mockint.ports import Samples, SoundBlock
 
 
 class SoundFiles:
-    """A microphone that hears one file for each answer, in order; nothing when the files are used up.
+    """A microphone that hears one file for each answer, in order, and nothing after the last.
 
-    `decode` reads a file to samples. `fast` gives blocks as quickly as they are taken, else one every 32 ms.
-    `silence` is added after each file, in seconds: with more than the ear's patience an answer ends by silence, as it
-    would on a desk; without, it ends with its file.
+    `decode` reads a file to samples. `fast` gives blocks as quickly as they are taken, else one
+    every 32 ms. `silence` is added after each file, in seconds: with more than the ear's patience
+    an answer ends by silence, as it would on a desk; without, it ends with its file.
     """
 
     live = False

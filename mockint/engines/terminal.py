@@ -36,7 +36,10 @@ class NoKeys:
 
 
 class TerminalKeys:
-    """The keyboard of a terminal; implements `ports.Keys`. Use it as a context: it changes the terminal's mode."""
+    """The keyboard of a terminal; implements `ports.Keys`.
+
+    Use it as a context: it changes the terminal's mode.
+    """
 
     def __init__(self) -> None:
         self._old: list[Any] = []
@@ -73,7 +76,7 @@ class TerminalKeys:
         return None
 
     def stroke(self) -> str:
-        """Give the oldest key as its character, arrows as `left` and `right`; empty when there is none."""
+        """Give the oldest key as its character, or `left`, `right`; empty when there is none."""
         first = self._character()
         if first == "\x1b":
             return ARROWS.get(self._character() + self._character(), "")

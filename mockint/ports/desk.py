@@ -88,7 +88,7 @@ class EchoCanceller(Protocol):
 class EndOfTurn(Protocol):
     """Tells the end of a turn from a thinking pause by the sound of the words before it."""
 
-    def finished(self, samples: Samples) -> float:
+    def probability(self, samples: Samples) -> float:
         """Say how likely it is that the turn ends where these samples end; 0 to 1."""
 
 

@@ -1,7 +1,8 @@
-"""Written text in, text as one says it aloud out: names, numbers, units and marks that voices misread.
+"""Write text as one says it aloud: names, numbers, units and marks that voices misread.
 
-Respelled in plain letters, so that every voice can use it: `A.W.S` is spelled out by each of them, `AWS` is not.
-The facts stand in `spoken.toml` beside this module; a misread word is mended by one more line there.
+It is respelled in plain letters, so that every voice can use it: `A.W.S` is spelled out by each of
+them, `AWS` is not. The facts stand in `spoken.toml` beside this module; a misread word is mended by
+one more line there.
 """
 
 import re
@@ -25,16 +26,17 @@ MARKS = "*_`#|~<>[]{}\\^=@•"
 
 def spoken(text: str) -> str:
     """Write `text` as it is said; a text with a letter or a digit in it never comes out empty."""
-    said = text
+    respelled = text
     for rule in _KOREAN_RULES if _is_korean(text) else _ENGLISH_RULES:
-        said = rule(said)
-    return said or _sweep(text)
+        respelled = rule(respelled)
+    return respelled or _sweep(text)
 
 
 def as_heard(text: str) -> str:
-    """Write `text` so that all ways of writing what sounds the same become one: what was said can then be compared.
+    """Write `text` so that all ways of writing what sounds the same become one.
 
-    Small letters, no punctuation, spelled letters joined, digits without commas, no fillers that recognisers leave out.
+    What was said can then be compared. Small letters, no punctuation, spelled letters joined,
+    digits without commas, no fillers that recognisers leave out.
     """
     sounds = _ANY_CASE.sub(lambda m: _LOWERED[m[0].lower()], spoken(text)).lower()
     sounds = re.sub(r"(?<=\d),(?=\d)|(?<=\b[a-z])\.(?=[a-z]\b)|'", "", sounds)
@@ -44,7 +46,7 @@ def as_heard(text: str) -> str:
 
 
 def _is_korean(text: str) -> bool:
-    """Tell whether there is more Hangul in it than Latin script; a syllable counts as two letters."""
+    """Tell whether it has more Hangul than Latin script; a syllable counts as two letters."""
     return 2 * len(re.findall(r"[가-힣]", text)) > len(re.findall(r"[A-Za-z]", text))
 
 
@@ -61,8 +63,9 @@ def _any(table: dict[str, str]) -> str:
 def _count(number: str, things: str) -> str:
     """Write a number of things: `1 second`, `2 seconds`."""
     head, blank, rest = things.partition(" ")
-    one = number == "1" and head.endswith("s")
-    return f"{number} {head.removesuffix('s') if one else head}{blank}{rest}"
+    if number == "1":
+        head = head.removesuffix("s")
+    return f"{number} {head}{blank}{rest}"
 
 
 _TAGS = "a|b|br|code|div|em|i|img|kbd|li|ol|p|span|strong|sub|sup|u|ul"
@@ -153,7 +156,10 @@ _PAIRS = r"CI/CD|24/7|TCP/IP|\bI/O|N/A|and/or|w/o|w/(?=\s)"
 
 
 def _slashes(text: str) -> str:
-    """Say what a slash means: names are joined by "and", words stand side by side, a path is read out."""
+    """Say what a slash means.
+
+    Names are joined by "and", words stand side by side, a path is read out.
+    """
     text = re.sub(rf"(?<![\w/])(?:{_PAIRS})(?![\w/])", lambda m: SAID[m[0]], text)
     text = re.sub(
         r"(?<!\S)/[\w{}:.-]+(?:/[\w{}:.-]*)*", lambda m: m[0].replace("/", " slash "), text
@@ -190,7 +196,7 @@ def _names(text: str) -> str:
 
 
 def _spell(match: re.Match[str]) -> str:
-    """Spell: `A.W.S`, `S.L.O's`, and with blanks where a dot would be read aloud: `E C 2`, `V M's`."""
+    """Spell: `A.W.S`, `S.L.O's`; with blanks where a dot would be read aloud: `E C 2`, `V M's`."""
     letters, plural = match[1].upper(), match[2]
     dot = " " if not letters.isalpha() or (plural and len(letters) == 2) else "."
     return dot.join(letters) + ("'s" if plural else "")

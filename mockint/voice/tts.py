@@ -1,4 +1,7 @@
-"""A question in, its sound from the loudspeaker out; the sound of the next one is made while nobody waits for it."""
+"""Speak a question at a loudspeaker.
+
+The sound of the next one is made while nobody waits for it.
+"""
 
 import threading
 from collections import OrderedDict
@@ -19,7 +22,7 @@ NATURAL, SYSTEM = "natural", "system"
 """The voices: the small neural one, which speaks English, and the system's own."""
 
 KEPT = 4
-"""How many sounds are kept: this question, to be said again, the next one, and two to go back to."""
+"""How many sounds are kept: this question's, the next one's, and two to go back to."""
 
 ORDERS = {"auto": (NATURAL, SYSTEM), "natural": (NATURAL, SYSTEM), "system": (SYSTEM, NATURAL)}
 """What each wish tries first."""
@@ -40,8 +43,9 @@ def order(
 class SpokenVoice:
     """Speaks through a loudspeaker; implements `ports.Voice`.
 
-    Sounds are made on one thread of its own. When `synthesizer` fails on a text, the `fallbacks` are tried in turn.
-    `playing` is told each sound as it begins: an ear beside the loudspeaker wants to know.
+    Sounds are made on one thread of its own. When `synthesizer` fails on a text, the `fallbacks`
+    are tried in turn. `playing` is told each sound as it begins: an ear beside the loudspeaker
+    wants to know.
     """
 
     def __init__(
@@ -66,7 +70,10 @@ class SpokenVoice:
         self._future(text)
 
     def say(self, text: str, keep: Path | None = None) -> None:
-        """Speak, and return when the last word was heard; raises `MockintError` when no engine can say it."""
+        """Speak, and return when the last word was heard.
+
+        Raises `MockintError` when no engine can say it.
+        """
         self._hushed.clear()
         sound = self._sound(text)
         if keep is not None:
@@ -111,7 +118,7 @@ class SpokenVoice:
                 future.set_exception(error)
 
     def _make(self, said: str) -> Sound:
-        """Let the first engine that can make the sound; raises the first one's error when none can."""
+        """Let the first engine make it that can; raises the first one's error if none can."""
         if not said:
             return Sound(np.empty(0, np.int16), RATE)
         troubles: list[MockintError] = []
@@ -124,7 +131,7 @@ class SpokenVoice:
 
 
 class Nowhere:
-    """A loudspeaker for a machine without any; implements `ports.Speaker`."""
+    """A loudspeaker for a machine without any; implements `ports.Loudspeaker`."""
 
     def play(self, sound: Sound) -> None:
         """Play nothing, and return at once."""
@@ -134,7 +141,10 @@ class Nowhere:
 
 
 class SilentVoice(SpokenVoice):
-    """Makes and keeps the sound of questions, and plays none of it: a report still has them to click on."""
+    """Makes and keeps the sound of questions, and plays none of it.
+
+    A report still has them to click on.
+    """
 
     def __init__(self, synthesizer: Synthesizer, *, fallbacks: Sequence[Synthesizer] = ()) -> None:
         super().__init__(synthesizer, Nowhere(), fallbacks=fallbacks)

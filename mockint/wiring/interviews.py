@@ -10,7 +10,7 @@ from pathlib import Path
 from rich.text import Text
 
 from mockint.console import Console
-from mockint.ear.endpointing import PATIENCE, READING
+from mockint.ear.endpointing import READING, TIMEOUTS
 from mockint.ear.listener import Listener
 from mockint.ear.reconnect import UNATTENDED, WAITED_FOR, ReconnectingMicrophone, Replaceable
 from mockint.events import Notice
@@ -140,9 +140,9 @@ def _ear(  # noqa: PLR0913 - all that it hears with
         detector,
         keys=keys,
         screen=screen,
-        patience=PATIENCE[wishes.manner] if wishes.patience is None else wishes.patience,
-        completion=parts.end_of_turn(),
-        guard=parts.echo_canceller() if echoes else None,
+        patience=TIMEOUTS[wishes.manner] if wishes.patience is None else wishes.patience,
+        end_of_turn=parts.end_of_turn(),
+        echo_canceller=parts.echo_canceller() if echoes else None,
         so_far=live.so_far,
         awaits_words=not desk.fast,
     )
@@ -168,7 +168,7 @@ def _first(plan: Plan) -> Text:
 
 def _longest(wishes: Wishes) -> float:
     """Give the silence after which every answer is over: a recorded candidate presses no key."""
-    patience = PATIENCE[wishes.manner]
+    patience = TIMEOUTS[wishes.manner]
     return wishes.patience or (max(patience.most, READING) if patience is not None else 0.0)
 
 

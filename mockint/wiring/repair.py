@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from mockint.audio import HEADER
-from mockint.ear.listener import found
+from mockint.ear.whole_recording import recovered
 from mockint.errors import BadInput, NewerFile, NotKept
 from mockint.files import remove, write
 from mockint.model import RATE, Pack, Question, Recording, Review, Transcript
@@ -145,7 +145,7 @@ def _answer(folder: Path, pack: Pack, detector: Callable[[], Detector]) -> Itera
                 f"mockint interview --resume {folder.parent.name} asks it"
             )
     elif not _complete(facts, sound):
-        recording = found(sound, detector())
+        recording = recovered(sound, detector())
         session.keep(question, recording)
         words = sum(span.seconds for span in recording.speech)
         # what was made is of the answer before it went on after its end

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from mockint.ear.endpointing import Manner
+from mockint.ear.endpointing import Preset
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Wishes:
     loudspeaker: str | None = None
     engine: str = "faster-whisper"
     model: str | None = None
-    manner: Manner = Manner.PATIENT
+    manner: Preset = Preset.PATIENT
     """How long the interviewer waits."""
     patience: float | None = None
     """Seconds of silence that end an answer, whatever it sounds like.

@@ -7,7 +7,7 @@ there.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from mockint.ear.listener import speech
+from mockint.ear.whole_recording import speech_in
 from mockint.errors import BadInput
 from mockint.model import RATE, Span, Transcript, Word
 from mockint.ports import Detector, Polyglot, Recogniser, Samples
@@ -43,7 +43,7 @@ def transcribe(  # noqa: PLR0913 - two parts, and what a listener may know befor
     def sound(span: Span) -> Samples:
         return samples[max(0, round(span.start * RATE)) : max(0, round(span.end * RATE))]
 
-    clear = speech(samples, detector)
+    clear = speech_in(samples, detector)
     ends = [0.0, *(span.end for span in clear)]
     starts = [*(span.start for span in clear), len(samples) / RATE]
     missed = [

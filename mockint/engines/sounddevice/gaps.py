@@ -1,7 +1,7 @@
-"""When blocks of sound arrive in, how many seconds were never heard out: a laptop slept, or the program stood still.
+"""Tell from when blocks of sound arrive how many seconds were never heard.
 
-A block that comes late is no gap: what was kept meanwhile comes at once behind it. Only what is still missing a second
-later was heard by nobody.
+The laptop slept, or the program stood still. A block that comes late is no gap: what was kept
+meanwhile comes at once behind it. Only what is still missing a second later was heard by nobody.
 
     sound    ▮▮▮▮▮▮            ▮▮▮▮▮▮▮▮▮
     clock  ──┴──┴──┴──┴──┴──┴──┴──┴──┴──▶     behind: what the clock has and the sound has not
@@ -36,7 +36,10 @@ class Gaps:
         self._least = 0.0
 
     def feed(self, now: float, seconds: float) -> float:
-        """Take the arrival of so many seconds of sound; give those that were never heard, once that is sure."""
+        """Take the arrival of so many seconds of sound.
+
+        Gives the seconds that were never heard, once that is sure.
+        """
         self._sound += seconds
         behind = now - self._sound
         if self._usual is None:

@@ -40,7 +40,7 @@ class SoundCard:
         self._playing = Lock()
 
     def play(self, sound: Sound) -> None:
-        """Play, and return when the last sample was heard or `stop` was called; one sound at a time."""
+        """Play one sound; returns when its last sample was heard or `stop` was called."""
         with self._playing, BUSY:
             self._silent.clear()
             # its number may be another's since, and the system's choice too
@@ -101,7 +101,7 @@ class _Piece:
             raise self._sd.CallbackStop
 
     def wait(self) -> bool:
-        """Wait for the end, or until the device takes nothing any more; say whether all was played."""
+        """Wait until all was played, or the device takes nothing any more; say which."""
         before = -1
         while not self.done.wait(FROZEN) and self._at > before:
             before = self._at

@@ -1,4 +1,4 @@
-"""A microphone: whatever rate and channels the device has in, blocks of 512 samples at 16 kHz out."""
+"""A microphone as blocks of 512 samples at 16 kHz, whatever rate and channels it has."""
 
 import contextlib
 from collections.abc import Iterator
@@ -32,7 +32,7 @@ UNHEARD = round(10 * RATE / BLOCK)
 
 
 class SoundCardMicrophone:
-    """A microphone that is open from now on, so that nothing is lost between a question and its answer.
+    """A microphone that is open from now on: nothing is lost between a question and its answer.
 
     Raises `DeviceTrouble` when there is none, `MissingPart` without PortAudio.
     """
@@ -68,7 +68,10 @@ class SoundCardMicrophone:
             close(stream)
 
     def _again(self) -> None:
-        """Open the device after it went away, or what is the system's choice now when nobody chose one."""
+        """Open the device after it went away.
+
+        When nobody chose one, that is what the system chooses now.
+        """
         refresh()
         self._device = choose(devices(), self._wish, kind="input")
         self.name = self._device.name
@@ -137,7 +140,7 @@ class SoundCardMicrophone:
         return item
 
     def _wait(self) -> tuple[bytes, bool, float] | None:
-        """Wait for the device; once more where it was we who stood still meanwhile. Raises `Empty`."""
+        """Wait for the device, and once more where it was we who stood still. Raises `Empty`."""
         began = clock()
         try:
             return self._queue.get(timeout=FROZEN)
@@ -153,7 +156,7 @@ def _mono(data: bytes, channels: int) -> NDArray[np.int16]:
 
 
 def _resampler(rate: int) -> Any:
-    """Give a function from samples at `rate` to samples at 16 kHz, which remembers what came before."""
+    """Make a resampler from `rate` to 16 kHz, which remembers what came before."""
     if rate == RATE:
         return lambda samples: samples
     import soxr

@@ -1,4 +1,4 @@
-"""What both directions of sound need: the library, the list of devices, one of them by name, and its settings."""
+"""What both directions of sound need: the library, devices by name, and their settings."""
 
 import contextlib
 import sys
@@ -42,7 +42,10 @@ class Device:
 
     @property
     def telephone(self) -> bool:
-        """It records in the quality of a telephone: a Bluetooth headset while its microphone is open (8 or 16 kHz)."""
+        """It records in the quality of a telephone, 8 or 16 kHz.
+
+        So does a Bluetooth headset while its microphone is open.
+        """
         headset = any(
             sign in self.name.lower()
             for sign in ("hands-free", "handsfree", "hfp", "hsp", "headset-head")
@@ -69,9 +72,10 @@ def devices() -> list[Device]:
 
 
 def choose(found: list[Device], wish: str | None, *, kind: str) -> Device:
-    """Pick a device by number, name or part of a name; None is the system's choice. Raises `DeviceTrouble`.
+    """Pick a device by number, name or part of a name; None is the system's choice.
 
-    `kind` is `input` or `output`. The whole name goes before its beginning, that before any other part.
+    Raises `DeviceTrouble`. `kind` is `input` or `output`. The whole name goes before its beginning,
+    that before any other part.
     """
     able = [device for device in found if (device.inputs if kind == "input" else device.outputs)]
     what = "microphone" if kind == "input" else "loudspeaker"
@@ -108,7 +112,7 @@ def _contains(device: Device, sought: str) -> bool:
 
 
 def settings(sd: Any, device: Device, kind: str, rate: int) -> tuple[int, int]:
-    """Find a rate and a number of channels that the device takes, best `rate` and mono; as (rate, channels)."""
+    """Find a rate and a number of channels that the device takes, best `rate` and mono."""
     check = sd.check_input_settings if kind == "input" else sd.check_output_settings
     most = device.inputs if kind == "input" else device.outputs
     wanted = [(rate, 1), (device.rate, 1), (rate, 2), (device.rate, 2), (device.rate, most)]
@@ -123,7 +127,10 @@ def settings(sd: Any, device: Device, kind: str, rate: int) -> tuple[int, int]:
 
 
 def promptly(work: Callable[[], T], what: str) -> T:
-    """Have a device do something on a thread of its own, because a frozen one never returns. Raises `DeviceTrouble`."""
+    """Have a device do something on a thread of its own, because a frozen one never returns.
+
+    Raises `DeviceTrouble`.
+    """
     done: SimpleQueue[tuple[T | None, BaseException | None]] = SimpleQueue()
 
     def run() -> None:
@@ -149,7 +156,9 @@ BUSY = Lock()
 
 
 def refresh() -> None:
-    """Start PortAudio anew, because it lists devices only once; waits for a sound that is being played.
+    """Start PortAudio anew, because it lists devices only once.
+
+    Waits for a sound that is being played.
 
     Raises `DeviceTrouble` when it hangs in a frozen device.
     """
@@ -193,7 +202,10 @@ def trouble(sd: Any, what: str) -> Iterator[None]:
 
 
 def close(stream: Any) -> None:
-    """Close on another thread, because a frozen device keeps whoever stops it; wait a moment for a healthy one."""
+    """Close on another thread, because a frozen device keeps whoever stops it.
+
+    Waits a moment for a healthy one.
+    """
     closing = Thread(target=stream.close, kwargs={"ignore_errors": True}, daemon=True)
     closing.start()
     closing.join(FROZEN)

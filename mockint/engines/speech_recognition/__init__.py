@@ -1,32 +1,35 @@
-"""At most 30 seconds of sound in, words out, by any recogniser that the SpeechRecognition library knows.
+"""Recognise speech with any recogniser that the SpeechRecognition library knows.
 
-The library itself is asked which those are. Sphinx, Vosk and the local Whispers stay on this machine; every other one
-sends the sound to a company's server, with the user's own key, and only when it is chosen by name. Where a recogniser
-tells no word times, the words are spread over the sound by their length and their probability is None: unknown.
+At most 30 seconds at a time. The library itself is asked which there are. Sphinx, Vosk and the
+local Whispers stay on this machine; every other one sends the sound to a company's server, with the
+user's own key, and only when it is chosen by name. Where a recogniser tells no word times, the
+words are spread over the sound by their length and their probability is None: unknown.
 """
 
 import difflib
 import inspect
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import version
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from mockint.engines import model_files
-from mockint.engines.checkpoint import dimensions, tensors_of, unfused
+from mockint.engines.speech_recognition.local_whisper import (
+    load_faster_whisper,
+    load_openai_whisper,
+    words_of,
+)
 from mockint.errors import BadInput, MissingPart
 from mockint.model import RATE, Word
-from mockint.places import cache_folder
 from mockint.ports import Samples
 
 LOCAL = ("sphinx", "vosk", "whisper", "faster_whisper")
 """Recognisers that work on this machine; all others send the sound away."""
 
 NOT_ANSWERS = ("api", "tensorflow")
-"""A service that was shut down, and a spotter of single keywords: they cannot write down an answer."""
+"""A service that was shut down, and a spotter of single keywords: neither can write an answer."""
 
 TAGS = {
     "en": "en-US",
@@ -40,15 +43,12 @@ TAGS = {
 """Language codes with a country, as most recognisers want them."""
 
 
-LOOPS, NO_SPEECH, DOUBTFUL = 2.4, 0.6, -1.0
-"""Compression ratio, probability of silence, log probability: the limits of Whisper's own authors."""
-
-
 class SpeechRecognition:
-    """Recognises speech with the library's recogniser `model`: `sphinx`, `whisper`, `google`, `azure` and so on.
+    """Recognises with the library's recogniser `model`: `sphinx`, `whisper`, `google` and so on.
 
-    `options` are that recogniser's own arguments, such as `key`; one that is not given is taken from the environment
-    variable MOCKINT_<RECOGNISER>_<OPTION>, such as MOCKINT_AZURE_KEY. Raises `MissingPart`, `BadInput`.
+    `options` are that recogniser's own arguments, such as `key`; one that is not given is taken
+    from the environment variable MOCKINT_<RECOGNISER>_<OPTION>, such as MOCKINT_AZURE_KEY. Raises
+    `MissingPart`, `BadInput`.
     """
 
     def __init__(self, model: str = "sphinx", *, options: Mapping[str, str] | None = None) -> None:
@@ -71,7 +71,10 @@ class SpeechRecognition:
         self.made_by = f"SpeechRecognition {version('SpeechRecognition')} {model}"
 
     def words(self, samples: Samples, *, vocabulary: Sequence[str], language: str) -> list[Word]:
-        """Recognise; times are seconds from the first sample. Only the local Whispers make use of the vocabulary."""
+        """Recognise; times are seconds from the first sample.
+
+        Only the local Whispers make use of the vocabulary.
+        """
         if not len(samples):
             return []
         library = self._library
@@ -110,9 +113,12 @@ class SpeechRecognition:
         return {"language": tag, **self._options} if takes else dict(self._options)
 
     def _whisper(self, sound: Any, vocabulary: Sequence[str], language: str) -> list[Word]:
-        """Use the library's local Whisper, its model loaded once and not, as the library does, at each call."""
+        """Use the library's local Whisper.
+
+        Its model is loaded once and not, as the library does, at each call.
+        """
         if self._ready is None:
-            load = _openai if self._name == "whisper" else _faster
+            load = load_openai_whisper if self._name == "whisper" else load_faster_whisper
             self._ready = load(self._options.get("model", model_files.BASE.name))
         hint = f"Glossary: {', '.join(dict.fromkeys(vocabulary))[:400]}." if vocabulary else None
         result = self._ready(
@@ -125,7 +131,7 @@ class SpeechRecognition:
             condition_on_previous_text=False,
             **({"hotwords": hint} if self._name == "faster_whisper" else {"initial_prompt": hint}),
         )
-        return [word for segment in result["segments"] for word in _segment(segment)]
+        return [word for segment in result["segments"] for word in words_of(segment)]
 
 
 def recognisers() -> list[str]:
@@ -155,9 +161,9 @@ def spread(text: str, seconds: float) -> list[Word]:
 
 
 def _options(name: str, recognise: Callable[..., Any], given: Mapping[str, str]) -> dict[str, str]:
-    """Complete the options from the environment; one that the recogniser needs and nobody gave is a fault."""
+    """Complete the options from the environment. Raises `BadInput` for one that is missing."""
     prefix = f"MOCKINT_{name.upper()}_"
-    found = {
+    options = {
         key[len(prefix) :].lower(): value
         for key, value in os.environ.items()
         if key.startswith(prefix)
@@ -167,18 +173,22 @@ def _options(name: str, recognise: Callable[..., Any], given: Mapping[str, str])
         for parameter in list(inspect.signature(recognise).parameters.values())
         if parameter.default is parameter.empty
         and parameter.kind not in (parameter.VAR_KEYWORD, parameter.VAR_POSITIONAL)
-        and parameter.name not in ("audio_data", "language", *found)
+        and parameter.name not in ("audio_data", "language", *options)
     ]
     if needed:
         raise BadInput(
             f"The recogniser {name} needs {' and '.join(needed)}.",
-            do=f"Give --option {needed[0]}=… or the environment variable {prefix}{needed[0].upper()}.",
+            do=f"Give --option {needed[0]}=… "
+            f"or the environment variable {prefix}{needed[0].upper()}.",
         )
-    return found
+    return options
 
 
 def _sphinx(decoder: Any) -> list[Word]:
-    """Read the words off Sphinx's decoder, which counts time in frames of 10 ms and is sure of everything."""
+    """Read the words off Sphinx's decoder.
+
+    It counts time in frames of 10 ms and is sure of everything.
+    """
     return [
         Word(
             segment.word.split("(")[0],
@@ -189,88 +199,6 @@ def _sphinx(decoder: Any) -> list[Word]:
         for segment in decoder.seg() or ()
         if not segment.word.startswith(("<", "["))
     ]
-
-
-def _faster(model: str) -> Callable[..., Any]:
-    from faster_whisper import WhisperModel
-    from speech_recognition.recognizers.whisper_local import base, faster_whisper
-
-    bundled = model == model_files.BASE.name and model_files.present()
-    threads = max(1, min(4, (os.cpu_count() or 2) - 1))
-    try:
-        loaded = WhisperModel(
-            str(model_files.folder()) if bundled else model,
-            compute_type="int8",
-            cpu_threads=threads,
-            local_files_only=True,
-        )
-    except FileNotFoundError as error:
-        raise MissingPart(
-            f"The Whisper model {model} is not on this machine.",
-            do=f"Fetch it once: mockint models get {model}.",
-        ) from error
-    recognise: Callable[..., Any] = base.WhisperCompatibleRecognizer(
-        faster_whisper.TranscribableAdapter(loaded)
-    ).recognize
-    return recognise
-
-
-def _openai(model: str) -> Callable[..., Any]:
-    import torch
-    import whisper as openai
-    from speech_recognition.recognizers.whisper_local import base, whisper
-
-    if model == model_files.BASE.name and model_files.present():
-        tensors = dict(tensors_of((model_files.folder() / "model.bin").read_bytes()))
-        loaded = openai.model.Whisper(openai.model.ModelDimensions(**dimensions(tensors)))
-        state = {
-            name: torch.from_numpy(np.array(tensor, np.float32))
-            for name, tensor in unfused(tensors)
-        }
-        loaded.load_state_dict(state, strict=False)  # the mask is no weight
-        loaded.set_alignment_heads(openai._ALIGNMENT_HEADS[model])  # noqa: SLF001 - has no other name
-    else:
-        path = _fetched(model)
-        loaded = openai.load_model(
-            str(path) if path == Path(model) else model, download_root=str(path.parent)
-        )
-    adapter: Any = whisper.TranscribableAdapter(loaded)
-    recognise: Callable[..., Any] = base.WhisperCompatibleRecognizer(adapter).recognize
-    return recognise
-
-
-def _fetched(model: str) -> Path:
-    """Find OpenAI's own file of a model, or the user's; it is never fetched. Raises `BadInput`, `MissingPart`."""
-    import whisper
-
-    if Path(model).is_file():
-        return Path(model)
-    if model not in whisper.available_models():
-        raise BadInput(
-            f"Whisper has no model {model!r}.",
-            do=f"Known: {', '.join(whisper.available_models())}.",
-        )
-    folder = cache_folder() / "openai-whisper"
-    if (found := model_files.fetched(whisper._MODELS[model], folder)) is None:  # noqa: SLF001 - has no other name
-        raise MissingPart(
-            f"The model {model} of openai-whisper is not on this machine.",
-            do=f"Fetch it once: python -c \"import whisper; whisper.load_model('{model}', download_root='{folder}')\"",
-        )
-    return found
-
-
-def _segment(segment: Any) -> Iterable[Word]:
-    """Read a segment of either Whisper, as dict or object; leave out circles and guesses at silence."""
-    told: Mapping[str, Any] = segment if isinstance(segment, dict) else vars(segment)
-    guessed = told["no_speech_prob"] > NO_SPEECH and told["avg_logprob"] < DOUBTFUL
-    if guessed or told["compression_ratio"] > LOOPS:
-        return
-    for each in told["words"] or ():
-        word: Mapping[str, Any] = each if isinstance(each, dict) else vars(each)
-        if text := word["word"].strip():
-            yield Word(
-                text, float(word["start"]), float(word["end"]), round(float(word["probability"]), 3)
-            )
 
 
 def _text(result: Any) -> str:
