@@ -8,6 +8,7 @@ import click
 
 from mockint.cli.echo import echo
 from mockint.errors import MockintError
+from mockint.voice.tts import VOICES
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -56,7 +57,7 @@ def room(command: F) -> F:
     options = (
         click.option(
             "--voice",
-            type=click.Choice(["auto", "natural", "system", "silent"]),
+            type=click.Choice(["auto", *(voice.name for voice in VOICES), "silent"]),
             default="auto",
             show_default=True,
             help="Who asks: the natural voice, the system's own, or nobody "

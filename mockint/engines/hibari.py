@@ -85,6 +85,11 @@ class Hibari:
         return np.concatenate([part for sentence in sentences for part in (pause, sentence)][1:])
 
 
+def load(_language: str) -> Hibari:
+    """Load the voice; English is all that it speaks. Raises `MissingPart`."""
+    return Hibari()
+
+
 def check(weights: Path) -> None:
     """Raise `MissingPart` unless these are the weights that were tested with this program."""
     try:

@@ -68,6 +68,11 @@ class Pyttsx3:
 
 
 @cache
+def load(language: str) -> Pyttsx3:
+    """Load the system's voice for a language. Raises `MissingPart`."""
+    return Pyttsx3(language=language)
+
+
 def system() -> "System":
     """Give the one engine of this process."""
     return System()

@@ -1,4 +1,4 @@
-"""What comes with the program about each trade: one folder of data, and no word of it in the code."""
+"""What comes with the program about each trade: a folder of data, and no word in the code."""
 
 import tomllib
 from functools import cache

@@ -7,6 +7,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Future
+from dataclasses import dataclass
 from pathlib import Path
 from queue import Queue
 
@@ -18,26 +19,46 @@ from mockint.model import RATE
 from mockint.ports import Loudspeaker, Synthesizer
 from mockint.voice.normalise import spoken
 
-NATURAL, SYSTEM = "natural", "system"
-"""The voices: the small neural one, which speaks English, and the system's own."""
+
+@dataclass(frozen=True, slots=True)
+class VoiceRow:
+    """A voice, as it can be chosen."""
+
+    name: str
+    engine: str
+    """Module of `mockint.engines` whose `load(language)` gives it."""
+    languages: tuple[str, ...] | None
+    """Two-letter codes of those that it speaks; None: it knows best itself."""
+
+    def speaks(self, language: str) -> bool:
+        """Say whether it can be asked to speak a language."""
+        return self.languages is None or language in self.languages
+
+
+VOICES = (
+    VoiceRow("natural", "hibari", ("en",)),
+    VoiceRow("system", "pyttsx3", None),
+)
+"""The voices, the most pleasant first. A new one is its engine's file and a row here."""
 
 KEPT = 4
 """How many sounds are kept: this question's, the next one's, and two to go back to."""
 
-ORDERS = {"auto": (NATURAL, SYSTEM), "natural": (NATURAL, SYSTEM), "system": (SYSTEM, NATURAL)}
-"""What each wish tries first."""
+
+def row(name: str) -> VoiceRow:
+    """Give the voice of a name. Raises `BadInput`."""
+    for voice in VOICES:
+        if voice.name == name:
+            return voice
+    names = ", ".join(voice.name for voice in VOICES)
+    raise BadInput(f"There is no voice “{name}”.", do=f"Choose one of: auto, {names}, silent.")
 
 
-def order(
-    language: str, wish: str, installed: Collection[str] = (NATURAL, SYSTEM)
-) -> tuple[str, ...]:
-    """Name the voices to try, best first; empty when none that is installed speaks the language."""
-    if wish not in ORDERS:
-        raise BadInput(
-            f"There is no voice “{wish}”.", do=f"Choose one of: {', '.join(ORDERS)}, silent."
-        )
-    able = (SYSTEM,) if language != "en" else (NATURAL, SYSTEM)
-    return tuple(name for name in ORDERS[wish] if name in able and name in installed)
+def order(language: str, wish: str, installed: Collection[str] | None = None) -> tuple[str, ...]:
+    """Name the voices to try, the one wished for first; empty when none speaks the language."""
+    first = () if wish == "auto" else (row(wish),)
+    able = (voice for voice in dict.fromkeys((*first, *VOICES)) if voice.speaks(language))
+    return tuple(voice.name for voice in able if installed is None or voice.name in installed)
 
 
 class SpokenVoice:

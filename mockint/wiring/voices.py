@@ -1,15 +1,14 @@
 """Which voice asks: by name, else by what works on this machine."""
 
 from collections.abc import Callable
+from importlib import import_module
 
 from mockint.audio import Sound
-from mockint.errors import BadInput, MockintError
+from mockint.errors import MockintError
 from mockint.events import Notice
 from mockint.ports import Loudspeaker, Screen, Synthesizer, Voice
 from mockint.session.stored import StoredVoice
-from mockint.voice.tts import SilentVoice, SpokenVoice, order
-
-VOICES = ("natural", "system")
+from mockint.voice.tts import SilentVoice, SpokenVoice, order, row
 
 
 def synthesizer(name: str, *, language: str = "en") -> Synthesizer:
@@ -17,17 +16,9 @@ def synthesizer(name: str, *, language: str = "en") -> Synthesizer:
 
     Raises `MissingPart`, and `BadInput` for a name that no voice has.
     """
-    match name:
-        case "natural":
-            from mockint.engines.hibari import Hibari
-
-            return Hibari()
-        case "system":
-            from mockint.engines.pyttsx3 import Pyttsx3
-
-            return Pyttsx3(language=language)
-        case _:
-            raise BadInput(f"There is no voice {name!r}.", do=f"Choose one of {', '.join(VOICES)}.")
+    engine = import_module(f"mockint.engines.{row(name).engine}")
+    loaded: Synthesizer = engine.load(language)
+    return loaded
 
 
 def voice(
