@@ -3,7 +3,7 @@
 from mockint.guide.concepts.bank import enriched, entry_named, shelves
 from mockint.model import Concept, Source, Word
 from mockint.review.checks.concepts import MEANT, PERHAPS
-from mockint.review.closeness import Near, nearest
+from mockint.review.similarity import Near, nearest
 from mockint.text.sentences import sentences
 from mockint.wiring import parts
 from mockint.wiring.guides import read, shipped

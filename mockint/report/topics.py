@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from mockint.model import Claim, Entry, Finding, Level, Part, Rubric, Span
 from mockint.report.figures import clock
 from mockint.report.wording import quoted
-from mockint.review.check import Topic as About
+from mockint.review.check import SubjectKind
 from mockint.review.checks import row
 from mockint.text.sanitise import place, plain
 
@@ -68,7 +68,7 @@ def concepts(entry: Entry, rubric: Rubric) -> tuple[Topic, ...]:
     """Say of each concept that the question asks for whether it was heard; nothing before the review."""
     if entry.review is None:
         return ()
-    found = [one for one in entry.review.findings if _about(one) is About.CONCEPT]
+    found = [one for one in entry.review.findings if _about(one) is SubjectKind.CONCEPT]
     means = {one.name: plain(one.means) for group in rubric.concepts for one in group.concepts}
     return tuple(
         replace(
@@ -80,7 +80,7 @@ def concepts(entry: Entry, rubric: Rubric) -> tuple[Topic, ...]:
 
 def is_listed(finding: Finding, entry: Entry) -> bool:
     """Say whether the list of concepts tells a finding already: it would drown the others."""
-    listed = _about(finding) is About.CONCEPT and finding.subject in entry.question.concepts
+    listed = _about(finding) is SubjectKind.CONCEPT and finding.subject in entry.question.concepts
     return listed and finding.level in (Level.GOOD, Level.MISSING)
 
 
@@ -89,7 +89,7 @@ def structure(entry: Entry) -> tuple[Topic, ...]:
     found = [
         one
         for one in (entry.review.findings if entry.review else ())
-        if _about(one) is About.PART and one.subject
+        if _about(one) is SubjectKind.PART and one.subject
     ]
     parts = [_topic(name, [one for one in found if one.subject == name]) for name in _names(found)]
     return tuple(sorted(parts, key=lambda part: (part.at is None, part.at or 0.0)))
@@ -118,7 +118,7 @@ def held(entries: Sequence[Entry], claims: Sequence[Claim]) -> tuple[Held, ...]:
 def _used(entries: Sequence[Entry], claim: Claim) -> Iterator[Held]:
     for number, entry in enumerate(entries, 1):
         for one in entry.review.findings if entry.review else ():
-            if _about(one) is About.CLAIM and one.subject == claim.text:
+            if _about(one) is SubjectKind.CLAIM and one.subject == claim.text:
                 at = one.evidence[0].span.start if one.evidence else None
                 agrees = one.level is Level.GOOD
                 yield Held(
@@ -126,8 +126,8 @@ def _used(entries: Sequence[Entry], claim: Claim) -> Iterator[Held]:
                 )
 
 
-def _about(finding: Finding) -> About:
-    return row(finding.check).topic
+def _about(finding: Finding) -> SubjectKind:
+    return row(finding.check).subject_kind
 
 
 def _names(found: Sequence[Finding]) -> list[str]:

@@ -11,29 +11,33 @@ from mockint.model import Answer, Finding, Level, Review, Rubric
 from mockint.ports import Embedder
 from mockint.review.check import TURNS
 from mockint.review.checks import CHECKS
-from mockint.review.parts import parts
+from mockint.review.part_spans import parts
 from mockint.review.reading import Reading, Studio, prepare
+from mockint.review.relevance import Relevance
 from mockint.review.scores import scores
 from mockint.review.steps import next_steps, steps
-from mockint.review.substance import Substance
 
 __all__ = ["CHECKS", "Studio", "next_steps", "review", "steps"]
 
-JUDGED = (Substance.ENOUGH, Substance.FOREIGN)
+JUDGED = (Relevance.ENOUGH, Relevance.FOREIGN)
 """Kinds of answers that hold something; in a foreign language each check's row says whether it understands it."""
 
 
 def review(
-    answer: Answer, rubric: Rubric, meaning: Embedder | None = None, *, studio: Studio | None = None
+    answer: Answer,
+    rubric: Rubric,
+    embedder: Embedder | None = None,
+    *,
+    studio: Studio | None = None,
 ) -> Review:
     """Run every check; the same answer always gives the same review.
 
     With a model of meaning, what was said in other words is heard as well; without, exact words decide. With the studio
     also the sound itself is measured.
     """
-    reading = prepare(answer, rubric, meaning, studio=studio)
+    reading = prepare(answer, rubric, embedder, studio=studio)
     turn = answer.question.kind in TURNS
-    kind = Substance.ENOUGH if turn and reading.words else reading.substance
+    kind = Relevance.ENOUGH if turn and reading.words else reading.relevance
     found = tuple(_found(reading, rubric, empty=kind not in JUDGED))
     told = parts(reading) if kind in JUDGED and not turn else ()
     return Review(answer.question.id, found, scores(found, kind), f"mockint {__version__}", told)

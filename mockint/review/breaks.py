@@ -47,7 +47,7 @@ class Break:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PossibleBreak:
     """A place where a repair could begin, with the classes of the editing phrases in between."""
 
     before: int
@@ -58,15 +58,15 @@ class Place:
 def breaks(words: Sequence[Word], *, least: float) -> Iterator[Break]:
     """Find them; `least` is the probability from which on one counts. Of neighbouring places the surest is given."""
     held: Break | None = None
-    for one in scored([word.text for word in words]):
-        if one.probability < least:
+    for place in scored([word.text for word in words]):
+        if place.probability < least:
             continue
-        if held and one.broken <= held.anew + 1:
-            held = max(held, one, key=lambda each: each.probability)
+        if held and place.broken <= held.anew + 1:
+            held = max(held, place, key=lambda each: each.probability)
             continue
         if held:
             yield held
-        held = one
+        held = place
     if held:
         yield held
 
@@ -88,7 +88,7 @@ def learned() -> dict[str, float]:
     return weights
 
 
-def described(texts: Sequence[str]) -> Iterator[tuple[Place, list[str]]]:
+def described(texts: Sequence[str]) -> Iterator[tuple[PossibleBreak, list[str]]]:
     """Give each place where a repair could begin, with its traits."""
     said = [plain(text) for text in texts]
     for place in _places(said):
@@ -96,7 +96,7 @@ def described(texts: Sequence[str]) -> Iterator[tuple[Place, list[str]]]:
             yield place, list(_traits(texts, said, place))
 
 
-def _possible(texts: Sequence[str], said: Sequence[str], place: Place) -> bool:
+def _possible(texts: Sequence[str], said: Sequence[str], place: PossibleBreak) -> bool:
     """Rule out what no weight should have to learn: `no longer`, `said no to it`, one clause after another."""
     before, after = said[place.before], said[place.after]
     if place.edits == {"no"}:
@@ -120,14 +120,14 @@ def _possible(texts: Sequence[str], said: Sequence[str], place: Place) -> bool:
     )
 
 
-def _places(said: Sequence[str]) -> Iterator[Place]:
+def _places(said: Sequence[str]) -> Iterator[PossibleBreak]:
     at = 0
     while at < len(said):
         edits, after = _edits(said, at)
         if after < len(said) and at:
-            yield Place(at - 1, after, frozenset(edits))
+            yield PossibleBreak(at - 1, after, frozenset(edits))
         if edits and after < len(said) and at and edits <= _WEAK - {"filler"}:
-            yield Place(after - 1, after, frozenset())
+            yield PossibleBreak(after - 1, after, frozenset())
         at = max(after, at) + 1 if edits else at + 1
 
 
@@ -148,7 +148,7 @@ def _edit(said: Sequence[str], at: int) -> tuple[str, int] | None:
     return None
 
 
-def _traits(texts: Sequence[str], said: Sequence[str], place: Place) -> Iterator[str]:
+def _traits(texts: Sequence[str], said: Sequence[str], place: PossibleBreak) -> Iterator[str]:
     before, after = said[place.before], said[place.after]
     kind = (
         "+".join(sorted(place.edits - {"filler", "ask", "marker"}))
@@ -182,7 +182,7 @@ def _traits(texts: Sequence[str], said: Sequence[str], place: Place) -> Iterator
         yield f"{family}, at the end"
 
 
-def _copies(said: Sequence[str], place: Place) -> Iterator[str]:
+def _copies(said: Sequence[str], place: PossibleBreak) -> Iterator[str]:
     """Tell what of the words before is said again after."""
     back = said[max(0, place.before + 1 - _BACK) : place.before + 1]
     after = said[place.after]
@@ -192,8 +192,8 @@ def _copies(said: Sequence[str], place: Place) -> Iterator[str]:
     elif after in back:
         yield f"again after {min(4, len(back) - 1 - _last(back, after))}"
     if any(
-        one == after and other == following
-        for one, other in zip(back, [*back[1:], ""], strict=True)
+        word == after and other == following
+        for word, other in zip(back, [*back[1:], ""], strict=True)
     ):
         yield "two again"
     if len(back) > 1 and back[-2:] == list(said[place.after : place.after + 2]):
@@ -207,22 +207,22 @@ def _copies(said: Sequence[str], place: Place) -> Iterator[str]:
     ):
         yield "begun"
     ahead = said[place.after : place.after + _BACK]
-    shared = {stem(one) for one in back if one not in STOP} & {
-        stem(one) for one in ahead if one not in STOP
+    shared = {stem(word) for word in back if word not in STOP} & {
+        stem(word) for word in ahead if word not in STOP
     }
     if shared:
         yield f"{min(2, len(shared))} told again"
 
 
 def _last(back: Sequence[str], word: str) -> int:
-    return max(n for n, one in enumerate(back) if one == word)
+    return max(n for n, earlier in enumerate(back) if earlier == word)
 
 
-def _wh(said: Sequence[str], place: Place) -> Iterator[str]:
+def _wh(said: Sequence[str], place: PossibleBreak) -> Iterator[str]:
     """Tell whether a question begins anew."""
     if said[place.after] not in _QUESTION_WORDS:
         return
-    earlier = [one for one in said[: place.before + 1] if one in _QUESTION_WORDS]
+    earlier = [word for word in said[: place.before + 1] if word in _QUESTION_WORDS]
     yield "asked again" if earlier else "asked late"
     if said[place.after] in earlier:
         yield "same question word"

@@ -36,10 +36,10 @@ class About(StrEnum):
     CONTENT = "content"
     """What was said: it stands only where there is something to judge."""
     DELIVERY = "delivery"
-    """How it was said: it always stands, but without substance nothing is praised."""
+    """How it was said: it always stands, but without relevance nothing is praised."""
 
 
-class Topic(StrEnum):
+class SubjectKind(StrEnum):
     """What the subject of a finding names, so that a report can list it."""
 
     NONE = "none"
@@ -75,7 +75,7 @@ class Check:
     """What in a guide asks for it; None for a check that no advice can ask for."""
     habit: str = ""
     """Why it is held against every answer, whatever the guide says; empty where only the guide asks for it."""
-    topic: Topic = Topic.NONE
+    subject_kind: SubjectKind = SubjectKind.NONE
     by_number: bool = False
     """Whether its findings are known again in another take by their number."""
     probes: bool = False
@@ -92,7 +92,7 @@ class Check:
         return other or (self.run if language.startswith(self.languages) else None)
 
     def stands(self, finding: Finding, *, empty: bool) -> bool:
-        """Keep all of an answer with substance; of an `empty` one no praise, and only what was heard of its sound."""
+        """Keep all of an answer with relevance; of an `empty` one no praise, and only what was heard of its sound."""
         if self.about is About.ANSWER or not empty:
             return True
         return self.about is About.DELIVERY and finding.level is not Level.GOOD

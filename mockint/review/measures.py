@@ -156,7 +156,7 @@ def unsure(word: Word) -> bool:
 
 def joined(measured: Sequence[Fillers]) -> Fillers | None:
     """Add the fillers of several answers up, of those that were listened to."""
-    heard = [one for one in measured if one.listened]
+    heard = [fillers_ for fillers_ in measured if fillers_.listened]
     events = tuple(event for one in heard for event in one.events)
     return Fillers(events, sum(one.minutes for one in heard), listened=True) if heard else None
 

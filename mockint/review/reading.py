@@ -13,11 +13,11 @@ from numpy.typing import NDArray
 
 from mockint.model import Answer, Question, Recording, Rubric, Transcript, Word
 from mockint.ports import Embedder, Samples
-from mockint.review.hearing import Ears
+from mockint.review.concept_search import ConceptSearch
 from mockint.review.measures import typed
+from mockint.review.relevance import Relevance, english, relevance
 from mockint.review.results import Result, results
 from mockint.review.story import Story, tagged
-from mockint.review.substance import Substance, english, substance
 from mockint.text.sentences import Sentence, plains, sentences
 
 Pitch = Callable[[Samples], NDArray[np.float64]]
@@ -38,9 +38,9 @@ class Reading:
 
     answer: Answer
     sentences: tuple[Sentence, ...]
-    substance: Substance
+    relevance: Relevance
     """What there is to judge."""
-    meaning: Embedder | None = None
+    embedder: Embedder | None = None
     """None: exact words decide."""
     studio: Studio | None = None
     """None: the sound is not at hand."""
@@ -81,9 +81,9 @@ class Reading:
         return plains(self.words)
 
     @cached_property
-    def ears(self) -> Ears:
+    def search(self) -> ConceptSearch:
         """The words, ready to be searched for names."""
-        return Ears(self.words)
+        return ConceptSearch(self.words)
 
     @cached_property
     def story(self) -> Story:
@@ -97,8 +97,12 @@ class Reading:
 
 
 def prepare(
-    answer: Answer, rubric: Rubric, meaning: Embedder | None = None, *, studio: Studio | None = None
+    answer: Answer,
+    rubric: Rubric,
+    embedder: Embedder | None = None,
+    *,
+    studio: Studio | None = None,
 ) -> Reading:
     """Cut an answer into sentences, and find out what there is to judge."""
     told = sentences(answer.transcript.words)
-    return Reading(answer, told, substance(answer, told, rubric, meaning), meaning, studio)
+    return Reading(answer, told, relevance(answer, told, rubric, embedder), embedder, studio)

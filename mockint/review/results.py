@@ -66,7 +66,7 @@ _HARM = re.compile(
 )
 
 
-class Role(Enum):
+class NumberRole(Enum):
     """What a number does for the answer."""
 
     CHANGE = auto()
@@ -85,7 +85,7 @@ class Role(Enum):
 class Result:
     """A number, and what it says about the work."""
 
-    role: Role
+    role: NumberRole
     first: int
     """Word."""
     last: int
@@ -105,7 +105,7 @@ def results(words: Sequence[Word], sentences: Sequence[Sentence]) -> Iterator[Re
         joined = line(words[sentence.first : sentence.last + 1])
         harmed = bool(_HARM.search(sentence.text))
         for judged, change, begin, end in _judged(sentence.text, found):
-            role = Role.HARM if harmed and judged is Role.CHANGE else judged
+            role = NumberRole.HARM if harmed and judged is NumberRole.CHANGE else judged
             first, last = joined.words(begin.start, end.end)
             first -= begin is not end and sentence.text[: begin.start].lower().endswith("from ")
             yield Result(
@@ -113,26 +113,33 @@ def results(words: Sequence[Word], sentences: Sequence[Sentence]) -> Iterator[Re
             )
 
 
-def _judged(text: str, found: Sequence[Found]) -> Iterator[tuple[Role, float | None, Found, Found]]:
+def _judged(
+    text: str, found: Sequence[Found]
+) -> Iterator[tuple[NumberRole, float | None, Found, Found]]:
     """Tie the numbers of one sentence to what they say."""
     taken: set[int] = set()
-    for n, (one, other) in enumerate(pairwise(found)):
-        if n not in taken and (change := _from_to(text, one, other)) is not None:
+    for n, (number, other) in enumerate(pairwise(found)):
+        if n not in taken and (change := _from_to(text, number, other)) is not None:
             taken |= {n, n + 1}
-            yield Role.AIM if _is_aim(text[: one.start]) else Role.CHANGE, change, one, other
-    for n, one in enumerate(found):
-        role = None if n in taken else _alone(text, one)
+            yield (
+                NumberRole.AIM if _is_aim(text[: number.start]) else NumberRole.CHANGE,
+                change,
+                number,
+                other,
+            )
+    for n, number in enumerate(found):
+        role = None if n in taken else _alone(text, number)
         if role:
-            yield role, _signed(text, one) if role is Role.CHANGE else None, one, one
+            yield role, _signed(text, number) if role is NumberRole.CHANGE else None, number, number
 
 
-def _from_to(text: str, one: Found, other: Found) -> float | None:
+def _from_to(text: str, number: Found, other: Found) -> float | None:
     """Give the change in percent of `from 400 to 300 ms`; None when it is no such thing."""
-    before, after = one.quantity, other.quantity
-    led = _FROM.search(text[: one.start])
+    before, after = number.quantity, other.quantity
+    led = _FROM.search(text[: number.start])
     if (
         not led
-        or not _TO.fullmatch(text[one.end : other.start])
+        or not _TO.fullmatch(text[number.end : other.start])
         or before.unit == "yr"
         or not before.value
     ):
@@ -147,31 +154,35 @@ def _from_to(text: str, one: Found, other: Found) -> float | None:
     return None if bare or years else 100 * (after.value * factor - before.value) / before.value
 
 
-def _alone(text: str, one: Found) -> Role | None:
+def _alone(text: str, number: Found) -> NumberRole | None:
     """Say what a single number does; None when it is none of ours."""
-    unit, before = one.quantity.unit.split("/")[0], text[: one.start]
+    unit, before = number.quantity.unit.split("/")[0], text[: number.start]
     moves = bool(UP.search(text) or DOWN.search(text))
     role = None
     if unit == "%":
-        role = _percent(text, one, moves=moves)
+        role = _percent(text, number, moves=moves)
     elif unit in ("x", "points") or (
         unit in CURRENCIES.values() and (moves or _SUBJECT.search(text))
     ):
-        role = Role.CHANGE
+        role = NumberRole.CHANGE
     elif unit in TIMES:
         measured = bool(_SUBJECT.search(text)) or (
             moves and bool(re.search(r"\bby\W+(?:\w+\W+){0,2}$", before))
         )
         role = (
-            Role.LEVEL
+            NumberRole.LEVEL
             if measured and unit not in TIMES[5:] and not _SCHEDULE.search(before)
             else None
         )
     elif unit in ("errors", "incidents", "downtime"):
-        role = Role.LEVEL if one.quantity.value == 0 or moves else None
+        role = NumberRole.LEVEL if number.quantity.value == 0 or moves else None
     elif unit in ("users", "requests", "rows"):
-        role = Role.SCALE if one.quantity.value >= 100 else None
-    return Role.AIM if role in (Role.CHANGE, Role.LEVEL) and _is_aim(before) else role
+        role = NumberRole.SCALE if number.quantity.value >= 100 else None
+    return (
+        NumberRole.AIM
+        if role in (NumberRole.CHANGE, NumberRole.LEVEL) and _is_aim(before)
+        else role
+    )
 
 
 def _is_aim(before: str) -> bool:
@@ -179,21 +190,24 @@ def _is_aim(before: str) -> bool:
     return bool(_AIM.search(_CLAUSE.split(before)[-1]) or _WISHED.search(before[-90:]))
 
 
-def _percent(text: str, one: Found, *, moves: bool) -> Role | None:
+def _percent(text: str, number: Found, *, moves: bool) -> NumberRole | None:
     """Tell `reduced by 25%` and `99.9% availability` from `100 percent sure` and `5 percent of traffic`."""
-    if one.quantity.value >= 99 and one.quantity.value < 100:
-        return Role.LEVEL
-    if _SURE.match(text[one.end :]):
+    if number.quantity.value >= 99 and number.quantity.value < 100:
+        return NumberRole.LEVEL
+    if _SURE.match(text[number.end :]):
         return None
     if moves:
-        return Role.CHANGE
-    return Role.LEVEL if _SUBJECT.search(text) else None
+        return NumberRole.CHANGE
+    return NumberRole.LEVEL if _SUBJECT.search(text) else None
 
 
-def _signed(text: str, one: Found) -> float | None:
+def _signed(text: str, number: Found) -> float | None:
     """Give the change in percent with its direction, by the nearest word that tells it."""
-    value, unit = one.quantity.value, one.quantity.unit
-    before, after = text[max(0, one.start - 80) : one.start], text[one.end : one.end + 40]
+    value, unit = number.quantity.value, number.quantity.unit
+    before, after = (
+        text[max(0, number.start - 80) : number.start],
+        text[number.end : number.end + 40],
+    )
     downs = [match.end() for match in DOWN.finditer(before)]
     ups = [match.end() for match in UP.finditer(before)]
     down = max(downs, default=-1) > max(ups, default=-1) or (

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from mockint.review.roles import Told, roles
+from mockint.review.roles import SentencePart, roles
 from mockint.text.sentences import Sentence
 
 _CLOSING = re.compile(
@@ -14,10 +14,12 @@ _CLOSING = re.compile(
 """`So yeah, that is basically it` ends an answer and tells nothing."""
 _FILLERS = re.compile(r"\b(?:um+|uh+|er|erm|hm+|you know|i mean|i guess)\b,?", re.IGNORECASE)
 
-Story = list[tuple[Sentence, Told]]
+Story = list[tuple[Sentence, SentencePart]]
 
 
 def tagged(sentences: Sequence[Sentence]) -> Story:
     """Give each sentence with its part; fillers do not count as words of it."""
     kept = [sentence for sentence in sentences if not _CLOSING.search(sentence.text)]
-    return list(zip(kept, roles([_FILLERS.sub(" ", one.text) for one in kept]), strict=True))
+    return list(
+        zip(kept, roles([_FILLERS.sub(" ", sentence.text) for sentence in kept]), strict=True)
+    )

@@ -129,7 +129,7 @@ def second_look(
             review=partial(
                 review,
                 rubric=session.pack.rubric,
-                meaning=parts.meaning(),
+                embedder=parts.meaning(),
                 studio=parts.studio(folder),
             ),
             store=store.Remade(folder),
@@ -206,7 +206,7 @@ def _interview(
         review=partial(
             review,
             rubric=plan.pack.rubric,
-            meaning=parts.meaning(),
+            embedder=parts.meaning(),
             studio=parts.studio(folder.path),
         ),
         store=folder,

@@ -16,7 +16,7 @@ import genanki
 
 from mockint.files import write as write_whole
 from mockint.model import Concept, Entry, Level, Session
-from mockint.review.check import Topic
+from mockint.review.check import SubjectKind
 from mockint.review.checks import row
 from mockint.text.sanitise import place, plain
 
@@ -100,7 +100,7 @@ def _missed(session: Session, entry: Entry) -> Iterator[Card]:
     }
     for finding in entry.review.findings if entry.review else ():
         if (
-            row(finding.check).topic is Topic.CONCEPT
+            row(finding.check).subject_kind is SubjectKind.CONCEPT
             and finding.level is Level.MISSING
             and finding.subject
         ):

@@ -38,7 +38,7 @@ _ASKS = re.compile(
 
 def asking(reading: Reading, rubric: Rubric) -> list[Finding]:
     """Hold what the candidate asked against what the guide means to ask."""
-    asked = [one for one in reading.sentences if _ASKS.search(one.text)]
+    asked = [sentence for sentence in reading.sentences if _ASKS.search(sentence.text)]
     if not asked:
         return [
             Finding(
@@ -47,19 +47,22 @@ def asking(reading: Reading, rubric: Rubric) -> list[Finding]:
         ]
     findings: list[Finding] = []
     met: set[ToAsk] = set()
-    for one in asked:
-        planned = _planned(one, rubric, reading.meaning)
+    for sentence in asked:
+        planned = _planned(sentence, rubric, reading.embedder)
         met |= {planned} if planned else set()
-        findings += _judged(reading, one, planned, rubric)
+        findings += _judged(reading, sentence, planned, rubric)
     return [*findings, *_left(rubric, met)]
 
 
 def _judged(
-    reading: Reading, one: Sentence, planned: ToAsk | None, rubric: Rubric
+    reading: Reading, sentence: Sentence, planned: ToAsk | None, rubric: Rubric
 ) -> Iterator[Finding]:
     words = reading.words
-    told = f"'{quote(words, one.first, one.last)}'{at_clock(words, one.first)}"
-    receipts, subject = (evidence(words, one.first, one.last),), planned.text if planned else ""
+    told = f"'{quote(words, sentence.first, sentence.last)}'{at_clock(words, sentence.first)}"
+    receipts, subject = (
+        (evidence(words, sentence.first, sentence.last),),
+        planned.text if planned else "",
+    )
     source = planned.source if planned else None
     if planned:
         yield Finding(
@@ -72,16 +75,16 @@ def _judged(
         )
     else:
         yield Finding(ID, Level.NOTE, f"You asked {told}, which is not in your guide.", receipts)
-    if _CLOSED.search(one.text) and not _OPEN.search(one.text):
+    if _CLOSED.search(sentence.text) and not _OPEN.search(sentence.text):
         message = f"{told} can be answered with yes or no. Begin with how or what, and they will tell more."
         yield Finding(ID, Level.IMPROVE, message, receipts, source=source, subject=subject)
-    elif _OPEN.search(one.text):
+    elif _OPEN.search(sentence.text):
         yield Finding(
             ID, Level.GOOD, f"{told} is an open question.", receipts, source=source, subject=subject
         )
     facts = (
         [
-            (_likeness(f"{fact.topic} {fact.text}", one.text, reading.meaning), fact)
+            (_likeness(f"{fact.topic} {fact.text}", sentence.text, reading.embedder), fact)
             for fact in rubric.told
         ]
         if not planned
@@ -93,26 +96,26 @@ def _judged(
         yield Finding(ID, Level.IMPROVE, message, receipts, source=fact.source, subject=fact.topic)
 
 
-def _planned(one: Sentence, rubric: Rubric, meaning: Embedder | None) -> ToAsk | None:
+def _planned(sentence: Sentence, rubric: Rubric, embedder: Embedder | None) -> ToAsk | None:
     """Find the question of the guide that was asked; None for one that is not there."""
     found = [
-        (_likeness(planned.text, one.text, meaning, by=planned.text), planned)
+        (_likeness(planned.text, sentence.text, embedder, by=planned.text), planned)
         for planned in rubric.to_ask
     ]
     likeness, best = max(found, key=lambda pair: pair[0], default=(0.0, None))
     return best if likeness >= 1.0 else None
 
 
-def _likeness(told: str, said: str, meaning: Embedder | None, *, by: str = "") -> float:
+def _likeness(told: str, said: str, embedder: Embedder | None, *, by: str = "") -> float:
     """Compare by stems and by meaning; from 1.0 on both are about the same. The words of `by` must be met."""
     of, other = subject_stems(by or said), subject_stems(said if by else told)
-    met = sum(any(akin(one, two) for two in other) for one in of)
+    met = sum(any(akin(word, two) for two in other) for word in of)
     shared = met / len(of) / SHARED if len(of) > 1 and met > 1 else 0.0
     if not by:
         shared *= SHARED  # a fact answers only what is asked with all its words
-    if meaning is None or not said.isascii():
+    if embedder is None or not said.isascii():
         return shared
-    first, second = meaning.vectors([told, said])
+    first, second = embedder.vectors([told, said])
     return max(shared, float(first @ second) / MEANT)
 
 
@@ -121,12 +124,12 @@ def _left(rubric: Rubric, met: set[ToAsk]) -> Iterator[Finding]:
     if len(met) >= min(ENOUGH, len(rubric.to_ask)):
         return
     themes: dict[str, ToAsk] = {}
-    for one in rubric.to_ask:
-        if one not in met:
-            themes.setdefault(one.theme, one)
-    for one in list(themes.values())[:NAMED]:
-        message = f"Not asked: “{one.text}”"
-        yield Finding(ID, Level.MISSING, message, source=one.source, subject=one.text)
+    for question in rubric.to_ask:
+        if question not in met:
+            themes.setdefault(question.theme, question)
+    for question in list(themes.values())[:NAMED]:
+        message = f"Not asked: “{question.text}”"
+        yield Finding(ID, Level.MISSING, message, source=question.source, subject=question.text)
 
 
 CHECK = Check(

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mockint.model import Claim, Finding, Level, Quantity, Rubric
-from mockint.review.check import ANSWERS, ENGLISH, About, Check, Topic
+from mockint.review.check import ANSWERS, ENGLISH, About, Check, SubjectKind
 from mockint.review.reading import Reading
-from mockint.review.results import DOWN, UP, Result, Role
+from mockint.review.results import DOWN, UP, NumberRole, Result
 from mockint.review.scoring import only
 from mockint.text.quantities import quantities
 from mockint.text.sentences import STOP, akin, at_clock, evidence, plain, quote, stem
@@ -42,8 +42,10 @@ class _Topic:
 def claims(reading: Reading, rubric: Rubric) -> list[Finding]:
     """Compare each number that was said with the one line of the résumé that is clearly about the same."""
     topics = [topic for claim in rubric.claims for topic in _topics(claim)]
-    said = [one for one in reading.numbers if one.role in (Role.CHANGE, Role.SCALE)]
-    found = [finding for one in said if (finding := _compared(reading, one, topics))]
+    said = [
+        result for result in reading.numbers if result.role in (NumberRole.CHANGE, NumberRole.SCALE)
+    ]
+    found = [finding for result in said if (finding := _compared(reading, result, topics))]
     return found or list(_untold(reading, topics))[:1]
 
 
@@ -73,14 +75,16 @@ _UNTOLD = frozenset(
 
 def _shared(topic: frozenset[str], said: frozenset[str]) -> float:
     return (
-        sum(any(akin(one, other) for other in said) for one in topic) / len(topic) if topic else 0.0
+        sum(any(akin(word, other) for other in said) for word in topic) / len(topic)
+        if topic
+        else 0.0
     )
 
 
-def _compared(reading: Reading, one: Result, topics: list[_Topic]) -> Finding | None:
+def _compared(reading: Reading, result: Result, topics: list[_Topic]) -> Finding | None:
     """Compare one number; None unless exactly one line of the résumé is about it."""
-    said = _stems(one.sentence.text)
-    fitting = [(topic, _shared(topic.about, said)) for topic in topics if _same_kind(topic, one)]
+    said = _stems(result.sentence.text)
+    fitting = [(topic, _shared(topic.about, said)) for topic in topics if _same_kind(topic, result)]
     fitting = [
         (topic, share)
         for topic, share in fitting
@@ -90,13 +94,13 @@ def _compared(reading: Reading, one: Result, topics: list[_Topic]) -> Finding | 
         return None
     (topic, share), words = fitting[0], reading.words
     value = (
-        abs(one.change)
-        if one.change is not None and topic.quantity.unit == "%"
-        else one.quantity.value
+        abs(result.change)
+        if result.change is not None and topic.quantity.unit == "%"
+        else result.quantity.value
     )
-    told = f"'{quote(words, one.first, one.last)}'{at_clock(words, one.first)}"
+    told = f"'{quote(words, result.first, result.last)}'{at_clock(words, result.first)}"
     agrees = abs(value - topic.quantity.value) <= CLOSE * topic.quantity.value
-    receipts = (evidence(words, one.first, one.last),)
+    receipts = (evidence(words, result.first, result.last),)
     page = topic.quantity.text
     level, message = Level.GOOD, f"{told} agrees with your r\u00e9sum\u00e9 ({page})."
     if not agrees:
@@ -108,11 +112,15 @@ def _compared(reading: Reading, one: Result, topics: list[_Topic]) -> Finding | 
     )
 
 
-def _same_kind(topic: _Topic, one: Result) -> bool:
+def _same_kind(topic: _Topic, result: Result) -> bool:
     """Say whether both numbers measure in the same way: percent with percent, users with users, same direction."""
     if topic.quantity.unit == "%":
-        return one.role is Role.CHANGE and one.change is not None and abs(one.change) <= 100
-    return topic.quantity.unit == one.quantity.unit
+        return (
+            result.role is NumberRole.CHANGE
+            and result.change is not None
+            and abs(result.change) <= 100
+        )
+    return topic.quantity.unit == result.quantity.unit
 
 
 def _untold(reading: Reading, topics: list[_Topic]) -> Iterator[Finding]:
@@ -156,6 +164,6 @@ CHECK = Check(
     weight=5.5,
     drill="Learn the number as your résumé has it, and say it with its work: what, from, to.",
     asked_for_by=None,
-    topic=Topic.CLAIM,
+    subject_kind=SubjectKind.CLAIM,
     private_numbers=True,
 )

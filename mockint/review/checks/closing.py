@@ -65,9 +65,9 @@ def closing(reading: Reading, rubric: Rubric) -> list[Finding]:
 
 def _parts(reading: Reading, told: tuple[Sentence, ...]) -> Iterator[Finding]:
     for name, pattern, advice in PARTS:
-        one = next((one for one in told if pattern.search(one.text)), None)
-        if one:
-            yield _found(reading, one, name)
+        hit = next((sentence for sentence in told if pattern.search(sentence.text)), None)
+        if hit:
+            yield _found(reading, hit, name)
         elif name == "why this job":
             yield Finding(
                 ID,
@@ -78,14 +78,14 @@ def _parts(reading: Reading, told: tuple[Sentence, ...]) -> Iterator[Finding]:
             )
 
 
-def _found(reading: Reading, one: Sentence, name: str) -> Finding:
+def _found(reading: Reading, sentence: Sentence, name: str) -> Finding:
     words = reading.words
-    message = f"Your last words hold {name}: '{quote(words, one.first, one.last)}'{at_clock(words, one.first)}."
+    message = f"Your last words hold {name}: '{quote(words, sentence.first, sentence.last)}'{at_clock(words, sentence.first)}."
     return Finding(
         ID,
         Level.GOOD,
         message,
-        (evidence(words, one.first, one.last),),
+        (evidence(words, sentence.first, sentence.last),),
         reference=REFERENCE,
         subject=name,
     )
@@ -99,14 +99,16 @@ def _advised(reading: Reading, told: tuple[Sentence, ...], rubric: Rubric) -> It
         if check is None or not wanted or len(clause.split()) < SHORTEST or _GENERAL.search(clause):
             continue
         met = [
-            (sum(any(akin(a, b) for b in subject_stems(one.text)) for a in wanted), one)
-            for one in told
+            (sum(any(akin(a, b) for b in subject_stems(sentence.text)) for a in wanted), sentence)
+            for sentence in told
         ]
-        count, one = max(met, key=lambda pair: pair[0], default=(0, None))
-        if one and count / len(wanted) >= SHARED:
-            told_so = f"'{quote(words, one.first, one.last)}'{at_clock(words, one.first)}"
+        count, nearest = max(met, key=lambda pair: pair[0], default=(0, None))
+        if nearest and count / len(wanted) >= SHARED:
+            told_so = (
+                f"'{quote(words, nearest.first, nearest.last)}'{at_clock(words, nearest.first)}"
+            )
             message = f"“{clause.strip()}”, as your guide wants it: {told_so}."
-            receipts = (evidence(words, one.first, one.last),)
+            receipts = (evidence(words, nearest.first, nearest.last),)
             yield Finding(
                 ID, Level.GOOD, message, receipts, source=check.source, subject=clause.strip()
             )

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 
 from mockint.model import Asked, Concept, Finding, Level, Rubric
-from mockint.review.check import ANSWERS, ANY_LANGUAGE, About, Check, Topic
-from mockint.review.closeness import Near, nearest
-from mockint.review.hearing import Heard, Hearing
+from mockint.review.check import ANSWERS, ANY_LANGUAGE, About, Check, SubjectKind
+from mockint.review.concept_search import Match, MatchKind
 from mockint.review.reading import Reading
 from mockint.review.scoring import share
+from mockint.review.similarity import Near, nearest
 from mockint.text.sentences import STOP, Sentence, at_clock, evidence, plain, quote
 
 ID = "concepts"
@@ -27,53 +27,63 @@ def concepts(reading: Reading, rubric: Rubric) -> list[Finding]:
     """Listen for each expected concept; what was badly heard never counts as missing."""
     known = {concept.name: concept for group in rubric.concepts for concept in group.concepts}
     expected = [known[name] for name in dict.fromkeys(reading.question.concepts) if name in known]
-    heard = [reading.ears.hear(concept) for concept in expected]
+    heard = [reading.search.find(concept) for concept in expected]
     told = reading.sentences
-    open_ones = [concept for concept, one in zip(expected, heard, strict=True) if not _sure(one)]
+    open_ones = [
+        concept for concept, match in zip(expected, heard, strict=True) if not _sure(match)
+    ]
     near: dict[str, Near] = {}
-    if reading.meaning and open_ones and reading.english:
-        found = nearest(told, open_ones, list(known.values()), meaning=reading.meaning)
-        near = {concept.name: one for concept, one in zip(open_ones, found, strict=True) if one}
-    lists = _lists(told, [one for one in heard if one])
+    if reading.embedder and open_ones and reading.english:
+        found = nearest(told, open_ones, list(known.values()), embedder=reading.embedder)
+        near = {
+            concept.name: nearest_
+            for concept, nearest_ in zip(open_ones, found, strict=True)
+            if nearest_
+        }
+    lists = _lists(told, [match for match in heard if match])
     return [
-        _finding(reading, concept, _by_meaning(concept, near.get(concept.name), one), lists)
-        for concept, one in zip(expected, heard, strict=True)
+        _finding(reading, concept, _by_meaning(concept, near.get(concept.name), match), lists)
+        for concept, match in zip(expected, heard, strict=True)
     ]
 
 
-def _sure(heard: Heard | None) -> bool:
-    return heard is not None and heard.hearing is not Hearing.PERHAPS
+def _sure(heard: Match | None) -> bool:
+    return heard is not None and heard.kind is not MatchKind.PERHAPS
 
 
-def _by_meaning(concept: Concept, near: Near | None, heard: Heard | None) -> Heard | None:
+def _by_meaning(concept: Concept, near: Near | None, heard: Match | None) -> Match | None:
     """Let the meaning of a sentence decide where no word did."""
     if near is None or near.margin < PERHAPS:
         return heard
     meant = near.margin >= MEANT and not _PROPER.match(concept.name)
     if heard and not meant:
         return heard
-    return Heard(
-        Hearing.OTHER_WORDS if meant else Hearing.LIKE, near.sentence.first, near.sentence.last
+    return Match(
+        MatchKind.OTHER_WORDS if meant else MatchKind.LIKE, near.sentence.first, near.sentence.last
     )
 
 
-def _lists(told: Sequence[Sentence], heard: Sequence[Heard]) -> frozenset[int]:
+def _lists(told: Sequence[Sentence], heard: Sequence[Match]) -> frozenset[int]:
     """Give the words of sentences that only count concepts up."""
     found: list[int] = []
-    for one in told:
+    for sentence in told:
         inside = [
-            h for h in heard if one.first <= h.first <= one.last and h.hearing is Hearing.SAID
+            h
+            for h in heard
+            if sentence.first <= h.first <= sentence.last and h.kind is MatchKind.SAID
         ]
         named = {at for h in inside for at in range(h.first, h.last + 1)}
-        rest = [word for at, word in enumerate(one.text.split(), one.first) if at not in named]
+        rest = [
+            word for at, word in enumerate(sentence.text.split(), sentence.first) if at not in named
+        ]
         telling = [word for word in rest if len(plain(word)) > 2 and plain(word) not in STOP]
         if len(inside) >= LISTED and len(telling) < len(inside):
-            found.extend(range(one.first, one.last + 1))
+            found.extend(range(sentence.first, sentence.last + 1))
     return frozenset(found)
 
 
 def _finding(
-    reading: Reading, concept: Concept, heard: Heard | None, lists: frozenset[int]
+    reading: Reading, concept: Concept, heard: Match | None, lists: frozenset[int]
 ) -> Finding:
     words, name = reading.words, concept.name
     if heard is None:
@@ -87,20 +97,20 @@ def _finding(
         )
     told, when = quote(words, heard.first, heard.last), at_clock(words, heard.first)
     level, message = Level.GOOD, f"'{name}' was said{when}."
-    match heard.hearing:
-        case Hearing.SAID if heard.first in lists:
+    match heard.kind:
+        case MatchKind.SAID if heard.first in lists:
             level, message = (
                 Level.IMPROVE,
                 f"'{name}' was only named{when}. Say in a sentence what you use it for, or why.",
             )
-        case Hearing.OTHER_WORDS:
+        case MatchKind.OTHER_WORDS:
             message = f"'{name}' was said in other words{when}: '{told}'."
-        case Hearing.LIKE:
+        case MatchKind.LIKE:
             level, message = (
                 Level.DOUBT,
                 f"'{name}' was possibly meant{when}: '{told}'. It does not count against you.",
             )
-        case Hearing.PERHAPS:
+        case MatchKind.PERHAPS:
             level = Level.DOUBT
             message = f"'{name}' was possibly said{when}, heard as '{told}'. Listen: it does not count against you."
     receipts = (evidence(words, heard.first, heard.last),)
@@ -129,5 +139,5 @@ CHECK = Check(
         ),
         listed=True,
     ),
-    topic=Topic.CONCEPT,
+    subject_kind=SubjectKind.CONCEPT,
 )

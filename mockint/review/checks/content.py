@@ -3,7 +3,7 @@
 from mockint.model import Evidence, Finding, Level, Rubric, Span
 from mockint.review.check import ANSWERS, ANY_LANGUAGE, About, Check
 from mockint.review.reading import Reading
-from mockint.review.substance import FEW, FEW_KOREAN, Substance
+from mockint.review.relevance import FEW, FEW_KOREAN, Relevance
 from mockint.text.sentences import at_clock, quote, whole
 
 ID = "content"
@@ -20,15 +20,15 @@ def content(reading: Reading, _rubric: Rubric) -> list[Finding]:
     """Say what stands in the way of judging; nothing when nothing does."""
     words = reading.words
     found = []
-    match reading.substance:
-        case Substance.SILENT:
+    match reading.relevance:
+        case Relevance.SILENT:
             sound = () if reading.typed else (Evidence(Span(0.0, reading.recording.seconds)),)
             found.append(
                 Finding(
                     ID, Level.MISSING, "No words were heard, so there is nothing to judge.", sound
                 )
             )
-        case Substance.SHORT:
+        case Relevance.SHORT:
             told = quote(words, 0, len(words) - 1)
             few = FEW if reading.english else FEW_KOREAN
             message = f"'{told}' is too short to be judged (fewer than {few} words). Say what you did, or would do."
@@ -36,23 +36,23 @@ def content(reading: Reading, _rubric: Rubric) -> list[Finding]:
             found.append(
                 Finding(ID, Level.IMPROVE, message, whole(words), count, "words", reference=limit)
             )
-        case Substance.ECHO:
+        case Relevance.ECHO:
             message = "This only says the question again. Repeat it in a few words if you like, then answer it."
             found.append(Finding(ID, Level.IMPROVE, message, whole(words)))
-        case Substance.READ:
+        case Relevance.READ:
             message = (
                 "This reads the guide aloud. Say it in your own words, with what you did yourself."
             )
             found.append(Finding(ID, Level.IMPROVE, message, whole(words)))
-        case Substance.STRAY:
+        case Relevance.STRAY:
             start = quote(words, 0, len(words) - 1)
             message = f"This hardly touches the question: '{start}'{at_clock(words, 0)}. Begin with what was asked."
             found.append(Finding(ID, Level.IMPROVE, message, whole(words)))
-        case Substance.FOREIGN:
+        case Relevance.FOREIGN:
             language = reading.transcript.language
             message = KOREAN if language.startswith("ko") else OTHER.format(language)
             found.append(Finding(ID, Level.NOTE, message, whole(words)))
-        case Substance.ENOUGH:
+        case Relevance.ENOUGH:
             pass
     if reading.typed and words:
         message = "A typed answer: pace, pauses and fillers need a voice and are not checked."

@@ -31,18 +31,20 @@ def depth(reading: Reading, _rubric: Rubric) -> list[Finding]:
     words = reading.words
     if len(words) < ENOUGH_WORDS:
         return []
-    told = [one for one in reading.sentences if _REASON.search(one.text)]
+    told = [sentence for sentence in reading.sentences if _REASON.search(sentence.text)]
     value = float(len(told))
     if len(told) <= FEW:
         count = "Only one sentence gives" if told else "No sentence gives"
         message = f"{count} a reason or says how it works. Ask yourself 'why?' after each choice, and say that too."
-        receipts = tuple(evidence(words, one.first, one.last) for one in told) or whole(words)
+        receipts = tuple(
+            evidence(words, sentence.first, sentence.last) for sentence in told
+        ) or whole(words)
         return [
             Finding(ID, Level.IMPROVE, message, receipts, value, "reasons", reference=REFERENCE)
         ]
-    one = max(told, key=lambda each: (each.last - each.first, -each.first))
+    longest = max(told, key=lambda each: (each.last - each.first, -each.first))
     level = Level.GOOD if len(told) >= MANY else Level.NOTE
-    said = f"'{quote(words, one.first, one.last)}'{at_clock(words, one.first)}"
+    said = f"'{quote(words, longest.first, longest.last)}'{at_clock(words, longest.first)}"
     message = f"{len(told)} sentences give a reason, such as {said}."
     receipts = tuple(evidence(words, each.first, each.last) for each in told)
     return [Finding(ID, level, message, receipts, value, "reasons", reference=REFERENCE)]

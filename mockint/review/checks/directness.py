@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 
 from mockint.model import Asked, Evidence, Finding, Level, Rubric
 from mockint.review.check import ANSWERS, ENGLISH, STORIES, About, Check
-from mockint.review.closeness import SHORTEST, gist
 from mockint.review.reading import Reading
 from mockint.review.scoring import only
+from mockint.review.similarity import SHORTEST, gist
 from mockint.text.sentences import Sentence, at_clock, evidence, quote
 
 ID = "directness"
@@ -36,14 +36,21 @@ OURS = "The limits are our own: no study has such"
 
 def directness(reading: Reading, rubric: Rubric) -> list[Finding]:
     """Say where the question is first touched, where the answer wanders, and what it repeats."""
-    told = [one for one in reading.sentences if one.last - one.first + 1 >= SHORTEST]
-    meaning = reading.meaning
-    if meaning is None or len(told) < FEWEST:
+    told = [
+        sentence for sentence in reading.sentences if sentence.last - sentence.first + 1 >= SHORTEST
+    ]
+    embedder = reading.embedder
+    if embedder is None or len(told) < FEWEST:
         return []
     wanted = set(reading.question.concepts)
-    ideas = [gist(one) for group in rubric.concepts for one in group.concepts if one.name in wanted]
-    said = meaning.vectors([one.text for one in told])
-    like = (said @ meaning.vectors([reading.question.text, *ideas]).T).max(axis=1)
+    ideas = [
+        gist(concept)
+        for group in rubric.concepts
+        for concept in group.concepts
+        if concept.name in wanted
+    ]
+    said = embedder.vectors([sentence.text for sentence in told])
+    like = (said @ embedder.vectors([reading.question.text, *ideas]).T).max(axis=1)
     among = said @ said.T
     return [
         *_first_touch(reading, told, like),
@@ -57,7 +64,9 @@ Vector = NDArray[np.float32]
 
 def _first_touch(reading: Reading, told: Sequence[Sentence], like: Vector) -> list[Finding]:
     words = reading.words
-    touch = next((one for one, near in zip(told, like, strict=True) if near >= TOUCHES), None)
+    touch = next(
+        (sentence for sentence, near in zip(told, like, strict=True) if near >= TOUCHES), None
+    )
     if touch is None:
         return []
     share = touch.first / len(words)
@@ -109,17 +118,17 @@ def _again(reading: Reading, told: Sequence[Sentence], among: Vector) -> list[Fi
         for a in range(len(told))
         for b in range(a + 2, len(told))
         if among[a, b] >= SAME
-        and min(one.last - one.first + 1 for one in (told[a], told[b])) >= SAID
+        and min(sentence.last - sentence.first + 1 for sentence in (told[a], told[b])) >= SAID
     ]
     if not pairs:
         return []
     _, a, b = max(pairs)
-    one, other = told[a], told[b]
+    first, other = told[a], told[b]
     receipts: tuple[Evidence, ...] = (
-        evidence(words, one.first, one.last),
+        evidence(words, first.first, first.last),
         evidence(words, other.first, other.last),
     )
-    said = f"'{quote(words, one.first, one.last)}'{at_clock(words, one.first)}"
+    said = f"'{quote(words, first.first, first.last)}'{at_clock(words, first.first)}"
     message = f"{said} is said again{at_clock(words, other.first)}."
     return [Finding(ID, Level.NOTE, message, receipts, float(len(pairs)), "repeated sentences")]
 

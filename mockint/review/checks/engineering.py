@@ -42,14 +42,18 @@ _SIMPLE = re.compile(
 def engineering(reading: Reading, _rubric: Rubric) -> list[Finding]:
     """Say where a technology came before its reason, and whether cost and upkeep were weighed."""
     told = reading.sentences
-    named = {hit[0].lower() for one in told for hit in _NAMES.finditer(one.text)}
-    weighed = [one for one in told if _SIMPLE.search(one.text) or _trade_off().search(one.text)]
+    named = {hit[0].lower() for sentence in told for hit in _NAMES.finditer(sentence.text)}
+    weighed = [
+        sentence
+        for sentence in told
+        if _SIMPLE.search(sentence.text) or _trade_off().search(sentence.text)
+    ]
     found = list(_too_early(reading, told))
     if weighed:
         remark = "weighs what it costs."
-        found += [_finding(reading, one, Level.GOOD, remark) for one in weighed[:2]]
+        found += [_finding(reading, sentence, Level.GOOD, remark) for sentence in weighed[:2]]
     elif len(named) >= MANY:
-        first = next(one for one in told if _NAMES.search(one.text))
+        first = next(sentence for sentence in told if _NAMES.search(sentence.text))
         remark = f"begins {len(named)} technologies ({', '.join(sorted(named))}), and none is weighed against its upkeep."
         found.append(_finding(reading, first, Level.IMPROVE, remark, float(len(named))))
     return found
@@ -57,14 +61,14 @@ def engineering(reading: Reading, _rubric: Rubric) -> list[Finding]:
 
 def _too_early(reading: Reading, told: tuple[Sentence, ...]) -> Iterator[Finding]:
     """Find the first sentence with two technologies, if no need was spoken of until then."""
-    for one in told:
-        if _NEED.search(one.text):
+    for sentence in told:
+        if _NEED.search(sentence.text):
             return
-        names = {hit[0].lower() for hit in _NAMES.finditer(one.text)}
+        names = {hit[0].lower() for hit in _NAMES.finditer(sentence.text)}
         if len(names) > 1:
             yield _finding(
                 reading,
-                one,
+                sentence,
                 Level.IMPROVE,
                 "names technology before any need. Say first what has to be reached.",
             )
@@ -76,13 +80,20 @@ def _trade_off() -> re.Pattern[str]:
 
 
 def _finding(
-    reading: Reading, one: Sentence, level: Level, remark: str, value: float | None = None
+    reading: Reading, sentence: Sentence, level: Level, remark: str, value: float | None = None
 ) -> Finding:
     words = reading.words
-    message = f"'{quote(words, one.first, one.last)}'{at_clock(words, one.first)} {remark}"
+    message = (
+        f"'{quote(words, sentence.first, sentence.last)}'{at_clock(words, sentence.first)} {remark}"
+    )
     reference = REFERENCE if value else ""
     return Finding(
-        ID, level, message, (evidence(words, one.first, one.last),), value, reference=reference
+        ID,
+        level,
+        message,
+        (evidence(words, sentence.first, sentence.last),),
+        value,
+        reference=reference,
     )
 
 

@@ -42,7 +42,7 @@ def _fillers(reading: Reading, measured: measures.Fillers) -> Finding:
     counted = Counter(" ".join(map(plain, event.text.split())) for event in events)
     told = ", ".join(
         f"'{text}' {count}"
-        for text, count in sorted(counted.items(), key=lambda one: (-one[1], one[0]))
+        for text, count in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
     )
     hurts = rate is not None and rate >= HURTS and low >= 5
     number = (

@@ -46,17 +46,23 @@ _SIZE = re.compile(
 def impact(reading: Reading, _rubric: Rubric) -> list[Finding]:
     """Point at the sentences that say what people gained, else at those that only name people."""
     told = reading.sentences
-    gained = [one for one in told if _PEOPLE.search(one.text) and _GAIN.search(one.text)]
+    gained = [
+        sentence
+        for sentence in told
+        if _PEOPLE.search(sentence.text) and _GAIN.search(sentence.text)
+    ]
     if gained:
         return [
-            _finding(reading, one, Level.GOOD, "says what people gained.") for one in gained[:3]
+            _finding(reading, sentence, Level.GOOD, "says what people gained.")
+            for sentence in gained[:3]
         ]
-    cared = [one for one in told if _CARE.search(one.text)]
+    cared = [sentence for sentence in told if _CARE.search(sentence.text)]
     if cared:
         return [
-            _finding(reading, one, Level.GOOD, "speaks of trust or safety.") for one in cared[:2]
+            _finding(reading, sentence, Level.GOOD, "speaks of trust or safety.")
+            for sentence in cared[:2]
         ]
-    named = [one for one in told if _SERVED.search(_SIZE.sub("", one.text))]
+    named = [sentence for sentence in told if _SERVED.search(_SIZE.sub("", sentence.text))]
     if named:
         remark = "names people, but not what they gained. Add it: what could they do, or no longer suffer?"
         return [_finding(reading, named[-1], Level.IMPROVE, remark)]
@@ -69,10 +75,12 @@ def impact(reading: Reading, _rubric: Rubric) -> list[Finding]:
     ]
 
 
-def _finding(reading: Reading, one: Sentence, level: Level, remark: str) -> Finding:
+def _finding(reading: Reading, sentence: Sentence, level: Level, remark: str) -> Finding:
     words = reading.words
-    message = f"'{quote(words, one.first, one.last)}'{at_clock(words, one.first)} {remark}"
-    return Finding(ID, level, message, (evidence(words, one.first, one.last),))
+    message = (
+        f"'{quote(words, sentence.first, sentence.last)}'{at_clock(words, sentence.first)} {remark}"
+    )
+    return Finding(ID, level, message, (evidence(words, sentence.first, sentence.last),))
 
 
 CHECK = Check(

@@ -28,9 +28,9 @@ def jargon(reading: Reading, rubric: Rubric) -> list[Finding]:
     words = reading.words
     known = _known(reading, rubric)
     found: dict[str, int] = {}
-    for one in reading.sentences:
-        explained = _EXPLAINED.search(one.text)
-        for at in range(one.first, one.last + 1):
+    for sentence in reading.sentences:
+        explained = _EXPLAINED.search(sentence.text)
+        for at in range(sentence.first, sentence.last + 1):
             name = words[at].text.strip(".,;:!?()\"'")
             if _SHORT.match(name) and name.upper() not in known and not explained:
                 found.setdefault(name, at)
@@ -48,15 +48,15 @@ def _known(reading: Reading, rubric: Rubric) -> frozenset[str]:
     names = [
         name
         for group in rubric.concepts
-        for one in group.concepts
-        for name in (one.name, *one.said_as)
+        for concept in group.concepts
+        for name in (concept.name, *concept.said_as)
     ]
     claims = [claim.text for claim in rubric.claims]
     said = re.findall(
         r"[A-Z][A-Z0-9]+s?",
         " ".join((reading.question.text, reading.question.theme, *names, *claims)),
     )
-    return _COMMON | {one.upper() for one in said}
+    return _COMMON | {name.upper() for name in said}
 
 
 CHECK = Check(

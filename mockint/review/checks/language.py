@@ -32,7 +32,7 @@ ADVICE = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _Phrase:
     first: int
     last: int
     sentence: Sentence
@@ -50,20 +50,21 @@ def language(reading: Reading, _rubric: Rubric) -> list[Finding]:
     return [*found, _hedges(reading, hedges)] if len(hedges) > 1 else found
 
 
-def _told(reading: Reading, kind: str, places: list[_Place]) -> Finding:
-    words, one = reading.words, places[0]
+def _told(reading: Reading, kind: str, places: list[_Phrase]) -> Finding:
+    words, shown = reading.words, places[0]
     more = f" (and {len(places) - 1} more)" if len(places) > 1 else ""
-    message = f"'{quote(words, one.first, one.sentence.last)}'{at_clock(words, one.first)}{more} {ADVICE[kind]}"
+    message = f"'{quote(words, shown.first, shown.sentence.last)}'{at_clock(words, shown.first)}{more} {ADVICE[kind]}"
     return Finding(
         ID, Level.IMPROVE, message, _receipts(reading, places), subject=kind.replace("_", " ")
     )
 
 
-def _hedges(reading: Reading, places: list[_Place]) -> Finding:
+def _hedges(reading: Reading, places: list[_Phrase]) -> Finding:
     words = reading.words
     rate = 100 * len(places) / len(words)
     shown = ", ".join(
-        f"'{quote(words, one.first, one.last)}'{at_clock(words, one.first)}" for one in places[:3]
+        f"'{quote(words, hedge.first, hedge.last)}'{at_clock(words, hedge.first)}"
+        for hedge in places[:3]
     )
     message = f"{len(places)} hedges, such as {shown}."
     level = Level.IMPROVE if len(places) >= MANY and rate >= DENSE else Level.NOTE
@@ -82,18 +83,18 @@ def _hedges(reading: Reading, places: list[_Place]) -> Finding:
     )
 
 
-def _receipts(reading: Reading, places: list[_Place]) -> tuple[Evidence, ...]:
-    return tuple(evidence(reading.words, one.first, one.last) for one in places)
+def _receipts(reading: Reading, places: list[_Phrase]) -> tuple[Evidence, ...]:
+    return tuple(evidence(reading.words, phrase.first, phrase.last) for phrase in places)
 
 
-def _places(reading: Reading, told: tuple[Sentence, ...], kind: str) -> Iterator[_Place]:
+def _places(reading: Reading, told: tuple[Sentence, ...], kind: str) -> Iterator[_Phrase]:
     """Find the phrases of one kind; a weak opening only in the first sentence."""
-    for one in told[:1] if kind == "weak_opening" else told:
-        joined = line(reading.words[one.first : one.last + 1])
+    for sentence in told[:1] if kind == "weak_opening" else told:
+        joined = line(reading.words[sentence.first : sentence.last + 1])
         for pattern in _patterns()[kind]:
             if hit := pattern.search(joined.text.replace("\u2019", "'")):
                 first, last = joined.words(*hit.span())
-                yield _Place(one.first + first, one.first + last, one)
+                yield _Phrase(sentence.first + first, sentence.first + last, sentence)
                 break
 
 
@@ -103,7 +104,7 @@ def _patterns() -> dict[str, list[re.Pattern[str]]]:
         files("mockint.review").joinpath("phrases.toml").read_text("utf-8")
     )
     return {
-        kind: [re.compile(one, re.IGNORECASE) for one in patterns]
+        kind: [re.compile(pattern, re.IGNORECASE) for pattern in patterns]
         for kind, patterns in lists.items()
     }
 

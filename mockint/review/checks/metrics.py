@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from mockint.model import Asked, Finding, Kind, Level, Rubric
 from mockint.review.check import ANSWERS, ENGLISH, STORIES, About, Check
 from mockint.review.reading import Reading
-from mockint.review.results import Result, Role
+from mockint.review.results import NumberRole, Result
 from mockint.review.scoring import MOST, count
 from mockint.text.numerals_ko import find
 from mockint.text.quantities import quantities
@@ -27,13 +27,13 @@ _GAINED = re.compile(
 
 def metrics(reading: Reading, _rubric: Rubric) -> list[Finding]:
     """Point at each number that belongs to a result, a size or an aim; say when there is none."""
-    asked = {(one.value, one.unit) for one in quantities(reading.question.text)}
+    asked = {(quantity.value, quantity.unit) for quantity in quantities(reading.question.text)}
     found = [
-        _finding(reading, one)
-        for one in reading.numbers
-        if (one.quantity.value, one.quantity.unit) not in asked
+        _finding(reading, result)
+        for result in reading.numbers
+        if (result.quantity.value, result.quantity.unit) not in asked
     ]
-    if any(one.level is Level.GOOD for one in found) or reading.question.kind in UNASKED:
+    if any(finding.level is Level.GOOD for finding in found) or reading.question.kind in UNASKED:
         return found
     return [*found, _missing(reading)]
 
@@ -41,12 +41,12 @@ def metrics(reading: Reading, _rubric: Rubric) -> list[Finding]:
 def _missing(reading: Reading) -> Finding:
     """Say that there is none, at the sentence that asks for one most: `it got faster`."""
     words = reading.words
-    bare = [one for one in reading.sentences if _GAINED.search(one.text)]
+    bare = [sentence for sentence in reading.sentences if _GAINED.search(sentence.text)]
     if bare:
-        one = bare[-1]
-        said = f"'{quote(words, one.first, one.last)}'{at_clock(words, one.first)}"
+        vague = bare[-1]
+        said = f"'{quote(words, vague.first, vague.last)}'{at_clock(words, vague.first)}"
         message = f"No number says how much: {said}. By how much, from what to what?"
-        return Finding(ID, Level.MISSING, message, (evidence(words, one.first, one.last),))
+        return Finding(ID, Level.MISSING, message, (evidence(words, vague.first, vague.last),))
     if reading.question.kind in STORIES:
         return Finding(
             ID,
@@ -60,51 +60,68 @@ def _missing(reading: Reading) -> Finding:
     )
 
 
-def _finding(reading: Reading, one: Result) -> Finding:
+def _finding(reading: Reading, result: Result) -> Finding:
     words = reading.words
-    told = f"'{quote(words, one.first, one.last)}'{at_clock(words, one.first)}"
-    receipts = (evidence(words, one.first, one.last),)
+    told = f"'{quote(words, result.first, result.last)}'{at_clock(words, result.first)}"
+    receipts = (evidence(words, result.first, result.last),)
     story = reading.question.kind in STORIES
-    match one.role:
-        case Role.CHANGE:
-            message = f"{told} puts a number on a change{_in_percent(one)}."
+    match result.role:
+        case NumberRole.CHANGE:
+            message = f"{told} puts a number on a change{_in_percent(result)}."
             return Finding(
-                ID, Level.GOOD, message, receipts, one.change and round(one.change, 1), "% change"
+                ID,
+                Level.GOOD,
+                message,
+                receipts,
+                result.change and round(result.change, 1),
+                "% change",
             )
-        case Role.LEVEL:
+        case NumberRole.LEVEL:
             message = f"{told} says what was reached." if story else f"{told} makes it measurable."
-            return Finding(ID, Level.GOOD, message, receipts, one.quantity.value, one.quantity.unit)
-        case Role.SCALE:
+            return Finding(
+                ID, Level.GOOD, message, receipts, result.quantity.value, result.quantity.unit
+            )
+        case NumberRole.SCALE:
             message = (
                 f"{told} gives the scale; a result would still say what changed."
                 if story
                 else f"{told} gives the scale."
             )
             level = Level.NOTE if story else Level.GOOD
-            return Finding(ID, level, message, receipts, one.quantity.value, one.quantity.unit)
-        case Role.HARM:
+            return Finding(
+                ID, level, message, receipts, result.quantity.value, result.quantity.unit
+            )
+        case NumberRole.HARM:
             message = f"{told} says how bad it was."
-            return Finding(ID, Level.NOTE, message, receipts, one.quantity.value, one.quantity.unit)
-        case Role.AIM:
+            return Finding(
+                ID, Level.NOTE, message, receipts, result.quantity.value, result.quantity.unit
+            )
+        case NumberRole.AIM:
             message = f"{told} is an aim, not yet a result." if story else f"{told} is a clear aim."
             level = Level.NOTE if story else Level.GOOD
-            return Finding(ID, level, message, receipts, one.quantity.value, one.quantity.unit)
+            return Finding(
+                ID, level, message, receipts, result.quantity.value, result.quantity.unit
+            )
 
 
-def _in_percent(one: Result) -> str:
+def _in_percent(result: Result) -> str:
     """Write `from 400 to 300 ms` also as ` (25% less)`; what was told in percent needs no such thing."""
-    if one.change is None or one.quantity.unit in ("%", "x", "points") or abs(one.change) > 1000:
+    if (
+        result.change is None
+        or result.quantity.unit in ("%", "x", "points")
+        or abs(result.change) > 1000
+    ):
         return ""
-    return f" ({abs(one.change):.0f}% {'less' if one.change < 0 else 'more'})"
+    return f" ({abs(result.change):.0f}% {'less' if result.change < 0 else 'more'})"
 
 
 def _korean(reading: Reading, _rubric: Rubric) -> list[Finding]:
     """Point at numbers beside a word of change; a story without one misses it."""
     found = [
-        one
+        finding
         for told in reading.sentences
         if _CHANGE.search(told.text)
-        for one in _korean_numbers(reading, told)
+        for finding in _korean_numbers(reading, told)
     ]
     if not found and reading.question.kind in STORIES:
         return [

@@ -60,10 +60,11 @@ def _fastest(reading: Reading, rate: float) -> list[Finding]:
             break
         span = Span(words[first].start, words[last].end)
         spoken = sum(
-            max(0.0, min(one.end, span.end) - max(one.start, span.start)) for one in speech
+            max(0.0, min(speaking.end, span.end) - max(speaking.start, span.start))
+            for speaking in speech
         )
         here = 60 * (last - first + 1) / spoken if spoken > WINDOW / 2 else 0.0
-        best = max(best or (0.0, 0, 0), (here, first, last), key=lambda one: one[0])
+        best = max(best or (0.0, 0, 0), (here, first, last), key=lambda window: window[0])
     if best is None or best[0] < max(MUCH * rate, float(FAST)):
         return []
     here, first, last = best

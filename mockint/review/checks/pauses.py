@@ -44,7 +44,7 @@ def pauses(reading: Reading, _rubric: Rubric) -> list[Finding]:
 def _by_place(reading: Reading) -> list[Finding]:
     """Tell how many pauses lie inside clauses and at boundaries, where the recording tells them apart."""
     counts = {
-        place: [one.span for one in reading.recording.pauses if one.place is place]
+        place: [pause.span for pause in reading.recording.pauses if pause.place is place]
         for place in _TOLD
     }
     if not any(counts.values()):

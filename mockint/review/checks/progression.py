@@ -28,15 +28,15 @@ def progression(reading: Reading, rubric: Rubric) -> list[Finding]:
     if not rubric.check(ID):
         return []
     words = reading.words
-    hits = [one for one in reading.sentences if _GROWTH.search(one.text)]
+    hits = [sentence for sentence in reading.sentences if _GROWTH.search(sentence.text)]
     return [
         Finding(
             ID,
             Level.GOOD,
-            f"'{quote(words, one.first, one.last)}'{at_clock(words, one.first)} shows how fast you grew.",
-            (evidence(words, one.first, one.last),),
+            f"'{quote(words, sentence.first, sentence.last)}'{at_clock(words, sentence.first)} shows how fast you grew.",
+            (evidence(words, sentence.first, sentence.last),),
         )
-        for one in hits[:SHOWN]
+        for sentence in hits[:SHOWN]
     ]
 
 

@@ -2,8 +2,8 @@
 
 from mockint.model import Asked, Finding, HandsDown, Rubric
 from mockint.review.check import ANSWERS, ENGLISH, About, Check
+from mockint.review.raise_avoid import touched
 from mockint.review.reading import Reading
-from mockint.review.settled import touched
 
 ID = "raise"
 

@@ -16,11 +16,12 @@ BEFORE, AFTER = 3, 3
 def repairs(reading: Reading, _rubric: Rubric) -> list[Finding]:
     """Point at each place; a word merely said twice is left to the fillers."""
     words = reading.words
-    found = [one for one in breaks(words, least=LEAST) if not _twice(reading, one)]
+    found = [place for place in breaks(words, least=LEAST) if not _twice(reading, place)]
     if not found:
         return []
     places = [
-        (max(0, one.broken + 1 - BEFORE), min(len(words), one.anew + AFTER) - 1) for one in found
+        (max(0, place.broken + 1 - BEFORE), min(len(words), place.anew + AFTER) - 1)
+        for place in found
     ]
     times = (
         "one false start or correction"
@@ -35,10 +36,10 @@ def repairs(reading: Reading, _rubric: Rubric) -> list[Finding]:
     return [Finding(ID, Level.NOTE, message, receipts, float(len(found)), "repairs")]
 
 
-def _twice(reading: Reading, one: Break) -> bool:
+def _twice(reading: Reading, place: Break) -> bool:
     words = reading.words
-    return one.anew == one.broken + 1 and plain(words[one.broken].text) == plain(
-        words[one.anew].text
+    return place.anew == place.broken + 1 and plain(words[place.broken].text) == plain(
+        words[place.anew].text
     )
 
 

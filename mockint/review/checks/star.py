@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from mockint.model import Asked, Finding, Kind, Level, Rubric
-from mockint.review.check import ENGLISH, STORIES, About, Check, Topic
+from mockint.review.check import ENGLISH, STORIES, About, Check, SubjectKind
 from mockint.review.korean import PARTS as KOREAN_PARTS
 from mockint.review.reading import Reading
-from mockint.review.roles import PARTS, Part, Told
+from mockint.review.roles import PARTS, SentencePart, StoryPart
 from mockint.review.scoring import share
 from mockint.text.quantities import quantities
 from mockint.text.sentences import Sentence, at_clock, evidence, quote
@@ -28,10 +28,10 @@ OVERTOLD = 0.6
 """Share of the words for situation and task from which on it is said; the action is what the question asks for."""
 REFERENCE = "Candidates over-tell the situation (Bangerter 2014, 62 real interviews); no study supports an exact share"
 ADVICE = {
-    Part.SITUATION: "Say in one sentence where and when it was, and what was wrong.",
-    Part.TASK: "Say what you had to reach, or what depended on you.",
-    Part.ACTION: "Say what you did yourself, step by step.",
-    Part.RESULT: "Say what changed in the end, with a number if there is one.",
+    StoryPart.SITUATION: "Say in one sentence where and when it was, and what was wrong.",
+    StoryPart.TASK: "Say what you had to reach, or what depended on you.",
+    StoryPart.ACTION: "Say what you did yourself, step by step.",
+    StoryPart.RESULT: "Say what changed in the end, with a number if there is one.",
 }
 _PAST = re.compile(
     r"\b(?:was|were|had|did|went|got|made|took|found|built|wrote|led|ran|saw|told|came|set|cut|kept|"
@@ -62,46 +62,62 @@ def star(reading: Reading, _rubric: Rubric) -> list[Finding]:
     told = reading.story
     if not told:
         return []
-    if not any(_PAST.search(one.text) and _SOMEBODY.search(one.text) for one, _ in told):
+    if not any(
+        _PAST.search(sentence.text) and _SOMEBODY.search(sentence.text) for sentence, _ in told
+    ):
         return [_no_story(reading, told)]
     strict = reading.question.kind is Kind.BEHAVIORAL
-    found = [finding for part in Part if (finding := _part(reading, told, part, strict=strict))]
+    found = [
+        finding for part in StoryPart if (finding := _part(reading, told, part, strict=strict))
+    ]
     return [*found, *_first_result(reading, told), *_overtold(reading, told)]
 
 
-def _no_story(reading: Reading, told: Sequence[tuple[Sentence, Told]]) -> Finding:
-    words, one = reading.words, told[0][0]
+def _no_story(reading: Reading, told: Sequence[tuple[Sentence, SentencePart]]) -> Finding:
+    words, opening = reading.words, told[0][0]
     message = (
-        f"This is told in general ('{quote(words, one.first, one.last)}'{at_clock(words, one.first)}). "
+        f"This is told in general ('{quote(words, opening.first, opening.last)}'{at_clock(words, opening.first)}). "
         "Tell one time when you did it: what was wrong, what you did, what came of it."
     )
     return Finding(
-        ID, Level.IMPROVE, message, (evidence(words, one.first, one.last),), reference=REFERENCE
+        ID,
+        Level.IMPROVE,
+        message,
+        (evidence(words, opening.first, opening.last),),
+        reference=REFERENCE,
     )
 
 
 def _part(
-    reading: Reading, told: Sequence[tuple[Sentence, Told]], part: Part, *, strict: bool
+    reading: Reading,
+    told: Sequence[tuple[Sentence, SentencePart]],
+    part: StoryPart,
+    *,
+    strict: bool,
 ) -> Finding | None:
     """Judge one part: told, possibly told, only claimed, or missing."""
     words, number = reading.words, PARTS.index(part)
-    able = [(one, role) for one, role in told if part is not Part.RESULT or not _is_habit(one.text)]
+    able = [
+        (sentence, role)
+        for sentence, role in told
+        if part is not StoryPart.RESULT or not _is_habit(sentence.text)
+    ]
     own = [
-        (one, role.probability)
-        for one, role in able
+        (sentence, role.probability)
+        for sentence, role in able
         if role.part is part and role.alone[number] >= ITSELF
     ]
     if not own:
         own = [
-            (one, min(role.alone[number], SURE / 2))
-            for one, role in able
+            (sentence, min(role.alone[number], SURE / 2))
+            for sentence, role in able
             if role.alone[number] >= ELSEWHERE
         ]
     if not own:
-        wanted = strict or part in (Part.ACTION, Part.RESULT)
+        wanted = strict or part in (StoryPart.ACTION, StoryPart.RESULT)
         return _absent(reading, told, part) if wanted else None
     best, probability = max(own, key=lambda pair: pair[1])
-    if part is Part.RESULT and (claim := _only_claimed([one for one, _ in own])):
+    if part is StoryPart.RESULT and (claim := _only_claimed([sentence for sentence, _ in own])):
         message = f"'{quote(words, claim.first, claim.last)}'{at_clock(words, claim.first)} claims a result. {ADVICE[part]}"
         place = (evidence(words, claim.first, claim.last),)
         return Finding(
@@ -121,15 +137,19 @@ def _part(
     return Finding(ID, level, message, receipts, round(probability, 2), "probability", subject=part)
 
 
-def _absent(reading: Reading, told: Sequence[tuple[Sentence, Told]], part: Part) -> Finding:
+def _absent(
+    reading: Reading, told: Sequence[tuple[Sentence, SentencePart]], part: StoryPart
+) -> Finding:
     """Say that a part is missing, and at which words it could be said."""
     words = reading.words
-    one = told[-1 if part is Part.RESULT else 0][0]
-    place = "After" if part in (Part.RESULT, Part.ACTION) else "Around"
-    where = f"{place} '{quote(words, one.first, one.last)}'{at_clock(words, one.first)}: "
+    nearest = told[-1 if part is StoryPart.RESULT else 0][0]
+    place = "After" if part in (StoryPart.RESULT, StoryPart.ACTION) else "Around"
+    where = (
+        f"{place} '{quote(words, nearest.first, nearest.last)}'{at_clock(words, nearest.first)}: "
+    )
     message = f"No {part} was heard. {where}{ADVICE[part][:1].lower()}{ADVICE[part][1:]}"
     return Finding(
-        ID, Level.MISSING, message, (evidence(words, one.first, one.last),), subject=part
+        ID, Level.MISSING, message, (evidence(words, nearest.first, nearest.last),), subject=part
     )
 
 
@@ -146,49 +166,58 @@ _HABIT = re.compile(
 
 def _only_claimed(results: Sequence[Sentence]) -> Sentence | None:
     """Find the claim of a result that says nothing that changed: `it went well`; None when something is concrete."""
-    if any(quantities(one.text) or _CONCRETE.search(one.text) for one in results):
+    if any(quantities(sentence.text) or _CONCRETE.search(sentence.text) for sentence in results):
         return None
-    return next((one for one in results if _CLAIMED.search(one.text)), None)
+    return next((sentence for sentence in results if _CLAIMED.search(sentence.text)), None)
 
 
-def _stretches(told: Sequence[tuple[Sentence, Told]], part: Part) -> list[tuple[int, int]]:
+def _stretches(
+    told: Sequence[tuple[Sentence, SentencePart]], part: StoryPart
+) -> list[tuple[int, int]]:
     """Join neighbouring sentences of one part: first and last word of each stretch."""
     runs = [list(run) for key, run in groupby(told, key=lambda pair: pair[1].part) if key is part]
     return [(run[0][0].first, run[-1][0].last) for run in runs]
 
 
-def _first_result(reading: Reading, told: Sequence[tuple[Sentence, Told]]) -> list[Finding]:
+def _first_result(reading: Reading, told: Sequence[tuple[Sentence, SentencePart]]) -> list[Finding]:
     """Note a result that is told before what was done; that is a style, not a fault."""
     parts = [role.part for _, role in told]
     if (
         len(told) < 4
-        or parts[0] is not Part.RESULT
+        or parts[0] is not StoryPart.RESULT
         or told[0][1].probability < SURE
-        or Part.ACTION not in parts
+        or StoryPart.ACTION not in parts
     ):
         return []
-    words, one = reading.words, told[0][0]
-    message = f"You told the result first{at_clock(words, one.first)}. That is a good way, if you come back to it at the end."
+    words, opening = reading.words, told[0][0]
+    message = f"You told the result first{at_clock(words, opening.first)}. That is a good way, if you come back to it at the end."
     return [
         Finding(
-            ID, Level.NOTE, message, (evidence(words, one.first, one.last),), subject=Part.RESULT
+            ID,
+            Level.NOTE,
+            message,
+            (evidence(words, opening.first, opening.last),),
+            subject=StoryPart.RESULT,
         )
     ]
 
 
-def _overtold(reading: Reading, told: Sequence[tuple[Sentence, Told]]) -> list[Finding]:
+def _overtold(reading: Reading, told: Sequence[tuple[Sentence, SentencePart]]) -> list[Finding]:
     """Say when situation and task take most of the words."""
     counts = {
-        part: sum(one.last - one.first + 1 for one, role in told if role.part is part)
-        for part in Part
+        part: sum(
+            sentence.last - sentence.first + 1 for sentence, role in told if role.part is part
+        )
+        for part in StoryPart
     }
     total = sum(counts.values())
-    share = (counts[Part.SITUATION] + counts[Part.TASK]) / total
+    share = (counts[StoryPart.SITUATION] + counts[StoryPart.TASK]) / total
     if total < 60 or share < OVERTOLD:
         return []
     message = f"Situation and task take {share:.0%} of the words. Shorten them, and the listener reaches what you did."
     receipts = tuple(
-        evidence(reading.words, first, last) for first, last in _stretches(told, Part.SITUATION)
+        evidence(reading.words, first, last)
+        for first, last in _stretches(told, StoryPart.SITUATION)
     )
     return [
         Finding(
@@ -200,7 +229,7 @@ def _overtold(reading: Reading, told: Sequence[tuple[Sentence, Told]]) -> list[F
             "share of words",
             None,
             REFERENCE,
-            Part.SITUATION,
+            StoryPart.SITUATION,
         )
     ]
 
@@ -212,12 +241,12 @@ def _korean(reading: Reading, _rubric: Rubric) -> list[Finding]:
 
 def _korean_part(reading: Reading, part: str) -> Finding | None:
     told = reading.sentences if part != "result" else reading.sentences[::-1]
-    one = next((one for one in told if KOREAN_PARTS[part].search(one.text)), None)
-    if one:
+    hit = next((sentence for sentence in told if KOREAN_PARTS[part].search(sentence.text)), None)
+    if hit:
         words = reading.words
-        message = f"The {part} is told: '{quote(words, one.first, one.last)}'{at_clock(words, one.first)}."
+        message = f"The {part} is told: '{quote(words, hit.first, hit.last)}'{at_clock(words, hit.first)}."
         return Finding(
-            ID, Level.GOOD, message, (evidence(words, one.first, one.last),), subject=part
+            ID, Level.GOOD, message, (evidence(words, hit.first, hit.last),), subject=part
         )
     if part in ("action", "result"):
         return Finding(ID, Level.MISSING, f"No {part} was heard.", subject=part)
@@ -254,5 +283,5 @@ CHECK = Check(
             "Recall a specific occasion on which you showed this skill.",
         ),
     ),
-    topic=Topic.PART,
+    subject_kind=SubjectKind.PART,
 )

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mockint.model import Asked, Finding, Kind, Level, Question, Rubric
-from mockint.review.check import ENGLISH, About, Check, Topic
+from mockint.review.check import ENGLISH, About, Check, SubjectKind
 from mockint.review.reading import Reading
 from mockint.review.scoring import share
 from mockint.text.sentences import Sentence, at_clock, evidence, quote
@@ -23,7 +23,7 @@ def _cue(pattern: str) -> re.Pattern[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class AnswerPart:
     """A part of a structure."""
 
     name: str
@@ -35,7 +35,7 @@ class Section:
 
 
 DESIGN = (
-    Section(
+    AnswerPart(
         "need",
         "a clarified need",
         _cue(
@@ -45,7 +45,7 @@ DESIGN = (
             r"needs? to (?:support|handle)"
         ),
     ),
-    Section(
+    AnswerPart(
         "approach",
         "an approach",
         _cue(
@@ -57,7 +57,7 @@ DESIGN = (
             r"(?:first|then|next)(?:,)? (?:i|we|the)"
         ),
     ),
-    Section(
+    AnswerPart(
         "trade-off",
         "a trade-off",
         _cue(
@@ -67,7 +67,7 @@ DESIGN = (
             r"worth it|sacrific\w+"
         ),
     ),
-    Section(
+    AnswerPart(
         "failure",
         "what happens when something fails",
         _cue(
@@ -77,7 +77,7 @@ DESIGN = (
             r"loses?|revert\w*"
         ),
     ),
-    Section(
+    AnswerPart(
         "measurement",
         "how to measure that it works",
         _cue(
@@ -86,7 +86,7 @@ DESIGN = (
         ),
     ),
 )
-CHOICE = Section(
+CHOICE = AnswerPart(
     "choice",
     "a choice, and when you would make it",
     _cue(
@@ -109,7 +109,7 @@ def structure(reading: Reading, _rubric: Rubric) -> list[Finding]:
     return [_part(reading, told, section) for section in sections(reading.question)]
 
 
-def sections(question: Question) -> tuple[Section, ...]:
+def sections(question: Question) -> tuple[AnswerPart, ...]:
     """Give the parts that a question asks for; none for stories and definitions."""
     if question.kind is Kind.SYSTEM_DESIGN:
         return DESIGN
@@ -122,32 +122,32 @@ def labelled(reading: Reading) -> Iterator[tuple[Sentence, str, float]]:
     Half for one cue, three quarters for two: how many there are is told, no probability was learned.
     """
     asked = sections(reading.question)
-    for one in reading.sentences:
+    for sentence in reading.sentences:
         count, _, name = max(
             (
-                (len(section.cue.findall(one.text)), -n, section.name)
+                (len(section.cue.findall(sentence.text)), -n, section.name)
                 for n, section in enumerate(asked)
             ),
             default=(0, 0, ""),
         )
         if count:
-            yield one, name, 1 - 0.5**count
+            yield sentence, name, 1 - 0.5**count
 
 
-def _sides(question: Question) -> Iterator[Section]:
+def _sides(question: Question) -> Iterator[AnswerPart]:
     """Give the two things that a question wants to be compared, by the first word of their names."""
     if sides := _SIDES.search(question.text):
         for side in sides.groups():
             name = side.strip(".?")
-            yield Section(name, name, _cue(re.escape(name.split(".")[0])))
+            yield AnswerPart(name, name, _cue(re.escape(name.split(".")[0])))
 
 
-def _part(reading: Reading, told: tuple[Sentence, ...], section: Section) -> Finding:
+def _part(reading: Reading, told: tuple[Sentence, ...], section: AnswerPart) -> Finding:
     words, name = reading.words, section.told_as[:1].upper() + section.told_as[1:]
-    for one in told:
-        if section.cue.search(one.text):
-            message = f"{name}{at_clock(words, one.first)}: '{quote(words, one.first, one.last)}'."
-            receipts = (evidence(words, one.first, one.last),)
+    for sentence in told:
+        if section.cue.search(sentence.text):
+            message = f"{name}{at_clock(words, sentence.first)}: '{quote(words, sentence.first, sentence.last)}'."
+            receipts = (evidence(words, sentence.first, sentence.last),)
             return Finding(ID, Level.GOOD, message, receipts, subject=section.name)
     return Finding(ID, Level.MISSING, f"{name} was not heard.", subject=section.name)
 
@@ -183,5 +183,5 @@ CHECK = Check(
             "Name the alternatives that you considered.",
         ),
     ),
-    topic=Topic.PART,
+    subject_kind=SubjectKind.PART,
 )

@@ -89,10 +89,10 @@ def _range(samples: Samples, speech: Sequence[Span], pitch: Pitch | None) -> lis
     if pitch is None:
         return []
     heard = [(span, _voiced(samples, span, pitch)) for span in _sampled(speech)]
-    moved = [(span, _semitones(one)) for span, one in heard if len(one)]
+    moved = [(span, _semitones(hertz)) for span, hertz in heard if len(hertz)]
     if len(moved) < FEWEST:
         return []
-    whole = round(_semitones(np.concatenate([one for _, one in heard])), 1)
+    whole = round(_semitones(np.concatenate([hertz for _, hertz in heard])), 1)
     flat, _ = min(moved, key=lambda pair: pair[1])
     message = (
         f"The voice moves over {whole:.0f} semitones, least from {clock(flat.start)} to {clock(flat.end)}. "

@@ -69,7 +69,7 @@ _SOUNDS = (
 )
 
 
-class Hearing(Enum):
+class MatchKind(Enum):
     """How sure it is that something was said."""
 
     SAID = auto()
@@ -81,15 +81,15 @@ class Hearing(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class Match:
     """Where a name was heard, and how."""
 
-    hearing: Hearing
+    kind: MatchKind
     first: int
     last: int
 
 
-class Ears:
+class ConceptSearch:
     """The words of one answer, ready to be searched for many names."""
 
     def __init__(self, words: Sequence[Word]) -> None:
@@ -105,7 +105,7 @@ class Ears:
             (first, last) for first, last in self._stretches() if self._is_doubtful(first, last)
         ]
 
-    def hear(self, concept: Concept) -> Heard | None:
+    def find(self, concept: Concept) -> Match | None:
         """Listen for a concept: the surest hearing, and of these the first."""
         names = _names(concept)
         ways = _ways(concept.name)
@@ -116,12 +116,12 @@ class Ears:
             (self._alike, names),
         )
         for listen, wanted in tries:
-            heard = [one for name in wanted if (one := listen(name))]
+            heard = [match for name in wanted if (match := listen(name))]
             if heard:
-                return min(heard, key=lambda one: (one.first, one.last))
+                return min(heard, key=lambda match: (match.first, match.last))
         return None
 
-    def _literal(self, name: str) -> Heard | None:
+    def _literal(self, name: str) -> Match | None:
         """Find the letters of a name, however they were cut into words; a plural counts."""
         wanted = _squashed(name)
         if not wanted:
@@ -133,16 +133,16 @@ class Ears:
                 if len(wanted) <= SPELLED and _is_talk(self.squashed[first : last + 1]):
                     break
                 if run in (wanted, wanted + "s", wanted + "es"):
-                    return Heard(Hearing.SAID, first, last)
+                    return Match(MatchKind.SAID, first, last)
                 if not wanted.startswith(run):
                     break
         return None
 
-    def _in_other_words(self, name: str) -> Heard | None:
+    def _in_other_words(self, name: str) -> Match | None:
         """Find the stems of all telling words of a name near each other."""
         wanted = _telling(name)
         if not wanted or not all(
-            any(_kin(word, one) for word in self.vocabulary) for one in wanted
+            any(_kin(word, part) for word in self.vocabulary) for part in wanted
         ):
             return None
         places = [
@@ -151,13 +151,13 @@ class Ears:
         if not places:
             return None
         first, last = min(places, key=lambda place: (place[1] - place[0], place))
-        return Heard(Hearing.SAID if len(wanted) == 1 else Hearing.OTHER_WORDS, first, last)
+        return Match(MatchKind.SAID if len(wanted) == 1 else MatchKind.OTHER_WORDS, first, last)
 
     def _together(self, wanted: Sequence[str], first: int) -> tuple[int, int] | None:
         """Find all words of a name soon after one of them; None when `first` is none of them or one is not near."""
-        if not any(_kin(self.plain[first], one) for one in wanted):
+        if not any(_kin(self.plain[first], part) for part in wanted):
             return None
-        places = [self._near(one, first) for one in wanted]
+        places = [self._near(part, first) for part in wanted]
         found = [place for place in places if place is not None]
         return (first, max(found)) if len(found) == len(places) else None
 
@@ -165,17 +165,17 @@ class Ears:
         stretch = range(first, min(first + NEAR, len(self.plain)))
         return next((at for at in stretch if _kin(self.plain[at], wanted)), None)
 
-    def _as_phrase(self, phrase: str) -> Heard | None:
+    def _as_phrase(self, phrase: str) -> Match | None:
         """Find another way of saying it, word by word."""
         begin, *rest = [stem(word) for word in phrase.split()]
-        for first, one in enumerate(self.stems[: max(0, len(self.stems) - len(rest))]):
-            if akin(begin, one) and all(
+        for first, said in enumerate(self.stems[: max(0, len(self.stems) - len(rest))]):
+            if akin(begin, said) and all(
                 akin(other, self.stems[first + n]) for n, other in enumerate(rest, 1)
             ):
-                return Heard(Hearing.OTHER_WORDS, first, first + len(rest))
+                return Match(MatchKind.OTHER_WORDS, first, first + len(rest))
         return None
 
-    def _alike(self, name: str) -> Heard | None:
+    def _alike(self, name: str) -> Match | None:
         """Find words that sound like a name; unless they sound just like it, only where the recogniser was unsure."""
         wanted = _squashed(name)
         if len(wanted) < 4:
@@ -190,7 +190,7 @@ class Ears:
         )
         likeness, length, first = best
         return (
-            Heard(Hearing.PERHAPS, -first, -first - length)
+            Match(MatchKind.PERHAPS, -first, -first - length)
             if likeness >= LIKE and len(sound) >= 3
             else None
         )
@@ -231,7 +231,7 @@ def _is_talk(pieces: Sequence[str]) -> bool:
     return (
         len(pieces) > 1
         and max(map(len, pieces)) > 1
-        and any(one in STOP or one == "am" for one in pieces)
+        and any(piece in STOP or piece == "am" for piece in pieces)
     )
 
 
@@ -277,7 +277,7 @@ def _ways(name: str) -> list[str]:
     return [
         way
         for key, ways in _all_ways().items()
-        if {stem(one) for one in key.split()} <= words
+        if {stem(word) for word in key.split()} <= words
         for way in ways
     ]
 

@@ -5,7 +5,7 @@ import re
 from mockint.model import Asked, Finding, Level, Rubric
 from mockint.review.check import ANSWERS, ENGLISH, STORIES, About, Check
 from mockint.review.reading import Reading
-from mockint.review.roles import Part
+from mockint.review.roles import StoryPart
 from mockint.review.scoring import only
 from mockint.text.sentences import evidence
 
@@ -24,7 +24,7 @@ REFERENCE = (
 )
 
 
-def ownership(reading: Reading, rubric: Rubric) -> list[Finding]:
+def we_and_i(reading: Reading, rubric: Rubric) -> list[Finding]:
     """Count both, and in a story say when one of them is absent."""
     words = reading.words
     said = reading.plains
@@ -59,10 +59,13 @@ def times(count: int) -> str:
 def _in_parts(reading: Reading, own: list[int], shared: list[int]) -> str:
     """Tell where "I" and "we" stand: `we` suits context and credit, `I` what was done."""
     told = []
-    stretches = [(role.part, one) for one, role in reading.story]
-    for part in Part:
+    stretches = [(role.part, sentence) for sentence, role in reading.story]
+    for part in StoryPart:
         inside = [
-            at for named, one in stretches if named is part for at in range(one.first, one.last + 1)
+            at
+            for named, sentence in stretches
+            if named is part
+            for at in range(sentence.first, sentence.last + 1)
         ]
         mine, ours = len(set(own) & set(inside)), len(set(shared) & set(inside))
         if mine or ours:
@@ -98,7 +101,7 @@ def _korean(reading: Reading, _rubric: Rubric) -> list[Finding]:
 CHECK = Check(
     id=ID,
     title="Says who did what, “we” and “I”",
-    run=ownership,
+    run=we_and_i,
     kinds=ANSWERS,
     languages=ENGLISH,
     run_in={"ko": _korean},

@@ -15,26 +15,32 @@ CHOSEN = 2
 def touched(reading: Reading, rubric: Rubric, id_: str, *, verb: str) -> list[Finding]:
     """Note where a sentence touches a line of the guide that asks for this check."""
     lines = [line for line in rubric.checks if line.id == id_ and line.source]
-    return [_finding(reading, line, one, verb) for line, one in _places(reading, lines)]
+    return [_finding(reading, line, sentence, verb) for line, sentence in _places(reading, lines)]
 
 
 def _places(reading: Reading, lines: list[Check]) -> Iterator[tuple[Check, Sentence]]:
     if not lines:
         return
     asked = subject_stems(reading.question.text)
-    told = [(one, subject_stems(one.text)) for one in reading.sentences]
+    told = [(sentence, subject_stems(sentence.text)) for sentence in reading.sentences]
     for line in lines:
         wanted = subject_stems(line.because) - asked
         hits = [
-            one for one, said in told if sum(any(akin(a, b) for b in said) for a in wanted) >= LEAST
+            sentence
+            for sentence, said in told
+            if sum(any(akin(a, b) for b in said) for a in wanted) >= LEAST
         ]
-        yield from ((line, one) for one in hits[:CHOSEN])
+        yield from ((line, sentence) for sentence in hits[:CHOSEN])
 
 
-def _finding(reading: Reading, line: Check, one: Sentence, verb: str) -> Finding:
+def _finding(reading: Reading, line: Check, sentence: Sentence, verb: str) -> Finding:
     words = reading.words
-    said = f"'{quote(words, one.first, one.last)}'{at_clock(words, one.first)}"
+    said = f"'{quote(words, sentence.first, sentence.last)}'{at_clock(words, sentence.first)}"
     message = f"{said} {verb}: {line.because}"
     return Finding(
-        line.id, Level.NOTE, message, (evidence(words, one.first, one.last),), source=line.source
+        line.id,
+        Level.NOTE,
+        message,
+        (evidence(words, sentence.first, sentence.last),),
+        source=line.source,
     )

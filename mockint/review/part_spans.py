@@ -27,21 +27,23 @@ def parts(reading: Reading) -> tuple[Part, ...]:
         return parts_told(reading) if korean else ()
     if reading.question.kind in STORIES:
         return tuple(
-            _joined(_Piece(one, told.part, told.probability) for one, told in reading.story)
+            _joined(
+                _Piece(sentence, told.part, told.probability) for sentence, told in reading.story
+            )
         )
-    return tuple(_joined(_Piece(*one) for one in labelled(reading)))
+    return tuple(_joined(_Piece(*label) for label in labelled(reading)))
 
 
 def _joined(pieces: Iterable[_Piece]) -> Iterator[Part]:
     """Join neighbouring sentences of one part; the confidence is that of the surest of them."""
     held: Part | None = None
-    for one in pieces:
-        first, last, sure = one.sentence.first, one.sentence.last, round(one.confidence, 2)
-        if held and held.role == one.role and held.last + 1 == first:
+    for piece in pieces:
+        first, last, sure = piece.sentence.first, piece.sentence.last, round(piece.confidence, 2)
+        if held and held.role == piece.role and held.last + 1 == first:
             held = Part(held.role, held.first, last, max(held.confidence, sure))
             continue
         if held:
             yield held
-        held = Part(one.role, first, last, sure)
+        held = Part(piece.role, first, last, sure)
     if held:
         yield held

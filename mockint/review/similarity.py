@@ -42,7 +42,7 @@ def nearest(
     wanted: Sequence[Concept],
     known: Sequence[Concept],
     *,
-    meaning: Embedder,
+    embedder: Embedder,
 ) -> list[Near | None]:
     """Find the nearest sentence for each wanted concept; `known` are all concepts of the guide."""
     able = list(_whole(told))
@@ -50,11 +50,11 @@ def nearest(
     everything = [*wanted, *background]
     if not able or not wanted or len(everything) < FEWEST:
         return [None] * len(wanted)
-    said = meaning.vectors([one.text for one in able])
-    names = meaning.vectors([gist(concept) for concept in everything])
-    told_as = meaning.vectors([concept.means or gist(concept) for concept in everything])
+    said = embedder.vectors([sentence.text for sentence in able])
+    names = embedder.vectors([gist(concept) for concept in everything])
+    told_as = embedder.vectors([concept.means or gist(concept) for concept in everything])
     like = np.mean([said @ names.T, said @ told_as.T], axis=0)
-    among = np.mean([one @ one[: len(wanted)].T for one in (names, told_as)], axis=0)
+    among = np.mean([vectors @ vectors[: len(wanted)].T for vectors in (names, told_as)], axis=0)
     margins = _margins(like, among)
     best = margins.argmax(axis=0)
     return [Near(able[row], float(margins[row, n])) for n, row in enumerate(best)]
@@ -63,8 +63,12 @@ def nearest(
 def _whole(told: Sequence[Sentence]) -> Iterator[Sentence]:
     """Join what is too short to mean anything to what follows it."""
     begun: Sentence | None = None
-    for one in told:
-        joined = Sentence(begun.first, one.last, f"{begun.text} {one.text}") if begun else one
+    for sentence in told:
+        joined = (
+            Sentence(begun.first, sentence.last, f"{begun.text} {sentence.text}")
+            if begun
+            else sentence
+        )
         begun = None if joined.last - joined.first + 1 >= SHORTEST else joined
         if begun is None:
             yield joined

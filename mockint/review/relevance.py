@@ -1,4 +1,4 @@
-"""An answer in, whether there is anything to judge out; without substance nothing is praised."""
+"""An answer in, whether there is anything to judge out; without relevance nothing is praised."""
 
 from collections.abc import Sequence
 from enum import Enum, auto
@@ -7,8 +7,8 @@ import numpy as np
 
 from mockint.model import Answer, Kind, Rubric
 from mockint.ports import Embedder
-from mockint.review.closeness import SHORTEST
-from mockint.review.hearing import Ears
+from mockint.review.concept_search import ConceptSearch
+from mockint.review.similarity import SHORTEST
 from mockint.text.sentences import Sentence, akin, plain, plains, stem, subject_stems
 
 FEW = 12
@@ -43,7 +43,7 @@ FIELD = subject_stems(
 """Stems of words that answers about software hold, whatever the question is."""
 
 
-class Substance(Enum):
+class Relevance(Enum):
     """What kind of an answer it is."""
 
     ENOUGH = auto()
@@ -64,33 +64,33 @@ def english(answer: Answer) -> bool:
     return answer.transcript.language.startswith("en")
 
 
-def substance(
-    answer: Answer, sentences: Sequence[Sentence], rubric: Rubric, meaning: Embedder | None = None
-) -> Substance:
+def relevance(
+    answer: Answer, sentences: Sequence[Sentence], rubric: Rubric, embedder: Embedder | None = None
+) -> Relevance:
     """Tell what there is to judge; only a model of meaning tells an answer to another question of the same field."""
     words = [word for word in plains(answer.transcript.words) if word]
     if not words:
-        return Substance.SILENT
+        return Relevance.SILENT
     if not english(answer):
         korean = answer.transcript.language.startswith("ko")
-        return Substance.SHORT if korean and len(words) < FEW_KOREAN else Substance.FOREIGN
+        return Relevance.SHORT if korean and len(words) < FEW_KOREAN else Relevance.FOREIGN
     said = {stem(word) for word in words}
     asked = subject_stems(answer.question.text)
     told = subject_stems(" ".join(words))
     if told and len(words) <= 1.5 * len(answer.question.text.split()) + 6:
-        echoed = sum(any(akin(one, other) for other in asked) for one in told)
+        echoed = sum(any(akin(word, other) for other in asked) for word in told)
         if echoed >= 3 and echoed >= 0.75 * len(told):
-            return Substance.ECHO
+            return Relevance.ECHO
     if len(words) < FEW:
-        return Substance.SHORT
+        return Relevance.SHORT
     if _is_read(words, rubric):
-        return Substance.READ
+        return Relevance.READ
     long = len(words) >= ENOUGH_TO_STRAY
     strayed = long and (
         not _touches(said, answer, rubric)
-        or (meaning is not None and _is_far(answer, sentences, rubric, meaning))
+        or (embedder is not None and _is_far(answer, sentences, rubric, embedder))
     )
-    return Substance.STRAY if strayed else Substance.ENOUGH
+    return Relevance.STRAY if strayed else Relevance.ENOUGH
 
 
 def _is_read(words: Sequence[str], rubric: Rubric) -> bool:
@@ -101,7 +101,7 @@ def _is_read(words: Sequence[str], rubric: Rubric) -> bool:
         *(line.text for line in rubric.unchecked),
     )
     known = {
-        run for line in lines for run in _runs([one for one in map(plain, line.split()) if one])
+        run for line in lines for run in _runs([word for word in map(plain, line.split()) if word])
     }
     read = {at + n for at, run in enumerate(_runs(words)) if run in known for n in range(RUN)}
     return len(read) >= READ * len(words)
@@ -112,21 +112,25 @@ def _runs(words: Sequence[str]) -> list[tuple[str, ...]]:
 
 
 def _is_far(
-    answer: Answer, sentences: Sequence[Sentence], rubric: Rubric, meaning: Embedder
+    answer: Answer, sentences: Sequence[Sentence], rubric: Rubric, embedder: Embedder
 ) -> bool:
     """Say whether the nearest sentences are far from the question, and its concepts are not heard either."""
-    told = [one.text for one in sentences if one.last - one.first + 1 >= SHORTEST]
+    told = [
+        sentence.text for sentence in sentences if sentence.last - sentence.first + 1 >= SHORTEST
+    ]
     if not told:
         return False
-    like = (meaning.vectors(told) @ meaning.vectors([answer.question.text]).T)[:, 0]
+    like = (embedder.vectors(told) @ embedder.vectors([answer.question.text]).T)[:, 0]
     near = float(np.sort(like)[-NEAREST:].mean())
     if answer.question.kind in PERSONAL:
         return near < FAR_STORY
     if near >= FAR:
         return False
-    ears, wanted = Ears(answer.transcript.words), set(answer.question.concepts)
-    known = (one for group in rubric.concepts for one in group.concepts if one.name in wanted)
-    heard = sum(one is not None for one in map(ears.hear, known))
+    search, wanted = ConceptSearch(answer.transcript.words), set(answer.question.concepts)
+    known = (
+        concept for group in rubric.concepts for concept in group.concepts if concept.name in wanted
+    )
+    heard = sum(match is not None for match in map(search.find, known))
     return not heard or (heard <= HEARD and near < FAR_THOUGH_HEARD)
 
 
@@ -140,6 +144,6 @@ def _touches(said: set[str], answer: Answer, rubric: Rubric) -> bool:
         for concept in group.concepts:
             if concept.name in wanted:
                 subject |= subject_stems(" ".join(concept.said_as))
-    own = {one for one in said if any(akin(one, other) for other in subject)}
-    field = {one for one in said - own if any(akin(one, other) for other in FIELD)}
+    own = {word for word in said if any(akin(word, other) for other in subject)}
+    field = {word for word in said - own if any(akin(word, other) for other in FIELD)}
     return len(own) >= 2 or len(own) + len(field) >= 3

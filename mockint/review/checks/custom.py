@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from mockint.model import Check as Criterion
 from mockint.model import Concept, Finding, Level, Rubric, Source
 from mockint.review.check import ANSWERS, ENGLISH, About, Check
-from mockint.review.hearing import Hearing
+from mockint.review.concept_search import MatchKind
 from mockint.review.reading import Reading
 from mockint.text.sentences import at_clock, evidence, quote
 
@@ -13,7 +13,7 @@ ID = "own"
 NOWHERE = Source("", 1)
 
 
-def own(reading: Reading, rubric: Rubric) -> list[Finding]:
+def custom(reading: Reading, rubric: Rubric) -> list[Finding]:
     """Listen for the keywords of each check that has some; what was badly heard is in doubt."""
     return [
         finding for check in rubric.checks if check.keywords for finding in _heard(reading, check)
@@ -22,12 +22,12 @@ def own(reading: Reading, rubric: Rubric) -> list[Finding]:
 
 def _heard(reading: Reading, check: Criterion) -> Iterator[Finding]:
     first, *others = check.keywords
-    heard = reading.ears.hear(Concept(first, tuple(others), check.source or NOWHERE))
+    heard = reading.search.find(Concept(first, tuple(others), check.source or NOWHERE))
     if heard is None:
         message = f"{check.title}: none of {', '.join(check.keywords[:4])} was heard."
         yield Finding(check.id, Level.MISSING, message, source=check.source)
         return
-    words, sure = reading.words, heard.hearing is not Hearing.PERHAPS
+    words, sure = reading.words, heard.kind is not MatchKind.PERHAPS
     told = f"'{quote(words, heard.first, heard.last)}'{at_clock(words, heard.first)}"
     message = (
         f"{check.title}: {told}."
@@ -43,7 +43,7 @@ def _heard(reading: Reading, check: Criterion) -> Iterator[Finding]:
 CHECK = Check(
     id=ID,
     title="Own checks",
-    run=own,
+    run=custom,
     kinds=ANSWERS,
     languages=ENGLISH,
     about=About.CONTENT,
