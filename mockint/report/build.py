@@ -20,9 +20,13 @@ def build(session: Session, steps: Sequence[Finding] = ()) -> Report:
 def wins(session: Session, limit: int = 4) -> list[Finding]:
     """Choose what went well: one praise of each check, the weightiest first, from the best answer that earned it."""
     rubric = session.pack.rubric
-    praise = [one for one in findings(session.entries) if one[1].level is Level.GOOD]
+    praise = [numbered for numbered in findings(session.entries) if numbered[1].level is Level.GOOD]
     ranked = sorted(
-        praise, key=lambda one: (_rank(one[1].check, rubric), -_merit(session.entries[one[0]]))
+        praise,
+        key=lambda numbered: (
+            _rank(numbered[1].check, rubric),
+            -_merit(session.entries[numbered[0]]),
+        ),
     )
     return list({finding.check: finding for _, finding in reversed(ranked)}.values())[::-1][:limit]
 

@@ -150,7 +150,9 @@ def _moments(values: Values, seconds: float, ends: tuple[str, str]) -> str:
         (np.nanargmax(values) + 0.5) * seconds / POINTS,
         (np.nanargmin(values) + 0.5) * seconds / POINTS,
     )
-    return ", ".join(f"{end} around {clock(float(one))}" for end, one in zip(ends, at, strict=True))
+    return ", ".join(
+        f"{end} around {clock(float(moment))}" for end, moment in zip(ends, at, strict=True)
+    )
 
 
 def _curve(name: str, values: Values, told: str) -> Curve:

@@ -39,4 +39,4 @@ def _within(middles: Sequence[float], span: Span) -> Iterator[int]:
 
 def _is_it(slip: Disfluency, word: Word) -> bool:
     said = plain(word.text)
-    return bool(said) and said in [plain(one) for one in slip.text.split()]
+    return bool(said) and said in [plain(part) for part in slip.text.split()]

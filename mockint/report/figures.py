@@ -76,7 +76,12 @@ def _answers(session: Session, answered: Sequence[Entry]) -> Figure:
 
 def _concepts(answered: Sequence[Entry]) -> Figure | None:
     """Count what was asked for and heard; what is in doubt makes the count a range."""
-    found = [one.level for entry in answered for one in _of(entry, concepts.CHECK) if one.subject]
+    found = [
+        finding.level
+        for entry in answered
+        for finding in _of(entry, concepts.CHECK)
+        if finding.subject
+    ]
     asked = sum(level in (Level.GOOD, Level.DOUBT, Level.MISSING) for level in found)
     if not asked:
         return None
@@ -89,8 +94,8 @@ def _numbers(answered: Sequence[Entry]) -> Figure | None:
     judged = [found for entry in answered if (found := _of(entry, metrics.CHECK))]
     if not judged:
         return None
-    good = sum(any(one.level is Level.GOOD for one in found) for found in judged)
-    count = sum(one.level is Level.GOOD for found in judged for one in found)
+    good = sum(any(finding.level is Level.GOOD for finding in found) for found in judged)
+    count = sum(finding.level is Level.GOOD for found in judged for finding in found)
     return Figure(
         f"{good} of {len(judged)}",
         "answers with a number",
@@ -101,10 +106,10 @@ def _numbers(answered: Sequence[Entry]) -> Figure | None:
 def _pace(answered: Sequence[Entry]) -> Figure | None:
     """Show the middle of what the answers' findings tell."""
     measured = (pace(recording, transcript) for recording, transcript in _both(answered))
-    paces = alike([one for one in measured if one])
+    paces = alike([pace_ for pace_ in measured if pace_])
     if not paces:
         return None
-    rates = [one.rate for one in paces]
+    rates = [answer.rate for answer in paces]
     spread = (
         f"{span(min(rates), max(rates))} from answer to answer"
         if len(rates) > 1
@@ -120,7 +125,7 @@ def _pace(answered: Sequence[Entry]) -> Figure | None:
 def _fillers(answered: Sequence[Entry]) -> Figure | None:
     """Count what was listened for, from what is sure to what any of the sources heard."""
     measured = (fillers(recording, transcript) for recording, transcript in _both(answered))
-    heard = joined([one for one in measured if one])
+    heard = joined([counted for counted in measured if counted])
     if heard is None or heard.rate is None:
         return None
     note = f"{len(heard.events)} in all, {heard.sure} of them for sure"
@@ -163,4 +168,8 @@ def _both(answered: Sequence[Entry]) -> Iterator[tuple[Recording, Transcript]]:
 
 
 def _of(entry: Entry, check: Check) -> list[Finding]:
-    return [one for one in (entry.review.findings if entry.review else ()) if one.check == check.id]
+    return [
+        finding
+        for finding in (entry.review.findings if entry.review else ())
+        if finding.check == check.id
+    ]

@@ -52,9 +52,9 @@ def judgement(finding: Finding, number: int, entry: Entry | None, rubric: Rubric
     words = entry.transcript.words if entry and entry.transcript else ()
     length = entry.recording.seconds if entry and entry.recording else 0.0
     quotes = [
-        " ".join(word.text for word in words[one.first : one.last + 1])
-        for one in finding.evidence
-        if one.first is not None and one.last is not None
+        " ".join(word.text for word in words[evidence.first : evidence.last + 1])
+        for evidence in finding.evidence
+        if evidence.first is not None and evidence.last is not None
     ]
     return Judgement(
         level=finding.level,
@@ -63,7 +63,8 @@ def judgement(finding: Finding, number: int, entry: Entry | None, rubric: Rubric
         message=quoted(finding.message),
         answer=number,
         times=tuple(
-            Span(max(0.0, min(one.span.start, length)), one.span.end) for one in finding.evidence
+            Span(max(0.0, min(evidence.span.start, length)), evidence.span.end)
+            for evidence in finding.evidence
         ),
         quote=_unless_told(_short(plain(" … ".join(quotes))), plain(finding.message))
         if len(quotes) <= MANY

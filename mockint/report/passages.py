@@ -90,10 +90,10 @@ def _marks(entry: Entry, count: int) -> dict[int, str]:
                 continue
             numbers = {
                 number
-                for one in finding.evidence
-                if one.first is not None and one.last is not None
-                if one.last - one.first < MOST[level]
-                for number in range(max(0, one.first), min(one.last + 1, count))
+                for evidence in finding.evidence
+                if evidence.first is not None and evidence.last is not None
+                if evidence.last - evidence.first < MOST[level]
+                for number in range(max(0, evidence.first), min(evidence.last + 1, count))
             }
             if len(numbers) <= max(1.0, WHOLE * count):
                 marks |= dict.fromkeys(numbers, level.value)

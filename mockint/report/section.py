@@ -62,12 +62,14 @@ class Section:
     @property
     def said(self) -> int:
         """Count the concepts that were heard for sure."""
-        return sum(one.state == "said" for one in self.concepts)
+        return sum(concept.state == "said" for concept in self.concepts)
 
     @property
     def missed(self) -> tuple[Topic, ...]:
         """Give the concepts that were not heard and can be explained."""
-        return tuple(one for one in self.concepts if one.state == "not said" and one.means)
+        return tuple(
+            concept for concept in self.concepts if concept.state == "not said" and concept.means
+        )
 
 
 def section(number: int, entry: Entry, rubric: Rubric, language: str) -> Section:
@@ -75,7 +77,9 @@ def section(number: int, entry: Entry, rubric: Rubric, language: str) -> Section
     question, recording, transcript = entry.question, entry.recording, entry.transcript
     findings = entry.review.findings if entry.review else ()
     listed = [
-        judgement(one, number, entry, rubric) for one in findings if not is_listed(one, entry)
+        judgement(finding, number, entry, rubric)
+        for finding in findings
+        if not is_listed(finding, entry)
     ]
     return Section(
         number=number,
@@ -89,10 +93,10 @@ def section(number: int, entry: Entry, rubric: Rubric, language: str) -> Section
         lines=tuple(_lines(entry)),
         paragraphs=tuple(paragraphs(entry)),
         groups=tuple(
-            (head, tuple(one for one in listed if one.level is level))
+            (head, tuple(shown for shown in listed if shown.level is level))
             for level, head in LEVELS.items()
         ),
-        judgements=tuple(judgement(one, number, entry, rubric) for one in findings),
+        judgements=tuple(judgement(finding, number, entry, rubric) for finding in findings),
         scores=tuple(
             Points(
                 plain(score.check), title(score.check, rubric), score.points, plain(score.reason)

@@ -149,12 +149,12 @@ def _gaps(recording: Recording) -> tuple[Gap, ...]:
 
 
 def _strip(entry: Entry, recording: Recording) -> Iterator[Gap]:
-    for one in stretches(entry):
+    for stretch in stretches(entry):
         at, width = (
-            percent(one.span.start, recording.seconds),
-            percent(one.span.seconds, recording.seconds),
+            percent(stretch.span.start, recording.seconds),
+            percent(stretch.span.seconds, recording.seconds),
         )
-        yield Gap(at, width, one.role, one.sure >= SURE)
+        yield Gap(at, width, stretch.role, stretch.sure >= SURE)
 
 
 def _fillers(entry: Entry, recording: Recording) -> Iterator[Mark]:
@@ -167,10 +167,12 @@ def _fillers(entry: Entry, recording: Recording) -> Iterator[Mark]:
 def _marks(recording: Recording, review: Review | None) -> Iterator[Mark]:
     """Mark where findings are."""
     for finding in review.findings if review else ():
-        for one in finding.evidence:
-            if _has_a_place(finding, one, recording):
-                label = f"{clock(one.span.start)} {LEVELS[finding.level]}: {plain(finding.message)}"
-                yield Mark(percent(one.span.start, recording.seconds), finding.level.value, label)
+        for evidence in finding.evidence:
+            if _has_a_place(finding, evidence, recording):
+                label = f"{clock(evidence.span.start)} {LEVELS[finding.level]}: {plain(finding.message)}"
+                yield Mark(
+                    percent(evidence.span.start, recording.seconds), finding.level.value, label
+                )
 
 
 def _has_a_place(finding: Finding, evidence: Evidence, recording: Recording) -> bool:

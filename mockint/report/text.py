@@ -38,25 +38,27 @@ def _cover(page: View) -> Iterator[str]:
     yield _safe(f"{page.date} · {page.candidate}")
     yield "## To practise next"
     yield (
-        "\n".join(_step(n, one) for n, one in enumerate(page.steps, 1))
+        "\n".join(_step(n, step) for n, step in enumerate(page.steps, 1))
         or "Nothing was found that needs work."
     )
     if page.wins:
         yield "## What went well"
-        yield "\n".join(f"- {_safe(one.message)}{_receipt(one)}" for one in page.wins)
+        yield "\n".join(f"- {_safe(win.message)}{_receipt(win)}" for win in page.wins)
     if page.figures:
         yield "## Figures"
-        yield "\n".join(f"- **{one.value}** {one.label} ({one.note})" for one in page.figures)
+        yield "\n".join(
+            f"- **{figure.value}** {figure.label} ({figure.note})" for figure in page.figures
+        )
     if page.checks:
         yield "## All answers"
         yield _board(page)
 
 
 def _step(number: int, step: Step) -> str:
-    one = step.judgement
-    also = ", ".join(str(other) for other in step.answers if other != one.answer)
+    judgement = step.judgement
+    also = ", ".join(str(other) for other in step.answers if other != judgement.answer)
     lines = [
-        f"{number}. **{_safe(one.title)}** {_safe(one.message)}{_receipt(one)}",
+        f"{number}. **{_safe(judgement.title)}** {_safe(judgement.message)}{_receipt(judgement)}",
         f"   The same in: {also}." if also else "",
         f"   *Tomorrow:* {_safe(step.drill)}"
         + (f" `mockint interview -n {step.again}`" if _NAME.fullmatch(step.again) else ""),
@@ -97,7 +99,7 @@ def _section(section: Section) -> Iterator[str]:
     for title, found in section.groups:
         if found:
             yield f"**{title}**"
-            yield "\n".join(_finding(one) for one in found)
+            yield "\n".join(_finding(finding) for finding in found)
     if section.structure:
         yield "**Structure:** " + ", ".join(map(_topic, section.structure))
     if section.concepts:
@@ -135,26 +137,27 @@ def _claim(row: Held) -> str:
     return f"- {_safe(row.claim)} ({_safe(row.place)})\n  {said}"
 
 
-def _left(one: Left) -> str:
-    return f"- {_safe(one.text)} ({_safe(one.place)}) *{_safe(one.because)}*"
+def _left(line: Left) -> str:
+    return f"- {_safe(line.text)} ({_safe(line.place)}) *{_safe(line.because)}*"
 
 
 def _points(score: Points) -> str:
     return "not scored" if score.points is None else f"{score.points} of 4"
 
 
-def _finding(one: Judgement) -> str:
-    quote = f" “{_safe(one.quote)}”" if one.quote else ""
-    return f"- `{SIGNS[one.level]} {one.clock or '—':>5}` {_safe(one.message)}{quote}" + (
-        f" ({_safe(one.place)})" if one.place else ""
+def _finding(finding: Judgement) -> str:
+    quote = f" “{_safe(finding.quote)}”" if finding.quote else ""
+    return (
+        f"- `{SIGNS[finding.level]} {finding.clock or '—':>5}` {_safe(finding.message)}{quote}"
+        + (f" ({_safe(finding.place)})" if finding.place else "")
     )
 
 
-def _receipt(one: Judgement) -> str:
+def _receipt(finding: Judgement) -> str:
     parts = [
-        f"answer {one.answer}" if one.answer else "",
-        one.clock and f"at {one.clock}",
-        _safe(one.place),
+        f"answer {finding.answer}" if finding.answer else "",
+        finding.clock and f"at {finding.clock}",
+        _safe(finding.place),
     ]
     told = ", ".join(part for part in parts if part)
     return f" ({told})" if told else ""
@@ -178,18 +181,18 @@ def _end(page: View) -> Iterator[str]:
     if page.asked_for:
         yield "## What the guide asked for"
         yield "\n".join(
-            f"- **{_safe(one.title)}** {_safe(one.message)}"
-            + (f" ({_safe(one.place)})" if one.place else "")
-            + (" *Not checked in this session.*" if one in page.unchecked else "")
-            for one in page.asked_for
+            f"- **{_safe(asked.title)}** {_safe(asked.message)}"
+            + (f" ({_safe(asked.place)})" if asked.place else "")
+            + (" *Not checked in this session.*" if asked in page.unchecked else "")
+            for asked in page.asked_for
         )
     if page.left:
         yield "## Asked for, and not checked by anything here"
         yield "\n".join(map(_left, page.left))
     if page.sources:
         yield "## Sources"
-        yield "\n".join(f"- {_safe(one)}" for one in page.sources)
-    yield from (f"*{_safe(one.told)}*" for one in page.methods if one.name == LEFT_OUT)
+        yield "\n".join(f"- {_safe(source)}" for source in page.sources)
+    yield from (f"*{_safe(method.told)}*" for method in page.methods if method.name == LEFT_OUT)
     yield "---"
     yield _safe(
         f"Made by {', '.join(page.made_by)}. Times are minutes and seconds of the answer's recording."

@@ -68,11 +68,16 @@ def concepts(entry: Entry, rubric: Rubric) -> tuple[Topic, ...]:
     """Say of each concept that the question asks for whether it was heard; nothing before the review."""
     if entry.review is None:
         return ()
-    found = [one for one in entry.review.findings if _about(one) is SubjectKind.CONCEPT]
-    means = {one.name: plain(one.means) for group in rubric.concepts for one in group.concepts}
+    found = [finding for finding in entry.review.findings if _about(finding) is SubjectKind.CONCEPT]
+    means = {
+        concept.name: plain(concept.means)
+        for group in rubric.concepts
+        for concept in group.concepts
+    }
     return tuple(
         replace(
-            _topic(name, [one for one in found if one.subject == name]), means=means.get(name, "")
+            _topic(name, [finding for finding in found if finding.subject == name]),
+            means=means.get(name, ""),
         )
         for name in entry.question.concepts
     )
@@ -87,11 +92,14 @@ def is_listed(finding: Finding, entry: Entry) -> bool:
 def structure(entry: Entry) -> tuple[Topic, ...]:
     """Give the parts that the structure asks for, in the order in which they were told; the missing ones last."""
     found = [
-        one
-        for one in (entry.review.findings if entry.review else ())
-        if _about(one) is SubjectKind.PART and one.subject
+        finding
+        for finding in (entry.review.findings if entry.review else ())
+        if _about(finding) is SubjectKind.PART and finding.subject
     ]
-    parts = [_topic(name, [one for one in found if one.subject == name]) for name in _names(found)]
+    parts = [
+        _topic(name, [finding for finding in found if finding.subject == name])
+        for name in _names(found)
+    ]
     return tuple(sorted(parts, key=lambda part: (part.at is None, part.at or 0.0)))
 
 
@@ -99,9 +107,11 @@ def stretches(entry: Entry) -> tuple[Stretch, ...]:
     """Give the structure in time, each part from its first word to its last."""
     words = entry.transcript.words if entry.transcript else ()
     return tuple(
-        Stretch(plain(one.role), Span(words[one.first].start, words[one.last].end), one.confidence)
-        for one in (entry.review.parts if entry.review else ())
-        if _fits(one, len(words))
+        Stretch(
+            plain(part.role), Span(words[part.first].start, words[part.last].end), part.confidence
+        )
+        for part in (entry.review.parts if entry.review else ())
+        if _fits(part, len(words))
     )
 
 
@@ -117,12 +127,17 @@ def held(entries: Sequence[Entry], claims: Sequence[Claim]) -> tuple[Held, ...]:
 
 def _used(entries: Sequence[Entry], claim: Claim) -> Iterator[Held]:
     for number, entry in enumerate(entries, 1):
-        for one in entry.review.findings if entry.review else ():
-            if _about(one) is SubjectKind.CLAIM and one.subject == claim.text:
-                at = one.evidence[0].span.start if one.evidence else None
-                agrees = one.level is Level.GOOD
+        for finding in entry.review.findings if entry.review else ():
+            if _about(finding) is SubjectKind.CLAIM and finding.subject == claim.text:
+                at = finding.evidence[0].span.start if finding.evidence else None
+                agrees = finding.level is Level.GOOD
                 yield Held(
-                    plain(claim.text), place(claim.source), quoted(one.message), number, at, agrees
+                    plain(claim.text),
+                    place(claim.source),
+                    quoted(finding.message),
+                    number,
+                    at,
+                    agrees,
                 )
 
 
@@ -131,7 +146,7 @@ def _about(finding: Finding) -> SubjectKind:
 
 
 def _names(found: Sequence[Finding]) -> list[str]:
-    return list(dict.fromkeys(one.subject for one in found))
+    return list(dict.fromkeys(finding.subject for finding in found))
 
 
 def _topic(name: str, about: Sequence[Finding]) -> Topic:
@@ -141,11 +156,11 @@ def _topic(name: str, about: Sequence[Finding]) -> Topic:
         ("in doubt", (Level.DOUBT, Level.IMPROVE)),
         ("not said", (Level.MISSING,)),
     ):
-        one = next((one for one in about if one.level in levels), None)
-        if one is not None:
-            at = one.evidence[0].span.start if one.evidence and state != "not said" else None
-            where = place(one.source) if state == "not said" else ""
-            return Topic(plain(name), state, at, where, quoted(one.message))
+        surest = next((finding for finding in about if finding.level in levels), None)
+        if surest is not None:
+            at = surest.evidence[0].span.start if surest.evidence and state != "not said" else None
+            where = place(surest.source) if state == "not said" else ""
+            return Topic(plain(name), state, at, where, quoted(surest.message))
     return Topic(plain(name), "not checked", None)
 
 

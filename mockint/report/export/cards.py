@@ -117,7 +117,7 @@ def _missed(session: Session, entry: Entry) -> Iterator[Card]:
 
 
 def _said_as(concept: Concept) -> str:
-    return ", ".join(one for one in concept.said_as if one != concept.name)
+    return ", ".join(phrase for phrase in concept.said_as if phrase != concept.name)
 
 
 def _model() -> genanki.Model:

@@ -40,21 +40,21 @@ def cues(words: Sequence[Word]) -> tuple[Cue, ...]:
     made = [_cue(part) for part in _parts([word for word in words if plain(word.text).strip()])]
     limits = [*(following.start for following in made[1:]), float("inf")]
     return tuple(
-        replace(one, end=_end(one, limit)) for one, limit in zip(made, limits, strict=False)
+        replace(cue, end=_end(cue, limit)) for cue, limit in zip(made, limits, strict=False)
     )
 
 
-def _end(one: Cue, limit: float) -> float:
+def _end(cue: Cue, limit: float) -> float:
     """Stay long enough to be read, but not into the next cue; never end before it began."""
-    wished = min(max(one.end, one.start + SHORTEST), one.end + LATE)
-    return max(min(wished, limit), one.start + 0.001)
+    wished = min(max(cue.end, cue.start + SHORTEST), cue.end + LATE)
+    return max(min(wished, limit), cue.start + 0.001)
 
 
 def srt(words: Sequence[Word]) -> str:
     """Write SubRip."""
     blocks = [
-        f"{number}\n{_clock(one.start, ',')} --> {_clock(one.end, ',')}\n{_unmarked(one.text)}\n"
-        for number, one in enumerate(cues(words), 1)
+        f"{number}\n{_clock(cue.start, ',')} --> {_clock(cue.end, ',')}\n{_unmarked(cue.text)}\n"
+        for number, cue in enumerate(cues(words), 1)
     ]
     return "\n".join(blocks)
 
@@ -62,8 +62,8 @@ def srt(words: Sequence[Word]) -> str:
 def vtt(words: Sequence[Word]) -> str:
     """Write WebVTT; what would be markup or an arrow in it is escaped."""
     blocks = [
-        f"{_clock(one.start, '.')} --> {_clock(one.end, '.')}\n{_escaped(one.text)}\n"
-        for one in cues(words)
+        f"{_clock(cue.start, '.')} --> {_clock(cue.end, '.')}\n{_escaped(cue.text)}\n"
+        for cue in cues(words)
     ]
     return "\n".join(["WEBVTT\n", *blocks])
 

@@ -61,13 +61,13 @@ _CLOCK = re.compile(r"(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?![\d:])")
 
 def addresses(text: str) -> Iterator[tuple[int, int]]:
     """Give where something stands that leads to a person or a machine: mail, pages, files, telephones."""
-    yield from (one.span() for one in _ADDRESS.finditer(text))
+    yield from (hit.span() for hit in _ADDRESS.finditer(text))
 
 
 def dates(text: str, *, seconds: float) -> Iterator[tuple[int, int]]:
     """Give where a day or a time stands; `0:52` within the first `seconds` is a place in a recording, and none."""
-    yield from (one.span() for one in _DATE.finditer(text))
-    yield from (one.span() for one in _CLOCK.finditer(text) if _seconds(one[0]) > seconds)
+    yield from (hit.span() for hit in _DATE.finditer(text))
+    yield from (hit.span() for hit in _CLOCK.finditer(text) if _seconds(hit[0]) > seconds)
 
 
 def _seconds(clock: str) -> int:

@@ -70,10 +70,10 @@ class Hiding:
         for word in words:
             end = start + len(word)
             inside = [
-                Cut(max(0, one.start - start), min(len(word), one.end - start), one.kind)
-                for one in cuts
+                Cut(max(0, cut.start - start), min(len(word), cut.end - start), cut.kind)
+                for cut in cuts
             ]
-            made.append(self._without(word, [one for one in inside if one.start < one.end]))
+            made.append(self._without(word, [cut for cut in inside if cut.start < cut.end]))
             start = end + 1
         return made
 
@@ -82,7 +82,7 @@ class Hiding:
     ) -> list[Cut]:
         """Give what must go, in order and without overlaps."""
         found = (
-            [Cut(*one.span(), Hidden.NAME) for one in self.forced.finditer(text)]
+            [Cut(*hit.span(), Hidden.NAME) for hit in self.forced.finditer(text)]
             if self.forced
             else []
         )
@@ -95,15 +95,15 @@ class Hiding:
         kept = list(_terms(text))
         for start, end in addresses(text):
             if not (
-                any(one <= start and end <= other for one, other in kept)
+                any(first <= start and end <= other for first, other in kept)
                 or _is_choice(text[start:end])
             ):
                 yield Cut(start, end, Hidden.ADDRESS)
         yield from (Cut(*span, Hidden.DATE) for span in dates(text, seconds=seconds))
-        yield from (Cut(*one.span(), Hidden.NAME) for one in _TITLED.finditer(text))
-        for one in _HONOURED.finditer(text):
-            if not known.stays(one[0], Position.INSIDE):
-                yield Cut(*one.span(), Hidden.NAME)
+        yield from (Cut(*hit.span(), Hidden.NAME) for hit in _TITLED.finditer(text))
+        for hit in _HONOURED.finditer(text):
+            if not known.stays(hit[0], Position.INSIDE):
+                yield Cut(*hit.span(), Hidden.NAME)
         for token in tokens(text, kept):
             measure = len(token[0]) == 1 and _NUMBER.search(
                 text, max(0, token.start() - 2), token.start()
@@ -143,7 +143,7 @@ def names_in(texts: Iterable[str]) -> frozenset[str]:
 def tokens(text: str, kept: Sequence[tuple[int, int]]) -> Iterator[re.Match[str]]:
     """Give the words of a text outside the terms and signs in it."""
     unknown = bytearray(b"x" * len(text))
-    for start, end in (*kept, *(one.span() for one in _SIGN.finditer(text))):
+    for start, end in (*kept, *(hit.span() for hit in _SIGN.finditer(text))):
         unknown[start:end] = b"-" * (end - start)
     yield from (
         token for token in _TOKEN.finditer(text) if b"x" in unknown[token.start() : token.end()]
@@ -193,7 +193,7 @@ def _kind(token: str) -> Hidden:
 def _merged(cuts: Iterable[Cut]) -> list[Cut]:
     """Join what overlaps; the kind is that of the one found first."""
     made: list[Cut] = []
-    for _, cut in sorted(enumerate(cuts), key=lambda one: (one[1].start, one[0])):
+    for _, cut in sorted(enumerate(cuts), key=lambda numbered: (numbered[1].start, numbered[0])):
         if made and cut.start < made[-1].end:
             made[-1] = Cut(made[-1].start, max(made[-1].end, cut.end), made[-1].kind)
         else:

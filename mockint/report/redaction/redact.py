@@ -42,11 +42,11 @@ def redact(report: Report, what: frozenset[Private], hide: Sequence[str] = ()) -
         numbers=telling.numbers(session) if Private.NUMBERS in what else None,
         concepts=frozenset(telling.concepts(session)),
         seconds=max(
-            (one.recording.seconds for one in session.entries if one.recording), default=0.0
+            (entry.recording.seconds for entry in session.entries if entry.recording), default=0.0
         ),
     )
-    for one in session.pack.questions:
-        walk.alias("question", one.id)
+    for question in session.pack.questions:
+        walk.alias("question", question.id)
     made: Report = walk.of(report)
     return replace(made, methods=(*made.methods, Method(LEFT_OUT, _told(walk.hiding.counts))))
 
@@ -101,14 +101,14 @@ class _Walk:
         if isinstance(value, str):
             return rule(value) if rule else ""
         if isinstance(value, tuple):
-            return tuple(self.of(one, rule) for one in value)
+            return tuple(self.of(item, rule) for item in value)
         if value is None or isinstance(value, int | float):
             return value
         if not is_dataclass(value) or isinstance(value, type):
             return None  # a form that no rule knows yet
         rule_for_all = _SPECIAL.get(type(value))
         special = rule_for_all(self, value) if rule_for_all else {}
-        others = (one.name for one in fields(value) if one.name not in special)
+        others = (known.name for known in fields(value) if known.name not in special)
         return replace(value, **special, **{name: self._field(value, name) for name in others})
 
     def _field(self, owner: Any, name: str) -> Any:
@@ -151,7 +151,7 @@ class _Walk:
             made, taken = self.hide(name, Position.HEADING), set(self.known.values())
             more = (f"{made} {n}" for n in range(2, len(taken) + 3))
             self.known["term", name] = next(
-                one for one in (made, *more) if one == name or one not in taken
+                sign for sign in (made, *more) if sign == name or sign not in taken
             )
         return self.known["term", name]
 
@@ -162,7 +162,7 @@ class _Walk:
 
     def _theirs(self, text: str) -> str:
         return DIGITS_BUT_TIMES.sub(
-            lambda one: self._number(one[0]) if bare(one[0]) in self._said else one[0], text
+            lambda hit: self._number(hit[0]) if bare(hit[0]) in self._said else hit[0], text
         )
 
     @property
@@ -170,7 +170,7 @@ class _Walk:
         return self.numbers or frozenset()
 
     def _without(self, pattern: re.Pattern[str], text: str) -> str:
-        return pattern.sub(lambda one: self._number(one[0]), text)
+        return pattern.sub(lambda hit: self._number(hit[0]), text)
 
     def _number(self, text: str) -> str:
         self.count(Hidden.NUMBER, text)

@@ -32,7 +32,7 @@ def _to_its_end(text: str) -> str:
 
 
 def _devices(session: Session) -> set[str]:
-    return {one.recording.device.strip() for one in session.entries if one.recording}
+    return {entry.recording.device.strip() for entry in session.entries if entry.recording}
 
 
 def _names_in_labels(session: Session) -> Iterator[str]:
@@ -65,9 +65,9 @@ def _texts(session: Session) -> Iterator[str]:
     """Give the texts in which a capital means something: no headings."""
     pack = session.pack
     yield from (
-        one.text
+        line.text
         for part in (pack.facts, pack.claims, pack.advice, pack.questions, pack.to_ask)
-        for one in part
+        for line in part
     )
     yield from (check.because for check in pack.rubric.checks)
     for entry in session.entries:
@@ -77,19 +77,21 @@ def _texts(session: Session) -> Iterator[str]:
 
 def _meanings(pack: Pack) -> Iterator[str]:
     """Give what the concepts mean: some of it may be the candidate's own words."""
-    concepts = (one for group in (*pack.concepts, *pack.rubric.concepts) for one in group.concepts)
-    yield from (one.means for one in concepts if one.means)
+    concepts = (
+        concept for group in (*pack.concepts, *pack.rubric.concepts) for concept in group.concepts
+    )
+    yield from (concept.means for concept in concepts if concept.means)
 
 
 def concepts(session: Session) -> Iterator[str]:
     """Give the names of all concepts that the guide and its questions hold."""
     groups = (*session.pack.concepts, *session.pack.rubric.concepts)
-    yield from (one.name for group in groups for one in group.concepts)
+    yield from (concept.name for group in groups for concept in group.concepts)
     for question in (*session.pack.questions, *(entry.question for entry in session.entries)):
         yield from question.concepts
 
 
 def numbers(session: Session) -> frozenset[str]:
     """Give the numbers that would give somebody away wherever they stand; single digits do not."""
-    found = (bare(one) for text in _texts(session) for one in DIGITS.findall(text))
-    return frozenset(one for one in found if len(one) > 1)
+    found = (bare(number) for text in _texts(session) for number in DIGITS.findall(text))
+    return frozenset(number for number in found if len(number) > 1)

@@ -141,14 +141,14 @@ class Vocabulary:
 def vocabulary() -> Vocabulary:
     """Read the lists, once. Raises `MissingPart`."""
     public = _lines("public.txt")
-    words = frozenset(one for one in public if re.fullmatch(r"[a-zé]+", one))
+    words = frozenset(word for word in public if re.fullmatch(r"[a-zé]+", word))
     marked, function = _lines("names.txt"), frozenset(_lines("function.txt"))
-    hidden = {one[1:] for one in marked if one.startswith("-")}
+    hidden = {word[1:] for word in marked if word.startswith("-")}
     return Vocabulary(
         ordinary=(_english() | words | function) - hidden,
         public=words - hidden,
         terms=frozenset(public) - words,
-        names=frozenset(one.removeprefix("-") for one in marked),
+        names=frozenset(word.removeprefix("-") for word in marked),
         function=function,
         companies=frozenset(_lines("companies.txt")),
         korean=frozenset(_lines("korean.txt")),
