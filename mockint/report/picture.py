@@ -71,7 +71,10 @@ def _levels(samples: NDArray[np.int16]) -> list[float]:
 def _bar(number: int, level: float) -> str:
     pitch = WIDTH / BARS
     height = max(2.0, level * HEIGHT)
-    return f"M{number * pitch + 1:g} {(HEIGHT - height) / 2:.1f}h{pitch - 2:g}v{height:.1f}h-{pitch - 2:g}z"
+    return (
+        f"M{number * pitch + 1:g} "
+        f"{(HEIGHT - height) / 2:.1f}h{pitch - 2:g}v{height:.1f}h-{pitch - 2:g}z"
+    )
 
 
 def _ticks(seconds: float) -> tuple[Tick, ...]:

@@ -169,7 +169,10 @@ def _marks(recording: Recording, review: Review | None) -> Iterator[Mark]:
     for finding in review.findings if review else ():
         for evidence in finding.evidence:
             if _has_a_place(finding, evidence, recording):
-                label = f"{clock(evidence.span.start)} {LEVELS[finding.level]}: {plain(finding.message)}"
+                label = (
+                    f"{clock(evidence.span.start)} {LEVELS[finding.level]}: "
+                    f"{plain(finding.message)}"
+                )
                 yield Mark(
                     percent(evidence.span.start, recording.seconds), finding.level.value, label
                 )

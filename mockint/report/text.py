@@ -195,7 +195,8 @@ def _end(page: View) -> Iterator[str]:
     yield from (f"*{_safe(method.told)}*" for method in page.methods if method.name == LEFT_OUT)
     yield "---"
     yield _safe(
-        f"Made by {', '.join(page.made_by)}. Times are minutes and seconds of the answer's recording."
+        f"Made by {', '.join(page.made_by)}. Times are minutes and seconds of the answer's "
+        "recording."
     )
 
 

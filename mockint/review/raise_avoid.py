@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from mockint.model import Check, Finding, Level, Rubric
 from mockint.review.reading import Reading
-from mockint.text.sentences import Sentence, akin, at_clock, evidence, quote, subject_stems
+from mockint.text.sentences import Sentence, akin, subject_stems
 
 LEAST = 2
 """Words that a sentence must share with the guide's line; one alone is chance."""
@@ -34,13 +34,12 @@ def _places(reading: Reading, lines: list[Check]) -> Iterator[tuple[Check, Sente
 
 
 def _finding(reading: Reading, line: Check, sentence: Sentence, verb: str) -> Finding:
-    words = reading.words
-    said = f"'{quote(words, sentence.first, sentence.last)}'{at_clock(words, sentence.first)}"
+    said = reading.cite(sentence)
     message = f"{said} {verb}: {line.because}"
     return Finding(
         line.id,
         Level.NOTE,
         message,
-        (evidence(words, sentence.first, sentence.last),),
+        reading.receipt(sentence),
         source=line.source,
     )

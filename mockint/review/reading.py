@@ -7,21 +7,34 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from mockint.model import Answer, Question, Recording, Rubric, Transcript, Word
+from mockint.model import Answer, Evidence, Question, Recording, Rubric, Transcript, Word
 from mockint.ports import Embedder, Samples
 from mockint.review.concept_search import ConceptSearch
 from mockint.review.measures import typed
 from mockint.review.relevance import Relevance, english, relevance
 from mockint.review.results import Result, results
 from mockint.review.story import Story, tagged
-from mockint.text.sentences import Sentence, plains, sentences
+from mockint.text.sentences import Sentence, at_clock, evidence, plains, quote, sentences
 
 Pitch = Callable[[Samples], NDArray[np.float64]]
 """Samples in, hertz at even steps out, 0 where the voice does not swing."""
+
+
+class Stretch(Protocol):
+    """Words of the answer in a row: a sentence, a number with its result, a match of a concept."""
+
+    @property
+    def first(self) -> int:
+        """Index of the first word."""
+
+    @property
+    def last(self) -> int:
+        """Index of the last word, inclusive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +107,19 @@ class Reading:
     def numbers(self) -> tuple[Result, ...]:
         """The numbers that say something about the work."""
         return tuple(results(self.words, self.sentences))
+
+    def cite(self, stretch: Stretch) -> str:
+        """Quote a stretch, and say when it was said."""
+        quoted = quote(self.words, stretch.first, stretch.last)
+        return f"'{quoted}'{at_clock(self.words, stretch.first)}"
+
+    def evidence(self, stretch: Stretch) -> Evidence:
+        """Point at a stretch."""
+        return evidence(self.words, stretch.first, stretch.last)
+
+    def receipt(self, stretch: Stretch) -> tuple[Evidence, ...]:
+        """Point at a stretch alone."""
+        return (self.evidence(stretch),)
 
 
 def prepare(

@@ -34,11 +34,12 @@ HEARD = 2
 PERSONAL = (Kind.BEHAVIORAL, Kind.COLLABORATION)
 
 FIELD = subject_stems(
-    "system service server software code test deploy release pipeline database query index cache request user customer "
-    "production incident outage alert monitor metric latency traffic load scale cluster container network security "
-    "token encrypt permission feature product project team engineer deadline backend frontend mobile api schema "
-    "architecture design queue message event log rollback version migration bug error failure retry timeout thread "
-    "memory cpu cloud region instance node storage disk algorithm data model library framework language runtime"
+    "system service server software code test deploy release pipeline database query index cache "
+    "request user customer production incident outage alert monitor metric latency traffic load "
+    "scale cluster container network security token encrypt permission feature product project "
+    "team engineer deadline backend frontend mobile api schema architecture design queue message "
+    "event log rollback version migration bug error failure retry timeout thread memory cpu cloud "
+    "region instance node storage disk algorithm data model library framework language runtime"
 )
 """Stems of words that answers about software hold, whatever the question is."""
 

@@ -15,28 +15,30 @@ from mockint.text.sentences import Sentence, line
 from mockint.text.units import CURRENCIES, SECONDS, TIMES
 
 UP = re.compile(
-    r"\b(?:increas\w+|improv\w+|grew|grow\w*|rose|rais\w+|boost\w*|gain\w*|higher|faster|quicker|better|more|doubl\w+"
-    r"|tripl\w+|quadrupl\w+|jump\w+|climb\w+|went up|sped|speed\w*)\b",
+    r"\b(?:increas\w+|improv\w+|grew|grow\w*|rose|rais\w+|boost\w*|gain\w*|higher|faster|quicker"
+    r"|better|more|doubl\w+|tripl\w+|quadrupl\w+|jump\w+|climb\w+|went up|sped|speed\w*)\b",
     re.IGNORECASE,
 )
 DOWN = re.compile(
-    r"\b(?:reduc\w+|decreas\w+|drop\w*|cut\w*|lower\w*|fell|fall\w*|down|sav\w+|shr[aiu]nk\w*|less|fewer|halv\w+"
-    r"|slash\w*|declin\w+|shav\w+|brought|eliminat\w+|minimi\w+)\b",
+    r"\b(?:reduc\w+|decreas\w+|drop\w*|cut\w*|lower\w*|fell|fall\w*|down|sav\w+|shr[aiu]nk\w*|less"
+    r"|fewer|halv\w+|slash\w*|declin\w+|shav\w+|brought|eliminat\w+|minimi\w+)\b",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
-    r"\b(?:latenc\w+|response|load|p\s?\d\d|throughput|availability|uptime|error rate|conversion|retention|cost\w*"
-    r"|revenue|accuracy|coverage|downtime|recover\w*|hit (?:rate|ratio)|queries|query|deploy\w*|"
-    r"build\w*|pipeline|nines)\b",
+    r"\b(?:latenc\w+|response|load|p\s?\d\d|throughput|availability|uptime|error rate|conversion"
+    r"|retention|cost\w*|revenue|accuracy|coverage|downtime|recover\w*|hit (?:rate|ratio)|queries"
+    r"|query|deploy\w*|build\w*|pipeline|nines)\b",
     re.IGNORECASE,
 )
 _AIM = re.compile(
-    r"\b(?:goal|target\w*|aim\w*|objective|slos?|slas?|budget|want\w* to|need\w* to|had to|have to|would|could|should"
-    r"|will|i'd|we'd|you'd|plan\w* to|hop\w+ to|expect\w*|suppos\w+|assum\w+|say|if|until|when)\b",
+    r"\b(?:goal|target\w*|aim\w*|objective|slos?|slas?|budget|want\w* to|need\w* to|had to|have to"
+    r"|would|could|should|will|i'd|we'd|you'd|plan\w* to|hop\w+ to|expect\w*|suppos\w+|assum\w+"
+    r"|say|if|until|when)\b",
     re.IGNORECASE,
 )
 _WISHED = re.compile(
-    r"\b(?:would|could|should|will|might|may|i'd|we'd|to)\b[^.]*\b(?:reduce|improve|increase|lower|decrease|drop|save|speed|get|bring)\b",
+    r"\b(?:would|could|should|will|might|may|i'd|we'd|to)\b[^.]*\b(?:reduce|improve|increase|lower"
+    r"|decrease|drop|save|speed|get|bring)\b",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[,;:]|\b(?:and|but|because|which)\b", re.IGNORECASE)
@@ -47,11 +49,13 @@ _SCHEDULE = re.compile(
     re.IGNORECASE,
 )
 _SURE = re.compile(
-    r"\s*(?:sure|certain|agree\w*|right|honest|of the time|of (?:the )?(?:traffic|requests|users))\b",
+    r"\s*(?:sure|certain|agree\w*|right|honest|of the time|of (?:the )?(?:traffic|requests"
+    r"|users))\b",
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    r"\b(?:from|was|were|took|at|of)\b(?:\W+\w+){0,4}\W*$|\b(?:drop\w*|went|down|cut|reduc\w+)\W+(?:\w+\W+){0,3}$",
+    r"\b(?:from|was|were|took|at|of)\b(?:\W+\w+){0,4}\W*$|\b(?:drop\w*|went|down|cut"
+    r"|reduc\w+)\W+(?:\w+\W+){0,3}$",
     re.IGNORECASE,
 )
 _TO = re.compile(
@@ -60,8 +64,9 @@ _TO = re.compile(
 
 
 _HARM = re.compile(
-    r"\b(?:errors?|error rate|latenc\w+|failures?|timeouts?|costs?|load times?|complaints?|downtime|cpu|backlog|lag)\b"
-    r"(?:\W+\w+){0,4}?\W+(?:rose|jump\w+|climb\w+|spik\w+|grew|went up|shot up|doubl\w+|tripl\w+|increas\w+)\b",
+    r"\b(?:errors?|error rate|latenc\w+|failures?|timeouts?|costs?|load times?|complaints?"
+    r"|downtime|cpu|backlog|lag)\b(?:\W+\w+){0,4}?\W+(?:rose|jump\w+|climb\w+|spik\w+|grew|went up"
+    r"|shot up|doubl\w+|tripl\w+|increas\w+)\b",
     re.IGNORECASE,
 )
 

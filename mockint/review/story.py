@@ -7,8 +7,9 @@ from mockint.review.roles import SentencePart, roles
 from mockint.text.sentences import Sentence
 
 _CLOSING = re.compile(
-    r"^\W*(?:(?:so|and|yeah|well|okay|uh|um)\W+)*(?:(?:that(?:'s|\u2019s| is| was)|this is)\W+(?:(?:uh|um)\W+)*)+"
-    r"(?:basically |about |pretty much )?(?:it|all|how|everything)\b|^\W*(?:so|okay|yeah|right|thanks?|thank you)\W*$",
+    r"^\W*(?:(?:so|and|yeah|well|okay|uh|um)\W+)*(?:(?:that(?:'s|\u2019s| is| was)"
+    r"|this is)\W+(?:(?:uh|um)\W+)*)+(?:basically |about |pretty much )?(?:it|all|how"
+    r"|everything)\b|^\W*(?:so|okay|yeah|right|thanks?|thank you)\W*$",
     re.IGNORECASE,
 )
 """`So yeah, that is basically it` ends an answer and tells nothing."""

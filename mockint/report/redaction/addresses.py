@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 _DIGIT = r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|[영공일이삼사오육칠팔구])"
 _MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)"
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 _NTH = r"\d{1,2}(?:st|nd|rd|th)?"
 _TIME = r"\d{1,2}[:-]\d{2}(?:[:-]\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?"
@@ -16,7 +16,10 @@ _ADDRESSES = (
     r"\b[a-z][a-z\d+-]{0,30}://\S+",
     r"\b(?:mailto|tel|file):\S+",
     rf"(?<![\w%+.-]){_NAME}(?:\.{_NAME})*\s*@\s*[\w-]+(?:\.[\w-]+)*",
-    rf"(?<![\w%+-]){_NAME}(?:\s(?:dot|underscore)\s{_NAME}){{0,4}}\s+at\s+{_NAME}(?:\s+dot\s+{_NAME})+",
+    (
+        rf"(?<![\w%+-]){_NAME}(?:\s(?:dot"
+        rf"|underscore)\s{_NAME}){{0,4}}\s+at\s+{_NAME}(?:\s+dot\s+{_NAME})+"
+    ),
     r"(?<!\w)@[\w.-]*\w",
     r"(?<!\w)#\w*[^\W\d]\w*",
     r"\bwww\.\S+",

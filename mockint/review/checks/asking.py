@@ -7,7 +7,7 @@ from mockint.model import Asked, Finding, Kind, Level, Rubric, ToAsk
 from mockint.ports import Embedder
 from mockint.review.check import ANY_LANGUAGE, About, Check
 from mockint.review.reading import Reading
-from mockint.text.sentences import Sentence, akin, at_clock, evidence, quote, subject_stems
+from mockint.text.sentences import Sentence, akin, subject_stems
 
 ID = "asking"
 SHARED = 0.5
@@ -23,15 +23,16 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 _CLOSED = re.compile(
-    r"^(?:(?:and|so|also|okay|well|then|yes|um|uh|my (?:first|second|third|last|next) question is)[,:]?\s+)*"
-    r"(?:is|are|was|do|does|did|can|could|will|would|have|has|should|may)\b",
+    r"^(?:(?:and|so|also|okay|well|then|yes|um|uh|my (?:first|second|third|last"
+    r"|next) question is)[,:]?\s+)*(?:is|are|was|do|does|did|can|could|will|would|have|has|should"
+    r"|may)\b",
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    r"\?|\b(?:i(?:'d| would) (?:like|love) to (?:know|ask|hear|understand)|i(?:'m| am) curious|i (?:was|am) wondering"
-    r"|can you tell|could you (?:tell|share|describe|walk)|my (?:\w+ )?question)\b"
-    r"|^(?:(?:and|so|also|then|okay|well)[,:]?\s+)*(?:what|how|which|why|who|when|where)\b"
-    r"|(?:나요|까요|습니까|인가요|은가요|ㄴ가요|한가요|있으신가요|궁금합니다|궁금해요)[.?\s]*$",
+    r"\?|\b(?:i(?:'d| would) (?:like|love) to (?:know|ask|hear|understand)|i(?:'m| am) curious"
+    r"|i (?:was|am) wondering|can you tell|could you (?:tell|share|describe|walk)"
+    r"|my (?:\w+ )?question)\b|^(?:(?:and|so|also|then|okay|well)[,:]?\s+)*(?:what|how|which|why"
+    r"|who|when|where)\b|(?:나요|까요|습니까|인가요|은가요|ㄴ가요|한가요|있으신가요|궁금합니다|궁금해요)[.?\s]*$",
     re.IGNORECASE,
 )
 
@@ -57,10 +58,9 @@ def asking(reading: Reading, rubric: Rubric) -> list[Finding]:
 def _judged(
     reading: Reading, sentence: Sentence, planned: ToAsk | None, rubric: Rubric
 ) -> Iterator[Finding]:
-    words = reading.words
-    told = f"'{quote(words, sentence.first, sentence.last)}'{at_clock(words, sentence.first)}"
+    told = reading.cite(sentence)
     receipts, subject = (
-        (evidence(words, sentence.first, sentence.last),),
+        reading.receipt(sentence),
         planned.text if planned else "",
     )
     source = planned.source if planned else None
@@ -76,7 +76,10 @@ def _judged(
     else:
         yield Finding(ID, Level.NOTE, f"You asked {told}, which is not in your guide.", receipts)
     if _CLOSED.search(sentence.text) and not _OPEN.search(sentence.text):
-        message = f"{told} can be answered with yes or no. Begin with how or what, and they will tell more."
+        message = (
+            f"{told} can be answered with yes or no. Begin with how or what, and they will tell "
+            "more."
+        )
         yield Finding(ID, Level.IMPROVE, message, receipts, source=source, subject=subject)
     elif _OPEN.search(sentence.text):
         yield Finding(
@@ -92,7 +95,10 @@ def _judged(
     )
     likeness, fact = max(facts, key=lambda pair: pair[0], default=(0.0, None))
     if fact and likeness >= 1.0:
-        message = f"{told}: your guide answers that already: “{fact.text[:120]}”. Ask what it does not tell."
+        message = (
+            f"{told}: your guide answers that already: “{fact.text[:120]}”. Ask what it does not "
+            "tell."
+        )
         yield Finding(ID, Level.IMPROVE, message, receipts, source=fact.source, subject=fact.topic)
 
 

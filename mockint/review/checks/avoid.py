@@ -25,8 +25,8 @@ CHECK = Check(
     drill="",
     asked_for_by=Asked(
         words=(
-            r"\bred flags?\b|\bavoid\b|\bdo(n't| not)\b|\bnever\b|\bbeware\b|\bsteer clear\b|\brefrain\b|\bmind these\b"
-            r"|\bpitfalls?\b|주의|하지 ?(마|말)|피하|금물|자제|삼가"
+            r"\bred flags?\b|\bavoid\b|\bdo(n't| not)\b|\bnever\b|\bbeware\b|\bsteer clear\b"
+            r"|\brefrain\b|\bmind these\b|\bpitfalls?\b|주의|하지 ?(마|말)|피하|금물|자제|삼가"
         ),
         meanings=(
             "Things that you must not say in the interview.",

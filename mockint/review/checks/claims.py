@@ -10,19 +10,21 @@ from mockint.review.reading import Reading
 from mockint.review.results import DOWN, UP, NumberRole, Result
 from mockint.review.scoring import only
 from mockint.text.quantities import quantities
-from mockint.text.sentences import STOP, akin, at_clock, evidence, plain, quote, stem
+from mockint.text.sentences import STOP, akin, at_clock, plain, quote, stem
 
 ID = "claims"
 CLOSE = 0.1
 """Values that differ by less than a tenth agree: spoken numbers are rounded."""
 
 _CLAUSES = re.compile(
-    r"[;,\u2013\u2014]|\s-\s|\b(?=(?:improving|decreasing|reducing|increasing|cutting|boosting|lowering|saving)\b)"
+    r"[;,\u2013\u2014]|\s-\s|\b(?=(?:improving|decreasing|reducing|increasing|cutting|boosting"
+    r"|lowering|saving)\b)"
 )
 _ALIKE = {"db": "database", "databases": "database", "response": "latency", "faster": "latency"}
 _VAGUE = re.compile(
-    r"\b(?:(?:got|was|were|became|is|ran|loaded|much|a lot) (?:much |a lot |way )?(?:faster|quicker|better|smoother)"
-    r"|(?:improved|reduced|lowered|decreased|sped up|dropped|went down|faster)\b)",
+    r"\b(?:(?:got|was|were|became|is|ran|loaded|much|a lot) (?:much |a lot |way )?(?:faster"
+    r"|quicker|better|smoother)|(?:improved|reduced|lowered|decreased|sped up|dropped|went down"
+    r"|faster)\b)",
     re.IGNORECASE,
 )
 
@@ -92,20 +94,23 @@ def _compared(reading: Reading, result: Result, topics: list[_Topic]) -> Finding
     ]
     if len(fitting) != 1:
         return None
-    (topic, share), words = fitting[0], reading.words
+    topic, share = fitting[0]
     value = (
         abs(result.change)
         if result.change is not None and topic.quantity.unit == "%"
         else result.quantity.value
     )
-    told = f"'{quote(words, result.first, result.last)}'{at_clock(words, result.first)}"
+    told = reading.cite(result)
     agrees = abs(value - topic.quantity.value) <= CLOSE * topic.quantity.value
-    receipts = (evidence(words, result.first, result.last),)
+    receipts = reading.receipt(result)
     page = topic.quantity.text
     level, message = Level.GOOD, f"{told} agrees with your r\u00e9sum\u00e9 ({page})."
     if not agrees:
         level = Level.IMPROVE if share == 1.0 else Level.NOTE
-        message = f"You said {told}; your r\u00e9sum\u00e9 says {page}. If both are about the same work, use one number."
+        message = (
+            f"You said {told}; your r\u00e9sum\u00e9 says {page}. If both are about the same "
+            "work, use one number."
+        )
     unit, claim = topic.quantity.unit, topic.claim
     return Finding(
         ID, level, message, receipts, round(value, 1), unit, claim.source, subject=claim.text
@@ -141,8 +146,11 @@ def _untold(reading: Reading, topics: list[_Topic]) -> Iterator[Finding]:
         if len(best) == 1:
             told = quote(words, sentence.first, sentence.last)
             page = best[0].quantity.text
-            message = f"You said '{told}'{at_clock(words, sentence.first)}: your r\u00e9sum\u00e9 says {page}."
-            receipts = (evidence(words, sentence.first, sentence.last),)
+            message = (
+                f"You said '{told}'{at_clock(words, sentence.first)}: your r\u00e9sum\u00e9 says "
+                f"{page}."
+            )
+            receipts = reading.receipt(sentence)
             yield Finding(
                 ID,
                 Level.IMPROVE,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from mockint.model import Asked, Finding, Kind, Level, Rubric
 from mockint.review.check import ANY_LANGUAGE, About, Check
 from mockint.review.reading import Reading
-from mockint.text.sentences import Sentence, akin, at_clock, evidence, quote, subject_stems
+from mockint.text.sentences import Sentence, akin, subject_stems
 
 ID = "closing"
 SHARED = 0.34
@@ -23,9 +23,9 @@ PARTS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     (
         "why this job",
         re.compile(
-            r"\b(?:excit\w+|enthusias\w+|eager|keen|love to|passion\w*|motivat\w+|inspir\w+|can't wait"
-            r"|looking forward to (?:working|joining|building)|really want|would (?:love|be (?:glad|happy|proud)))\b"
-            r"|기대|열정|꼭 (?:함께|일)|함께 (?:일하|하)고 싶|기여하고 싶",
+            r"\b(?:excit\w+|enthusias\w+|eager|keen|love to|passion\w*|motivat\w+|inspir\w+"
+            r"|can't wait|looking forward to (?:working|joining|building)|really want"
+            r"|would (?:love|be (?:glad|happy|proud)))\b|기대|열정|꼭 (?:함께|일)|함께 (?:일하|하)고 싶|기여하고 싶",
             re.IGNORECASE,
         ),
         "Say why you want this job.",
@@ -33,9 +33,9 @@ PARTS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     (
         "what you bring",
         re.compile(
-            r"\b(?:i (?:bring|offer|can (?:help|contribute|add))|my (?:experience|background|skills?|strengths?)"
-            r"|i(?:'ve| have) (?:built|led|worked|run|shipped|scaled|shown)|contribut\w+|committed to|my commitment)\b"
-            r"|제 (?:경험|강점)|기여",
+            r"\b(?:i (?:bring|offer|can (?:help|contribute|add))|my (?:experience|background"
+            r"|skills?|strengths?)|i(?:'ve| have) (?:built|led|worked|run|shipped|scaled|shown)"
+            r"|contribut\w+|committed to|my commitment)\b|제 (?:경험|강점)|기여",
             re.IGNORECASE,
         ),
         "Say in one sentence what you bring.",
@@ -43,8 +43,8 @@ PARTS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     (
         "what comes next",
         re.compile(
-            r"\b(?:next steps?|hear(?:ing)? from you|follow up|in touch|questions? (?:for|about) me|need anything)\b"
-            r"|다음 (?:단계|절차)|연락",
+            r"\b(?:next steps?|hear(?:ing)? from you|follow up|in touch|questions? (?:for"
+            r"|about) me|need anything)\b|다음 (?:단계|절차)|연락",
             re.IGNORECASE,
         ),
         "Ask what comes next, or offer to send what is missing.",
@@ -79,13 +79,12 @@ def _parts(reading: Reading, told: tuple[Sentence, ...]) -> Iterator[Finding]:
 
 
 def _found(reading: Reading, sentence: Sentence, name: str) -> Finding:
-    words = reading.words
-    message = f"Your last words hold {name}: '{quote(words, sentence.first, sentence.last)}'{at_clock(words, sentence.first)}."
+    message = f"Your last words hold {name}: {reading.cite(sentence)}."
     return Finding(
         ID,
         Level.GOOD,
         message,
-        (evidence(words, sentence.first, sentence.last),),
+        reading.receipt(sentence),
         reference=REFERENCE,
         subject=name,
     )
@@ -93,7 +92,7 @@ def _found(reading: Reading, sentence: Sentence, name: str) -> Finding:
 
 def _advised(reading: Reading, told: tuple[Sentence, ...], rubric: Rubric) -> Iterator[Finding]:
     """Hold the words against what the guide wants said at the end, clause by clause."""
-    check, words = rubric.check(ID), reading.words
+    check = rubric.check(ID)
     for clause in _CLAUSES.split(check.because) if check else ():
         wanted = subject_stems(clause)
         if check is None or not wanted or len(clause.split()) < SHORTEST or _GENERAL.search(clause):
@@ -104,11 +103,9 @@ def _advised(reading: Reading, told: tuple[Sentence, ...], rubric: Rubric) -> It
         ]
         count, nearest = max(met, key=lambda pair: pair[0], default=(0, None))
         if nearest and count / len(wanted) >= SHARED:
-            told_so = (
-                f"'{quote(words, nearest.first, nearest.last)}'{at_clock(words, nearest.first)}"
-            )
+            told_so = reading.cite(nearest)
             message = f"“{clause.strip()}”, as your guide wants it: {told_so}."
-            receipts = (evidence(words, nearest.first, nearest.last),)
+            receipts = reading.receipt(nearest)
             yield Finding(
                 ID, Level.GOOD, message, receipts, source=check.source, subject=clause.strip()
             )
@@ -129,8 +126,8 @@ CHECK = Check(
     drill="Say your last three sentences aloud: thanks, why this job, what you bring.",
     asked_for_by=Asked(
         words=(
-            r"\bclosing\b|\benthusias\w+|\bwrap(ping)? up\b|\blast impression\b|\bfinal (words|statement|minute)\b"
-            r"|마무리|맺음말|마지막 ?(말|한마디)|열정|포부"
+            r"\bclosing\b|\benthusias\w+|\bwrap(ping)? up\b|\blast impression\b|\bfinal (words"
+            r"|statement|minute)\b|마무리|맺음말|마지막 ?(말|한마디)|열정|포부"
         ),
         meanings=(
             "At the end of the interview say again why you want this job.",

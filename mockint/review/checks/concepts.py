@@ -9,7 +9,7 @@ from mockint.review.concept_search import Match, MatchKind
 from mockint.review.reading import Reading
 from mockint.review.scoring import share
 from mockint.review.similarity import Near, nearest
-from mockint.text.sentences import STOP, Sentence, at_clock, evidence, plain, quote
+from mockint.text.sentences import STOP, Sentence, at_clock, plain, quote
 
 ID = "concepts"
 MEANT, PERHAPS = 0.22, 0.14
@@ -112,8 +112,11 @@ def _finding(
             )
         case MatchKind.PERHAPS:
             level = Level.DOUBT
-            message = f"'{name}' was possibly said{when}, heard as '{told}'. Listen: it does not count against you."
-    receipts = (evidence(words, heard.first, heard.last),)
+            message = (
+                f"'{name}' was possibly said{when}, heard as '{told}'. Listen: it does not count "
+                "against you."
+            )
+    receipts = reading.receipt(heard)
     return Finding(ID, level, message, receipts, source=concept.source, subject=name)
 
 
@@ -126,7 +129,10 @@ CHECK = Check(
     about=About.CONTENT,
     score=share,
     weight=2.5,
-    drill="Say each missed concept once in a sentence of your own, then answer again with them in their place.",
+    drill=(
+        "Say each missed concept once in a sentence of your own, then answer again with them in "
+        "their place."
+    ),
     asked_for_by=Asked(
         words=(
             r"\btechnical (terms|depth|knowledge|vocabulary|concepts?)\b"

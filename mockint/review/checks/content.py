@@ -9,8 +9,8 @@ from mockint.text.sentences import at_clock, quote, whole
 ID = "content"
 
 KOREAN = (
-    "In Korean the parts of a story, numbers, 'I' and 'we', literal concepts and delivery are checked; not yet depth, "
-    "directness, language and user impact."
+    "In Korean the parts of a story, numbers, 'I' and 'we', literal concepts and delivery are "
+    "checked; not yet depth, directness, language and user impact."
 )
 SO_FEW = "{} words are about five seconds of speech; the limit is our own"
 OTHER = "Only answers in English are judged for what they say; this one was heard as language '{}'."
@@ -31,13 +31,19 @@ def content(reading: Reading, _rubric: Rubric) -> list[Finding]:
         case Relevance.SHORT:
             told = quote(words, 0, len(words) - 1)
             few = FEW if reading.english else FEW_KOREAN
-            message = f"'{told}' is too short to be judged (fewer than {few} words). Say what you did, or would do."
+            message = (
+                f"'{told}' is too short to be judged (fewer than {few} words). Say what you did, "
+                "or would do."
+            )
             limit, count = SO_FEW.format(few), float(len(words))
             found.append(
                 Finding(ID, Level.IMPROVE, message, whole(words), count, "words", reference=limit)
             )
         case Relevance.ECHO:
-            message = "This only says the question again. Repeat it in a few words if you like, then answer it."
+            message = (
+                "This only says the question again. Repeat it in a few words if you like, then "
+                "answer it."
+            )
             found.append(Finding(ID, Level.IMPROVE, message, whole(words)))
         case Relevance.READ:
             message = (
@@ -46,7 +52,10 @@ def content(reading: Reading, _rubric: Rubric) -> list[Finding]:
             found.append(Finding(ID, Level.IMPROVE, message, whole(words)))
         case Relevance.STRAY:
             start = quote(words, 0, len(words) - 1)
-            message = f"This hardly touches the question: '{start}'{at_clock(words, 0)}. Begin with what was asked."
+            message = (
+                f"This hardly touches the question: '{start}'{at_clock(words, 0)}. Begin with "
+                "what was asked."
+            )
             found.append(Finding(ID, Level.IMPROVE, message, whole(words)))
         case Relevance.FOREIGN:
             language = reading.transcript.language
@@ -69,6 +78,8 @@ CHECK = Check(
     about=About.ANSWER,
     score=None,
     weight=10.0,
-    drill="Answer the question again in one minute, and let your first sentence be the answer itself.",
+    drill=(
+        "Answer the question again in one minute, and let your first sentence be the answer itself."
+    ),
     asked_for_by=None,
 )

@@ -7,7 +7,6 @@ from mockint.model import Concept, Finding, Level, Rubric, Source
 from mockint.review.check import ANSWERS, ENGLISH, About, Check
 from mockint.review.concept_search import MatchKind
 from mockint.review.reading import Reading
-from mockint.text.sentences import at_clock, evidence, quote
 
 ID = "own"
 NOWHERE = Source("", 1)
@@ -27,14 +26,14 @@ def _heard(reading: Reading, check: Criterion) -> Iterator[Finding]:
         message = f"{check.title}: none of {', '.join(check.keywords[:4])} was heard."
         yield Finding(check.id, Level.MISSING, message, source=check.source)
         return
-    words, sure = reading.words, heard.kind is not MatchKind.PERHAPS
-    told = f"'{quote(words, heard.first, heard.last)}'{at_clock(words, heard.first)}"
+    sure = heard.kind is not MatchKind.PERHAPS
+    told = reading.cite(heard)
     message = (
         f"{check.title}: {told}."
         if sure
         else f"{check.title}: perhaps {told}. It does not count against you."
     )
-    receipts = (evidence(words, heard.first, heard.last),)
+    receipts = reading.receipt(heard)
     yield Finding(
         check.id, Level.GOOD if sure else Level.DOUBT, message, receipts, source=check.source
     )

@@ -72,14 +72,17 @@ def _first_touch(reading: Reading, told: Sequence[Sentence], like: Vector) -> li
     share = touch.first / len(words)
     said, receipts = (
         f"'{quote(words, touch.first, touch.last)}'",
-        (evidence(words, touch.first, touch.last),),
+        reading.receipt(touch),
     )
     if share <= 1 / 3:
         message = f"The first third speaks to the question: {said}{at_clock(words, touch.first)}."
         return [Finding(ID, Level.GOOD, message, receipts)]
     if share < LATE:
         return []
-    message = f"The question is first touched{at_clock(words, touch.first) or ' late'}: {said}. Begin with it."
+    message = (
+        f"The question is first touched{at_clock(words, touch.first) or ' late'}: {said}. Begin "
+        "with it."
+    )
     return [Finding(ID, Level.IMPROVE, message, receipts, reference=OURS)]
 
 
@@ -125,10 +128,10 @@ def _again(reading: Reading, told: Sequence[Sentence], among: Vector) -> list[Fi
     _, a, b = max(pairs)
     first, other = told[a], told[b]
     receipts: tuple[Evidence, ...] = (
-        evidence(words, first.first, first.last),
-        evidence(words, other.first, other.last),
+        reading.evidence(first),
+        reading.evidence(other),
     )
-    said = f"'{quote(words, first.first, first.last)}'{at_clock(words, first.first)}"
+    said = reading.cite(first)
     message = f"{said} is said again{at_clock(words, other.first)}."
     return [Finding(ID, Level.NOTE, message, receipts, float(len(pairs)), "repeated sentences")]
 
@@ -142,11 +145,13 @@ CHECK = Check(
     about=About.CONTENT,
     score=only(4, 1, "Does it speak to the question early, and stay with it."),
     weight=3.8,
-    drill="Say the answer itself in your first sentence. Then leave out whatever does not explain it.",
+    drill=(
+        "Say the answer itself in your first sentence. Then leave out whatever does not explain it."
+    ),
     asked_for_by=Asked(
         words=(
-            r"\banswer the question\b|\b(start|begin|lead|open) with (the|your) (result|answer|conclusion|point)\b"
-            r"|\bstraight answers?\b|결론(부터|을 먼저)|두괄식|질문의 의도|동문서답"
+            r"\banswer the question\b|\b(start|begin|lead|open) with (the|your) (result|answer"
+            r"|conclusion|point)\b|\bstraight answers?\b|결론(부터|을 먼저)|두괄식|질문의 의도|동문서답"
         ),
         meanings=(
             "Answer what was asked before you say anything else.",

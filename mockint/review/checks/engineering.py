@@ -11,30 +11,30 @@ from mockint.review.check import ENGLISH, About, Check
 from mockint.review.checks.structure import DESIGN
 from mockint.review.reading import Reading
 from mockint.review.scoring import only
-from mockint.text.sentences import Sentence, at_clock, evidence, quote
+from mockint.text.sentences import Sentence
 
 ID = "engineering"
 MANY = 6
 """Different technologies in one answer from which on a word on their cost is missed; ours, no study has one."""
 REFERENCE = "The number of six technologies is our own; no study has one"
 _NAMES = re.compile(
-    r"\b(?:Kafka|RabbitMQ|Redis|Kubernetes|Docker|Istio|Envoy|Kong|Cassandra|MongoDB|DynamoDB|Postgre(?:s|SQL)|MySQL"
-    r"|Elasticsearch|Flink|Spark|Airflow|GraphQL|gRPC|Terraform|Helm|Consul|Vault|Prometheus|Grafana|Jaeger|ELK|NATS"
-    r"|Pulsar|ZooKeeper|etcd|Lambda|EKS|ECS|SQS|SNS|Kinesis|Hadoop|Snowflake|ClickHouse|Cockroach(?:DB)?|Linkerd"
-    r"|Argo(?:CD)?"
-    r"|Memcached|CQRS|event sourcing|service mesh|sagas?|micro ?frontends?|blockchain|sharding)\b",
+    r"\b(?:Kafka|RabbitMQ|Redis|Kubernetes|Docker|Istio|Envoy|Kong|Cassandra|MongoDB|DynamoDB"
+    r"|Postgre(?:s|SQL)|MySQL|Elasticsearch|Flink|Spark|Airflow|GraphQL|gRPC|Terraform|Helm|Consul"
+    r"|Vault|Prometheus|Grafana|Jaeger|ELK|NATS|Pulsar|ZooKeeper|etcd|Lambda|EKS|ECS|SQS|SNS"
+    r"|Kinesis|Hadoop|Snowflake|ClickHouse|Cockroach(?:DB)?|Linkerd|Argo(?:CD)?|Memcached|CQRS"
+    r"|event sourcing|service mesh|sagas?|micro ?frontends?|blockchain|sharding)\b",
     re.IGNORECASE,
 )
 _NEED = re.compile(
-    r"\b(?:users?|requests?|traffic|load|per second|a day|daily|peak|latency|requirements?|need(?:s|ed)?|must|goal"
-    r"|so that|"
-    r"because|problem|bottleneck|read|writes?|consisten\w+|availab\w+|scale|grow\w*|depends|if)\b",
+    r"\b(?:users?|requests?|traffic|load|per second|a day|daily|peak|latency|requirements?"
+    r"|need(?:s|ed)?|must|goal|so that|because|problem|bottleneck|read|writes?|consisten\w+"
+    r"|availab\w+|scale|grow\w*|depends|if)\b",
     re.IGNORECASE,
 )
 _SIMPLE = re.compile(
-    r"\b(?:simpl\w+|start(?:ing)? (?:small|with)|only (?:when|if)|not (?:yet|needed|need)|don't need"
-    r"|maintain\w*|"
-    r"upkeep|operat(?:e|ing|ional)\w*|boring|monolith first|over-?engineer\w*|team (?:is|can|knows))\b",
+    r"\b(?:simpl\w+|start(?:ing)? (?:small|with)|only (?:when|if)|not (?:yet|needed|need)"
+    r"|don't need|maintain\w*|upkeep|operat(?:e|ing|ional)\w*|boring|monolith first"
+    r"|over-?engineer\w*|team (?:is|can|knows))\b",
     re.IGNORECASE,
 )
 
@@ -54,7 +54,10 @@ def engineering(reading: Reading, _rubric: Rubric) -> list[Finding]:
         found += [_finding(reading, sentence, Level.GOOD, remark) for sentence in weighed[:2]]
     elif len(named) >= MANY:
         first = next(sentence for sentence in told if _NAMES.search(sentence.text))
-        remark = f"begins {len(named)} technologies ({', '.join(sorted(named))}), and none is weighed against its upkeep."
+        remark = (
+            f"begins {len(named)} technologies ({', '.join(sorted(named))}), and none is weighed "
+            "against its upkeep."
+        )
         found.append(_finding(reading, first, Level.IMPROVE, remark, float(len(named))))
     return found
 
@@ -82,16 +85,13 @@ def _trade_off() -> re.Pattern[str]:
 def _finding(
     reading: Reading, sentence: Sentence, level: Level, remark: str, value: float | None = None
 ) -> Finding:
-    words = reading.words
-    message = (
-        f"'{quote(words, sentence.first, sentence.last)}'{at_clock(words, sentence.first)} {remark}"
-    )
+    message = f"{reading.cite(sentence)} {remark}"
     reference = REFERENCE if value else ""
     return Finding(
         ID,
         level,
         message,
-        (evidence(words, sentence.first, sentence.last),),
+        reading.receipt(sentence),
         value,
         reference=reference,
     )
@@ -106,11 +106,14 @@ CHECK = Check(
     about=About.CONTENT,
     score=only(4, 1, "Needs before technology, and its cost weighed."),
     weight=2.7,
-    drill="Say what has to be reached, then the plainest thing that reaches it, then what it costs to run.",
+    drill=(
+        "Say what has to be reached, then the plainest thing that reaches it, then what it costs "
+        "to run."
+    ),
     asked_for_by=Asked(
         words=(
-            r"\bover.?engineer\w*|\bmaintainab\w+|\bupkeep\b|\bpragmati\w+|\bsimplicity\b|\byagni\b|\bkeep it simple\b"
-            r"|\bteam velocity\b|과도한 설계|오버 ?엔지니어링|유지 ?보수"
+            r"\bover.?engineer\w*|\bmaintainab\w+|\bupkeep\b|\bpragmati\w+|\bsimplicity\b"
+            r"|\byagni\b|\bkeep it simple\b|\bteam velocity\b|과도한 설계|오버 ?엔지니어링|유지 ?보수"
         ),
         meanings=(
             "Do not build something more complicated than the problem needs.",

@@ -95,7 +95,10 @@ CHECK = Check(
     about=About.DELIVERY,
     score=only(4, 1, "Fillers a minute, at least."),
     weight=2.0,
-    drill="Answer again and let every filler be a breath. Silence sounds shorter to others than to you.",
+    drill=(
+        "Answer again and let every filler be a breath. Silence sounds shorter to others than to "
+        "you."
+    ),
     asked_for_by=Asked(
         words=r"\bfillers?\b|\b(um|uh|ums|uhs)\b|\bverbal tics?\b|군말|추임새|필러",
         meanings=(
@@ -106,7 +109,7 @@ CHECK = Check(
         ),
     ),
     habit=(
-        "In an experiment listeners did not mind about 5 fillers a minute, and 12 a minute cost the speaker "
-        "their regard (Laske & DiGennaro Reed 2024, doi 10.1002/jaba.1093)."
+        "In an experiment listeners did not mind about 5 fillers a minute, and 12 a minute cost "
+        "the speaker their regard (Laske & DiGennaro Reed 2024, doi 10.1002/jaba.1093)."
     ),
 )

@@ -12,12 +12,14 @@ MANY = 3
 """Different ones from which on it is told; one or two are everybody's."""
 _SHORT = re.compile(r"^[A-Z][A-Z0-9]{2,5}s?$")
 _EXPLAINED = re.compile(
-    r"\b(?:which (?:is|means|stands)|stands? for|that is|meaning|in other words|i mean|short for|called)\b|\(",
+    r"\b(?:which (?:is|means|stands)|stands? for|that is|meaning|in other words|i mean|short for"
+    r"|called)\b|\(",
     re.IGNORECASE,
 )
 _COMMON_LIST = (
-    "API APIS HTTP HTTPS URL URLS SQL JSON XML CSS HTML CPU CPUS GPU RAM SSD AWS GCP CLI SDK IDE PDF CSV USB VPN FAQ "
-    "CEO CTO USA REST CRUD DNS SSL TLS TCP UDP SSH FTP QA PM HR UI UX KPI KPIS ETA PR PRS OKAY STAR"
+    "API APIS HTTP HTTPS URL URLS SQL JSON XML CSS HTML CPU CPUS GPU RAM SSD AWS GCP CLI SDK IDE "
+    "PDF CSV USB VPN FAQ CEO CTO USA REST CRUD DNS SSL TLS TCP UDP SSH FTP QA PM HR UI UX KPI "
+    "KPIS ETA PR PRS OKAY STAR"
 )
 _COMMON = frozenset(_COMMON_LIST.split())
 """Known to anybody in the field, and beyond."""
@@ -71,8 +73,8 @@ CHECK = Check(
     drill="",
     asked_for_by=Asked(
         words=(
-            r"\bjargon\b|\b(plain|simple|everyday) (words?|language|english)\b|\bbuzz ?words?\b|\bacronyms?\b"
-            r"|쉬운 (말|단어)|전문 ?용어|약어"
+            r"\bjargon\b|\b(plain|simple|everyday) (words?|language|english)\b|\bbuzz ?words?\b"
+            r"|\bacronyms?\b|쉬운 (말|단어)|전문 ?용어|약어"
         ),
         meanings=(
             "Use words that everybody in the room understands.",

@@ -15,7 +15,7 @@ from mockint.model import Evidence, Finding, Level, Rubric
 from mockint.review.check import ENGLISH, EVERY, About, Check
 from mockint.review.reading import Reading
 from mockint.review.scoring import only
-from mockint.text.sentences import Sentence, at_clock, evidence, line, quote
+from mockint.text.sentences import Sentence, at_clock, line, quote
 
 ID = "language"
 MANY, DENSE = 4, 2.0
@@ -24,7 +24,10 @@ OURS = "No study sets a limit for hedges in interviews; four, and two in 100 wor
 ADVICE = {
     "weak_opening": "opens weakly. Begin with the answer itself; a second of silence to think costs nothing.",
     "absolute": "is absolute; one counterexample takes it apart. Say when it holds.",
-    "blame": "puts the blame on somebody. Say what happened, and what you changed so that it cannot come back.",
+    "blame": (
+        "puts the blame on somebody. Say what happened, and what you changed so that it cannot "
+        "come back."
+    ),
     "past_employer": "speaks badly of people you worked with. Name the difficulty, not the person.",
     "confidential": "sounds confidential. Leave it out, or say it without names and secrets.",
 }
@@ -53,7 +56,10 @@ def language(reading: Reading, _rubric: Rubric) -> list[Finding]:
 def _told(reading: Reading, kind: str, places: list[_Phrase]) -> Finding:
     words, shown = reading.words, places[0]
     more = f" (and {len(places) - 1} more)" if len(places) > 1 else ""
-    message = f"'{quote(words, shown.first, shown.sentence.last)}'{at_clock(words, shown.first)}{more} {ADVICE[kind]}"
+    message = (
+        f"'{quote(words, shown.first, shown.sentence.last)}'{at_clock(words, shown.first)}{more} "
+        f"{ADVICE[kind]}"
+    )
     return Finding(
         ID, Level.IMPROVE, message, _receipts(reading, places), subject=kind.replace("_", " ")
     )
@@ -62,10 +68,7 @@ def _told(reading: Reading, kind: str, places: list[_Phrase]) -> Finding:
 def _hedges(reading: Reading, places: list[_Phrase]) -> Finding:
     words = reading.words
     rate = 100 * len(places) / len(words)
-    shown = ", ".join(
-        f"'{quote(words, hedge.first, hedge.last)}'{at_clock(words, hedge.first)}"
-        for hedge in places[:3]
-    )
+    shown = ", ".join(f"{reading.cite(hedge)}" for hedge in places[:3])
     message = f"{len(places)} hedges, such as {shown}."
     level = Level.IMPROVE if len(places) >= MANY and rate >= DENSE else Level.NOTE
     if level is Level.IMPROVE:
@@ -84,7 +87,7 @@ def _hedges(reading: Reading, places: list[_Phrase]) -> Finding:
 
 
 def _receipts(reading: Reading, places: list[_Phrase]) -> tuple[Evidence, ...]:
-    return tuple(evidence(reading.words, phrase.first, phrase.last) for phrase in places)
+    return tuple(reading.evidence(phrase) for phrase in places)
 
 
 def _places(reading: Reading, told: tuple[Sentence, ...], kind: str) -> Iterator[_Phrase]:
@@ -118,6 +121,9 @@ CHECK = Check(
     about=About.CONTENT,
     score=only(4, 2, "Hedges, absolutes, blame, bad words and secrets."),
     weight=3.2,
-    drill="Answer again and say each claim once, plainly; where you are not sure, say what you would check.",
+    drill=(
+        "Answer again and say each claim once, plainly; where you are not sure, say what you "
+        "would check."
+    ),
     asked_for_by=None,
 )

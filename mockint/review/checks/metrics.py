@@ -19,8 +19,8 @@ _CHANGE = re.compile(
     r"줄|감소|낮|단축|늘|증가|높|향상|개선|빨라|절감|떨어|올라|올랐|성장|에서 .{0,14}(?:로|으로)"
 )
 _GAINED = re.compile(
-    r"\b(?:faster|quicker|smoother|better|improved|reduced|lowered|decreased|dropped|fell|increased|grew|saved|sped up"
-    r"|went (?:up|down))\b",
+    r"\b(?:faster|quicker|smoother|better|improved|reduced|lowered|decreased|dropped|fell"
+    r"|increased|grew|saved|sped up|went (?:up|down))\b",
     re.IGNORECASE,
 )
 
@@ -40,13 +40,12 @@ def metrics(reading: Reading, _rubric: Rubric) -> list[Finding]:
 
 def _missing(reading: Reading) -> Finding:
     """Say that there is none, at the sentence that asks for one most: `it got faster`."""
-    words = reading.words
     bare = [sentence for sentence in reading.sentences if _GAINED.search(sentence.text)]
     if bare:
         vague = bare[-1]
-        said = f"'{quote(words, vague.first, vague.last)}'{at_clock(words, vague.first)}"
+        said = reading.cite(vague)
         message = f"No number says how much: {said}. By how much, from what to what?"
-        return Finding(ID, Level.MISSING, message, (evidence(words, vague.first, vague.last),))
+        return Finding(ID, Level.MISSING, message, reading.receipt(vague))
     if reading.question.kind in STORIES:
         return Finding(
             ID,
@@ -61,9 +60,8 @@ def _missing(reading: Reading) -> Finding:
 
 
 def _finding(reading: Reading, result: Result) -> Finding:
-    words = reading.words
-    told = f"'{quote(words, result.first, result.last)}'{at_clock(words, result.first)}"
-    receipts = (evidence(words, result.first, result.last),)
+    told = reading.cite(result)
+    receipts = reading.receipt(result)
     story = reading.question.kind in STORIES
     match result.role:
         case NumberRole.CHANGE:
@@ -165,11 +163,14 @@ CHECK = Check(
     about=About.CONTENT,
     score=_score,
     weight=5.0,
-    drill="Write down the three numbers of this story: how big, how much better, how soon. Then answer again.",
+    drill=(
+        "Write down the three numbers of this story: how big, how much better, how soon. Then "
+        "answer again."
+    ),
     asked_for_by=Asked(
         words=(
-            r"\bmetrics?\b|\bnumbers?\b(?! of )|\bfigures?\b|\bquantif(y|ied|iable)\b|\bmeasur(ed|able) "
-            r"|\bpercentages?\b|\d+(?:\.\d+)?\s?%|\bdata.(driven|backed)\b|수치|숫자|정량|지표|퍼센트"
+            r"\bmetrics?\b|\bnumbers?\b(?! of )|\bfigures?\b|\bquantif(y|ied|iable)\b|\bmeasur(ed"
+            r"|able) |\bpercentages?\b|\d+(?:\.\d+)?\s?%|\bdata.(driven|backed)\b|수치|숫자|정량|지표|퍼센트"
         ),
         meanings=(
             "Say how much it improved, in numbers.",

@@ -14,7 +14,10 @@ from mockint.text.sentences import at_clock, evidence, whole
 
 ID = "pace"
 SLOW, FAST = 100, 175
-PUBLISHED = "Microsoft Speaker Coach: 100-165; Read.ai: 130-175 words a minute (vendors' advice, not science)"
+PUBLISHED = (
+    "Microsoft Speaker Coach: 100-165; Read.ai: 130-175 words a minute (vendors' advice, not "
+    "science)"
+)
 PREFERRED = (
     "About 320 syllables a minute preferred (earticle A147185: telemarketers, not interviews)"
 )
@@ -68,7 +71,10 @@ def _fastest(reading: Reading, rate: float) -> list[Finding]:
     if best is None or best[0] < max(MUCH * rate, float(FAST)):
         return []
     here, first, last = best
-    message = f"Quickest{at_clock(words, first)}: {here:.0f} words a minute for half a minute, {rate:.0f} overall."
+    message = (
+        f"Quickest{at_clock(words, first)}: {here:.0f} words a minute for half a minute, "
+        f"{rate:.0f} overall."
+    )
     return [
         Finding(
             ID, Level.NOTE, message, (evidence(words, first, last),), round(here, 1), "words/min"
@@ -117,7 +123,8 @@ CHECK = Check(
         ),
     ),
     habit=(
-        "Makers of speaking coaches advise 100 to 165 (Microsoft) or 130 to 175 (Read.ai) words a minute in English; "
-        "for Korean a study of calls found about 320 syllables a minute preferred. Advice, not a law."
+        "Makers of speaking coaches advise 100 to 165 (Microsoft) or 130 to 175 (Read.ai) words a "
+        "minute in English; for Korean a study of calls found about 320 syllables a minute "
+        "preferred. Advice, not a law."
     ),
 )

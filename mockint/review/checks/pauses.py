@@ -15,7 +15,10 @@ from mockint.text.sentences import clock
 ID = "pauses"
 SHOWN = 12
 """Pauses that one finding points at, longest first."""
-REFERENCE = "Natural: about 0.6 s inside a sentence, 0.6-1.2 s between sentences (Liu 2022, 10.3389/fpsyg.2022.778018)"
+REFERENCE = (
+    "Natural: about 0.6 s inside a sentence, 0.6-1.2 s between sentences (Liu 2022, "
+    "10.3389/fpsyg.2022.778018)"
+)
 LISTED = f"{REFERENCE}; listed from {LONG_PAUSE} s on, our own limit"
 
 
@@ -56,7 +59,10 @@ def _by_place(reading: Reading) -> list[Finding]:
     )
     spans = sorted(counts[Place.INSIDE], key=lambda span: -span.seconds) or counts[Place.BOUNDARY]
     shown = tuple(Evidence(span) for span in spans[:SHOWN])
-    message = f"Pauses: {told}. Those inside a clause are heard as hesitation sooner than those between sentences."
+    message = (
+        f"Pauses: {told}. Those inside a clause are heard as hesitation sooner than those between "
+        "sentences."
+    )
     value = float(len(counts[Place.INSIDE]))
     return [
         Finding(
@@ -74,7 +80,10 @@ def _long(gaps: list[Span]) -> Finding:
     count = "One pause" if len(gaps) == 1 else f"{len(gaps)} pauses"
     message = f"{count} of {LONG_PAUSE} seconds or more"
     message += f", {total:.1f} seconds in all" if len(gaps) > 1 else ""
-    message += f"; the longest is {longest.seconds:.1f} seconds at {clock(longest.start)}. Pauses to think are not faults."
+    message += (
+        f"; the longest is {longest.seconds:.1f} seconds at {clock(longest.start)}. Pauses to "
+        "think are not faults."
+    )
     shown = tuple(Evidence(gap) for gap in gaps[:SHOWN])
     return Finding(
         ID, Level.NOTE, message, shown, float(len(gaps)), "long pauses", reference=LISTED
@@ -92,7 +101,10 @@ CHECK = Check(
     weight=0.0,
     drill="",
     asked_for_by=Asked(
-        words=r"\bpaus(e|es|ing)\b|\btake a (moment|breath|second)\b|\bsilences?\b(?! your)|잠시 (멈|생각)|침묵",
+        words=(
+            r"\bpaus(e|es|ing)\b|\btake a (moment|breath|second)\b|\bsilences?\b(?! your)|잠시 (멈"
+            r"|생각)|침묵"
+        ),
         meanings=(
             "Stop and think for a moment before you answer.",
             "It is fine to be quiet for a few seconds.",
@@ -101,7 +113,7 @@ CHECK = Check(
         ),
     ),
     habit=(
-        "Listeners found pauses of about 0.6 s inside and 0.6 to 1.2 s between sentences most natural "
-        "(Liu 2022, doi 10.3389/fpsyg.2022.778018)."
+        "Listeners found pauses of about 0.6 s inside and 0.6 to 1.2 s between sentences most "
+        "natural (Liu 2022, doi 10.3389/fpsyg.2022.778018)."
     ),
 )

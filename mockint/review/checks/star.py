@@ -15,7 +15,7 @@ from mockint.review.reading import Reading
 from mockint.review.roles import PARTS, SentencePart, StoryPart
 from mockint.review.scoring import share
 from mockint.text.quantities import quantities
-from mockint.text.sentences import Sentence, at_clock, evidence, quote
+from mockint.text.sentences import Sentence, at_clock, evidence
 
 ID = "star"
 SURE = 0.5
@@ -26,7 +26,10 @@ ELSEWHERE = 0.5
 """The same, where the order speaks against it: then the part is possibly there."""
 OVERTOLD = 0.6
 """Share of the words for situation and task from which on it is said; the action is what the question asks for."""
-REFERENCE = "Candidates over-tell the situation (Bangerter 2014, 62 real interviews); no study supports an exact share"
+REFERENCE = (
+    "Candidates over-tell the situation (Bangerter 2014, 62 real interviews); no study supports "
+    "an exact share"
+)
 ADVICE = {
     StoryPart.SITUATION: "Say in one sentence where and when it was, and what was wrong.",
     StoryPart.TASK: "Say what you had to reach, or what depended on you.",
@@ -34,25 +37,23 @@ ADVICE = {
     StoryPart.RESULT: "Say what changed in the end, with a number if there is one.",
 }
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|went|got|made|took|found|built|wrote|led|ran|saw|told|came|set|cut|kept|"
-    r"met|[a-z]{2,}ed)\b",
+    r"\b(?:was|were|had|did|went|got|made|took|found|built|wrote|led|ran|saw|told|came|set|cut"
+    r"|kept|met|[a-z]{2,}ed)\b",
     re.IGNORECASE,
 )
 _SOMEBODY = re.compile(r"\b(?:i|we|my|our|me|us)\b", re.IGNORECASE)
 _CLAIMED = re.compile(
-    r"\b(?:(?:went|worked|turned|came) (?:out )?(?:\w+ )?(?:well|great|fine|good|okay|ok|smoothly|"
-    r"out)|good (?:result|outcome)s?"
-    r"|(?:was|were|is|a|big|great|very|huge) (?:\w+ )?(?:success\w*|great|happy|good|fine|pleased|"
-    r"satisfied|impressed|better)"
-    r"|success\w*|problem was (?:solved|fixed)|it was (?:solved|fixed)|everything (?:was|is|worked)|went well)\b",
+    r"\b(?:(?:went|worked|turned|came) (?:out )?(?:\w+ )?(?:well|great|fine|good|okay|ok|smoothly"
+    r"|out)|good (?:result|outcome)s?|(?:was|were|is|a|big|great|very|huge) (?:\w+ )?(?:success\w*"
+    r"|great|happy|good|fine|pleased|satisfied|impressed|better)|success\w*|problem was (?:solved"
+    r"|fixed)|it was (?:solved|fixed)|everything (?:was|is|worked)|went well)\b",
     re.IGNORECASE,
 )
 _CONCRETE = re.compile(
-    r"\b(?:no longer|never (?:again|came|had|happened|saw)|has(?: not|n't) happened|since then|"
-    r"dropped|fell|from .{1,40} to|half"
-    r"|doubled|learn(?:ed|t)|taught me|zero|no (?:incidents?|outages?|downtime|complaints?|data)|"
-    r"instead of|adopted|standard"
-    r"|still (?:use|used|run)|every team|other teams|promoted|renewed|signed|reduced|cut|saved|recovered|restored)\b",
+    r"\b(?:no longer|never (?:again|came|had|happened|saw)|has(?: not|n't) happened|since then"
+    r"|dropped|fell|from .{1,40} to|half|doubled|learn(?:ed|t)|taught me|zero|no (?:incidents?"
+    r"|outages?|downtime|complaints?|data)|instead of|adopted|standard|still (?:use|used|run)"
+    r"|every team|other teams|promoted|renewed|signed|reduced|cut|saved|recovered|restored)\b",
     re.IGNORECASE,
 )
 
@@ -74,16 +75,16 @@ def star(reading: Reading, _rubric: Rubric) -> list[Finding]:
 
 
 def _no_story(reading: Reading, told: Sequence[tuple[Sentence, SentencePart]]) -> Finding:
-    words, opening = reading.words, told[0][0]
+    opening = told[0][0]
     message = (
-        f"This is told in general ('{quote(words, opening.first, opening.last)}'{at_clock(words, opening.first)}). "
+        f"This is told in general ({reading.cite(opening)}). "
         "Tell one time when you did it: what was wrong, what you did, what came of it."
     )
     return Finding(
         ID,
         Level.IMPROVE,
         message,
-        (evidence(words, opening.first, opening.last),),
+        reading.receipt(opening),
         reference=REFERENCE,
     )
 
@@ -118,8 +119,8 @@ def _part(
         return _absent(reading, told, part) if wanted else None
     best, probability = max(own, key=lambda pair: pair[1])
     if part is StoryPart.RESULT and (claim := _only_claimed([sentence for sentence, _ in own])):
-        message = f"'{quote(words, claim.first, claim.last)}'{at_clock(words, claim.first)} claims a result. {ADVICE[part]}"
-        place = (evidence(words, claim.first, claim.last),)
+        message = f"{reading.cite(claim)} claims a result. {ADVICE[part]}"
+        place = reading.receipt(claim)
         return Finding(
             ID, Level.IMPROVE, message, place, round(probability, 2), "probability", subject=part
         )
@@ -127,7 +128,7 @@ def _part(
     if not any(first <= best.first <= last for first, last in stretches):
         stretches = [(best.first, best.last)]
     receipts = tuple(evidence(words, first, last) for first, last in stretches)
-    said = f"'{quote(words, best.first, best.last)}'{at_clock(words, best.first)}"
+    said = reading.cite(best)
     level, message = Level.GOOD, f"The {part} is told: {said}."
     if probability < SURE:
         level, message = (
@@ -141,16 +142,11 @@ def _absent(
     reading: Reading, told: Sequence[tuple[Sentence, SentencePart]], part: StoryPart
 ) -> Finding:
     """Say that a part is missing, and at which words it could be said."""
-    words = reading.words
     nearest = told[-1 if part is StoryPart.RESULT else 0][0]
     place = "After" if part in (StoryPart.RESULT, StoryPart.ACTION) else "Around"
-    where = (
-        f"{place} '{quote(words, nearest.first, nearest.last)}'{at_clock(words, nearest.first)}: "
-    )
+    where = f"{place} {reading.cite(nearest)}: "
     message = f"No {part} was heard. {where}{ADVICE[part][:1].lower()}{ADVICE[part][1:]}"
-    return Finding(
-        ID, Level.MISSING, message, (evidence(words, nearest.first, nearest.last),), subject=part
-    )
+    return Finding(ID, Level.MISSING, message, reading.receipt(nearest), subject=part)
 
 
 def _is_habit(text: str) -> bool:
@@ -190,13 +186,16 @@ def _first_result(reading: Reading, told: Sequence[tuple[Sentence, SentencePart]
     ):
         return []
     words, opening = reading.words, told[0][0]
-    message = f"You told the result first{at_clock(words, opening.first)}. That is a good way, if you come back to it at the end."
+    message = (
+        f"You told the result first{at_clock(words, opening.first)}. That is a good way, if you "
+        "come back to it at the end."
+    )
     return [
         Finding(
             ID,
             Level.NOTE,
             message,
-            (evidence(words, opening.first, opening.last),),
+            reading.receipt(opening),
             subject=StoryPart.RESULT,
         )
     ]
@@ -214,7 +213,10 @@ def _overtold(reading: Reading, told: Sequence[tuple[Sentence, SentencePart]]) -
     share = (counts[StoryPart.SITUATION] + counts[StoryPart.TASK]) / total
     if total < 60 or share < OVERTOLD:
         return []
-    message = f"Situation and task take {share:.0%} of the words. Shorten them, and the listener reaches what you did."
+    message = (
+        f"Situation and task take {share:.0%} of the words. Shorten them, and the listener "
+        "reaches what you did."
+    )
     receipts = tuple(
         evidence(reading.words, first, last)
         for first, last in _stretches(told, StoryPart.SITUATION)
@@ -243,11 +245,8 @@ def _korean_part(reading: Reading, part: str) -> Finding | None:
     told = reading.sentences if part != "result" else reading.sentences[::-1]
     hit = next((sentence for sentence in told if KOREAN_PARTS[part].search(sentence.text)), None)
     if hit:
-        words = reading.words
-        message = f"The {part} is told: '{quote(words, hit.first, hit.last)}'{at_clock(words, hit.first)}."
-        return Finding(
-            ID, Level.GOOD, message, (evidence(words, hit.first, hit.last),), subject=part
-        )
+        message = f"The {part} is told: {reading.cite(hit)}."
+        return Finding(ID, Level.GOOD, message, reading.receipt(hit), subject=part)
     if part in ("action", "result"):
         return Finding(ID, Level.MISSING, f"No {part} was heard.", subject=part)
     return None
@@ -263,7 +262,10 @@ CHECK = Check(
     about=About.CONTENT,
     score=share,
     weight=6.0,
-    drill="Write one line for each part: where, your task, what you did, what changed. Tell it again from the lines.",
+    drill=(
+        "Write one line for each part: where, your task, what you did, what changed. Tell it "
+        "again from the lines."
+    ),
     asked_for_by=Asked(
         words=(
             r"\bstar\b|\bsituation\b.*\baction\b|\banecdotes?\b|\bstor(y|ies|ytelling)\b"
@@ -272,7 +274,10 @@ CHECK = Check(
         ),
         meanings=(
             "Prepare a few stories from your work and tell each from the situation to the result.",
-            "Answer behavioral questions with a concrete experience: the context, what you did, how it ended.",
+            (
+                "Answer behavioral questions with a concrete experience: the context, what you "
+                "did, how it ended."
+            ),
             "Illustrate every point with something that really happened to you.",
             "Describe the problem, then what you did about it, then the outcome.",
             "Have some episodes from your career ready that fit many questions.",

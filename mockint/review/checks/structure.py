@@ -13,7 +13,7 @@ from mockint.model import Asked, Finding, Kind, Level, Question, Rubric
 from mockint.review.check import ENGLISH, About, Check, SubjectKind
 from mockint.review.reading import Reading
 from mockint.review.scoring import share
-from mockint.text.sentences import Sentence, at_clock, evidence, quote
+from mockint.text.sentences import Sentence, at_clock, quote
 
 ID = "structure"
 
@@ -39,50 +39,47 @@ DESIGN = (
         "need",
         "a clarified need",
         _cue(
-            r"clarif\w+|assum\w+|requirements?|first (?:i'd|i would|i) ask|depends on|how many|the goal|"
-            r"constraints?|scope|"
-            r"read[- ]heavy|write[- ]heavy|peak|before (?:designing|drawing|choosing|i design)|"
-            r"needs? to (?:support|handle)"
+            r"clarif\w+|assum\w+|requirements?|first (?:i'd|i would|i) ask|depends on|how many"
+            r"|the goal|constraints?|scope|read[- ]heavy|write[- ]heavy|peak|before (?:designing"
+            r"|drawing|choosing|i design)|needs? to (?:support|handle)"
         ),
     ),
     AnswerPart(
         "approach",
         "an approach",
         _cue(
-            r"(?:i'd|i would|we'd|we would|i'll|i|we) (?:\w+ )?(?:use|put|split|start|build|design|store|choose|"
-            r"pick|add|keep|set|"
-            r"place|run|have|make|go|create|define|separate|introduce|deploy|version|encrypt|issue|roll|"
-            r"cache|index|look|measure)|"
-            r"(?:is|are|gets?) (?:stored|routed|partitioned|replicated|queued|cached|split)|"
-            r"(?:first|then|next)(?:,)? (?:i|we|the)"
+            r"(?:i'd|i would|we'd|we would|i'll|i|we) (?:\w+ )?(?:use|put|split|start|build|design"
+            r"|store|choose|pick|add|keep|set|place|run|have|make|go|create|define|separate"
+            r"|introduce|deploy|version|encrypt|issue|roll|cache|index|look|measure)|(?:is|are"
+            r"|gets?) (?:stored|routed|partitioned|replicated|queued|cached|split)|(?:first|then"
+            r"|next)(?:,)? (?:i|we|the)"
         ),
     ),
     AnswerPart(
         "trade-off",
         "a trade-off",
         _cue(
-            r"trade[- ]?offs?|downside|upside|drawback|on the other hand|instead of|rather than|"
-            r"at the (?:cost|price)|costs? (?:us|more)|"
-            r"but it|simpler|more complex\w*|however|alternatives?|compared (?:to|with)|price (?:is|of)|"
-            r"worth it|sacrific\w+"
+            r"trade[- ]?offs?|downside|upside|drawback|on the other hand|instead of|rather than"
+            r"|at the (?:cost|price)|costs? (?:us|more)|but it|simpler|more complex\w*|however"
+            r"|alternatives?|compared (?:to|with)|price (?:is|of)|worth it|sacrific\w+"
         ),
     ),
     AnswerPart(
         "failure",
         "what happens when something fails",
         _cue(
-            r"fails?|failures?|failing|failover|fall ?back|circuit breakers?|retr(?:y|ies)|timeouts?|down|"
-            r"outages?|crash\w*|"
-            r"roll(?:s|ed|ing)? ?back|rollbacks?|dead letter|redundan\w+|replicas?|degrad\w+|unhealthy|lost|"
-            r"loses?|revert\w*"
+            r"fails?|failures?|failing|failover|fall ?back|circuit breakers?|retr(?:y|ies)"
+            r"|timeouts?|down|outages?|crash\w*|roll(?:s|ed|ing)? ?back|rollbacks?|dead letter"
+            r"|redundan\w+|replicas?|degrad\w+|unhealthy|lost|loses?|revert\w*"
         ),
     ),
     AnswerPart(
         "measurement",
         "how to measure that it works",
         _cue(
-            r"metrics?|monitor\w*|alerts?|alerting|dashboards?|measure\w*|slos?|slis?|p\s?9\d|percentile|traces?|tracing|"
-            r"load test\w*|error rate|latency|prometheus|grafana|explain analyze|hit (?:rate|ratio)"
+            r"metrics?|monitor\w*|alerts?|alerting|dashboards?|measure\w*|slos?|slis?|p\s?9\d"
+            r"|percentile|traces?|tracing|load test\w*|error rate|latency|prometheus|grafana"
+            r"|explain analyze|hit (?:rate|ratio)"
         ),
     ),
 )
@@ -90,15 +87,15 @@ CHOICE = AnswerPart(
     "choice",
     "a choice, and when you would make it",
     _cue(
-        r"(?:i'd|i would|i) (?:usually |probably |typically )?(?:choose|pick|use|go with|take|prefer|"
-        r"reach for)|better (?:for|when|if|fit)|"
-        r"depends|when (?:the|you|i|it|we)|suits?|best for|ideal for|shines?"
+        r"(?:i'd|i would|i) (?:usually |probably |typically )?(?:choose|pick|use|go with|take"
+        r"|prefer|reach for)|better (?:for|when|if|fit)|depends|when (?:the|you|i|it|we)|suits?"
+        r"|best for|ideal for|shines?"
     ),
 )
 _NAME = r"([\w.#+]+)"
 _SIDES = re.compile(
-    rf"(?:compare\s+(?:\w+\s+){{0,5}}?(?:in|of|between)?|do|does|differences? between|between)\s+{_NAME}\s+"
-    rf"(?:vs\.?|versus|and|with|to|or)\s+{_NAME}",
+    rf"(?:compare\s+(?:\w+\s+){{0,5}}?(?:in|of|between)?|do|does|differences? between"
+    rf"|between)\s+{_NAME}\s+(?:vs\.?|versus|and|with|to|or)\s+{_NAME}",
     re.IGNORECASE,
 )
 
@@ -146,8 +143,11 @@ def _part(reading: Reading, told: tuple[Sentence, ...], section: AnswerPart) -> 
     words, name = reading.words, section.told_as[:1].upper() + section.told_as[1:]
     for sentence in told:
         if section.cue.search(sentence.text):
-            message = f"{name}{at_clock(words, sentence.first)}: '{quote(words, sentence.first, sentence.last)}'."
-            receipts = (evidence(words, sentence.first, sentence.last),)
+            message = (
+                f"{name}{at_clock(words, sentence.first)}: "
+                f"'{quote(words, sentence.first, sentence.last)}'."
+            )
+            receipts = reading.receipt(sentence)
             return Finding(ID, Level.GOOD, message, receipts, subject=section.name)
     return Finding(ID, Level.MISSING, f"{name} was not heard.", subject=section.name)
 
@@ -167,9 +167,9 @@ CHECK = Check(
     ),
     asked_for_by=Asked(
         words=(
-            r"\btrade.?offs?\b|\bclarif(y|ying)\b.{0,30}\b(question|requirement|scope|problem|assumption)s?\b"
-            r"|\bthink (aloud|out loud)\b|\bstate your assumptions\b|\bframework\b.{0,20}\banswers?\b"
-            r"|요구 ?사항.{0,8}(확인|정리)"
+            r"\btrade.?offs?\b|\bclarif(y|ying)\b.{0,30}\b(question|requirement|scope|problem"
+            r"|assumption)s?\b|\bthink (aloud|out loud)\b|\bstate your assumptions\b"
+            r"|\bframework\b.{0,20}\banswers?\b|요구 ?사항.{0,8}(확인|정리)"
         ),
         meanings=(
             "Ask about the requirements before you start to design.",

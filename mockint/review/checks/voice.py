@@ -65,8 +65,9 @@ def _fading(samples: Samples, speech: Sequence[Span]) -> list[Finding]:
         tuple(place for _, place in falls),
     )
     message = (
-        f"The last words of a stretch of speech are {middle:.0f} dB quieter than what comes before (the middle of "
-        f"{len(falls)}), most so at {clock(places[0].span.start)}. Listen whether they can be understood."
+        f"The last words of a stretch of speech are {middle:.0f} dB quieter than what comes "
+        f"before (the middle of {len(falls)}), most so at {clock(places[0].span.start)}. Listen "
+        "whether they can be understood."
     )
     return [
         Finding(ID, Level.NOTE, message, places, middle, "dB at the end", None, FADING, "loudness")
@@ -95,7 +96,8 @@ def _range(samples: Samples, speech: Sequence[Span], pitch: Pitch | None) -> lis
     whole = round(_semitones(np.concatenate([hertz for _, hertz in heard])), 1)
     flat, _ = min(moved, key=lambda pair: pair[1])
     message = (
-        f"The voice moves over {whole:.0f} semitones, least from {clock(flat.start)} to {clock(flat.end)}. "
+        f"The voice moves over {whole:.0f} semitones, least from {clock(flat.start)} to "
+        f"{clock(flat.end)}. "
         "That is no judgement: compare it with your other answers."
     )
     return [

@@ -111,9 +111,9 @@ CHECK = Check(
     drill="Tell the story again. Wherever you say “we”, say which part was yours.",
     asked_for_by=Asked(
         words=(
-            r"[“\"'‘](we|i)[”\"'’]|\b(say|use|avoid) (we|i)\b|\bownership\b|\byour (own )?(role|part|contribution)\b"
-            r"|\bteam ?(work|player)\b|\bcollaborative\b|\bshare (the )?credit\b"
-            r"|[“\"'‘](우리|저희|제가)[”\"'’]|주도|기여|본인의 역할|맡은 역할"
+            r"[“\"'‘](we|i)[”\"'’]|\b(say|use|avoid) (we|i)\b|\bownership\b|\byour (own )?(role"
+            r"|part|contribution)\b|\bteam ?(work|player)\b|\bcollaborative\b"
+            r"|\bshare (the )?credit\b|[“\"'‘](우리|저희|제가)[”\"'’]|주도|기여|본인의 역할|맡은 역할"
         ),
         meanings=(
             "Give your team credit and say we where the work was shared.",
