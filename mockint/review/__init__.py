@@ -1,6 +1,7 @@
-"""An answer and a rubric in, a review out: findings with their receipts, and scores as a thin view of them.
+"""An answer and a rubric in, a review out: findings with their receipts, and scores.
 
-`checks/` holds one file a check, `CHECKS` lists them; `Reading` is the answer, prepared for all of them.
+`checks/` holds one file a check and `CHECKS` lists them. `Reading` is the answer, prepared for
+all of them. Scores are a thin view of the findings.
 """
 
 from collections.abc import Iterator
@@ -20,7 +21,7 @@ from mockint.review.steps import next_steps, steps
 __all__ = ["CHECKS", "Studio", "next_steps", "review", "steps"]
 
 JUDGED = (Relevance.ENOUGH, Relevance.FOREIGN)
-"""Kinds of answers that hold something; in a foreign language each check's row says whether it understands it."""
+"""Answers that hold something; each check's row says whether it understands a foreign language."""
 
 
 def review(
@@ -32,8 +33,8 @@ def review(
 ) -> Review:
     """Run every check; the same answer always gives the same review.
 
-    With a model of meaning, what was said in other words is heard as well; without, exact words decide. With the studio
-    also the sound itself is measured.
+    With an embedder, what was said in other words is heard as well; without, exact words decide.
+    With the studio also the sound itself is measured.
     """
     reading = prepare(answer, rubric, embedder, studio=studio)
     turn = answer.question.kind in TURNS
@@ -52,7 +53,10 @@ def _found(reading: Reading, rubric: Rubric, *, empty: bool) -> Iterator[Finding
 
 
 def _traced(finding: Finding, reading: Reading, rubric: Rubric) -> Finding:
-    """Name the guide's line that asks for the check; for what is missing without one, the line of the question."""
+    """Name the guide's line that asks for the check.
+
+    What is missing without such a line is traced to the line of the question.
+    """
     asked = rubric.check(finding.check)
     source = finding.source or (asked.source if asked else None)
     if source is None and finding.level is Level.MISSING and not finding.evidence:

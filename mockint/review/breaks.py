@@ -1,8 +1,8 @@
-"""Words in, the places out where a speaker breaks off and says it anew: `the pool, no wait, the cache`.
+"""Find where a speaker breaks off and says it anew: `the pool, no wait, the cache`.
 
-Each place where a repair could begin is described by what stands around it: an editing phrase before it, words said
-again after it, function words left hanging. Logistic regression weighs that; the weights were learned by
-`benchmarks/train_breaks.py`.
+Each place where a repair could begin is described by what stands around it: an editing phrase
+before it, words said again after it, function words left hanging. Logistic regression weighs
+that; the weights were learned by `benchmarks/train_breaks.py`.
 """
 
 import json
@@ -20,7 +20,7 @@ _DATA: dict[str, dict[str, str]] = tomllib.loads(
     files("mockint.review").joinpath("breaks.toml").read_text("utf-8")
 )
 _PHRASES = {phrase: name for name, phrases in _DATA["editing"].items() for phrase in phrases}
-"""What is said between the words that are taken back and those that take their place, and its class."""
+"""What is said between the words taken back and those in their place, and its class."""
 _LONGEST = 3
 """Words of an editing phrase."""
 
@@ -56,7 +56,7 @@ class PossibleBreak:
 
 
 def breaks(words: Sequence[Word], *, least: float) -> Iterator[Break]:
-    """Find them; `least` is the probability from which on one counts. Of neighbouring places the surest is given."""
+    """Find the breaks of at least this probability; of neighbouring ones the surest is given."""
     held: Break | None = None
     for place in scored([word.text for word in words]):
         if place.probability < least:
@@ -97,7 +97,7 @@ def described(texts: Sequence[str]) -> Iterator[tuple[PossibleBreak, list[str]]]
 
 
 def _possible(texts: Sequence[str], said: Sequence[str], place: PossibleBreak) -> bool:
-    """Rule out what no weight should have to learn: `no longer`, `said no to it`, one clause after another."""
+    """Rule out what no weight should have to learn: `no longer`, `said no to it`, a new clause."""
     before, after = said[place.before], said[place.after]
     if place.edits == {"no"}:
         begins = texts[place.after - 1][:1].isupper()

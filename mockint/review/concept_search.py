@@ -1,7 +1,8 @@
-"""A name and the words that were heard in, whether it was said, and how, out.
+"""Search the words of an answer for a concept.
 
-Said: letter for letter, however it was cut (`g RPC`, `o auth 2`), or by another of its names. In other words: the
-stems of its words close together. Perhaps: it sounds like words that the recogniser was unsure of.
+Said: letter for letter, however it was cut (`g RPC`, `o auth 2`), or by another of its names.
+In other words: the stems of its words close together. Perhaps: it sounds like words that the
+recogniser was unsure of.
 """
 
 import re
@@ -25,7 +26,7 @@ NEAR = 12
 SPELLED = 4
 """Letters of a name up to which little words may not make it up: `I am` is not IAM."""
 KIN = 0.55
-"""Share of a name's letters with which a word of the same family begins: `normal` is not `normalization`."""
+"""Share of a name's letters that a kindred word begins with: `normal` is not `normalization`."""
 LONGEST = 6
 """Words into which one name may fall apart: `o auth two point o`."""
 _GENERAL = frozenset(
@@ -154,7 +155,7 @@ class ConceptSearch:
         return Match(MatchKind.SAID if len(wanted) == 1 else MatchKind.OTHER_WORDS, first, last)
 
     def _together(self, wanted: Sequence[str], first: int) -> tuple[int, int] | None:
-        """Find all words of a name soon after one of them; None when `first` is none of them or one is not near."""
+        """Find all words of a name soon after `first`, which must be one of them; else None."""
         if not any(_kin(self.plain[first], part) for part in wanted):
             return None
         places = [self._near(part, first) for part in wanted]
@@ -176,7 +177,7 @@ class ConceptSearch:
         return None
 
     def _alike(self, name: str) -> Match | None:
-        """Find words that sound like a name; unless they sound just like it, only where the recogniser was unsure."""
+        """Find words that sound like a name, where the recogniser was unsure of them."""
         wanted = _squashed(name)
         if len(wanted) < 4:
             return None
@@ -217,7 +218,7 @@ def _digits(word: str) -> str:
 
 
 def _names(concept: Concept) -> list[str]:
-    """Give all names of a concept; also the parts of `event loop vs. goroutines` and of `Terraform/CloudFormation`."""
+    """Give all names of a concept, also the parts of `event loop vs. goroutines`."""
     names = [concept.name, *concept.said_as]
     for name in (concept.name, *concept.said_as):
         parts = [part.strip() for part in _BESIDE.split(name)]
@@ -227,7 +228,7 @@ def _names(concept: Concept) -> list[str]:
 
 
 def _is_talk(pieces: Sequence[str]) -> bool:
-    """Say whether several words hold one that everybody says all the time; letters spelled out are none."""
+    """Say whether everyday words are among several; letters that are spelled out are none."""
     return (
         len(pieces) > 1
         and max(map(len, pieces)) > 1

@@ -1,4 +1,4 @@
-"""A recording and its words in, measures out, each with what it was counted from.
+"""Measures of a recording and its words, each with what it was counted from.
 
 There is one formula for each measure. A finding, a headline and a comparison are views of it.
 """
@@ -21,9 +21,9 @@ SYLLABLES_A_WORD = 2
 """Korean syllables that stand for a word where enough of them are asked for."""
 
 LONG_PAUSE = 1.5
-"""Seconds of silence inside an answer that a listener notices as a pause; natural ones are half as long."""
+"""Seconds of silence that a listener notices as a pause; natural ones are half as long."""
 EDGE = 0.1
-"""Seconds by which the border between speech and silence may be off: three of the detector's blocks."""
+"""Seconds by which the border of speech may be off: three of the detector's blocks."""
 
 ENOUGH_MINUTES = 0.1
 """Minutes of speaking below which fillers are counted and no rate is told."""
@@ -87,7 +87,7 @@ def spoken(recording: Recording) -> float:
 
 
 def pace(recording: Recording, transcript: Transcript) -> Pace | None:
-    """Count words, or syllables in Korean; None where too little was said, and of a typed answer."""
+    """Count words, or syllables in Korean; None where too little was said."""
     seconds = spoken(recording)
     if typed(recording) or seconds < ENOUGH_SECONDS:
         return None
@@ -106,7 +106,7 @@ def pace(recording: Recording, transcript: Transcript) -> Pace | None:
 
 
 def long_pauses(recording: Recording, *, over: float = LONG_PAUSE) -> tuple[Span, ...]:
-    """Give the silences within an answer, by the sound and in order of time; a typed answer has none."""
+    """Give the silences within an answer, by the sound and in order of time."""
     gaps = [
         pause.span for pause in recording.pauses if pause.place in (Place.INSIDE, Place.BOUNDARY)
     ]
@@ -150,7 +150,7 @@ def certain(event: Disfluency) -> bool:
 
 
 def unsure(word: Word) -> bool:
-    """Say whether the recogniser may have misheard a word; an engine that does not tell is taken at its word."""
+    """Say whether the recogniser may have misheard a word; without a probability it did not."""
     return word.probability is not None and word.probability < UNSURE
 
 

@@ -1,4 +1,4 @@
-"""An answer in, its structure in time out: which stretch tells which part, and how sure that is."""
+"""An answer's structure in time: which stretch tells which part, and how sure that is."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ class _Piece:
 
 
 def parts(reading: Reading) -> tuple[Part, ...]:
-    """Give the stretches in order of time; of a story by probability, of other structures by cue phrases."""
+    """Give the stretches in order of time; a story's by probability, all others by cue phrases."""
     if not reading.english:
         korean = reading.transcript.language.startswith("ko") and reading.question.kind in STORIES
         return parts_told(reading) if korean else ()

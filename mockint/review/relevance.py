@@ -1,4 +1,4 @@
-"""An answer in, whether there is anything to judge out; without relevance nothing is praised."""
+"""Whether an answer holds anything to judge; in an irrelevant one nothing is praised."""
 
 from collections.abc import Sequence
 from enum import Enum, auto
@@ -21,13 +21,15 @@ ENOUGH_TO_STRAY = 25
 """Words from which on an answer can be said to miss its subject."""
 
 RUN, READ = 4, 0.5
-"""Words in a row that nobody says by chance as the guide does, and their share from which on it is read aloud."""
+"""Words in a row that nobody shares with the guide by chance, and their share if read aloud."""
 NEAREST = 3
-"""Sentences whose mean likeness to the question decides."""
+"""Sentences whose mean similarity to the question decides."""
 FAR, FAR_THOUGH_HEARD, FAR_STORY = 0.26, 0.22, 0.11
-"""Likeness below which they are far from it: without one of the expected concepts, with a few of them, and for a story.
+"""Similarity of sentences that are far from the question.
 
-Of 44 answers of our own, those to the question had 0.27 and more (stories 0.20), four in five of the others less.
+The first holds without an expected concept, the second with a few of them, the third for a story.
+Of 44 answers of our own, those to the question had 0.27 and more (stories 0.20), four in five of
+the others less.
 """
 HEARD = 2
 """Expected concepts that an answer to another question may hold as well."""
@@ -68,7 +70,10 @@ def english(answer: Answer) -> bool:
 def relevance(
     answer: Answer, sentences: Sequence[Sentence], rubric: Rubric, embedder: Embedder | None = None
 ) -> Relevance:
-    """Tell what there is to judge; only a model of meaning tells an answer to another question of the same field."""
+    """Tell what there is to judge.
+
+    Only an embedder tells an answer to another question of the same field from one to this.
+    """
     words = [word for word in plains(answer.transcript.words) if word]
     if not words:
         return Relevance.SILENT
@@ -115,7 +120,7 @@ def _runs(words: Sequence[str]) -> list[tuple[str, ...]]:
 def _is_far(
     answer: Answer, sentences: Sequence[Sentence], rubric: Rubric, embedder: Embedder
 ) -> bool:
-    """Say whether the nearest sentences are far from the question, and its concepts are not heard either."""
+    """Say whether the nearest sentences are far from the question, and its concepts not heard."""
     told = [
         sentence.text for sentence in sentences if sentence.last - sentence.first + 1 >= SHORTEST
     ]
@@ -136,7 +141,7 @@ def _is_far(
 
 
 def _touches(said: set[str], answer: Answer, rubric: Rubric) -> bool:
-    """Say whether two words of the answer belong to its question, or three at least to its field."""
+    """Say whether two words of the answer belong to its question, or three to its field."""
     subject = subject_stems(
         " ".join((answer.question.text, answer.question.theme, *answer.question.concepts))
     )

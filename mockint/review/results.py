@@ -1,4 +1,4 @@
-"""Words of an answer in, the numbers that belong to a result out; dates, schedules and head counts are none.
+"""Find the numbers that belong to a result; dates, schedules and head counts do not.
 
 Precision first: a number counts only beside a word that says what got better, or in `from … to …`.
 """
@@ -191,12 +191,12 @@ def _alone(text: str, number: Found) -> NumberRole | None:
 
 
 def _is_aim(before: str) -> bool:
-    """Say whether what stands before a number makes it a wish: in its own clause, or `would … and reduce`."""
+    """Say whether what stands before a number makes it a wish: `would … and reduce`."""
     return bool(_AIM.search(_CLAUSE.split(before)[-1]) or _WISHED.search(before[-90:]))
 
 
 def _percent(text: str, number: Found, *, moves: bool) -> NumberRole | None:
-    """Tell `reduced by 25%` and `99.9% availability` from `100 percent sure` and `5 percent of traffic`."""
+    """Tell `reduced by 25%` and `99.9% availability` from `100 percent sure`."""
     if number.quantity.value >= 99 and number.quantity.value < 100:
         return NumberRole.LEVEL
     if _SURE.match(text[number.end :]):

@@ -1,7 +1,8 @@
-"""Sentences of a story in, the part of the story that each one tells out, with a probability.
+"""Tell which part of a story each sentence tells, with a probability.
 
-Cues weighed by logistic regression say what a sentence looks like by itself; a hidden Markov model smooths that over
-the sequence. It knows two orders, the usual one and the result told first, and lets the words decide between them.
+Cues weighed by logistic regression say what a sentence looks like by itself; a hidden Markov model
+smooths that over the sequence. It knows two orders, the usual one and the result told first, and
+lets the words decide between them.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""Findings in, a score for each check out: a thin view of them, which knows nothing that they do not say."""
+"""Findings in, a score for each check out: a thin view that knows only what the findings say."""
 
 from collections.abc import Iterator, Sequence
 

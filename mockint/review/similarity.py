@@ -1,9 +1,9 @@
-"""Sentences and concepts in, which sentence says which concept by its meaning out, where no word of it was said.
+"""Find the sentence that says a concept by its meaning, where no word of it was said.
 
-Likeness alone deceives: some sentences are near to everything, some concepts too. So from each likeness half of what
-the sentence has in common with the guide's concepts in general is taken off, and half of what the concept has with
-them; what remains is what both share with nobody else. A concept is compared by its names and, in equal parts, by what
-it means where that is known.
+Similarity alone deceives: some sentences are near to everything, some concepts too. So two things
+are taken off each similarity: half of what the sentence has in common with the guide's concepts in
+general, and half of what the concept has. What remains is what both share with nobody else. A
+concept is compared by its names and, in equal parts, by what it means where that is known.
 """
 
 from collections.abc import Iterator, Sequence
@@ -19,7 +19,7 @@ from mockint.text.sentences import Sentence
 NEIGHBOURS = 10
 """Nearest other concepts that stand for what is common."""
 FEWEST = 12
-"""Concepts that a guide must have before anything can be called common; with fewer nothing is said."""
+"""Concepts that a guide must have before anything can be called common."""
 SHORTEST = 5
 """Words of a sentence below which it has no meaning of its own."""
 BACKGROUND = 80
@@ -75,7 +75,10 @@ def _whole(told: Sequence[Sentence]) -> Iterator[Sentence]:
 
 
 def _margins(like: Vectors, among: Vectors) -> Vectors:
-    """Give sentence by wanted concept. `like`: sentence by concept; `among`: concept by wanted concept."""
+    """Give the margins, sentence by wanted concept.
+
+    `like` is sentence by concept, `among` is concept by wanted concept.
+    """
     count = among.shape[1]
     margins = np.zeros((len(like), count), np.float32)
     for n in range(count):

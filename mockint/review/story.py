@@ -1,4 +1,4 @@
-"""Sentences in, each with the part of a story that it tells out; what merely ends an answer tells none."""
+"""Tag each sentence with the part of a story that it tells; what merely ends an answer has none."""
 
 import re
 from collections.abc import Sequence

@@ -87,5 +87,5 @@ def row(id_: str) -> Check:
 
 
 def place(id_: str) -> int:
-    """Say where a check stands in the order of the report; the candidate's own checks stand behind all others."""
+    """Say where a check stands in the order of the report; the candidate's own stand last."""
     return next((at for at, check in enumerate(CHECKS) if check.id == id_), len(CHECKS))

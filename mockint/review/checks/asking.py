@@ -1,4 +1,7 @@
-"""The candidate's questions: which of the guide's were asked, open or closed, and what the guide itself answers."""
+"""The questions that the candidate asks, beside those that the guide means to ask.
+
+It tells which were asked, whether they are open, and what the guide answers already.
+"""
 
 import re
 from collections.abc import Iterator
@@ -11,9 +14,9 @@ from mockint.text.sentences import Sentence, akin, subject_stems
 
 ID = "asking"
 SHARED = 0.5
-"""Share of the guide's words in a question from which on it is taken for that question; by stems, so ours."""
+"""Share of a planned question's stems that must be met for it to count as asked; ours."""
 MEANT = 0.62
-"""Likeness in meaning from which on it is; the questions of one guide are at most 0.54 alike."""
+"""Similarity in meaning that is enough as well; the questions of one guide are at most 0.54."""
 ENOUGH = 2
 """Questions of the guide; with fewer asked, those that are left are named."""
 NAMED = 3
@@ -113,7 +116,10 @@ def _planned(sentence: Sentence, rubric: Rubric, embedder: Embedder | None) -> T
 
 
 def _likeness(told: str, said: str, embedder: Embedder | None, *, by: str = "") -> float:
-    """Compare by stems and by meaning; from 1.0 on both are about the same. The words of `by` must be met."""
+    """Compare by stems and by meaning; from 1.0 on both are about the same.
+
+    The words of `by` must be met, else those of `said`.
+    """
     of, other = subject_stems(by or said), subject_stems(said if by else told)
     met = sum(any(akin(word, two) for two in other) for word in of)
     shared = met / len(of) / SHARED if len(of) > 1 and met > 1 else 0.0

@@ -9,7 +9,10 @@ ID = "avoid"
 
 
 def avoid(reading: Reading, rubric: Rubric) -> list[Finding]:
-    """Note where a sentence touches what the guide warns of: whether it falls into it, only a person can tell."""
+    """Note where a sentence touches what the guide warns of.
+
+    Whether it does what the guide warns of, only a person can tell.
+    """
     return touched(reading, rubric, ID, verb="touches what your guide warns of")
 
 

@@ -1,4 +1,4 @@
-"""What the résumé says against what was said: agrees, differs, or told without the number that the page has."""
+"""Numbers of the answer beside those of the résumé: they agree, differ, or were left out."""
 
 import re
 from collections.abc import Iterator
@@ -42,7 +42,7 @@ class _Topic:
 
 
 def claims(reading: Reading, rubric: Rubric) -> list[Finding]:
-    """Compare each number that was said with the one line of the résumé that is clearly about the same."""
+    """Compare each number with the one line of the résumé that is clearly about the same."""
     topics = [topic for claim in rubric.claims for topic in _topics(claim)]
     said = [
         result for result in reading.numbers if result.role in (NumberRole.CHANGE, NumberRole.SCALE)
@@ -118,7 +118,7 @@ def _compared(reading: Reading, result: Result, topics: list[_Topic]) -> Finding
 
 
 def _same_kind(topic: _Topic, result: Result) -> bool:
-    """Say whether both numbers measure in the same way: percent with percent, users with users, same direction."""
+    """Say whether both numbers measure in the same way: percent with percent, users with users."""
     if topic.quantity.unit == "%":
         return (
             result.role is NumberRole.CHANGE

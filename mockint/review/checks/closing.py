@@ -1,4 +1,7 @@
-"""The last words: thanks, why this job, what you bring, what comes next; and what the guide itself wants said there."""
+"""The last words: thanks, why this job, what you bring, what comes next.
+
+What the guide itself wants said there is looked for as well.
+"""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +13,7 @@ from mockint.text.sentences import Sentence, akin, subject_stems
 
 ID = "closing"
 SHARED = 0.34
-"""Share of the words of a clause of the guide's advice from which on it was said; three words of which one is met."""
+"""Share of the stems of a clause of advice that must be met: one of three."""
 SHORTEST = 3
 """Words of a clause; a shorter one says too little to be found."""
 
@@ -25,7 +28,8 @@ PARTS: tuple[tuple[str, re.Pattern[str], str], ...] = (
         re.compile(
             r"\b(?:excit\w+|enthusias\w+|eager|keen|love to|passion\w*|motivat\w+|inspir\w+"
             r"|can't wait|looking forward to (?:working|joining|building)|really want"
-            r"|would (?:love|be (?:glad|happy|proud)))\b|기대|열정|꼭 (?:함께|일)|함께 (?:일하|하)고 싶|기여하고 싶",
+            r"|would (?:love|be (?:glad|happy|proud)))\b"
+            r"|기대|열정|꼭 (?:함께|일)|함께 (?:일하|하)고 싶|기여하고 싶",
             re.IGNORECASE,
         ),
         "Say why you want this job.",

@@ -1,4 +1,4 @@
-"""The concepts that a question expects: said, said in other words, only named, perhaps said, or missing."""
+"""The concepts that a question expects: said, in other words, only named, in doubt, or missing."""
 
 import re
 from collections.abc import Sequence
@@ -13,14 +13,15 @@ from mockint.text.sentences import STOP, Sentence, at_clock, plain, quote
 
 ID = "concepts"
 MEANT, PERHAPS = 0.22, 0.14
-"""Margins (`closeness.Near`) from which a concept counts as said in other words, and as perhaps said.
+"""Margins (`similarity.Near`) for a concept said in other words, and for one perhaps said.
 
-On 148 definitions by four authors, their term taken out, 0.9 % of other concepts came above 0.14; see docs/accuracy.md.
+Measured on 148 definitions by four authors, their term taken out: 0.9 % of other concepts came
+above 0.14. See docs/accuracy.md.
 """
 LISTED = 3
-"""Concepts of the guide in one sentence from which on it may be a mere list, if it holds fewer other telling words."""
+"""Concepts that make a sentence a mere list, if it holds fewer other telling words than these."""
 _PROPER = re.compile(r"^\S*[A-Z]\S*$|^[A-Z]\S+ [A-Z]\S+$")
-"""`Grafana`, `JWT`, `GitHub Actions`: a name that is said or not; what is like it is perhaps something else."""
+"""`Grafana`, `JWT`, `GitHub Actions`: what is similar to a proper name is perhaps another thing."""
 
 
 def concepts(reading: Reading, rubric: Rubric) -> list[Finding]:

@@ -1,4 +1,4 @@
-"""The candidate's own checks: met when one of their keywords is said, as written in the rubric file."""
+"""The candidate's own checks in the rubric file: met when one of their keywords is said."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,7 @@
-"""Depth: does a technical answer say why and how, or only what; told by sentences that give a reason or a mechanism."""
+"""Depth: whether a technical answer says why and how, or only what.
+
+It is told by the sentences that give a reason or a mechanism.
+"""
 
 import re
 

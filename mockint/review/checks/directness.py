@@ -1,7 +1,7 @@
-"""Does the first third speak to the question, does anything wander off, is anything told twice: by meaning.
+"""Directness: where the question is first touched, where the answer strays, what is said twice.
 
-Likeness to a question is no grade of an answer (r = .5 with human grades), so it is used for places only and never
-shown: where the question is first touched, and where nothing touches it for long.
+All three are told by meaning. Similarity to a question is no grade of an answer (r = .5 with human
+grades), so it is used to find places only and never shown.
 """
 
 from collections.abc import Sequence
@@ -20,15 +20,15 @@ ID = "directness"
 FEWEST = 4
 """Sentences below which an answer has no thirds."""
 TOUCHES = 0.3
-"""Likeness from which on a sentence speaks to the question or to one of its concepts."""
+"""Similarity from which on a sentence speaks to the question or to one of its concepts."""
 LATE = 0.5
 """Share of the words after which a first touch is late."""
 ASTRAY, ASTRAY_FROM_REST = 0.16, 0.25
-"""Likeness to question and concepts, and to the sentences that touch them, below which a sentence belongs to none."""
+"""A stray sentence is less similar than this to question and concepts, and to what touches them."""
 LONG_ASTRAY = 40
 """Words of such a stretch that are worth a word: about a quarter of a minute."""
 SAME = 0.86
-"""Likeness of two sentences that say the same."""
+"""Similarity of two sentences that say the same."""
 SAID = 8
 """Words of a sentence that is worth telling once only."""
 OURS = "The limits are our own: no study has such"
@@ -89,7 +89,7 @@ def _first_touch(reading: Reading, told: Sequence[Sentence], like: Vector) -> li
 def _astray(
     reading: Reading, told: Sequence[Sentence], like: Vector, among: Vector
 ) -> list[Finding]:
-    """Find the longest stretch that belongs neither to the question nor to its answer; a story may reach far."""
+    """Find the longest stretch that leads away from the question; a story may reach far."""
     words = reading.words
     touching = like >= TOUCHES
     if reading.question.kind in STORIES or not touching.any():
@@ -151,7 +151,8 @@ CHECK = Check(
     asked_for_by=Asked(
         words=(
             r"\banswer the question\b|\b(start|begin|lead|open) with (the|your) (result|answer"
-            r"|conclusion|point)\b|\bstraight answers?\b|결론(부터|을 먼저)|두괄식|질문의 의도|동문서답"
+            r"|conclusion|point)\b|\bstraight answers?\b"
+            r"|결론(부터|을 먼저)|두괄식|질문의 의도|동문서답"
         ),
         meanings=(
             "Answer what was asked before you say anything else.",

@@ -1,6 +1,6 @@
 """Over-engineering: technology named before any need, and many technologies without what they cost.
 
-Technology is what stands among the guide's concepts and résumé under a proper name, and a few names of the field.
+Technology is known by a list of proper names of the field.
 """
 
 import re
@@ -15,7 +15,7 @@ from mockint.text.sentences import Sentence
 
 ID = "engineering"
 MANY = 6
-"""Different technologies in one answer from which on a word on their cost is missed; ours, no study has one."""
+"""Technologies in one answer that ask for a word on their cost; ours, no study has a number."""
 REFERENCE = "The number of six technologies is our own; no study has one"
 _NAMES = re.compile(
     r"\b(?:Kafka|RabbitMQ|Redis|Kubernetes|Docker|Istio|Envoy|Kong|Cassandra|MongoDB|DynamoDB"
@@ -113,7 +113,8 @@ CHECK = Check(
     asked_for_by=Asked(
         words=(
             r"\bover.?engineer\w*|\bmaintainab\w+|\bupkeep\b|\bpragmati\w+|\bsimplicity\b"
-            r"|\byagni\b|\bkeep it simple\b|\bteam velocity\b|과도한 설계|오버 ?엔지니어링|유지 ?보수"
+            r"|\byagni\b|\bkeep it simple\b|\bteam velocity\b"
+            r"|과도한 설계|오버 ?엔지니어링|유지 ?보수"
         ),
         meanings=(
             "Do not build something more complicated than the problem needs.",

@@ -1,8 +1,9 @@
-"""Fillers, markers, repetitions and cut-off words, counted from the verbatim layer, or from the words alone.
+"""Fillers, markers, repetitions and cut-off words, counted from the verbatim layer or the words.
 
-Where the layer's sources disagree the count is a range, and only its lower end is held against anybody. Without the
-layer every count is a lower bound: recognisers leave most fillers out. Up to 5 fillers a minute went unpunished by
-listeners, 12 hurt (Laske & DiGennaro Reed 2024, an experiment).
+Where the layer's sources disagree the count is a range, and only its lower end is held against
+anybody. Without the layer every count is a lower bound: recognisers leave most fillers out.
+Up to 5 fillers a minute went unpunished by listeners, 12 hurt (Laske & DiGennaro Reed 2024, an
+experiment).
 """
 
 from collections import Counter

@@ -1,4 +1,4 @@
-"""Abbreviations that nobody explained and the guide does not use: the listener may not know them."""
+"""Abbreviations that nobody explained and the guide does not use."""
 
 import re
 

@@ -1,7 +1,8 @@
-"""Ways of speaking that weaken an answer: hedges, weak openings, absolutes, blame, bad words on an employer, secrets.
+"""Ways of speaking that weaken an answer: hedges, weak openings, absolutes, blame, secrets.
 
-Only phrases of several words count, from `phrases.toml`: single words such as `just` are innocent far too often. No
-study gives a number of hedges that hurts in an interview; the one here is ours and says so.
+Only phrases of several words count, from `phrases.toml`: single words such as `just` are innocent
+far too often. No study gives a number of hedges that hurts in an interview; the one here is ours
+and says so.
 """
 
 import re
@@ -22,7 +23,9 @@ MANY, DENSE = 4, 2.0
 """Hedges in one answer, and per 100 words, from which on it is worth a change."""
 OURS = "No study sets a limit for hedges in interviews; four, and two in 100 words, is our own"
 ADVICE = {
-    "weak_opening": "opens weakly. Begin with the answer itself; a second of silence to think costs nothing.",
+    "weak_opening": (
+        "opens weakly. Begin with the answer itself; a second of silence to think costs nothing."
+    ),
     "absolute": "is absolute; one counterexample takes it apart. Say when it holds.",
     "blame": (
         "puts the blame on somebody. Say what happened, and what you changed so that it cannot "
@@ -31,7 +34,10 @@ ADVICE = {
     "past_employer": "speaks badly of people you worked with. Name the difficulty, not the person.",
     "confidential": "sounds confidential. Leave it out, or say it without names and secrets.",
 }
-"""What is said of one place of each kind; the key is its list in `phrases.toml`, and the finding's subject."""
+"""What is said of a phrase of each kind.
+
+The key is the kind's list in `phrases.toml`, and becomes the finding's subject.
+"""
 
 
 @dataclass(frozen=True, slots=True)

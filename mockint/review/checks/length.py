@@ -8,7 +8,10 @@ from mockint.text.sentences import whole
 
 ID = "length"
 SHORT, LOW, HIGH, LONG = 30.0, 60.0, 120.0, 180.0
-"""Seconds: below half and beyond half as much again is worth a change; between, only the figure is told."""
+"""Seconds: below half and beyond half as much again is worth a change.
+
+What lies between is only told as a figure.
+"""
 REFERENCE = "60-120 seconds: interview coaches' advice; no study supports a limit"
 WORDS_A_MINUTE = 140
 """Turns the words of a typed answer into seconds: the middle of the vendors' ranges for pace."""

@@ -103,7 +103,7 @@ def _finding(reading: Reading, result: Result) -> Finding:
 
 
 def _in_percent(result: Result) -> str:
-    """Write `from 400 to 300 ms` also as ` (25% less)`; what was told in percent needs no such thing."""
+    """Write `from 400 to 300 ms` also as ` (25% less)`; not what was told in percent."""
     if (
         result.change is None
         or result.quantity.unit in ("%", "x", "points")
@@ -170,7 +170,8 @@ CHECK = Check(
     asked_for_by=Asked(
         words=(
             r"\bmetrics?\b|\bnumbers?\b(?! of )|\bfigures?\b|\bquantif(y|ied|iable)\b|\bmeasur(ed"
-            r"|able) |\bpercentages?\b|\d+(?:\.\d+)?\s?%|\bdata.(driven|backed)\b|수치|숫자|정량|지표|퍼센트"
+            r"|able) |\bpercentages?\b|\d+(?:\.\d+)?\s?%|\bdata.(driven|backed)\b"
+            r"|수치|숫자|정량|지표|퍼센트"
         ),
         meanings=(
             "Say how much it improved, in numbers.",

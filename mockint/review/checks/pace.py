@@ -1,8 +1,8 @@
 """How fast it was said: words a minute while speaking and overall; syllables in Korean.
 
-Thresholds, English: 100 (Microsoft Speaker Coach, lower end) to 175 words a minute (Read.ai, upper end): two vendors'
-advice, no science. Korean: about 320 syllables a minute were preferred by listeners of telemarketers (earticle
-A147185); that is told beside the figure and nothing is blamed.
+English: 100 (Microsoft Speaker Coach, lower end) to 175 words a minute (Read.ai, upper end). That
+is two vendors' advice, no science. Korean: about 320 syllables a minute were preferred by listeners
+of telemarketers (earticle A147185); that is told beside the figure and nothing is blamed.
 """
 
 from mockint.model import Asked, Finding, Level, Rubric, Span
@@ -51,7 +51,7 @@ def pace(reading: Reading, _rubric: Rubric) -> list[Finding]:
 
 
 def _fastest(reading: Reading, rate: float) -> list[Finding]:
-    """Point at the quickest half minute, where it is much quicker than the whole; against the answer itself."""
+    """Point at the quickest half minute, where it is much quicker than the whole answer."""
     words, speech = reading.words, reading.recording.speech
     best: tuple[float, int, int] | None = None
     for first in range(len(words)):
@@ -112,9 +112,14 @@ CHECK = Check(
     about=About.DELIVERY,
     score=only(4, 2, "Against the published ranges."),
     weight=1.0,
-    drill="Answer again with one breath between two sentences; hear both takes one after the other.",
+    drill=(
+        "Answer again with one breath between two sentences; hear both takes one after the other."
+    ),
     asked_for_by=Asked(
-        words=r"\bslow(ly| down)\b|\bpace\b|\brush(ed|ing)?\b|\btoo (fast|quickly)\b|천천히|말 ?(속도|빠르기)",
+        words=(
+            r"\bslow(ly| down)\b|\bpace\b|\brush(ed|ing)?\b|\btoo (fast|quickly)\b"
+            r"|천천히|말 ?(속도|빠르기)"
+        ),
         meanings=(
             "Speak at a calm speed so that they can follow.",
             "Do not talk too fast when you are nervous.",

@@ -1,7 +1,7 @@
-"""Where it was quiet: time to the first word and long pauses, from the sound and never from word times.
+"""Where it was quiet: time to the first word and long pauses, from the sound, not the words.
 
-A pause of 0.6 s is natural inside a sentence and one of up to 1.2 s between sentences (Liu 2022); what is listed here
-is well beyond both. Thinking is allowed: no pause is blamed.
+A pause of 0.6 s is natural inside a sentence and one of up to 1.2 s between sentences (Liu 2022);
+what is listed here is well beyond both. Thinking is allowed: no pause is blamed.
 """
 
 from statistics import median
@@ -45,7 +45,7 @@ def pauses(reading: Reading, _rubric: Rubric) -> list[Finding]:
 
 
 def _by_place(reading: Reading) -> list[Finding]:
-    """Tell how many pauses lie inside clauses and at boundaries, where the recording tells them apart."""
+    """Count the pauses inside clauses and at boundaries, where the recording tells them apart."""
     counts = {
         place: [pause.span for pause in reading.recording.pauses if pause.place is place]
         for place in _TOLD

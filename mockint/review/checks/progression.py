@@ -1,4 +1,4 @@
-"""Signs of fast growth: learned within weeks, took over, was promoted; told where the guide asks for them."""
+"""Signs of fast growth, where the guide asks for them: learned in weeks, took over, promoted."""
 
 import re
 
@@ -51,8 +51,8 @@ CHECK = Check(
         words=(
             r"\bprogression\b|\b(quick|fast|rapid) (learn|growth|progress|rise)\w*|\blearn(s"
             r"|ed)? (quickly|fast)\b|\bhow (quickly|fast) you\b|\bmoved up\b|\bpromot(ed|ions?)\b"
-            r"|\b(senior|experience|seniority) gap\b|\blearning curve\b|빠른 (성장|학습|습득)|빠르게 (성장|배우)"
-            r"|성장 ?속도|승진"
+            r"|\b(senior|experience|seniority) gap\b|\blearning curve\b"
+            r"|빠른 (성장|학습|습득)|빠르게 (성장|배우)|성장 ?속도|승진"
         ),
         meanings=(
             "Show that you took on more responsibility quickly.",

@@ -1,4 +1,4 @@
-"""False starts and repairs: `the pool, no wait, the cache`; told and never blamed, for all speakers make them."""
+"""False starts and repairs: `the pool, no wait, the cache`; all speakers make them, so no blame."""
 
 from mockint.model import Finding, Level, Rubric
 from mockint.review.breaks import Break, breaks
@@ -8,7 +8,10 @@ from mockint.text.sentences import at_clock, evidence, plain, quote
 
 ID = "repairs"
 LEAST = 0.65
-"""Probability from which on a place counts: there 0.8 % of fluent questions were taken for repaired ones (Disfl-QA)."""
+"""Probability from which on a break counts.
+
+There 0.8 % of fluent questions were taken for repaired ones (Disfl-QA).
+"""
 BEFORE, AFTER = 3, 3
 """Words shown on both sides of a break."""
 

@@ -1,7 +1,8 @@
-"""A story's parts: situation, task, action, result; what is missing, what is only claimed, what takes too long.
+"""A story's situation, task, action and result: missing, only claimed, or too long.
 
-Real candidates told a story only 23 % of the time when asked for one, and over-told its situation (Bangerter 2014, 62
-interviews). That the action should fill 60-70 % is advice of courses, no finding, and no check here.
+Real candidates told a story only 23 % of the time when asked for one, and over-told its situation
+(Bangerter 2014, 62 interviews). That the action should fill 60-70 % is advice of courses, no
+finding, and no check here.
 """
 
 import re
@@ -19,13 +20,13 @@ from mockint.text.sentences import Sentence, at_clock, evidence
 
 ID = "star"
 SURE = 0.5
-"""Probability from which on a part counts as told: likelier than all others; below, it is only possibly told."""
+"""Probability of a part that counts as told: likelier than all others; below, possibly told."""
 ITSELF = 0.25
-"""Probability that a sentence's own words must give a part: its place in the order alone tells nothing."""
+"""Probability that a sentence's own words must give: its place in the order alone is not enough."""
 ELSEWHERE = 0.5
 """The same, where the order speaks against it: then the part is possibly there."""
 OVERTOLD = 0.6
-"""Share of the words for situation and task from which on it is said; the action is what the question asks for."""
+"""Share of the words for situation and task that is too much: the question asks for the action."""
 REFERENCE = (
     "Candidates over-tell the situation (Bangerter 2014, 62 real interviews); no study supports "
     "an exact share"
@@ -150,7 +151,7 @@ def _absent(
 
 
 def _is_habit(text: str) -> bool:
-    """Say whether a sentence tells what is usually so: `we usually try to be on time` is nobody's result."""
+    """Say whether a sentence tells what is usually so: `we usually try to be on time`."""
     return bool(_HABIT.search(text)) and not (_CONCRETE.search(text) or quantities(text))
 
 
@@ -161,7 +162,7 @@ _HABIT = re.compile(
 
 
 def _only_claimed(results: Sequence[Sentence]) -> Sentence | None:
-    """Find the claim of a result that says nothing that changed: `it went well`; None when something is concrete."""
+    """Find a result that is only claimed: `it went well`; None when any sentence is concrete."""
     if any(quantities(sentence.text) or _CONCRETE.search(sentence.text) for sentence in results):
         return None
     return next((sentence for sentence in results if _CLAIMED.search(sentence.text)), None)

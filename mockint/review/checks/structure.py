@@ -1,8 +1,8 @@
 """The parts of a design answer and of a comparison, by what people say when they come to them.
 
-A design: clarify, approach, trade-offs, failure, measurement. A comparison: both sides, and a choice with its reason.
-These are plain cues: a part that is present may be said in words that are not listed, so nothing here is worse than
-a part that was "not heard".
+A design: clarify, approach, trade-offs, failure, measurement. A comparison: both sides, and a
+choice with its reason. These are plain cues: a part may be said in words that are not listed, so
+nothing here is worse than a part that was "not heard".
 """
 
 import re
@@ -116,7 +116,7 @@ def sections(question: Question) -> tuple[AnswerPart, ...]:
 def labelled(reading: Reading) -> Iterator[tuple[Sentence, str, float]]:
     """Give each sentence that holds a cue, the part with the most of them, and how sure that is.
 
-    Half for one cue, three quarters for two: how many there are is told, no probability was learned.
+    One cue gives a half, two give three quarters: a count of cues, no learned probability.
     """
     asked = sections(reading.question)
     for sentence in reading.sentences:
@@ -132,7 +132,7 @@ def labelled(reading: Reading) -> Iterator[tuple[Sentence, str, float]]:
 
 
 def _sides(question: Question) -> Iterator[AnswerPart]:
-    """Give the two things that a question wants to be compared, by the first word of their names."""
+    """Give the two things that a question compares, by the first word of their names."""
     if sides := _SIDES.search(question.text):
         for side in sides.groups():
             name = side.strip(".?")

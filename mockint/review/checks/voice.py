@@ -1,7 +1,8 @@
-"""The sound of an answer in, how loud and how lively it was spoken out; measured against the answer itself only.
+"""How loud and how lively an answer was spoken, measured against the answer itself only.
 
-Livelier pitch goes with livelier talks (Hincks 2005), but no limit for "monotone" is validated, and none for loudness
-that fades: so these are notes, never faults. Nothing here tells a feeling, confidence or character.
+Livelier pitch goes with livelier talks (Hincks 2005). But no limit for "monotone" is validated,
+and none for loudness that fades: so these are notes, never faults. Nothing here tells a feeling,
+confidence or character.
 """
 
 from collections.abc import Sequence
@@ -108,7 +109,7 @@ def _range(samples: Samples, speech: Sequence[Span], pitch: Pitch | None) -> lis
 
 
 def _sampled(speech: Sequence[Span]) -> list[Span]:
-    """Choose stretches evenly over the answer and keep their beginnings: pitch is slow to find, the report waits."""
+    """Choose stretches evenly over the answer and keep their beginnings: pitch is slow to find."""
     able = [span for span in speech if span.seconds >= LONG_ENOUGH]
     step = max(1.0, len(able) / MOST)
     chosen = [able[int(n * step)] for n in range(min(MOST, len(able)))]
