@@ -10,7 +10,7 @@ from mockint.cli.echo import echo, echo_json
 from mockint.errors import BadInput
 
 if TYPE_CHECKING:
-    from mockint.report import Private, Written
+    from mockint.report import Private, ReportFile
 
 EVERYTHING = "audio,names,numbers"
 
@@ -102,7 +102,7 @@ def _private(text: str) -> frozenset["Private"]:
     return frozenset(Private(one) for one in text.split(","))
 
 
-def _tell(written: list["Written"], *, as_json: bool) -> None:
+def _tell(written: list["ReportFile"], *, as_json: bool) -> None:
     if as_json:
         rows = [{"path": str(one.path), "bytes": one.bytes} for one in written]
         echo_json(rows)

@@ -1,4 +1,4 @@
-"""Findings in, judgements with their receipts out: what was said, where to hear it, and who asks for it."""
+"""Findings laid out with their receipts: what was said, where to hear it, and who asks for it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ QUOTE = 160
 """Characters of a quotation that are shown."""
 
 MANY = 4
-"""Places whose words are quoted; more of them are a count, and their words one by one say nothing."""
+"""Places whose words are quoted; more of them are a count, and its words alone say nothing."""
 
 
 @dataclass(frozen=True, slots=True)

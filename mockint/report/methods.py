@@ -1,4 +1,4 @@
-"""Nothing in, how the report comes by its figures out: every limit of its own, told to readers and in `report.json`."""
+"""How the report comes by its figures: every limit of its own, told on the page and in JSON."""
 
 from mockint.model import Method
 from mockint.review.measures import EDGE, LONG_PAUSE, UNSURE

@@ -1,4 +1,7 @@
-"""A `Report` and its folder in, one self-contained HTML page out: no request leaves it, nothing in it is trusted."""
+"""A `Report` and its folder in, one HTML page out.
+
+No request leaves the page, and nothing that was said or read is trusted in it.
+"""
 
 import re
 from base64 import b64encode
@@ -13,7 +16,7 @@ from markupsafe import Markup
 
 from mockint.model import Report
 from mockint.report.figures import clock
-from mockint.report.sound import Heard, Sounding, heard
+from mockint.report.sound import AnswerSound, Sounding, sound_of
 from mockint.report.view import View, view
 from mockint.session.json import encode
 from mockint.text.sanitise import plain
@@ -32,7 +35,7 @@ def html(report: Report, folder: Path, sounding: Sounding) -> str:
     with ThreadPoolExecutor(
         WORKERS
     ) as workers:  # the encoder and the big sums let other threads run
-        made = workers.map(lambda entry: heard(entry, folder, sounding), report.session.entries)
+        made = workers.map(lambda entry: sound_of(entry, folder, sounding), report.session.entries)
         sounds = dict(enumerate(made, 1))
     css, script = style(), read("page.js")
     media = "'self' file:" if any(sound.href for sound in sounds.values()) else "blob:"
@@ -79,7 +82,7 @@ def _found(page: View) -> list[tuple[str, str]]:
     )
 
 
-def _kept(sounds: dict[int, Heard]) -> str:
+def _kept(sounds: dict[int, AnswerSound]) -> str:
     """Tell where the sound is."""
     if any(sound.embedded for sound in sounds.values()):
         return "The sound is in this page."

@@ -1,4 +1,4 @@
-"""The sound of an answer in, the numbers of its waveform picture out: sharp at every size and a few kB."""
+"""The sound of an answer in, its waveform as SVG paths out: sharp at every size, a few kB."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -8,9 +8,9 @@ from mockint.report.figures import clock
 from mockint.report.judgement import Judgement, judgement, title
 from mockint.report.passages import Paragraph, paragraphs
 from mockint.report.topics import (
+    Expected,
     Held,
     Stretch,
-    Topic,
     concepts,
     held,
     is_listed,
@@ -32,7 +32,7 @@ class Points:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class AnswerSection:
     """One answer, ready to be laid out."""
 
     number: int
@@ -51,8 +51,8 @@ class Section:
     judgements: tuple[Judgement, ...]
     """All findings."""
     scores: tuple[Points, ...]
-    concepts: tuple[Topic, ...]
-    structure: tuple[Topic, ...]
+    concepts: tuple[Expected, ...]
+    structure: tuple[Expected, ...]
     stretches: tuple[Stretch, ...]
     claims: tuple[Held, ...]
     """Only those that this answer used."""
@@ -65,14 +65,14 @@ class Section:
         return sum(concept.state == "said" for concept in self.concepts)
 
     @property
-    def missed(self) -> tuple[Topic, ...]:
+    def missed(self) -> tuple[Expected, ...]:
         """Give the concepts that were not heard and can be explained."""
         return tuple(
             concept for concept in self.concepts if concept.state == "not said" and concept.means
         )
 
 
-def section(number: int, entry: Entry, rubric: Rubric, language: str) -> Section:
+def section(number: int, entry: Entry, rubric: Rubric, language: str) -> AnswerSection:
     """Lay answer `number` out."""
     question, recording, transcript = entry.question, entry.recording, entry.transcript
     findings = entry.review.findings if entry.review else ()
@@ -81,7 +81,7 @@ def section(number: int, entry: Entry, rubric: Rubric, language: str) -> Section
         for finding in findings
         if not is_listed(finding, entry)
     ]
-    return Section(
+    return AnswerSection(
         number=number,
         id=plain(question.id),
         theme=plain(question.theme),

@@ -69,7 +69,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class AnswerSound:
     """What the page needs of an answer's sound; nothing of it is there when the file is gone."""
 
     waveform: Waveform | None = None
@@ -91,13 +91,13 @@ class Heard:
         return bool(self.embedded or self.href)
 
 
-def heard(entry: Entry, folder: Path, sounding: Sounding) -> Heard:
+def sound_of(entry: Entry, folder: Path, sounding: Sounding) -> AnswerSound:
     """Read an answer's sound, and draw it."""
     recording = entry.recording
     path = sounding.places.get(recording.path, recording.path) if recording else ""
     samples = _read(recording, folder, path)
     if recording is None or samples is None:
-        return Heard()
+        return AnswerSound()
     words = entry.transcript.words if entry.transcript else ()
     gaps, marks, fillers = (
         _gaps(recording),
@@ -107,7 +107,7 @@ def heard(entry: Entry, folder: Path, sounding: Sounding) -> Heard:
     drawn = curves(
         samples, recording.seconds, words=words, speech=recording.speech, pitch=sounding.pitch
     )
-    return Heard(
+    return AnswerSound(
         waveform=waveform(samples, recording.seconds, recording.speech),
         embedded=b64encode(sounding.compress(samples)).decode() if sounding.compress else "",
         href=quote(path) if sounding.link and not sounding.compress else "",
@@ -158,10 +158,12 @@ def _strip(entry: Entry, recording: Recording) -> Iterator[Gap]:
 
 
 def _fillers(entry: Entry, recording: Recording) -> Iterator[Mark]:
-    for slip in (entry.transcript.disfluencies or ()) if entry.transcript else ():
-        if slip.kind in DRAWN:
-            at = slip.span.start
-            yield Mark(percent(at, recording.seconds), "filler", f"{clock(at)} {plain(slip.text)}")
+    for disfluency in (entry.transcript.disfluencies or ()) if entry.transcript else ():
+        if disfluency.kind in DRAWN:
+            at = disfluency.span.start
+            yield Mark(
+                percent(at, recording.seconds), "filler", f"{clock(at)} {plain(disfluency.text)}"
+            )
 
 
 def _marks(recording: Recording, review: Review | None) -> Iterator[Mark]:

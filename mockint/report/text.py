@@ -7,19 +7,20 @@ from mockint.model import Level, Report
 from mockint.report.figures import clock
 from mockint.report.judgement import Judgement
 from mockint.report.methods import LEFT_OUT
-from mockint.report.passages import Paragraph, Token
-from mockint.report.section import Points, Section
-from mockint.report.topics import Held, Topic
+from mockint.report.passages import Paragraph, ShownWord
+from mockint.report.section import AnswerSection, Points
+from mockint.report.topics import Expected, Held
 from mockint.report.view import Left, Step, View, view
 
 SIGNS = {Level.GOOD: "+", Level.IMPROVE: "!", Level.MISSING: "○", Level.DOUBT: "?", Level.NOTE: "·"}
 """Begin a finding's line; readable where nothing is rendered."""
 
-# Whatever Markdown or HTML would take for its own; other signs only matter at the start of a line, and are never there.
 _NAME = re.compile(r"[\w-]+")
 """A question's id that a shell takes as it is."""
 
+# Other signs mean something only at the start of a line, and no foreign text stands there.
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
+"""Whatever Markdown or HTML would take for its own."""
 
 
 def markdown(report: Report) -> str:
@@ -92,7 +93,7 @@ def _board(page: View) -> str:
     )
 
 
-def _section(section: Section) -> Iterator[str]:
+def _section(section: AnswerSection) -> Iterator[str]:
     yield f"## {section.number}. {_safe(section.theme or section.id)}"
     yield "> " + _safe(section.question)
     yield from (f"*{_safe(line)}*" for line in section.lines)
@@ -123,7 +124,7 @@ def _section(section: Section) -> Iterator[str]:
         yield from map(_paragraph, section.paragraphs)
 
 
-def _topic(topic: Topic) -> str:
+def _topic(topic: Expected) -> str:
     told = [topic.state, topic.clock, _safe(topic.place)]
     return f"{_safe(topic.name)} ({', '.join(part for part in told if part)})"
 
@@ -167,7 +168,7 @@ def _paragraph(paragraph: Paragraph) -> str:
     return f"`{clock(paragraph[0].start)}` " + " ".join(map(_word, paragraph))
 
 
-def _word(word: Token) -> str:
+def _word(word: ShownWord) -> str:
     """Write a word with its doubts."""
     pause = f"[{word.pause}] " if word.pause else ""
     as_heard = f" (heard as “{_safe(word.heard_as)}”)" if word.heard_as else ""

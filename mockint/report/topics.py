@@ -1,4 +1,4 @@
-"""An answer in, three lists out: its concepts said or missed, its structure in time, and the résumé's claims in it."""
+"""What an answer holds: its concepts said or missed, its structure in time, the résumé's claims."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -14,7 +14,7 @@ SAID = (Level.GOOD, Level.NOTE)
 
 
 @dataclass(frozen=True, slots=True)
-class Topic:
+class Expected:
     """A concept of the question, or a part of its structure, and whether it was heard."""
 
     name: str
@@ -64,8 +64,8 @@ class Held:
         return clock(self.at) if self.at is not None else ""
 
 
-def concepts(entry: Entry, rubric: Rubric) -> tuple[Topic, ...]:
-    """Say of each concept that the question asks for whether it was heard; nothing before the review."""
+def concepts(entry: Entry, rubric: Rubric) -> tuple[Expected, ...]:
+    """Say of each concept of the question whether it was heard; nothing before the review."""
     if entry.review is None:
         return ()
     found = [finding for finding in entry.review.findings if _about(finding) is SubjectKind.CONCEPT]
@@ -89,8 +89,8 @@ def is_listed(finding: Finding, entry: Entry) -> bool:
     return listed and finding.level in (Level.GOOD, Level.MISSING)
 
 
-def structure(entry: Entry) -> tuple[Topic, ...]:
-    """Give the parts that the structure asks for, in the order in which they were told; the missing ones last."""
+def structure(entry: Entry) -> tuple[Expected, ...]:
+    """Give the parts of the structure in the order in which they were told, missing ones last."""
     found = [
         finding
         for finding in (entry.review.findings if entry.review else ())
@@ -116,7 +116,7 @@ def stretches(entry: Entry) -> tuple[Stretch, ...]:
 
 
 def held(entries: Sequence[Entry], claims: Sequence[Claim]) -> tuple[Held, ...]:
-    """Hold the résumé's lines with numbers against a session, each with every time that it was used."""
+    """Give the résumé's lines with numbers, each with every time that it was used in a session."""
     rows: list[Held] = []
     for claim in claims:
         used = list(_used(entries, claim))
@@ -149,7 +149,7 @@ def _names(found: Sequence[Finding]) -> list[str]:
     return list(dict.fromkeys(finding.subject for finding in found))
 
 
-def _topic(name: str, about: Sequence[Finding]) -> Topic:
+def _topic(name: str, about: Sequence[Finding]) -> Expected:
     """Sum up what was found of one thing; the surest finding counts."""
     for state, levels in (
         ("said", SAID),
@@ -160,8 +160,8 @@ def _topic(name: str, about: Sequence[Finding]) -> Topic:
         if surest is not None:
             at = surest.evidence[0].span.start if surest.evidence and state != "not said" else None
             where = place(surest.source) if state == "not said" else ""
-            return Topic(plain(name), state, at, where, quoted(surest.message))
-    return Topic(plain(name), "not checked", None)
+            return Expected(plain(name), state, at, where, quoted(surest.message))
+    return Expected(plain(name), "not checked", None)
 
 
 def _fits(part: Part, count: int) -> bool:

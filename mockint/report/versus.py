@@ -1,4 +1,4 @@
-"""A `Comparison` in, a page and a text out: what the last take gained, what it lost, and what is still missing."""
+"""A `Comparison` in, a page and a text out: what the last take gained, lost, or still lacks."""
 
 from markupsafe import Markup
 

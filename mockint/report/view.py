@@ -1,4 +1,4 @@
-"""A `Report` in, everything that the page shows as plain text and numbers out; the template only lays it out."""
+"""Everything that the page shows of a `Report`, as plain text and numbers; templates lay it out."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from mockint.model import Entry, Finding, Method, Question, Report, Rubric
 from mockint.report.build import findings, wins
 from mockint.report.figures import Figure, figures
 from mockint.report.judgement import Judgement, anywhere, asked, title
-from mockint.report.section import Section, section
+from mockint.report.section import AnswerSection, section
 from mockint.report.topics import Held, held
 from mockint.report.wording import date
 from mockint.review.checks import place as order
@@ -28,7 +28,7 @@ class Step:
     answers: tuple[int, ...]
     """Numbers of all answers that leave the same to do."""
     again: str
-    """The question to practise it on, as `mockint interview` takes it; empty when it belongs to none."""
+    """The question to practise it on, as `mockint interview` takes it; empty if there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class View:
     wins: tuple[Judgement, ...]
     checks: tuple[tuple[str, str], ...]
     """Ids and titles of all scored checks, in the order of `CHECKS`."""
-    sections: tuple[Section, ...]
+    sections: tuple[AnswerSection, ...]
     claims: tuple[Held, ...]
     asked_for: tuple[Judgement, ...]
     """What the guide asks of every answer."""
@@ -129,7 +129,7 @@ def _step(
 
 
 def _wish(id_: str, planned: Sequence[Question]) -> str:
-    """Name a question as `mockint interview -n` takes it: by its number in the guide; a follow-up by its id."""
+    """Name a question as `mockint interview -n` takes it: by its number, a follow-up by its id."""
     return next(
         (str(number) for number, question in enumerate(planned, 1) if question.id == id_),
         plain(id_),

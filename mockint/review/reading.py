@@ -25,7 +25,7 @@ Pitch = Callable[[Samples], NDArray[np.float64]]
 """Samples in, hertz at even steps out, 0 where the voice does not swing."""
 
 
-class Stretch(Protocol):
+class WordSpan(Protocol):
     """Words of the answer in a row: a sentence, a number with its result, a match of a concept."""
 
     @property
@@ -108,16 +108,16 @@ class Reading:
         """The numbers that say something about the work."""
         return tuple(results(self.words, self.sentences))
 
-    def cite(self, stretch: Stretch) -> str:
+    def cite(self, stretch: WordSpan) -> str:
         """Quote a stretch, and say when it was said."""
         quoted = quote(self.words, stretch.first, stretch.last)
         return f"'{quoted}'{at_clock(self.words, stretch.first)}"
 
-    def evidence(self, stretch: Stretch) -> Evidence:
+    def evidence(self, stretch: WordSpan) -> Evidence:
         """Point at a stretch."""
         return evidence(self.words, stretch.first, stretch.last)
 
-    def receipt(self, stretch: Stretch) -> tuple[Evidence, ...]:
+    def receipt(self, stretch: WordSpan) -> tuple[Evidence, ...]:
         """Point at a stretch alone."""
         return (self.evidence(stretch),)
 

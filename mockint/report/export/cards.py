@@ -1,4 +1,7 @@
-"""A session in, an Anki deck of the concepts that were missed out; the same concept is always the same card."""
+"""A session in, an Anki deck of its missed concepts out.
+
+The same concept is always the same card.
+"""
 
 import contextlib
 import hashlib
@@ -37,8 +40,11 @@ BACK = (
 ACTING = str.maketrans(
     {"[": "&#91;", "]": "&#93;", "{": "&#123;", "}": "&#125;", "\\": "&#92;\u2060"}
 )
-"""Signs with which Anki is told to typeset, play, speak or hide. It looks for them in the markup, where these stand for
-themselves; only MathJax looks at what is shown, so the sign that begins it is parted from its bracket, invisibly."""
+"""Signs with which Anki is told to typeset, play, speak or hide, and harmless ones in their place.
+
+Anki looks for them in the markup, where an entity stands for itself. Only MathJax looks at what is
+shown, so its backslash is parted from the bracket by an invisible sign.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +85,7 @@ def _inert(text: str) -> str:
 
 
 def _packed(package: genanki.Package) -> bytes:
-    """Pack a deck in memory: the library's own way leaves a copy in the system's temporary folder each time."""
+    """Pack a deck in memory: the library itself would leave a copy in the temporary folder."""
     now = time.time()
     with contextlib.closing(sqlite3.connect(":memory:")) as collection:
         package.write_to_db(collection.cursor(), now, itertools.count(int(now * 1000)))

@@ -1,4 +1,4 @@
-"""Text in, the places out that lead to somebody or to a day: addresses, paths, telephone numbers, dates, times."""
+"""Find what leads to somebody or to a day: addresses, paths, telephone numbers, dates, times."""
 
 import re
 from collections.abc import Iterator
@@ -63,12 +63,15 @@ _CLOCK = re.compile(r"(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?![\d:])")
 
 
 def addresses(text: str) -> Iterator[tuple[int, int]]:
-    """Give where something stands that leads to a person or a machine: mail, pages, files, telephones."""
+    """Give where something leads to a person or a machine: mail, pages, files, telephones."""
     yield from (hit.span() for hit in _ADDRESS.finditer(text))
 
 
 def dates(text: str, *, seconds: float) -> Iterator[tuple[int, int]]:
-    """Give where a day or a time stands; `0:52` within the first `seconds` is a place in a recording, and none."""
+    """Give where a day or a time stands.
+
+    `0:52` within the first `seconds` is a place in a recording, no time of the day.
+    """
     yield from (hit.span() for hit in _DATE.finditer(text))
     yield from (hit.span() for hit in _CLOCK.finditer(text) if _seconds(hit[0]) > seconds)
 

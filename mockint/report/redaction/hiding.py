@@ -1,4 +1,4 @@
-"""A text in, the same text out with a sign for each thing that may tell of somebody, and what was hidden counted."""
+"""Put a sign in place of each thing in a text that may tell of somebody, and count them."""
 
 import re
 from collections import Counter
@@ -60,11 +60,11 @@ class Hiding:
     counts: Counter[Hidden] = field(default_factory=Counter)
 
     def text(self, text: str, position: Position = Position.START, *, seconds: float = 0.0) -> str:
-        """Hide within one text; `0:52` stays while it can be a place in a recording of `seconds`."""
+        """Hide within a text; `0:52` stays while it can be a place in a recording of `seconds`."""
         return self._without(text, self.cuts(text, position, seconds=seconds))
 
     def words(self, words: Sequence[str]) -> list[str]:
-        """Hide within words that were said one after another: what is in several words goes from each."""
+        """Hide within words that follow each other: what is in several words goes from each."""
         line = " ".join(words)
         cuts, made, start = self.cuts(line), [], 0
         for word in words:
@@ -123,7 +123,7 @@ class Hiding:
 
 
 def names_in(texts: Iterable[str]) -> frozenset[str]:
-    """Find the words that have a capital within a sentence: at the beginning of one they are names, too."""
+    """Find the words with a capital within a sentence: at its beginning they are names, too."""
     known = vocabulary()
     found: set[str] = set()
     for text in texts:
@@ -151,7 +151,7 @@ def tokens(text: str, kept: Sequence[tuple[int, int]]) -> Iterator[re.Match[str]
 
 
 def _terms(text: str) -> Iterator[tuple[int, int]]:
-    """Give where public terms of several parts stand, as they are written: `Node.js`, `Spring Boot`."""
+    """Give where public terms of several parts stand: `Node.js`, `Spring Boot`."""
     for first in re.finditer(r"\w+", text):
         for phrase in phrases().get(first[0], ()):
             end = first.start() + len(phrase)

@@ -1,7 +1,8 @@
-"""A report in, one to share out, by choice without names and without numbers; nothing downstream can leak them.
+"""Make a report that can be shared, by choice without names and without numbers.
 
-Of what the candidate and the guide say stays only what is known to tell of nobody (`vocabulary`); what becomes of which
-text stands in `fields`. Whatever cannot be decided is hidden, so more goes than must.
+Of what the candidate and the guide say stays only what is known to tell of nobody (`vocabulary`).
+What becomes of which text stands in `fields`. Whatever cannot be decided is hidden, so more goes
+than must. Nothing that is made of such a report can leak what went.
 """
 
 import re
@@ -33,7 +34,10 @@ class Private(StrEnum):
 
 
 def redact(report: Report, what: frozenset[Private], hide: Sequence[str] = ()) -> Report:
-    """Give the report without names and numbers, as wished, and without each text of `hide`; sound is the page's."""
+    """Give the report without names and numbers, as wished, and without each text of `hide`.
+
+    The sound is left out by the page.
+    """
     names = Private.NAMES in what
     session = report.session
     seen = telling.names(session) if names else frozenset[str]()
@@ -133,7 +137,7 @@ class _Walk:
         return text if self.numbers is None else self._without(DIGITS, text)
 
     def explained(self, text: str) -> str:
-        """Take out only the numbers that were said or stand in the guide: `twice` and `one` stay."""
+        """Take out only numbers that were said or stand in the guide: `twice` and `one` stay."""
         return text if self.numbers is None else self._theirs(text)
 
     def message(self, finding: Finding) -> str:

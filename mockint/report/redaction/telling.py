@@ -1,4 +1,4 @@
-"""A session in, what in it tells of somebody: names, numbers, and what is hidden however it is written."""
+"""Find what in a session tells of somebody: names, numbers, and what always goes."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -11,7 +11,10 @@ from mockint.report.redaction.vocabulary import vocabulary
 
 
 def always(session: Session, hide: Sequence[str], *, whole: bool) -> re.Pattern[str] | None:
-    """Find what goes however it is written: what was named by hand; with `whole` also company, candidate, devices."""
+    """Find what goes however it is written: what was named by hand.
+
+    With `whole` also the company, the candidate and the devices.
+    """
     texts = [text.strip() for text in hide]
     if whole:
         pack = session.pack
@@ -27,7 +30,7 @@ def always(session: Session, hide: Sequence[str], *, whole: bool) -> re.Pattern[
 
 
 def _to_its_end(text: str) -> str:
-    """Match a text up to its end; a possessive goes with it, and behind Hangul a particle may follow."""
+    """Match a text up to its end; a possessive goes along, and a particle may follow Hangul."""
     return re.escape(text) + ("" if "가" <= text[-1] <= "힣" else r"(?:['’]s)?(?![^\W_])")
 
 
@@ -55,7 +58,7 @@ def _telling(company: str) -> Iterator[str]:
 
 
 def names(session: Session) -> frozenset[str]:
-    """Find the words that are written as names; a guide gives public words a capital for their looks, too."""
+    """Find the words that are written as names; a guide also writes public words with a capital."""
     said = (entry.transcript.text for entry in session.entries if entry.transcript)
     written = (*_texts(session), *_meanings(session.pack))
     return names_in(said) | (names_in(written) - vocabulary().public)

@@ -1,11 +1,15 @@
-"""A word and its position in, whether it tells of nobody out: ordinary words, public terms, the program's own words.
+"""Words that tell of nobody: ordinary words, public terms, the program's own words.
 
-Ordinary English is the table of the package lemminflect (MIT), made from the SPECIALIST lexicon of the US National
-Library of Medicine; no code of it runs. In it names have a capital and words have none. The rest lies in `words/`:
-`public.txt` holds the words and terms that come with the program, `files.txt` the names of its files (both are written
-by tools/public_words.py), `names.txt` words that are names too (those with a dash are hidden in small letters as well),
-`function.txt` the small words of English, `korean.txt` and `endings.txt` ordinary Korean, `companies.txt` what many
-companies are called.
+Ordinary English is the table of the package lemminflect (MIT), made from the SPECIALIST lexicon of
+the US National Library of Medicine; no code of it runs. In it names have a capital and words have
+none. The rest lies in `words/`:
+
+- `public.txt`: the words and terms that come with the program, written by tools/public_words.py.
+- `files.txt`: the names of its files, written by the same tool.
+- `names.txt`: words that are names too; those with a dash are hidden in small letters as well.
+- `function.txt`: the small words of English.
+- `korean.txt` and `endings.txt`: ordinary Korean.
+- `companies.txt`: what many companies are called.
 """
 
 import gzip
@@ -83,7 +87,7 @@ class Vocabulary:
     """What may follow a Korean word."""
 
     def stays(self, word: str, position: Position, seen: frozenset[str] = frozenset()) -> bool:
-        """Say whether a word tells of nobody; `seen` are words that are names elsewhere in the report."""
+        """Say whether a word tells of nobody; `seen` are names elsewhere in the report."""
         parts = [part for part in re.split(r"[-_]", word.replace("’", "'").strip("'-_")) if part]
         joined = len(parts) > 1
         return all(
@@ -119,7 +123,7 @@ class Vocabulary:
         return small in self.public or bool(begins)
 
     def _is_public_foreign(self, part: str) -> bool:
-        """Decide on what is not plain Latin: Hangul, perhaps behind a Latin term; anything else is hidden."""
+        """Decide on a word that is not plain Latin: Hangul, perhaps behind a Latin term."""
         if part.lower() in self.public:
             return True
         first, *rest = _RUNS.findall(part)
