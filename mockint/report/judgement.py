@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from mockint.model import Check, Entry, Finding, Level, Rubric, Span
 from mockint.report.figures import clock
-from mockint.report.wording import amount, name, quoted
+from mockint.report.phrasing import amount, name, quoted
 from mockint.text.sanitise import place, plain
 
 QUOTE = 160

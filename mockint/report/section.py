@@ -7,8 +7,9 @@ from mockint.model import Entry, Rubric
 from mockint.report.figures import clock
 from mockint.report.judgement import Judgement, judgement, title
 from mockint.report.passages import Paragraph, paragraphs
+from mockint.report.phrasing import LEVELS, STOPS
 from mockint.report.topics import (
-    Expected,
+    Coverage,
     Held,
     Stretch,
     concepts,
@@ -17,7 +18,6 @@ from mockint.report.topics import (
     stretches,
     structure,
 )
-from mockint.report.wording import LEVELS, STOPS
 from mockint.text.sanitise import plain
 
 
@@ -51,8 +51,8 @@ class AnswerSection:
     judgements: tuple[Judgement, ...]
     """All findings."""
     scores: tuple[Points, ...]
-    concepts: tuple[Expected, ...]
-    structure: tuple[Expected, ...]
+    concepts: tuple[Coverage, ...]
+    structure: tuple[Coverage, ...]
     stretches: tuple[Stretch, ...]
     claims: tuple[Held, ...]
     """Only those that this answer used."""
@@ -65,7 +65,7 @@ class AnswerSection:
         return sum(concept.state == "said" for concept in self.concepts)
 
     @property
-    def missed(self) -> tuple[Expected, ...]:
+    def missed(self) -> tuple[Coverage, ...]:
         """Give the concepts that were not heard and can be explained."""
         return tuple(
             concept for concept in self.concepts if concept.state == "not said" and concept.means

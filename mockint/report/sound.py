@@ -12,9 +12,9 @@ from mockint.model import DisfluencyKind, Entry, Evidence, Finding, Level, Recor
 from mockint.ports import Samples
 from mockint.report.curves import Curve, Pitch, curves
 from mockint.report.figures import clock
-from mockint.report.picture import Waveform, percent, waveform
+from mockint.report.phrasing import LEVELS
 from mockint.report.topics import stretches
-from mockint.report.wording import LEVELS
+from mockint.report.waveform import Waveform, percent, waveform
 from mockint.review.measures import long_pauses
 from mockint.text.sanitise import plain
 

@@ -9,7 +9,7 @@ from mockint.report.judgement import Judgement
 from mockint.report.methods import LEFT_OUT
 from mockint.report.passages import Paragraph, ShownWord
 from mockint.report.section import AnswerSection, Points
-from mockint.report.topics import Expected, Held
+from mockint.report.topics import Coverage, Held
 from mockint.report.view import Left, Step, View, view
 
 SIGNS = {Level.GOOD: "+", Level.IMPROVE: "!", Level.MISSING: "○", Level.DOUBT: "?", Level.NOTE: "·"}
@@ -124,7 +124,7 @@ def _section(section: AnswerSection) -> Iterator[str]:
         yield from map(_paragraph, section.paragraphs)
 
 
-def _topic(topic: Expected) -> str:
+def _topic(topic: Coverage) -> str:
     told = [topic.state, topic.clock, _safe(topic.place)]
     return f"{_safe(topic.name)} ({', '.join(part for part in told if part)})"
 

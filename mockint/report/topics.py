@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from mockint.model import Claim, Entry, Finding, Level, Part, Rubric, Span
 from mockint.report.figures import clock
-from mockint.report.wording import quoted
+from mockint.report.phrasing import quoted
 from mockint.review.check import SubjectKind
 from mockint.review.checks import row
 from mockint.text.sanitise import place, plain
@@ -14,7 +14,7 @@ SAID = (Level.GOOD, Level.NOTE)
 
 
 @dataclass(frozen=True, slots=True)
-class Expected:
+class Coverage:
     """A concept of the question, or a part of its structure, and whether it was heard."""
 
     name: str
@@ -64,7 +64,7 @@ class Held:
         return clock(self.at) if self.at is not None else ""
 
 
-def concepts(entry: Entry, rubric: Rubric) -> tuple[Expected, ...]:
+def concepts(entry: Entry, rubric: Rubric) -> tuple[Coverage, ...]:
     """Say of each concept of the question whether it was heard; nothing before the review."""
     if entry.review is None:
         return ()
@@ -89,7 +89,7 @@ def is_listed(finding: Finding, entry: Entry) -> bool:
     return listed and finding.level in (Level.GOOD, Level.MISSING)
 
 
-def structure(entry: Entry) -> tuple[Expected, ...]:
+def structure(entry: Entry) -> tuple[Coverage, ...]:
     """Give the parts of the structure in the order in which they were told, missing ones last."""
     found = [
         finding
@@ -149,7 +149,7 @@ def _names(found: Sequence[Finding]) -> list[str]:
     return list(dict.fromkeys(finding.subject for finding in found))
 
 
-def _topic(name: str, about: Sequence[Finding]) -> Expected:
+def _topic(name: str, about: Sequence[Finding]) -> Coverage:
     """Sum up what was found of one thing; the surest finding counts."""
     for state, levels in (
         ("said", SAID),
@@ -160,8 +160,8 @@ def _topic(name: str, about: Sequence[Finding]) -> Expected:
         if surest is not None:
             at = surest.evidence[0].span.start if surest.evidence and state != "not said" else None
             where = place(surest.source) if state == "not said" else ""
-            return Expected(plain(name), state, at, where, quoted(surest.message))
-    return Expected(plain(name), "not checked", None)
+            return Coverage(plain(name), state, at, where, quoted(surest.message))
+    return Coverage(plain(name), "not checked", None)
 
 
 def _fits(part: Part, count: int) -> bool:

@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from mockint.report.figures import clock
 from mockint.report.page import policy, style, template
-from mockint.report.wording import date, quoted
+from mockint.report.phrasing import date, quoted
 from mockint.session.compare import Change, Comparison, Difference, Measure, Moment, Versus
 from mockint.text.sanitise import plain
 

@@ -7,9 +7,9 @@ from mockint.model import Entry, Finding, Method, Question, Report, Rubric
 from mockint.report.build import findings, wins
 from mockint.report.figures import Figure, figures
 from mockint.report.judgement import Judgement, anywhere, asked, title
+from mockint.report.phrasing import date
 from mockint.report.section import AnswerSection, section
 from mockint.report.topics import Held, held
-from mockint.report.wording import date
 from mockint.review.checks import place as order
 from mockint.review.checks import row
 from mockint.review.steps import OPEN

@@ -27,7 +27,7 @@ from mockint.model import (
     Word,
 )
 from mockint.report.redaction.hiding import SIGNS, Hidden
-from mockint.report.redaction.rules import (
+from mockint.report.redaction.hiding_rules import (
     Rule,
     because,
     candidate,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from mockint.report.redaction.addresses import addresses, dates
-from mockint.report.redaction.vocabulary import Position, vocabulary
+from mockint.report.redaction.safe_words import Position, vocabulary
 
 
 class Hidden(StrEnum):

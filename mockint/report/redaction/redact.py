@@ -1,6 +1,6 @@
 """Make a report that can be shared, by choice without names and without numbers.
 
-Of what the candidate and the guide say stays only what is known to tell of nobody (`vocabulary`).
+Of what the candidate and the guide say stays only what is known to tell of nobody (`safe_words`).
 What becomes of which text stands in `fields`. Whatever cannot be decided is hidden, so more goes
 than must. Nothing that is made of such a report can leak what went.
 """
@@ -18,7 +18,7 @@ from mockint.report.redaction import telling
 from mockint.report.redaction.digits import DIGITS, DIGITS_BUT_TIMES, NUMBER, bare
 from mockint.report.redaction.fields import rule_of
 from mockint.report.redaction.hiding import Hidden, Hiding
-from mockint.report.redaction.vocabulary import Position
+from mockint.report.redaction.safe_words import Position
 from mockint.review.checks import CHECKS
 
 ABOUT_NUMBERS = tuple(check.id for check in CHECKS if check.private_numbers)
@@ -78,7 +78,7 @@ def _told(counts: Counter[Hidden]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Walk:
-    """Goes through every text of a value; implements `rules.Redaction`."""
+    """Goes through every text of a value; implements `hiding_rules.Redaction`."""
 
     hiding: Hiding
     numbers: frozenset[str] | None

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from mockint.model import Pack, Session
 from mockint.report.redaction.digits import DIGITS, bare
 from mockint.report.redaction.hiding import names_in
-from mockint.report.redaction.vocabulary import vocabulary
+from mockint.report.redaction.safe_words import vocabulary
 
 
 def always(session: Session, hide: Sequence[str], *, whole: bool) -> re.Pattern[str] | None:

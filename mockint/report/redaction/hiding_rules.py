@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from mockint.model import Finding, Method
 from mockint.report.methods import METHODS
 from mockint.report.redaction.hiding import SIGNS, Hidden
-from mockint.report.redaction.vocabulary import Position, vocabulary
+from mockint.report.redaction.safe_words import Position, vocabulary
 
 
 class Redaction(Protocol):
