@@ -124,8 +124,7 @@ def _pace(answered: Sequence[Entry]) -> Figure | None:
 
 def _fillers(answered: Sequence[Entry]) -> Figure | None:
     """Count what was listened for, from what is sure to what any of the sources heard."""
-    measured = (fillers(recording, transcript) for recording, transcript in _both(answered))
-    heard = joined([counted for counted in measured if counted])
+    heard = joined([fillers(recording, transcript) for recording, transcript in _both(answered)])
     if heard is None or heard.rate is None:
         return None
     note = f"{len(heard.events)} in all, {heard.sure} of them for sure"

@@ -41,7 +41,7 @@ def _fillers(entry: Entry) -> float | None:
     if not (entry.recording and entry.transcript and _long_enough(entry)):
         return None
     measured = measures.fillers(entry.recording, entry.transcript)
-    return measured.rate if measured and measured.listened else None
+    return measured.rate if measured.listened else None
 
 
 def _silence(entry: Entry) -> float | None:

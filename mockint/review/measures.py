@@ -12,9 +12,6 @@ from mockint.model import Disfluency, DisfluencyKind, Place, Recording, Span, Tr
 from mockint.text.sentences import plains
 from mockint.words.disfluencies.lexical import phrases
 
-TYPED = "text"
-"""`Recording.device` of an answer that was typed, not spoken: it has no delivery."""
-
 ENOUGH_WORDS, ENOUGH_SECONDS = 20, 8.0
 """A pace over less than this says nothing."""
 SYLLABLES_A_WORD = 2
@@ -76,11 +73,6 @@ class Fillers:
         return self.sure / self.minutes if self.minutes >= ENOUGH_MINUTES else None
 
 
-def typed(recording: Recording) -> bool:
-    """Say whether the answer was typed."""
-    return recording.device == TYPED
-
-
 def spoken(recording: Recording) -> float:
     """Give the seconds of speaking."""
     return sum(span.seconds for span in recording.speech)
@@ -89,7 +81,7 @@ def spoken(recording: Recording) -> float:
 def pace(recording: Recording, transcript: Transcript) -> Pace | None:
     """Count words, or syllables in Korean; None where too little was said."""
     seconds = spoken(recording)
-    if typed(recording) or seconds < ENOUGH_SECONDS:
+    if seconds < ENOUGH_SECONDS:
         return None
     stretch = recording.speech[-1].end - recording.speech[0].start
     if transcript.language.startswith("ko"):
@@ -112,7 +104,7 @@ def long_pauses(recording: Recording, *, over: float = LONG_PAUSE) -> tuple[Span
     ]
     if not recording.pauses:
         gaps = [Span(before.end, after.start) for before, after in pairwise(recording.speech)]
-    return () if typed(recording) else tuple(gap for gap in gaps if gap.seconds >= over)
+    return tuple(gap for gap in gaps if gap.seconds >= over)
 
 
 def slips(transcript: Transcript) -> tuple[Disfluency, ...]:
@@ -132,10 +124,8 @@ def slips(transcript: Transcript) -> tuple[Disfluency, ...]:
     )
 
 
-def fillers(recording: Recording, transcript: Transcript) -> Fillers | None:
-    """Count fillers and markers; None of a typed answer."""
-    if typed(recording):
-        return None
+def fillers(recording: Recording, transcript: Transcript) -> Fillers:
+    """Count fillers and markers."""
     events = tuple(
         event
         for event in slips(transcript)
@@ -156,9 +146,11 @@ def unsure(word: Word) -> bool:
 
 def joined(measured: Sequence[Fillers]) -> Fillers | None:
     """Add the fillers of several answers up, of those that were listened to."""
-    heard = [fillers_ for fillers_ in measured if fillers_.listened]
-    events = tuple(event for one in heard for event in one.events)
-    return Fillers(events, sum(one.minutes for one in heard), listened=True) if heard else None
+    heard = [answer for answer in measured if answer.listened]
+    if not heard:
+        return None
+    events = tuple(event for answer in heard for event in answer.events)
+    return Fillers(events, sum(answer.minutes for answer in heard), listened=True)
 
 
 def alike(paces: Sequence[Pace]) -> tuple[Pace, ...]:

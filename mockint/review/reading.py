@@ -12,10 +12,19 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from mockint.model import Answer, Evidence, Question, Recording, Rubric, Transcript, Word
+from mockint.model import (
+    Answer,
+    Evidence,
+    Question,
+    Recording,
+    Rubric,
+    Span,
+    Transcript,
+    Word,
+)
 from mockint.ports import Embedder, Samples
+from mockint.review import measures
 from mockint.review.concept_search import ConceptSearch
-from mockint.review.measures import typed
 from mockint.review.relevance import Relevance, english, relevance
 from mockint.review.results import Result, results
 from mockint.review.story import Story, tagged
@@ -64,8 +73,8 @@ class Reading:
         return self.answer.question
 
     @property
-    def recording(self) -> Recording:
-        """What was heard, as sound."""
+    def recording(self) -> Recording | None:
+        """What was heard, as sound; None of typed words."""
         return self.answer.recording
 
     @property
@@ -86,7 +95,22 @@ class Reading:
     @property
     def typed(self) -> bool:
         """Say whether it was typed: then it has no delivery."""
-        return typed(self.recording)
+        return self.recording is None
+
+    @property
+    def speech(self) -> tuple[Span, ...]:
+        """Where somebody speaks; nowhere in typed words."""
+        return self.recording.speech if self.recording else ()
+
+    @property
+    def pace(self) -> measures.Pace | None:
+        """How fast it was said; None of typed words, and where too little was said."""
+        return measures.pace(self.recording, self.transcript) if self.recording else None
+
+    @property
+    def fillers(self) -> measures.Fillers | None:
+        """What fills its gaps; None of typed words."""
+        return measures.fillers(self.recording, self.transcript) if self.recording else None
 
     @cached_property
     def plains(self) -> list[str]:

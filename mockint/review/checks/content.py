@@ -22,7 +22,8 @@ def content(reading: Reading, _rubric: Rubric) -> list[Finding]:
     found = []
     match reading.relevance:
         case Relevance.SILENT:
-            sound = () if reading.typed else (Evidence(Span(0.0, reading.recording.seconds)),)
+            recording = reading.recording
+            sound = (Evidence(Span(0.0, recording.seconds)),) if recording else ()
             found.append(
                 Finding(
                     ID, Level.MISSING, "No words were heard, so there is nothing to judge.", sound

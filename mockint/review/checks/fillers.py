@@ -26,7 +26,7 @@ RANGE = "The lower number was heard in two ways, the higher in one."
 
 def fillers(reading: Reading, _rubric: Rubric) -> list[Finding]:
     """Count them, and point at each."""
-    measured = measures.fillers(reading.recording, reading.transcript)
+    measured = reading.fillers
     if measured is None:
         return []
     events = measures.slips(reading.transcript)

@@ -20,13 +20,13 @@ WORDS_A_MINUTE = 140
 def length(reading: Reading, _rubric: Rubric) -> list[Finding]:
     """Measure from the first sound of speech to the last; typed answers by their words."""
     words = reading.words
-    if reading.typed or not reading.recording.speech:
+    if not reading.speech:
         if not (words and reading.typed):
             return []
         seconds, evidence = 60 * sum(map(bool, reading.plains)) / WORDS_A_MINUTE, whole(words)
         told = f"About {seconds:.0f} seconds if spoken"
     else:
-        span = Span(reading.recording.speech[0].start, reading.recording.speech[-1].end)
+        span = Span(reading.speech[0].start, reading.speech[-1].end)
         seconds, evidence, told = span.seconds, (Evidence(span),), f"{span.seconds:.0f} seconds"
     aim = reading.question.seconds
     level, message = (

@@ -6,7 +6,6 @@ of telemarketers (earticle A147185); that is told beside the figure and nothing 
 """
 
 from mockint.model import Asked, Finding, Level, Rubric, Span
-from mockint.review import measures
 from mockint.review.check import ENGLISH, EVERY, About, Check
 from mockint.review.reading import Reading
 from mockint.review.scoring import only
@@ -27,7 +26,7 @@ WINDOW, MUCH = 30.0, 1.25
 
 def pace(reading: Reading, _rubric: Rubric) -> list[Finding]:
     """Measure; blame only what is outside of both published ranges."""
-    measured = measures.pace(reading.recording, reading.transcript)
+    measured = reading.pace
     if measured is None:
         return []
     rate = measured.rate
@@ -52,7 +51,7 @@ def pace(reading: Reading, _rubric: Rubric) -> list[Finding]:
 
 def _fastest(reading: Reading, rate: float) -> list[Finding]:
     """Point at the quickest half minute, where it is much quicker than the whole answer."""
-    words, speech = reading.words, reading.recording.speech
+    words, speech = reading.words, reading.speech
     best: tuple[float, int, int] | None = None
     for first in range(len(words)):
         last = next(
@@ -84,7 +83,7 @@ def _fastest(reading: Reading, rate: float) -> list[Finding]:
 
 def _korean(reading: Reading, _rubric: Rubric) -> list[Finding]:
     """Count syllables; nothing is blamed."""
-    measured = measures.pace(reading.recording, reading.transcript)
+    measured = reading.pace
     if measured is None:
         return []
     message = f"{measured.rate:.0f} syllables a minute while speaking."

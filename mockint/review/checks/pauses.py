@@ -6,7 +6,7 @@ what is listed here is well beyond both. Thinking is allowed: no pause is blamed
 
 from statistics import median
 
-from mockint.model import Asked, Evidence, Finding, Level, Place, Rubric, Span
+from mockint.model import Asked, Evidence, Finding, Level, Place, Recording, Rubric, Span
 from mockint.review.check import ANY_LANGUAGE, EVERY, About, Check
 from mockint.review.measures import LONG_PAUSE, long_pauses
 from mockint.review.reading import Reading
@@ -24,10 +24,10 @@ LISTED = f"{REFERENCE}; listed from {LONG_PAUSE} s on, our own limit"
 
 def pauses(reading: Reading, _rubric: Rubric) -> list[Finding]:
     """Tell the time to the first word and the long pauses."""
-    speech = reading.recording.speech
-    if reading.typed or not speech:
+    recording = reading.recording
+    if recording is None or not recording.speech:
         return []
-    first = speech[0].start
+    first = recording.speech[0].start
     found = [
         Finding(
             ID,
@@ -38,17 +38,16 @@ def pauses(reading: Reading, _rubric: Rubric) -> list[Finding]:
             "s to first word",
         )
     ]
-    found += _by_place(reading)
-    if gaps := long_pauses(reading.recording):
+    found += _by_place(recording)
+    if gaps := long_pauses(recording):
         found.append(_long(sorted(gaps, key=lambda gap: (-gap.seconds, gap.start))))
     return found
 
 
-def _by_place(reading: Reading) -> list[Finding]:
+def _by_place(recording: Recording) -> list[Finding]:
     """Count the pauses inside clauses and at boundaries, where the recording tells them apart."""
     counts = {
-        place: [pause.span for pause in reading.recording.pauses if pause.place is place]
-        for place in _TOLD
+        place: [pause.span for pause in recording.pauses if pause.place is place] for place in _TOLD
     }
     if not any(counts.values()):
         return []

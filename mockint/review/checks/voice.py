@@ -36,10 +36,10 @@ LIVELY = "Pitch variation follows liveliness (Hincks 2005); no limit for 'monoto
 
 def voice(reading: Reading, _rubric: Rubric) -> list[Finding]:
     """Measure loudness and pitch; nothing where the sound is not there."""
-    studio, speech = reading.studio, reading.recording.speech
-    if studio is None or reading.typed or not speech:
+    studio, recording, speech = reading.studio, reading.recording, reading.speech
+    if studio is None or recording is None or not speech:
         return []
-    path = studio.folder / reading.recording.path
+    path = studio.folder / recording.path
     if not path.is_file():
         return []
     samples = read_wav(path)

@@ -56,7 +56,7 @@ class SecondPass:
 
     def add(self, answer: Answer) -> None:
         """Listen to an answer when there is time; again as a whole when it goes on."""
-        if answer.transcript.disfluencies is None and answer.recording.speech:
+        if answer.transcript.disfluencies is None and answer.recording and answer.recording.speech:
             self._newest[answer.question.id] = answer
             self._heard.pop(answer.question.id, None)
             self._queue.put(answer)
@@ -94,6 +94,8 @@ class SecondPass:
                     self._heard[answer.question.id] = heard
 
     def _listen(self, answer: Answer) -> Transcript:
+        if answer.recording is None:
+            return answer.transcript
         samples = read_wav(self._folder / answer.recording.path)
         check = partial(self._check, answer.question)
         speech = answer.recording.speech
