@@ -6,57 +6,25 @@ recogniser was unsure of.
 """
 
 import re
-import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import Enum, auto
 from functools import lru_cache
-from importlib.resources import files
 
 from mockint.model import Concept, Word
+from mockint.review.concept_names import digits, is_kin, names_of, phrases_of, squashed, telling
 from mockint.review.measures import unsure
-from mockint.text.numerals import SMALL
 from mockint.text.sentences import STOP, akin, plain, squash, stem
 
 LIKE = 0.74
-"""Likeness from which on a badly heard stretch may have been a name."""
+"""Likeness in sound from which on a badly heard stretch may have been a name."""
 NEAR = 12
 """Words within which the parts of a name belong together."""
 SPELLED = 4
 """Letters of a name up to which little words may not make it up: `I am` is not IAM."""
-KIN = 0.55
-"""Share of a name's letters that a kindred word begins with: `normal` is not `normalization`."""
 LONGEST = 6
 """Words into which one name may fall apart: `o auth two point o`."""
-_GENERAL = frozenset(
-    {
-        *(
-            "strategies",
-            "strategy",
-            "patterns",
-            "pattern",
-            "practices",
-            "best",
-            "guidelines",
-            "basics",
-            "fundamentals",
-        ),
-        *(
-            "charts",
-            "conventions",
-            "concepts",
-            "tools",
-            "tuning",
-            "deploys",
-            "deployments",
-            "sound",
-            "data",
-        ),
-    }
-)
-"""Words of a guide's heading that nobody says in an answer."""
-_BESIDE = re.compile(r"\s+(?:vs\.?|versus|and|or|&)\s+|\s*[,()]\s*")
 _SOUNDS = (
     ("ph", "f"),
     ("ck", "k"),
@@ -68,6 +36,7 @@ _SOUNDS = (
     ("v", "f"),
     ("b", "p"),
 )
+"""Letters that recognisers take for each other, and one that stands for both."""
 
 
 class MatchKind(Enum):
@@ -83,7 +52,7 @@ class MatchKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Where a name was heard, and how."""
+    """Where a concept was said, and how."""
 
     kind: MatchKind
     first: int
@@ -95,7 +64,7 @@ class ConceptSearch:
 
     def __init__(self, words: Sequence[Word]) -> None:
         self.words = words
-        self.plain = [_digits(plain(word.text)) for word in words]
+        self.plain = [digits(plain(word.text)) for word in words]
         self.stems = [stem(word) for word in self.plain]
         self.squashed = [squash(word) for word in self.plain]
         self.vocabulary = sorted(set(self.plain))
@@ -107,24 +76,23 @@ class ConceptSearch:
         ]
 
     def find(self, concept: Concept) -> Match | None:
-        """Listen for a concept: the surest hearing, and of these the first."""
-        names = _names(concept)
-        ways = _ways(concept.name)
-        tries = (
+        """Find a concept: the surest match, and of these the first."""
+        names = names_of(concept)
+        tries: tuple[tuple[Callable[[str], Match | None], list[str]], ...] = (
             (self._literal, names),
             (self._in_other_words, names),
-            (self._as_phrase, ways),
+            (self._as_phrase, phrases_of(concept.name)),
             (self._alike, names),
         )
-        for listen, wanted in tries:
-            heard = [match for name in wanted if (match := listen(name))]
-            if heard:
-                return min(heard, key=lambda match: (match.first, match.last))
+        for search, wanted in tries:
+            matches = [match for name in wanted if (match := search(name))]
+            if matches:
+                return min(matches, key=lambda match: (match.first, match.last))
         return None
 
     def _literal(self, name: str) -> Match | None:
         """Find the letters of a name, however they were cut into words; a plural counts."""
-        wanted = _squashed(name)
+        wanted = squashed(name)
         if not wanted:
             return None
         for first in self.by_letter.get(wanted[0], ()):
@@ -141,10 +109,8 @@ class ConceptSearch:
 
     def _in_other_words(self, name: str) -> Match | None:
         """Find the stems of all telling words of a name near each other."""
-        wanted = _telling(name)
-        if not wanted or not all(
-            any(_kin(word, part) for word in self.vocabulary) for part in wanted
-        ):
+        wanted = telling(name)
+        if not wanted or not all(map(self._holds, wanted)):
             return None
         places = [
             place for first in range(len(self.plain)) if (place := self._together(wanted, first))
@@ -152,49 +118,47 @@ class ConceptSearch:
         if not places:
             return None
         first, last = min(places, key=lambda place: (place[1] - place[0], place))
-        return Match(MatchKind.SAID if len(wanted) == 1 else MatchKind.OTHER_WORDS, first, last)
+        kind = MatchKind.SAID if len(wanted) == 1 else MatchKind.OTHER_WORDS
+        return Match(kind, first, last)
+
+    def _holds(self, wanted: str) -> bool:
+        return any(is_kin(word, wanted) for word in self.vocabulary)
 
     def _together(self, wanted: Sequence[str], first: int) -> tuple[int, int] | None:
         """Find all words of a name soon after `first`, which must be one of them; else None."""
-        if not any(_kin(self.plain[first], part) for part in wanted):
+        if not any(is_kin(self.plain[first], part) for part in wanted):
             return None
         places = [self._near(part, first) for part in wanted]
-        found = [place for place in places if place is not None]
-        return (first, max(found)) if len(found) == len(places) else None
+        known = [place for place in places if place is not None]
+        return (first, max(known)) if len(known) == len(places) else None
 
     def _near(self, wanted: str, first: int) -> int | None:
         stretch = range(first, min(first + NEAR, len(self.plain)))
-        return next((at for at in stretch if _kin(self.plain[at], wanted)), None)
+        return next((at for at in stretch if is_kin(self.plain[at], wanted)), None)
 
     def _as_phrase(self, phrase: str) -> Match | None:
         """Find another way of saying it, word by word."""
-        begin, *rest = [stem(word) for word in phrase.split()]
-        for first, said in enumerate(self.stems[: max(0, len(self.stems) - len(rest))]):
-            if akin(begin, said) and all(
-                akin(other, self.stems[first + n]) for n, other in enumerate(rest, 1)
-            ):
-                return Match(MatchKind.OTHER_WORDS, first, first + len(rest))
+        wanted = [stem(word) for word in phrase.split()]
+        for first in range(len(self.stems) - len(wanted) + 1):
+            spoken = self.stems[first : first + len(wanted)]
+            if all(akin(one, other) for one, other in zip(wanted, spoken, strict=True)):
+                return Match(MatchKind.OTHER_WORDS, first, first + len(wanted) - 1)
         return None
 
     def _alike(self, name: str) -> Match | None:
         """Find words that sound like a name, where the recogniser was unsure of them."""
-        wanted = _squashed(name)
-        if len(wanted) < 4:
-            return None
+        wanted = squashed(name)
         sound = _sound(wanted)
-        best = max(
-            (
-                (self._likeness(wanted, sound, first, last), first - last, -first)
-                for first, last in self.doubtful
-            ),
-            default=(0.0, 0, 0),
+        if len(wanted) < 4 or len(sound) < 3 or not self.doubtful:
+            return None
+        # Of equally similar stretches the shortest counts, and of these the first.
+        likeness, shortness, before = max(
+            (self._likeness(wanted, sound, first, last), first - last, -first)
+            for first, last in self.doubtful
         )
-        likeness, length, first = best
-        return (
-            Match(MatchKind.PERHAPS, -first, -first - length)
-            if likeness >= LIKE and len(sound) >= 3
-            else None
-        )
+        if likeness < LIKE:
+            return None
+        return Match(MatchKind.PERHAPS, -before, -before - shortness)
 
     def _likeness(self, wanted: str, sound: str, first: int, last: int) -> float:
         """Say how much a stretch sounds like a name."""
@@ -212,91 +176,27 @@ class ConceptSearch:
                 yield first, last
 
 
-def _digits(word: str) -> str:
-    """Write number words as digits, so that `o auth two` is `oauth2`."""
-    return str(SMALL[word]) if word in SMALL else word
-
-
-def _names(concept: Concept) -> list[str]:
-    """Give all names of a concept, also the parts of `event loop vs. goroutines`."""
-    names = [concept.name, *concept.said_as]
-    for name in (concept.name, *concept.said_as):
-        parts = [part.strip() for part in _BESIDE.split(name)]
-        parts += [part.strip() for part in name.split("/") if min(map(len, name.split("/"))) >= 4]
-        names += [part for part in parts if len(squash(part)) >= 3 and part != name]
-    return list(dict.fromkeys(names))
-
-
 def _is_talk(pieces: Sequence[str]) -> bool:
     """Say whether everyday words are among several; letters that are spelled out are none."""
-    return (
-        len(pieces) > 1
-        and max(map(len, pieces)) > 1
-        and any(piece in STOP or piece == "am" for piece in pieces)
-    )
-
-
-@lru_cache(maxsize=1024)
-def _squashed(name: str) -> str:
-    words = [_digits(plain(word)) for word in name.replace("/", " ").replace("-", " ").split()]
-    kept = [word for word in words if word not in _GENERAL] or words
-    return squash("".join(kept))
-
-
-@lru_cache(maxsize=1024)
-def _telling(name: str) -> tuple[str, ...]:
-    words = [plain(word) for word in re.split(r"[\s/-]+", name)]
-    telling = [word for word in words if word and word not in STOP and word not in _GENERAL]
-    return tuple(telling) if any(len(word) >= 4 for word in telling) else ()
-
-
-@lru_cache(maxsize=65536)
-def _kin(said: str, wanted: str) -> bool:
-    """Say whether a word that was said is of the family of a word that is wanted."""
-    if said == wanted:
-        return True
-    if len(wanted) < 4 or len(said) < 4 or not akin(stem(said), stem(wanted)):
+    if len(pieces) < 2 or max(map(len, pieces)) < 2:
         return False
-    begins_alike = next(
-        (n for n, pair in enumerate(zip(said, wanted, strict=False)) if pair[0] != pair[1]),
-        len(said),
-    )
-    return begins_alike >= KIN * len(wanted)
-
-
-@lru_cache(maxsize=1)
-def _all_ways() -> dict[str, list[str]]:
-    ways: dict[str, list[str]] = tomllib.loads(
-        files("mockint.review").joinpath("ways.toml").read_text("utf-8")
-    )
-    return ways
-
-
-def _ways(name: str) -> list[str]:
-    """Give the phrases of `ways.toml` that mean a concept."""
-    words = {stem(plain(word)) for word in re.split(r"[\s/-]+", name)}
-    return [
-        way
-        for key, ways in _all_ways().items()
-        if {stem(word) for word in key.split()} <= words
-        for way in ways
-    ]
+    return any(piece in STOP or piece == "am" for piece in pieces)
 
 
 @lru_cache(maxsize=4096)
 def _sound(text: str) -> str:
     """Give a rough sound: like consonants as one, no doubles, no vowels but the first letter."""
-    for written, heard in _SOUNDS:
-        text = text.replace(written, heard)
+    for written, spoken in _SOUNDS:
+        text = text.replace(written, spoken)
     text = re.sub(r"(.)\1+", r"\1", text)
     return text[:1] + re.sub(r"[aeiouyhw]", "", text[1:])
 
 
 def _likeness(run: str, wanted: str, sound: str) -> float:
     """Say how alike two stretches of letters sound, 0 to 1."""
-    heard = _sound(run)
-    if heard == sound:
+    spoken = _sound(run)
+    if spoken == sound:
         return 1.0
     letters = SequenceMatcher(None, run, wanted, autojunk=False).ratio()
-    sounds = SequenceMatcher(None, heard, sound, autojunk=False).ratio()
+    sounds = SequenceMatcher(None, spoken, sound, autojunk=False).ratio()
     return (letters + sounds) / 2
