@@ -10,6 +10,10 @@ from mockint.text.sentences import Sentence
 
 ID = "impact"
 UNASKED = (Kind.DEFINITION, Kind.COMPARISON)
+WITHOUT_GAIN = (
+    "names people, but not what they gained. Add it: what could they do, or no longer suffer?"
+)
+NOBODY = "Nobody hears who gained from it: users, customers, another team?"
 
 _PEOPLE = re.compile(
     r"\b(?:users?|customers?|riders?|drivers?|passengers?|merchants?|sellers?|buyers?|patients?"
@@ -47,42 +51,29 @@ _SIZE = re.compile(
 
 def impact(reading: Reading, _rubric: Rubric) -> list[Finding]:
     """Point at the sentences that say what people gained, else at those that only name people."""
-    told = reading.sentences
-    gained = [
-        sentence
-        for sentence in told
-        if _PEOPLE.search(sentence.text) and _GAIN.search(sentence.text)
-    ]
-    if gained:
-        return [
-            _finding(reading, sentence, Level.GOOD, "says what people gained.")
-            for sentence in gained[:3]
-        ]
-    cared = [sentence for sentence in told if _CARE.search(sentence.text)]
-    if cared:
-        return [
-            _finding(reading, sentence, Level.GOOD, "speaks of trust or safety.")
-            for sentence in cared[:2]
-        ]
-    named = [sentence for sentence in told if _SERVED.search(_SIZE.sub("", sentence.text))]
-    if named:
-        remark = (
-            "names people, but not what they gained. Add it: what could they do, or no longer "
-            "suffer?"
-        )
-        return [_finding(reading, named[-1], Level.IMPROVE, remark)]
-    if reading.question.kind in UNASKED:
-        return []
-    return [
-        Finding(
-            ID, Level.MISSING, "Nobody hears who gained from it: users, customers, another team?"
-        )
-    ]
+    if gained := [sentence for sentence in reading.sentences if _gains(sentence.text)]:
+        return [_good(reading, sentence, "says what people gained.") for sentence in gained[:3]]
+    if cared := [sentence for sentence in reading.sentences if _CARE.search(sentence.text)]:
+        return [_good(reading, sentence, "speaks of trust or safety.") for sentence in cared[:2]]
+    if named := [sentence for sentence in reading.sentences if _serves(sentence.text)]:
+        last = named[-1]
+        message = f"{reading.cite(last)} {WITHOUT_GAIN}"
+        return [Finding(ID, Level.IMPROVE, message, reading.receipt(last))]
+    return [] if reading.question.kind in UNASKED else [Finding(ID, Level.MISSING, NOBODY)]
 
 
-def _finding(reading: Reading, sentence: Sentence, level: Level, remark: str) -> Finding:
+def _gains(text: str) -> bool:
+    return bool(_PEOPLE.search(text) and _GAIN.search(text))
+
+
+def _serves(text: str) -> bool:
+    """Say whether people are named who are served; `ten thousand users` only tells a size."""
+    return bool(_SERVED.search(_SIZE.sub("", text)))
+
+
+def _good(reading: Reading, sentence: Sentence, remark: str) -> Finding:
     message = f"{reading.cite(sentence)} {remark}"
-    return Finding(ID, level, message, reading.receipt(sentence))
+    return Finding(ID, Level.GOOD, message, reading.receipt(sentence))
 
 
 CHECK = Check(

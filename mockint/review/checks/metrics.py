@@ -25,129 +25,95 @@ _GAINED = re.compile(
 )
 
 
+_IN_STORIES = {
+    NumberRole.LEVEL: (Level.GOOD, "says what was reached."),
+    NumberRole.SCALE: (Level.NOTE, "gives the scale; a result would still say what changed."),
+    NumberRole.HARM: (Level.NOTE, "says how bad it was."),
+    NumberRole.AIM: (Level.NOTE, "is an aim, not yet a result."),
+}
+_ELSEWHERE = {
+    NumberRole.LEVEL: (Level.GOOD, "makes it measurable."),
+    NumberRole.SCALE: (Level.GOOD, "gives the scale."),
+    NumberRole.HARM: (Level.NOTE, "says how bad it was."),
+    NumberRole.AIM: (Level.GOOD, "is a clear aim."),
+}
+"""What a number is worth: a story needs results, a design lives of sizes and aims."""
+
+
 def metrics(reading: Reading, _rubric: Rubric) -> list[Finding]:
     """Point at each number that belongs to a result, a size or an aim; say when there is none."""
+    # A number of the question itself is the interviewer's, not the candidate's.
     asked = {(quantity.value, quantity.unit) for quantity in quantities(reading.question.text)}
-    found = [
+    findings = [
         _finding(reading, result)
         for result in reading.numbers
         if (result.quantity.value, result.quantity.unit) not in asked
     ]
-    if any(finding.level is Level.GOOD for finding in found) or reading.question.kind in UNASKED:
-        return found
-    return [*found, _missing(reading)]
+    good = any(finding.level is Level.GOOD for finding in findings)
+    if good or reading.question.kind in UNASKED:
+        return findings
+    return [*findings, _missing(reading)]
 
 
 def _missing(reading: Reading) -> Finding:
     """Say that there is none, at the sentence that asks for one most: `it got faster`."""
-    bare = [sentence for sentence in reading.sentences if _GAINED.search(sentence.text)]
-    if bare:
-        vague = bare[-1]
-        said = reading.cite(vague)
+    vague = [sentence for sentence in reading.sentences if _GAINED.search(sentence.text)]
+    if vague:
+        said = reading.cite(vague[-1])
         message = f"No number says how much: {said}. By how much, from what to what?"
-        return Finding(ID, Level.MISSING, message, reading.receipt(vague))
+        return Finding(ID, Level.MISSING, message, reading.receipt(vague[-1]))
+    message = "No number says how big, how fast or how reliable. One estimate would do."
     if reading.question.kind in STORIES:
-        return Finding(
-            ID,
-            Level.MISSING,
-            "No number is tied to a result. How much, how many, how fast, how long?",
-        )
-    return Finding(
-        ID,
-        Level.MISSING,
-        "No number says how big, how fast or how reliable. One estimate would do.",
-    )
+        message = "No number is tied to a result. How much, how many, how fast, how long?"
+    return Finding(ID, Level.MISSING, message)
 
 
 def _finding(reading: Reading, result: Result) -> Finding:
-    told = reading.cite(result)
-    receipts = reading.receipt(result)
-    story = reading.question.kind in STORIES
-    match result.role:
-        case NumberRole.CHANGE:
-            message = f"{told} puts a number on a change{_in_percent(result)}."
-            return Finding(
-                ID,
-                Level.GOOD,
-                message,
-                receipts,
-                result.change and round(result.change, 1),
-                "% change",
-            )
-        case NumberRole.LEVEL:
-            message = f"{told} says what was reached." if story else f"{told} makes it measurable."
-            return Finding(
-                ID, Level.GOOD, message, receipts, result.quantity.value, result.quantity.unit
-            )
-        case NumberRole.SCALE:
-            message = (
-                f"{told} gives the scale; a result would still say what changed."
-                if story
-                else f"{told} gives the scale."
-            )
-            level = Level.NOTE if story else Level.GOOD
-            return Finding(
-                ID, level, message, receipts, result.quantity.value, result.quantity.unit
-            )
-        case NumberRole.HARM:
-            message = f"{told} says how bad it was."
-            return Finding(
-                ID, Level.NOTE, message, receipts, result.quantity.value, result.quantity.unit
-            )
-        case NumberRole.AIM:
-            message = f"{told} is an aim, not yet a result." if story else f"{told} is a clear aim."
-            level = Level.NOTE if story else Level.GOOD
-            return Finding(
-                ID, level, message, receipts, result.quantity.value, result.quantity.unit
-            )
+    told, receipt = reading.cite(result), reading.receipt(result)
+    if result.role is NumberRole.CHANGE:
+        message = f"{told} puts a number on a change{_in_percent(result)}."
+        change = result.change and round(result.change, 1)
+        return Finding(ID, Level.GOOD, message, receipt, change, "% change")
+    remarks = _IN_STORIES if reading.question.kind in STORIES else _ELSEWHERE
+    level, remark = remarks[result.role]
+    quantity = result.quantity
+    return Finding(ID, level, f"{told} {remark}", receipt, quantity.value, quantity.unit)
 
 
 def _in_percent(result: Result) -> str:
     """Write `from 400 to 300 ms` also as ` (25% less)`; not what was told in percent."""
-    if (
-        result.change is None
-        or result.quantity.unit in ("%", "x", "points")
-        or abs(result.change) > 1000
-    ):
+    change = result.change
+    if change is None or result.quantity.unit in ("%", "x", "points") or abs(change) > 1000:
         return ""
-    return f" ({abs(result.change):.0f}% {'less' if result.change < 0 else 'more'})"
+    return f" ({abs(change):.0f}% {'less' if change < 0 else 'more'})"
 
 
 def _korean(reading: Reading, _rubric: Rubric) -> list[Finding]:
     """Point at numbers beside a word of change; a story without one misses it."""
-    found = [
-        finding
-        for told in reading.sentences
-        if _CHANGE.search(told.text)
-        for finding in _korean_numbers(reading, told)
-    ]
-    if not found and reading.question.kind in STORIES:
-        return [
-            Finding(
-                ID, Level.MISSING, "No number is tied to a result. How much, how many, how fast?"
-            )
-        ]
-    return found
+    changes = [sentence for sentence in reading.sentences if _CHANGE.search(sentence.text)]
+    findings = [finding for sentence in changes for finding in _korean_numbers(reading, sentence)]
+    if findings or reading.question.kind not in STORIES:
+        return findings
+    message = "No number is tied to a result. How much, how many, how fast?"
+    return [Finding(ID, Level.MISSING, message)]
 
 
 def _korean_numbers(reading: Reading, sentence: Sentence) -> Iterator[Finding]:
     words = reading.words
     joined = line(words[sentence.first : sentence.last + 1])
-    for found in find(joined.text):
-        first, last = (sentence.first + at for at in joined.words(found.start, found.end))
-        message = (
-            f"'{quote(words, first, last)}'{at_clock(words, first)} puts a number on a change."
-        )
-        receipts, quantity = (evidence(words, first, last),), found.quantity
-        yield Finding(ID, Level.GOOD, message, receipts, quantity.value, quantity.unit)
+    for number in find(joined.text):
+        first, last = (sentence.first + at for at in joined.words(number.start, number.end))
+        told = f"'{quote(words, first, last)}'{at_clock(words, first)}"
+        message, quantity = f"{told} puts a number on a change.", number.quantity
+        receipt = (evidence(words, first, last),)
+        yield Finding(ID, Level.GOOD, message, receipt, quantity.value, quantity.unit)
 
 
 def _score(findings: Sequence[Finding]) -> tuple[int | None, str]:
     good, notes = count(findings, Level.GOOD), count(findings, Level.NOTE)
     if good:
-        return min(
-            MOST, 2 + good
-        ), f"{good} number{'s' * (good > 1)} that say something about the outcome."
+        reason = f"{good} number{'s' * (good > 1)} that say something about the outcome."
+        return min(MOST, 2 + good), reason
     if notes:
         return 1, "Numbers, but none is a result."
     return (0, "No number.") if count(findings, Level.MISSING) else (None, "Not scored.")
