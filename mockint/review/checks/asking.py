@@ -20,6 +20,8 @@ MEANT = 0.62
 ENOUGH = 2
 """Questions of the guide; with fewer asked, those that are left are named."""
 NAMED = 3
+SILENT = "No question was heard. To ask nothing seems like no interest."
+CLOSED = "can be answered with yes or no. Begin with how or what, and they will tell more."
 
 _OPEN = re.compile(
     r"\b(?:what|how|which|why|who|when|where|tell me|walk me|curious|wonder(?:ing)?|describe)\b",
@@ -44,65 +46,56 @@ def asking(reading: Reading, rubric: Rubric) -> list[Finding]:
     """Hold what the candidate asked against what the guide means to ask."""
     asked = [sentence for sentence in reading.sentences if _ASKS.search(sentence.text)]
     if not asked:
-        return [
-            Finding(
-                ID, Level.MISSING, "No question was heard. To ask nothing seems like no interest."
-            )
-        ]
+        return [Finding(ID, Level.MISSING, SILENT)]
     findings: list[Finding] = []
     met: set[ToAsk] = set()
     for sentence in asked:
         planned = _planned(sentence, rubric, reading.embedder)
         met |= {planned} if planned else set()
-        findings += _judged(reading, sentence, planned, rubric)
+        findings.append(_placed(reading, sentence, planned))
+        findings += _opened(reading, sentence, planned)
+        findings += () if planned else _answered(reading, sentence, rubric)
     return [*findings, *_left(rubric, met)]
 
 
-def _judged(
-    reading: Reading, sentence: Sentence, planned: ToAsk | None, rubric: Rubric
-) -> Iterator[Finding]:
-    told = reading.cite(sentence)
-    receipts, subject = (
-        reading.receipt(sentence),
-        planned.text if planned else "",
-    )
-    source = planned.source if planned else None
-    if planned:
-        yield Finding(
-            ID,
-            Level.GOOD,
-            f"You asked {told}, as your guide means to.",
-            receipts,
-            source=source,
-            subject=subject,
-        )
+def _placed(reading: Reading, sentence: Sentence, planned: ToAsk | None) -> Finding:
+    """Say whether a question stands in the guide."""
+    told, receipt = reading.cite(sentence), reading.receipt(sentence)
+    if planned is None:
+        return Finding(ID, Level.NOTE, f"You asked {told}, which is not in your guide.", receipt)
+    message = f"You asked {told}, as your guide means to."
+    source, subject = planned.source, planned.text
+    return Finding(ID, Level.GOOD, message, receipt, source=source, subject=subject)
+
+
+def _opened(reading: Reading, sentence: Sentence, planned: ToAsk | None) -> Iterator[Finding]:
+    """Say whether a question is open, or answered by yes or no."""
+    if _OPEN.search(sentence.text):
+        level, remark = Level.GOOD, "is an open question."
+    elif _CLOSED.search(sentence.text):
+        level, remark = Level.IMPROVE, CLOSED
     else:
-        yield Finding(ID, Level.NOTE, f"You asked {told}, which is not in your guide.", receipts)
-    if _CLOSED.search(sentence.text) and not _OPEN.search(sentence.text):
-        message = (
-            f"{told} can be answered with yes or no. Begin with how or what, and they will tell "
-            "more."
-        )
-        yield Finding(ID, Level.IMPROVE, message, receipts, source=source, subject=subject)
-    elif _OPEN.search(sentence.text):
-        yield Finding(
-            ID, Level.GOOD, f"{told} is an open question.", receipts, source=source, subject=subject
-        )
-    facts = (
-        [
-            (_likeness(f"{fact.topic} {fact.text}", sentence.text, reading.embedder), fact)
-            for fact in rubric.told
-        ]
-        if not planned
-        else []
-    )
+        return
+    source, subject = (planned.source, planned.text) if planned else (None, "")
+    message, receipt = f"{reading.cite(sentence)} {remark}", reading.receipt(sentence)
+    yield Finding(ID, level, message, receipt, source=source, subject=subject)
+
+
+def _answered(reading: Reading, sentence: Sentence, rubric: Rubric) -> Iterator[Finding]:
+    """Say where the guide itself answers a question."""
+    facts = [
+        (_likeness(f"{fact.topic} {fact.text}", sentence.text, reading.embedder), fact)
+        for fact in rubric.told
+    ]
     likeness, fact = max(facts, key=lambda pair: pair[0], default=(0.0, None))
-    if fact and likeness >= 1.0:
-        message = (
-            f"{told}: your guide answers that already: “{fact.text[:120]}”. Ask what it does not "
-            "tell."
-        )
-        yield Finding(ID, Level.IMPROVE, message, receipts, source=fact.source, subject=fact.topic)
+    if fact is None or likeness < 1.0:
+        return
+    message = (
+        f"{reading.cite(sentence)}: your guide answers that already: “{fact.text[:120]}”. "
+        "Ask what it does not tell."
+    )
+    receipt = reading.receipt(sentence)
+    yield Finding(ID, Level.IMPROVE, message, receipt, source=fact.source, subject=fact.topic)
 
 
 def _planned(sentence: Sentence, rubric: Rubric, embedder: Embedder | None) -> ToAsk | None:

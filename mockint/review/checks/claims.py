@@ -10,7 +10,7 @@ from mockint.review.reading import Reading
 from mockint.review.results import DOWN, UP, NumberRole, Result
 from mockint.review.scoring import only
 from mockint.text.quantities import quantities
-from mockint.text.sentences import STOP, akin, at_clock, plain, quote, stem
+from mockint.text.sentences import STOP, Sentence, akin, plain, stem
 
 ID = "claims"
 CLOSE = 0.1
@@ -44,11 +44,13 @@ class _Topic:
 def claims(reading: Reading, rubric: Rubric) -> list[Finding]:
     """Compare each number with the one line of the résumé that is clearly about the same."""
     topics = [topic for claim in rubric.claims for topic in _topics(claim)]
-    said = [
-        result for result in reading.numbers if result.role in (NumberRole.CHANGE, NumberRole.SCALE)
+    compared = [
+        _compared(reading, result, topics)
+        for result in reading.numbers
+        if result.role in (NumberRole.CHANGE, NumberRole.SCALE)
     ]
-    found = [finding for result in said if (finding := _compared(reading, result, topics))]
-    return found or list(_untold(reading, topics))[:1]
+    findings = [finding for finding in compared if finding]
+    return findings or list(_untold(reading, topics))[:1]
 
 
 def _topics(claim: Claim) -> Iterator[_Topic]:
@@ -61,13 +63,9 @@ def _topics(claim: Claim) -> Iterator[_Topic]:
 def _stems(text: str) -> frozenset[str]:
     """Give the stems of what a clause is about, without the verbs of change and without numbers."""
     words = [plain(word) for word in re.split(r"[\s/-]+", DOWN.sub(" ", UP.sub(" ", text)))]
-    words = [_ALIKE.get(word, word) for word in words]
-    return (
-        frozenset(
-            stem(word) for word in words if word.isalpha() and len(word) > 2 and word not in STOP
-        )
-        - _UNTOLD
-    )
+    kept = [_ALIKE.get(word, word) for word in words]
+    stems = {stem(word) for word in kept if word.isalpha() and len(word) > 2 and word not in STOP}
+    return frozenset(stems) - _UNTOLD
 
 
 _UNTOLD = frozenset(
@@ -76,89 +74,79 @@ _UNTOLD = frozenset(
 
 
 def _shared(topic: frozenset[str], said: frozenset[str]) -> float:
-    return (
-        sum(any(akin(word, other) for other in said) for word in topic) / len(topic)
-        if topic
-        else 0.0
-    )
+    if not topic:
+        return 0.0
+    return sum(any(akin(word, other) for other in said) for word in topic) / len(topic)
 
 
 def _compared(reading: Reading, result: Result, topics: list[_Topic]) -> Finding | None:
     """Compare one number; None unless exactly one line of the résumé is about it."""
     said = _stems(result.sentence.text)
-    fitting = [(topic, _shared(topic.about, said)) for topic in topics if _same_kind(topic, result)]
+    shares = [(topic, _shared(topic.about, said)) for topic in topics if _same_kind(topic, result)]
     fitting = [
-        (topic, share)
-        for topic, share in fitting
-        if share >= 0.5 and share * len(topic.about) > 1.5
+        (topic, share) for topic, share in shares if share >= 0.5 and share * len(topic.about) > 1.5
     ]
     if len(fitting) != 1:
         return None
     topic, share = fitting[0]
-    value = (
-        abs(result.change)
-        if result.change is not None and topic.quantity.unit == "%"
-        else result.quantity.value
-    )
-    told = reading.cite(result)
-    agrees = abs(value - topic.quantity.value) <= CLOSE * topic.quantity.value
-    receipts = reading.receipt(result)
-    page = topic.quantity.text
-    level, message = Level.GOOD, f"{told} agrees with your r\u00e9sum\u00e9 ({page})."
-    if not agrees:
-        level = Level.IMPROVE if share == 1.0 else Level.NOTE
-        message = (
-            f"You said {told}; your r\u00e9sum\u00e9 says {page}. If both are about the same "
-            "work, use one number."
-        )
+    value = _value(topic, result)
+    level, message = _judged(reading.cite(result), topic, value, surely=share == 1.0)
     unit, claim = topic.quantity.unit, topic.claim
-    return Finding(
-        ID, level, message, receipts, round(value, 1), unit, claim.source, subject=claim.text
+    receipt, rounded = reading.receipt(result), round(value, 1)
+    return Finding(ID, level, message, receipt, rounded, unit, claim.source, subject=claim.text)
+
+
+def _value(topic: _Topic, result: Result) -> float:
+    """Give the number that is compared: of a change in percent its size, whatever its direction."""
+    if topic.quantity.unit == "%" and result.change is not None:
+        return abs(result.change)
+    return result.quantity.value
+
+
+def _judged(told: str, topic: _Topic, value: float, *, surely: bool) -> tuple[Level, str]:
+    page = topic.quantity.text
+    if abs(value - topic.quantity.value) <= CLOSE * topic.quantity.value:
+        return Level.GOOD, f"{told} agrees with your r\u00e9sum\u00e9 ({page})."
+    message = (
+        f"You said {told}; your r\u00e9sum\u00e9 says {page}. If both are about the same "
+        "work, use one number."
     )
+    return Level.IMPROVE if surely else Level.NOTE, message
 
 
 def _same_kind(topic: _Topic, result: Result) -> bool:
     """Say whether both numbers measure in the same way: percent with percent, users with users."""
-    if topic.quantity.unit == "%":
-        return (
-            result.role is NumberRole.CHANGE
-            and result.change is not None
-            and abs(result.change) <= 100
-        )
-    return topic.quantity.unit == result.quantity.unit
+    if topic.quantity.unit != "%":
+        return topic.quantity.unit == result.quantity.unit
+    change = result.change if result.role is NumberRole.CHANGE else None
+    return change is not None and abs(change) <= 100
 
 
 def _untold(reading: Reading, topics: list[_Topic]) -> Iterator[Finding]:
     """Find what got better without a number, where the résumé has one."""
-    words = reading.words
     everything = _stems(reading.transcript.text)
     for sentence in reading.sentences:
         vague = _VAGUE.search(sentence.text)
         if not vague or quantities(sentence.text):
             continue
+        # What got faster is a latency, whether the word was said or not.
         said = _stems(sentence.text) | ({"latenc"} if "fast" in vague[0].lower() else set())
         fitting = [
             topic
             for topic in topics
-            if topic.quantity.unit == "%" and _shared(topic.about, said) >= 0.5
+            if topic.quantity.unit == "%"
+            and _shared(topic.about, said) >= 0.5
+            and _shared(topic.setting, everything) >= 0.3
         ]
-        best = [topic for topic in fitting if _shared(topic.setting, everything) >= 0.3]
-        if len(best) == 1:
-            told = quote(words, sentence.first, sentence.last)
-            page = best[0].quantity.text
-            message = (
-                f"You said '{told}'{at_clock(words, sentence.first)}: your r\u00e9sum\u00e9 says "
-                f"{page}."
-            )
-            receipts = reading.receipt(sentence)
-            yield Finding(
-                ID,
-                Level.IMPROVE,
-                message,
-                receipts,
-                source=best[0].claim.source,
-                subject=best[0].claim.text,
-            )
+        if len(fitting) == 1:
+            yield _left_out(reading, sentence, fitting[0])
+
+
+def _left_out(reading: Reading, sentence: Sentence, topic: _Topic) -> Finding:
+    told, claim = reading.cite(sentence), topic.claim
+    message = f"You said {told}: your r\u00e9sum\u00e9 says {topic.quantity.text}."
+    receipt = reading.receipt(sentence)
+    return Finding(ID, Level.IMPROVE, message, receipt, source=claim.source, subject=claim.text)
 
 
 CHECK = Check(
