@@ -107,7 +107,7 @@ def long_pauses(recording: Recording, *, over: float = LONG_PAUSE) -> tuple[Span
     return tuple(gap for gap in gaps if gap.seconds >= over)
 
 
-def slips(transcript: Transcript) -> tuple[Disfluency, ...]:
+def disfluencies(transcript: Transcript) -> tuple[Disfluency, ...]:
     """Give what was listened for; where nobody did, what the words alone show."""
     if transcript.disfluencies is not None:
         return transcript.disfluencies
@@ -128,7 +128,7 @@ def fillers(recording: Recording, transcript: Transcript) -> Fillers:
     """Count fillers and markers."""
     events = tuple(
         event
-        for event in slips(transcript)
+        for event in disfluencies(transcript)
         if event.kind in (DisfluencyKind.FILLER, DisfluencyKind.MARKER)
     )
     return Fillers(events, spoken(recording) / 60, transcript.disfluencies is not None)

@@ -5,7 +5,7 @@ from enum import Enum, auto
 
 import numpy as np
 
-from mockint.model import Answer, Kind, Rubric
+from mockint.model import Answer, Concept, Kind, Rubric
 from mockint.ports import Embedder
 from mockint.review.concept_search import ConceptSearch
 from mockint.review.similarity import SHORTEST
@@ -80,23 +80,23 @@ def relevance(
     if not english(answer):
         korean = answer.transcript.language.startswith("ko")
         return Relevance.SHORT if korean and len(words) < FEW_KOREAN else Relevance.FOREIGN
-    said = {stem(word) for word in words}
-    asked = subject_stems(answer.question.text)
-    told = subject_stems(" ".join(words))
-    if told and len(words) <= 1.5 * len(answer.question.text.split()) + 6:
-        echoed = sum(any(akin(word, other) for other in asked) for word in told)
-        if echoed >= 3 and echoed >= 0.75 * len(told):
-            return Relevance.ECHO
+    if _is_echo(words, answer.question.text):
+        return Relevance.ECHO
     if len(words) < FEW:
         return Relevance.SHORT
     if _is_read(words, rubric):
         return Relevance.READ
-    long = len(words) >= ENOUGH_TO_STRAY
-    strayed = long and (
-        not _touches(said, answer, rubric)
-        or (embedder is not None and _is_far(answer, sentences, rubric, embedder))
-    )
-    return Relevance.STRAY if strayed else Relevance.ENOUGH
+    strays = _strays(words, answer, sentences, rubric, embedder)
+    return Relevance.STRAY if strays else Relevance.ENOUGH
+
+
+def _is_echo(words: Sequence[str], question: str) -> bool:
+    """Say whether a short answer only says the question again."""
+    asked, told = subject_stems(question), subject_stems(" ".join(words))
+    if not told or len(words) > 1.5 * len(question.split()) + 6:
+        return False
+    echoed = sum(any(akin(word, other) for other in asked) for word in told)
+    return echoed >= 3 and echoed >= 0.75 * len(told)
 
 
 def _is_read(words: Sequence[str], rubric: Rubric) -> bool:
@@ -106,9 +106,8 @@ def _is_read(words: Sequence[str], rubric: Rubric) -> bool:
         *(check.because for check in rubric.checks),
         *(line.text for line in rubric.unchecked),
     )
-    known = {
-        run for line in lines for run in _runs([word for word in map(plain, line.split()) if word])
-    }
+    written = [[word for word in map(plain, line.split()) if word] for line in lines]
+    known = {run for line in written for run in _runs(line)}
     read = {at + n for at, run in enumerate(_runs(words)) if run in known for n in range(RUN)}
     return len(read) >= READ * len(words)
 
@@ -117,39 +116,52 @@ def _runs(words: Sequence[str]) -> list[tuple[str, ...]]:
     return [tuple(words[at : at + RUN]) for at in range(len(words) - RUN + 1)]
 
 
+def _strays(
+    words: Sequence[str],
+    answer: Answer,
+    sentences: Sequence[Sentence],
+    rubric: Rubric,
+    embedder: Embedder | None,
+) -> bool:
+    """Say whether a longer answer misses its subject, by its words or by its meaning."""
+    if len(words) < ENOUGH_TO_STRAY:
+        return False
+    if not _touches({stem(word) for word in words}, answer, rubric):
+        return True
+    return embedder is not None and _is_far(answer, sentences, rubric, embedder)
+
+
 def _is_far(
     answer: Answer, sentences: Sequence[Sentence], rubric: Rubric, embedder: Embedder
 ) -> bool:
     """Say whether the nearest sentences are far from the question, and its concepts not heard."""
-    told = [
+    texts = [
         sentence.text for sentence in sentences if sentence.last - sentence.first + 1 >= SHORTEST
     ]
-    if not told:
+    if not texts:
         return False
-    like = (embedder.vectors(told) @ embedder.vectors([answer.question.text]).T)[:, 0]
+    like = (embedder.vectors(texts) @ embedder.vectors([answer.question.text]).T)[:, 0]
     near = float(np.sort(like)[-NEAREST:].mean())
     if answer.question.kind in PERSONAL:
         return near < FAR_STORY
     if near >= FAR:
         return False
-    search, wanted = ConceptSearch(answer.transcript.words), set(answer.question.concepts)
-    known = (
-        concept for group in rubric.concepts for concept in group.concepts if concept.name in wanted
-    )
-    heard = sum(match is not None for match in map(search.find, known))
+    search = ConceptSearch(answer.transcript.words)
+    heard = sum(search.find(concept) is not None for concept in _expected(answer, rubric))
     return not heard or (heard <= HEARD and near < FAR_THOUGH_HEARD)
+
+
+def _expected(answer: Answer, rubric: Rubric) -> list[Concept]:
+    wanted = set(answer.question.concepts)
+    known = (concept for group in rubric.concepts for concept in group.concepts)
+    return [concept for concept in known if concept.name in wanted]
 
 
 def _touches(said: set[str], answer: Answer, rubric: Rubric) -> bool:
     """Say whether two words of the answer belong to its question, or three to its field."""
-    subject = subject_stems(
-        " ".join((answer.question.text, answer.question.theme, *answer.question.concepts))
-    )
-    wanted = set(answer.question.concepts)
-    for group in rubric.concepts:
-        for concept in group.concepts:
-            if concept.name in wanted:
-                subject |= subject_stems(" ".join(concept.said_as))
+    question = answer.question
+    names = [phrase for concept in _expected(answer, rubric) for phrase in concept.said_as]
+    subject = subject_stems(" ".join((question.text, question.theme, *question.concepts, *names)))
     own = {word for word in said if any(akin(word, other) for other in subject)}
     field = {word for word in said - own if any(akin(word, other) for other in FIELD)}
     return len(own) >= 2 or len(own) + len(field) >= 3

@@ -62,7 +62,7 @@ _TO = re.compile(
     r"[^.?!]{0,12}?\b(?:down to|up to|to)\b[\w\s]{0,14}|\s*(?:->|\u2192)\s*", re.IGNORECASE
 )
 
-
+_BY = re.compile(r"\bby\W+(?:\w+\W+){0,2}$")
 _HARM = re.compile(
     r"\b(?:errors?|error rate|latenc\w+|failures?|timeouts?|costs?|load times?|complaints?"
     r"|downtime|cpu|backlog|lag)\b(?:\W+\w+){0,4}?\W+(?:rose|jump\w+|climb\w+|spik\w+|grew|went up"
@@ -123,19 +123,16 @@ def _judged(
 ) -> Iterator[tuple[NumberRole, float | None, Found, Found]]:
     """Tie the numbers of one sentence to what they say."""
     taken: set[int] = set()
-    for n, (number, other) in enumerate(pairwise(found)):
-        if n not in taken and (change := _from_to(text, number, other)) is not None:
-            taken |= {n, n + 1}
-            yield (
-                NumberRole.AIM if _is_aim(text[: number.start]) else NumberRole.CHANGE,
-                change,
-                number,
-                other,
-            )
-    for n, number in enumerate(found):
-        role = None if n in taken else _alone(text, number)
-        if role:
-            yield role, _signed(text, number) if role is NumberRole.CHANGE else None, number, number
+    for at, (number, other) in enumerate(pairwise(found)):
+        if at not in taken and (change := _from_to(text, number, other)) is not None:
+            taken |= {at, at + 1}
+            role = NumberRole.AIM if _is_aim(text[: number.start]) else NumberRole.CHANGE
+            yield role, change, number, other
+    for at, number in enumerate(found):
+        alone = None if at in taken else _alone(text, number)
+        if alone:
+            signed = _signed(text, number) if alone is NumberRole.CHANGE else None
+            yield alone, signed, number, number
 
 
 def _from_to(text: str, number: Found, other: Found) -> float | None:
@@ -161,33 +158,36 @@ def _from_to(text: str, number: Found, other: Found) -> float | None:
 
 def _alone(text: str, number: Found) -> NumberRole | None:
     """Say what a single number does; None when it is none of ours."""
-    unit, before = number.quantity.unit.split("/")[0], text[: number.start]
+    role = _by_unit(text, number)
+    if role in (NumberRole.CHANGE, NumberRole.LEVEL) and _is_aim(text[: number.start]):
+        return NumberRole.AIM
+    return role
+
+
+def _by_unit(text: str, number: Found) -> NumberRole | None:
+    unit, value = number.quantity.unit.split("/")[0], number.quantity.value
     moves = bool(UP.search(text) or DOWN.search(text))
-    role = None
     if unit == "%":
-        role = _percent(text, number, moves=moves)
-    elif unit in ("x", "points") or (
-        unit in CURRENCIES.values() and (moves or _SUBJECT.search(text))
-    ):
-        role = NumberRole.CHANGE
-    elif unit in TIMES:
-        measured = bool(_SUBJECT.search(text)) or (
-            moves and bool(re.search(r"\bby\W+(?:\w+\W+){0,2}$", before))
-        )
-        role = (
-            NumberRole.LEVEL
-            if measured and unit not in TIMES[5:] and not _SCHEDULE.search(before)
-            else None
-        )
-    elif unit in ("errors", "incidents", "downtime"):
-        role = NumberRole.LEVEL if number.quantity.value == 0 or moves else None
-    elif unit in ("users", "requests", "rows"):
-        role = NumberRole.SCALE if number.quantity.value >= 100 else None
-    return (
-        NumberRole.AIM
-        if role in (NumberRole.CHANGE, NumberRole.LEVEL) and _is_aim(before)
-        else role
-    )
+        return _percent(text, number, moves=moves)
+    money = unit in CURRENCIES.values() and (moves or _SUBJECT.search(text))
+    if unit in ("x", "points") or money:
+        return NumberRole.CHANGE
+    if unit in TIMES:
+        return _time(text, number, moves=moves)
+    if unit in ("errors", "incidents", "downtime"):
+        return NumberRole.LEVEL if value == 0 or moves else None
+    if unit in ("users", "requests", "rows"):
+        return NumberRole.SCALE if value >= 100 else None
+    return None
+
+
+def _time(text: str, number: Found, *, moves: bool) -> NumberRole | None:
+    """Tell a measured time from a schedule; days and more measure no machine."""
+    before = text[: number.start]
+    if number.quantity.unit.split("/")[0] in TIMES[5:] or _SCHEDULE.search(before):
+        return None
+    measured = _SUBJECT.search(text) or (moves and _BY.search(before))
+    return NumberRole.LEVEL if measured else None
 
 
 def _is_aim(before: str) -> bool:

@@ -63,59 +63,53 @@ _CLAUSES = re.compile(r"[,;:.!?—–]\s*(?:and\s)?|\sand\s")
 
 def closing(reading: Reading, rubric: Rubric) -> list[Finding]:
     """Look for each part, and for each clause of the guide's advice."""
-    told = reading.sentences
-    return [*_parts(reading, told), *_advised(reading, told, rubric)]
+    return [*_parts(reading), *_advised(reading, rubric)]
 
 
-def _parts(reading: Reading, told: tuple[Sentence, ...]) -> Iterator[Finding]:
-    for name, pattern, advice in PARTS:
-        hit = next((sentence for sentence in told if pattern.search(sentence.text)), None)
+def _parts(reading: Reading) -> Iterator[Finding]:
+    for name, cue, advice in PARTS:
+        hit = next((sentence for sentence in reading.sentences if cue.search(sentence.text)), None)
         if hit:
-            yield _found(reading, hit, name)
+            level, receipt = Level.GOOD, reading.receipt(hit)
+            message = f"Your last words hold {name}: {reading.cite(hit)}."
         elif name == "why this job":
-            yield Finding(
-                ID,
-                Level.MISSING,
-                f"No enthusiasm was heard. {advice}",
-                reference=REFERENCE,
-                subject=name,
-            )
+            level, receipt = Level.MISSING, ()
+            message = f"No enthusiasm was heard. {advice}"
+        else:
+            continue
+        yield Finding(ID, level, message, receipt, reference=REFERENCE, subject=name)
 
 
-def _found(reading: Reading, sentence: Sentence, name: str) -> Finding:
-    message = f"Your last words hold {name}: {reading.cite(sentence)}."
-    return Finding(
-        ID,
-        Level.GOOD,
-        message,
-        reading.receipt(sentence),
-        reference=REFERENCE,
-        subject=name,
-    )
-
-
-def _advised(reading: Reading, told: tuple[Sentence, ...], rubric: Rubric) -> Iterator[Finding]:
+def _advised(reading: Reading, rubric: Rubric) -> Iterator[Finding]:
     """Hold the words against what the guide wants said at the end, clause by clause."""
     check = rubric.check(ID)
-    for clause in _CLAUSES.split(check.because) if check else ():
-        wanted = subject_stems(clause)
-        if check is None or not wanted or len(clause.split()) < SHORTEST or _GENERAL.search(clause):
+    if check is None:
+        return
+    for clause in _CLAUSES.split(check.because):
+        if len(clause.split()) < SHORTEST or _GENERAL.search(clause) or not subject_stems(clause):
             continue
-        met = [
-            (sum(any(akin(a, b) for b in subject_stems(sentence.text)) for a in wanted), sentence)
-            for sentence in told
-        ]
-        count, nearest = max(met, key=lambda pair: pair[0], default=(0, None))
-        if nearest and count / len(wanted) >= SHARED:
-            told_so = reading.cite(nearest)
-            message = f"“{clause.strip()}”, as your guide wants it: {told_so}."
-            receipts = reading.receipt(nearest)
-            yield Finding(
-                ID, Level.GOOD, message, receipts, source=check.source, subject=clause.strip()
-            )
+        wanted = clause.strip()
+        hit = _nearest(reading, wanted)
+        if hit:
+            level, receipt = Level.GOOD, reading.receipt(hit)
+            message = f"“{wanted}”, as your guide wants it: {reading.cite(hit)}."
         else:
-            message = f"Your guide wants it said at the end: “{clause.strip()}”."
-            yield Finding(ID, Level.MISSING, message, source=check.source, subject=clause.strip())
+            level, receipt = Level.MISSING, ()
+            message = f"Your guide wants it said at the end: “{wanted}”."
+        yield Finding(ID, level, message, receipt, source=check.source, subject=wanted)
+
+
+def _nearest(reading: Reading, clause: str) -> Sentence | None:
+    """Find the sentence that says most of a clause; None when none says enough of it."""
+    wanted = subject_stems(clause)
+    met = [(_met(wanted, sentence), sentence) for sentence in reading.sentences]
+    count, nearest = max(met, key=lambda pair: pair[0], default=(0, None))
+    return nearest if count / len(wanted) >= SHARED else None
+
+
+def _met(wanted: frozenset[str], sentence: Sentence) -> int:
+    said = subject_stems(sentence.text)
+    return sum(any(akin(one, other) for other in said) for one in wanted)
 
 
 CHECK = Check(

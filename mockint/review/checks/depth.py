@@ -16,6 +16,7 @@ ENOUGH_WORDS = 60
 """Below, there was no room for reasons."""
 FEW, MANY = 1, 2
 """Reasons up to which an answer stays at the surface, and from which on it goes deep; ours."""
+ASK = "Ask yourself 'why?' after each choice, and say that too."
 REFERENCE = "One reason is few and two will do: our own numbers, no study has such"
 _REASON = re.compile(
     r"\b(?:because|so that|so (?:a|an|the|that|it|we|they|each|i|you|nobody|one) |which (?:means"
@@ -33,23 +34,19 @@ def depth(reading: Reading, _rubric: Rubric) -> list[Finding]:
     words = reading.words
     if len(words) < ENOUGH_WORDS:
         return []
-    told = [sentence for sentence in reading.sentences if _REASON.search(sentence.text)]
-    value = float(len(told))
-    if len(told) <= FEW:
-        count = "Only one sentence gives" if told else "No sentence gives"
-        message = (
-            f"{count} a reason or says how it works. Ask yourself 'why?' after each choice, and "
-            "say that too."
+    reasons = [sentence for sentence in reading.sentences if _REASON.search(sentence.text)]
+    receipts = tuple(map(reading.evidence, reasons)) or whole(words)
+    value = float(len(reasons))
+    if len(reasons) <= FEW:
+        count = "Only one sentence gives" if reasons else "No sentence gives"
+        level = Level.IMPROVE
+        message = f"{count} a reason or says how it works. {ASK}"
+    else:
+        longest = max(
+            reasons, key=lambda sentence: (sentence.last - sentence.first, -sentence.first)
         )
-        receipts = tuple(reading.evidence(sentence) for sentence in told) or whole(words)
-        return [
-            Finding(ID, Level.IMPROVE, message, receipts, value, "reasons", reference=REFERENCE)
-        ]
-    longest = max(told, key=lambda each: (each.last - each.first, -each.first))
-    level = Level.GOOD if len(told) >= MANY else Level.NOTE
-    said = reading.cite(longest)
-    message = f"{len(told)} sentences give a reason, such as {said}."
-    receipts = tuple(reading.evidence(each) for each in told)
+        level = Level.GOOD if len(reasons) >= MANY else Level.NOTE
+        message = f"{len(reasons)} sentences give a reason, such as {reading.cite(longest)}."
     return [Finding(ID, level, message, receipts, value, "reasons", reference=REFERENCE)]
 
 

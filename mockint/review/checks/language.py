@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from mockint.model import Evidence, Finding, Level, Rubric
+from mockint.model import Finding, Level, Rubric
 from mockint.review.check import ENGLISH, EVERY, About, Check
 from mockint.review.reading import Reading
 from mockint.review.scoring import only
@@ -49,56 +49,36 @@ class _Phrase:
 
 def language(reading: Reading, _rubric: Rubric) -> list[Finding]:
     """Point at each kind, and count the hedges."""
-    told = reading.sentences
-    found = [
-        _told(reading, kind, places)
-        for kind in ADVICE
-        if (places := list(_places(reading, told, kind)))
-    ]
-    hedges = list(_places(reading, told, "hedge"))
-    return [*found, _hedges(reading, hedges)] if len(hedges) > 1 else found
+    phrases = {kind: list(_phrases(reading, kind)) for kind in ADVICE}
+    findings = [_advised(reading, kind, hits) for kind, hits in phrases.items() if hits]
+    hedges = list(_phrases(reading, "hedge"))
+    return [*findings, _hedges(reading, hedges)] if len(hedges) > 1 else findings
 
 
-def _told(reading: Reading, kind: str, places: list[_Phrase]) -> Finding:
-    words, shown = reading.words, places[0]
-    more = f" (and {len(places) - 1} more)" if len(places) > 1 else ""
-    message = (
-        f"'{quote(words, shown.first, shown.sentence.last)}'{at_clock(words, shown.first)}{more} "
-        f"{ADVICE[kind]}"
-    )
-    return Finding(
-        ID, Level.IMPROVE, message, _receipts(reading, places), subject=kind.replace("_", " ")
-    )
+def _advised(reading: Reading, kind: str, phrases: list[_Phrase]) -> Finding:
+    words, shown = reading.words, phrases[0]
+    told = f"'{quote(words, shown.first, shown.sentence.last)}'{at_clock(words, shown.first)}"
+    more = f" (and {len(phrases) - 1} more)" if len(phrases) > 1 else ""
+    message = f"{told}{more} {ADVICE[kind]}"
+    receipts = tuple(map(reading.evidence, phrases))
+    return Finding(ID, Level.IMPROVE, message, receipts, subject=kind.replace("_", " "))
 
 
-def _hedges(reading: Reading, places: list[_Phrase]) -> Finding:
-    words = reading.words
-    rate = 100 * len(places) / len(words)
-    shown = ", ".join(f"{reading.cite(hedge)}" for hedge in places[:3])
-    message = f"{len(places)} hedges, such as {shown}."
-    level = Level.IMPROVE if len(places) >= MANY and rate >= DENSE else Level.NOTE
-    if level is Level.IMPROVE:
+def _hedges(reading: Reading, hedges: list[_Phrase]) -> Finding:
+    rate = 100 * len(hedges) / len(reading.words)
+    message = f"{len(hedges)} hedges, such as {', '.join(map(reading.cite, hedges[:3]))}."
+    level = Level.NOTE
+    if len(hedges) >= MANY and rate >= DENSE:
+        level = Level.IMPROVE
         message += " Say what you know plainly, and once what you do not."
-    value = float(len(places))
-    return Finding(
-        ID,
-        level,
-        message,
-        _receipts(reading, places),
-        value,
-        "hedges",
-        reference=OURS,
-        subject="hedges",
-    )
+    receipts, value, unit = tuple(map(reading.evidence, hedges)), float(len(hedges)), "hedges"
+    return Finding(ID, level, message, receipts, value, unit, reference=OURS, subject=unit)
 
 
-def _receipts(reading: Reading, places: list[_Phrase]) -> tuple[Evidence, ...]:
-    return tuple(reading.evidence(phrase) for phrase in places)
-
-
-def _places(reading: Reading, told: tuple[Sentence, ...], kind: str) -> Iterator[_Phrase]:
+def _phrases(reading: Reading, kind: str) -> Iterator[_Phrase]:
     """Find the phrases of one kind; a weak opening only in the first sentence."""
-    for sentence in told[:1] if kind == "weak_opening" else told:
+    sentences = reading.sentences[:1] if kind == "weak_opening" else reading.sentences
+    for sentence in sentences:
         joined = line(reading.words[sentence.first : sentence.last + 1])
         for pattern in _patterns()[kind]:
             if hit := pattern.search(joined.text.replace("\u2019", "'")):

@@ -27,50 +27,40 @@ def pauses(reading: Reading, _rubric: Rubric) -> list[Finding]:
     recording = reading.recording
     if recording is None or not recording.speech:
         return []
-    first = recording.speech[0].start
-    found = [
-        Finding(
-            ID,
-            Level.NOTE,
-            f"You began to speak after {first:.1f} seconds. Thinking first is fine.",
-            (Evidence(Span(0.0, first)),),
-            round(first, 2),
-            "s to first word",
-        )
-    ]
-    found += _by_place(recording)
+    findings = [_before(recording.speech[0].start), *_by_place(recording)]
     if gaps := long_pauses(recording):
-        found.append(_long(sorted(gaps, key=lambda gap: (-gap.seconds, gap.start))))
-    return found
+        findings.append(_long(sorted(gaps, key=lambda gap: (-gap.seconds, gap.start))))
+    return findings
+
+
+def _before(first: float) -> Finding:
+    """Tell the time to the first word."""
+    message = f"You began to speak after {first:.1f} seconds. Thinking first is fine."
+    sound = (Evidence(Span(0.0, first)),)
+    return Finding(ID, Level.NOTE, message, sound, round(first, 2), "s to first word")
 
 
 def _by_place(recording: Recording) -> list[Finding]:
     """Count the pauses inside clauses and at boundaries, where the recording tells them apart."""
-    counts = {
-        place: [pause.span for pause in recording.pauses if pause.place is place] for place in _TOLD
-    }
-    if not any(counts.values()):
+    inside, boundary = (
+        [pause.span for pause in recording.pauses if pause.place is place]
+        for place in (Place.INSIDE, Place.BOUNDARY)
+    )
+    if not inside and not boundary:
         return []
     told = ", ".join(
         f"{len(spans)} {place.value} (in the middle {median(span.seconds for span in spans):.1f} s)"
-        for place, spans in counts.items()
+        for place, spans in ((Place.INSIDE, inside), (Place.BOUNDARY, boundary))
         if spans
     )
-    spans = sorted(counts[Place.INSIDE], key=lambda span: -span.seconds) or counts[Place.BOUNDARY]
-    shown = tuple(Evidence(span) for span in spans[:SHOWN])
     message = (
         f"Pauses: {told}. Those inside a clause are heard as hesitation sooner than those between "
         "sentences."
     )
-    value = float(len(counts[Place.INSIDE]))
-    return [
-        Finding(
-            ID, Level.NOTE, message, shown, value, "pauses inside a clause", reference=REFERENCE
-        )
-    ]
-
-
-_TOLD = (Place.INSIDE, Place.BOUNDARY)
+    longest = sorted(inside, key=lambda span: -span.seconds) or boundary
+    shown, count = tuple(map(Evidence, longest[:SHOWN])), float(len(inside))
+    unit = "pauses inside a clause"
+    return [Finding(ID, Level.NOTE, message, shown, count, unit, reference=REFERENCE)]
 
 
 def _long(gaps: list[Span]) -> Finding:

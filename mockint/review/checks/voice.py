@@ -5,7 +5,7 @@ and none for loudness that fades: so these are notes, never faults. Nothing here
 confidence or character.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,23 +48,11 @@ def voice(reading: Reading, _rubric: Rubric) -> list[Finding]:
 
 def _fading(samples: Samples, speech: Sequence[Span]) -> list[Finding]:
     """Tell how much quieter the ends of stretches are than what comes before."""
-    falls = []
-    for span in speech:
-        if span.seconds < LONG_ENOUGH:
-            continue
-        body, tail = (
-            _decibels(samples, span.start, span.end - TAIL),
-            _decibels(samples, span.end - TAIL, span.end),
-        )
-        if body is not None and tail is not None:
-            falls.append((body - tail, Evidence(Span(max(span.start, span.end - TAIL), span.end))))
+    falls = sorted(_falls(samples, speech), key=lambda pair: -pair[0])
     if len(falls) < FEWEST:
         return []
-    falls.sort(key=lambda pair: -pair[0])
-    middle, places = (
-        round(float(np.median([fall for fall, _ in falls])), 1),
-        tuple(place for _, place in falls),
-    )
+    middle = round(float(np.median([fall for fall, _ in falls])), 1)
+    places = tuple(place for _, place in falls)
     message = (
         f"The last words of a stretch of speech are {middle:.0f} dB quieter than what comes "
         f"before (the middle of {len(falls)}), most so at {clock(places[0].span.start)}. Listen "
@@ -73,6 +61,17 @@ def _fading(samples: Samples, speech: Sequence[Span]) -> list[Finding]:
     return [
         Finding(ID, Level.NOTE, message, places, middle, "dB at the end", None, FADING, "loudness")
     ]
+
+
+def _falls(samples: Samples, speech: Sequence[Span]) -> Iterator[tuple[float, Evidence]]:
+    """Give the decibels between the body and the end of each long stretch, and the end itself."""
+    for span in speech:
+        if span.seconds < LONG_ENOUGH:
+            continue
+        border = span.end - TAIL
+        body, tail = _decibels(samples, span.start, border), _decibels(samples, border, span.end)
+        if body is not None and tail is not None:
+            yield body - tail, Evidence(Span(max(span.start, border), span.end))
 
 
 def _decibels(samples: Samples, start: float, end: float) -> float | None:

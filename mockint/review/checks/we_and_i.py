@@ -4,6 +4,7 @@ The guide's advice is told, and the published finding that pulls the other way.
 """
 
 import re
+from collections.abc import Sequence
 
 from mockint.model import Asked, Finding, Level, Rubric
 from mockint.review.check import ANSWERS, ENGLISH, STORIES, About, Check
@@ -29,29 +30,34 @@ REFERENCE = (
 
 def we_and_i(reading: Reading, rubric: Rubric) -> list[Finding]:
     """Count both, and in a story say when one of them is absent."""
-    words = reading.words
-    said = reading.plains
-    own = [
-        at
-        for at, word in enumerate(said)
-        if word in I and (said[at + 1 : at + 2] or [""])[0] not in _IDLE
-    ]
-    shared = [at for at, word in enumerate(said) if word in WE]
-    total = len(own) + len(shared)
-    if total < FEW:
+    own, shared = _own(reading.plains), _shared(reading.plains)
+    if len(own) + len(shared) < FEW:
         return []
-    share = len(shared) / total
-    facts = f"'We' {times(len(shared))}, 'I' {times(len(own))}."
-    receipts = tuple(evidence(words, at, at) for at in sorted(own + shared))
     story = reading.question.kind in STORIES
-    level, message = _judge(len(own), len(shared), story=story)
-    advised = rubric.check(ID)
-    says = advised and story and level is not Level.GOOD
-    guide = f" Your guide: {advised.because}" if says and advised else ""
-    message = f"{facts} {message}{_in_parts(reading, own, shared) if story else ''}{guide}"
+    level, remark = _judge(len(own), len(shared), story=story)
+    message = f"'We' {times(len(shared))}, 'I' {times(len(own))}. {remark}"
+    if story:
+        message += _in_parts(reading, own, shared)
+        advised = rubric.check(ID)
+        if advised and level is not Level.GOOD:
+            message += f" Your guide: {advised.because}"
+    receipts = tuple(evidence(reading.words, at, at) for at in sorted(own + shared))
+    share = round(len(shared) / (len(own) + len(shared)), 2)
+    return [Finding(ID, level, message, receipts, share, "share of we", reference=REFERENCE)]
+
+
+def _own(plains: Sequence[str]) -> list[int]:
+    """Give where somebody says what he did himself; `I think` is a way of speaking."""
+    following = [*plains[1:], ""]
     return [
-        Finding(ID, level, message, receipts, round(share, 2), "share of we", reference=REFERENCE)
+        at
+        for at, (word, after) in enumerate(zip(plains, following, strict=False))
+        if word in I and after not in _IDLE
     ]
+
+
+def _shared(plains: Sequence[str]) -> list[int]:
+    return [at for at, word in enumerate(plains) if word in WE]
 
 
 def times(count: int) -> str:
