@@ -49,13 +49,8 @@ class Judgement:
 def judgement(finding: Finding, number: int, entry: Entry | None, rubric: Rubric) -> Judgement:
     """Lay a finding of answer `number` out."""
     check = rubric.check(finding.check)
-    words = entry.transcript.words if entry and entry.transcript else ()
+    # A damaged session may point behind the end of its sound.
     length = entry.recording.seconds if entry and entry.recording else 0.0
-    quotes = [
-        " ".join(word.text for word in words[evidence.first : evidence.last + 1])
-        for evidence in finding.evidence
-        if evidence.first is not None and evidence.last is not None
-    ]
     return Judgement(
         level=finding.level,
         check=plain(finding.check),
@@ -66,15 +61,26 @@ def judgement(finding: Finding, number: int, entry: Entry | None, rubric: Rubric
             Span(max(0.0, min(evidence.span.start, length)), evidence.span.end)
             for evidence in finding.evidence
         ),
-        quote=_unless_told(_short(plain(" … ".join(quotes))), plain(finding.message))
-        if len(quotes) <= MANY
-        else "",
+        quote=_quote(finding, entry),
         value=amount(finding.value, finding.unit),
         because=plain(check.because) if check else "",
         place=place(finding.source or (check.source if check else None)),
         reference=plain(finding.reference),
         subject=plain(finding.subject),
     )
+
+
+def _quote(finding: Finding, entry: Entry | None) -> str:
+    """Quote the words that a finding points at, unless they are many or its message has them."""
+    words = entry.transcript.words if entry and entry.transcript else ()
+    quotes = [
+        " ".join(word.text for word in words[evidence.first : evidence.last + 1])
+        for evidence in finding.evidence
+        if evidence.first is not None and evidence.last is not None
+    ]
+    if len(quotes) > MANY:
+        return ""
+    return _unless_told(_short(plain(" … ".join(quotes))), plain(finding.message))
 
 
 def anywhere(finding: Finding, entries: Sequence[Entry], rubric: Rubric) -> Judgement:

@@ -61,20 +61,23 @@ def paragraphs(entry: Entry) -> Iterator[Paragraph]:
             yield tuple(paragraph)
             paragraph = []
         paragraph += map(_left_out, between.get(number, ()))
-        paragraph.append(
-            ShownWord(
-                text=plain(word.text),
-                start=max(0.0, word.start),
-                mark=marks.get(number, ""),
-                doubt=_doubt(word),
-                pause=f"{gap.seconds:.1f} s" if gap else "",
-                heard_as=plain(word.heard_as),
-                disfluency=disfluent.get(number, ""),
-            )
-        )
+        shown = _shown(word, gap, marks.get(number, ""), disfluent.get(number, ""))
+        paragraph.append(shown)
     paragraph += map(_left_out, between.get(len(words), ()))
     if paragraph:
         yield tuple(paragraph)
+
+
+def _shown(word: Word, gap: Span | None, mark: str, disfluency: str) -> ShownWord:
+    return ShownWord(
+        text=plain(word.text),
+        start=max(0.0, word.start),
+        mark=mark,
+        doubt=_doubt(word),
+        pause=f"{gap.seconds:.1f} s" if gap else "",
+        heard_as=plain(word.heard_as),
+        disfluency=disfluency,
+    )
 
 
 def _left_out(disfluency: Disfluency) -> ShownWord:

@@ -99,13 +99,15 @@ def sound_of(entry: Entry, folder: Path, sounding: Sounding) -> AnswerSound:
     if recording is None or samples is None:
         return AnswerSound()
     words = entry.transcript.words if entry.transcript else ()
-    gaps, marks, fillers = (
-        _gaps(recording),
-        tuple(_marks(recording, entry.review)),
-        tuple(_fillers(entry, recording)),
-    )
+    gaps = _gaps(recording)
+    marks, fillers = tuple(_marks(recording, entry.review)), tuple(_fillers(entry, recording))
     drawn = curves(
         samples, recording.seconds, words=words, speech=recording.speech, pitch=sounding.pitch
+    )
+    counts = (
+        _count(gaps, "longer pause"),
+        _count(fillers, "filler"),
+        _count(marks, "marked place"),
     )
     return AnswerSound(
         waveform=waveform(samples, recording.seconds, recording.speech),
@@ -116,9 +118,7 @@ def sound_of(entry: Entry, folder: Path, sounding: Sounding) -> AnswerSound:
         marks=marks,
         strip=tuple(_strip(entry, recording)),
         curves=drawn,
-        described=", ".join(
-            (_count(gaps, "longer pause"), _count(fillers, "filler"), _count(marks, "marked place"))
-        ),
+        described=", ".join(counts),
     )
 
 
@@ -150,10 +150,8 @@ def _gaps(recording: Recording) -> tuple[Gap, ...]:
 
 def _strip(entry: Entry, recording: Recording) -> Iterator[Gap]:
     for stretch in stretches(entry):
-        at, width = (
-            percent(stretch.span.start, recording.seconds),
-            percent(stretch.span.seconds, recording.seconds),
-        )
+        at = percent(stretch.span.start, recording.seconds)
+        width = percent(stretch.span.seconds, recording.seconds)
         yield Gap(at, width, stretch.role, stretch.sure >= SURE)
 
 

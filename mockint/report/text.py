@@ -1,7 +1,7 @@
 """A `Report` in, Markdown out that reads well in a terminal, and in a repository."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from mockint.model import Level, Report
 from mockint.report.figures import clock
@@ -68,6 +68,7 @@ def _step(number: int, step: Step) -> str:
 
 
 def _board(page: View) -> str:
+    """Draw the table of all scores, answer by check."""
     titles = [title for _, title in page.checks]
     rows = [["Answer", *map(_safe, titles)], ["---"] * (len(titles) + 1)]
     for section in page.sections:
@@ -81,47 +82,55 @@ def _board(page: View) -> str:
                 *(points.get(title, "") for title in titles),
             ]
         )
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    return "\n".join(
-        "| "
-        + " | ".join(
-            cell.ljust(width, "-" if cell == "---" else " ")
-            for cell, width in zip(row, widths, strict=True)
-        )
-        + " |"
-        for row in rows
-    )
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return "\n".join(_row(row, widths) for row in rows)
+
+
+def _row(cells: Sequence[str], widths: Sequence[int]) -> str:
+    """Fill each cell to the width of its column; the rule below the heads is of dashes."""
+    filled = [
+        cell.ljust(width, "-" if cell == "---" else " ")
+        for cell, width in zip(cells, widths, strict=True)
+    ]
+    return f"| {' | '.join(filled)} |"
 
 
 def _section(section: AnswerSection) -> Iterator[str]:
     yield f"## {section.number}. {_safe(section.theme or section.id)}"
     yield "> " + _safe(section.question)
     yield from (f"*{_safe(line)}*" for line in section.lines)
-    for title, found in section.groups:
-        if found:
-            yield f"**{title}**"
-            yield "\n".join(_finding(finding) for finding in found)
+    for title, findings in section.groups:
+        yield from _block(f"**{title}**", map(_finding, findings))
     if section.structure:
         yield "**Structure:** " + ", ".join(map(_topic, section.structure))
     if section.concepts:
-        yield f"**Concepts** ({section.said} of {len(section.concepts)} said): " + ", ".join(
-            map(_topic, section.concepts)
-        )
-    if section.missed:
-        yield "**What you did not say, explained**"
-        yield "\n".join(f"- {_safe(topic.name)}: {_safe(topic.means)}" for topic in section.missed)
-    if section.scores:
-        yield "**Scores**"
-        yield "\n".join(
-            f"- {_safe(score.title)}: {_points(score)}. {_safe(score.reason)}"
-            for score in section.scores
-        )
-    if section.follow_ups:
-        yield "**Likely follow-ups**"
-        yield "\n".join(f"- {_safe(text)}" for text in section.follow_ups)
+        said = f"({section.said} of {len(section.concepts)} said)"
+        yield f"**Concepts** {said}: " + ", ".join(map(_topic, section.concepts))
+    yield from _block("**What you did not say, explained**", map(_meaning, section.missed))
+    yield from _block("**Scores**", map(_score, section.scores))
+    yield from _block("**Likely follow-ups**", map(_item, section.follow_ups))
     if section.paragraphs:
         yield f"**What you said** ({section.length})"
         yield from map(_paragraph, section.paragraphs)
+
+
+def _block(title: str, lines: Iterable[str]) -> Iterator[str]:
+    """Give a title and its lines; nothing where there are no lines."""
+    if text := "\n".join(lines):
+        yield title
+        yield text
+
+
+def _item(text: str) -> str:
+    return f"- {_safe(text)}"
+
+
+def _meaning(concept: Coverage) -> str:
+    return f"- {_safe(concept.name)}: {_safe(concept.means)}"
+
+
+def _score(score: Points) -> str:
+    return f"- {_safe(score.title)}: {_points(score)}. {_safe(score.reason)}"
 
 
 def _topic(topic: Coverage) -> str:
@@ -130,11 +139,9 @@ def _topic(topic: Coverage) -> str:
 
 
 def _claim(row: Held) -> str:
-    said = (
-        f"{_safe(row.said)} (answer {row.answer}, at {row.clock})"
-        if row.answer
-        else "Not used in this session."
-    )
+    said = "Not used in this session."
+    if row.answer:
+        said = f"{_safe(row.said)} (answer {row.answer}, at {row.clock})"
     return f"- {_safe(row.claim)} ({_safe(row.place)})\n  {said}"
 
 

@@ -206,12 +206,13 @@ def _copies(said: Sequence[str], place: PossibleBreak) -> Iterator[str]:
         and place.edits == set()
     ):
         yield "begun"
-    ahead = said[place.after : place.after + _BACK]
-    shared = {stem(word) for word in back if word not in STOP} & {
-        stem(word) for word in ahead if word not in STOP
-    }
+    shared = _stems(back) & _stems(said[place.after : place.after + _BACK])
     if shared:
         yield f"{min(2, len(shared))} told again"
+
+
+def _stems(words: Sequence[str]) -> set[str]:
+    return {stem(word) for word in words if word not in STOP}
 
 
 def _last(back: Sequence[str], word: str) -> int:

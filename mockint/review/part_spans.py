@@ -26,11 +26,8 @@ def parts(reading: Reading) -> tuple[Part, ...]:
         korean = reading.transcript.language.startswith("ko") and reading.question.kind in STORIES
         return parts_told(reading) if korean else ()
     if reading.question.kind in STORIES:
-        return tuple(
-            _joined(
-                _Piece(sentence, told.part, told.probability) for sentence, told in reading.story
-            )
-        )
+        story = [_Piece(sentence, role.part, role.probability) for sentence, role in reading.story]
+        return tuple(_joined(story))
     return tuple(_joined(_Piece(*label) for label in labelled(reading)))
 
 

@@ -21,25 +21,20 @@ def touched(reading: Reading, rubric: Rubric, id_: str, *, verb: str) -> list[Fi
 def _places(reading: Reading, lines: list[Check]) -> Iterator[tuple[Check, Sentence]]:
     if not lines:
         return
+    # What the question itself asks about is in every answer, and touches no line.
     asked = subject_stems(reading.question.text)
-    told = [(sentence, subject_stems(sentence.text)) for sentence in reading.sentences]
+    stems = [(sentence, subject_stems(sentence.text)) for sentence in reading.sentences]
     for line in lines:
         wanted = subject_stems(line.because) - asked
-        hits = [
-            sentence
-            for sentence, said in told
-            if sum(any(akin(a, b) for b in said) for a in wanted) >= LEAST
-        ]
+        hits = [sentence for sentence, said in stems if _shared(wanted, said) >= LEAST]
         yield from ((line, sentence) for sentence in hits[:CHOSEN])
 
 
+def _shared(wanted: frozenset[str], said: frozenset[str]) -> int:
+    return sum(any(akin(word, other) for other in said) for word in wanted)
+
+
 def _finding(reading: Reading, line: Check, sentence: Sentence, verb: str) -> Finding:
-    said = reading.cite(sentence)
-    message = f"{said} {verb}: {line.because}"
-    return Finding(
-        line.id,
-        Level.NOTE,
-        message,
-        reading.receipt(sentence),
-        source=line.source,
-    )
+    message = f"{reading.cite(sentence)} {verb}: {line.because}"
+    receipt = reading.receipt(sentence)
+    return Finding(line.id, Level.NOTE, message, receipt, source=line.source)

@@ -99,27 +99,20 @@ def _packed(package: genanki.Package) -> bytes:
 
 
 def _missed(session: Session, entry: Entry) -> Iterator[Card]:
-    known = {
-        concept.name: concept
-        for group in session.pack.rubric.concepts
-        for concept in group.concepts
-    }
+    groups = session.pack.rubric.concepts
+    known = {concept.name: concept for group in groups for concept in group.concepts}
     for finding in entry.review.findings if entry.review else ():
-        if (
-            row(finding.check).subject_kind is SubjectKind.CONCEPT
-            and finding.level is Level.MISSING
-            and finding.subject
-        ):
-            concept = known.get(finding.subject)
-            said_as, means = (_said_as(concept), concept.means) if concept else ("", "")
-            where = place(finding.source)
-            yield Card(
-                plain(entry.question.text),
-                plain(finding.subject),
-                plain(said_as),
-                where,
-                plain(means),
-            )
+        is_concept = row(finding.check).subject_kind is SubjectKind.CONCEPT
+        if not is_concept or finding.level is not Level.MISSING or not finding.subject:
+            continue
+        concept = known.get(finding.subject)
+        yield Card(
+            question=plain(entry.question.text),
+            concept=plain(finding.subject),
+            said_as=plain(_said_as(concept)) if concept else "",
+            guide=place(finding.source),
+            means=plain(concept.means) if concept else "",
+        )
 
 
 def _said_as(concept: Concept) -> str:

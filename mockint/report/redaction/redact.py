@@ -152,6 +152,7 @@ class _Walk:
     def term(self, name: str) -> str:
         """Give a concept's name, or what stands for it everywhere; two that are hidden differ."""
         if ("term", name) not in self.known:
+            # Two concepts that are hidden to the same sign would become one without a number.
             made, taken = self.hide(name, Position.HEADING), set(self.known.values())
             more = (f"{made} {n}" for n in range(2, len(taken) + 3))
             self.known["term", name] = next(

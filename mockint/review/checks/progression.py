@@ -5,6 +5,7 @@ import re
 from mockint.model import Asked, Finding, Level, Rubric
 from mockint.review.check import ANSWERS, ENGLISH, About, Check
 from mockint.review.reading import Reading
+from mockint.text.sentences import Sentence
 
 ID = "progression"
 SHOWN = 2
@@ -26,15 +27,12 @@ def progression(reading: Reading, rubric: Rubric) -> list[Finding]:
     if not rubric.check(ID):
         return []
     hits = [sentence for sentence in reading.sentences if _GROWTH.search(sentence.text)]
-    return [
-        Finding(
-            ID,
-            Level.GOOD,
-            f"{reading.cite(sentence)} shows how fast you grew.",
-            reading.receipt(sentence),
-        )
-        for sentence in hits[:SHOWN]
-    ]
+    return [_finding(reading, sentence) for sentence in hits[:SHOWN]]
+
+
+def _finding(reading: Reading, sentence: Sentence) -> Finding:
+    message = f"{reading.cite(sentence)} shows how fast you grew."
+    return Finding(ID, Level.GOOD, message, reading.receipt(sentence))
 
 
 CHECK = Check(
