@@ -35,8 +35,10 @@ def html(report: Report, folder: Path, sounding: Sounding) -> str:
     with ThreadPoolExecutor(
         WORKERS
     ) as workers:  # the encoder and the big sums let other threads run
-        made = workers.map(lambda entry: sound_of(entry, folder, sounding), report.session.entries)
-        sounds = dict(enumerate(made, 1))
+        answers = workers.map(
+            lambda entry: sound_of(entry, folder, sounding), report.session.entries
+        )
+        sounds = dict(enumerate(answers, 1))
     css, script = style(), read("page.js")
     media = "'self' file:" if any(sound.href for sound in sounds.values()) else "blob:"
     return template("page.html.j2").render(

@@ -37,12 +37,12 @@ def write(
 
     By default the page plays what lies beside it.
     """
-    made = {
+    forms = {
         f"{name}.html": html(report, folder, sounding).encode("utf-8", "replace"),
         f"{name}.md": markdown(report).encode("utf-8", "replace"),
         f"{name}.json": encode(report),
     }
-    return [_write(folder / file, data) for file, data in made.items()]
+    return [_write(folder / file, data) for file, data in forms.items()]
 
 
 def _write(path: Path, data: bytes) -> ReportFile:

@@ -149,6 +149,12 @@ def _left(line: Left) -> str:
     return f"- {_safe(line.text)} ({_safe(line.place)}) *{_safe(line.because)}*"
 
 
+def _asked(line: Judgement, *, checked: bool) -> str:
+    place = f" ({_safe(line.place)})" if line.place else ""
+    remark = "" if checked else " *Not checked in this session.*"
+    return f"- **{_safe(line.title)}** {_safe(line.message)}{place}{remark}"
+
+
 def _points(score: Points) -> str:
     return "not scored" if score.points is None else f"{score.points} of 4"
 
@@ -183,23 +189,11 @@ def _word(word: ShownWord) -> str:
 
 
 def _end(page: View) -> Iterator[str]:
-    if page.claims:
-        yield "## The numbers of your résumé"
-        yield "\n".join(map(_claim, page.claims))
-    if page.asked_for:
-        yield "## What the guide asked for"
-        yield "\n".join(
-            f"- **{_safe(asked.title)}** {_safe(asked.message)}"
-            + (f" ({_safe(asked.place)})" if asked.place else "")
-            + (" *Not checked in this session.*" if asked in page.unchecked else "")
-            for asked in page.asked_for
-        )
-    if page.left:
-        yield "## Asked for, and not checked by anything here"
-        yield "\n".join(map(_left, page.left))
-    if page.sources:
-        yield "## Sources"
-        yield "\n".join(f"- {_safe(source)}" for source in page.sources)
+    asked = [_asked(line, checked=line not in page.unchecked) for line in page.asked_for]
+    yield from _block("## The numbers of your résumé", map(_claim, page.claims))
+    yield from _block("## What the guide asked for", asked)
+    yield from _block("## Asked for, and not checked by anything here", map(_left, page.left))
+    yield from _block("## Sources", map(_item, page.sources))
     yield from (f"*{_safe(method.told)}*" for method in page.methods if method.name == LEFT_OUT)
     yield "---"
     yield _safe(

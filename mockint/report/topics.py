@@ -68,7 +68,9 @@ def concepts(entry: Entry, rubric: Rubric) -> tuple[Coverage, ...]:
     """Say of each concept of the question whether it was heard; nothing before the review."""
     if entry.review is None:
         return ()
-    found = [finding for finding in entry.review.findings if _about(finding) is SubjectKind.CONCEPT]
+    findings = [
+        finding for finding in entry.review.findings if _about(finding) is SubjectKind.CONCEPT
+    ]
     means = {
         concept.name: plain(concept.means)
         for group in rubric.concepts
@@ -76,7 +78,7 @@ def concepts(entry: Entry, rubric: Rubric) -> tuple[Coverage, ...]:
     }
     return tuple(
         replace(
-            _topic(name, [finding for finding in found if finding.subject == name]),
+            _topic(name, [finding for finding in findings if finding.subject == name]),
             means=means.get(name, ""),
         )
         for name in entry.question.concepts
@@ -91,14 +93,14 @@ def is_listed(finding: Finding, entry: Entry) -> bool:
 
 def structure(entry: Entry) -> tuple[Coverage, ...]:
     """Give the parts of the structure in the order in which they were told, missing ones last."""
-    found = [
+    findings = [
         finding
         for finding in (entry.review.findings if entry.review else ())
         if _about(finding) is SubjectKind.PART and finding.subject
     ]
     parts = [
-        _topic(name, [finding for finding in found if finding.subject == name])
-        for name in _names(found)
+        _topic(name, [finding for finding in findings if finding.subject == name])
+        for name in _names(findings)
     ]
     return tuple(sorted(parts, key=lambda part: (part.at is None, part.at or 0.0)))
 
@@ -145,8 +147,8 @@ def _about(finding: Finding) -> SubjectKind:
     return row(finding.check).subject_kind
 
 
-def _names(found: Sequence[Finding]) -> list[str]:
-    return list(dict.fromkeys(finding.subject for finding in found))
+def _names(findings: Sequence[Finding]) -> list[str]:
+    return list(dict.fromkeys(finding.subject for finding in findings))
 
 
 def _topic(name: str, about: Sequence[Finding]) -> Coverage:

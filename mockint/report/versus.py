@@ -50,8 +50,8 @@ def where(moment: Moment | None) -> str:
     """Say where it was heard."""
     if moment is None or moment.at is None:
         return ""
-    told = f": “{plain(moment.words)}”" if moment.words else ""
-    return f"take {moment.take} at {clock(moment.at)}{told}"
+    quoted_words = f": “{plain(moment.words)}”" if moment.words else ""
+    return f"take {moment.take} at {clock(moment.at)}{quoted_words}"
 
 
 def figure(measure: Measure) -> str:
@@ -82,10 +82,10 @@ def _lines(versus: Versus) -> list[str]:
     for change in HEADINGS:
         for difference in versus.of(change):
             if change is not Change.KEPT:
-                heard = where(difference.after or difference.before)
+                place = where(difference.after or difference.before)
                 lines.append(
                     f"  {SIGNS[change]} {sentence(difference, last)}"
-                    + (f" ({heard})" if heard else "")
+                    + (f" ({place})" if place else "")
                 )
     if kept := versus.of(Change.KEPT):
         lines.append(f"  = {len(kept)} more are in both")

@@ -39,9 +39,11 @@ def review(
     reading = prepare(answer, rubric, embedder, studio=studio)
     turn = answer.question.kind in TURNS
     kind = Relevance.ENOUGH if turn and reading.words else reading.relevance
-    found = tuple(_found(reading, rubric, empty=kind not in JUDGED))
-    told = parts(reading) if kind in JUDGED and not turn else ()
-    return Review(answer.question.id, found, scores(found, kind), f"mockint {__version__}", told)
+    findings = tuple(_found(reading, rubric, empty=kind not in JUDGED))
+    spans = parts(reading) if kind in JUDGED and not turn else ()
+    return Review(
+        answer.question.id, findings, scores(findings, kind), f"mockint {__version__}", spans
+    )
 
 
 def _found(reading: Reading, rubric: Rubric, *, empty: bool) -> Iterator[Finding]:

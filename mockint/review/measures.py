@@ -146,11 +146,11 @@ def unsure(word: Word) -> bool:
 
 def joined(measured: Sequence[Fillers]) -> Fillers | None:
     """Add the fillers of several answers up, of those that were listened to."""
-    heard = [answer for answer in measured if answer.listened]
-    if not heard:
+    listened = [answer for answer in measured if answer.listened]
+    if not listened:
         return None
-    events = tuple(event for answer in heard for event in answer.events)
-    return Fillers(events, sum(answer.minutes for answer in heard), listened=True)
+    events = tuple(event for answer in listened for event in answer.events)
+    return Fillers(events, sum(answer.minutes for answer in listened), listened=True)
 
 
 def alike(paces: Sequence[Pace]) -> tuple[Pace, ...]:

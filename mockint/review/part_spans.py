@@ -12,7 +12,7 @@ from mockint.text.sentences import Sentence
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class _Tagged:
     """One sentence and its part."""
 
     sentence: Sentence
@@ -26,21 +26,21 @@ def parts(reading: Reading) -> tuple[Part, ...]:
         korean = reading.transcript.language.startswith("ko") and reading.question.kind in STORIES
         return parts_told(reading) if korean else ()
     if reading.question.kind in STORIES:
-        story = [_Piece(sentence, role.part, role.probability) for sentence, role in reading.story]
+        story = [_Tagged(sentence, role.part, role.probability) for sentence, role in reading.story]
         return tuple(_joined(story))
-    return tuple(_joined(_Piece(*label) for label in labelled(reading)))
+    return tuple(_joined(_Tagged(*label) for label in labelled(reading)))
 
 
-def _joined(pieces: Iterable[_Piece]) -> Iterator[Part]:
+def _joined(sentences: Iterable[_Tagged]) -> Iterator[Part]:
     """Join neighbouring sentences of one part; the confidence is that of the surest of them."""
     held: Part | None = None
-    for piece in pieces:
-        first, last, sure = piece.sentence.first, piece.sentence.last, round(piece.confidence, 2)
-        if held and held.role == piece.role and held.last + 1 == first:
+    for tagged in sentences:
+        first, last, sure = tagged.sentence.first, tagged.sentence.last, round(tagged.confidence, 2)
+        if held and held.role == tagged.role and held.last + 1 == first:
             held = Part(held.role, held.first, last, max(held.confidence, sure))
             continue
         if held:
             yield held
-        held = Part(piece.role, first, last, sure)
+        held = Part(tagged.role, first, last, sure)
     if held:
         yield held

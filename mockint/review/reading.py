@@ -154,5 +154,5 @@ def prepare(
     studio: Studio | None = None,
 ) -> Reading:
     """Cut an answer into sentences, and find out what there is to judge."""
-    told = sentences(answer.transcript.words)
-    return Reading(answer, told, relevance(answer, told, rubric, embedder), embedder, studio)
+    cut = sentences(answer.transcript.words)
+    return Reading(answer, cut, relevance(answer, cut, rubric, embedder), embedder, studio)

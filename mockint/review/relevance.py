@@ -92,11 +92,11 @@ def relevance(
 
 def _is_echo(words: Sequence[str], question: str) -> bool:
     """Say whether a short answer only says the question again."""
-    asked, told = subject_stems(question), subject_stems(" ".join(words))
-    if not told or len(words) > 1.5 * len(question.split()) + 6:
+    asked, answered = subject_stems(question), subject_stems(" ".join(words))
+    if not answered or len(words) > 1.5 * len(question.split()) + 6:
         return False
-    echoed = sum(any(akin(word, other) for other in asked) for word in told)
-    return echoed >= 3 and echoed >= 0.75 * len(told)
+    echoed = sum(any(akin(word, other) for other in asked) for word in answered)
+    return echoed >= 3 and echoed >= 0.75 * len(answered)
 
 
 def _is_read(words: Sequence[str], rubric: Rubric) -> bool:

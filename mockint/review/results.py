@@ -104,12 +104,12 @@ class Result:
 def results(words: Sequence[Word], sentences: Sequence[Sentence]) -> Iterator[Result]:
     """Find the numbers that count, in their order."""
     for sentence in sentences:
-        found = find(sentence.text)
-        if not found:
+        numbers = find(sentence.text)
+        if not numbers:
             continue
         joined = line(words[sentence.first : sentence.last + 1])
         harmed = bool(_HARM.search(sentence.text))
-        for judged, change, begin, end in _judged(sentence.text, found):
+        for judged, change, begin, end in _judged(sentence.text, numbers):
             role = NumberRole.HARM if harmed and judged is NumberRole.CHANGE else judged
             first, last = joined.words(begin.start, end.end)
             first -= begin is not end and sentence.text[: begin.start].lower().endswith("from ")
@@ -119,16 +119,16 @@ def results(words: Sequence[Word], sentences: Sequence[Sentence]) -> Iterator[Re
 
 
 def _judged(
-    text: str, found: Sequence[Found]
+    text: str, numbers: Sequence[Found]
 ) -> Iterator[tuple[NumberRole, float | None, Found, Found]]:
     """Tie the numbers of one sentence to what they say."""
     taken: set[int] = set()
-    for at, (number, other) in enumerate(pairwise(found)):
+    for at, (number, other) in enumerate(pairwise(numbers)):
         if at not in taken and (change := _from_to(text, number, other)) is not None:
             taken |= {at, at + 1}
             role = NumberRole.AIM if _is_aim(text[: number.start]) else NumberRole.CHANGE
             yield role, change, number, other
-    for at, number in enumerate(found):
+    for at, number in enumerate(numbers):
         alone = None if at in taken else _alone(text, number)
         if alone:
             signed = _signed(text, number) if alone is NumberRole.CHANGE else None

@@ -38,32 +38,32 @@ class Near:
 
 
 def nearest(
-    told: Sequence[Sentence],
+    sentences: Sequence[Sentence],
     wanted: Sequence[Concept],
     known: Sequence[Concept],
     *,
     embedder: Embedder,
 ) -> list[Near | None]:
     """Find the nearest sentence for each wanted concept; `known` are all concepts of the guide."""
-    able = list(_whole(told))
+    able = list(_whole(sentences))
     background = [concept for concept in known if concept not in wanted][: BACKGROUND - len(wanted)]
     everything = [*wanted, *background]
     if not able or not wanted or len(everything) < FEWEST:
         return [None] * len(wanted)
-    said = embedder.vectors([sentence.text for sentence in able])
+    spoken = embedder.vectors([sentence.text for sentence in able])
     names = embedder.vectors([gist(concept) for concept in everything])
-    told_as = embedder.vectors([concept.means or gist(concept) for concept in everything])
-    like = np.mean([said @ names.T, said @ told_as.T], axis=0)
-    among = np.mean([vectors @ vectors[: len(wanted)].T for vectors in (names, told_as)], axis=0)
+    explained = embedder.vectors([concept.means or gist(concept) for concept in everything])
+    like = np.mean([spoken @ names.T, spoken @ explained.T], axis=0)
+    among = np.mean([vectors @ vectors[: len(wanted)].T for vectors in (names, explained)], axis=0)
     margins = _margins(like, among)
     best = margins.argmax(axis=0)
     return [Near(able[row], float(margins[row, n])) for n, row in enumerate(best)]
 
 
-def _whole(told: Sequence[Sentence]) -> Iterator[Sentence]:
+def _whole(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
     """Join what is too short to mean anything to what follows it."""
     begun: Sentence | None = None
-    for sentence in told:
+    for sentence in sentences:
         joined = (
             Sentence(begun.first, sentence.last, f"{begun.text} {sentence.text}")
             if begun

@@ -46,10 +46,10 @@ def cues(words: Sequence[Word]) -> tuple[Cue, ...]:
 
     Each begins with its first word and ends with its last.
     """
-    made = [_cue(part) for part in _parts([word for word in words if plain(word.text).strip()])]
-    limits = [*(following.start for following in made[1:]), float("inf")]
+    uncut = [_cue(part) for part in _parts([word for word in words if plain(word.text).strip()])]
+    limits = [*(following.start for following in uncut[1:]), float("inf")]
     return tuple(
-        replace(cue, end=_end(cue, limit)) for cue, limit in zip(made, limits, strict=False)
+        replace(cue, end=_end(cue, limit)) for cue, limit in zip(uncut, limits, strict=False)
     )
 
 

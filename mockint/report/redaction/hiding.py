@@ -81,14 +81,14 @@ class Hiding:
         self, text: str, position: Position = Position.START, *, seconds: float = 0.0
     ) -> list[Cut]:
         """Give what must go, in order and without overlaps."""
-        found = (
+        cuts = (
             [Cut(*hit.span(), Hidden.NAME) for hit in self.forced.finditer(text)]
             if self.forced
             else []
         )
         if self.names:
-            found += self._undecided(text, position, seconds)
-        return _merged(found)
+            cuts += self._undecided(text, position, seconds)
+        return _merged(cuts)
 
     def _undecided(self, text: str, position: Position, seconds: float) -> Iterator[Cut]:
         known = vocabulary()

@@ -171,11 +171,11 @@ def source(walk: Redaction, value: str, _: Any) -> str:
 
 def candidate(walk: Redaction, value: str, _: Any) -> str:
     """Take out who was heard; `you` is nobody."""
-    told = "the candidate"
+    sign = "the candidate"
     return (
-        _instead(walk, value, told, Hidden.NAME)
+        _instead(walk, value, sign, Hidden.NAME)
         if value != "you"
-        else told
+        else sign
         if walk.names
         else value
     )

@@ -57,9 +57,9 @@ def redact(report: Report, what: frozenset[Private], hide: Sequence[str] = ()) -
 
 def places(whole: Report, shared: Report) -> dict[str, str]:
     """Tell where the recordings lie that the report to share names otherwise."""
-    pairs = zip(whole.session.entries, shared.session.entries, strict=True)
-    found = ((now.recording, was.recording) for was, now in pairs)
-    return {now.path: was.path for now, was in found if now and was}
+    entries = zip(whole.session.entries, shared.session.entries, strict=True)
+    recordings = ((now.recording, was.recording) for was, now in entries)
+    return {now.path: was.path for now, was in recordings if now and was}
 
 
 def _told(counts: Counter[Hidden]) -> str:
@@ -194,7 +194,7 @@ def _quantity(walk: _Walk, _: Quantity) -> dict[str, Any]:
 def _transcript(walk: _Walk, was: Transcript) -> dict[str, Any]:
     """Clean what was said as a whole: an address or a date stands in several words."""
     clean = walk.hiding.words([word.text for word in was.words])
-    made = (
+    words = (
         replace(
             word,
             text=walk.numberless(text),
@@ -202,7 +202,7 @@ def _transcript(walk: _Walk, was: Transcript) -> dict[str, Any]:
         )
         for word, text in zip(was.words, clean, strict=True)
     )
-    return {"words": tuple(made)}
+    return {"words": tuple(words)}
 
 
 _SPECIAL: dict[type, Callable[[_Walk, Any], dict[str, Any]]] = {

@@ -26,24 +26,8 @@ from mockint.errors import MissingPart
 WORDS = files("mockint.report.redaction").joinpath("words")
 
 
-PREFIXES = frozenset(
-    (
-        "anti",
-        "auto",
-        "co",
-        "de",
-        "ex",
-        "inter",
-        "intra",
-        "mid",
-        "multi",
-        "non",
-        "post",
-        "pre",
-        "re",
-        "sub",
-    )
-)
+_PREFIXES = "anti auto co de ex inter intra mid multi non post pre re sub"
+PREFIXES = frozenset(_PREFIXES.split())
 """Stand before a hyphen and are no words."""
 
 SMALL = frozenset("abcdefghijklmnopqrstuvwxyz")
@@ -164,23 +148,23 @@ def vocabulary() -> Vocabulary:
 def _english() -> frozenset[str]:
     """Read the words of the table that are written small."""
     with gzip.open(_table(), "rt", encoding="utf-8") as table:
-        found = (line.split(",", 1)[0] for line in table)
-        return frozenset(word for word in found if word.islower() and len(word) > 1)
+        words = (line.split(",", 1)[0] for line in table)
+        return frozenset(word for word in words if word.islower() and len(word) > 1)
 
 
 def _table() -> Path:
     """Find the table without importing its package."""
     spec = find_spec("lemminflect")
     roots = (spec.submodule_search_locations or ()) if spec else ()
-    found = next(
+    table = next(
         (path for root in roots if (path := Path(root) / "resources/lemma_lu.csv.gz").is_file()),
         None,
     )
-    if found is None:
+    if table is None:
         raise MissingPart(
             "The list of English words is not installed.", do="Run: pip install lemminflect==0.2.3"
         )
-    return found
+    return table
 
 
 def _lines(name: str) -> list[str]:

@@ -59,9 +59,9 @@ def _telling(company: str) -> Iterator[str]:
 
 def names(session: Session) -> frozenset[str]:
     """Find the words that are written as names; a guide also writes public words with a capital."""
-    said = (entry.transcript.text for entry in session.entries if entry.transcript)
+    spoken = (entry.transcript.text for entry in session.entries if entry.transcript)
     written = (*_texts(session), *_meanings(session.pack))
-    return names_in(said) | (names_in(written) - vocabulary().public)
+    return names_in(spoken) | (names_in(written) - vocabulary().public)
 
 
 def _texts(session: Session) -> Iterator[str]:
@@ -96,5 +96,5 @@ def concepts(session: Session) -> Iterator[str]:
 
 def numbers(session: Session) -> frozenset[str]:
     """Give the numbers that would give somebody away wherever they stand; single digits do not."""
-    found = (bare(number) for text in _texts(session) for number in DIGITS.findall(text))
-    return frozenset(number for number in found if len(number) > 1)
+    written = (bare(number) for text in _texts(session) for number in DIGITS.findall(text))
+    return frozenset(number for number in written if len(number) > 1)

@@ -100,11 +100,11 @@ def _answered(reading: Reading, sentence: Sentence, rubric: Rubric) -> Iterator[
 
 def _planned(sentence: Sentence, rubric: Rubric, embedder: Embedder | None) -> ToAsk | None:
     """Find the question of the guide that was asked; None for one that is not there."""
-    found = [
+    likenesses = [
         (_likeness(planned.text, sentence.text, embedder, by=planned.text), planned)
         for planned in rubric.to_ask
     ]
-    likeness, best = max(found, key=lambda pair: pair[0], default=(0.0, None))
+    likeness, best = max(likenesses, key=lambda pair: pair[0], default=(0.0, None))
     return best if likeness >= 1.0 else None
 
 

@@ -32,11 +32,11 @@ def concepts(reading: Reading, rubric: Rubric) -> list[Finding]:
     unsure = [concept for concept in expected if not _is_sure(matches[concept.name])]
     near = _near(reading, unsure, list(known.values()))
     lists = _lists(reading.sentences, [match for match in matches.values() if match])
-    found = [
+    judged = [
         (concept, _by_meaning(concept, near.get(concept.name), matches[concept.name]))
         for concept in expected
     ]
-    return [_finding(reading, concept, match, lists) for concept, match in found]
+    return [_finding(reading, concept, match, lists) for concept, match in judged]
 
 
 def _is_sure(match: Match | None) -> bool:

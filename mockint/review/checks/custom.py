@@ -21,19 +21,19 @@ def custom(reading: Reading, rubric: Rubric) -> list[Finding]:
 
 def _heard(reading: Reading, check: Criterion) -> Iterator[Finding]:
     first, *others = check.keywords
-    heard = reading.search.find(Concept(first, tuple(others), check.source or NOWHERE))
-    if heard is None:
+    match = reading.search.find(Concept(first, tuple(others), check.source or NOWHERE))
+    if match is None:
         message = f"{check.title}: none of {', '.join(check.keywords[:4])} was heard."
         yield Finding(check.id, Level.MISSING, message, source=check.source)
         return
-    sure = heard.kind is not MatchKind.PERHAPS
-    told = reading.cite(heard)
+    sure = match.kind is not MatchKind.PERHAPS
+    told = reading.cite(match)
     message = (
         f"{check.title}: {told}."
         if sure
         else f"{check.title}: perhaps {told}. It does not count against you."
     )
-    receipts = reading.receipt(heard)
+    receipts = reading.receipt(match)
     yield Finding(
         check.id, Level.GOOD if sure else Level.DOUBT, message, receipts, source=check.source
     )

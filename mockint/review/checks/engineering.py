@@ -41,30 +41,30 @@ _SIMPLE = re.compile(
 
 def engineering(reading: Reading, _rubric: Rubric) -> list[Finding]:
     """Say where a technology came before its reason, and whether cost and upkeep were weighed."""
-    told = reading.sentences
-    named = {hit[0].lower() for sentence in told for hit in _NAMES.finditer(sentence.text)}
+    sentences = reading.sentences
+    named = {hit[0].lower() for sentence in sentences for hit in _NAMES.finditer(sentence.text)}
     weighed = [
         sentence
-        for sentence in told
+        for sentence in sentences
         if _SIMPLE.search(sentence.text) or _trade_off().search(sentence.text)
     ]
-    found = list(_too_early(reading, told))
+    findings = list(_too_early(reading, sentences))
     if weighed:
         remark = "weighs what it costs."
-        found += [_finding(reading, sentence, Level.GOOD, remark) for sentence in weighed[:2]]
+        findings += [_finding(reading, sentence, Level.GOOD, remark) for sentence in weighed[:2]]
     elif len(named) >= MANY:
-        first = next(sentence for sentence in told if _NAMES.search(sentence.text))
+        first = next(sentence for sentence in sentences if _NAMES.search(sentence.text))
         remark = (
             f"begins {len(named)} technologies ({', '.join(sorted(named))}), and none is weighed "
             "against its upkeep."
         )
-        found.append(_finding(reading, first, Level.IMPROVE, remark, float(len(named))))
-    return found
+        findings.append(_finding(reading, first, Level.IMPROVE, remark, float(len(named))))
+    return findings
 
 
-def _too_early(reading: Reading, told: tuple[Sentence, ...]) -> Iterator[Finding]:
+def _too_early(reading: Reading, sentences: tuple[Sentence, ...]) -> Iterator[Finding]:
     """Find the first sentence with two technologies, if no need was spoken of until then."""
-    for sentence in told:
+    for sentence in sentences:
         if _NEED.search(sentence.text):
             return
         names = {hit[0].lower() for hit in _NAMES.finditer(sentence.text)}

@@ -29,20 +29,20 @@ def jargon(reading: Reading, rubric: Rubric) -> list[Finding]:
     """Name them, if they are many; it is a note, since only the speaker knows who listens."""
     words = reading.words
     known = _known(reading, rubric)
-    found: dict[str, int] = {}
+    names: dict[str, int] = {}
     for sentence in reading.sentences:
         explained = _EXPLAINED.search(sentence.text)
         for at in range(sentence.first, sentence.last + 1):
             name = words[at].text.strip(".,;:!?()\"'")
             if _SHORT.match(name) and name.upper() not in known and not explained:
-                found.setdefault(name, at)
-    if len(found) < MANY:
+                names.setdefault(name, at)
+    if len(names) < MANY:
         return []
-    first = min(found.values())
-    named = f"{', '.join(found)}, the first{at_clock(words, first)}"
-    message = f"{len(found)} abbreviations without a word of explanation: {named}."
-    receipts = tuple(evidence(words, at, at) for at in found.values())
-    return [Finding(ID, Level.NOTE, message, receipts, float(len(found)), "abbreviations")]
+    first = min(names.values())
+    named = f"{', '.join(names)}, the first{at_clock(words, first)}"
+    message = f"{len(names)} abbreviations without a word of explanation: {named}."
+    receipts = tuple(evidence(words, at, at) for at in names.values())
+    return [Finding(ID, Level.NOTE, message, receipts, float(len(names)), "abbreviations")]
 
 
 def _known(reading: Reading, rubric: Rubric) -> frozenset[str]:
@@ -54,11 +54,11 @@ def _known(reading: Reading, rubric: Rubric) -> frozenset[str]:
         for name in (concept.name, *concept.said_as)
     ]
     claims = [claim.text for claim in rubric.claims]
-    said = re.findall(
+    written = re.findall(
         r"[A-Z][A-Z0-9]+s?",
         " ".join((reading.question.text, reading.question.theme, *names, *claims)),
     )
-    return _COMMON | {name.upper() for name in said}
+    return _COMMON | {name.upper() for name in written}
 
 
 CHECK = Check(

@@ -19,24 +19,24 @@ BEFORE, AFTER = 3, 3
 def repairs(reading: Reading, _rubric: Rubric) -> list[Finding]:
     """Point at each place; a word merely said twice is left to the fillers."""
     words = reading.words
-    found = [place for place in breaks(words, least=LEAST) if not _twice(reading, place)]
-    if not found:
+    repaired = [place for place in breaks(words, least=LEAST) if not _twice(reading, place)]
+    if not repaired:
         return []
     places = [
         (max(0, place.broken + 1 - BEFORE), min(len(words), place.anew + AFTER) - 1)
-        for place in found
+        for place in repaired
     ]
     times = (
         "one false start or correction"
-        if len(found) == 1
-        else f"{len(found)} false starts or corrections"
+        if len(repaired) == 1
+        else f"{len(repaired)} false starts or corrections"
     )
     example = f"'{quote(words, *places[0])}'{at_clock(words, places[0][0])}"
     message = (
         f"{times.capitalize()}, such as {example}. All speakers make them; nothing is deducted."
     )
     receipts = tuple(evidence(words, first, last) for first, last in places)
-    return [Finding(ID, Level.NOTE, message, receipts, float(len(found)), "repairs")]
+    return [Finding(ID, Level.NOTE, message, receipts, float(len(repaired)), "repairs")]
 
 
 def _twice(reading: Reading, place: Break) -> bool:

@@ -46,9 +46,9 @@ def star(reading: Reading, _rubric: Rubric) -> list[Finding]:
         return []
     if not any(happened(sentence.text) for sentence, _ in story):
         return [_no_story(reading, story)]
-    found = [_part(reading, story, part) for part in StoryPart]
+    judged = [_part(reading, story, part) for part in StoryPart]
     return [
-        *(finding for finding in found if finding),
+        *(finding for finding in judged if finding),
         *_first_result(reading, story),
         *_overtold(reading, story),
     ]

@@ -102,8 +102,8 @@ _SIDES = re.compile(
 
 def structure(reading: Reading, _rubric: Rubric) -> list[Finding]:
     """Say which parts were heard and which not; nothing for stories and definitions."""
-    told = reading.sentences
-    return [_part(reading, told, section) for section in sections(reading.question)]
+    sentences = reading.sentences
+    return [_part(reading, sentences, section) for section in sections(reading.question)]
 
 
 def sections(question: Question) -> tuple[AnswerPart, ...]:
@@ -139,9 +139,9 @@ def _sides(question: Question) -> Iterator[AnswerPart]:
             yield AnswerPart(name, name, _cue(re.escape(name.split(".")[0])))
 
 
-def _part(reading: Reading, told: tuple[Sentence, ...], section: AnswerPart) -> Finding:
+def _part(reading: Reading, sentences: tuple[Sentence, ...], section: AnswerPart) -> Finding:
     words, name = reading.words, section.told_as[:1].upper() + section.told_as[1:]
-    for sentence in told:
+    for sentence in sentences:
         if section.cue.search(sentence.text):
             message = (
                 f"{name}{at_clock(words, sentence.first)}: "

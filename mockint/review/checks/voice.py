@@ -89,11 +89,11 @@ def _range(samples: Samples, speech: Sequence[Span], pitch: Pitch | None) -> lis
     """Tell over how many semitones the voice moves, and which stretch moves least."""
     if pitch is None:
         return []
-    heard = [(span, _voiced(samples, span, pitch)) for span in _sampled(speech)]
-    moved = [(span, _semitones(hertz)) for span, hertz in heard if len(hertz)]
+    pitched = [(span, _voiced(samples, span, pitch)) for span in _sampled(speech)]
+    moved = [(span, _semitones(hertz)) for span, hertz in pitched if len(hertz)]
     if len(moved) < FEWEST:
         return []
-    whole = round(_semitones(np.concatenate([hertz for _, hertz in heard])), 1)
+    whole = round(_semitones(np.concatenate([hertz for _, hertz in pitched])), 1)
     flat, _ = min(moved, key=lambda pair: pair[1])
     message = (
         f"The voice moves over {whole:.0f} semitones, least from {clock(flat.start)} to "

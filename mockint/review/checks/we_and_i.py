@@ -67,7 +67,7 @@ def times(count: int) -> str:
 
 def _in_parts(reading: Reading, own: list[int], shared: list[int]) -> str:
     """Tell where "I" and "we" stand: `we` suits context and credit, `I` what was done."""
-    told = []
+    counts = []
     stretches = [(role.part, sentence) for sentence, role in reading.story]
     for part in StoryPart:
         inside = [
@@ -78,8 +78,8 @@ def _in_parts(reading: Reading, own: list[int], shared: list[int]) -> str:
         ]
         mine, ours = len(set(own) & set(inside)), len(set(shared) & set(inside))
         if mine or ours:
-            told.append(f"{part} {mine} 'I' and {ours} 'we'")
-    return f" By part: {'; '.join(told)}." if told else ""
+            counts.append(f"{part} {mine} 'I' and {ours} 'we'")
+    return f" By part: {'; '.join(counts)}." if counts else ""
 
 
 def _judge(own: int, shared: int, *, story: bool) -> tuple[Level, str]:
