@@ -31,6 +31,7 @@ def wins(session: Session, limit: int = 4) -> list[Finding]:
             -_merit(session.entries[numbered[0]]),
         ),
     )
+    # A dict keeps the last of equal keys, so the best praise of each check must come last.
     return list({finding.check: finding for _, finding in reversed(ranked)}.values())[::-1][:limit]
 
 

@@ -91,6 +91,7 @@ def _pace(words: Sequence[Word], seconds: float, speech: Sequence[Span]) -> Valu
 def _loudness(samples: Samples, spoken: NDArray[np.bool_]) -> Values | None:
     """Measure decibels where somebody speaks; relative ones, for no microphone is calibrated."""
     energy = _energy(samples)
+    # np.where computes both branches: the floor keeps log10 from warning about silence.
     values = np.where(spoken & (energy > 0), 10 * np.log10(np.maximum(energy, 1e-9)), np.nan)
     return values if np.isfinite(values).sum() >= ENOUGH else None
 

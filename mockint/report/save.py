@@ -37,6 +37,7 @@ def write(
 
     By default the page plays what lies beside it.
     """
+    # Half of a surrogate pair, as a damaged session may hold, has no bytes in UTF-8.
     forms = {
         f"{name}.html": html(report, folder, sounding).encode("utf-8", "replace"),
         f"{name}.md": markdown(report).encode("utf-8", "replace"),

@@ -38,6 +38,7 @@ def review(
     """
     reading = prepare(answer, rubric, embedder, studio=studio)
     turn = answer.question.kind in TURNS
+    # Questions and last words answer nothing that was asked, so they cannot miss it either.
     kind = Relevance.ENOUGH if turn and reading.words else reading.relevance
     findings = tuple(_found(reading, rubric, empty=kind not in JUDGED))
     spans = parts(reading) if kind in JUDGED and not turn else ()

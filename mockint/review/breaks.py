@@ -100,6 +100,7 @@ def _possible(texts: Sequence[str], said: Sequence[str], place: PossibleBreak) -
     """Rule out what no weight should have to learn: `no longer`, `said no to it`, a new clause."""
     before, after = said[place.before], said[place.after]
     if place.edits == {"no"}:
+        # A `No` with a capital begins a sentence: it answers somebody and takes nothing back.
         begins = texts[place.after - 1][:1].isupper()
         denied = not _NO_BEFORE.isdisjoint(said[max(0, place.before - 1) : place.before + 1])
         return not begins and not denied and after not in _NO_IDIOMS

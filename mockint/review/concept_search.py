@@ -68,6 +68,7 @@ class ConceptSearch:
         self.stems = [stem(word) for word in self.plain]
         self.squashed = [squash(word) for word in self.plain]
         self.vocabulary = sorted(set(self.plain))
+        # An answer is searched for hundreds of names, and most words can begin none of them.
         self.by_letter: dict[str, list[int]] = {}
         for at, letters in enumerate(self.squashed):
             self.by_letter.setdefault(letters[:1], []).append(at)
@@ -103,6 +104,7 @@ class ConceptSearch:
                     break
                 if run in (wanted, wanted + "s", wanted + "es"):
                     return Match(MatchKind.SAID, first, last)
+                # What does not begin the name by now never will, however many words follow.
                 if not wanted.startswith(run):
                     break
         return None

@@ -36,6 +36,7 @@ def parts_told(reading: Reading) -> tuple[Part, ...]:
     begins: dict[int, str] = {}
     for part, cue in PARTS.items():
         hits = [joined.words(*hit.span())[0] for hit in cue.finditer(joined.text)]
+        # Where two cues share a word, the later part begins at the next word.
         if hits:
             at = hits[-1] if part == "result" else hits[0]
             begins.setdefault(next(n for n in range(at, len(words) + 4) if n not in begins), part)

@@ -102,6 +102,7 @@ def long_pauses(recording: Recording, *, over: float = LONG_PAUSE) -> tuple[Span
     gaps = [
         pause.span for pause in recording.pauses if pause.place in (Place.INSIDE, Place.BOUNDARY)
     ]
+    # What was recorded elsewhere has no classed pauses: there the gaps in speech stand for them.
     if not recording.pauses:
         gaps = [Span(before.end, after.start) for before, after in pairwise(recording.speech)]
     return tuple(gap for gap in gaps if gap.seconds >= over)

@@ -22,6 +22,7 @@ class _Tagged:
 
 def parts(reading: Reading) -> tuple[Part, ...]:
     """Give the stretches in order of time; a story's by probability, all others by cue phrases."""
+    # The weights and the cue phrases were made for English; Korean stories have cues of their own.
     if not reading.english:
         korean = reading.transcript.language.startswith("ko") and reading.question.kind in STORIES
         return parts_told(reading) if korean else ()

@@ -146,12 +146,14 @@ def _from_to(text: str, number: Found, other: Found) -> float | None:
         or not before.value
     ):
         return None
+    # `from 2 seconds to 300 ms` is told in two units.
     factor = 1.0
     if before.unit != after.unit:
         if before.unit not in SECONDS or after.unit not in SECONDS:
             return None
         factor = SECONDS[after.unit] / SECONDS[before.unit]
     bare = not before.unit and not (UP.search(text) or DOWN.search(text) or _SUBJECT.search(text))
+    # `from 2019 to 2021` is a time and no change.
     years = not before.unit and 1900 <= before.value <= 2099 and 1900 <= after.value <= 2099
     return None if bare or years else 100 * (after.value * factor - before.value) / before.value
 
@@ -218,6 +220,7 @@ def _signed(text: str, number: Found) -> float | None:
     down = max(downs, default=-1) > max(ups, default=-1) or (
         not downs and not ups and bool(DOWN.search(after))
     )
+    # Three times less is a third of it: 67 % down.
     if unit == "x":
         return 100 * (1 / value - 1) if down and value > 1 else 100 * (value - 1)
     return (-value if down else value) if unit in ("%", "points") else None

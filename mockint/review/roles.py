@@ -91,6 +91,7 @@ def features(sentences: Sequence[str]) -> Matrix:
 def alone(sentences: Sequence[str], weights: StoryWeights) -> Matrix:
     """Give the probability of each part for each sentence, by its own words only."""
     score = features(sentences) @ weights.cues + weights.bias
+    # The greatest score is taken off first: the shares stay the same, and exp cannot overflow.
     score = np.exp(score - score.max(axis=1, keepdims=True))
     return np.asarray(score / score.sum(axis=1, keepdims=True), dtype=np.float64)
 
@@ -101,6 +102,7 @@ def roles(sentences: Sequence[str], weights: StoryWeights | None = None) -> list
         return []
     weights = weights or learned()
     own = alone(sentences, weights)
+    # A probability of 0 would rule a whole path out, whatever the other sentences say.
     look = np.log(own[:, [PARTS.index(state) for state in STATES]] + 1e-9)
     path, posterior = _best_path(look, weights), _posterior(look, weights)
     return [

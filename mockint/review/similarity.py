@@ -82,6 +82,7 @@ def _margins(like: Vectors, among: Vectors) -> Vectors:
     count = among.shape[1]
     margins = np.zeros((len(like), count), np.float32)
     for n in range(count):
+        # A concept is most similar to itself, so it does not count among what is common.
         others = np.arange(like.shape[1]) != n
         common = np.sort(like[:, others], axis=1)[:, -NEIGHBOURS:].mean(axis=1)
         hub = np.sort(among[others, n])[-NEIGHBOURS:].mean()

@@ -88,6 +88,7 @@ def _packed(package: genanki.Package) -> bytes:
     """Pack a deck in memory: the library itself would leave a copy in the temporary folder."""
     now = time.time()
     with contextlib.closing(sqlite3.connect(":memory:")) as collection:
+        # Anki numbers notes and cards by the millisecond at which they were made.
         package.write_to_db(collection.cursor(), now, itertools.count(int(now * 1000)))
         collection.commit()
         data = collection.serialize()

@@ -105,6 +105,7 @@ class Hiding:
             if not known.stays(hit[0], Position.INSIDE):
                 yield Cut(*hit.span(), Hidden.NAME)
         for token in tokens(text, kept):
+            # A single letter behind a number is its unit: `5 s`.
             measure = len(token[0]) == 1 and _NUMBER.search(
                 text, max(0, token.start() - 2), token.start()
             )

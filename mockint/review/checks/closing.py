@@ -109,7 +109,7 @@ def _nearest(reading: Reading, clause: str) -> Sentence | None:
 
 def _met(wanted: frozenset[str], sentence: Sentence) -> int:
     said = subject_stems(sentence.text)
-    return sum(any(akin(one, other) for other in said) for one in wanted)
+    return sum(any(akin(word, other) for other in said) for word in wanted)
 
 
 CHECK = Check(

@@ -81,6 +81,7 @@ def _decibels(samples: Samples, start: float, end: float) -> float | None:
     frames = piece[: len(piece) // size * size].reshape(-1, size)
     if not len(frames):
         return None
+    # The quieter half is mostly the gaps between words, which would hide how loud they are.
     power = np.sort((frames**2).mean(axis=1))[len(frames) // 2 :].mean()
     return float(10 * np.log10(power)) if power > 0 else None
 
