@@ -27,6 +27,7 @@ WORKERS = 2
 """Answers whose sound is read at the same time; more would hold more of it in memory."""
 
 _UNBROKEN = re.compile(rb'[^\s"]{300}')
+"""A word so long that browsers take minutes to break it in a font with kerning."""
 
 
 def html(report: Report, folder: Path, sounding: Sounding) -> str:

@@ -150,20 +150,11 @@ def _edit(said: Sequence[str], at: int) -> tuple[str, int] | None:
 
 
 def _traits(texts: Sequence[str], said: Sequence[str], place: PossibleBreak) -> Iterator[str]:
-    before, after = said[place.before], said[place.after]
-    kind = (
-        "+".join(sorted(place.edits - {"filler", "ask", "marker"}))
-        or "+".join(sorted(place.edits))
-        or "nothing"
-    )
-    left, right = _CLASS.get(before, "other"), _CLASS.get(after, "other")
-    yield f"edit {kind}" if len(place.edits) < 4 else "edit many"
-    for edit in place.edits:
-        yield f"has {edit}"
-    if len(place.edits) > 1:
-        yield "several edits"
-    family = "no" if "no" in place.edits else "weak" if place.edits <= _WEAK else "strong"
-    family = family if place.edits else "nothing"
+    """Give the traits of a place, in the order in which their weights were always added."""
+    yield from _edit_traits(place.edits)
+    family = _family(place.edits)
+    left = _CLASS.get(said[place.before], "other")
+    right = _CLASS.get(said[place.after], "other")
     yield f"{family}, left {left}"
     yield f"{family}, right {right}"
     yield f"left {left}, right {right}"
@@ -173,7 +164,9 @@ def _traits(texts: Sequence[str], said: Sequence[str], place: PossibleBreak) -> 
         yield f"{family}, full stop"
     if texts[place.before].endswith(("-", "\u2014", "\u2026", "...")):
         yield "cut off"
-    if texts[place.after][:1].isupper() and right != "other" and after not in ("i", "i'm", "i've"):
+    # `I` has its capital everywhere, and a name has one, too: neither begins a sentence by it.
+    begins = right != "other" and said[place.after] not in ("i", "i'm", "i've")
+    if begins and texts[place.after][:1].isupper():
         yield f"{family}, capital"
     yield from (f"{family}, {trait}" for trait in _copies(said, place))
     yield from (f"{family}, {trait}" for trait in _wh(said, place))
@@ -181,6 +174,25 @@ def _traits(texts: Sequence[str], said: Sequence[str], place: PossibleBreak) -> 
         yield f"{family}, at the start"
     if place.after >= len(said) - 2:
         yield f"{family}, at the end"
+
+
+def _edit_traits(edits: frozenset[str]) -> Iterator[str]:
+    """Name the editing phrases: those that tell most together, and each alone."""
+    told = sorted(edits - {"filler", "ask", "marker"}) or sorted(edits) or ["nothing"]
+    yield f"edit {'+'.join(told)}" if len(edits) < 4 else "edit many"
+    for edit in edits:
+        yield f"has {edit}"
+    if len(edits) > 1:
+        yield "several edits"
+
+
+def _family(edits: frozenset[str]) -> str:
+    """Say how strongly editing phrases speak for a repair."""
+    if not edits:
+        return "nothing"
+    if "no" in edits:
+        return "no"
+    return "weak" if edits <= _WEAK else "strong"
 
 
 def _copies(said: Sequence[str], place: PossibleBreak) -> Iterator[str]:

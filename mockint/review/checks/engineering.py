@@ -37,6 +37,7 @@ _SIMPLE = re.compile(
     r"|over-?engineer\w*|team (?:is|can|knows))\b",
     re.IGNORECASE,
 )
+_TRADE_OFF = next(part.cue for part in DESIGN if part.name == "trade-off")
 
 
 def engineering(reading: Reading, _rubric: Rubric) -> list[Finding]:
@@ -46,7 +47,7 @@ def engineering(reading: Reading, _rubric: Rubric) -> list[Finding]:
     weighed = [
         sentence
         for sentence in sentences
-        if _SIMPLE.search(sentence.text) or _trade_off().search(sentence.text)
+        if _SIMPLE.search(sentence.text) or _TRADE_OFF.search(sentence.text)
     ]
     findings = list(_too_early(reading, sentences))
     if weighed:
@@ -69,17 +70,9 @@ def _too_early(reading: Reading, sentences: tuple[Sentence, ...]) -> Iterator[Fi
             return
         names = {hit[0].lower() for hit in _NAMES.finditer(sentence.text)}
         if len(names) > 1:
-            yield _finding(
-                reading,
-                sentence,
-                Level.IMPROVE,
-                "names technology before any need. Say first what has to be reached.",
-            )
+            remark = "names technology before any need. Say first what has to be reached."
+            yield _finding(reading, sentence, Level.IMPROVE, remark)
             return
-
-
-def _trade_off() -> re.Pattern[str]:
-    return next(section.cue for section in DESIGN if section.name == "trade-off")
 
 
 def _finding(
