@@ -65,7 +65,7 @@ def scores(terms: Sequence[Concept], told: Sequence[str]) -> tuple[Matrix, Matri
         cut, search = sentences(said), ConceptSearch(said)
         for column, term in enumerate(terms):
             heard = search.find(term)
-            (near,) = nearest(cut, [term], [*terms, *background], meaning=meaning)
+            (near,) = nearest(cut, [term], [*terms, *background], embedder=meaning)
             made[row, column] = max(
                 SURE.get(heard.kind, -1.0) if heard else -1.0, near.margin if near else -1.0
             )

@@ -19,7 +19,7 @@ def near(said: str, concept: Concept) -> Near | None:
     guide = [one for group in read(shipped())[0].rubric.concepts for one in group.concepts]
     meaning = parts.meaning()
     assert meaning is not None
-    (found,) = nearest(sentences(words), [concept], guide, meaning=meaning)
+    (found,) = nearest(sentences(words), [concept], guide, embedder=meaning)
     return found
 
 
