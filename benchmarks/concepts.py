@@ -21,8 +21,8 @@ from mockint.guide.concepts.concept_bank import enriched, shelves
 from mockint.guide.concepts.splitting import phrases
 from mockint.model import Concept, Source, Word
 from mockint.review.checks.concepts import MEANT, PERHAPS
-from mockint.review.closeness import nearest
-from mockint.review.hearing import Ears, Hearing
+from mockint.review.concept_search import ConceptSearch, MatchKind
+from mockint.review.similarity import nearest
 from mockint.text.sentences import sentences
 from mockint.text.word_forms import plain
 from mockint.text.word_lists import STOP
@@ -34,7 +34,7 @@ Split = tuple[Scores, Scores]
 """Of a definition with its own term, and with others."""
 
 _LINE = re.compile(r"\*\*(?P<term>[^*]+?)\*\*:? +(?:: )?(?P<told>\S.+)$", re.MULTILINE)
-SURE = {Hearing.SAID: 1.0, Hearing.OTHER_WORDS: MEANT}
+SURE = {MatchKind.SAID: 1.0, MatchKind.OTHER_WORDS: MEANT}
 """How sure a hearing by words is, on the scale of margins."""
 
 
@@ -64,12 +64,12 @@ def scores(terms: Sequence[Concept], told: Sequence[str]) -> tuple[Matrix, Matri
         said = tuple(
             Word(word, n * 0.4, n * 0.4 + 0.35, 0.9) for n, word in enumerate(text.split())
         )
-        cut, ears = sentences(said), Ears(said)
+        cut, search = sentences(said), ConceptSearch(said)
         for column, term in enumerate(terms):
-            heard = ears.hear(term)
-            (near,) = nearest(cut, [term], [*terms, *background], meaning=meaning)
+            heard = search.find(term)
+            (near,) = nearest(cut, [term], [*terms, *background], embedder=meaning)
             made[row, column] = max(
-                SURE.get(heard.hearing, -1.0) if heard else -1.0, near.margin if near else -1.0
+                SURE.get(heard.kind, -1.0) if heard else -1.0, near.margin if near else -1.0
             )
             words[row, column] = any(
                 name.lower() in text.lower() for name in (term.name, *term.said_as)

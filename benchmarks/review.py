@@ -25,7 +25,7 @@ from mockint.review import review
 from mockint.review.checks.repairs import LEAST
 from mockint.review.checks.star import ITSELF
 from mockint.review.cues import COMPILED, OWNERS
-from mockint.review.roles import PARTS, Told, Weights, roles
+from mockint.review.roles import PARTS, SentencePart, StoryWeights, roles
 from mockint.text.embeddings import CachedEmbedder
 from mockint.text.quantities import find
 from mockint.wiring.guides import read, shipped
@@ -34,15 +34,15 @@ NAMES = "STAR"
 CHUNK = 12
 """Words of a piece where punctuation is taken away."""
 
-Tagger = Callable[[Sequence[str], Weights], list[int]]
+Tagger = Callable[[Sequence[str], StoryWeights], list[int]]
 Order = Callable[[Story], Story]
 
 
-def smoothed(texts: Sequence[str], weights: Weights) -> list[int]:
+def smoothed(texts: Sequence[str], weights: StoryWeights) -> list[int]:
     return [PARTS.index(one.part) for one in roles(texts, weights)]
 
 
-def keywords(texts: Sequence[str], weights: Weights) -> list[int]:
+def keywords(texts: Sequence[str], weights: StoryWeights) -> list[int]:
     """Take the part with the most cues; of equals the first, as a list of keywords would."""
     del weights
     counts = [[sum(bool(cue.search(text)) for cue in _cues(n)) for n in range(4)] for text in texts]
@@ -85,7 +85,7 @@ def f1(truth: Sequence[int], guess: Sequence[int]) -> tuple[float, list[float]]:
     return sum(each) / 4, each
 
 
-def part_of_sentences(stories: Sequence[Story], trained: Sequence[Weights]) -> None:
+def part_of_sentences(stories: Sequence[Story], trained: Sequence[StoryWeights]) -> None:
     print("Parts of sentences (text_star, macro F1, cross-validated by story)")
     print(f"  {'':24}{'review':>8}{'keywords':>10}   each part, review")
     orders = {"as told": told, "result told first": result_first, "no punctuation, chunks": chunked}
@@ -110,7 +110,7 @@ def _texts(story: Story) -> list[str]:
     return [text for _, text in story]
 
 
-def missing(stories: Sequence[Story], trained: Sequence[Weights]) -> None:
+def missing(stories: Sequence[Story], trained: Sequence[StoryWeights]) -> None:
     """Take each part out of each story, and ask what is missing; the whole story misses nothing."""
     print("Missing part (each taken out in turn, and the whole story): precision / recall, F1")
     scores: dict[str, list[float]] = {"review": [], "keywords": []}
@@ -134,12 +134,12 @@ def missing(stories: Sequence[Story], trained: Sequence[Weights]) -> None:
     )
 
 
-def _missed(told_: Sequence[Told], texts: Sequence[str], part: int) -> bool:
+def _missed(told_: Sequence[SentencePart], texts: Sequence[str], part: int) -> bool:
     del texts
     return not any(one.part is PARTS[part] and one.alone[part] >= ITSELF for one in told_)
 
 
-def _missed_by_keywords(told_: Sequence[Told], texts: Sequence[str], part: int) -> bool:
+def _missed_by_keywords(told_: Sequence[SentencePart], texts: Sequence[str], part: int) -> bool:
     del told_
     return not any(cue.search(text) for text in texts for cue in _cues(part))
 

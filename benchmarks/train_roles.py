@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from mockint.review.cues import OWNERS
-from mockint.review.roles import PARTS, Matrix, Weights, features
+from mockint.review.roles import PARTS, Matrix, StoryWeights, features
 
 Story = list[tuple[str, str]]
 """Part and sentence, in their order."""
@@ -41,11 +41,11 @@ def load(path: Path) -> list[Story]:
     return [[(part, text) for part, text in row] for row in rows[1:]]
 
 
-def train(stories: Sequence[Story]) -> Weights:
+def train(stories: Sequence[Story]) -> StoryWeights:
     """Weigh cues and moves."""
     labels = np.array([LETTERS[part] for story in stories for part, _ in story])
     cues, bias = regression(features([text for story in stories for _, text in story]), labels)
-    return Weights(cues, bias, *moves(stories))
+    return StoryWeights(cues, bias, *moves(stories))
 
 
 def regression(found: Matrix, labels: Matrix) -> tuple[Matrix, Matrix]:
@@ -92,7 +92,7 @@ def moves(stories: Sequence[Story]) -> tuple[Matrix, Matrix, Matrix]:
         return np.log(wide_start), np.maximum(np.log(wide), -12), np.log(ends / ends.sum())
 
 
-def save(weights: Weights, path: Path) -> None:
+def save(weights: StoryWeights, path: Path) -> None:
     """Write the weights, rounded, so that two machines write the same file."""
     plain = {
         name: np.round(getattr(weights, name), 4).tolist()

@@ -370,7 +370,8 @@ class Answer:
     """All that an analyzer may see."""
 
     question: Question
-    recording: Recording
+    recording: Recording | None
+    """None where the words were typed: they have no sound, so no delivery."""
     transcript: Transcript
 
 

@@ -15,11 +15,13 @@ from mockint.model import (
     Finding,
     Level,
     Place,
+    Recording,
     Review,
     Rubric,
     Score,
     Source,
     Span,
+    Stop,
     Word,
 )
 from mockint.text.word_forms import plain
@@ -96,9 +98,14 @@ def hold_places(answer: Answer, made: Review, rubric: Rubric) -> None:
         assert all(_exists(one, answer) for one in finding.evidence), finding
 
 
+def sound(answer: Answer) -> Recording:
+    """Give what was recorded of an answer; typed words stand for an empty recording."""
+    return answer.recording or Recording("", 0.0, Stop.ENDED, (), "none")
+
+
 def _exists(one: Evidence, answer: Answer) -> bool:
     words = answer.transcript.words
-    if not 0 <= one.span.start <= one.span.end <= answer.recording.seconds + NEAR:
+    if not 0 <= one.span.start <= one.span.end <= sound(answer).seconds + NEAR:
         return False
     if one.first is None or one.last is None:
         return _is_heard(one.span, answer)
@@ -109,7 +116,7 @@ def _exists(one: Evidence, answer: Answer) -> bool:
 
 def _is_heard(span: Span, answer: Answer) -> bool:
     """Say whether a stretch lies within one of speech, or reaches from where something is heard to where it ends."""
-    recording, slips = answer.recording, answer.transcript.disfluencies or ()
+    recording, slips = sound(answer), answer.transcript.disfluencies or ()
     heard = [
         *recording.speech,
         *(one.span for one in recording.pauses),
@@ -221,7 +228,7 @@ def _derived(
 
 def _paces(answer: Answer) -> Iterator[float]:
     speech, count = (
-        answer.recording.speech,
+        sound(answer).speech,
         sum(bool(plain(word.text)) for word in answer.transcript.words),
     )
     yield 60 * count / sum(span.seconds for span in speech)
@@ -230,9 +237,9 @@ def _paces(answer: Answer) -> Iterator[float]:
 
 def _silences(answer: Answer) -> Iterator[float]:
     for place in Place:
-        if spans := [one.span.seconds for one in answer.recording.pauses if one.place is place]:
+        if spans := [one.span.seconds for one in sound(answer).pauses if one.place is place]:
             yield from (len(spans), median(spans))
-    gaps = [after.start - before.end for before, after in pairwise(answer.recording.speech)]
+    gaps = [after.start - before.end for before, after in pairwise(sound(answer).speech)]
     yield sum(gap for gap in gaps if gap >= 1.5)
 
 

@@ -76,11 +76,10 @@ class Case:
         words, speech = spoken(" ".join(self.said))
         if self.typed:
             words, speech = tuple(Word(word.text, 0.0, 0.0, None) for word in words), ()
-        seconds = words[-1].end + 1.0 if words and not self.typed else 5.0
+        seconds = words[-1].end + 1.0 if words else 5.0
         own = Question("09-case", self.question, "Theme", self.kind, self.concepts, (), GUIDE)
-        recording = Recording(
-            "answer.wav", seconds, Stop.ENDED, speech, "text" if self.typed else "case"
-        )
+        heard = Recording("answer.wav", seconds, Stop.ENDED, speech, "case")
+        recording = None if self.typed else heard
         question = guide().questions[self.asked - 1] if self.asked else own
         return Answer(question, recording, Transcript(words, self.language, "case"))
 

@@ -26,6 +26,7 @@ def test_a_typed_answer_as_json_has_roles_and_their_confidences(run: Run, typed:
     done = run("assess", "--text", typed, "--question", 9, "--json")
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)
+    assert told["recording"] is None
     parts = [one["part"] for one in told["roles"]]
     assert parts[0] == "situation"
     assert {"task", "action", "result"} <= set(parts)

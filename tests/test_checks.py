@@ -13,7 +13,7 @@ from mockint import report
 from mockint.model import Criterion, Entry, Finding, Level, Review, Rubric, Session, Source, Word
 from mockint.review import next_steps, reading, review
 from mockint.review.check import Check
-from mockint.review.checks import CHECKS, OWN, row
+from mockint.review.checks import CHECKS, CUSTOM, row
 from mockint.review.steps import OPEN
 from mockint.text.sentences import Sentence, sentences
 from mockint.wiring.guides import read, shipped
@@ -126,7 +126,16 @@ def test_an_answer_is_prepared_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_no_check_prepares_anything_by_itself() -> None:
     """Sentences, plain words, numbers and parts come from the reading; language and kind from the row."""
-    made = {"sentences", "plains", "results", "tagged", "english", "typed", "substance", "Ears"}
+    made = {
+        "sentences",
+        "plains",
+        "results",
+        "tagged",
+        "english",
+        "typed",
+        "relevance",
+        "ConceptSearch",
+    }
     for path in FOLDER.glob("*.py"):
         imported = [
             one
@@ -170,7 +179,7 @@ def test_a_check_of_the_candidates_own_is_advised() -> None:
     assert [one.check for one in next_steps([made], own)] == ["star", "accessibility", "depth"]
     first = rubric(criterion("accessibility", 10.0, "screen reader"))
     assert next_steps([made], first)[0].check == "accessibility"
-    assert row("accessibility") is OWN
+    assert row("accessibility") is CUSTOM
 
 
 def test_the_report_asks_the_same_chooser() -> None:

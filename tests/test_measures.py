@@ -13,7 +13,7 @@ from mockint.model import Answer, Entry, Finding, Pause, Place, Session, Span, W
 from mockint.report.figures import Figure, figures
 from mockint.report.passages import paragraphs
 from mockint.review import review
-from mockint.review.hearing import Ears
+from mockint.review.concept_search import ConceptSearch
 from mockint.review.measures import UNSURE, unsure
 
 MANY = 200
@@ -114,7 +114,7 @@ def test_a_word_is_in_doubt_for_the_review_where_it_is_on_the_page() -> None:
         Word("grass", n, n + 0.5, sure)
         for n, sure in enumerate((0.0, 0.55, 0.59, UNSURE, 0.9, None))
     )
-    in_review = {first for first, last in Ears(words).doubtful if first == last}
+    in_review = {first for first, last in ConceptSearch(words).doubtful if first == last}
     assert in_review == {n for n, word in enumerate(words) if unsure(word)} == {0, 1, 2}
     answer = judged(1).answer
     shown = Entry(answer.question, answer.recording, replace(answer.transcript, words=words), None)

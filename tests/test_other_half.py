@@ -14,10 +14,8 @@ from mockint.model import (
     Kind,
     Level,
     Question,
-    Recording,
     Rubric,
     Source,
-    Stop,
     Transcript,
     Word,
 )
@@ -31,9 +29,7 @@ ASKING, CLOSING = PACK.questions[-2:]
 
 def said(question: Question, text: str, rubric: Rubric = PACK.rubric) -> list[Finding]:
     words = tuple(Word(word, i * 0.4, i * 0.4 + 0.35, 0.99) for i, word in enumerate(text.split()))
-    answer = Answer(
-        question, Recording("", 0.0, Stop.ENDED, (), "text"), Transcript(words, "en", "typed")
-    )
+    answer = Answer(question, None, Transcript(words, "en", "typed"))
     return list(review(answer, rubric, installed()).findings)
 
 

@@ -370,7 +370,7 @@ def test_odd_texts_take_no_longer_than_others() -> None:
 def test_every_concept_of_the_bank_keeps_its_name() -> None:
     """The bank is public, and so is how it calls things; new concepts need tools/public_words.py to be run again."""
     from mockint.report.redaction.hiding import Hiding
-    from mockint.report.redaction.vocabulary import Position
+    from mockint.report.redaction.safe_words import Position
 
     bank = Path(__file__).parent.parent / "content" / "trades"
     for file in bank.glob("*/concepts/*.toml"):

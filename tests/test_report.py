@@ -107,7 +107,7 @@ def test_every_word_is_on_the_page_in_its_order(held: tuple[Session, Path]) -> N
             tokens = [token for paragraph in paragraphs(entry) for token in paragraph]
             words = [word.text for word in entry.transcript.words]
             assert [token.text for token in tokens if token.text != "er"] == words
-            slips = [(token.text, token.slip) for token in tokens if token.slip]
+            slips = [(token.text, token.disfluency) for token in tokens if token.disfluency]
             assert slips[:1] == ([("er", "filler")] if entry.transcript.disfluencies else [])
 
 

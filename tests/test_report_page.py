@@ -14,7 +14,7 @@ from mockint import report
 from mockint.audio import read_wav
 from mockint.engines import opus, pyworld
 from mockint.report import versus
-from mockint.report.wording import quoted
+from mockint.report.phrasing import quoted
 from mockint.review import next_steps
 from mockint.review.checks import BY_NUMBER
 from mockint.review.compared import MEASURES

@@ -24,7 +24,8 @@ _CUE = re.compile(r"\\b{word}\\b", re.IGNORECASE)
 
 def {name}(reading: Reading, _rubric: Rubric) -> list[Finding]:
     """Note the first sentence that says so."""
-    said = next((one for one in reading.sentences if _CUE.search(one.text)), None)
+    told = reading.sentences
+    said = next((sentence for sentence in told if _CUE.search(sentence.text)), None)
     if said is None:
         return []
     words = reading.words
@@ -96,7 +97,7 @@ def _list(path: Path, name: str) -> None:
     begin = lines.index("from mockint.review.checks import (\n") + 1
     end = lines.index(")\n", begin)
     lines[begin:end] = sorted([*lines[begin:end], f"    {name},\n"])
-    lines.insert(lines.index("    own.CHECK,\n"), f"    {name}.CHECK,\n")
+    lines.insert(lines.index("    custom.CHECK,\n"), f"    {name}.CHECK,\n")
     path.write_text("".join(lines), "utf-8")
 
 

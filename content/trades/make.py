@@ -7,7 +7,7 @@ from mockint.engines.minilm import OURS, MiniLM
 from mockint.guide.concepts.concept_bank import shelves
 from mockint.guide.rubric.reasons import sentences
 from mockint.review.checks import RULES
-from mockint.review.closeness import gist
+from mockint.review.similarity import gist
 from mockint.text.embeddings import pack
 
 

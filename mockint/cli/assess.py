@@ -44,7 +44,8 @@ class Assessed:
     """What `--json` prints."""
 
     question: Question
-    recording: Recording
+    recording: Recording | None
+    """None of a typed answer."""
     transcript: Transcript
     review: Review
     roles: tuple[SentenceRole, ...]
@@ -130,10 +131,8 @@ def typed(question: Question, text: str, language: str) -> Answer:
     """Make an answer of typed text; its words have no times."""
     words = tuple(Word(word, 0.0, 0.0, None) for word in text.split())
     korean = sum("\uac00" <= letter <= "\ud7a3" for letter in text) > len(text) / 5
-    spoken_in = "ko" if korean else "en" if text.isascii() else language
-    return Answer(
-        question, Recording("", 0.0, Stop.ENDED, (), "text"), Transcript(words, spoken_in, "typed")
-    )
+    heard = "ko" if korean else "en" if text.isascii() else language
+    return Answer(question, None, Transcript(words, heard, "typed"))
 
 
 def _read(path: Path) -> str:

@@ -10,7 +10,7 @@ from mockint.cli.echo import echo, echo_json
 from mockint.errors import BadInput
 
 if TYPE_CHECKING:
-    from mockint.report import Private, Written
+    from mockint.report import Private, ReportFile
 
 EVERYTHING = "audio,names,numbers"
 
@@ -106,7 +106,7 @@ def _private(text: str) -> frozenset["Private"]:
     return frozenset(Private(kind) for kind in text.split(","))
 
 
-def _tell(written: list["Written"], *, as_json: bool) -> None:
+def _tell(written: list["ReportFile"], *, as_json: bool) -> None:
     if as_json:
         rows = [{"path": str(file.path), "bytes": file.bytes} for file in written]
         echo_json(rows)

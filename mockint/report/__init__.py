@@ -1,17 +1,17 @@
-"""A session in; a page, a text and a file for programs out, all from one `Report`; and takes compared."""
+"""A session's page, text and file for programs, all from one `Report`; and takes compared."""
 
 from mockint.report.build import build
-from mockint.report.files import Written, write
 from mockint.report.page import html
 from mockint.report.redaction.redact import Private, places, redact
+from mockint.report.save import ReportFile, write
 from mockint.report.schema import schema
 from mockint.report.sound import Sounding
 from mockint.report.text import markdown
 
 __all__ = [
     "Private",
+    "ReportFile",
     "Sounding",
-    "Written",
     "build",
     "html",
     "markdown",

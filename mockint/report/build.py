@@ -11,19 +11,27 @@ from mockint.review.steps import OPEN, weight
 
 
 def build(session: Session, steps: Sequence[Finding] = ()) -> Report:
-    """Make the report; the next steps are those that the review chooses, unless others are given."""
+    """Make the report; the next steps are those that the review chooses, if none are given."""
     reviews = [entry.review for entry in session.entries if entry.review]
     chosen = tuple(steps) or next_steps(reviews, session.pack.rubric)
     return Report(session, f"mockint {__version__}", chosen, METHODS)
 
 
 def wins(session: Session, limit: int = 4) -> list[Finding]:
-    """Choose what went well: one praise of each check, the weightiest first, from the best answer that earned it."""
+    """Choose what went well: one praise of each check, the weightiest first.
+
+    It is taken from the best answer that earned it.
+    """
     rubric = session.pack.rubric
-    praise = [one for one in findings(session.entries) if one[1].level is Level.GOOD]
+    praise = [numbered for numbered in findings(session.entries) if numbered[1].level is Level.GOOD]
     ranked = sorted(
-        praise, key=lambda one: (_rank(one[1].check, rubric), -_merit(session.entries[one[0]]))
+        praise,
+        key=lambda numbered: (
+            _rank(numbered[1].check, rubric),
+            -_merit(session.entries[numbered[0]]),
+        ),
     )
+    # A dict keeps the last of equal keys, so the best praise of each check must come last.
     return list({finding.check: finding for _, finding in reversed(ranked)}.values())[::-1][:limit]
 
 

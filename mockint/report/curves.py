@@ -1,4 +1,4 @@
-"""An answer in, small curves over its time out: how quick, how loud, how high; each against the answer itself."""
+"""Small curves over an answer's time, against the answer itself: how quick, how loud, how high."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ WINDOW = 10.0
 """Seconds over which pace is counted: two or three sentences."""
 
 PHRASE = 1.5
-"""Seconds over which loudness and pitch are averaged: syllables would hide the line of a sentence."""
+"""Seconds that loudness and pitch are averaged over: syllables would hide a sentence's line."""
 
 BREATH = 0.6
 """Seconds of silence that interrupt a curve; shorter ones belong to the sentence (Liu 2022)."""
@@ -89,8 +89,9 @@ def _pace(words: Sequence[Word], seconds: float, speech: Sequence[Span]) -> Valu
 
 
 def _loudness(samples: Samples, spoken: NDArray[np.bool_]) -> Values | None:
-    """Measure decibels where somebody speaks; against the answer itself, for no microphone is calibrated."""
+    """Measure decibels where somebody speaks; relative ones, for no microphone is calibrated."""
     energy = _energy(samples)
+    # np.where computes both branches: the floor keeps log10 from warning about silence.
     values = np.where(spoken & (energy > 0), 10 * np.log10(np.maximum(energy, 1e-9)), np.nan)
     return values if np.isfinite(values).sum() >= ENOUGH else None
 
@@ -145,12 +146,14 @@ def _spoken(seconds: float, speech: Sequence[Span]) -> NDArray[np.bool_]:
 
 
 def _moments(values: Values, seconds: float, ends: tuple[str, str]) -> str:
-    """Name the second of the highest and of the lowest value: a figure could not be heard, a moment can."""
+    """Name the second of the highest and of the lowest value: a moment can be heard."""
     at = (
         (np.nanargmax(values) + 0.5) * seconds / POINTS,
         (np.nanargmin(values) + 0.5) * seconds / POINTS,
     )
-    return ", ".join(f"{end} around {clock(float(one))}" for end, one in zip(ends, at, strict=True))
+    return ", ".join(
+        f"{end} around {clock(float(moment))}" for end, moment in zip(ends, at, strict=True)
+    )
 
 
 def _curve(name: str, values: Values, told: str) -> Curve:

@@ -1,4 +1,4 @@
-"""Words and slips in; which words are slips, and where the recogniser left one out, out."""
+"""Match disfluencies to words; place those the recogniser omitted."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -7,27 +7,31 @@ from mockint.model import Disfluency, Span, Word
 from mockint.text.word_forms import plain
 
 BLUR = 0.2
-"""Seconds by which the recogniser's word times are off; a slip's own come from the sound."""
+"""Seconds by which the recogniser's word times are off; a disfluency's own come from the sound."""
 
 
-def place(
-    words: Sequence[Word], slips: Sequence[Disfluency]
+def matched(
+    words: Sequence[Word], disfluencies: Sequence[Disfluency]
 ) -> tuple[dict[int, str], dict[int, list[Disfluency]]]:
-    """Give the kind of slip of each word that is one, and the slips that stand unwritten before a word.
+    """Give the kind of each word that is a disfluency, and those that were left out before a word.
 
     The number after the last word stands for the end.
     """
     on: dict[int, str] = {}
     between: dict[int, list[Disfluency]] = {}
     middles = [(word.start + word.end) / 2 for word in words]
-    for slip in slips:
-        here = [number for number in _within(middles, slip.span) if _is_it(slip, words[number])]
+    for disfluency in disfluencies:
+        here = [
+            number
+            for number in _within(middles, disfluency.span)
+            if _is_it(disfluency, words[number])
+        ]
         if here:
-            on |= dict.fromkeys(here, slip.kind.value)
+            on |= dict.fromkeys(here, disfluency.kind.value)
         else:
             between.setdefault(
-                bisect_right(middles, (slip.span.start + slip.span.end) / 2), []
-            ).append(slip)
+                bisect_right(middles, (disfluency.span.start + disfluency.span.end) / 2), []
+            ).append(disfluency)
     return on, between
 
 
@@ -37,6 +41,6 @@ def _within(middles: Sequence[float], span: Span) -> Iterator[int]:
     )
 
 
-def _is_it(slip: Disfluency, word: Word) -> bool:
+def _is_it(disfluency: Disfluency, word: Word) -> bool:
     said = plain(word.text)
-    return bool(said) and said in [plain(one) for one in slip.text.split()]
+    return bool(said) and said in [plain(part) for part in disfluency.text.split()]

@@ -45,7 +45,7 @@ def figures(session: Session) -> list[Figure]:
     answered = [entry for entry in session.entries if entry.recording and entry.recording.seconds]
     if not answered:
         return []
-    found = [
+    known = [
         _answers(session, answered),
         _concepts(answered),
         _numbers(answered),
@@ -54,7 +54,7 @@ def figures(session: Session) -> list[Figure]:
         _pauses(answered),
         _doubts(answered),
     ]
-    return [figure for figure in found if figure is not None]
+    return [figure for figure in known if figure is not None]
 
 
 def span(low: float, high: float) -> str:
@@ -76,21 +76,26 @@ def _answers(session: Session, answered: Sequence[Entry]) -> Figure:
 
 def _concepts(answered: Sequence[Entry]) -> Figure | None:
     """Count what was asked for and heard; what is in doubt makes the count a range."""
-    found = [one.level for entry in answered for one in _of(entry, concepts.CHECK) if one.subject]
-    asked = sum(level in (Level.GOOD, Level.DOUBT, Level.MISSING) for level in found)
+    levels = [
+        finding.level
+        for entry in answered
+        for finding in _of(entry, concepts.CHECK)
+        if finding.subject
+    ]
+    asked = sum(level in (Level.GOOD, Level.DOUBT, Level.MISSING) for level in levels)
     if not asked:
         return None
-    said, doubt = found.count(Level.GOOD), found.count(Level.DOUBT)
+    said, doubt = levels.count(Level.GOOD), levels.count(Level.DOUBT)
     note = f"{doubt} more were heard with doubt" if doubt else "none was heard with doubt"
     return Figure(span(said, said + doubt), f"of {asked} concepts said", note)
 
 
 def _numbers(answered: Sequence[Entry]) -> Figure | None:
-    judged = [found for entry in answered if (found := _of(entry, metrics.CHECK))]
+    judged = [findings for entry in answered if (findings := _of(entry, metrics.CHECK))]
     if not judged:
         return None
-    good = sum(any(one.level is Level.GOOD for one in found) for found in judged)
-    count = sum(one.level is Level.GOOD for found in judged for one in found)
+    good = sum(any(finding.level is Level.GOOD for finding in findings) for findings in judged)
+    count = sum(finding.level is Level.GOOD for findings in judged for finding in findings)
     return Figure(
         f"{good} of {len(judged)}",
         "answers with a number",
@@ -101,10 +106,10 @@ def _numbers(answered: Sequence[Entry]) -> Figure | None:
 def _pace(answered: Sequence[Entry]) -> Figure | None:
     """Show the middle of what the answers' findings tell."""
     measured = (pace(recording, transcript) for recording, transcript in _both(answered))
-    paces = alike([one for one in measured if one])
+    paces = alike([answer for answer in measured if answer])
     if not paces:
         return None
-    rates = [one.rate for one in paces]
+    rates = [answer.rate for answer in paces]
     spread = (
         f"{span(min(rates), max(rates))} from answer to answer"
         if len(rates) > 1
@@ -119,13 +124,14 @@ def _pace(answered: Sequence[Entry]) -> Figure | None:
 
 def _fillers(answered: Sequence[Entry]) -> Figure | None:
     """Count what was listened for, from what is sure to what any of the sources heard."""
-    measured = (fillers(recording, transcript) for recording, transcript in _both(answered))
-    heard = joined([one for one in measured if one])
-    if heard is None or heard.rate is None:
+    counted = joined([fillers(recording, transcript) for recording, transcript in _both(answered)])
+    if counted is None or counted.rate is None:
         return None
-    note = f"{len(heard.events)} in all, {heard.sure} of them for sure"
+    note = f"{len(counted.events)} in all, {counted.sure} of them for sure"
     return Figure(
-        span(heard.rate, len(heard.events) / heard.minutes), "fillers a minute of speaking", note
+        span(counted.rate, len(counted.events) / counted.minutes),
+        "fillers a minute of speaking",
+        note,
     )
 
 
@@ -163,4 +169,8 @@ def _both(answered: Sequence[Entry]) -> Iterator[tuple[Recording, Transcript]]:
 
 
 def _of(entry: Entry, check: Check) -> list[Finding]:
-    return [one for one in (entry.review.findings if entry.review else ()) if one.check == check.id]
+    return [
+        finding
+        for finding in (entry.review.findings if entry.review else ())
+        if finding.check == check.id
+    ]

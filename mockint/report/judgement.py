@@ -1,18 +1,18 @@
-"""Findings in, judgements with their receipts out: what was said, where to hear it, and who asks for it."""
+"""Findings laid out with their receipts: what was said, where to hear it, and who asks for it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mockint.model import Criterion, Entry, Finding, Level, Rubric, Span
 from mockint.report.figures import clock
-from mockint.report.wording import amount, name, quoted
+from mockint.report.phrasing import amount, name, quoted
 from mockint.text.sanitise import plain, source_line
 
 QUOTE = 160
 """Characters of a quotation that are shown."""
 
 MANY = 4
-"""Places whose words are quoted; more of them are a count, and their words one by one say nothing."""
+"""Places whose words are quoted; more of them are a count, and its words alone say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +49,8 @@ class Judgement:
 def judgement(finding: Finding, number: int, entry: Entry | None, rubric: Rubric) -> Judgement:
     """Lay a finding of answer `number` out."""
     check = rubric.check(finding.check)
-    words = entry.transcript.words if entry and entry.transcript else ()
+    # A damaged session may point behind the end of its sound.
     length = entry.recording.seconds if entry and entry.recording else 0.0
-    quotes = [
-        " ".join(word.text for word in words[one.first : one.last + 1])
-        for one in finding.evidence
-        if one.first is not None and one.last is not None
-    ]
     return Judgement(
         level=finding.level,
         check=plain(finding.check),
@@ -63,17 +58,29 @@ def judgement(finding: Finding, number: int, entry: Entry | None, rubric: Rubric
         message=quoted(finding.message),
         answer=number,
         times=tuple(
-            Span(max(0.0, min(one.span.start, length)), one.span.end) for one in finding.evidence
+            Span(max(0.0, min(evidence.span.start, length)), evidence.span.end)
+            for evidence in finding.evidence
         ),
-        quote=_unless_told(_short(plain(" … ".join(quotes))), plain(finding.message))
-        if len(quotes) <= MANY
-        else "",
+        quote=_quote(finding, entry),
         value=amount(finding.value, finding.unit),
         because=plain(check.because) if check else "",
         place=source_line(finding.source or (check.source if check else None)),
         reference=plain(finding.reference),
         subject=plain(finding.subject),
     )
+
+
+def _quote(finding: Finding, entry: Entry | None) -> str:
+    """Quote the words that a finding points at, unless they are many or its message has them."""
+    words = entry.transcript.words if entry and entry.transcript else ()
+    quotes = [
+        " ".join(word.text for word in words[evidence.first : evidence.last + 1])
+        for evidence in finding.evidence
+        if evidence.first is not None and evidence.last is not None
+    ]
+    if len(quotes) > MANY:
+        return ""
+    return _unless_told(_short(plain(" … ".join(quotes))), plain(finding.message))
 
 
 def anywhere(finding: Finding, entries: Sequence[Entry], rubric: Rubric) -> Judgement:

@@ -1,4 +1,7 @@
-"""A `Report` and its folder in, one self-contained HTML page out: no request leaves it, nothing in it is trusted."""
+"""A `Report` and its folder in, one HTML page out.
+
+No request leaves the page, and nothing that was said or read is trusted in it.
+"""
 
 import re
 from base64 import b64encode
@@ -13,7 +16,7 @@ from markupsafe import Markup
 
 from mockint.model import Report
 from mockint.report.figures import clock
-from mockint.report.sound import Heard, Sounding, heard
+from mockint.report.sound import AnswerSound, Sounding, sound_of
 from mockint.report.view import View, view
 from mockint.session.json import encode
 from mockint.text.sanitise import plain
@@ -24,6 +27,7 @@ WORKERS = 2
 """Answers whose sound is read at the same time; more would hold more of it in memory."""
 
 _UNBROKEN = re.compile(rb'[^\s"]{300}')
+"""A word so long that browsers take minutes to break it in a font with kerning."""
 
 
 def html(report: Report, folder: Path, sounding: Sounding) -> str:
@@ -32,17 +36,19 @@ def html(report: Report, folder: Path, sounding: Sounding) -> str:
     with ThreadPoolExecutor(
         WORKERS
     ) as workers:  # the encoder and the big sums let other threads run
-        made = workers.map(lambda one: heard(one, folder, sounding), report.session.entries)
-        sounds = dict(enumerate(made, 1))
+        answers = workers.map(
+            lambda entry: sound_of(entry, folder, sounding), report.session.entries
+        )
+        sounds = dict(enumerate(answers, 1))
     css, script = style(), read("page.js")
-    media = "'self' file:" if any(one.href for one in sounds.values()) else "blob:"
+    media = "'self' file:" if any(sound.href for sound in sounds.values()) else "blob:"
     return template("page.html.j2").render(
         page=page,
         heard=sounds,
         found=_found(page),
         kept=_kept(sounds),
         unbroken=_UNBROKEN.search(encode(report)) is not None,
-        embedded=any(one.embedded for one in sounds.values()),
+        embedded=any(sound.embedded for sound in sounds.values()),
         # Both are ours, and their hashes are all that the policy lets run.
         style=Markup(css),  # noqa: S704
         script=Markup(script),  # noqa: S704
@@ -71,15 +77,21 @@ def _hash(text: str) -> str:
 def _found(page: View) -> list[tuple[str, str]]:
     """List the checks that found anything, for the filter."""
     return sorted(
-        {one.check: one.title for section in page.sections for one in section.judgements}.items()
+        {
+            judgement.check: judgement.title
+            for section in page.sections
+            for judgement in section.judgements
+        }.items()
     )
 
 
-def _kept(sounds: dict[int, Heard]) -> str:
+def _kept(sounds: dict[int, AnswerSound]) -> str:
     """Tell where the sound is."""
-    if any(one.embedded for one in sounds.values()):
+    if any(sound.embedded for sound in sounds.values()):
         return "The sound is in this page."
-    return "The sound lies beside this page." if any(one.href for one in sounds.values()) else ""
+    return (
+        "The sound lies beside this page." if any(sound.href for sound in sounds.values()) else ""
+    )
 
 
 @cache

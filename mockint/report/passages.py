@@ -1,10 +1,10 @@
-"""An answer in, its words in paragraphs out, with pauses and slips between them and the marks that findings leave."""
+"""An answer's words in paragraphs, with pauses, disfluencies and the marks that findings leave."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from mockint.model import Disfluency, Entry, Level, Span, Word
-from mockint.report.disfluencies import place
+from mockint.report.disfluencies import matched
 from mockint.review.measures import long_pauses, unsure
 from mockint.text.sanitise import plain
 
@@ -25,7 +25,7 @@ MOST = {Level.NOTE: 3, Level.GOOD: 12, Level.DOUBT: 12, Level.IMPROVE: 40}
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class ShownWord:
     """A word on the page."""
 
     text: str
@@ -39,11 +39,11 @@ class Token:
     """Length of the pause before it, or empty."""
     heard_as: str = ""
     """What the recogniser wrote, where a term of the question was put in its place."""
-    slip: str = ""
+    disfluency: str = ""
     """Kind of the disfluency that it is, or empty."""
 
 
-Paragraph = tuple[Token, ...]
+Paragraph = tuple[ShownWord, ...]
 
 
 def paragraphs(entry: Entry) -> Iterator[Paragraph]:
@@ -52,8 +52,8 @@ def paragraphs(entry: Entry) -> Iterator[Paragraph]:
         return
     words = entry.transcript.words
     marks, before = _marks(entry, len(words)), _pauses(entry, words)
-    slips, between = place(words, entry.transcript.disfluencies or ())
-    paragraph: list[Token] = []
+    disfluent, between = matched(words, entry.transcript.disfluencies or ())
+    paragraph: list[ShownWord] = []
     for number, word in enumerate(words):
         gap = before.get(number)
         full = len(paragraph) >= LONG and paragraph[-1].text.endswith((".", "?", "!"))
@@ -61,25 +61,35 @@ def paragraphs(entry: Entry) -> Iterator[Paragraph]:
             yield tuple(paragraph)
             paragraph = []
         paragraph += map(_left_out, between.get(number, ()))
-        paragraph.append(
-            Token(
-                text=plain(word.text),
-                start=max(0.0, word.start),
-                mark=marks.get(number, ""),
-                doubt=_doubt(word),
-                pause=f"{gap.seconds:.1f} s" if gap else "",
-                heard_as=plain(word.heard_as),
-                slip=slips.get(number, ""),
-            )
-        )
+        shown = _shown(word, gap, marks.get(number, ""), disfluent.get(number, ""))
+        paragraph.append(shown)
     paragraph += map(_left_out, between.get(len(words), ()))
     if paragraph:
         yield tuple(paragraph)
 
 
-def _left_out(slip: Disfluency) -> Token:
+def _shown(word: Word, gap: Span | None, mark: str, disfluency: str) -> ShownWord:
+    return ShownWord(
+        text=plain(word.text),
+        start=max(0.0, word.start),
+        mark=mark,
+        doubt=_doubt(word),
+        pause=f"{gap.seconds:.1f} s" if gap else "",
+        heard_as=plain(word.heard_as),
+        disfluency=disfluency,
+    )
+
+
+def _left_out(disfluency: Disfluency) -> ShownWord:
     """Show what the recogniser left out."""
-    return Token(plain(slip.text), max(0.0, slip.span.start), "", "", "", slip=slip.kind.value)
+    return ShownWord(
+        plain(disfluency.text),
+        max(0.0, disfluency.span.start),
+        "",
+        "",
+        "",
+        disfluency=disfluency.kind.value,
+    )
 
 
 def _marks(entry: Entry, count: int) -> dict[int, str]:
@@ -90,10 +100,10 @@ def _marks(entry: Entry, count: int) -> dict[int, str]:
                 continue
             numbers = {
                 number
-                for one in finding.evidence
-                if one.first is not None and one.last is not None
-                if one.last - one.first < MOST[level]
-                for number in range(max(0, one.first), min(one.last + 1, count))
+                for evidence in finding.evidence
+                if evidence.first is not None and evidence.last is not None
+                if evidence.last - evidence.first < MOST[level]
+                for number in range(max(0, evidence.first), min(evidence.last + 1, count))
             }
             if len(numbers) <= max(1.0, WHOLE * count):
                 marks |= dict.fromkeys(numbers, level.value)
@@ -101,7 +111,7 @@ def _marks(entry: Entry, count: int) -> dict[int, str]:
 
 
 def _pauses(entry: Entry, words: Iterable[Word]) -> dict[int, Span]:
-    """Put each pause of the sound before the first word whose middle comes after the pause's middle."""
+    """Put each pause before the first word whose middle comes after the pause's middle."""
     gaps = list(long_pauses(entry.recording)) if entry.recording else []
     before: dict[int, Span] = {}
     for number, word in enumerate(words):

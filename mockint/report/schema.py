@@ -17,7 +17,10 @@ def schema() -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "mockint report",
-        "description": f"A session with its recordings, transcripts and reviews; version {SCHEMA}. Times are seconds.",
+        "description": (
+            f"A session with its recordings, transcripts and reviews; version {SCHEMA}. Times are "
+            "seconds."
+        ),
         **{key: value for key, value in top.items() if key != "title"},
         "$defs": parts,
     }

@@ -7,17 +7,17 @@ from mockint.model import Entry, Rubric
 from mockint.report.figures import clock
 from mockint.report.judgement import Judgement, judgement, title
 from mockint.report.passages import Paragraph, paragraphs
+from mockint.report.phrasing import LEVELS, STOPS
 from mockint.report.topics import (
+    Coverage,
     Held,
     Stretch,
-    Topic,
     concepts,
     held,
     is_listed,
     stretches,
     structure,
 )
-from mockint.report.wording import LEVELS, STOPS
 from mockint.text.sanitise import plain
 
 
@@ -32,7 +32,7 @@ class Points:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class AnswerSection:
     """One answer, ready to be laid out."""
 
     number: int
@@ -51,8 +51,8 @@ class Section:
     judgements: tuple[Judgement, ...]
     """All findings."""
     scores: tuple[Points, ...]
-    concepts: tuple[Topic, ...]
-    structure: tuple[Topic, ...]
+    concepts: tuple[Coverage, ...]
+    structure: tuple[Coverage, ...]
     stretches: tuple[Stretch, ...]
     claims: tuple[Held, ...]
     """Only those that this answer used."""
@@ -62,22 +62,26 @@ class Section:
     @property
     def said(self) -> int:
         """Count the concepts that were heard for sure."""
-        return sum(one.state == "said" for one in self.concepts)
+        return sum(concept.state == "said" for concept in self.concepts)
 
     @property
-    def missed(self) -> tuple[Topic, ...]:
+    def missed(self) -> tuple[Coverage, ...]:
         """Give the concepts that were not heard and can be explained."""
-        return tuple(one for one in self.concepts if one.state == "not said" and one.means)
+        return tuple(
+            concept for concept in self.concepts if concept.state == "not said" and concept.means
+        )
 
 
-def section(number: int, entry: Entry, rubric: Rubric, language: str) -> Section:
+def section(number: int, entry: Entry, rubric: Rubric, language: str) -> AnswerSection:
     """Lay answer `number` out."""
     question, recording, transcript = entry.question, entry.recording, entry.transcript
     findings = entry.review.findings if entry.review else ()
     listed = [
-        judgement(one, number, entry, rubric) for one in findings if not is_listed(one, entry)
+        judgement(finding, number, entry, rubric)
+        for finding in findings
+        if not is_listed(finding, entry)
     ]
-    return Section(
+    return AnswerSection(
         number=number,
         id=plain(question.id),
         theme=plain(question.theme),
@@ -89,10 +93,10 @@ def section(number: int, entry: Entry, rubric: Rubric, language: str) -> Section
         lines=tuple(_lines(entry)),
         paragraphs=tuple(paragraphs(entry)),
         groups=tuple(
-            (head, tuple(one for one in listed if one.level is level))
+            (head, tuple(shown for shown in listed if shown.level is level))
             for level, head in LEVELS.items()
         ),
-        judgements=tuple(judgement(one, number, entry, rubric) for one in findings),
+        judgements=tuple(judgement(finding, number, entry, rubric) for finding in findings),
         scores=tuple(
             Points(
                 plain(score.check), title(score.check, rubric), score.points, plain(score.reason)

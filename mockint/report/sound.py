@@ -12,9 +12,9 @@ from mockint.model import DisfluencyKind, Entry, Evidence, Finding, Level, Recor
 from mockint.ports import Samples
 from mockint.report.curves import Curve, Pitch, curves
 from mockint.report.figures import clock
-from mockint.report.picture import Waveform, percent, waveform
+from mockint.report.phrasing import LEVELS
 from mockint.report.topics import stretches
-from mockint.report.wording import LEVELS
+from mockint.report.waveform import Waveform, percent, waveform
 from mockint.review.measures import long_pauses
 from mockint.text.sanitise import plain
 
@@ -69,7 +69,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class AnswerSound:
     """What the page needs of an answer's sound; nothing of it is there when the file is gone."""
 
     waveform: Waveform | None = None
@@ -91,23 +91,25 @@ class Heard:
         return bool(self.embedded or self.href)
 
 
-def heard(entry: Entry, folder: Path, sounding: Sounding) -> Heard:
+def sound_of(entry: Entry, folder: Path, sounding: Sounding) -> AnswerSound:
     """Read an answer's sound, and draw it."""
     recording = entry.recording
     path = sounding.places.get(recording.path, recording.path) if recording else ""
     samples = _read(recording, folder, path)
     if recording is None or samples is None:
-        return Heard()
+        return AnswerSound()
     words = entry.transcript.words if entry.transcript else ()
-    gaps, marks, fillers = (
-        _gaps(recording),
-        tuple(_marks(recording, entry.review)),
-        tuple(_fillers(entry, recording)),
-    )
+    gaps = _gaps(recording)
+    marks, fillers = tuple(_marks(recording, entry.review)), tuple(_fillers(entry, recording))
     drawn = curves(
         samples, recording.seconds, words=words, speech=recording.speech, pitch=sounding.pitch
     )
-    return Heard(
+    counts = (
+        _count(gaps, "longer pause"),
+        _count(fillers, "filler"),
+        _count(marks, "marked place"),
+    )
+    return AnswerSound(
         waveform=waveform(samples, recording.seconds, recording.speech),
         embedded=b64encode(sounding.compress(samples)).decode() if sounding.compress else "",
         href=quote(path) if sounding.link and not sounding.compress else "",
@@ -116,9 +118,7 @@ def heard(entry: Entry, folder: Path, sounding: Sounding) -> Heard:
         marks=marks,
         strip=tuple(_strip(entry, recording)),
         curves=drawn,
-        described=", ".join(
-            (_count(gaps, "longer pause"), _count(fillers, "filler"), _count(marks, "marked place"))
-        ),
+        described=", ".join(counts),
     )
 
 
@@ -149,28 +149,33 @@ def _gaps(recording: Recording) -> tuple[Gap, ...]:
 
 
 def _strip(entry: Entry, recording: Recording) -> Iterator[Gap]:
-    for one in stretches(entry):
-        at, width = (
-            percent(one.span.start, recording.seconds),
-            percent(one.span.seconds, recording.seconds),
-        )
-        yield Gap(at, width, one.role, one.sure >= SURE)
+    for stretch in stretches(entry):
+        at = percent(stretch.span.start, recording.seconds)
+        width = percent(stretch.span.seconds, recording.seconds)
+        yield Gap(at, width, stretch.role, stretch.sure >= SURE)
 
 
 def _fillers(entry: Entry, recording: Recording) -> Iterator[Mark]:
-    for slip in (entry.transcript.disfluencies or ()) if entry.transcript else ():
-        if slip.kind in DRAWN:
-            at = slip.span.start
-            yield Mark(percent(at, recording.seconds), "filler", f"{clock(at)} {plain(slip.text)}")
+    for disfluency in (entry.transcript.disfluencies or ()) if entry.transcript else ():
+        if disfluency.kind in DRAWN:
+            at = disfluency.span.start
+            yield Mark(
+                percent(at, recording.seconds), "filler", f"{clock(at)} {plain(disfluency.text)}"
+            )
 
 
 def _marks(recording: Recording, review: Review | None) -> Iterator[Mark]:
     """Mark where findings are."""
     for finding in review.findings if review else ():
-        for one in finding.evidence:
-            if _has_a_place(finding, one, recording):
-                label = f"{clock(one.span.start)} {LEVELS[finding.level]}: {plain(finding.message)}"
-                yield Mark(percent(one.span.start, recording.seconds), finding.level.value, label)
+        for evidence in finding.evidence:
+            if _has_a_place(finding, evidence, recording):
+                label = (
+                    f"{clock(evidence.span.start)} {LEVELS[finding.level]}: "
+                    f"{plain(finding.message)}"
+                )
+                yield Mark(
+                    percent(evidence.span.start, recording.seconds), finding.level.value, label
+                )
 
 
 def _has_a_place(finding: Finding, evidence: Evidence, recording: Recording) -> bool:

@@ -1,25 +1,26 @@
 """A `Report` in, Markdown out that reads well in a terminal, and in a repository."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from mockint.model import Level, Report
 from mockint.report.figures import clock
 from mockint.report.judgement import Judgement
 from mockint.report.methods import LEFT_OUT
-from mockint.report.passages import Paragraph, Token
-from mockint.report.section import Points, Section
-from mockint.report.topics import Held, Topic
+from mockint.report.passages import Paragraph, ShownWord
+from mockint.report.section import AnswerSection, Points
+from mockint.report.topics import Coverage, Held
 from mockint.report.view import Left, Step, View, view
 
 SIGNS = {Level.GOOD: "+", Level.IMPROVE: "!", Level.MISSING: "○", Level.DOUBT: "?", Level.NOTE: "·"}
 """Begin a finding's line; readable where nothing is rendered."""
 
-# Whatever Markdown or HTML would take for its own; other signs only matter at the start of a line, and are never there.
 _NAME = re.compile(r"[\w-]+")
 """A question's id that a shell takes as it is."""
 
+# Other signs mean something only at the start of a line, and no foreign text stands there.
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
+"""Whatever Markdown or HTML would take for its own."""
 
 
 def markdown(report: Report) -> str:
@@ -38,25 +39,27 @@ def _cover(page: View) -> Iterator[str]:
     yield _safe(f"{page.date} · {page.candidate}")
     yield "## To practise next"
     yield (
-        "\n".join(_step(n, one) for n, one in enumerate(page.steps, 1))
+        "\n".join(_step(n, step) for n, step in enumerate(page.steps, 1))
         or "Nothing was found that needs work."
     )
     if page.wins:
         yield "## What went well"
-        yield "\n".join(f"- {_safe(one.message)}{_receipt(one)}" for one in page.wins)
+        yield "\n".join(f"- {_safe(win.message)}{_receipt(win)}" for win in page.wins)
     if page.figures:
         yield "## Figures"
-        yield "\n".join(f"- **{one.value}** {one.label} ({one.note})" for one in page.figures)
+        yield "\n".join(
+            f"- **{figure.value}** {figure.label} ({figure.note})" for figure in page.figures
+        )
     if page.checks:
         yield "## All answers"
         yield _board(page)
 
 
 def _step(number: int, step: Step) -> str:
-    one = step.judgement
-    also = ", ".join(str(other) for other in step.answers if other != one.answer)
+    judgement = step.judgement
+    also = ", ".join(str(other) for other in step.answers if other != judgement.answer)
     lines = [
-        f"{number}. **{_safe(one.title)}** {_safe(one.message)}{_receipt(one)}",
+        f"{number}. **{_safe(judgement.title)}** {_safe(judgement.message)}{_receipt(judgement)}",
         f"   The same in: {also}." if also else "",
         f"   *Tomorrow:* {_safe(step.drill)}"
         + (f" `mockint interview -n {step.again}`" if _NAME.fullmatch(step.again) else ""),
@@ -65,6 +68,7 @@ def _step(number: int, step: Step) -> str:
 
 
 def _board(page: View) -> str:
+    """Draw the table of all scores, answer by check."""
     titles = [title for _, title in page.checks]
     rows = [["Answer", *map(_safe, titles)], ["---"] * (len(titles) + 1)]
     for section in page.sections:
@@ -78,83 +82,96 @@ def _board(page: View) -> str:
                 *(points.get(title, "") for title in titles),
             ]
         )
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    return "\n".join(
-        "| "
-        + " | ".join(
-            cell.ljust(width, "-" if cell == "---" else " ")
-            for cell, width in zip(row, widths, strict=True)
-        )
-        + " |"
-        for row in rows
-    )
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return "\n".join(_row(row, widths) for row in rows)
 
 
-def _section(section: Section) -> Iterator[str]:
+def _row(cells: Sequence[str], widths: Sequence[int]) -> str:
+    """Fill each cell to the width of its column; the rule below the heads is of dashes."""
+    filled = [
+        cell.ljust(width, "-" if cell == "---" else " ")
+        for cell, width in zip(cells, widths, strict=True)
+    ]
+    return f"| {' | '.join(filled)} |"
+
+
+def _section(section: AnswerSection) -> Iterator[str]:
     yield f"## {section.number}. {_safe(section.theme or section.id)}"
     yield "> " + _safe(section.question)
     yield from (f"*{_safe(line)}*" for line in section.lines)
-    for title, found in section.groups:
-        if found:
-            yield f"**{title}**"
-            yield "\n".join(_finding(one) for one in found)
+    for title, findings in section.groups:
+        yield from _block(f"**{title}**", map(_finding, findings))
     if section.structure:
         yield "**Structure:** " + ", ".join(map(_topic, section.structure))
     if section.concepts:
-        yield f"**Concepts** ({section.said} of {len(section.concepts)} said): " + ", ".join(
-            map(_topic, section.concepts)
-        )
-    if section.missed:
-        yield "**What you did not say, explained**"
-        yield "\n".join(f"- {_safe(topic.name)}: {_safe(topic.means)}" for topic in section.missed)
-    if section.scores:
-        yield "**Scores**"
-        yield "\n".join(
-            f"- {_safe(score.title)}: {_points(score)}. {_safe(score.reason)}"
-            for score in section.scores
-        )
-    if section.follow_ups:
-        yield "**Likely follow-ups**"
-        yield "\n".join(f"- {_safe(text)}" for text in section.follow_ups)
+        said = f"({section.said} of {len(section.concepts)} said)"
+        yield f"**Concepts** {said}: " + ", ".join(map(_topic, section.concepts))
+    yield from _block("**What you did not say, explained**", map(_meaning, section.missed))
+    yield from _block("**Scores**", map(_score, section.scores))
+    yield from _block("**Likely follow-ups**", map(_item, section.follow_ups))
     if section.paragraphs:
         yield f"**What you said** ({section.length})"
         yield from map(_paragraph, section.paragraphs)
 
 
-def _topic(topic: Topic) -> str:
+def _block(title: str, lines: Iterable[str]) -> Iterator[str]:
+    """Give a title and its lines; nothing where there are no lines."""
+    if text := "\n".join(lines):
+        yield title
+        yield text
+
+
+def _item(text: str) -> str:
+    return f"- {_safe(text)}"
+
+
+def _meaning(concept: Coverage) -> str:
+    return f"- {_safe(concept.name)}: {_safe(concept.means)}"
+
+
+def _score(score: Points) -> str:
+    return f"- {_safe(score.title)}: {_points(score)}. {_safe(score.reason)}"
+
+
+def _topic(topic: Coverage) -> str:
     told = [topic.state, topic.clock, _safe(topic.place)]
     return f"{_safe(topic.name)} ({', '.join(part for part in told if part)})"
 
 
 def _claim(row: Held) -> str:
-    said = (
-        f"{_safe(row.said)} (answer {row.answer}, at {row.clock})"
-        if row.answer
-        else "Not used in this session."
-    )
+    said = "Not used in this session."
+    if row.answer:
+        said = f"{_safe(row.said)} (answer {row.answer}, at {row.clock})"
     return f"- {_safe(row.claim)} ({_safe(row.place)})\n  {said}"
 
 
-def _left(one: Left) -> str:
-    return f"- {_safe(one.text)} ({_safe(one.place)}) *{_safe(one.because)}*"
+def _left(line: Left) -> str:
+    return f"- {_safe(line.text)} ({_safe(line.place)}) *{_safe(line.because)}*"
+
+
+def _asked(line: Judgement, *, checked: bool) -> str:
+    place = f" ({_safe(line.place)})" if line.place else ""
+    remark = "" if checked else " *Not checked in this session.*"
+    return f"- **{_safe(line.title)}** {_safe(line.message)}{place}{remark}"
 
 
 def _points(score: Points) -> str:
     return "not scored" if score.points is None else f"{score.points} of 4"
 
 
-def _finding(one: Judgement) -> str:
-    quote = f" “{_safe(one.quote)}”" if one.quote else ""
-    return f"- `{SIGNS[one.level]} {one.clock or '—':>5}` {_safe(one.message)}{quote}" + (
-        f" ({_safe(one.place)})" if one.place else ""
+def _finding(finding: Judgement) -> str:
+    quote = f" “{_safe(finding.quote)}”" if finding.quote else ""
+    return (
+        f"- `{SIGNS[finding.level]} {finding.clock or '—':>5}` {_safe(finding.message)}{quote}"
+        + (f" ({_safe(finding.place)})" if finding.place else "")
     )
 
 
-def _receipt(one: Judgement) -> str:
+def _receipt(finding: Judgement) -> str:
     parts = [
-        f"answer {one.answer}" if one.answer else "",
-        one.clock and f"at {one.clock}",
-        _safe(one.place),
+        f"answer {finding.answer}" if finding.answer else "",
+        finding.clock and f"at {finding.clock}",
+        _safe(finding.place),
     ]
     told = ", ".join(part for part in parts if part)
     return f" ({told})" if told else ""
@@ -164,7 +181,7 @@ def _paragraph(paragraph: Paragraph) -> str:
     return f"`{clock(paragraph[0].start)}` " + " ".join(map(_word, paragraph))
 
 
-def _word(word: Token) -> str:
+def _word(word: ShownWord) -> str:
     """Write a word with its doubts."""
     pause = f"[{word.pause}] " if word.pause else ""
     as_heard = f" (heard as “{_safe(word.heard_as)}”)" if word.heard_as else ""
@@ -172,27 +189,16 @@ def _word(word: Token) -> str:
 
 
 def _end(page: View) -> Iterator[str]:
-    if page.claims:
-        yield "## The numbers of your résumé"
-        yield "\n".join(map(_claim, page.claims))
-    if page.asked_for:
-        yield "## What the guide asked for"
-        yield "\n".join(
-            f"- **{_safe(one.title)}** {_safe(one.message)}"
-            + (f" ({_safe(one.place)})" if one.place else "")
-            + (" *Not checked in this session.*" if one in page.unchecked else "")
-            for one in page.asked_for
-        )
-    if page.left:
-        yield "## Asked for, and not checked by anything here"
-        yield "\n".join(map(_left, page.left))
-    if page.sources:
-        yield "## Sources"
-        yield "\n".join(f"- {_safe(one)}" for one in page.sources)
-    yield from (f"*{_safe(one.told)}*" for one in page.methods if one.name == LEFT_OUT)
+    asked = [_asked(line, checked=line not in page.unchecked) for line in page.asked_for]
+    yield from _block("## The numbers of your résumé", map(_claim, page.claims))
+    yield from _block("## What the guide asked for", asked)
+    yield from _block("## Asked for, and not checked by anything here", map(_left, page.left))
+    yield from _block("## Sources", map(_item, page.sources))
+    yield from (f"*{_safe(method.told)}*" for method in page.methods if method.name == LEFT_OUT)
     yield "---"
     yield _safe(
-        f"Made by {', '.join(page.made_by)}. Times are minutes and seconds of the answer's recording."
+        f"Made by {', '.join(page.made_by)}. Times are minutes and seconds of the answer's "
+        "recording."
     )
 
 

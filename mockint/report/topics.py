@@ -1,12 +1,12 @@
-"""An answer in, three lists out: its concepts said or missed, its structure in time, and the résumé's claims in it."""
+"""What an answer holds: its concepts said or missed, its structure in time, the résumé's claims."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mockint.model import Claim, Entry, Finding, Level, Part, Rubric, Span
 from mockint.report.figures import clock
-from mockint.report.wording import quoted
-from mockint.review.check import Topic as About
+from mockint.report.phrasing import quoted
+from mockint.review.check import SubjectKind
 from mockint.review.checks import row
 from mockint.text.sanitise import plain, source_line
 
@@ -14,7 +14,7 @@ SAID = (Level.GOOD, Level.NOTE)
 
 
 @dataclass(frozen=True, slots=True)
-class Topic:
+class Coverage:
     """A concept of the question, or a part of its structure, and whether it was heard."""
 
     name: str
@@ -64,15 +64,22 @@ class Held:
         return clock(self.at) if self.at is not None else ""
 
 
-def concepts(entry: Entry, rubric: Rubric) -> tuple[Topic, ...]:
-    """Say of each concept that the question asks for whether it was heard; nothing before the review."""
+def concepts(entry: Entry, rubric: Rubric) -> tuple[Coverage, ...]:
+    """Say of each concept of the question whether it was heard; nothing before the review."""
     if entry.review is None:
         return ()
-    found = [one for one in entry.review.findings if _about(one) is About.CONCEPT]
-    means = {one.name: plain(one.means) for group in rubric.concepts for one in group.concepts}
+    findings = [
+        finding for finding in entry.review.findings if _about(finding) is SubjectKind.CONCEPT
+    ]
+    means = {
+        concept.name: plain(concept.means)
+        for group in rubric.concepts
+        for concept in group.concepts
+    }
     return tuple(
         replace(
-            _topic(name, [one for one in found if one.subject == name]), means=means.get(name, "")
+            _topic(name, [finding for finding in findings if finding.subject == name]),
+            means=means.get(name, ""),
         )
         for name in entry.question.concepts
     )
@@ -80,18 +87,21 @@ def concepts(entry: Entry, rubric: Rubric) -> tuple[Topic, ...]:
 
 def is_listed(finding: Finding, entry: Entry) -> bool:
     """Say whether the list of concepts tells a finding already: it would drown the others."""
-    listed = _about(finding) is About.CONCEPT and finding.subject in entry.question.concepts
+    listed = _about(finding) is SubjectKind.CONCEPT and finding.subject in entry.question.concepts
     return listed and finding.level in (Level.GOOD, Level.MISSING)
 
 
-def structure(entry: Entry) -> tuple[Topic, ...]:
-    """Give the parts that the structure asks for, in the order in which they were told; the missing ones last."""
-    found = [
-        one
-        for one in (entry.review.findings if entry.review else ())
-        if _about(one) is About.PART and one.subject
+def structure(entry: Entry) -> tuple[Coverage, ...]:
+    """Give the parts of the structure in the order in which they were told, missing ones last."""
+    findings = [
+        finding
+        for finding in (entry.review.findings if entry.review else ())
+        if _about(finding) is SubjectKind.PART and finding.subject
     ]
-    parts = [_topic(name, [one for one in found if one.subject == name]) for name in _names(found)]
+    parts = [
+        _topic(name, [finding for finding in findings if finding.subject == name])
+        for name in _names(findings)
+    ]
     return tuple(sorted(parts, key=lambda part: (part.at is None, part.at or 0.0)))
 
 
@@ -99,14 +109,16 @@ def stretches(entry: Entry) -> tuple[Stretch, ...]:
     """Give the structure in time, each part from its first word to its last."""
     words = entry.transcript.words if entry.transcript else ()
     return tuple(
-        Stretch(plain(one.role), Span(words[one.first].start, words[one.last].end), one.confidence)
-        for one in (entry.review.parts if entry.review else ())
-        if _fits(one, len(words))
+        Stretch(
+            plain(part.role), Span(words[part.first].start, words[part.last].end), part.confidence
+        )
+        for part in (entry.review.parts if entry.review else ())
+        if _fits(part, len(words))
     )
 
 
 def held(entries: Sequence[Entry], claims: Sequence[Claim]) -> tuple[Held, ...]:
-    """Hold the résumé's lines with numbers against a session, each with every time that it was used."""
+    """Give the résumé's lines with numbers, each with every time that it was used in a session."""
     rows: list[Held] = []
     for claim in claims:
         used = list(_used(entries, claim))
@@ -117,41 +129,41 @@ def held(entries: Sequence[Entry], claims: Sequence[Claim]) -> tuple[Held, ...]:
 
 def _used(entries: Sequence[Entry], claim: Claim) -> Iterator[Held]:
     for number, entry in enumerate(entries, 1):
-        for one in entry.review.findings if entry.review else ():
-            if _about(one) is About.CLAIM and one.subject == claim.text:
-                at = one.evidence[0].span.start if one.evidence else None
-                agrees = one.level is Level.GOOD
+        for finding in entry.review.findings if entry.review else ():
+            if _about(finding) is SubjectKind.CLAIM and finding.subject == claim.text:
+                at = finding.evidence[0].span.start if finding.evidence else None
+                agrees = finding.level is Level.GOOD
                 yield Held(
                     plain(claim.text),
                     source_line(claim.source),
-                    quoted(one.message),
+                    quoted(finding.message),
                     number,
                     at,
                     agrees,
                 )
 
 
-def _about(finding: Finding) -> About:
-    return row(finding.check).topic
+def _about(finding: Finding) -> SubjectKind:
+    return row(finding.check).subject_kind
 
 
-def _names(found: Sequence[Finding]) -> list[str]:
-    return list(dict.fromkeys(one.subject for one in found))
+def _names(findings: Sequence[Finding]) -> list[str]:
+    return list(dict.fromkeys(finding.subject for finding in findings))
 
 
-def _topic(name: str, about: Sequence[Finding]) -> Topic:
+def _topic(name: str, about: Sequence[Finding]) -> Coverage:
     """Sum up what was found of one thing; the surest finding counts."""
     for state, levels in (
         ("said", SAID),
         ("in doubt", (Level.DOUBT, Level.IMPROVE)),
         ("not said", (Level.MISSING,)),
     ):
-        one = next((one for one in about if one.level in levels), None)
-        if one is not None:
-            at = one.evidence[0].span.start if one.evidence and state != "not said" else None
-            where = source_line(one.source) if state == "not said" else ""
-            return Topic(plain(name), state, at, where, quoted(one.message))
-    return Topic(plain(name), "not checked", None)
+        surest = next((finding for finding in about if finding.level in levels), None)
+        if surest is not None:
+            at = surest.evidence[0].span.start if surest.evidence and state != "not said" else None
+            where = source_line(surest.source) if state == "not said" else ""
+            return Coverage(plain(name), state, at, where, quoted(surest.message))
+    return Coverage(plain(name), "not checked", None)
 
 
 def _fits(part: Part, count: int) -> bool:

@@ -1,10 +1,10 @@
-"""A `Comparison` in, a page and a text out: what the last take gained, what it lost, and what is still missing."""
+"""A `Comparison` in, a page and a text out: what the last take gained, lost, or still lacks."""
 
 from markupsafe import Markup
 
 from mockint.report.figures import clock
 from mockint.report.page import policy, style, template
-from mockint.report.wording import date, quoted
+from mockint.report.phrasing import date, quoted
 from mockint.session.compare import Change, Comparison, Difference, Measure, Moment, Versus
 from mockint.text.sanitise import plain
 
@@ -23,11 +23,15 @@ SHORT = 6
 """Words of a thing that has a name; more of them are a sentence."""
 
 
-def sentence(one: Difference, last: int) -> str:
+def sentence(difference: Difference, last: int) -> str:
     """Say one difference: `Take 3 no longer has “40%”`."""
-    what = f"“{plain(one.what)}”" if len(one.what.split()) <= SHORT else plain(quoted(one.what))
-    short = len(one.what.split()) <= SHORT
-    match one.change:
+    what = (
+        f"“{plain(difference.what)}”"
+        if len(difference.what.split()) <= SHORT
+        else plain(quoted(difference.what))
+    )
+    short = len(difference.what.split()) <= SHORT
+    match difference.change:
         case Change.LOST:
             return (
                 f"Take {last} no longer has {what}"
@@ -46,8 +50,8 @@ def where(moment: Moment | None) -> str:
     """Say where it was heard."""
     if moment is None or moment.at is None:
         return ""
-    told = f": “{plain(moment.words)}”" if moment.words else ""
-    return f"take {moment.take} at {clock(moment.at)}{told}"
+    quoted_words = f": “{plain(moment.words)}”" if moment.words else ""
+    return f"take {moment.take} at {clock(moment.at)}{quoted_words}"
 
 
 def figure(measure: Measure) -> str:
@@ -76,15 +80,16 @@ def _lines(versus: Versus) -> list[str]:
     last = len(versus.takes)
     lines = []
     for change in HEADINGS:
-        for one in versus.of(change):
+        for difference in versus.of(change):
             if change is not Change.KEPT:
-                heard = where(one.after or one.before)
+                place = where(difference.after or difference.before)
                 lines.append(
-                    f"  {SIGNS[change]} {sentence(one, last)}" + (f" ({heard})" if heard else "")
+                    f"  {SIGNS[change]} {sentence(difference, last)}"
+                    + (f" ({place})" if place else "")
                 )
     if kept := versus.of(Change.KEPT):
         lines.append(f"  = {len(kept)} more are in both")
-    return [*lines, *(f"  {figure(one)}" for one in versus.measures)]
+    return [*lines, *(f"  {figure(measure)}" for measure in versus.measures)]
 
 
 def page(comparison: Comparison) -> str:

@@ -1,4 +1,4 @@
-"""A `Report` in, everything that the page shows as plain text and numbers out; the template only lays it out."""
+"""Everything that the page shows of a `Report`, as plain text and numbers; templates lay it out."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,9 +7,9 @@ from mockint.model import Entry, Finding, Method, Question, Report, Rubric
 from mockint.report.build import findings, wins
 from mockint.report.figures import Figure, figures
 from mockint.report.judgement import Judgement, anywhere, asked, title
-from mockint.report.section import Section, section
+from mockint.report.phrasing import date
+from mockint.report.section import AnswerSection, section
 from mockint.report.topics import Held, held
-from mockint.report.wording import date
 from mockint.review.checks import place as order
 from mockint.review.checks import row
 from mockint.review.steps import OPEN
@@ -28,7 +28,7 @@ class Step:
     answers: tuple[int, ...]
     """Numbers of all answers that leave the same to do."""
     again: str
-    """The question to practise it on, as `mockint interview` takes it; empty when it belongs to none."""
+    """The question to practise it on, as `mockint interview` takes it; empty if there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class View:
     wins: tuple[Judgement, ...]
     checks: tuple[tuple[str, str], ...]
     """Ids and titles of all scored checks, in the order of `CHECKS`."""
-    sections: tuple[Section, ...]
+    sections: tuple[AnswerSection, ...]
     claims: tuple[Held, ...]
     asked_for: tuple[Judgement, ...]
     """What the guide asks of every answer."""
@@ -79,7 +79,7 @@ def view(report: Report) -> View:
         for number, entry in enumerate(entries, 1)
     )
     everything = tuple(asked(check) for check in rubric.checks)
-    seen = {one.check for part in sections for one in part.judgements}
+    seen = {judgement.check for part in sections for judgement in part.judgements}
     seen |= {score.check for part in sections for score in part.scores}
     return View(
         title=plain(session.pack.title) or "Mock interview",
@@ -96,13 +96,15 @@ def view(report: Report) -> View:
         sections=sections,
         claims=held(entries, rubric.claims) if any(entry.review for entry in entries) else (),
         asked_for=everything,
-        unchecked=tuple(one for one in everything if one.check not in seen),
+        unchecked=tuple(asking for asking in everything if asking.check not in seen),
         left=tuple(
-            Left(plain(one.text), plain(one.because), source_line(one.source))
-            for one in rubric.unchecked
+            Left(plain(line.text), plain(line.because), source_line(line.source))
+            for line in rubric.unchecked
         ),
         sources=tuple(
-            dict.fromkeys(plain(one.reference) for _, one in findings(entries) if one.reference)
+            dict.fromkeys(
+                plain(finding.reference) for _, finding in findings(entries) if finding.reference
+            )
         ),
         methods=report.methods,
         made_by=_made_by(report),
@@ -114,19 +116,24 @@ def _step(
     finding: Finding, planned: Sequence[Question], entries: Sequence[Entry], rubric: Rubric
 ) -> Step:
     """Find where a step comes from, where else it would help, and what to do about it."""
-    one = anywhere(finding, entries, rubric)
+    shown = anywhere(finding, entries, rubric)
     same = {
         number
         for number, other in findings(entries)
         if other.check == finding.check and other.level in OPEN and other.subject == finding.subject
     }
-    again = _wish(entries[one.answer - 1].question.id, planned) if one.answer else ""
-    return Step(one, row(finding.check).drill, tuple(number + 1 for number in sorted(same)), again)
+    again = _wish(entries[shown.answer - 1].question.id, planned) if shown.answer else ""
+    return Step(
+        shown, row(finding.check).drill, tuple(number + 1 for number in sorted(same)), again
+    )
 
 
 def _wish(id_: str, planned: Sequence[Question]) -> str:
-    """Name a question as `mockint interview -n` takes it: by its number in the guide; a follow-up by its id."""
-    return next((str(number) for number, one in enumerate(planned, 1) if one.id == id_), plain(id_))
+    """Name a question as `mockint interview -n` takes it: by its number, a follow-up by its id."""
+    return next(
+        (str(number) for number, question in enumerate(planned, 1) if question.id == id_),
+        plain(id_),
+    )
 
 
 def _scored(entries: Sequence[Entry], rubric: Rubric) -> tuple[tuple[str, str], ...]:

@@ -1,6 +1,7 @@
-"""An answer and a rubric in, a review out: findings with their receipts, and scores as a thin view of them.
+"""An answer and a rubric in, a review out: findings with their receipts, and scores.
 
-`checks/` holds one file a check, `CHECKS` lists them; `Reading` is the answer, prepared for all of them.
+`checks/` holds one file a check and `CHECKS` lists them. `Reading` is the answer, prepared for
+all of them. Scores are a thin view of the findings.
 """
 
 from collections.abc import Iterator
@@ -11,32 +12,39 @@ from mockint.model import Answer, Finding, Level, Review, Rubric
 from mockint.ports import Embedder
 from mockint.review.check import TURNS
 from mockint.review.checks import CHECKS
-from mockint.review.parts import parts
+from mockint.review.part_spans import parts
 from mockint.review.reading import Reading, Studio, prepare
+from mockint.review.relevance import Relevance
 from mockint.review.scores import scores
 from mockint.review.steps import next_steps, steps
-from mockint.review.substance import Substance
 
 __all__ = ["CHECKS", "Studio", "next_steps", "review", "steps"]
 
-JUDGED = (Substance.ENOUGH, Substance.FOREIGN)
-"""Kinds of answers that hold something; in a foreign language each check's row says whether it understands it."""
+JUDGED = (Relevance.ENOUGH, Relevance.FOREIGN)
+"""Answers that hold something; each check's row says whether it understands a foreign language."""
 
 
 def review(
-    answer: Answer, rubric: Rubric, meaning: Embedder | None = None, *, studio: Studio | None = None
+    answer: Answer,
+    rubric: Rubric,
+    embedder: Embedder | None = None,
+    *,
+    studio: Studio | None = None,
 ) -> Review:
     """Run every check; the same answer always gives the same review.
 
-    With a model of meaning, what was said in other words is heard as well; without, exact words decide. With the studio
-    also the sound itself is measured.
+    With an embedder, what was said in other words is heard as well; without, exact words decide.
+    With the studio also the sound itself is measured.
     """
-    reading = prepare(answer, rubric, meaning, studio=studio)
+    reading = prepare(answer, rubric, embedder, studio=studio)
     turn = answer.question.kind in TURNS
-    kind = Substance.ENOUGH if turn and reading.words else reading.substance
-    found = tuple(_found(reading, rubric, empty=kind not in JUDGED))
-    told = parts(reading) if kind in JUDGED and not turn else ()
-    return Review(answer.question.id, found, scores(found, kind), f"mockint {__version__}", told)
+    # Questions and last words answer nothing that was asked, so they cannot miss it either.
+    kind = Relevance.ENOUGH if turn and reading.words else reading.relevance
+    findings = tuple(_found(reading, rubric, empty=kind not in JUDGED))
+    spans = parts(reading) if kind in JUDGED and not turn else ()
+    return Review(
+        answer.question.id, findings, scores(findings, kind), f"mockint {__version__}", spans
+    )
 
 
 def _found(reading: Reading, rubric: Rubric, *, empty: bool) -> Iterator[Finding]:
@@ -48,7 +56,10 @@ def _found(reading: Reading, rubric: Rubric, *, empty: bool) -> Iterator[Finding
 
 
 def _traced(finding: Finding, reading: Reading, rubric: Rubric) -> Finding:
-    """Name the guide's line that asks for the check; for what is missing without one, the line of the question."""
+    """Name the guide's line that asks for the check.
+
+    What is missing without such a line is traced to the line of the question.
+    """
     asked = rubric.check(finding.check)
     source = finding.source or (asked.source if asked else None)
     if source is None and finding.level is Level.MISSING and not finding.evidence:

@@ -1,8 +1,8 @@
-"""Words in, the places out where a speaker breaks off and says it anew: `the pool, no wait, the cache`.
+"""Find where a speaker breaks off and says it anew: `the pool, no wait, the cache`.
 
-Each place where a repair could begin is described by what stands around it: an editing phrase before it, words said
-again after it, function words left hanging. Logistic regression weighs that; the weights were learned by
-`benchmarks/train_breaks.py`.
+Each place where a repair could begin is described by what stands around it: an editing phrase
+before it, words said again after it, function words left hanging. Logistic regression weighs
+that; the weights were learned by `benchmarks/train_breaks.py`.
 """
 
 import json
@@ -21,7 +21,7 @@ _DATA: dict[str, dict[str, str]] = tomllib.loads(
     files("mockint.review").joinpath("breaks.toml").read_text("utf-8")
 )
 _PHRASES = {phrase: name for name, phrases in _DATA["editing"].items() for phrase in phrases}
-"""What is said between the words that are taken back and those that take their place, and its class."""
+"""What is said between the words taken back and those in their place, and its class."""
 _LONGEST = 3
 """Words of an editing phrase."""
 
@@ -48,7 +48,7 @@ class Break:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PossibleBreak:
     """A place where a repair could begin, with the classes of the editing phrases in between."""
 
     before: int
@@ -57,17 +57,17 @@ class Place:
 
 
 def breaks(words: Sequence[Word], *, least: float) -> Iterator[Break]:
-    """Find them; `least` is the probability from which on one counts. Of neighbouring places the surest is given."""
+    """Find the breaks of at least this probability; of neighbouring ones the surest is given."""
     held: Break | None = None
-    for one in scored([word.text for word in words]):
-        if one.probability < least:
+    for place in scored([word.text for word in words]):
+        if place.probability < least:
             continue
-        if held and one.broken <= held.anew + 1:
-            held = max(held, one, key=lambda each: each.probability)
+        if held and place.broken <= held.anew + 1:
+            held = max(held, place, key=lambda each: each.probability)
             continue
         if held:
             yield held
-        held = one
+        held = place
     if held:
         yield held
 
@@ -89,7 +89,7 @@ def learned() -> dict[str, float]:
     return weights
 
 
-def described(texts: Sequence[str]) -> Iterator[tuple[Place, list[str]]]:
+def described(texts: Sequence[str]) -> Iterator[tuple[PossibleBreak, list[str]]]:
     """Give each place where a repair could begin, with its traits."""
     said = [plain(text) for text in texts]
     for place in _places(said):
@@ -97,10 +97,11 @@ def described(texts: Sequence[str]) -> Iterator[tuple[Place, list[str]]]:
             yield place, list(_traits(texts, said, place))
 
 
-def _possible(texts: Sequence[str], said: Sequence[str], place: Place) -> bool:
-    """Rule out what no weight should have to learn: `no longer`, `said no to it`, one clause after another."""
+def _possible(texts: Sequence[str], said: Sequence[str], place: PossibleBreak) -> bool:
+    """Rule out what no weight should have to learn: `no longer`, `said no to it`, a new clause."""
     before, after = said[place.before], said[place.after]
     if place.edits == {"no"}:
+        # A `No` with a capital begins a sentence: it answers somebody and takes nothing back.
         begins = texts[place.after - 1][:1].isupper()
         denied = not _NO_BEFORE.isdisjoint(said[max(0, place.before - 1) : place.before + 1])
         return not begins and not denied and after not in _NO_IDIOMS
@@ -121,14 +122,14 @@ def _possible(texts: Sequence[str], said: Sequence[str], place: Place) -> bool:
     )
 
 
-def _places(said: Sequence[str]) -> Iterator[Place]:
+def _places(said: Sequence[str]) -> Iterator[PossibleBreak]:
     at = 0
     while at < len(said):
         edits, after = _edits(said, at)
         if after < len(said) and at:
-            yield Place(at - 1, after, frozenset(edits))
+            yield PossibleBreak(at - 1, after, frozenset(edits))
         if edits and after < len(said) and at and edits <= _WEAK - {"filler"}:
-            yield Place(after - 1, after, frozenset())
+            yield PossibleBreak(after - 1, after, frozenset())
         at = max(after, at) + 1 if edits else at + 1
 
 
@@ -149,21 +150,12 @@ def _edit(said: Sequence[str], at: int) -> tuple[str, int] | None:
     return None
 
 
-def _traits(texts: Sequence[str], said: Sequence[str], place: Place) -> Iterator[str]:
-    before, after = said[place.before], said[place.after]
-    kind = (
-        "+".join(sorted(place.edits - {"filler", "ask", "marker"}))
-        or "+".join(sorted(place.edits))
-        or "nothing"
-    )
-    left, right = _CLASS.get(before, "other"), _CLASS.get(after, "other")
-    yield f"edit {kind}" if len(place.edits) < 4 else "edit many"
-    for edit in place.edits:
-        yield f"has {edit}"
-    if len(place.edits) > 1:
-        yield "several edits"
-    family = "no" if "no" in place.edits else "weak" if place.edits <= _WEAK else "strong"
-    family = family if place.edits else "nothing"
+def _traits(texts: Sequence[str], said: Sequence[str], place: PossibleBreak) -> Iterator[str]:
+    """Give the traits of a place, in the order in which their weights were always added."""
+    yield from _edit_traits(place.edits)
+    family = _family(place.edits)
+    left = _CLASS.get(said[place.before], "other")
+    right = _CLASS.get(said[place.after], "other")
     yield f"{family}, left {left}"
     yield f"{family}, right {right}"
     yield f"left {left}, right {right}"
@@ -173,7 +165,9 @@ def _traits(texts: Sequence[str], said: Sequence[str], place: Place) -> Iterator
         yield f"{family}, full stop"
     if texts[place.before].endswith(("-", "\u2014", "\u2026", "...")):
         yield "cut off"
-    if texts[place.after][:1].isupper() and right != "other" and after not in ("i", "i'm", "i've"):
+    # `I` has its capital everywhere, and a name has one, too: neither begins a sentence by it.
+    begins = right != "other" and said[place.after] not in ("i", "i'm", "i've")
+    if begins and texts[place.after][:1].isupper():
         yield f"{family}, capital"
     yield from (f"{family}, {trait}" for trait in _copies(said, place))
     yield from (f"{family}, {trait}" for trait in _wh(said, place))
@@ -183,7 +177,26 @@ def _traits(texts: Sequence[str], said: Sequence[str], place: Place) -> Iterator
         yield f"{family}, at the end"
 
 
-def _copies(said: Sequence[str], place: Place) -> Iterator[str]:
+def _edit_traits(edits: frozenset[str]) -> Iterator[str]:
+    """Name the editing phrases: those that tell most together, and each alone."""
+    told = sorted(edits - {"filler", "ask", "marker"}) or sorted(edits) or ["nothing"]
+    yield f"edit {'+'.join(told)}" if len(edits) < 4 else "edit many"
+    for edit in edits:
+        yield f"has {edit}"
+    if len(edits) > 1:
+        yield "several edits"
+
+
+def _family(edits: frozenset[str]) -> str:
+    """Say how strongly editing phrases speak for a repair."""
+    if not edits:
+        return "nothing"
+    if "no" in edits:
+        return "no"
+    return "weak" if edits <= _WEAK else "strong"
+
+
+def _copies(said: Sequence[str], place: PossibleBreak) -> Iterator[str]:
     """Tell what of the words before is said again after."""
     back = said[max(0, place.before + 1 - _BACK) : place.before + 1]
     after = said[place.after]
@@ -193,8 +206,8 @@ def _copies(said: Sequence[str], place: Place) -> Iterator[str]:
     elif after in back:
         yield f"again after {min(4, len(back) - 1 - _last(back, after))}"
     if any(
-        one == after and other == following
-        for one, other in zip(back, [*back[1:], ""], strict=True)
+        word == after and other == following
+        for word, other in zip(back, [*back[1:], ""], strict=True)
     ):
         yield "two again"
     if len(back) > 1 and back[-2:] == list(said[place.after : place.after + 2]):
@@ -207,23 +220,24 @@ def _copies(said: Sequence[str], place: Place) -> Iterator[str]:
         and place.edits == set()
     ):
         yield "begun"
-    ahead = said[place.after : place.after + _BACK]
-    shared = {stem(one) for one in back if one not in STOP} & {
-        stem(one) for one in ahead if one not in STOP
-    }
+    shared = _stems(back) & _stems(said[place.after : place.after + _BACK])
     if shared:
         yield f"{min(2, len(shared))} told again"
 
 
+def _stems(words: Sequence[str]) -> set[str]:
+    return {stem(word) for word in words if word not in STOP}
+
+
 def _last(back: Sequence[str], word: str) -> int:
-    return max(n for n, one in enumerate(back) if one == word)
+    return max(n for n, earlier in enumerate(back) if earlier == word)
 
 
-def _wh(said: Sequence[str], place: Place) -> Iterator[str]:
+def _wh(said: Sequence[str], place: PossibleBreak) -> Iterator[str]:
     """Tell whether a question begins anew."""
     if said[place.after] not in _QUESTION_WORDS:
         return
-    earlier = [one for one in said[: place.before + 1] if one in _QUESTION_WORDS]
+    earlier = [word for word in said[: place.before + 1] if word in _QUESTION_WORDS]
     yield "asked again" if earlier else "asked late"
     if said[place.after] in earlier:
         yield "same question word"

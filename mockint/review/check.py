@@ -14,7 +14,7 @@ Run = Callable[[Reading, Rubric], list[Finding]]
 """A pure function: the same answer and rubric always give the same findings."""
 
 Scoring = Callable[[Sequence[Finding]], tuple[int | None, str]]
-"""The findings of one check in, 0 to 4 points or none with the reason out; see `scoring.py`."""
+"""Gives points for the findings of one check, 0 to 4 or none, with the reason; see `scoring.py`."""
 
 TURNS = frozenset({Kind.ASKING, Kind.CLOSING})
 """The candidate's own turns, which answer no question."""
@@ -36,10 +36,10 @@ class About(StrEnum):
     CONTENT = "content"
     """What was said: it stands only where there is something to judge."""
     DELIVERY = "delivery"
-    """How it was said: it always stands, but without substance nothing is praised."""
+    """How it was said: it always stands, but without relevance nothing is praised."""
 
 
-class Topic(StrEnum):
+class SubjectKind(StrEnum):
     """What the subject of a finding names, so that a report can list it."""
 
     NONE = "none"
@@ -68,23 +68,23 @@ class Check:
     score: Scoring | None
     """None: it only tells, and is not scored."""
     weight: float
-    """How much it counts when the next steps are chosen; 0 for a check that only tells and never advises."""
+    """How much it counts when the next steps are chosen; 0 for a check that never advises."""
     drill: str
-    """How to practise it until tomorrow: a few minutes, alone and aloud; empty where nothing is advised."""
+    """How to practise it until tomorrow, in minutes, alone and aloud; empty without advice."""
     asked_for_by: Asked | None
     """What in a guide asks for it; None for a check that no advice can ask for."""
     habit: str = ""
-    """Why it is held against every answer, whatever the guide says; empty where only the guide asks for it."""
-    topic: Topic = Topic.NONE
+    """Why it is held against every answer; empty where only the guide asks for it."""
+    subject_kind: SubjectKind = SubjectKind.NONE
     by_number: bool = False
     """Whether its findings are known again in another take by their number."""
     probes: bool = False
     """Whether an interviewer asks on when it misses something."""
     private_numbers: bool = False
-    """Whether its messages hold the candidate's own numbers, which are left out of a report that is passed on."""
+    """Whether its messages hold the candidate's own numbers, which a shared report leaves out."""
 
     def way(self, reading: Reading) -> Run | None:
-        """Give the function for this question and language; None when the check has nothing to say about them."""
+        """Give the function for this question and language; None where there is none."""
         if reading.question.kind not in self.kinds:
             return None
         language = reading.transcript.language
@@ -92,7 +92,7 @@ class Check:
         return other or (self.run if language.startswith(self.languages) else None)
 
     def stands(self, finding: Finding, *, empty: bool) -> bool:
-        """Keep all of an answer with substance; of an `empty` one no praise, and only what was heard of its sound."""
+        """Say whether a finding is kept; of an `empty` answer only delivery, and no praise."""
         if self.about is About.ANSWER or not empty:
             return True
         return self.about is About.DELIVERY and finding.level is not Level.GOOD

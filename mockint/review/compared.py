@@ -1,4 +1,4 @@
-"""What takes of one question are compared by: the figures of an answer, and by how much they vary anyway."""
+"""The figures by which takes of one question are compared, and by how much they vary anyway."""
 
 from collections.abc import Callable
 
@@ -41,7 +41,7 @@ def _fillers(entry: Entry) -> float | None:
     if not (entry.recording and entry.transcript and _long_enough(entry)):
         return None
     measured = measures.fillers(entry.recording, entry.transcript)
-    return measured.rate if measured and measured.listened else None
+    return measured.rate if measured.listened else None
 
 
 def _silence(entry: Entry) -> float | None:
@@ -58,4 +58,7 @@ MEASURES: tuple[tuple[str, str, float, Figure], ...] = (
     ("Fillers", "a minute of speaking", 2.0, _fillers),
     ("Silence", "% of the answer", 5.0, _silence),
 )
-"""Name, unit, noise and how. The noise is a tenth of what is usual: no study says what one speaker's takes vary by."""
+"""Name, unit, noise and figure.
+
+The noise is a tenth of what is usual: no study says what one speaker's takes vary by.
+"""

@@ -1,4 +1,4 @@
-"""The cues of `cues.toml`, ready to be searched for: words by which the parts of a story are told apart."""
+"""The cues of `cues.toml`, compiled: words by which the parts of a story are told apart."""
 
 import re
 import tomllib

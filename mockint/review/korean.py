@@ -22,7 +22,8 @@ PARTS = {
         r"|찾(?:았|아)|만들(?:었|어)|바꾸(?:었|고|어)|바꿨|고쳤|고치고"
     ),
     "result": re.compile(
-        r"결과|덕분에|마침내|결국|그 후|이후로|(?:줄|늘|높아|낮아|빨라|안정|해결|개선|단축|감소|증가|향상)"
+        r"결과|덕분에|마침내|결국|그 후|이후로"
+        r"|(?:줄|늘|높아|낮아|빨라|안정|해결|개선|단축|감소|증가|향상)"
         r"(?:었|졌|됐|되었|했|이 되|화되|시켰)|배웠|배운|없어졌|다시 .{0,12}(?:수 있었|되었|됐)"
     ),
 }
@@ -35,6 +36,7 @@ def parts_told(reading: Reading) -> tuple[Part, ...]:
     begins: dict[int, str] = {}
     for part, cue in PARTS.items():
         hits = [joined.words(*hit.span())[0] for hit in cue.finditer(joined.text)]
+        # Where two cues share a word, the later part begins at the next word.
         if hits:
             at = hits[-1] if part == "result" else hits[0]
             begins.setdefault(next(n for n in range(at, len(words) + 4) if n not in begins), part)

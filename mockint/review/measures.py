@@ -1,4 +1,4 @@
-"""A recording and its words in, measures out, each with what it was counted from.
+"""Measures of a recording and its words, each with what it was counted from.
 
 There is one formula for each measure. A finding, a headline and a comparison are views of it.
 """
@@ -12,18 +12,15 @@ from mockint.model import Disfluency, DisfluencyKind, Place, Recording, Span, Tr
 from mockint.text.word_forms import plains
 from mockint.words.disfluencies.lexical import lexical_disfluencies
 
-TYPED = "text"
-"""`Recording.device` of an answer that was typed, not spoken: it has no delivery."""
-
 ENOUGH_WORDS, ENOUGH_SECONDS = 20, 8.0
 """A pace over less than this says nothing."""
 SYLLABLES_A_WORD = 2
 """Korean syllables that stand for a word where enough of them are asked for."""
 
 LONG_PAUSE = 1.5
-"""Seconds of silence inside an answer that a listener notices as a pause; natural ones are half as long."""
+"""Seconds of silence that a listener notices as a pause; natural ones are half as long."""
 EDGE = 0.1
-"""Seconds by which the border between speech and silence may be off: three of the detector's blocks."""
+"""Seconds by which the border of speech may be off: three of the detector's blocks."""
 
 ENOUGH_MINUTES = 0.1
 """Minutes of speaking below which fillers are counted and no rate is told."""
@@ -76,20 +73,15 @@ class Fillers:
         return self.sure / self.minutes if self.minutes >= ENOUGH_MINUTES else None
 
 
-def typed(recording: Recording) -> bool:
-    """Say whether the answer was typed."""
-    return recording.device == TYPED
-
-
 def spoken(recording: Recording) -> float:
     """Give the seconds of speaking."""
     return sum(span.seconds for span in recording.speech)
 
 
 def pace(recording: Recording, transcript: Transcript) -> Pace | None:
-    """Count words, or syllables in Korean; None where too little was said, and of a typed answer."""
+    """Count words, or syllables in Korean; None where too little was said."""
     seconds = spoken(recording)
-    if typed(recording) or seconds < ENOUGH_SECONDS:
+    if seconds < ENOUGH_SECONDS:
         return None
     stretch = recording.speech[-1].end - recording.speech[0].start
     if transcript.language.startswith("ko"):
@@ -106,16 +98,17 @@ def pace(recording: Recording, transcript: Transcript) -> Pace | None:
 
 
 def long_pauses(recording: Recording, *, over: float = LONG_PAUSE) -> tuple[Span, ...]:
-    """Give the silences within an answer, by the sound and in order of time; a typed answer has none."""
+    """Give the silences within an answer, by the sound and in order of time."""
     gaps = [
         pause.span for pause in recording.pauses if pause.place in (Place.INSIDE, Place.BOUNDARY)
     ]
+    # What was recorded elsewhere has no classed pauses: there the gaps in speech stand for them.
     if not recording.pauses:
         gaps = [Span(before.end, after.start) for before, after in pairwise(recording.speech)]
-    return () if typed(recording) else tuple(gap for gap in gaps if gap.seconds >= over)
+    return tuple(gap for gap in gaps if gap.seconds >= over)
 
 
-def slips(transcript: Transcript) -> tuple[Disfluency, ...]:
+def disfluencies(transcript: Transcript) -> tuple[Disfluency, ...]:
     """Give what was listened for; where nobody did, what the words alone show."""
     if transcript.disfluencies is not None:
         return transcript.disfluencies
@@ -132,13 +125,11 @@ def slips(transcript: Transcript) -> tuple[Disfluency, ...]:
     )
 
 
-def fillers(recording: Recording, transcript: Transcript) -> Fillers | None:
-    """Count fillers and markers; None of a typed answer."""
-    if typed(recording):
-        return None
+def fillers(recording: Recording, transcript: Transcript) -> Fillers:
+    """Count fillers and markers."""
     events = tuple(
         event
-        for event in slips(transcript)
+        for event in disfluencies(transcript)
         if event.kind in (DisfluencyKind.FILLER, DisfluencyKind.MARKER)
     )
     return Fillers(events, spoken(recording) / 60, transcript.disfluencies is not None)
@@ -150,15 +141,17 @@ def certain(event: Disfluency) -> bool:
 
 
 def unsure(word: Word) -> bool:
-    """Say whether the recogniser may have misheard a word; an engine that does not tell is taken at its word."""
+    """Say whether the recogniser may have misheard a word; without a probability it did not."""
     return word.probability is not None and word.probability < UNSURE
 
 
 def joined(measured: Sequence[Fillers]) -> Fillers | None:
     """Add the fillers of several answers up, of those that were listened to."""
-    heard = [one for one in measured if one.listened]
-    events = tuple(event for one in heard for event in one.events)
-    return Fillers(events, sum(one.minutes for one in heard), listened=True) if heard else None
+    listened = [answer for answer in measured if answer.listened]
+    if not listened:
+        return None
+    events = tuple(event for answer in listened for event in answer.events)
+    return Fillers(events, sum(answer.minutes for answer in listened), listened=True)
 
 
 def alike(paces: Sequence[Pace]) -> tuple[Pace, ...]:

@@ -7,22 +7,45 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from mockint.model import Answer, Question, Recording, Rubric, Transcript, Word
+from mockint.model import (
+    Answer,
+    Evidence,
+    Question,
+    Recording,
+    Rubric,
+    Span,
+    Transcript,
+    Word,
+)
 from mockint.ports import Embedder, Samples
-from mockint.review.hearing import Ears
-from mockint.review.measures import typed
+from mockint.review import measures
+from mockint.review.concept_search import ConceptSearch
+from mockint.review.relevance import Relevance, english, relevance
 from mockint.review.results import Result, results
 from mockint.review.story import Story, tagged
-from mockint.review.substance import Substance, english, substance
+from mockint.text.quotes import at_clock, evidence, quote
 from mockint.text.sentences import Sentence, sentences
 from mockint.text.word_forms import plains
 
 Pitch = Callable[[Samples], NDArray[np.float64]]
 """Samples in, hertz at even steps out, 0 where the voice does not swing."""
+
+
+class WordSpan(Protocol):
+    """Words of the answer in a row: a sentence, a number with its result, a match of a concept."""
+
+    @property
+    def first(self) -> int:
+        """Index of the first word."""
+
+    @property
+    def last(self) -> int:
+        """Index of the last word, inclusive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +62,9 @@ class Reading:
 
     answer: Answer
     sentences: tuple[Sentence, ...]
-    substance: Substance
+    relevance: Relevance
     """What there is to judge."""
-    meaning: Embedder | None = None
+    embedder: Embedder | None = None
     """None: exact words decide."""
     studio: Studio | None = None
     """None: the sound is not at hand."""
@@ -52,8 +75,8 @@ class Reading:
         return self.answer.question
 
     @property
-    def recording(self) -> Recording:
-        """What was heard, as sound."""
+    def recording(self) -> Recording | None:
+        """What was heard, as sound; None of typed words."""
         return self.answer.recording
 
     @property
@@ -74,7 +97,22 @@ class Reading:
     @property
     def typed(self) -> bool:
         """Say whether it was typed: then it has no delivery."""
-        return typed(self.recording)
+        return self.recording is None
+
+    @property
+    def speech(self) -> tuple[Span, ...]:
+        """Where somebody speaks; nowhere in typed words."""
+        return self.recording.speech if self.recording else ()
+
+    @property
+    def pace(self) -> measures.Pace | None:
+        """How fast it was said; None of typed words, and where too little was said."""
+        return measures.pace(self.recording, self.transcript) if self.recording else None
+
+    @property
+    def fillers(self) -> measures.Fillers | None:
+        """What fills its gaps; None of typed words."""
+        return measures.fillers(self.recording, self.transcript) if self.recording else None
 
     @cached_property
     def plains(self) -> list[str]:
@@ -82,9 +120,9 @@ class Reading:
         return plains(self.words)
 
     @cached_property
-    def ears(self) -> Ears:
+    def search(self) -> ConceptSearch:
         """The words, ready to be searched for names."""
-        return Ears(self.words)
+        return ConceptSearch(self.words)
 
     @cached_property
     def story(self) -> Story:
@@ -96,10 +134,27 @@ class Reading:
         """The numbers that say something about the work."""
         return tuple(results(self.words, self.sentences))
 
+    def cite(self, stretch: WordSpan) -> str:
+        """Quote a stretch, and say when it was said."""
+        quoted = quote(self.words, stretch.first, stretch.last)
+        return f"'{quoted}'{at_clock(self.words, stretch.first)}"
+
+    def evidence(self, stretch: WordSpan) -> Evidence:
+        """Point at a stretch."""
+        return evidence(self.words, stretch.first, stretch.last)
+
+    def receipt(self, stretch: WordSpan) -> tuple[Evidence, ...]:
+        """Point at a stretch alone."""
+        return (self.evidence(stretch),)
+
 
 def prepare(
-    answer: Answer, rubric: Rubric, meaning: Embedder | None = None, *, studio: Studio | None = None
+    answer: Answer,
+    rubric: Rubric,
+    embedder: Embedder | None = None,
+    *,
+    studio: Studio | None = None,
 ) -> Reading:
     """Cut an answer into sentences, and find out what there is to judge."""
-    told = sentences(answer.transcript.words)
-    return Reading(answer, told, substance(answer, told, rubric, meaning), meaning, studio)
+    cut = sentences(answer.transcript.words)
+    return Reading(answer, cut, relevance(answer, cut, rubric, embedder), embedder, studio)

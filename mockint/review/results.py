@@ -1,4 +1,4 @@
-"""Words of an answer in, the numbers that belong to a result out; dates, schedules and head counts are none.
+"""Find the numbers that belong to a result; dates, schedules and head counts do not.
 
 Precision first: a number counts only beside a word that says what got better, or in `from … to …`.
 """
@@ -16,28 +16,30 @@ from mockint.text.sentences import Sentence
 from mockint.text.units import CURRENCIES, SECONDS, TIMES
 
 UP = re.compile(
-    r"\b(?:increas\w+|improv\w+|grew|grow\w*|rose|rais\w+|boost\w*|gain\w*|higher|faster|quicker|better|more|doubl\w+"
-    r"|tripl\w+|quadrupl\w+|jump\w+|climb\w+|went up|sped|speed\w*)\b",
+    r"\b(?:increas\w+|improv\w+|grew|grow\w*|rose|rais\w+|boost\w*|gain\w*|higher|faster|quicker"
+    r"|better|more|doubl\w+|tripl\w+|quadrupl\w+|jump\w+|climb\w+|went up|sped|speed\w*)\b",
     re.IGNORECASE,
 )
 DOWN = re.compile(
-    r"\b(?:reduc\w+|decreas\w+|drop\w*|cut\w*|lower\w*|fell|fall\w*|down|sav\w+|shr[aiu]nk\w*|less|fewer|halv\w+"
-    r"|slash\w*|declin\w+|shav\w+|brought|eliminat\w+|minimi\w+)\b",
+    r"\b(?:reduc\w+|decreas\w+|drop\w*|cut\w*|lower\w*|fell|fall\w*|down|sav\w+|shr[aiu]nk\w*|less"
+    r"|fewer|halv\w+|slash\w*|declin\w+|shav\w+|brought|eliminat\w+|minimi\w+)\b",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
-    r"\b(?:latenc\w+|response|load|p\s?\d\d|throughput|availability|uptime|error rate|conversion|retention|cost\w*"
-    r"|revenue|accuracy|coverage|downtime|recover\w*|hit (?:rate|ratio)|queries|query|deploy\w*|"
-    r"build\w*|pipeline|nines)\b",
+    r"\b(?:latenc\w+|response|load|p\s?\d\d|throughput|availability|uptime|error rate|conversion"
+    r"|retention|cost\w*|revenue|accuracy|coverage|downtime|recover\w*|hit (?:rate|ratio)|queries"
+    r"|query|deploy\w*|build\w*|pipeline|nines)\b",
     re.IGNORECASE,
 )
 _AIM = re.compile(
-    r"\b(?:goal|target\w*|aim\w*|objective|slos?|slas?|budget|want\w* to|need\w* to|had to|have to|would|could|should"
-    r"|will|i'd|we'd|you'd|plan\w* to|hop\w+ to|expect\w*|suppos\w+|assum\w+|say|if|until|when)\b",
+    r"\b(?:goal|target\w*|aim\w*|objective|slos?|slas?|budget|want\w* to|need\w* to|had to|have to"
+    r"|would|could|should|will|i'd|we'd|you'd|plan\w* to|hop\w+ to|expect\w*|suppos\w+|assum\w+"
+    r"|say|if|until|when)\b",
     re.IGNORECASE,
 )
 _WISHED = re.compile(
-    r"\b(?:would|could|should|will|might|may|i'd|we'd|to)\b[^.]*\b(?:reduce|improve|increase|lower|decrease|drop|save|speed|get|bring)\b",
+    r"\b(?:would|could|should|will|might|may|i'd|we'd|to)\b[^.]*\b(?:reduce|improve|increase|lower"
+    r"|decrease|drop|save|speed|get|bring)\b",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[,;:]|\b(?:and|but|because|which)\b", re.IGNORECASE)
@@ -48,26 +50,29 @@ _SCHEDULE = re.compile(
     re.IGNORECASE,
 )
 _SURE = re.compile(
-    r"\s*(?:sure|certain|agree\w*|right|honest|of the time|of (?:the )?(?:traffic|requests|users))\b",
+    r"\s*(?:sure|certain|agree\w*|right|honest|of the time|of (?:the )?(?:traffic|requests"
+    r"|users))\b",
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    r"\b(?:from|was|were|took|at|of)\b(?:\W+\w+){0,4}\W*$|\b(?:drop\w*|went|down|cut|reduc\w+)\W+(?:\w+\W+){0,3}$",
+    r"\b(?:from|was|were|took|at|of)\b(?:\W+\w+){0,4}\W*$|\b(?:drop\w*|went|down|cut"
+    r"|reduc\w+)\W+(?:\w+\W+){0,3}$",
     re.IGNORECASE,
 )
 _TO = re.compile(
     r"[^.?!]{0,12}?\b(?:down to|up to|to)\b[\w\s]{0,14}|\s*(?:->|\u2192)\s*", re.IGNORECASE
 )
 
-
+_BY = re.compile(r"\bby\W+(?:\w+\W+){0,2}$")
 _HARM = re.compile(
-    r"\b(?:errors?|error rate|latenc\w+|failures?|timeouts?|costs?|load times?|complaints?|downtime|cpu|backlog|lag)\b"
-    r"(?:\W+\w+){0,4}?\W+(?:rose|jump\w+|climb\w+|spik\w+|grew|went up|shot up|doubl\w+|tripl\w+|increas\w+)\b",
+    r"\b(?:errors?|error rate|latenc\w+|failures?|timeouts?|costs?|load times?|complaints?"
+    r"|downtime|cpu|backlog|lag)\b(?:\W+\w+){0,4}?\W+(?:rose|jump\w+|climb\w+|spik\w+|grew|went up"
+    r"|shot up|doubl\w+|tripl\w+|increas\w+)\b",
     re.IGNORECASE,
 )
 
 
-class Role(Enum):
+class NumberRole(Enum):
     """What a number does for the answer."""
 
     CHANGE = auto()
@@ -86,7 +91,7 @@ class Role(Enum):
 class Result:
     """A number, and what it says about the work."""
 
-    role: Role
+    role: NumberRole
     first: int
     """Word."""
     last: int
@@ -100,13 +105,13 @@ class Result:
 def results(words: Sequence[Word], sentences: Sequence[Sentence]) -> Iterator[Result]:
     """Find the numbers that count, in their order."""
     for sentence in sentences:
-        found = find(sentence.text)
-        if not found:
+        numbers = find(sentence.text)
+        if not numbers:
             continue
         joined = join_words(words[sentence.first : sentence.last + 1])
         harmed = bool(_HARM.search(sentence.text))
-        for judged, change, begin, end in _judged(sentence.text, found):
-            role = Role.HARM if harmed and judged is Role.CHANGE else judged
+        for judged, change, begin, end in _judged(sentence.text, numbers):
+            role = NumberRole.HARM if harmed and judged is NumberRole.CHANGE else judged
             first, last = joined.words(begin.start, end.end)
             first -= begin is not end and sentence.text[: begin.start].lower().endswith("from ")
             yield Result(
@@ -115,93 +120,108 @@ def results(words: Sequence[Word], sentences: Sequence[Sentence]) -> Iterator[Re
 
 
 def _judged(
-    text: str, found: Sequence[FoundQuantity]
-) -> Iterator[tuple[Role, float | None, FoundQuantity, FoundQuantity]]:
+    text: str, numbers: Sequence[FoundQuantity]
+) -> Iterator[tuple[NumberRole, float | None, FoundQuantity, FoundQuantity]]:
     """Tie the numbers of one sentence to what they say."""
     taken: set[int] = set()
-    for n, (one, other) in enumerate(pairwise(found)):
-        if n not in taken and (change := _from_to(text, one, other)) is not None:
-            taken |= {n, n + 1}
-            yield Role.AIM if _is_aim(text[: one.start]) else Role.CHANGE, change, one, other
-    for n, one in enumerate(found):
-        role = None if n in taken else _alone(text, one)
-        if role:
-            yield role, _signed(text, one) if role is Role.CHANGE else None, one, one
+    for at, (number, other) in enumerate(pairwise(numbers)):
+        if at not in taken and (change := _from_to(text, number, other)) is not None:
+            taken |= {at, at + 1}
+            role = NumberRole.AIM if _is_aim(text[: number.start]) else NumberRole.CHANGE
+            yield role, change, number, other
+    for at, number in enumerate(numbers):
+        alone = None if at in taken else _alone(text, number)
+        if alone:
+            signed = _signed(text, number) if alone is NumberRole.CHANGE else None
+            yield alone, signed, number, number
 
 
-def _from_to(text: str, one: FoundQuantity, other: FoundQuantity) -> float | None:
+def _from_to(text: str, number: FoundQuantity, other: FoundQuantity) -> float | None:
     """Give the change in percent of `from 400 to 300 ms`; None when it is no such thing."""
-    before, after = one.quantity, other.quantity
-    led = _FROM.search(text[: one.start])
+    before, after = number.quantity, other.quantity
+    led = _FROM.search(text[: number.start])
     if (
         not led
-        or not _TO.fullmatch(text[one.end : other.start])
+        or not _TO.fullmatch(text[number.end : other.start])
         or before.unit == "yr"
         or not before.value
     ):
         return None
+    # `from 2 seconds to 300 ms` is told in two units.
     factor = 1.0
     if before.unit != after.unit:
         if before.unit not in SECONDS or after.unit not in SECONDS:
             return None
         factor = SECONDS[after.unit] / SECONDS[before.unit]
     bare = not before.unit and not (UP.search(text) or DOWN.search(text) or _SUBJECT.search(text))
+    # `from 2019 to 2021` is a time and no change.
     years = not before.unit and 1900 <= before.value <= 2099 and 1900 <= after.value <= 2099
     return None if bare or years else 100 * (after.value * factor - before.value) / before.value
 
 
-def _alone(text: str, one: FoundQuantity) -> Role | None:
+def _alone(text: str, number: FoundQuantity) -> NumberRole | None:
     """Say what a single number does; None when it is none of ours."""
-    unit, before = one.quantity.unit.split("/")[0], text[: one.start]
+    role = _by_unit(text, number)
+    if role in (NumberRole.CHANGE, NumberRole.LEVEL) and _is_aim(text[: number.start]):
+        return NumberRole.AIM
+    return role
+
+
+def _by_unit(text: str, number: FoundQuantity) -> NumberRole | None:
+    unit, value = number.quantity.unit.split("/")[0], number.quantity.value
     moves = bool(UP.search(text) or DOWN.search(text))
-    role = None
     if unit == "%":
-        role = _percent(text, one, moves=moves)
-    elif unit in ("x", "points") or (
-        unit in CURRENCIES.values() and (moves or _SUBJECT.search(text))
-    ):
-        role = Role.CHANGE
-    elif unit in TIMES:
-        measured = bool(_SUBJECT.search(text)) or (
-            moves and bool(re.search(r"\bby\W+(?:\w+\W+){0,2}$", before))
-        )
-        role = (
-            Role.LEVEL
-            if measured and unit not in TIMES[5:] and not _SCHEDULE.search(before)
-            else None
-        )
-    elif unit in ("errors", "incidents", "downtime"):
-        role = Role.LEVEL if one.quantity.value == 0 or moves else None
-    elif unit in ("users", "requests", "rows"):
-        role = Role.SCALE if one.quantity.value >= 100 else None
-    return Role.AIM if role in (Role.CHANGE, Role.LEVEL) and _is_aim(before) else role
+        return _percent(text, number, moves=moves)
+    money = unit in CURRENCIES.values() and (moves or _SUBJECT.search(text))
+    if unit in ("x", "points") or money:
+        return NumberRole.CHANGE
+    if unit in TIMES:
+        return _time(text, number, moves=moves)
+    if unit in ("errors", "incidents", "downtime"):
+        return NumberRole.LEVEL if value == 0 or moves else None
+    if unit in ("users", "requests", "rows"):
+        return NumberRole.SCALE if value >= 100 else None
+    return None
+
+
+def _time(text: str, number: FoundQuantity, *, moves: bool) -> NumberRole | None:
+    """Tell a measured time from a schedule; days and more measure no machine."""
+    before = text[: number.start]
+    if number.quantity.unit.split("/")[0] in TIMES[5:] or _SCHEDULE.search(before):
+        return None
+    measured = _SUBJECT.search(text) or (moves and _BY.search(before))
+    return NumberRole.LEVEL if measured else None
 
 
 def _is_aim(before: str) -> bool:
-    """Say whether what stands before a number makes it a wish: in its own clause, or `would … and reduce`."""
+    """Say whether what stands before a number makes it a wish: `would … and reduce`."""
     return bool(_AIM.search(_CLAUSE.split(before)[-1]) or _WISHED.search(before[-90:]))
 
 
-def _percent(text: str, one: FoundQuantity, *, moves: bool) -> Role | None:
-    """Tell `reduced by 25%` and `99.9% availability` from `100 percent sure` and `5 percent of traffic`."""
-    if one.quantity.value >= 99 and one.quantity.value < 100:
-        return Role.LEVEL
-    if _SURE.match(text[one.end :]):
+def _percent(text: str, number: FoundQuantity, *, moves: bool) -> NumberRole | None:
+    """Tell `reduced by 25%` and `99.9% availability` from `100 percent sure`."""
+    if number.quantity.value >= 99 and number.quantity.value < 100:
+        return NumberRole.LEVEL
+    if _SURE.match(text[number.end :]):
         return None
     if moves:
-        return Role.CHANGE
-    return Role.LEVEL if _SUBJECT.search(text) else None
+        return NumberRole.CHANGE
+    return NumberRole.LEVEL if _SUBJECT.search(text) else None
 
 
-def _signed(text: str, one: FoundQuantity) -> float | None:
+def _signed(text: str, number: FoundQuantity) -> float | None:
     """Give the change in percent with its direction, by the nearest word that tells it."""
-    value, unit = one.quantity.value, one.quantity.unit
-    before, after = text[max(0, one.start - 80) : one.start], text[one.end : one.end + 40]
+    value, unit = number.quantity.value, number.quantity.unit
+    before, after = (
+        text[max(0, number.start - 80) : number.start],
+        text[number.end : number.end + 40],
+    )
     downs = [match.end() for match in DOWN.finditer(before)]
     ups = [match.end() for match in UP.finditer(before)]
     down = max(downs, default=-1) > max(ups, default=-1) or (
         not downs and not ups and bool(DOWN.search(after))
     )
+    # Three times less is a third of it: 67 % down.
     if unit == "x":
         return 100 * (1 / value - 1) if down and value > 1 else 100 * (value - 1)
     return (-value if down else value) if unit in ("%", "points") else None

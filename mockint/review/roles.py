@@ -1,7 +1,8 @@
-"""Sentences of a story in, the part of the story that each one tells out, with a probability.
+"""Tell which part of a story each sentence tells, with a probability.
 
-Cues weighed by logistic regression say what a sentence looks like by itself; a hidden Markov model smooths that over
-the sequence. It knows two orders, the usual one and the result told first, and lets the words decide between them.
+Cues weighed by logistic regression say what a sentence looks like by itself; a hidden Markov model
+smooths that over the sequence. It knows two orders, the usual one and the result told first, and
+lets the words decide between them.
 """
 
 import json
@@ -19,7 +20,7 @@ from mockint.review.cues import COMPILED
 Matrix = NDArray[np.float64]
 
 
-class Part(StrEnum):
+class StoryPart(StrEnum):
     """A part of a story."""
 
     SITUATION = "situation"
@@ -28,14 +29,14 @@ class Part(StrEnum):
     RESULT = "result"
 
 
-PARTS = tuple(Part)
+PARTS = tuple(StoryPart)
 
-STATES = (*PARTS, Part.RESULT)
+STATES = (*PARTS, StoryPart.RESULT)
 """Of the Markov model: the four parts, and a result that is told before everything else."""
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
+class StoryWeights:
     """What was learned from labelled stories; see `benchmarks/train_roles.py`."""
 
     cues: Matrix
@@ -51,10 +52,10 @@ class Weights:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class SentencePart:
     """What one sentence tells."""
 
-    part: Part
+    part: StoryPart
     probability: float
     """Of that part, 0 to 1, smoothed over the sequence."""
     alone: tuple[float, ...]
@@ -69,10 +70,10 @@ class Told:
 
 
 @lru_cache(maxsize=1)
-def learned() -> Weights:
+def learned() -> StoryWeights:
     """Load the weights that come with the program."""
     plain = json.loads(files("mockint.review").joinpath("roles.json").read_text("utf-8"))
-    return Weights(
+    return StoryWeights(
         *(
             np.array(plain[name], dtype=np.float64)
             for name in ("cues", "bias", "start", "move", "end")
@@ -87,26 +88,28 @@ def features(sentences: Sequence[str]) -> Matrix:
     )
 
 
-def alone(sentences: Sequence[str], weights: Weights) -> Matrix:
+def alone(sentences: Sequence[str], weights: StoryWeights) -> Matrix:
     """Give the probability of each part for each sentence, by its own words only."""
     score = features(sentences) @ weights.cues + weights.bias
+    # The greatest score is taken off first: the shares stay the same, and exp cannot overflow.
     score = np.exp(score - score.max(axis=1, keepdims=True))
     return np.asarray(score / score.sum(axis=1, keepdims=True), dtype=np.float64)
 
 
-def roles(sentences: Sequence[str], weights: Weights | None = None) -> list[Told]:
+def roles(sentences: Sequence[str], weights: StoryWeights | None = None) -> list[SentencePart]:
     """Tell the part of each sentence of one story."""
     if not sentences:
         return []
     weights = weights or learned()
     own = alone(sentences, weights)
+    # A probability of 0 would rule a whole path out, whatever the other sentences say.
     look = np.log(own[:, [PARTS.index(state) for state in STATES]] + 1e-9)
     path, posterior = _best_path(look, weights), _posterior(look, weights)
     return [
-        Told(
+        SentencePart(
             STATES[state],
             float(min(1.0, share[state] + _twin(share, state))),
-            tuple(float(one) for one in row),
+            tuple(float(probability) for probability in row),
         )
         for state, share, row in zip(path, posterior, own, strict=True)
     ]
@@ -119,7 +122,7 @@ def _twin(share: Matrix, state: int) -> float:
     )
 
 
-def _best_path(look: Matrix, weights: Weights) -> list[int]:
+def _best_path(look: Matrix, weights: StoryWeights) -> list[int]:
     """Find the most likely sequence of states (Viterbi)."""
     best, back = weights.start + look[0], []
     for row in look[1:]:
@@ -132,7 +135,7 @@ def _best_path(look: Matrix, weights: Weights) -> list[int]:
     return path[::-1]
 
 
-def _posterior(look: Matrix, weights: Weights) -> Matrix:
+def _posterior(look: Matrix, weights: StoryWeights) -> Matrix:
     """Give the probability of each state at each sentence (forward and backward)."""
     ahead, behind = [weights.start + look[0]], [weights.end]
     for row in look[1:]:

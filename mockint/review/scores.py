@@ -1,26 +1,26 @@
-"""Findings in, a score for each check out: a thin view of them, which knows nothing that they do not say."""
+"""Findings in, a score for each check out: a thin view that knows only what the findings say."""
 
 from collections.abc import Iterator, Sequence
 
 from mockint.model import Finding, Score
 from mockint.review.checks import ANSWER, CHECKS
-from mockint.review.substance import Substance
+from mockint.review.relevance import Relevance
 
 _TOO_LITTLE = "Not scored: too little was said."
-_EMPTY: dict[Substance, tuple[int | None, str]] = {
-    Substance.SILENT: (None, "Not scored: no words were heard."),
-    Substance.SHORT: (0, "The answer is too short to hold anything."),
-    Substance.ECHO: (0, "Only the question was said again."),
-    Substance.READ: (0, "The guide was read aloud."),
-    Substance.STRAY: (0, "The answer hardly touches the question."),
+_EMPTY: dict[Relevance, tuple[int | None, str]] = {
+    Relevance.SILENT: (None, "Not scored: no words were heard."),
+    Relevance.SHORT: (0, "The answer is too short to hold anything."),
+    Relevance.ECHO: (0, "Only the question was said again."),
+    Relevance.READ: (0, "The guide was read aloud."),
+    Relevance.STRAY: (0, "The answer hardly touches the question."),
 }
 
 
-def scores(findings: Sequence[Finding], substance: Substance) -> tuple[Score, ...]:
+def scores(findings: Sequence[Finding], relevance: Relevance) -> tuple[Score, ...]:
     """Score every check that has a way to score and anything to go by."""
-    if substance in _EMPTY:
+    if relevance in _EMPTY:
         scored = (Score(check.id, None, _TOO_LITTLE) for check in CHECKS if check.score)
-        return (Score(ANSWER.id, *_EMPTY[substance]), *scored)
+        return (Score(ANSWER.id, *_EMPTY[relevance]), *scored)
     return tuple(_scored(findings))
 
 

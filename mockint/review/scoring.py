@@ -1,4 +1,4 @@
-"""The ways in which findings become points: 0 to 4 with a reason, or none where there is too little to go by."""
+"""Ways to make points of findings: 0 to 4 with a reason, or none with too little to go by."""
 
 from collections.abc import Sequence
 

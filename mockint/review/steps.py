@@ -25,6 +25,7 @@ def next_steps(reviews: Sequence[Review], rubric: Rubric) -> tuple[Finding, ...]
     """
     by_check = _open(reviews)
     urgency = {id_: weight(id_, rubric) * _often(by_check[id_], len(reviews)) for id_ in by_check}
+    # By id where the urgency is the same, so that the same session always advises the same.
     ranked = sorted((id_ for id_ in by_check if urgency[id_]), key=lambda id_: (-urgency[id_], id_))
     return tuple(
         min(by_check[id_], key=lambda finding: not finding.evidence) for id_ in ranked[:MOST]

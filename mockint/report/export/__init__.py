@@ -1,1 +1,1 @@
-"""A session in; subtitles, a table of findings and cards of missed concepts out, for other programs."""
+"""A session for other programs: subtitles, a table of findings, cards of missed concepts."""

@@ -1,4 +1,7 @@
-"""A session in, an Anki deck of the concepts that were missed out; the same concept is always the same card."""
+"""A session in, an Anki deck of its missed concepts out.
+
+The same concept is always the same card.
+"""
 
 import contextlib
 import hashlib
@@ -16,7 +19,7 @@ import genanki
 
 from mockint.files import write as write_whole
 from mockint.model import Concept, Entry, Level, Session
-from mockint.review.check import Topic
+from mockint.review.check import SubjectKind
 from mockint.review.checks import row
 from mockint.text.sanitise import plain, source_line
 
@@ -37,8 +40,11 @@ BACK = (
 ACTING = str.maketrans(
     {"[": "&#91;", "]": "&#93;", "{": "&#123;", "}": "&#125;", "\\": "&#92;\u2060"}
 )
-"""Signs with which Anki is told to typeset, play, speak or hide. It looks for them in the markup, where these stand for
-themselves; only MathJax looks at what is shown, so the sign that begins it is parted from its bracket, invisibly."""
+"""Signs with which Anki is told to typeset, play, speak or hide, and harmless ones in their place.
+
+Anki looks for them in the markup, where an entity stands for itself. Only MathJax looks at what is
+shown, so its backslash is parted from the bracket by an invisible sign.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +85,10 @@ def _inert(text: str) -> str:
 
 
 def _packed(package: genanki.Package) -> bytes:
-    """Pack a deck in memory: the library's own way leaves a copy in the system's temporary folder each time."""
+    """Pack a deck in memory: the library itself would leave a copy in the temporary folder."""
     now = time.time()
     with contextlib.closing(sqlite3.connect(":memory:")) as collection:
+        # Anki numbers notes and cards by the millisecond at which they were made.
         package.write_to_db(collection.cursor(), now, itertools.count(int(now * 1000)))
         collection.commit()
         data = collection.serialize()
@@ -93,31 +100,24 @@ def _packed(package: genanki.Package) -> bytes:
 
 
 def _missed(session: Session, entry: Entry) -> Iterator[Card]:
-    known = {
-        concept.name: concept
-        for group in session.pack.rubric.concepts
-        for concept in group.concepts
-    }
+    groups = session.pack.rubric.concepts
+    known = {concept.name: concept for group in groups for concept in group.concepts}
     for finding in entry.review.findings if entry.review else ():
-        if (
-            row(finding.check).topic is Topic.CONCEPT
-            and finding.level is Level.MISSING
-            and finding.subject
-        ):
-            concept = known.get(finding.subject)
-            said_as, means = (_said_as(concept), concept.means) if concept else ("", "")
-            where = source_line(finding.source)
-            yield Card(
-                plain(entry.question.text),
-                plain(finding.subject),
-                plain(said_as),
-                where,
-                plain(means),
-            )
+        is_concept = row(finding.check).subject_kind is SubjectKind.CONCEPT
+        if not is_concept or finding.level is not Level.MISSING or not finding.subject:
+            continue
+        concept = known.get(finding.subject)
+        yield Card(
+            question=plain(entry.question.text),
+            concept=plain(finding.subject),
+            said_as=plain(_said_as(concept)) if concept else "",
+            guide=source_line(finding.source),
+            means=plain(concept.means) if concept else "",
+        )
 
 
 def _said_as(concept: Concept) -> str:
-    return ", ".join(one for one in concept.said_as if one != concept.name)
+    return ", ".join(phrase for phrase in concept.said_as if phrase != concept.name)
 
 
 def _model() -> genanki.Model:

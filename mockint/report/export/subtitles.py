@@ -1,4 +1,7 @@
-"""Words with their times in, subtitles out: SRT and WebVTT, each cue short enough to be read while it is spoken."""
+"""Words with their times in, subtitles out: SRT and WebVTT.
+
+Each cue is short enough to be read while it is spoken.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -8,7 +11,10 @@ from mockint.text.sanitise import plain
 from mockint.text.sentences import sentences
 
 LETTERS = 42
-"""Letters of a line; two lines make a cue. This and the next two are those of Netflix's timed text style guide."""
+"""Letters of a line; two lines make a cue.
+
+This and the next two are those of Netflix's timed text style guide.
+"""
 
 LONGEST = 7.0
 """Seconds that a cue stays at most."""
@@ -36,25 +42,28 @@ class Cue:
 
 
 def cues(words: Sequence[Word]) -> tuple[Cue, ...]:
-    """Cut at sentences, then where a cue would be too long; each begins with its first word and ends with its last."""
-    made = [_cue(part) for part in _parts([word for word in words if plain(word.text).strip()])]
-    limits = [*(following.start for following in made[1:]), float("inf")]
+    """Cut at sentences, then where a cue would be too long.
+
+    Each begins with its first word and ends with its last.
+    """
+    uncut = [_cue(part) for part in _parts([word for word in words if plain(word.text).strip()])]
+    limits = [*(following.start for following in uncut[1:]), float("inf")]
     return tuple(
-        replace(one, end=_end(one, limit)) for one, limit in zip(made, limits, strict=False)
+        replace(cue, end=_end(cue, limit)) for cue, limit in zip(uncut, limits, strict=False)
     )
 
 
-def _end(one: Cue, limit: float) -> float:
+def _end(cue: Cue, limit: float) -> float:
     """Stay long enough to be read, but not into the next cue; never end before it began."""
-    wished = min(max(one.end, one.start + SHORTEST), one.end + LATE)
-    return max(min(wished, limit), one.start + 0.001)
+    wished = min(max(cue.end, cue.start + SHORTEST), cue.end + LATE)
+    return max(min(wished, limit), cue.start + 0.001)
 
 
 def srt(words: Sequence[Word]) -> str:
     """Write SubRip."""
     blocks = [
-        f"{number}\n{_clock(one.start, ',')} --> {_clock(one.end, ',')}\n{_unmarked(one.text)}\n"
-        for number, one in enumerate(cues(words), 1)
+        f"{number}\n{_clock(cue.start, ',')} --> {_clock(cue.end, ',')}\n{_unmarked(cue.text)}\n"
+        for number, cue in enumerate(cues(words), 1)
     ]
     return "\n".join(blocks)
 
@@ -62,8 +71,8 @@ def srt(words: Sequence[Word]) -> str:
 def vtt(words: Sequence[Word]) -> str:
     """Write WebVTT; what would be markup or an arrow in it is escaped."""
     blocks = [
-        f"{_clock(one.start, '.')} --> {_clock(one.end, '.')}\n{_escaped(one.text)}\n"
-        for one in cues(words)
+        f"{_clock(cue.start, '.')} --> {_clock(cue.end, '.')}\n{_escaped(cue.text)}\n"
+        for cue in cues(words)
     ]
     return "\n".join(["WEBVTT\n", *blocks])
 
@@ -113,11 +122,14 @@ def _lines(texts: Sequence[str]) -> str:
 
 
 SAFE = str.maketrans({"<": "‹", ">": "›", "{": "(", "}": ")", "\\": "/"})
-"""What players take for markup (`<i>`, `{\\an8}`, `\\N`) and what stands for it: SubRip has no way to escape."""
+"""What players take for markup (`<i>`, `{\\an8}`, `\\N`) and what stands for it.
+
+SubRip has no way to escape.
+"""
 
 
 def _unmarked(text: str) -> str:
-    """Take away the arrow that stands between a cue's times, and whatever players take for markup."""
+    """Take away the arrow that parts a cue's times, and whatever players take for markup."""
     return text.replace("-->", "→").translate(SAFE)
 
 
@@ -126,5 +138,6 @@ def _escaped(text: str) -> str:
 
 
 def _clock(seconds: float, point: str) -> str:
-    whole = round(1000 * seconds)
-    return f"{whole // 3_600_000:02}:{whole // 60_000 % 60:02}:{whole // 1000 % 60:02}{point}{whole % 1000:03}"
+    whole, milliseconds = divmod(round(1000 * seconds), 1000)
+    minutes, rest = divmod(whole, 60)
+    return f"{minutes // 60:02}:{minutes % 60:02}:{rest:02}{point}{milliseconds:03}"

@@ -73,6 +73,6 @@ def _cell(text: str) -> str:
 
 
 def _first(text: str) -> str:
-    """Give the first sign that shows, as a spreadsheet set to East Asian writing takes it: `＝` is `=`."""
+    """Give the first sign that shows, as a spreadsheet in East Asia takes it: `＝` is `=`."""
     shown = (sign for sign in text if not sign.isspace() and unicodedata.category(sign) != "Cf")
     return unicodedata.normalize("NFKC", next(shown, ""))[:1]

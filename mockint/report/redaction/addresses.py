@@ -1,12 +1,12 @@
-"""Text in, the places out that lead to somebody or to a day: addresses, paths, telephone numbers, dates, times."""
+"""Find what leads to somebody or to a day: addresses, paths, telephone numbers, dates, times."""
 
 import re
 from collections.abc import Iterator
 
 _DIGIT = r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|[영공일이삼사오육칠팔구])"
 _MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)"
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 _NTH = r"\d{1,2}(?:st|nd|rd|th)?"
 _TIME = r"\d{1,2}[:-]\d{2}(?:[:-]\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?"
@@ -16,7 +16,10 @@ _ADDRESSES = (
     r"\b[a-z][a-z\d+-]{0,30}://\S+",
     r"\b(?:mailto|tel|file):\S+",
     rf"(?<![\w%+.-]){_NAME}(?:\.{_NAME})*\s*@\s*[\w-]+(?:\.[\w-]+)*",
-    rf"(?<![\w%+-]){_NAME}(?:\s(?:dot|underscore)\s{_NAME}){{0,4}}\s+at\s+{_NAME}(?:\s+dot\s+{_NAME})+",
+    (
+        rf"(?<![\w%+-]){_NAME}(?:\s(?:dot"
+        rf"|underscore)\s{_NAME}){{0,4}}\s+at\s+{_NAME}(?:\s+dot\s+{_NAME})+"
+    ),
     r"(?<!\w)@[\w.-]*\w",
     r"(?<!\w)#\w*[^\W\d]\w*",
     r"\bwww\.\S+",
@@ -60,14 +63,17 @@ _CLOCK = re.compile(r"(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?![\d:])")
 
 
 def addresses(text: str) -> Iterator[tuple[int, int]]:
-    """Give where something stands that leads to a person or a machine: mail, pages, files, telephones."""
-    yield from (one.span() for one in _ADDRESS.finditer(text))
+    """Give where something leads to a person or a machine: mail, pages, files, telephones."""
+    yield from (hit.span() for hit in _ADDRESS.finditer(text))
 
 
 def dates(text: str, *, seconds: float) -> Iterator[tuple[int, int]]:
-    """Give where a day or a time stands; `0:52` within the first `seconds` is a place in a recording, and none."""
-    yield from (one.span() for one in _DATE.finditer(text))
-    yield from (one.span() for one in _CLOCK.finditer(text) if _seconds(one[0]) > seconds)
+    """Give where a day or a time stands.
+
+    `0:52` within the first `seconds` is a place in a recording, no time of the day.
+    """
+    yield from (hit.span() for hit in _DATE.finditer(text))
+    yield from (hit.span() for hit in _CLOCK.finditer(text) if _seconds(hit[0]) > seconds)
 
 
 def _seconds(clock: str) -> int:

@@ -1,4 +1,4 @@
-"""A text field of the model in, the rule for what may stay of it out; a field without a rule is hidden whole."""
+"""The rule for each text field of the model; a field without a rule is hidden whole."""
 
 from mockint.model import (
     Advice,
@@ -27,7 +27,7 @@ from mockint.model import (
     Word,
 )
 from mockint.report.redaction.hiding import SIGNS, Hidden
-from mockint.report.redaction.rules import (
+from mockint.report.redaction.hiding_rules import (
     Rule,
     because,
     candidate,

@@ -1,4 +1,4 @@
-"""A text in, the same text out with a sign for each thing that may tell of somebody, and what was hidden counted."""
+"""Put a sign in place of each thing in a text that may tell of somebody, and count them."""
 
 import re
 from collections import Counter
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from mockint.report.redaction.addresses import addresses, dates
-from mockint.report.redaction.vocabulary import Position, vocabulary
+from mockint.report.redaction.safe_words import Position, vocabulary
 
 
 class Hidden(StrEnum):
@@ -60,20 +60,20 @@ class Hiding:
     counts: Counter[Hidden] = field(default_factory=Counter)
 
     def text(self, text: str, position: Position = Position.START, *, seconds: float = 0.0) -> str:
-        """Hide within one text; `0:52` stays while it can be a place in a recording of `seconds`."""
+        """Hide within a text; `0:52` stays while it can be a place in a recording of `seconds`."""
         return self._without(text, self.cuts(text, position, seconds=seconds))
 
     def words(self, words: Sequence[str]) -> list[str]:
-        """Hide within words that were said one after another: what is in several words goes from each."""
+        """Hide within words that follow each other: what is in several words goes from each."""
         line = " ".join(words)
         cuts, made, start = self.cuts(line), [], 0
         for word in words:
             end = start + len(word)
             inside = [
-                Cut(max(0, one.start - start), min(len(word), one.end - start), one.kind)
-                for one in cuts
+                Cut(max(0, cut.start - start), min(len(word), cut.end - start), cut.kind)
+                for cut in cuts
             ]
-            made.append(self._without(word, [one for one in inside if one.start < one.end]))
+            made.append(self._without(word, [cut for cut in inside if cut.start < cut.end]))
             start = end + 1
         return made
 
@@ -81,30 +81,31 @@ class Hiding:
         self, text: str, position: Position = Position.START, *, seconds: float = 0.0
     ) -> list[Cut]:
         """Give what must go, in order and without overlaps."""
-        found = (
-            [Cut(*one.span(), Hidden.NAME) for one in self.forced.finditer(text)]
+        cuts = (
+            [Cut(*hit.span(), Hidden.NAME) for hit in self.forced.finditer(text)]
             if self.forced
             else []
         )
         if self.names:
-            found += self._undecided(text, position, seconds)
-        return _merged(found)
+            cuts += self._undecided(text, position, seconds)
+        return _merged(cuts)
 
     def _undecided(self, text: str, position: Position, seconds: float) -> Iterator[Cut]:
         known = vocabulary()
         kept = list(_terms(text))
         for start, end in addresses(text):
             if not (
-                any(one <= start and end <= other for one, other in kept)
+                any(first <= start and end <= other for first, other in kept)
                 or _is_choice(text[start:end])
             ):
                 yield Cut(start, end, Hidden.ADDRESS)
         yield from (Cut(*span, Hidden.DATE) for span in dates(text, seconds=seconds))
-        yield from (Cut(*one.span(), Hidden.NAME) for one in _TITLED.finditer(text))
-        for one in _HONOURED.finditer(text):
-            if not known.stays(one[0], Position.INSIDE):
-                yield Cut(*one.span(), Hidden.NAME)
+        yield from (Cut(*hit.span(), Hidden.NAME) for hit in _TITLED.finditer(text))
+        for hit in _HONOURED.finditer(text):
+            if not known.stays(hit[0], Position.INSIDE):
+                yield Cut(*hit.span(), Hidden.NAME)
         for token in tokens(text, kept):
+            # A single letter behind a number is its unit: `5 s`.
             measure = len(token[0]) == 1 and _NUMBER.search(
                 text, max(0, token.start() - 2), token.start()
             )
@@ -123,7 +124,7 @@ class Hiding:
 
 
 def names_in(texts: Iterable[str]) -> frozenset[str]:
-    """Find the words that have a capital within a sentence: at the beginning of one they are names, too."""
+    """Find the words with a capital within a sentence: at its beginning they are names, too."""
     known = vocabulary()
     found: set[str] = set()
     for text in texts:
@@ -143,7 +144,7 @@ def names_in(texts: Iterable[str]) -> frozenset[str]:
 def tokens(text: str, kept: Sequence[tuple[int, int]]) -> Iterator[re.Match[str]]:
     """Give the words of a text outside the terms and signs in it."""
     unknown = bytearray(b"x" * len(text))
-    for start, end in (*kept, *(one.span() for one in _SIGN.finditer(text))):
+    for start, end in (*kept, *(hit.span() for hit in _SIGN.finditer(text))):
         unknown[start:end] = b"-" * (end - start)
     yield from (
         token for token in _TOKEN.finditer(text) if b"x" in unknown[token.start() : token.end()]
@@ -151,7 +152,7 @@ def tokens(text: str, kept: Sequence[tuple[int, int]]) -> Iterator[re.Match[str]
 
 
 def _terms(text: str) -> Iterator[tuple[int, int]]:
-    """Give where public terms of several parts stand, as they are written: `Node.js`, `Spring Boot`."""
+    """Give where public terms of several parts stand: `Node.js`, `Spring Boot`."""
     for first in re.finditer(r"\w+", text):
         for phrase in phrases().get(first[0], ()):
             end = first.start() + len(phrase)
@@ -193,7 +194,7 @@ def _kind(token: str) -> Hidden:
 def _merged(cuts: Iterable[Cut]) -> list[Cut]:
     """Join what overlaps; the kind is that of the one found first."""
     made: list[Cut] = []
-    for _, cut in sorted(enumerate(cuts), key=lambda one: (one[1].start, one[0])):
+    for _, cut in sorted(enumerate(cuts), key=lambda numbered: (numbered[1].start, numbered[0])):
         if made and cut.start < made[-1].end:
             made[-1] = Cut(made[-1].start, max(made[-1].end, cut.end), made[-1].kind)
         else:

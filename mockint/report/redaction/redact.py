@@ -1,7 +1,8 @@
-"""A report in, one to share out, by choice without names and without numbers; nothing downstream can leak them.
+"""Make a report that can be shared, by choice without names and without numbers.
 
-Of what the candidate and the guide say stays only what is known to tell of nobody (`vocabulary`); what becomes of which
-text stands in `fields`. Whatever cannot be decided is hidden, so more goes than must.
+Of what the candidate and the guide say stays only what is known to tell of nobody (`safe_words`).
+What becomes of which text stands in `fields`. Whatever cannot be decided is hidden, so more goes
+than must. Nothing that is made of such a report can leak what went.
 """
 
 import re
@@ -17,7 +18,7 @@ from mockint.report.redaction import telling
 from mockint.report.redaction.digits import DIGITS, DIGITS_BUT_TIMES, NUMBER, bare
 from mockint.report.redaction.fields import rule_of
 from mockint.report.redaction.hiding import Hidden, Hiding
-from mockint.report.redaction.vocabulary import Position
+from mockint.report.redaction.safe_words import Position
 from mockint.review.checks import CHECKS
 
 ABOUT_NUMBERS = tuple(check.id for check in CHECKS if check.private_numbers)
@@ -33,7 +34,10 @@ class Private(StrEnum):
 
 
 def redact(report: Report, what: frozenset[Private], hide: Sequence[str] = ()) -> Report:
-    """Give the report without names and numbers, as wished, and without each text of `hide`; sound is the page's."""
+    """Give the report without names and numbers, as wished, and without each text of `hide`.
+
+    The sound is left out by the page.
+    """
     names = Private.NAMES in what
     session = report.session
     seen = telling.names(session) if names else frozenset[str]()
@@ -42,20 +46,20 @@ def redact(report: Report, what: frozenset[Private], hide: Sequence[str] = ()) -
         numbers=telling.numbers(session) if Private.NUMBERS in what else None,
         concepts=frozenset(telling.concepts(session)),
         seconds=max(
-            (one.recording.seconds for one in session.entries if one.recording), default=0.0
+            (entry.recording.seconds for entry in session.entries if entry.recording), default=0.0
         ),
     )
-    for one in session.pack.questions:
-        walk.alias("question", one.id)
+    for question in session.pack.questions:
+        walk.alias("question", question.id)
     made: Report = walk.of(report)
     return replace(made, methods=(*made.methods, Method(LEFT_OUT, _told(walk.hiding.counts))))
 
 
 def places(whole: Report, shared: Report) -> dict[str, str]:
     """Tell where the recordings lie that the report to share names otherwise."""
-    pairs = zip(whole.session.entries, shared.session.entries, strict=True)
-    found = ((now.recording, was.recording) for was, now in pairs)
-    return {now.path: was.path for now, was in found if now and was}
+    entries = zip(whole.session.entries, shared.session.entries, strict=True)
+    recordings = ((now.recording, was.recording) for was, now in entries)
+    return {now.path: was.path for now, was in recordings if now and was}
 
 
 def _told(counts: Counter[Hidden]) -> str:
@@ -74,7 +78,7 @@ def _told(counts: Counter[Hidden]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Walk:
-    """Goes through every text of a value; implements `rules.Redaction`."""
+    """Goes through every text of a value; implements `hiding_rules.Redaction`."""
 
     hiding: Hiding
     numbers: frozenset[str] | None
@@ -101,14 +105,14 @@ class _Walk:
         if isinstance(value, str):
             return rule(value) if rule else ""
         if isinstance(value, tuple):
-            return tuple(self.of(one, rule) for one in value)
+            return tuple(self.of(item, rule) for item in value)
         if value is None or isinstance(value, int | float):
             return value
         if not is_dataclass(value) or isinstance(value, type):
             return None  # a form that no rule knows yet
         rule_for_all = _SPECIAL.get(type(value))
         special = rule_for_all(self, value) if rule_for_all else {}
-        others = (one.name for one in fields(value) if one.name not in special)
+        others = (known.name for known in fields(value) if known.name not in special)
         return replace(value, **special, **{name: self._field(value, name) for name in others})
 
     def _field(self, owner: Any, name: str) -> Any:
@@ -133,7 +137,7 @@ class _Walk:
         return text if self.numbers is None else self._without(DIGITS, text)
 
     def explained(self, text: str) -> str:
-        """Take out only the numbers that were said or stand in the guide: `twice` and `one` stay."""
+        """Take out only numbers that were said or stand in the guide: `twice` and `one` stay."""
         return text if self.numbers is None else self._theirs(text)
 
     def message(self, finding: Finding) -> str:
@@ -148,10 +152,11 @@ class _Walk:
     def term(self, name: str) -> str:
         """Give a concept's name, or what stands for it everywhere; two that are hidden differ."""
         if ("term", name) not in self.known:
+            # Two concepts that are hidden to the same sign would become one without a number.
             made, taken = self.hide(name, Position.HEADING), set(self.known.values())
             more = (f"{made} {n}" for n in range(2, len(taken) + 3))
             self.known["term", name] = next(
-                one for one in (made, *more) if one == name or one not in taken
+                sign for sign in (made, *more) if sign == name or sign not in taken
             )
         return self.known["term", name]
 
@@ -162,7 +167,7 @@ class _Walk:
 
     def _theirs(self, text: str) -> str:
         return DIGITS_BUT_TIMES.sub(
-            lambda one: self._number(one[0]) if bare(one[0]) in self._said else one[0], text
+            lambda hit: self._number(hit[0]) if bare(hit[0]) in self._said else hit[0], text
         )
 
     @property
@@ -170,7 +175,7 @@ class _Walk:
         return self.numbers or frozenset()
 
     def _without(self, pattern: re.Pattern[str], text: str) -> str:
-        return pattern.sub(lambda one: self._number(one[0]), text)
+        return pattern.sub(lambda hit: self._number(hit[0]), text)
 
     def _number(self, text: str) -> str:
         self.count(Hidden.NUMBER, text)
@@ -189,7 +194,7 @@ def _quantity(walk: _Walk, _: Quantity) -> dict[str, Any]:
 def _transcript(walk: _Walk, was: Transcript) -> dict[str, Any]:
     """Clean what was said as a whole: an address or a date stands in several words."""
     clean = walk.hiding.words([word.text for word in was.words])
-    made = (
+    words = (
         replace(
             word,
             text=walk.numberless(text),
@@ -197,7 +202,7 @@ def _transcript(walk: _Walk, was: Transcript) -> dict[str, Any]:
         )
         for word, text in zip(was.words, clean, strict=True)
     )
-    return {"words": tuple(made)}
+    return {"words": tuple(words)}
 
 
 _SPECIAL: dict[type, Callable[[_Walk, Any], dict[str, Any]]] = {

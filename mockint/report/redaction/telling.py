@@ -1,4 +1,4 @@
-"""A session in, what in it tells of somebody: names, numbers, and what is hidden however it is written."""
+"""Find what in a session tells of somebody: names, numbers, and what always goes."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,11 +7,14 @@ from pathlib import PurePath
 from mockint.model import Pack, Session
 from mockint.report.redaction.digits import DIGITS, bare
 from mockint.report.redaction.hiding import names_in
-from mockint.report.redaction.vocabulary import vocabulary
+from mockint.report.redaction.safe_words import vocabulary
 
 
 def always(session: Session, hide: Sequence[str], *, whole: bool) -> re.Pattern[str] | None:
-    """Find what goes however it is written: what was named by hand; with `whole` also company, candidate, devices."""
+    """Find what goes however it is written: what was named by hand.
+
+    With `whole` also the company, the candidate and the devices.
+    """
     texts = [text.strip() for text in hide]
     if whole:
         pack = session.pack
@@ -27,12 +30,12 @@ def always(session: Session, hide: Sequence[str], *, whole: bool) -> re.Pattern[
 
 
 def _to_its_end(text: str) -> str:
-    """Match a text up to its end; a possessive goes with it, and behind Hangul a particle may follow."""
+    """Match a text up to its end; a possessive goes along, and a particle may follow Hangul."""
     return re.escape(text) + ("" if "가" <= text[-1] <= "힣" else r"(?:['’]s)?(?![^\W_])")
 
 
 def _devices(session: Session) -> set[str]:
-    return {one.recording.device.strip() for one in session.entries if one.recording}
+    return {entry.recording.device.strip() for entry in session.entries if entry.recording}
 
 
 def _names_in_labels(session: Session) -> Iterator[str]:
@@ -55,19 +58,19 @@ def _telling(company: str) -> Iterator[str]:
 
 
 def names(session: Session) -> frozenset[str]:
-    """Find the words that are written as names; a guide gives public words a capital for their looks, too."""
-    said = (entry.transcript.text for entry in session.entries if entry.transcript)
+    """Find the words that are written as names; a guide also writes public words with a capital."""
+    spoken = (entry.transcript.text for entry in session.entries if entry.transcript)
     written = (*_texts(session), *_meanings(session.pack))
-    return names_in(said) | (names_in(written) - vocabulary().public)
+    return names_in(spoken) | (names_in(written) - vocabulary().public)
 
 
 def _texts(session: Session) -> Iterator[str]:
     """Give the texts in which a capital means something: no headings."""
     pack = session.pack
     yield from (
-        one.text
+        line.text
         for part in (pack.facts, pack.claims, pack.advice, pack.questions, pack.to_ask)
-        for one in part
+        for line in part
     )
     yield from (check.because for check in pack.rubric.checks)
     for entry in session.entries:
@@ -77,19 +80,21 @@ def _texts(session: Session) -> Iterator[str]:
 
 def _meanings(pack: Pack) -> Iterator[str]:
     """Give what the concepts mean: some of it may be the candidate's own words."""
-    concepts = (one for group in (*pack.concepts, *pack.rubric.concepts) for one in group.concepts)
-    yield from (one.means for one in concepts if one.means)
+    concepts = (
+        concept for group in (*pack.concepts, *pack.rubric.concepts) for concept in group.concepts
+    )
+    yield from (concept.means for concept in concepts if concept.means)
 
 
 def concepts(session: Session) -> Iterator[str]:
     """Give the names of all concepts that the guide and its questions hold."""
     groups = (*session.pack.concepts, *session.pack.rubric.concepts)
-    yield from (one.name for group in groups for one in group.concepts)
+    yield from (concept.name for group in groups for concept in group.concepts)
     for question in (*session.pack.questions, *(entry.question for entry in session.entries)):
         yield from question.concepts
 
 
 def numbers(session: Session) -> frozenset[str]:
     """Give the numbers that would give somebody away wherever they stand; single digits do not."""
-    found = (bare(one) for text in _texts(session) for one in DIGITS.findall(text))
-    return frozenset(one for one in found if len(one) > 1)
+    written = (bare(number) for text in _texts(session) for number in DIGITS.findall(text))
+    return frozenset(number for number in written if len(number) > 1)

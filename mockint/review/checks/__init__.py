@@ -9,6 +9,7 @@ from mockint.review.checks import (
     closing,
     concepts,
     content,
+    custom,
     depth,
     directness,
     engineering,
@@ -18,8 +19,6 @@ from mockint.review.checks import (
     language,
     length,
     metrics,
-    own,
-    ownership,
     pace,
     pauses,
     progression,
@@ -28,6 +27,7 @@ from mockint.review.checks import (
     star,
     structure,
     voice,
+    we_and_i,
 )
 
 CHECKS: tuple[Check, ...] = (
@@ -40,14 +40,14 @@ CHECKS: tuple[Check, ...] = (
     engineering.CHECK,
     metrics.CHECK,
     claims.CHECK,
-    ownership.CHECK,
+    we_and_i.CHECK,
     impact.CHECK,
     progression.CHECK,
     raise_.CHECK,
     avoid.CHECK,
     asking.CHECK,
     closing.CHECK,
-    own.CHECK,
+    custom.CHECK,
     language.CHECK,
     jargon.CHECK,
     length.CHECK,
@@ -62,7 +62,7 @@ CHECKS: tuple[Check, ...] = (
 ANSWER = content.CHECK
 """The one that says whether there is an answer at all."""
 
-OWN = own.CHECK
+CUSTOM = custom.CHECK
 """The one that stands for all checks of the candidate's own, whose ids nobody knows beforehand."""
 
 RULES = tuple(
@@ -83,9 +83,9 @@ _BY_ID = {check.id: check for check in CHECKS}
 
 def row(id_: str) -> Check:
     """Find a check's row; an id that is not ours is a check of the candidate's own."""
-    return _BY_ID.get(id_, OWN)
+    return _BY_ID.get(id_, CUSTOM)
 
 
 def place(id_: str) -> int:
-    """Say where a check stands in the order of the report; the candidate's own checks stand behind all others."""
+    """Say where a check stands in the order of the report; the candidate's own stand last."""
     return next((at for at, check in enumerate(CHECKS) if check.id == id_), len(CHECKS))

@@ -2,14 +2,17 @@
 
 from mockint.model import Asked, Finding, HandsDown, Rubric
 from mockint.review.check import ANSWERS, ENGLISH, About, Check
+from mockint.review.raise_avoid import touched
 from mockint.review.reading import Reading
-from mockint.review.settled import touched
 
 ID = "avoid"
 
 
 def avoid(reading: Reading, rubric: Rubric) -> list[Finding]:
-    """Note where a sentence touches what the guide warns of: whether it falls into it, only a person can tell."""
+    """Note where a sentence touches what the guide warns of.
+
+    Whether it does what the guide warns of, only a person can tell.
+    """
     return touched(reading, rubric, ID, verb="touches what your guide warns of")
 
 
@@ -25,8 +28,8 @@ CHECK = Check(
     drill="",
     asked_for_by=Asked(
         words=(
-            r"\bred flags?\b|\bavoid\b|\bdo(n't| not)\b|\bnever\b|\bbeware\b|\bsteer clear\b|\brefrain\b|\bmind these\b"
-            r"|\bpitfalls?\b|주의|하지 ?(마|말)|피하|금물|자제|삼가"
+            r"\bred flags?\b|\bavoid\b|\bdo(n't| not)\b|\bnever\b|\bbeware\b|\bsteer clear\b"
+            r"|\brefrain\b|\bmind these\b|\bpitfalls?\b|주의|하지 ?(마|말)|피하|금물|자제|삼가"
         ),
         meanings=(
             "Things that you must not say in the interview.",

@@ -1,16 +1,16 @@
-"""What the résumé says against what was said: agrees, differs, or told without the number that the page has."""
+"""Numbers of the answer beside those of the résumé: they agree, differ, or were left out."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mockint.model import Claim, Finding, Level, Quantity, Rubric
-from mockint.review.check import ANSWERS, ENGLISH, About, Check, Topic
+from mockint.review.check import ANSWERS, ENGLISH, About, Check, SubjectKind
 from mockint.review.reading import Reading
-from mockint.review.results import DOWN, UP, Result, Role
+from mockint.review.results import DOWN, UP, NumberRole, Result
 from mockint.review.scoring import only
 from mockint.text.quantities import quantities
-from mockint.text.quotes import at_clock, evidence, quote
+from mockint.text.sentences import Sentence
 from mockint.text.word_forms import akin, plain, stem
 from mockint.text.word_lists import STOP
 
@@ -19,12 +19,14 @@ CLOSE = 0.1
 """Values that differ by less than a tenth agree: spoken numbers are rounded."""
 
 _CLAUSES = re.compile(
-    r"[;,\u2013\u2014]|\s-\s|\b(?=(?:improving|decreasing|reducing|increasing|cutting|boosting|lowering|saving)\b)"
+    r"[;,\u2013\u2014]|\s-\s|\b(?=(?:improving|decreasing|reducing|increasing|cutting|boosting"
+    r"|lowering|saving)\b)"
 )
 _ALIKE = {"db": "database", "databases": "database", "response": "latency", "faster": "latency"}
 _VAGUE = re.compile(
-    r"\b(?:(?:got|was|were|became|is|ran|loaded|much|a lot) (?:much |a lot |way )?(?:faster|quicker|better|smoother)"
-    r"|(?:improved|reduced|lowered|decreased|sped up|dropped|went down|faster)\b)",
+    r"\b(?:(?:got|was|were|became|is|ran|loaded|much|a lot) (?:much |a lot |way )?(?:faster"
+    r"|quicker|better|smoother)|(?:improved|reduced|lowered|decreased|sped up|dropped|went down"
+    r"|faster)\b)",
     re.IGNORECASE,
 )
 
@@ -42,11 +44,15 @@ class _Topic:
 
 
 def claims(reading: Reading, rubric: Rubric) -> list[Finding]:
-    """Compare each number that was said with the one line of the résumé that is clearly about the same."""
+    """Compare each number with the one line of the résumé that is clearly about the same."""
     topics = [topic for claim in rubric.claims for topic in _topics(claim)]
-    said = [one for one in reading.numbers if one.role in (Role.CHANGE, Role.SCALE)]
-    found = [finding for one in said if (finding := _compared(reading, one, topics))]
-    return found or list(_untold(reading, topics))[:1]
+    compared = [
+        _compared(reading, result, topics)
+        for result in reading.numbers
+        if result.role in (NumberRole.CHANGE, NumberRole.SCALE)
+    ]
+    findings = [finding for finding in compared if finding]
+    return findings or list(_untold(reading, topics))[:1]
 
 
 def _topics(claim: Claim) -> Iterator[_Topic]:
@@ -59,13 +65,9 @@ def _topics(claim: Claim) -> Iterator[_Topic]:
 def _stems(text: str) -> frozenset[str]:
     """Give the stems of what a clause is about, without the verbs of change and without numbers."""
     words = [plain(word) for word in re.split(r"[\s/-]+", DOWN.sub(" ", UP.sub(" ", text)))]
-    words = [_ALIKE.get(word, word) for word in words]
-    return (
-        frozenset(
-            stem(word) for word in words if word.isalpha() and len(word) > 2 and word not in STOP
-        )
-        - _UNTOLD
-    )
+    kept = [_ALIKE.get(word, word) for word in words]
+    stems = {stem(word) for word in kept if word.isalpha() and len(word) > 2 and word not in STOP}
+    return frozenset(stems) - _UNTOLD
 
 
 _UNTOLD = frozenset(
@@ -74,77 +76,79 @@ _UNTOLD = frozenset(
 
 
 def _shared(topic: frozenset[str], said: frozenset[str]) -> float:
-    return (
-        sum(any(akin(one, other) for other in said) for one in topic) / len(topic) if topic else 0.0
-    )
+    if not topic:
+        return 0.0
+    return sum(any(akin(word, other) for other in said) for word in topic) / len(topic)
 
 
-def _compared(reading: Reading, one: Result, topics: list[_Topic]) -> Finding | None:
+def _compared(reading: Reading, result: Result, topics: list[_Topic]) -> Finding | None:
     """Compare one number; None unless exactly one line of the résumé is about it."""
-    said = _stems(one.sentence.text)
-    fitting = [(topic, _shared(topic.about, said)) for topic in topics if _same_kind(topic, one)]
+    said = _stems(result.sentence.text)
+    shares = [(topic, _shared(topic.about, said)) for topic in topics if _same_kind(topic, result)]
     fitting = [
-        (topic, share)
-        for topic, share in fitting
-        if share >= 0.5 and share * len(topic.about) > 1.5
+        (topic, share) for topic, share in shares if share >= 0.5 and share * len(topic.about) > 1.5
     ]
     if len(fitting) != 1:
         return None
-    (topic, share), words = fitting[0], reading.words
-    value = (
-        abs(one.change)
-        if one.change is not None and topic.quantity.unit == "%"
-        else one.quantity.value
-    )
-    told = f"'{quote(words, one.first, one.last)}'{at_clock(words, one.first)}"
-    agrees = abs(value - topic.quantity.value) <= CLOSE * topic.quantity.value
-    receipts = (evidence(words, one.first, one.last),)
-    page = topic.quantity.text
-    level, message = Level.GOOD, f"{told} agrees with your r\u00e9sum\u00e9 ({page})."
-    if not agrees:
-        level = Level.IMPROVE if share == 1.0 else Level.NOTE
-        message = f"You said {told}; your r\u00e9sum\u00e9 says {page}. If both are about the same work, use one number."
+    topic, share = fitting[0]
+    value = _value(topic, result)
+    level, message = _judged(reading.cite(result), topic, value, surely=share == 1.0)
     unit, claim = topic.quantity.unit, topic.claim
-    return Finding(
-        ID, level, message, receipts, round(value, 1), unit, claim.source, subject=claim.text
+    receipt, rounded = reading.receipt(result), round(value, 1)
+    return Finding(ID, level, message, receipt, rounded, unit, claim.source, subject=claim.text)
+
+
+def _value(topic: _Topic, result: Result) -> float:
+    """Give the number that is compared: of a change in percent its size, whatever its direction."""
+    if topic.quantity.unit == "%" and result.change is not None:
+        return abs(result.change)
+    return result.quantity.value
+
+
+def _judged(told: str, topic: _Topic, value: float, *, surely: bool) -> tuple[Level, str]:
+    page = topic.quantity.text
+    if abs(value - topic.quantity.value) <= CLOSE * topic.quantity.value:
+        return Level.GOOD, f"{told} agrees with your r\u00e9sum\u00e9 ({page})."
+    message = (
+        f"You said {told}; your r\u00e9sum\u00e9 says {page}. If both are about the same "
+        "work, use one number."
     )
+    return Level.IMPROVE if surely else Level.NOTE, message
 
 
-def _same_kind(topic: _Topic, one: Result) -> bool:
-    """Say whether both numbers measure in the same way: percent with percent, users with users, same direction."""
-    if topic.quantity.unit == "%":
-        return one.role is Role.CHANGE and one.change is not None and abs(one.change) <= 100
-    return topic.quantity.unit == one.quantity.unit
+def _same_kind(topic: _Topic, result: Result) -> bool:
+    """Say whether both numbers measure in the same way: percent with percent, users with users."""
+    if topic.quantity.unit != "%":
+        return topic.quantity.unit == result.quantity.unit
+    change = result.change if result.role is NumberRole.CHANGE else None
+    return change is not None and abs(change) <= 100
 
 
 def _untold(reading: Reading, topics: list[_Topic]) -> Iterator[Finding]:
     """Find what got better without a number, where the résumé has one."""
-    words = reading.words
     everything = _stems(reading.transcript.text)
     for sentence in reading.sentences:
         vague = _VAGUE.search(sentence.text)
         if not vague or quantities(sentence.text):
             continue
+        # What got faster is a latency, whether the word was said or not.
         said = _stems(sentence.text) | ({"latenc"} if "fast" in vague[0].lower() else set())
         fitting = [
             topic
             for topic in topics
-            if topic.quantity.unit == "%" and _shared(topic.about, said) >= 0.5
+            if topic.quantity.unit == "%"
+            and _shared(topic.about, said) >= 0.5
+            and _shared(topic.setting, everything) >= 0.3
         ]
-        best = [topic for topic in fitting if _shared(topic.setting, everything) >= 0.3]
-        if len(best) == 1:
-            told = quote(words, sentence.first, sentence.last)
-            page = best[0].quantity.text
-            message = f"You said '{told}'{at_clock(words, sentence.first)}: your r\u00e9sum\u00e9 says {page}."
-            receipts = (evidence(words, sentence.first, sentence.last),)
-            yield Finding(
-                ID,
-                Level.IMPROVE,
-                message,
-                receipts,
-                source=best[0].claim.source,
-                subject=best[0].claim.text,
-            )
+        if len(fitting) == 1:
+            yield _left_out(reading, sentence, fitting[0])
+
+
+def _left_out(reading: Reading, sentence: Sentence, topic: _Topic) -> Finding:
+    told, claim = reading.cite(sentence), topic.claim
+    message = f"You said {told}: your r\u00e9sum\u00e9 says {topic.quantity.text}."
+    receipt = reading.receipt(sentence)
+    return Finding(ID, Level.IMPROVE, message, receipt, source=claim.source, subject=claim.text)
 
 
 CHECK = Check(
@@ -158,6 +162,6 @@ CHECK = Check(
     weight=5.5,
     drill="Learn the number as your résumé has it, and say it with its work: what, from, to.",
     asked_for_by=None,
-    topic=Topic.CLAIM,
+    subject_kind=SubjectKind.CLAIM,
     private_numbers=True,
 )

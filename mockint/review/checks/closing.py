@@ -1,4 +1,7 @@
-"""The last words: thanks, why this job, what you bring, what comes next; and what the guide itself wants said there."""
+"""The last words: thanks, why this job, what you bring, what comes next.
+
+What the guide itself wants said there is looked for as well.
+"""
 
 import re
 from collections.abc import Iterator
@@ -6,13 +9,12 @@ from collections.abc import Iterator
 from mockint.model import Asked, Finding, Kind, Level, Rubric
 from mockint.review.check import ANY_LANGUAGE, About, Check
 from mockint.review.reading import Reading
-from mockint.text.quotes import at_clock, evidence, quote
 from mockint.text.sentences import Sentence
 from mockint.text.word_forms import akin, subject_stems
 
 ID = "closing"
 SHARED = 0.34
-"""Share of the words of a clause of the guide's advice from which on it was said; three words of which one is met."""
+"""Share of the stems of a clause of advice that must be met: one of three."""
 SHORTEST = 3
 """Words of a clause; a shorter one says too little to be found."""
 
@@ -25,8 +27,9 @@ PARTS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     (
         "why this job",
         re.compile(
-            r"\b(?:excit\w+|enthusias\w+|eager|keen|love to|passion\w*|motivat\w+|inspir\w+|can't wait"
-            r"|looking forward to (?:working|joining|building)|really want|would (?:love|be (?:glad|happy|proud)))\b"
+            r"\b(?:excit\w+|enthusias\w+|eager|keen|love to|passion\w*|motivat\w+|inspir\w+"
+            r"|can't wait|looking forward to (?:working|joining|building)|really want"
+            r"|would (?:love|be (?:glad|happy|proud)))\b"
             r"|기대|열정|꼭 (?:함께|일)|함께 (?:일하|하)고 싶|기여하고 싶",
             re.IGNORECASE,
         ),
@@ -35,9 +38,9 @@ PARTS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     (
         "what you bring",
         re.compile(
-            r"\b(?:i (?:bring|offer|can (?:help|contribute|add))|my (?:experience|background|skills?|strengths?)"
-            r"|i(?:'ve| have) (?:built|led|worked|run|shipped|scaled|shown)|contribut\w+|committed to|my commitment)\b"
-            r"|제 (?:경험|강점)|기여",
+            r"\b(?:i (?:bring|offer|can (?:help|contribute|add))|my (?:experience|background"
+            r"|skills?|strengths?)|i(?:'ve| have) (?:built|led|worked|run|shipped|scaled|shown)"
+            r"|contribut\w+|committed to|my commitment)\b|제 (?:경험|강점)|기여",
             re.IGNORECASE,
         ),
         "Say in one sentence what you bring.",
@@ -45,8 +48,8 @@ PARTS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     (
         "what comes next",
         re.compile(
-            r"\b(?:next steps?|hear(?:ing)? from you|follow up|in touch|questions? (?:for|about) me|need anything)\b"
-            r"|다음 (?:단계|절차)|연락",
+            r"\b(?:next steps?|hear(?:ing)? from you|follow up|in touch|questions? (?:for"
+            r"|about) me|need anything)\b|다음 (?:단계|절차)|연락",
             re.IGNORECASE,
         ),
         "Ask what comes next, or offer to send what is missing.",
@@ -61,60 +64,53 @@ _CLAUSES = re.compile(r"[,;:.!?—–]\s*(?:and\s)?|\sand\s")
 
 def closing(reading: Reading, rubric: Rubric) -> list[Finding]:
     """Look for each part, and for each clause of the guide's advice."""
-    told = reading.sentences
-    return [*_parts(reading, told), *_advised(reading, told, rubric)]
+    return [*_parts(reading), *_advised(reading, rubric)]
 
 
-def _parts(reading: Reading, told: tuple[Sentence, ...]) -> Iterator[Finding]:
-    for name, pattern, advice in PARTS:
-        one = next((one for one in told if pattern.search(one.text)), None)
-        if one:
-            yield _found(reading, one, name)
+def _parts(reading: Reading) -> Iterator[Finding]:
+    for name, cue, advice in PARTS:
+        hit = next((sentence for sentence in reading.sentences if cue.search(sentence.text)), None)
+        if hit:
+            level, receipt = Level.GOOD, reading.receipt(hit)
+            message = f"Your last words hold {name}: {reading.cite(hit)}."
         elif name == "why this job":
-            yield Finding(
-                ID,
-                Level.MISSING,
-                f"No enthusiasm was heard. {advice}",
-                reference=REFERENCE,
-                subject=name,
-            )
-
-
-def _found(reading: Reading, one: Sentence, name: str) -> Finding:
-    words = reading.words
-    message = f"Your last words hold {name}: '{quote(words, one.first, one.last)}'{at_clock(words, one.first)}."
-    return Finding(
-        ID,
-        Level.GOOD,
-        message,
-        (evidence(words, one.first, one.last),),
-        reference=REFERENCE,
-        subject=name,
-    )
-
-
-def _advised(reading: Reading, told: tuple[Sentence, ...], rubric: Rubric) -> Iterator[Finding]:
-    """Hold the words against what the guide wants said at the end, clause by clause."""
-    check, words = rubric.check(ID), reading.words
-    for clause in _CLAUSES.split(check.because) if check else ():
-        wanted = subject_stems(clause)
-        if check is None or not wanted or len(clause.split()) < SHORTEST or _GENERAL.search(clause):
-            continue
-        met = [
-            (sum(any(akin(a, b) for b in subject_stems(one.text)) for a in wanted), one)
-            for one in told
-        ]
-        count, one = max(met, key=lambda pair: pair[0], default=(0, None))
-        if one and count / len(wanted) >= SHARED:
-            told_so = f"'{quote(words, one.first, one.last)}'{at_clock(words, one.first)}"
-            message = f"“{clause.strip()}”, as your guide wants it: {told_so}."
-            receipts = (evidence(words, one.first, one.last),)
-            yield Finding(
-                ID, Level.GOOD, message, receipts, source=check.source, subject=clause.strip()
-            )
+            level, receipt = Level.MISSING, ()
+            message = f"No enthusiasm was heard. {advice}"
         else:
-            message = f"Your guide wants it said at the end: “{clause.strip()}”."
-            yield Finding(ID, Level.MISSING, message, source=check.source, subject=clause.strip())
+            continue
+        yield Finding(ID, level, message, receipt, reference=REFERENCE, subject=name)
+
+
+def _advised(reading: Reading, rubric: Rubric) -> Iterator[Finding]:
+    """Hold the words against what the guide wants said at the end, clause by clause."""
+    check = rubric.check(ID)
+    if check is None:
+        return
+    for clause in _CLAUSES.split(check.because):
+        if len(clause.split()) < SHORTEST or _GENERAL.search(clause) or not subject_stems(clause):
+            continue
+        wanted = clause.strip()
+        hit = _nearest(reading, wanted)
+        if hit:
+            level, receipt = Level.GOOD, reading.receipt(hit)
+            message = f"“{wanted}”, as your guide wants it: {reading.cite(hit)}."
+        else:
+            level, receipt = Level.MISSING, ()
+            message = f"Your guide wants it said at the end: “{wanted}”."
+        yield Finding(ID, level, message, receipt, source=check.source, subject=wanted)
+
+
+def _nearest(reading: Reading, clause: str) -> Sentence | None:
+    """Find the sentence that says most of a clause; None when none says enough of it."""
+    wanted = subject_stems(clause)
+    met = [(_met(wanted, sentence), sentence) for sentence in reading.sentences]
+    count, nearest = max(met, key=lambda pair: pair[0], default=(0, None))
+    return nearest if count / len(wanted) >= SHARED else None
+
+
+def _met(wanted: frozenset[str], sentence: Sentence) -> int:
+    said = subject_stems(sentence.text)
+    return sum(any(akin(word, other) for other in said) for word in wanted)
 
 
 CHECK = Check(
@@ -129,8 +125,8 @@ CHECK = Check(
     drill="Say your last three sentences aloud: thanks, why this job, what you bring.",
     asked_for_by=Asked(
         words=(
-            r"\bclosing\b|\benthusias\w+|\bwrap(ping)? up\b|\blast impression\b|\bfinal (words|statement|minute)\b"
-            r"|마무리|맺음말|마지막 ?(말|한마디)|열정|포부"
+            r"\bclosing\b|\benthusias\w+|\bwrap(ping)? up\b|\blast impression\b|\bfinal (words"
+            r"|statement|minute)\b|마무리|맺음말|마지막 ?(말|한마디)|열정|포부"
         ),
         meanings=(
             "At the end of the interview say again why you want this job.",

@@ -1,113 +1,120 @@
-"""The concepts that a question expects: said, said in other words, only named, perhaps said, or missing."""
+"""The concepts that a question expects: said, in other words, only named, in doubt, or missing."""
 
 import re
 from collections.abc import Sequence
 
 from mockint.model import Asked, Concept, Finding, Level, Rubric
-from mockint.review.check import ANSWERS, ANY_LANGUAGE, About, Check, Topic
-from mockint.review.closeness import Near, nearest
-from mockint.review.hearing import Heard, Hearing
+from mockint.review.check import ANSWERS, ANY_LANGUAGE, About, Check, SubjectKind
+from mockint.review.concept_search import Match, MatchKind
 from mockint.review.reading import Reading
 from mockint.review.scoring import share
-from mockint.text.quotes import at_clock, evidence, quote
+from mockint.review.similarity import Near, nearest
+from mockint.text.quotes import at_clock, quote
 from mockint.text.sentences import Sentence
 from mockint.text.word_forms import plain
 from mockint.text.word_lists import STOP
 
 ID = "concepts"
 MEANT, PERHAPS = 0.22, 0.14
-"""Margins (`closeness.Near`) from which a concept counts as said in other words, and as perhaps said.
+"""Margins (`similarity.Near`) for a concept said in other words, and for one perhaps said.
 
-On 148 definitions by four authors, their term taken out, 0.9 % of other concepts came above 0.14; see docs/accuracy.md.
+Measured on 148 definitions by four authors, their term taken out: 0.9 % of other concepts came
+above 0.14. See docs/accuracy.md.
 """
 LISTED = 3
-"""Concepts of the guide in one sentence from which on it may be a mere list, if it holds fewer other telling words."""
+"""Concepts that make a sentence a mere list, if it holds fewer other telling words than these."""
 _PROPER = re.compile(r"^\S*[A-Z]\S*$|^[A-Z]\S+ [A-Z]\S+$")
-"""`Grafana`, `JWT`, `GitHub Actions`: a name that is said or not; what is like it is perhaps something else."""
+"""`Grafana`, `JWT`, `GitHub Actions`: what is similar to a proper name is perhaps another thing."""
 
 
 def concepts(reading: Reading, rubric: Rubric) -> list[Finding]:
-    """Listen for each expected concept; what was badly heard never counts as missing."""
+    """Search for each expected concept; what was badly heard never counts as missing."""
     known = {concept.name: concept for group in rubric.concepts for concept in group.concepts}
     expected = [known[name] for name in dict.fromkeys(reading.question.concepts) if name in known]
-    heard = [reading.ears.hear(concept) for concept in expected]
-    told = reading.sentences
-    open_ones = [concept for concept, one in zip(expected, heard, strict=True) if not _sure(one)]
-    near: dict[str, Near] = {}
-    if reading.meaning and open_ones and reading.english:
-        found = nearest(told, open_ones, list(known.values()), meaning=reading.meaning)
-        near = {concept.name: one for concept, one in zip(open_ones, found, strict=True) if one}
-    lists = _lists(told, [one for one in heard if one])
-    return [
-        _finding(reading, concept, _by_meaning(concept, near.get(concept.name), one), lists)
-        for concept, one in zip(expected, heard, strict=True)
+    matches = {concept.name: reading.search.find(concept) for concept in expected}
+    unsure = [concept for concept in expected if not _is_sure(matches[concept.name])]
+    near = _near(reading, unsure, list(known.values()))
+    lists = _lists(reading.sentences, [match for match in matches.values() if match])
+    judged = [
+        (concept, _by_meaning(concept, near.get(concept.name), matches[concept.name]))
+        for concept in expected
     ]
+    return [_finding(reading, concept, match, lists) for concept, match in judged]
 
 
-def _sure(heard: Heard | None) -> bool:
-    return heard is not None and heard.hearing is not Hearing.PERHAPS
+def _is_sure(match: Match | None) -> bool:
+    return match is not None and match.kind is not MatchKind.PERHAPS
 
 
-def _by_meaning(concept: Concept, near: Near | None, heard: Heard | None) -> Heard | None:
+def _near(reading: Reading, wanted: Sequence[Concept], known: Sequence[Concept]) -> dict[str, Near]:
+    """Find the sentence nearest in meaning to each concept; the embedder knows English only."""
+    if not reading.embedder or not wanted or not reading.english:
+        return {}
+    sentences = nearest(reading.sentences, wanted, known, embedder=reading.embedder)
+    pairs = zip(wanted, sentences, strict=True)
+    return {concept.name: sentence for concept, sentence in pairs if sentence}
+
+
+def _by_meaning(concept: Concept, near: Near | None, match: Match | None) -> Match | None:
     """Let the meaning of a sentence decide where no word did."""
     if near is None or near.margin < PERHAPS:
-        return heard
+        return match
     meant = near.margin >= MEANT and not _PROPER.match(concept.name)
-    if heard and not meant:
-        return heard
-    return Heard(
-        Hearing.OTHER_WORDS if meant else Hearing.LIKE, near.sentence.first, near.sentence.last
-    )
+    if match and not meant:
+        return match
+    kind = MatchKind.OTHER_WORDS if meant else MatchKind.LIKE
+    return Match(kind, near.sentence.first, near.sentence.last)
 
 
-def _lists(told: Sequence[Sentence], heard: Sequence[Heard]) -> frozenset[int]:
+def _lists(sentences: Sequence[Sentence], matches: Sequence[Match]) -> frozenset[int]:
     """Give the words of sentences that only count concepts up."""
-    found: list[int] = []
-    for one in told:
-        inside = [
-            h for h in heard if one.first <= h.first <= one.last and h.hearing is Hearing.SAID
-        ]
-        named = {at for h in inside for at in range(h.first, h.last + 1)}
-        rest = [word for at, word in enumerate(one.text.split(), one.first) if at not in named]
-        telling = [word for word in rest if len(plain(word)) > 2 and plain(word) not in STOP]
-        if len(inside) >= LISTED and len(telling) < len(inside):
-            found.extend(range(one.first, one.last + 1))
-    return frozenset(found)
+    said = [match for match in matches if match.kind is MatchKind.SAID]
+    words: list[int] = []
+    for sentence in sentences:
+        inside = [match for match in said if sentence.first <= match.first <= sentence.last]
+        if len(inside) >= LISTED and len(_telling(sentence, inside)) < len(inside):
+            words.extend(range(sentence.first, sentence.last + 1))
+    return frozenset(words)
+
+
+def _telling(sentence: Sentence, named: Sequence[Match]) -> list[str]:
+    """Give the words of a sentence that tell something beside the concepts named in it."""
+    taken = {at for match in named for at in range(match.first, match.last + 1)}
+    numbered = enumerate(sentence.text.split(), sentence.first)
+    rest = [plain(word) for at, word in numbered if at not in taken]
+    return [word for word in rest if len(word) > 2 and word not in STOP]
 
 
 def _finding(
-    reading: Reading, concept: Concept, heard: Heard | None, lists: frozenset[int]
+    reading: Reading, concept: Concept, match: Match | None, lists: frozenset[int]
 ) -> Finding:
-    words, name = reading.words, concept.name
-    if heard is None:
+    name, source = concept.name, concept.source
+    if match is None:
         means = f": {concept.means}" if concept.means else ""
-        return Finding(
-            ID,
-            Level.MISSING,
-            f"'{name}' was not heard{means}.",
-            source=concept.source,
-            subject=name,
-        )
-    told, when = quote(words, heard.first, heard.last), at_clock(words, heard.first)
-    level, message = Level.GOOD, f"'{name}' was said{when}."
-    match heard.hearing:
-        case Hearing.SAID if heard.first in lists:
-            level, message = (
-                Level.IMPROVE,
-                f"'{name}' was only named{when}. Say in a sentence what you use it for, or why.",
-            )
-        case Hearing.OTHER_WORDS:
-            message = f"'{name}' was said in other words{when}: '{told}'."
-        case Hearing.LIKE:
-            level, message = (
-                Level.DOUBT,
-                f"'{name}' was possibly meant{when}: '{told}'. It does not count against you.",
-            )
-        case Hearing.PERHAPS:
-            level = Level.DOUBT
-            message = f"'{name}' was possibly said{when}, heard as '{told}'. Listen: it does not count against you."
-    receipts = (evidence(words, heard.first, heard.last),)
-    return Finding(ID, level, message, receipts, source=concept.source, subject=name)
+        message = f"'{name}' was not heard{means}."
+        return Finding(ID, Level.MISSING, message, source=source, subject=name)
+    level, message = _told(reading, name, match, listed=match.first in lists)
+    return Finding(ID, level, message, reading.receipt(match), source=source, subject=name)
+
+
+def _told(reading: Reading, name: str, found: Match, *, listed: bool) -> tuple[Level, str]:
+    """Say how a concept was said."""
+    told = quote(reading.words, found.first, found.last)
+    when = at_clock(reading.words, found.first)
+    match found.kind:
+        case MatchKind.SAID if listed:
+            named = f"'{name}' was only named{when}."
+            return Level.IMPROVE, f"{named} Say in a sentence what you use it for, or why."
+        case MatchKind.SAID:
+            return Level.GOOD, f"'{name}' was said{when}."
+        case MatchKind.OTHER_WORDS:
+            return Level.GOOD, f"'{name}' was said in other words{when}: '{told}'."
+        case MatchKind.LIKE:
+            meant = f"'{name}' was possibly meant{when}: '{told}'."
+            return Level.DOUBT, f"{meant} It does not count against you."
+        case MatchKind.PERHAPS:
+            heard = f"'{name}' was possibly said{when}, heard as '{told}'."
+            return Level.DOUBT, f"{heard} Listen: it does not count against you."
 
 
 CHECK = Check(
@@ -119,7 +126,10 @@ CHECK = Check(
     about=About.CONTENT,
     score=share,
     weight=2.5,
-    drill="Say each missed concept once in a sentence of your own, then answer again with them in their place.",
+    drill=(
+        "Say each missed concept once in a sentence of your own, then answer again with them in "
+        "their place."
+    ),
     asked_for_by=Asked(
         words=(
             r"\btechnical (terms|depth|knowledge|vocabulary|concepts?)\b"
@@ -132,5 +142,5 @@ CHECK = Check(
         ),
         listed=True,
     ),
-    topic=Topic.CONCEPT,
+    subject_kind=SubjectKind.CONCEPT,
 )

@@ -1,19 +1,20 @@
-"""Does the first third speak to the question, does anything wander off, is anything told twice: by meaning.
+"""Directness: where the question is first touched, where the answer strays, what is said twice.
 
-Likeness to a question is no grade of an answer (r = .5 with human grades), so it is used for places only and never
-shown: where the question is first touched, and where nothing touches it for long.
+All three are told by meaning. Similarity to a question is no grade of an answer (r = .5 with human
+grades), so it is used to find places only and never shown.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import combinations, groupby
 
 import numpy as np
 from numpy.typing import NDArray
 
-from mockint.model import Asked, Evidence, Finding, Level, Rubric
+from mockint.model import Asked, Finding, Level, Rubric
 from mockint.review.check import ANSWERS, ENGLISH, STORIES, About, Check
-from mockint.review.closeness import SHORTEST, gist
 from mockint.review.reading import Reading
 from mockint.review.scoring import only
+from mockint.review.similarity import SHORTEST, gist
 from mockint.text.quotes import at_clock, evidence, quote
 from mockint.text.sentences import Sentence
 
@@ -21,108 +22,105 @@ ID = "directness"
 FEWEST = 4
 """Sentences below which an answer has no thirds."""
 TOUCHES = 0.3
-"""Likeness from which on a sentence speaks to the question or to one of its concepts."""
+"""Similarity from which on a sentence speaks to the question or to one of its concepts."""
 LATE = 0.5
 """Share of the words after which a first touch is late."""
 ASTRAY, ASTRAY_FROM_REST = 0.16, 0.25
-"""Likeness to question and concepts, and to the sentences that touch them, below which a sentence belongs to none."""
+"""A stray sentence is less similar than this to question and concepts, and to what touches them."""
 LONG_ASTRAY = 40
 """Words of such a stretch that are worth a word: about a quarter of a minute."""
 SAME = 0.86
-"""Likeness of two sentences that say the same."""
+"""Similarity of two sentences that say the same."""
 SAID = 8
 """Words of a sentence that is worth telling once only."""
+LEAVE_OUT = "Leave them out, or say what they are for."
 OURS = "The limits are our own: no study has such"
-
-
-def directness(reading: Reading, rubric: Rubric) -> list[Finding]:
-    """Say where the question is first touched, where the answer wanders, and what it repeats."""
-    told = [one for one in reading.sentences if one.last - one.first + 1 >= SHORTEST]
-    meaning = reading.meaning
-    if meaning is None or len(told) < FEWEST:
-        return []
-    wanted = set(reading.question.concepts)
-    ideas = [gist(one) for group in rubric.concepts for one in group.concepts if one.name in wanted]
-    said = meaning.vectors([one.text for one in told])
-    like = (said @ meaning.vectors([reading.question.text, *ideas]).T).max(axis=1)
-    among = said @ said.T
-    return [
-        *_first_touch(reading, told, like),
-        *_astray(reading, told, like, among),
-        *_again(reading, told, among),
-    ]
 
 
 Vector = NDArray[np.float32]
 
 
-def _first_touch(reading: Reading, told: Sequence[Sentence], like: Vector) -> list[Finding]:
-    words = reading.words
-    touch = next((one for one, near in zip(told, like, strict=True) if near >= TOUCHES), None)
-    if touch is None:
+def directness(reading: Reading, rubric: Rubric) -> list[Finding]:
+    """Say where the question is first touched, where the answer wanders, and what it repeats."""
+    sentences = [sentence for sentence in reading.sentences if _length(sentence) >= SHORTEST]
+    embedder = reading.embedder
+    if embedder is None or len(sentences) < FEWEST:
         return []
-    share = touch.first / len(words)
-    said, receipts = (
-        f"'{quote(words, touch.first, touch.last)}'",
-        (evidence(words, touch.first, touch.last),),
-    )
+    wanted = set(reading.question.concepts)
+    known = [concept for group in rubric.concepts for concept in group.concepts]
+    ideas = [gist(concept) for concept in known if concept.name in wanted]
+    vectors = embedder.vectors([sentence.text for sentence in sentences])
+    like = (vectors @ embedder.vectors([reading.question.text, *ideas]).T).max(axis=1)
+    among = vectors @ vectors.T
+    return [
+        *_first_touch(reading, sentences, like),
+        *_astray(reading, sentences, like, among),
+        *_again(reading, sentences, among),
+    ]
+
+
+def _length(sentence: Sentence) -> int:
+    return sentence.last - sentence.first + 1
+
+
+def _first_touch(reading: Reading, sentences: Sequence[Sentence], like: Vector) -> list[Finding]:
+    if not (like >= TOUCHES).any():
+        return []
+    touch = sentences[int((like >= TOUCHES).argmax())]
+    words, receipt = reading.words, reading.receipt(touch)
+    share, when = touch.first / len(words), at_clock(words, touch.first)
+    quoted = f"'{quote(words, touch.first, touch.last)}'"
     if share <= 1 / 3:
-        message = f"The first third speaks to the question: {said}{at_clock(words, touch.first)}."
-        return [Finding(ID, Level.GOOD, message, receipts)]
+        message = f"The first third speaks to the question: {quoted}{when}."
+        return [Finding(ID, Level.GOOD, message, receipt)]
     if share < LATE:
         return []
-    message = f"The question is first touched{at_clock(words, touch.first) or ' late'}: {said}. Begin with it."
-    return [Finding(ID, Level.IMPROVE, message, receipts, reference=OURS)]
+    message = f"The question is first touched{when or ' late'}: {quoted}. Begin with it."
+    return [Finding(ID, Level.IMPROVE, message, receipt, reference=OURS)]
 
 
 def _astray(
-    reading: Reading, told: Sequence[Sentence], like: Vector, among: Vector
+    reading: Reading, sentences: Sequence[Sentence], like: Vector, among: Vector
 ) -> list[Finding]:
-    """Find the longest stretch that belongs neither to the question nor to its answer; a story may reach far."""
-    words = reading.words
+    """Find the longest stretch that leads away from the question; a story may reach far."""
     touching = like >= TOUCHES
     if reading.question.kind in STORIES or not touching.any():
         return []
-    rest = among[:, touching].max(axis=1)
-    best: tuple[int, int] | None = None
-    begin: int | None = None
-    for n, far in enumerate([*((like < ASTRAY) & (rest < ASTRAY_FROM_REST)), False]):
-        if far and begin is None:
-            begin = n
-        elif not far and begin is not None:
-            first, last = told[begin].first, told[n - 1].last
-            if last - first >= max(LONG_ASTRAY, best[1] - best[0] if best else 0):
-                best = first, last
-            begin = None
-    if best is None:
-        return []
-    said = f"'{quote(words, *best)}'{at_clock(words, best[0])}"
-    advice = "Leave them out, or say what they are for."
-    message = f"From {said} on {best[1] - best[0] + 1} words lead away from the question. {advice}"
-    return [Finding(ID, Level.IMPROVE, message, (evidence(words, *best),), reference=OURS)]
-
-
-def _again(reading: Reading, told: Sequence[Sentence], among: Vector) -> list[Finding]:
-    """Find the sentence that is told twice, apart from its neighbours."""
-    words = reading.words
-    pairs = [
-        (float(among[a, b]), a, b)
-        for a in range(len(told))
-        for b in range(a + 2, len(told))
-        if among[a, b] >= SAME
-        and min(one.last - one.first + 1 for one in (told[a], told[b])) >= SAID
+    far = (like < ASTRAY) & (among[:, touching].max(axis=1) < ASTRAY_FROM_REST)
+    stretches = [
+        (first, last) for first, last in _stretches(sentences, far) if last - first >= LONG_ASTRAY
     ]
-    if not pairs:
+    if not stretches:
         return []
-    _, a, b = max(pairs)
-    one, other = told[a], told[b]
-    receipts: tuple[Evidence, ...] = (
-        evidence(words, one.first, one.last),
-        evidence(words, other.first, other.last),
-    )
-    said = f"'{quote(words, one.first, one.last)}'{at_clock(words, one.first)}"
-    message = f"{said} is said again{at_clock(words, other.first)}."
-    return [Finding(ID, Level.NOTE, message, receipts, float(len(pairs)), "repeated sentences")]
+    # Of equally long stretches the last is named.
+    first, last = max(reversed(stretches), key=lambda stretch: stretch[1] - stretch[0])
+    words = reading.words
+    told = f"'{quote(words, first, last)}'{at_clock(words, first)}"
+    message = f"From {told} on {last - first + 1} words lead away from the question. {LEAVE_OUT}"
+    receipt = (evidence(words, first, last),)
+    return [Finding(ID, Level.IMPROVE, message, receipt, reference=OURS)]
+
+
+def _stretches(sentences: Sequence[Sentence], far: Vector) -> Iterator[tuple[int, int]]:
+    """Join neighbouring sentences that are far: first and last word of each stretch."""
+    for is_far, run in groupby(zip(sentences, far, strict=True), key=lambda pair: bool(pair[1])):
+        if is_far:
+            joined = [sentence for sentence, _ in run]
+            yield joined[0].first, joined[-1].last
+
+
+def _again(reading: Reading, sentences: Sequence[Sentence], among: Vector) -> list[Finding]:
+    """Find the sentence that is told twice, apart from its neighbours."""
+    long = [at for at, sentence in enumerate(sentences) if _length(sentence) >= SAID]
+    pairs = [(float(among[a, b]), a, b) for a, b in combinations(long, 2) if b > a + 1]
+    same = [pair for pair in pairs if pair[0] >= SAME]
+    if not same:
+        return []
+    _, a, b = max(same)
+    first, again = sentences[a], sentences[b]
+    message = f"{reading.cite(first)} is said again{at_clock(reading.words, again.first)}."
+    receipts = (reading.evidence(first), reading.evidence(again))
+    return [Finding(ID, Level.NOTE, message, receipts, float(len(same)), "repeated sentences")]
 
 
 CHECK = Check(
@@ -134,11 +132,14 @@ CHECK = Check(
     about=About.CONTENT,
     score=only(4, 1, "Does it speak to the question early, and stay with it."),
     weight=3.8,
-    drill="Say the answer itself in your first sentence. Then leave out whatever does not explain it.",
+    drill=(
+        "Say the answer itself in your first sentence. Then leave out whatever does not explain it."
+    ),
     asked_for_by=Asked(
         words=(
-            r"\banswer the question\b|\b(start|begin|lead|open) with (the|your) (result|answer|conclusion|point)\b"
-            r"|\bstraight answers?\b|결론(부터|을 먼저)|두괄식|질문의 의도|동문서답"
+            r"\banswer the question\b|\b(start|begin|lead|open) with (the|your) (result|answer"
+            r"|conclusion|point)\b|\bstraight answers?\b"
+            r"|결론(부터|을 먼저)|두괄식|질문의 의도|동문서답"
         ),
         meanings=(
             "Answer what was asked before you say anything else.",

@@ -1,6 +1,6 @@
 """Over-engineering: technology named before any need, and many technologies without what they cost.
 
-Technology is what stands among the guide's concepts and résumé under a proper name, and a few names of the field.
+Technology is known by a list of proper names of the field.
 """
 
 import re
@@ -13,77 +13,82 @@ from mockint.review.check import ENGLISH, About, Check
 from mockint.review.checks.structure import DESIGN
 from mockint.review.reading import Reading
 from mockint.review.scoring import only
-from mockint.text.quotes import at_clock, evidence, quote
 from mockint.text.sentences import Sentence
 
 ID = "engineering"
 MANY = 6
-"""Different technologies in one answer from which on a word on their cost is missed; ours, no study has one."""
+"""Technologies in one answer that ask for a word on their cost; ours, no study has a number."""
 REFERENCE = "The number of six technologies is our own; no study has one"
 _NEED = re.compile(
-    r"\b(?:users?|requests?|traffic|load|per second|a day|daily|peak|latency|requirements?|need(?:s|ed)?|must|goal"
-    r"|so that|"
-    r"because|problem|bottleneck|read|writes?|consisten\w+|availab\w+|scale|grow\w*|depends|if)\b",
+    r"\b(?:users?|requests?|traffic|load|per second|a day|daily|peak|latency|requirements?"
+    r"|need(?:s|ed)?|must|goal|so that|because|problem|bottleneck|read|writes?|consisten\w+"
+    r"|availab\w+|scale|grow\w*|depends|if)\b",
     re.IGNORECASE,
 )
 _SIMPLE = re.compile(
-    r"\b(?:simpl\w+|start(?:ing)? (?:small|with)|only (?:when|if)|not (?:yet|needed|need)|don't need"
-    r"|maintain\w*|"
-    r"upkeep|operat(?:e|ing|ional)\w*|boring|monolith first|over-?engineer\w*|team (?:is|can|knows))\b",
+    r"\b(?:simpl\w+|start(?:ing)? (?:small|with)|only (?:when|if)|not (?:yet|needed|need)"
+    r"|don't need|maintain\w*|upkeep|operat(?:e|ing|ional)\w*|boring|monolith first"
+    r"|over-?engineer\w*|team (?:is|can|knows))\b",
     re.IGNORECASE,
 )
+_TRADE_OFF = next(part.cue for part in DESIGN if part.name == "trade-off")
 
 
 def engineering(reading: Reading, _rubric: Rubric) -> list[Finding]:
     """Say where a technology came before its reason, and whether cost and upkeep were weighed."""
-    told = reading.sentences
-    named = {hit[0].lower() for one in told for hit in _technologies().finditer(one.text)}
-    weighed = [one for one in told if _SIMPLE.search(one.text) or _trade_off().search(one.text)]
-    found = list(_too_early(reading, told))
+    sentences = reading.sentences
+    named = {
+        hit[0].lower() for sentence in sentences for hit in _technologies().finditer(sentence.text)
+    }
+    weighed = [
+        sentence
+        for sentence in sentences
+        if _SIMPLE.search(sentence.text) or _TRADE_OFF.search(sentence.text)
+    ]
+    findings = list(_too_early(reading, sentences))
     if weighed:
         remark = "weighs what it costs."
-        found += [_finding(reading, one, Level.GOOD, remark) for one in weighed[:2]]
+        findings += [_finding(reading, sentence, Level.GOOD, remark) for sentence in weighed[:2]]
     elif len(named) >= MANY:
-        first = next(one for one in told if _technologies().search(one.text))
-        remark = f"begins {len(named)} technologies ({', '.join(sorted(named))}), and none is weighed against its upkeep."
-        found.append(_finding(reading, first, Level.IMPROVE, remark, float(len(named))))
-    return found
+        first = next(sentence for sentence in sentences if _technologies().search(sentence.text))
+        remark = (
+            f"begins {len(named)} technologies ({', '.join(sorted(named))}), and none is weighed "
+            "against its upkeep."
+        )
+        findings.append(_finding(reading, first, Level.IMPROVE, remark, float(len(named))))
+    return findings
 
 
-def _too_early(reading: Reading, told: tuple[Sentence, ...]) -> Iterator[Finding]:
+def _too_early(reading: Reading, sentences: tuple[Sentence, ...]) -> Iterator[Finding]:
     """Find the first sentence with two technologies, if no need was spoken of until then."""
-    for one in told:
-        if _NEED.search(one.text):
+    for sentence in sentences:
+        if _NEED.search(sentence.text):
             return
-        names = {hit[0].lower() for hit in _technologies().finditer(one.text)}
+        names = {hit[0].lower() for hit in _technologies().finditer(sentence.text)}
         if len(names) > 1:
-            yield _finding(
-                reading,
-                one,
-                Level.IMPROVE,
-                "names technology before any need. Say first what has to be reached.",
-            )
+            remark = "names technology before any need. Say first what has to be reached."
+            yield _finding(reading, sentence, Level.IMPROVE, remark)
             return
+
+
+def _finding(
+    reading: Reading, sentence: Sentence, level: Level, remark: str, value: float | None = None
+) -> Finding:
+    message = f"{reading.cite(sentence)} {remark}"
+    reference = REFERENCE if value else ""
+    return Finding(
+        ID,
+        level,
+        message,
+        reading.receipt(sentence),
+        value,
+        reference=reference,
+    )
 
 
 @cache
 def _technologies() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(field('technologies'))})\b", re.IGNORECASE)
-
-
-def _trade_off() -> re.Pattern[str]:
-    return next(section.cue for section in DESIGN if section.name == "trade-off")
-
-
-def _finding(
-    reading: Reading, one: Sentence, level: Level, remark: str, value: float | None = None
-) -> Finding:
-    words = reading.words
-    message = f"'{quote(words, one.first, one.last)}'{at_clock(words, one.first)} {remark}"
-    reference = REFERENCE if value else ""
-    return Finding(
-        ID, level, message, (evidence(words, one.first, one.last),), value, reference=reference
-    )
 
 
 CHECK = Check(
@@ -95,11 +100,15 @@ CHECK = Check(
     about=About.CONTENT,
     score=only(4, 1, "Needs before technology, and its cost weighed."),
     weight=2.7,
-    drill="Say what has to be reached, then the plainest thing that reaches it, then what it costs to run.",
+    drill=(
+        "Say what has to be reached, then the plainest thing that reaches it, then what it costs "
+        "to run."
+    ),
     asked_for_by=Asked(
         words=(
-            r"\bover.?engineer\w*|\bmaintainab\w+|\bupkeep\b|\bpragmati\w+|\bsimplicity\b|\byagni\b|\bkeep it simple\b"
-            r"|\bteam velocity\b|과도한 설계|오버 ?엔지니어링|유지 ?보수"
+            r"\bover.?engineer\w*|\bmaintainab\w+|\bupkeep\b|\bpragmati\w+|\bsimplicity\b"
+            r"|\byagni\b|\bkeep it simple\b|\bteam velocity\b"
+            r"|과도한 설계|오버 ?엔지니어링|유지 ?보수"
         ),
         meanings=(
             "Do not build something more complicated than the problem needs.",

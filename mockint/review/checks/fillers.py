@@ -1,8 +1,9 @@
-"""Fillers, markers, repetitions and cut-off words, counted from the verbatim layer, or from the words alone.
+"""Fillers, markers, repetitions and cut-off words, counted from the verbatim layer or the words.
 
-Where the layer's sources disagree the count is a range, and only its lower end is held against anybody. Without the
-layer every count is a lower bound: recognisers leave most fillers out. Up to 5 fillers a minute went unpunished by
-listeners, 12 hurt (Laske & DiGennaro Reed 2024, an experiment).
+Where the layer's sources disagree the count is a range, and only its lower end is held against
+anybody. Without the layer every count is a lower bound: recognisers leave most fillers out.
+Up to 5 fillers a minute went unpunished by listeners, 12 hurt (Laske & DiGennaro Reed 2024, an
+experiment).
 """
 
 from collections import Counter
@@ -26,46 +27,54 @@ RANGE = "The lower number was heard in two ways, the higher in one."
 
 def fillers(reading: Reading, _rubric: Rubric) -> list[Finding]:
     """Count them, and point at each."""
-    measured = measures.fillers(reading.recording, reading.transcript)
+    measured = reading.fillers
     if measured is None:
         return []
-    events = measures.slips(reading.transcript)
-    found = [_fillers(reading, measured)] if measured.events else []
+    events = measures.disfluencies(reading.transcript)
+    findings = [_fillers(reading, measured)] if measured.events else []
     if repeats := [event for event in events if event.kind is DisfluencyKind.REPETITION]:
-        found.append(_counted(reading, repeats, "Words said twice in a row", "repeats"))
+        findings.append(_counted(reading, repeats, "Words said twice in a row", "repeats"))
     if broken := [event for event in events if event.kind is DisfluencyKind.CUT_OFF]:
-        found.append(_counted(reading, broken, "Words broken off", "cut-offs"))
-    return found
+        findings.append(_counted(reading, broken, "Words broken off", "cut-offs"))
+    return findings
 
 
 def _fillers(reading: Reading, measured: measures.Fillers) -> Finding:
-    events, low, rate, bound = measured.events, measured.sure, measured.rate, not measured.listened
-    counted = Counter(" ".join(map(plain, event.text.split())) for event in events)
-    told = ", ".join(
-        f"'{text}' {count}"
-        for text, count in sorted(counted.items(), key=lambda one: (-one[1], one[0]))
-    )
-    hurts = rate is not None and rate >= HURTS and low >= 5
-    number = (
-        f"At least {len(events)}"
-        if bound
-        else str(low)
-        if low == len(events)
-        else f"{low} to {len(events)}"
-    )
-    were = "filler was" if number.endswith("1") and len(events) == 1 else "fillers were"
+    """Tell the count, and the rate where enough was said; only a sure rate is blamed."""
+    low, rate = measured.sure, measured.rate
     a_minute = f", {rate:.0f} a minute of speaking" if rate is not None and low else ""
-    message = f"{number} {were} heard{a_minute}: {told}."
-    if bound or low != len(events):
-        message += f" {BOUND if bound else RANGE}"
-    if hurts:
-        message += " Try a silent pause instead: it sounds calm."
-    level = Level.IMPROVE if hurts else Level.NOTE
-    value = float(low) if rate is None else round(rate, 1)
-    receipts = tuple(_receipt(reading.words, event) for event in events)
-    return Finding(
-        ID, level, message, receipts, value, "" if rate is None else "/min", reference=REFERENCE
+    message = f"{_number(measured)} heard{a_minute}: {_by_text(measured.events)}."
+    if not measured.listened:
+        message += f" {BOUND}"
+    elif low != len(measured.events):
+        message += f" {RANGE}"
+    level, value, unit = Level.NOTE, float(low), ""
+    if rate is not None:
+        value, unit = round(rate, 1), "/min"
+        if rate >= HURTS and low >= 5:
+            level = Level.IMPROVE
+            message += " Try a silent pause instead: it sounds calm."
+    receipts = tuple(_receipt(reading.words, event) for event in measured.events)
+    return Finding(ID, level, message, receipts, value, unit, reference=REFERENCE)
+
+
+def _number(measured: measures.Fillers) -> str:
+    """Write the count as what it is: a lower bound, a range, or sure."""
+    low, high = measured.sure, len(measured.events)
+    if not measured.listened:
+        number = f"At least {high}"
+    else:
+        number = str(low) if low == high else f"{low} to {high}"
+    return (
+        f"{number} filler was" if number.endswith("1") and high == 1 else f"{number} fillers were"
     )
+
+
+def _by_text(events: Sequence[Disfluency]) -> str:
+    """List what was said with its count, the most frequent first."""
+    counted = Counter(" ".join(map(plain, event.text.split())) for event in events)
+    ranked = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
+    return ", ".join(f"'{text}' {count}" for text, count in ranked)
 
 
 def _counted(reading: Reading, events: Sequence[Disfluency], what: str, unit: str) -> Finding:
@@ -96,7 +105,10 @@ CHECK = Check(
     about=About.DELIVERY,
     score=only(4, 1, "Fillers a minute, at least."),
     weight=2.0,
-    drill="Answer again and let every filler be a breath. Silence sounds shorter to others than to you.",
+    drill=(
+        "Answer again and let every filler be a breath. Silence sounds shorter to others than to "
+        "you."
+    ),
     asked_for_by=Asked(
         words=r"\bfillers?\b|\b(um|uh|ums|uhs)\b|\bverbal tics?\b|군말|추임새|필러",
         meanings=(
@@ -107,7 +119,7 @@ CHECK = Check(
         ),
     ),
     habit=(
-        "In an experiment listeners did not mind about 5 fillers a minute, and 12 a minute cost the speaker "
-        "their regard (Laske & DiGennaro Reed 2024, doi 10.1002/jaba.1093)."
+        "In an experiment listeners did not mind about 5 fillers a minute, and 12 a minute cost "
+        "the speaker their regard (Laske & DiGennaro Reed 2024, doi 10.1002/jaba.1093)."
     ),
 )

@@ -6,30 +6,35 @@ from mockint.model import Asked, Finding, Kind, Level, Rubric
 from mockint.review.check import ANSWERS, ENGLISH, About, Check
 from mockint.review.reading import Reading
 from mockint.review.scoring import best
-from mockint.text.quotes import at_clock, evidence, quote
 from mockint.text.sentences import Sentence
 
 ID = "impact"
 UNASKED = (Kind.DEFINITION, Kind.COMPARISON)
+WITHOUT_GAIN = (
+    "names people, but not what they gained. Add it: what could they do, or no longer suffer?"
+)
+NOBODY = "Nobody hears who gained from it: users, customers, another team?"
 
 _PEOPLE = re.compile(
-    r"\b(?:users?|customers?|riders?|drivers?|passengers?|merchants?|sellers?|buyers?|patients?|students?|readers?"
-    r"|callers?|subscribers?|shoppers?|developers?|support (?:team|agents?)|people|everyone)\b",
+    r"\b(?:users?|customers?|riders?|drivers?|passengers?|merchants?|sellers?|buyers?|patients?"
+    r"|students?|readers?|callers?|subscribers?|shoppers?|developers?|support (?:team|agents?)"
+    r"|people|everyone)\b",
     re.IGNORECASE,
 )
 _SERVED = re.compile(
-    r"\b(?:users?|customers?|riders?|drivers?|passengers?|merchants?|sellers?|buyers?|patients?|subscribers?)\b",
+    r"\b(?:users?|customers?|riders?|drivers?|passengers?|merchants?|sellers?|buyers?|patients?"
+    r"|subscribers?)\b",
     re.IGNORECASE,
 )
 """Naming these without a gain is worth a remark."""
 _GAIN = re.compile(
-    r"\b(?:faster|quicker|sooner|smoother|easier|simpler|safer|no longer|never (?:lost|saw|noticed|had)"
-    r"|without (?:waiting|losing|errors?|noticing|interruption)|did(?:n't| not) (?:notice|lose|see|have to)"
-    r"|(?:can|could|were able to)(?! ?not|n't) (?!you\b|we\b|i\b)\w+|for only|through (?:\w+ )?again|back online"
-    r"|happ(?:y|ier)|satisf\w+|complain\w* (?:\w+ )?(?:dropped|fell|stopped|went)"
-    r"|fewer (?:\w+ )?(?:complaints|errors|tickets)|trust(?:ed|s)? (?:us|the|their|again|in)"
-    r"|(?:saved|saves|saving) (?:them|users|customers|people)|protect(?:s|ed|ing)?|retention|came back|churn"
-    r"|stay(?:s|ed)? (?:safe|private|online|available)|online again)\b",
+    r"\b(?:faster|quicker|sooner|smoother|easier|simpler|safer|no longer|never (?:lost|saw|noticed"
+    r"|had)|without (?:waiting|losing|errors?|noticing|interruption)|did(?:n't| not) (?:notice"
+    r"|lose|see|have to)|(?:can|could|were able to)(?! ?not|n't) (?!you\b|we\b|i\b)\w+|for only"
+    r"|through (?:\w+ )?again|back online|happ(?:y|ier)|satisf\w+|complain\w* (?:\w+ )?(?:dropped"
+    r"|fell|stopped|went)|fewer (?:\w+ )?(?:complaints|errors|tickets)|trust(?:ed|s)? (?:us|the"
+    r"|their|again|in)|(?:saved|saves|saving) (?:them|users|customers|people)|protect(?:s|ed|ing)?"
+    r"|retention|came back|churn|stay(?:s|ed)? (?:safe|private|online|available)|online again)\b",
     re.IGNORECASE,
 )
 _CARE = re.compile(
@@ -46,34 +51,29 @@ _SIZE = re.compile(
 
 def impact(reading: Reading, _rubric: Rubric) -> list[Finding]:
     """Point at the sentences that say what people gained, else at those that only name people."""
-    told = reading.sentences
-    gained = [one for one in told if _PEOPLE.search(one.text) and _GAIN.search(one.text)]
-    if gained:
-        return [
-            _finding(reading, one, Level.GOOD, "says what people gained.") for one in gained[:3]
-        ]
-    cared = [one for one in told if _CARE.search(one.text)]
-    if cared:
-        return [
-            _finding(reading, one, Level.GOOD, "speaks of trust or safety.") for one in cared[:2]
-        ]
-    named = [one for one in told if _SERVED.search(_SIZE.sub("", one.text))]
-    if named:
-        remark = "names people, but not what they gained. Add it: what could they do, or no longer suffer?"
-        return [_finding(reading, named[-1], Level.IMPROVE, remark)]
-    if reading.question.kind in UNASKED:
-        return []
-    return [
-        Finding(
-            ID, Level.MISSING, "Nobody hears who gained from it: users, customers, another team?"
-        )
-    ]
+    if gained := [sentence for sentence in reading.sentences if _gains(sentence.text)]:
+        return [_good(reading, sentence, "says what people gained.") for sentence in gained[:3]]
+    if cared := [sentence for sentence in reading.sentences if _CARE.search(sentence.text)]:
+        return [_good(reading, sentence, "speaks of trust or safety.") for sentence in cared[:2]]
+    if named := [sentence for sentence in reading.sentences if _serves(sentence.text)]:
+        last = named[-1]
+        message = f"{reading.cite(last)} {WITHOUT_GAIN}"
+        return [Finding(ID, Level.IMPROVE, message, reading.receipt(last))]
+    return [] if reading.question.kind in UNASKED else [Finding(ID, Level.MISSING, NOBODY)]
 
 
-def _finding(reading: Reading, one: Sentence, level: Level, remark: str) -> Finding:
-    words = reading.words
-    message = f"'{quote(words, one.first, one.last)}'{at_clock(words, one.first)} {remark}"
-    return Finding(ID, level, message, (evidence(words, one.first, one.last),))
+def _gains(text: str) -> bool:
+    return bool(_PEOPLE.search(text) and _GAIN.search(text))
+
+
+def _serves(text: str) -> bool:
+    """Say whether people are named who are served; `ten thousand users` only tells a size."""
+    return bool(_SERVED.search(_SIZE.sub("", text)))
+
+
+def _good(reading: Reading, sentence: Sentence, remark: str) -> Finding:
+    message = f"{reading.cite(sentence)} {remark}"
+    return Finding(ID, Level.GOOD, message, reading.receipt(sentence))
 
 
 CHECK = Check(
@@ -89,13 +89,17 @@ CHECK = Check(
         missing="Nobody gains anything.",
     ),
     weight=4.0,
-    drill="End with the person who gained: what could they do afterwards that they could not do before?",
+    drill=(
+        "End with the person who gained: what could they do afterwards that they could not do "
+        "before?"
+    ),
     asked_for_by=Asked(
         words=(
-            r"\b(user|customer|client|patient|student|business|human|people|reader|resident|guest|public)(?:'?s)?\b"
-            r".{0,20}\b(impact|outcomes?|value|gain"
-            r"|benefit|trust|safety|centric|cent(er|re)d|first|needs?)\b|\bimpact on\b|\b(earn|build|user) trust\b"
-            r"|\bbusiness impact\b|(사용자|고객|환자|이용자|학생).{0,12}(영향|가치|신뢰|관점|중심|경험|안전)"
+            r"\b(user|customer|client|patient|student|business|human|people|reader|resident|guest"
+            r"|public)(?:'?s)?\b.{0,20}\b(impact|outcomes?|value|gain|benefit|trust|safety|centric"
+            r"|cent(er|re)d|first|needs?)\b|\bimpact on\b|\b(earn|build|user) trust\b"
+            r"|\bbusiness impact\b"
+            r"|(사용자|고객|환자|이용자|학생).{0,12}(영향|가치|신뢰|관점|중심|경험|안전)"
             r"|신뢰|임팩트"
         ),
         meanings=(

@@ -1,4 +1,4 @@
-"""Abbreviations that nobody explained and the guide does not use: the listener may not know them."""
+"""Abbreviations that nobody explained and the guide does not use."""
 
 import re
 
@@ -12,12 +12,14 @@ MANY = 3
 """Different ones from which on it is told; one or two are everybody's."""
 _SHORT = re.compile(r"^[A-Z][A-Z0-9]{2,5}s?$")
 _EXPLAINED = re.compile(
-    r"\b(?:which (?:is|means|stands)|stands? for|that is|meaning|in other words|i mean|short for|called)\b|\(",
+    r"\b(?:which (?:is|means|stands)|stands? for|that is|meaning|in other words|i mean|short for"
+    r"|called)\b|\(",
     re.IGNORECASE,
 )
 _COMMON_LIST = (
-    "API APIS HTTP HTTPS URL URLS SQL JSON XML CSS HTML CPU CPUS GPU RAM SSD AWS GCP CLI SDK IDE PDF CSV USB VPN FAQ "
-    "CEO CTO USA REST CRUD DNS SSL TLS TCP UDP SSH FTP QA PM HR UI UX KPI KPIS ETA PR PRS OKAY STAR"
+    "API APIS HTTP HTTPS URL URLS SQL JSON XML CSS HTML CPU CPUS GPU RAM SSD AWS GCP CLI SDK IDE "
+    "PDF CSV USB VPN FAQ CEO CTO USA REST CRUD DNS SSL TLS TCP UDP SSH FTP QA PM HR UI UX KPI "
+    "KPIS ETA PR PRS OKAY STAR"
 )
 _COMMON = frozenset(_COMMON_LIST.split())
 """Known to anybody in the field, and beyond."""
@@ -27,20 +29,20 @@ def jargon(reading: Reading, rubric: Rubric) -> list[Finding]:
     """Name them, if they are many; it is a note, since only the speaker knows who listens."""
     words = reading.words
     known = _known(reading, rubric)
-    found: dict[str, int] = {}
-    for one in reading.sentences:
-        explained = _EXPLAINED.search(one.text)
-        for at in range(one.first, one.last + 1):
+    names: dict[str, int] = {}
+    for sentence in reading.sentences:
+        explained = _EXPLAINED.search(sentence.text)
+        for at in range(sentence.first, sentence.last + 1):
             name = words[at].text.strip(".,;:!?()\"'")
             if _SHORT.match(name) and name.upper() not in known and not explained:
-                found.setdefault(name, at)
-    if len(found) < MANY:
+                names.setdefault(name, at)
+    if len(names) < MANY:
         return []
-    first = min(found.values())
-    named = f"{', '.join(found)}, the first{at_clock(words, first)}"
-    message = f"{len(found)} abbreviations without a word of explanation: {named}."
-    receipts = tuple(evidence(words, at, at) for at in found.values())
-    return [Finding(ID, Level.NOTE, message, receipts, float(len(found)), "abbreviations")]
+    first = min(names.values())
+    named = f"{', '.join(names)}, the first{at_clock(words, first)}"
+    message = f"{len(names)} abbreviations without a word of explanation: {named}."
+    receipts = tuple(evidence(words, at, at) for at in names.values())
+    return [Finding(ID, Level.NOTE, message, receipts, float(len(names)), "abbreviations")]
 
 
 def _known(reading: Reading, rubric: Rubric) -> frozenset[str]:
@@ -48,15 +50,15 @@ def _known(reading: Reading, rubric: Rubric) -> frozenset[str]:
     names = [
         name
         for group in rubric.concepts
-        for one in group.concepts
-        for name in (one.name, *one.said_as)
+        for concept in group.concepts
+        for name in (concept.name, *concept.said_as)
     ]
     claims = [claim.text for claim in rubric.claims]
-    said = re.findall(
+    written = re.findall(
         r"[A-Z][A-Z0-9]+s?",
         " ".join((reading.question.text, reading.question.theme, *names, *claims)),
     )
-    return _COMMON | {one.upper() for one in said}
+    return _COMMON | {name.upper() for name in written}
 
 
 CHECK = Check(
@@ -71,8 +73,8 @@ CHECK = Check(
     drill="",
     asked_for_by=Asked(
         words=(
-            r"\bjargon\b|\b(plain|simple|everyday) (words?|language|english)\b|\bbuzz ?words?\b|\bacronyms?\b"
-            r"|쉬운 (말|단어)|전문 ?용어|약어"
+            r"\bjargon\b|\b(plain|simple|everyday) (words?|language|english)\b|\bbuzz ?words?\b"
+            r"|\bacronyms?\b|쉬운 (말|단어)|전문 ?용어|약어"
         ),
         meanings=(
             "Use words that everybody in the room understands.",

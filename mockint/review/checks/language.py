@@ -1,7 +1,8 @@
-"""Ways of speaking that weaken an answer: hedges, weak openings, absolutes, blame, bad words on an employer, secrets.
+"""Ways of speaking that weaken an answer: hedges, weak openings, absolutes, blame, secrets.
 
-Only phrases of several words count, from `phrases.toml`: single words such as `just` are innocent far too often. No
-study gives a number of hedges that hurts in an interview; the one here is ours and says so.
+Only phrases of several words count, from `phrases.toml`: single words such as `just` are innocent
+far too often. No study gives a number of hedges that hurts in an interview; the one here is ours
+and says so.
 """
 
 import re
@@ -11,11 +12,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from mockint.model import Evidence, Finding, Level, Rubric
+from mockint.model import Finding, Level, Rubric
 from mockint.review.check import ENGLISH, EVERY, About, Check
 from mockint.review.reading import Reading
 from mockint.review.scoring import only
-from mockint.text.quotes import at_clock, evidence, join_words, quote
+from mockint.text.quotes import at_clock, join_words, quote
 from mockint.text.sentences import Sentence
 
 ID = "language"
@@ -23,17 +24,25 @@ MANY, DENSE = 4, 2.0
 """Hedges in one answer, and per 100 words, from which on it is worth a change."""
 OURS = "No study sets a limit for hedges in interviews; four, and two in 100 words, is our own"
 ADVICE = {
-    "weak_opening": "opens weakly. Begin with the answer itself; a second of silence to think costs nothing.",
+    "weak_opening": (
+        "opens weakly. Begin with the answer itself; a second of silence to think costs nothing."
+    ),
     "absolute": "is absolute; one counterexample takes it apart. Say when it holds.",
-    "blame": "puts the blame on somebody. Say what happened, and what you changed so that it cannot come back.",
+    "blame": (
+        "puts the blame on somebody. Say what happened, and what you changed so that it cannot "
+        "come back."
+    ),
     "past_employer": "speaks badly of people you worked with. Name the difficulty, not the person.",
     "confidential": "sounds confidential. Leave it out, or say it without names and secrets.",
 }
-"""What is said of one place of each kind; the key is its list in `phrases.toml`, and the finding's subject."""
+"""What is said of a phrase of each kind.
+
+The key is the kind's list in `phrases.toml`, and becomes the finding's subject.
+"""
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _Phrase:
     first: int
     last: int
     sentence: Sentence
@@ -41,60 +50,41 @@ class _Place:
 
 def language(reading: Reading, _rubric: Rubric) -> list[Finding]:
     """Point at each kind, and count the hedges."""
-    told = reading.sentences
-    found = [
-        _told(reading, kind, places)
-        for kind in ADVICE
-        if (places := list(_places(reading, told, kind)))
-    ]
-    hedges = list(_places(reading, told, "hedge"))
-    return [*found, _hedges(reading, hedges)] if len(hedges) > 1 else found
+    phrases = {kind: list(_phrases(reading, kind)) for kind in ADVICE}
+    findings = [_advised(reading, kind, hits) for kind, hits in phrases.items() if hits]
+    hedges = list(_phrases(reading, "hedge"))
+    return [*findings, _hedges(reading, hedges)] if len(hedges) > 1 else findings
 
 
-def _told(reading: Reading, kind: str, places: list[_Place]) -> Finding:
-    words, one = reading.words, places[0]
-    more = f" (and {len(places) - 1} more)" if len(places) > 1 else ""
-    message = f"'{quote(words, one.first, one.sentence.last)}'{at_clock(words, one.first)}{more} {ADVICE[kind]}"
-    return Finding(
-        ID, Level.IMPROVE, message, _receipts(reading, places), subject=kind.replace("_", " ")
-    )
+def _advised(reading: Reading, kind: str, phrases: list[_Phrase]) -> Finding:
+    words, shown = reading.words, phrases[0]
+    told = f"'{quote(words, shown.first, shown.sentence.last)}'{at_clock(words, shown.first)}"
+    more = f" (and {len(phrases) - 1} more)" if len(phrases) > 1 else ""
+    message = f"{told}{more} {ADVICE[kind]}"
+    receipts = tuple(map(reading.evidence, phrases))
+    return Finding(ID, Level.IMPROVE, message, receipts, subject=kind.replace("_", " "))
 
 
-def _hedges(reading: Reading, places: list[_Place]) -> Finding:
-    words = reading.words
-    rate = 100 * len(places) / len(words)
-    shown = ", ".join(
-        f"'{quote(words, one.first, one.last)}'{at_clock(words, one.first)}" for one in places[:3]
-    )
-    message = f"{len(places)} hedges, such as {shown}."
-    level = Level.IMPROVE if len(places) >= MANY and rate >= DENSE else Level.NOTE
-    if level is Level.IMPROVE:
+def _hedges(reading: Reading, hedges: list[_Phrase]) -> Finding:
+    rate = 100 * len(hedges) / len(reading.words)
+    message = f"{len(hedges)} hedges, such as {', '.join(map(reading.cite, hedges[:3]))}."
+    level = Level.NOTE
+    if len(hedges) >= MANY and rate >= DENSE:
+        level = Level.IMPROVE
         message += " Say what you know plainly, and once what you do not."
-    value = float(len(places))
-    return Finding(
-        ID,
-        level,
-        message,
-        _receipts(reading, places),
-        value,
-        "hedges",
-        reference=OURS,
-        subject="hedges",
-    )
+    receipts, value, unit = tuple(map(reading.evidence, hedges)), float(len(hedges)), "hedges"
+    return Finding(ID, level, message, receipts, value, unit, reference=OURS, subject=unit)
 
 
-def _receipts(reading: Reading, places: list[_Place]) -> tuple[Evidence, ...]:
-    return tuple(evidence(reading.words, one.first, one.last) for one in places)
-
-
-def _places(reading: Reading, told: tuple[Sentence, ...], kind: str) -> Iterator[_Place]:
+def _phrases(reading: Reading, kind: str) -> Iterator[_Phrase]:
     """Find the phrases of one kind; a weak opening only in the first sentence."""
-    for one in told[:1] if kind == "weak_opening" else told:
-        joined = join_words(reading.words[one.first : one.last + 1])
+    sentences = reading.sentences[:1] if kind == "weak_opening" else reading.sentences
+    for sentence in sentences:
+        joined = join_words(reading.words[sentence.first : sentence.last + 1])
         for pattern in _patterns()[kind]:
             if hit := pattern.search(joined.text.replace("\u2019", "'")):
                 first, last = joined.words(*hit.span())
-                yield _Place(one.first + first, one.first + last, one)
+                yield _Phrase(sentence.first + first, sentence.first + last, sentence)
                 break
 
 
@@ -104,7 +94,7 @@ def _patterns() -> dict[str, list[re.Pattern[str]]]:
         files("mockint.review").joinpath("phrases.toml").read_text("utf-8")
     )
     return {
-        kind: [re.compile(one, re.IGNORECASE) for one in patterns]
+        kind: [re.compile(pattern, re.IGNORECASE) for pattern in patterns]
         for kind, patterns in lists.items()
     }
 
@@ -118,6 +108,9 @@ CHECK = Check(
     about=About.CONTENT,
     score=only(4, 2, "Hedges, absolutes, blame, bad words and secrets."),
     weight=3.2,
-    drill="Answer again and say each claim once, plainly; where you are not sure, say what you would check.",
+    drill=(
+        "Answer again and say each claim once, plainly; where you are not sure, say what you "
+        "would check."
+    ),
     asked_for_by=None,
 )

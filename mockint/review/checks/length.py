@@ -8,32 +8,33 @@ from mockint.text.quotes import whole
 
 ID = "length"
 SHORT, LOW, HIGH, LONG = 30.0, 60.0, 120.0, 180.0
-"""Seconds: below half and beyond half as much again is worth a change; between, only the figure is told."""
+"""Seconds: below half and beyond half as much again is worth a change.
+
+What lies between is only told as a figure.
+"""
 REFERENCE = "60-120 seconds: interview coaches' advice; no study supports a limit"
+ADVICE = "Coaches advise one to two minutes"
 WORDS_A_MINUTE = 140
 """Turns the words of a typed answer into seconds: the middle of the vendors' ranges for pace."""
 
 
 def length(reading: Reading, _rubric: Rubric) -> list[Finding]:
     """Measure from the first sound of speech to the last; typed answers by their words."""
-    words = reading.words
-    if reading.typed or not reading.recording.speech:
-        if not (words and reading.typed):
-            return []
-        seconds, evidence = 60 * sum(map(bool, reading.plains)) / WORDS_A_MINUTE, whole(words)
-        told = f"About {seconds:.0f} seconds if spoken"
+    if reading.speech:
+        span = Span(reading.speech[0].start, reading.speech[-1].end)
+        seconds, told = span.seconds, f"{span.seconds:.0f} seconds"
+        receipt: tuple[Evidence, ...] = (Evidence(span),)
+    elif reading.typed and reading.words:
+        seconds = 60 * sum(map(bool, reading.plains)) / WORDS_A_MINUTE
+        told, receipt = f"About {seconds:.0f} seconds if spoken", whole(reading.words)
     else:
-        span = Span(reading.recording.speech[0].start, reading.recording.speech[-1].end)
-        seconds, evidence, told = span.seconds, (Evidence(span),), f"{span.seconds:.0f} seconds"
-    aim = reading.question.seconds
-    level, message = (
-        _aimed(seconds, told, aim) if aim else _judge(seconds, told, reading.question.kind)
-    )
-    return [
-        Finding(
-            ID, level, message, evidence, round(seconds, 1), "s", reference="" if aim else REFERENCE
-        )
-    ]
+        return []
+    if aim := reading.question.seconds:
+        level, message = _aimed(seconds, told, aim)
+    else:
+        level, message = _judge(seconds, told, reading.question.kind)
+    reference = "" if aim else REFERENCE
+    return [Finding(ID, level, message, receipt, round(seconds, 1), "s", reference=reference)]
 
 
 def _aimed(seconds: float, told: str, aim: tuple[float, float]) -> tuple[Level, str]:
@@ -41,26 +42,19 @@ def _aimed(seconds: float, told: str, aim: tuple[float, float]) -> tuple[Level, 
     low, high = aim
     if low <= seconds <= high:
         return Level.GOOD, f"{told}, within the {low:g} to {high:g} seconds that you aim at."
-    return (
-        Level.IMPROVE,
-        f"{told}: {'short' if seconds < low else 'long'}. You aim at {low:g} to {high:g} seconds.",
-    )
+    off = "short" if seconds < low else "long"
+    return Level.IMPROVE, f"{told}: {off}. You aim at {low:g} to {high:g} seconds."
 
 
 def _judge(seconds: float, told: str, kind: Kind) -> tuple[Level, str]:
+    """Judge by what coaches advise; a definition may be short."""
     if seconds < SHORT and kind is not Kind.DEFINITION:
-        return (
-            Level.IMPROVE,
-            f"{told}: short. Coaches advise one to two minutes; there is room for an example.",
-        )
+        return Level.IMPROVE, f"{told}: short. {ADVICE}; there is room for an example."
     if seconds > LONG:
-        return (
-            Level.IMPROVE,
-            f"{told}: long. Coaches advise one to two minutes; lead with the point, then stop.",
-        )
+        return Level.IMPROVE, f"{told}: long. {ADVICE}; lead with the point, then stop."
     if LOW <= seconds <= HIGH:
         return Level.GOOD, f"{told}, within the one to two minutes that coaches advise."
-    return Level.NOTE, f"{told}. Coaches advise one to two minutes; it is advice only."
+    return Level.NOTE, f"{told}. {ADVICE}; it is advice only."
 
 
 CHECK = Check(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from mockint.model import Asked, Finding, Kind, Level, Rubric
 from mockint.review.check import ANSWERS, ENGLISH, STORIES, About, Check
 from mockint.review.reading import Reading
-from mockint.review.results import Result, Role
+from mockint.review.results import NumberRole, Result
 from mockint.review.scoring import MOST, count
 from mockint.text.numerals_ko import find
 from mockint.text.quantities import quantities
@@ -20,120 +20,101 @@ _CHANGE = re.compile(
     r"줄|감소|낮|단축|늘|증가|높|향상|개선|빨라|절감|떨어|올라|올랐|성장|에서 .{0,14}(?:로|으로)"
 )
 _GAINED = re.compile(
-    r"\b(?:faster|quicker|smoother|better|improved|reduced|lowered|decreased|dropped|fell|increased|grew|saved|sped up"
-    r"|went (?:up|down))\b",
+    r"\b(?:faster|quicker|smoother|better|improved|reduced|lowered|decreased|dropped|fell"
+    r"|increased|grew|saved|sped up|went (?:up|down))\b",
     re.IGNORECASE,
 )
 
 
+_IN_STORIES = {
+    NumberRole.LEVEL: (Level.GOOD, "says what was reached."),
+    NumberRole.SCALE: (Level.NOTE, "gives the scale; a result would still say what changed."),
+    NumberRole.HARM: (Level.NOTE, "says how bad it was."),
+    NumberRole.AIM: (Level.NOTE, "is an aim, not yet a result."),
+}
+_ELSEWHERE = {
+    NumberRole.LEVEL: (Level.GOOD, "makes it measurable."),
+    NumberRole.SCALE: (Level.GOOD, "gives the scale."),
+    NumberRole.HARM: (Level.NOTE, "says how bad it was."),
+    NumberRole.AIM: (Level.GOOD, "is a clear aim."),
+}
+"""What a number is worth: a story needs results, a design lives of sizes and aims."""
+
+
 def metrics(reading: Reading, _rubric: Rubric) -> list[Finding]:
     """Point at each number that belongs to a result, a size or an aim; say when there is none."""
-    asked = {(one.value, one.unit) for one in quantities(reading.question.text)}
-    found = [
-        _finding(reading, one)
-        for one in reading.numbers
-        if (one.quantity.value, one.quantity.unit) not in asked
+    # A number of the question itself is the interviewer's, not the candidate's.
+    asked = {(quantity.value, quantity.unit) for quantity in quantities(reading.question.text)}
+    findings = [
+        _finding(reading, result)
+        for result in reading.numbers
+        if (result.quantity.value, result.quantity.unit) not in asked
     ]
-    if any(one.level is Level.GOOD for one in found) or reading.question.kind in UNASKED:
-        return found
-    return [*found, _missing(reading)]
+    good = any(finding.level is Level.GOOD for finding in findings)
+    if good or reading.question.kind in UNASKED:
+        return findings
+    return [*findings, _missing(reading)]
 
 
 def _missing(reading: Reading) -> Finding:
     """Say that there is none, at the sentence that asks for one most: `it got faster`."""
-    words = reading.words
-    bare = [one for one in reading.sentences if _GAINED.search(one.text)]
-    if bare:
-        one = bare[-1]
-        said = f"'{quote(words, one.first, one.last)}'{at_clock(words, one.first)}"
+    vague = [sentence for sentence in reading.sentences if _GAINED.search(sentence.text)]
+    if vague:
+        said = reading.cite(vague[-1])
         message = f"No number says how much: {said}. By how much, from what to what?"
-        return Finding(ID, Level.MISSING, message, (evidence(words, one.first, one.last),))
+        return Finding(ID, Level.MISSING, message, reading.receipt(vague[-1]))
+    message = "No number says how big, how fast or how reliable. One estimate would do."
     if reading.question.kind in STORIES:
-        return Finding(
-            ID,
-            Level.MISSING,
-            "No number is tied to a result. How much, how many, how fast, how long?",
-        )
-    return Finding(
-        ID,
-        Level.MISSING,
-        "No number says how big, how fast or how reliable. One estimate would do.",
-    )
+        message = "No number is tied to a result. How much, how many, how fast, how long?"
+    return Finding(ID, Level.MISSING, message)
 
 
-def _finding(reading: Reading, one: Result) -> Finding:
-    words = reading.words
-    told = f"'{quote(words, one.first, one.last)}'{at_clock(words, one.first)}"
-    receipts = (evidence(words, one.first, one.last),)
-    story = reading.question.kind in STORIES
-    match one.role:
-        case Role.CHANGE:
-            message = f"{told} puts a number on a change{_in_percent(one)}."
-            return Finding(
-                ID, Level.GOOD, message, receipts, one.change and round(one.change, 1), "% change"
-            )
-        case Role.LEVEL:
-            message = f"{told} says what was reached." if story else f"{told} makes it measurable."
-            return Finding(ID, Level.GOOD, message, receipts, one.quantity.value, one.quantity.unit)
-        case Role.SCALE:
-            message = (
-                f"{told} gives the scale; a result would still say what changed."
-                if story
-                else f"{told} gives the scale."
-            )
-            level = Level.NOTE if story else Level.GOOD
-            return Finding(ID, level, message, receipts, one.quantity.value, one.quantity.unit)
-        case Role.HARM:
-            message = f"{told} says how bad it was."
-            return Finding(ID, Level.NOTE, message, receipts, one.quantity.value, one.quantity.unit)
-        case Role.AIM:
-            message = f"{told} is an aim, not yet a result." if story else f"{told} is a clear aim."
-            level = Level.NOTE if story else Level.GOOD
-            return Finding(ID, level, message, receipts, one.quantity.value, one.quantity.unit)
+def _finding(reading: Reading, result: Result) -> Finding:
+    told, receipt = reading.cite(result), reading.receipt(result)
+    if result.role is NumberRole.CHANGE:
+        message = f"{told} puts a number on a change{_in_percent(result)}."
+        change = result.change and round(result.change, 1)
+        return Finding(ID, Level.GOOD, message, receipt, change, "% change")
+    remarks = _IN_STORIES if reading.question.kind in STORIES else _ELSEWHERE
+    level, remark = remarks[result.role]
+    quantity = result.quantity
+    return Finding(ID, level, f"{told} {remark}", receipt, quantity.value, quantity.unit)
 
 
-def _in_percent(one: Result) -> str:
-    """Write `from 400 to 300 ms` also as ` (25% less)`; what was told in percent needs no such thing."""
-    if one.change is None or one.quantity.unit in ("%", "x", "points") or abs(one.change) > 1000:
+def _in_percent(result: Result) -> str:
+    """Write `from 400 to 300 ms` also as ` (25% less)`; not what was told in percent."""
+    change = result.change
+    if change is None or result.quantity.unit in ("%", "x", "points") or abs(change) > 1000:
         return ""
-    return f" ({abs(one.change):.0f}% {'less' if one.change < 0 else 'more'})"
+    return f" ({abs(change):.0f}% {'less' if change < 0 else 'more'})"
 
 
 def _korean(reading: Reading, _rubric: Rubric) -> list[Finding]:
     """Point at numbers beside a word of change; a story without one misses it."""
-    found = [
-        one
-        for told in reading.sentences
-        if _CHANGE.search(told.text)
-        for one in _korean_numbers(reading, told)
-    ]
-    if not found and reading.question.kind in STORIES:
-        return [
-            Finding(
-                ID, Level.MISSING, "No number is tied to a result. How much, how many, how fast?"
-            )
-        ]
-    return found
+    changes = [sentence for sentence in reading.sentences if _CHANGE.search(sentence.text)]
+    findings = [finding for sentence in changes for finding in _korean_numbers(reading, sentence)]
+    if findings or reading.question.kind not in STORIES:
+        return findings
+    message = "No number is tied to a result. How much, how many, how fast?"
+    return [Finding(ID, Level.MISSING, message)]
 
 
 def _korean_numbers(reading: Reading, sentence: Sentence) -> Iterator[Finding]:
     words = reading.words
     joined = join_words(words[sentence.first : sentence.last + 1])
-    for found in find(joined.text):
-        first, last = (sentence.first + at for at in joined.words(found.start, found.end))
-        message = (
-            f"'{quote(words, first, last)}'{at_clock(words, first)} puts a number on a change."
-        )
-        receipts, quantity = (evidence(words, first, last),), found.quantity
-        yield Finding(ID, Level.GOOD, message, receipts, quantity.value, quantity.unit)
+    for number in find(joined.text):
+        first, last = (sentence.first + at for at in joined.words(number.start, number.end))
+        told = f"'{quote(words, first, last)}'{at_clock(words, first)}"
+        message, quantity = f"{told} puts a number on a change.", number.quantity
+        receipt = (evidence(words, first, last),)
+        yield Finding(ID, Level.GOOD, message, receipt, quantity.value, quantity.unit)
 
 
 def _score(findings: Sequence[Finding]) -> tuple[int | None, str]:
     good, notes = count(findings, Level.GOOD), count(findings, Level.NOTE)
     if good:
-        return min(
-            MOST, 2 + good
-        ), f"{good} number{'s' * (good > 1)} that say something about the outcome."
+        reason = f"{good} number{'s' * (good > 1)} that say something about the outcome."
+        return min(MOST, 2 + good), reason
     if notes:
         return 1, "Numbers, but none is a result."
     return (0, "No number.") if count(findings, Level.MISSING) else (None, "Not scored.")
@@ -149,11 +130,15 @@ CHECK = Check(
     about=About.CONTENT,
     score=_score,
     weight=5.0,
-    drill="Write down the three numbers of this story: how big, how much better, how soon. Then answer again.",
+    drill=(
+        "Write down the three numbers of this story: how big, how much better, how soon. Then "
+        "answer again."
+    ),
     asked_for_by=Asked(
         words=(
-            r"\bmetrics?\b|\bnumbers?\b(?! of )|\bfigures?\b|\bquantif(y|ied|iable)\b|\bmeasur(ed|able) "
-            r"|\bpercentages?\b|\d+(?:\.\d+)?\s?%|\bdata.(driven|backed)\b|수치|숫자|정량|지표|퍼센트"
+            r"\bmetrics?\b|\bnumbers?\b(?! of )|\bfigures?\b|\bquantif(y|ied|iable)\b|\bmeasur(ed"
+            r"|able) |\bpercentages?\b|\d+(?:\.\d+)?\s?%|\bdata.(driven|backed)\b"
+            r"|수치|숫자|정량|지표|퍼센트"
         ),
         meanings=(
             "Say how much it improved, in numbers.",

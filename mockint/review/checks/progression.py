@@ -1,22 +1,21 @@
-"""Signs of fast growth: learned within weeks, took over, was promoted; told where the guide asks for them."""
+"""Signs of fast growth, where the guide asks for them: learned in weeks, took over, promoted."""
 
 import re
 
 from mockint.model import Asked, Finding, Level, Rubric
 from mockint.review.check import ANSWERS, ENGLISH, About, Check
 from mockint.review.reading import Reading
-from mockint.text.quotes import at_clock, evidence, quote
+from mockint.text.sentences import Sentence
 
 ID = "progression"
 SHOWN = 2
 _GROWTH = re.compile(
     r"\b(?:i (?:was |got |have been )?(?:promoted|put in charge|made (?:the )?(?:lead|owner))"
-    r"|i (?:\w+ )?(?:learn(?:ed|t)|picked up|taught myself|got up to speed|ramped up)\b[^.]{0,60}?\b(?:in|within"
-    r"|after|over|by)\b"
-    r"[^.]{0,20}?\b(?:days?|weeks?|weekends?|months?|evenings?)"
-    r"|(?:within|after|in) (?:my )?(?:first |the first )?(?:\w+ ){1,2}(?:weeks?|months?|year) i (?:was|led|owned|ran"
-    r"|took|had|"
-    r"became|could)|i (?:took over|took on|became|went from|grew from|moved from|started (?:out )?as)"
+    r"|i (?:\w+ )?(?:learn(?:ed|t)|picked up|taught myself|got up to speed"
+    r"|ramped up)\b[^.]{0,60}?\b(?:in|within|after|over|by)\b[^.]{0,20}?\b(?:days?|weeks?"
+    r"|weekends?|months?|evenings?)|(?:within|after|in) (?:my )?(?:first "
+    r"|the first )?(?:\w+ ){1,2}(?:weeks?|months?|year) i (?:was|led|owned|ran|took|had|became"
+    r"|could)|i (?:took over|took on|became|went from|grew from|moved from|started (?:out )?as)"
     r"|taught myself|on my own time|new to me|never (?:used|done|worked with) it before"
     r"|i now (?:mentor|lead|own|teach|review))\b",
     re.IGNORECASE,
@@ -27,17 +26,13 @@ def progression(reading: Reading, rubric: Rubric) -> list[Finding]:
     """Point at such sentences; none in one answer is no fault, for most questions do not ask."""
     if not rubric.check(ID):
         return []
-    words = reading.words
-    hits = [one for one in reading.sentences if _GROWTH.search(one.text)]
-    return [
-        Finding(
-            ID,
-            Level.GOOD,
-            f"'{quote(words, one.first, one.last)}'{at_clock(words, one.first)} shows how fast you grew.",
-            (evidence(words, one.first, one.last),),
-        )
-        for one in hits[:SHOWN]
-    ]
+    hits = [sentence for sentence in reading.sentences if _GROWTH.search(sentence.text)]
+    return [_finding(reading, sentence) for sentence in hits[:SHOWN]]
+
+
+def _finding(reading: Reading, sentence: Sentence) -> Finding:
+    message = f"{reading.cite(sentence)} shows how fast you grew."
+    return Finding(ID, Level.GOOD, message, reading.receipt(sentence))
 
 
 CHECK = Check(
@@ -52,9 +47,10 @@ CHECK = Check(
     drill="",
     asked_for_by=Asked(
         words=(
-            r"\bprogression\b|\b(quick|fast|rapid) (learn|growth|progress|rise)\w*|\blearn(s|ed)? (quickly|fast)\b"
-            r"|\bhow (quickly|fast) you\b|\bmoved up\b|\bpromot(ed|ions?)\b|\b(senior|experience|seniority) gap\b"
-            r"|\blearning curve\b|빠른 (성장|학습|습득)|빠르게 (성장|배우)|성장 ?속도|승진"
+            r"\bprogression\b|\b(quick|fast|rapid) (learn|growth|progress|rise)\w*|\blearn(s"
+            r"|ed)? (quickly|fast)\b|\bhow (quickly|fast) you\b|\bmoved up\b|\bpromot(ed|ions?)\b"
+            r"|\b(senior|experience|seniority) gap\b|\blearning curve\b"
+            r"|빠른 (성장|학습|습득)|빠르게 (성장|배우)|성장 ?속도|승진"
         ),
         meanings=(
             "Show that you took on more responsibility quickly.",

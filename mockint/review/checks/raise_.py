@@ -2,8 +2,8 @@
 
 from mockint.model import Asked, Finding, HandsDown, Rubric
 from mockint.review.check import ANSWERS, ENGLISH, About, Check
+from mockint.review.raise_avoid import touched
 from mockint.review.reading import Reading
-from mockint.review.settled import touched
 
 ID = "raise"
 
@@ -25,8 +25,8 @@ CHECK = Check(
     drill="",
     asked_for_by=Asked(
         words=(
-            r"\bvisas?\b|\brelocat\w+|\bsponsor\w*|\bon.?site\b|\bnotice period\b|\bwork permit\b|\bstart date\b"
-            r"|\bsalary\b|비자|이주|출근|연봉|입사 가능"
+            r"\bvisas?\b|\brelocat\w+|\bsponsor\w*|\bon.?site\b|\bnotice period\b|\bwork permit\b"
+            r"|\bstart date\b|\bsalary\b|비자|이주|출근|연봉|입사 가능"
         ),
         meanings=(
             "Find out whether you would have to move and who pays for it.",

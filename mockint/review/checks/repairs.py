@@ -1,4 +1,4 @@
-"""False starts and repairs: `the pool, no wait, the cache`; told and never blamed, for all speakers make them."""
+"""False starts and repairs: `the pool, no wait, the cache`; all speakers make them, so no blame."""
 
 from mockint.model import Finding, Level, Rubric
 from mockint.review.breaks import Break, breaks
@@ -9,7 +9,10 @@ from mockint.text.word_forms import plain
 
 ID = "repairs"
 LEAST = 0.65
-"""Probability from which on a place counts: there 0.8 % of fluent questions were taken for repaired ones (Disfl-QA)."""
+"""Probability from which on a break counts.
+
+There 0.8 % of fluent questions were taken for repaired ones (Disfl-QA).
+"""
 BEFORE, AFTER = 3, 3
 """Words shown on both sides of a break."""
 
@@ -17,29 +20,30 @@ BEFORE, AFTER = 3, 3
 def repairs(reading: Reading, _rubric: Rubric) -> list[Finding]:
     """Point at each place; a word merely said twice is left to the fillers."""
     words = reading.words
-    found = [one for one in breaks(words, least=LEAST) if not _twice(reading, one)]
-    if not found:
+    repaired = [place for place in breaks(words, least=LEAST) if not _twice(reading, place)]
+    if not repaired:
         return []
     places = [
-        (max(0, one.broken + 1 - BEFORE), min(len(words), one.anew + AFTER) - 1) for one in found
+        (max(0, place.broken + 1 - BEFORE), min(len(words), place.anew + AFTER) - 1)
+        for place in repaired
     ]
     times = (
         "one false start or correction"
-        if len(found) == 1
-        else f"{len(found)} false starts or corrections"
+        if len(repaired) == 1
+        else f"{len(repaired)} false starts or corrections"
     )
     example = f"'{quote(words, *places[0])}'{at_clock(words, places[0][0])}"
     message = (
         f"{times.capitalize()}, such as {example}. All speakers make them; nothing is deducted."
     )
     receipts = tuple(evidence(words, first, last) for first, last in places)
-    return [Finding(ID, Level.NOTE, message, receipts, float(len(found)), "repairs")]
+    return [Finding(ID, Level.NOTE, message, receipts, float(len(repaired)), "repairs")]
 
 
-def _twice(reading: Reading, one: Break) -> bool:
+def _twice(reading: Reading, place: Break) -> bool:
     words = reading.words
-    return one.anew == one.broken + 1 and plain(words[one.broken].text) == plain(
-        words[one.anew].text
+    return place.anew == place.broken + 1 and plain(words[place.broken].text) == plain(
+        words[place.anew].text
     )
 
 

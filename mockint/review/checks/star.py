@@ -1,209 +1,170 @@
-"""A story's parts: situation, task, action, result; what is missing, what is only claimed, what takes too long.
+"""A story's situation, task, action and result: missing, only claimed, or too long.
 
-Real candidates told a story only 23 % of the time when asked for one, and over-told its situation (Bangerter 2014, 62
-interviews). That the action should fill 60-70 % is advice of courses, no finding, and no check here.
+Real candidates told a story only 23 % of the time when asked for one, and over-told its situation
+(Bangerter 2014, 62 interviews). That the action should fill 60-70 % is advice of courses, no
+finding, and no check here.
 """
 
-import re
-from collections.abc import Sequence
 from itertools import groupby
 
 from mockint.model import Asked, Finding, Kind, Level, Rubric
-from mockint.review.check import ENGLISH, STORIES, About, Check, Topic
+from mockint.review.check import ENGLISH, STORIES, About, Check, SubjectKind
 from mockint.review.korean import PARTS as KOREAN_PARTS
 from mockint.review.reading import Reading
-from mockint.review.roles import PARTS, Part, Told
+from mockint.review.roles import PARTS, StoryPart
 from mockint.review.scoring import share
-from mockint.text.quantities import quantities
-from mockint.text.quotes import at_clock, evidence, quote
+from mockint.review.story import Story, happened, is_habit, only_claimed
+from mockint.text.quotes import at_clock, evidence
 from mockint.text.sentences import Sentence
 
 ID = "star"
 SURE = 0.5
-"""Probability from which on a part counts as told: likelier than all others; below, it is only possibly told."""
+"""Probability of a part that counts as told: likelier than all others; below, possibly told."""
 ITSELF = 0.25
-"""Probability that a sentence's own words must give a part: its place in the order alone tells nothing."""
+"""Probability that a sentence's own words must give: its place in the order alone is not enough."""
 ELSEWHERE = 0.5
 """The same, where the order speaks against it: then the part is possibly there."""
 OVERTOLD = 0.6
-"""Share of the words for situation and task from which on it is said; the action is what the question asks for."""
-REFERENCE = "Candidates over-tell the situation (Bangerter 2014, 62 real interviews); no study supports an exact share"
+"""Share of the words for situation and task that is too much: the question asks for the action."""
+LEAST = 60
+"""Words of a story below which shares say nothing; ours."""
+REFERENCE = (
+    "Candidates over-tell the situation (Bangerter 2014, 62 real interviews); no study supports "
+    "an exact share"
+)
 ADVICE = {
-    Part.SITUATION: "Say in one sentence where and when it was, and what was wrong.",
-    Part.TASK: "Say what you had to reach, or what depended on you.",
-    Part.ACTION: "Say what you did yourself, step by step.",
-    Part.RESULT: "Say what changed in the end, with a number if there is one.",
+    StoryPart.SITUATION: "Say in one sentence where and when it was, and what was wrong.",
+    StoryPart.TASK: "Say what you had to reach, or what depended on you.",
+    StoryPart.ACTION: "Say what you did yourself, step by step.",
+    StoryPart.RESULT: "Say what changed in the end, with a number if there is one.",
 }
-_PAST = re.compile(
-    r"\b(?:was|were|had|did|went|got|made|took|found|built|wrote|led|ran|saw|told|came|set|cut|kept|"
-    r"met|[a-z]{2,}ed)\b",
-    re.IGNORECASE,
-)
-_SOMEBODY = re.compile(r"\b(?:i|we|my|our|me|us)\b", re.IGNORECASE)
-_CLAIMED = re.compile(
-    r"\b(?:(?:went|worked|turned|came) (?:out )?(?:\w+ )?(?:well|great|fine|good|okay|ok|smoothly|"
-    r"out)|good (?:result|outcome)s?"
-    r"|(?:was|were|is|a|big|great|very|huge) (?:\w+ )?(?:success\w*|great|happy|good|fine|pleased|"
-    r"satisfied|impressed|better)"
-    r"|success\w*|problem was (?:solved|fixed)|it was (?:solved|fixed)|everything (?:was|is|worked)|went well)\b",
-    re.IGNORECASE,
-)
-_CONCRETE = re.compile(
-    r"\b(?:no longer|never (?:again|came|had|happened|saw)|has(?: not|n't) happened|since then|"
-    r"dropped|fell|from .{1,40} to|half"
-    r"|doubled|learn(?:ed|t)|taught me|zero|no (?:incidents?|outages?|downtime|complaints?|data)|"
-    r"instead of|adopted|standard"
-    r"|still (?:use|used|run)|every team|other teams|promoted|renewed|signed|reduced|cut|saved|recovered|restored)\b",
-    re.IGNORECASE,
-)
 
 
 def star(reading: Reading, _rubric: Rubric) -> list[Finding]:
     """Point at each part that was told, and name those that were not."""
-    told = reading.story
-    if not told:
+    story = reading.story
+    if not story:
         return []
-    if not any(_PAST.search(one.text) and _SOMEBODY.search(one.text) for one, _ in told):
-        return [_no_story(reading, told)]
-    strict = reading.question.kind is Kind.BEHAVIORAL
-    found = [finding for part in Part if (finding := _part(reading, told, part, strict=strict))]
-    return [*found, *_first_result(reading, told), *_overtold(reading, told)]
+    if not any(happened(sentence.text) for sentence, _ in story):
+        return [_no_story(reading, story)]
+    judged = [_part(reading, story, part) for part in StoryPart]
+    return [
+        *(finding for finding in judged if finding),
+        *_first_result(reading, story),
+        *_overtold(reading, story),
+    ]
 
 
-def _no_story(reading: Reading, told: Sequence[tuple[Sentence, Told]]) -> Finding:
-    words, one = reading.words, told[0][0]
+def _no_story(reading: Reading, story: Story) -> Finding:
+    opening = story[0][0]
     message = (
-        f"This is told in general ('{quote(words, one.first, one.last)}'{at_clock(words, one.first)}). "
+        f"This is told in general ({reading.cite(opening)}). "
         "Tell one time when you did it: what was wrong, what you did, what came of it."
     )
-    return Finding(
-        ID, Level.IMPROVE, message, (evidence(words, one.first, one.last),), reference=REFERENCE
-    )
+    receipt = reading.receipt(opening)
+    return Finding(ID, Level.IMPROVE, message, receipt, reference=REFERENCE)
 
 
-def _part(
-    reading: Reading, told: Sequence[tuple[Sentence, Told]], part: Part, *, strict: bool
-) -> Finding | None:
+def _part(reading: Reading, story: Story, part: StoryPart) -> Finding | None:
     """Judge one part: told, possibly told, only claimed, or missing."""
-    words, number = reading.words, PARTS.index(part)
-    able = [(one, role) for one, role in told if part is not Part.RESULT or not _is_habit(one.text)]
-    own = [
-        (one, role.probability)
-        for one, role in able
-        if role.part is part and role.alone[number] >= ITSELF
-    ]
+    own = _telling(story, part)
     if not own:
-        own = [
-            (one, min(role.alone[number], SURE / 2))
-            for one, role in able
-            if role.alone[number] >= ELSEWHERE
-        ]
-    if not own:
-        wanted = strict or part in (Part.ACTION, Part.RESULT)
-        return _absent(reading, told, part) if wanted else None
+        strict = reading.question.kind is Kind.BEHAVIORAL
+        wanted = strict or part in (StoryPart.ACTION, StoryPart.RESULT)
+        return _absent(reading, story, part) if wanted else None
     best, probability = max(own, key=lambda pair: pair[1])
-    if part is Part.RESULT and (claim := _only_claimed([one for one, _ in own])):
-        message = f"'{quote(words, claim.first, claim.last)}'{at_clock(words, claim.first)} claims a result. {ADVICE[part]}"
-        place = (evidence(words, claim.first, claim.last),)
-        return Finding(
-            ID, Level.IMPROVE, message, place, round(probability, 2), "probability", subject=part
-        )
-    stretches = _stretches(told, part)
+    value = round(probability, 2)
+    if part is StoryPart.RESULT and (claim := only_claimed([sentence for sentence, _ in own])):
+        message, receipt = f"{reading.cite(claim)} claims a result.", reading.receipt(claim)
+        message += f" {ADVICE[part]}"
+        return Finding(ID, Level.IMPROVE, message, receipt, value, "probability", subject=part)
+    level, message = Level.GOOD, f"The {part} is told: {reading.cite(best)}."
+    if probability < SURE:
+        level, message = Level.DOUBT, f"Possibly the {part}: {reading.cite(best)}."
+        message += " Say it so that nobody misses it."
+    stretches = _stretches(story, part)
     if not any(first <= best.first <= last for first, last in stretches):
         stretches = [(best.first, best.last)]
-    receipts = tuple(evidence(words, first, last) for first, last in stretches)
-    said = f"'{quote(words, best.first, best.last)}'{at_clock(words, best.first)}"
-    level, message = Level.GOOD, f"The {part} is told: {said}."
-    if probability < SURE:
-        level, message = (
-            Level.DOUBT,
-            f"Possibly the {part}: {said}. Say it so that nobody misses it.",
-        )
-    return Finding(ID, level, message, receipts, round(probability, 2), "probability", subject=part)
+    receipts = tuple(evidence(reading.words, first, last) for first, last in stretches)
+    return Finding(ID, level, message, receipts, value, "probability", subject=part)
 
 
-def _absent(reading: Reading, told: Sequence[tuple[Sentence, Told]], part: Part) -> Finding:
+def _telling(story: Story, part: StoryPart) -> list[tuple[Sentence, float]]:
+    """Give the sentences that tell a part, with its probability.
+
+    Where the order leaves none, those count whose own words speak for the part: but never as sure.
+    """
+    number = PARTS.index(part)
+    able = [
+        (sentence, role)
+        for sentence, role in story
+        if part is not StoryPart.RESULT or not is_habit(sentence.text)
+    ]
+    own = [
+        (sentence, role.probability)
+        for sentence, role in able
+        if role.part is part and role.alone[number] >= ITSELF
+    ]
+    return own or [
+        (sentence, min(role.alone[number], SURE / 2))
+        for sentence, role in able
+        if role.alone[number] >= ELSEWHERE
+    ]
+
+
+def _absent(reading: Reading, story: Story, part: StoryPart) -> Finding:
     """Say that a part is missing, and at which words it could be said."""
-    words = reading.words
-    one = told[-1 if part is Part.RESULT else 0][0]
-    place = "After" if part in (Part.RESULT, Part.ACTION) else "Around"
-    where = f"{place} '{quote(words, one.first, one.last)}'{at_clock(words, one.first)}: "
+    nearest = story[-1 if part is StoryPart.RESULT else 0][0]
+    place = "After" if part in (StoryPart.RESULT, StoryPart.ACTION) else "Around"
+    where = f"{place} {reading.cite(nearest)}: "
     message = f"No {part} was heard. {where}{ADVICE[part][:1].lower()}{ADVICE[part][1:]}"
-    return Finding(
-        ID, Level.MISSING, message, (evidence(words, one.first, one.last),), subject=part
-    )
+    return Finding(ID, Level.MISSING, message, reading.receipt(nearest), subject=part)
 
 
-def _is_habit(text: str) -> bool:
-    """Say whether a sentence tells what is usually so: `we usually try to be on time` is nobody's result."""
-    return bool(_HABIT.search(text)) and not (_CONCRETE.search(text) or quantities(text))
-
-
-_HABIT = re.compile(
-    r"\b(?:usually|normally|generally|typically|sometimes|always|try to|tries to|should|would)\b",
-    re.IGNORECASE,
-)
-
-
-def _only_claimed(results: Sequence[Sentence]) -> Sentence | None:
-    """Find the claim of a result that says nothing that changed: `it went well`; None when something is concrete."""
-    if any(quantities(one.text) or _CONCRETE.search(one.text) for one in results):
-        return None
-    return next((one for one in results if _CLAIMED.search(one.text)), None)
-
-
-def _stretches(told: Sequence[tuple[Sentence, Told]], part: Part) -> list[tuple[int, int]]:
+def _stretches(story: Story, part: StoryPart) -> list[tuple[int, int]]:
     """Join neighbouring sentences of one part: first and last word of each stretch."""
-    runs = [list(run) for key, run in groupby(told, key=lambda pair: pair[1].part) if key is part]
+    runs = [list(run) for key, run in groupby(story, key=lambda pair: pair[1].part) if key is part]
     return [(run[0][0].first, run[-1][0].last) for run in runs]
 
 
-def _first_result(reading: Reading, told: Sequence[tuple[Sentence, Told]]) -> list[Finding]:
+def _first_result(reading: Reading, story: Story) -> list[Finding]:
     """Note a result that is told before what was done; that is a style, not a fault."""
-    parts = [role.part for _, role in told]
-    if (
-        len(told) < 4
-        or parts[0] is not Part.RESULT
-        or told[0][1].probability < SURE
-        or Part.ACTION not in parts
-    ):
+    opening, role = story[0]
+    acted = any(other.part is StoryPart.ACTION for _, other in story)
+    if len(story) < 4 or role.part is not StoryPart.RESULT or role.probability < SURE or not acted:
         return []
-    words, one = reading.words, told[0][0]
-    message = f"You told the result first{at_clock(words, one.first)}. That is a good way, if you come back to it at the end."
-    return [
-        Finding(
-            ID, Level.NOTE, message, (evidence(words, one.first, one.last),), subject=Part.RESULT
-        )
-    ]
-
-
-def _overtold(reading: Reading, told: Sequence[tuple[Sentence, Told]]) -> list[Finding]:
-    """Say when situation and task take most of the words."""
-    counts = {
-        part: sum(one.last - one.first + 1 for one, role in told if role.part is part)
-        for part in Part
-    }
-    total = sum(counts.values())
-    share = (counts[Part.SITUATION] + counts[Part.TASK]) / total
-    if total < 60 or share < OVERTOLD:
-        return []
-    message = f"Situation and task take {share:.0%} of the words. Shorten them, and the listener reaches what you did."
-    receipts = tuple(
-        evidence(reading.words, first, last) for first, last in _stretches(told, Part.SITUATION)
+    message = (
+        f"You told the result first{at_clock(reading.words, opening.first)}. That is a good way, "
+        "if you come back to it at the end."
     )
-    return [
-        Finding(
-            ID,
-            Level.IMPROVE,
-            message,
-            receipts,
-            round(share, 2),
-            "share of words",
-            None,
-            REFERENCE,
-            Part.SITUATION,
-        )
-    ]
+    return [Finding(ID, Level.NOTE, message, reading.receipt(opening), subject=StoryPart.RESULT)]
+
+
+def _overtold(reading: Reading, story: Story) -> list[Finding]:
+    """Say when situation and task take most of the words."""
+    counts = dict.fromkeys(StoryPart, 0)
+    for sentence, role in story:
+        counts[role.part] += sentence.last - sentence.first + 1
+    total = sum(counts.values())
+    share = (counts[StoryPart.SITUATION] + counts[StoryPart.TASK]) / total
+    if total < LEAST or share < OVERTOLD:
+        return []
+    message = (
+        f"Situation and task take {share:.0%} of the words. Shorten them, and the listener "
+        "reaches what you did."
+    )
+    setting = _stretches(story, StoryPart.SITUATION)
+    finding = Finding(
+        ID,
+        Level.IMPROVE,
+        message,
+        tuple(evidence(reading.words, first, last) for first, last in setting),
+        round(share, 2),
+        "share of words",
+        reference=REFERENCE,
+        subject=StoryPart.SITUATION,
+    )
+    return [finding]
 
 
 def _korean(reading: Reading, _rubric: Rubric) -> list[Finding]:
@@ -212,14 +173,12 @@ def _korean(reading: Reading, _rubric: Rubric) -> list[Finding]:
 
 
 def _korean_part(reading: Reading, part: str) -> Finding | None:
-    told = reading.sentences if part != "result" else reading.sentences[::-1]
-    one = next((one for one in told if KOREAN_PARTS[part].search(one.text)), None)
-    if one:
-        words = reading.words
-        message = f"The {part} is told: '{quote(words, one.first, one.last)}'{at_clock(words, one.first)}."
-        return Finding(
-            ID, Level.GOOD, message, (evidence(words, one.first, one.last),), subject=part
-        )
+    order = reading.sentences if part != "result" else reading.sentences[::-1]
+    cue = KOREAN_PARTS[part]
+    hit = next((sentence for sentence in order if cue.search(sentence.text)), None)
+    if hit:
+        message = f"The {part} is told: {reading.cite(hit)}."
+        return Finding(ID, Level.GOOD, message, reading.receipt(hit), subject=part)
     if part in ("action", "result"):
         return Finding(ID, Level.MISSING, f"No {part} was heard.", subject=part)
     return None
@@ -235,7 +194,10 @@ CHECK = Check(
     about=About.CONTENT,
     score=share,
     weight=6.0,
-    drill="Write one line for each part: where, your task, what you did, what changed. Tell it again from the lines.",
+    drill=(
+        "Write one line for each part: where, your task, what you did, what changed. Tell it "
+        "again from the lines."
+    ),
     asked_for_by=Asked(
         words=(
             r"\bstar\b|\bsituation\b.*\baction\b|\banecdotes?\b|\bstor(y|ies|ytelling)\b"
@@ -244,7 +206,10 @@ CHECK = Check(
         ),
         meanings=(
             "Prepare a few stories from your work and tell each from the situation to the result.",
-            "Answer behavioral questions with a concrete experience: the context, what you did, how it ended.",
+            (
+                "Answer behavioral questions with a concrete experience: the context, what you "
+                "did, how it ended."
+            ),
             "Illustrate every point with something that really happened to you.",
             "Describe the problem, then what you did about it, then the outcome.",
             "Have some episodes from your career ready that fit many questions.",
@@ -255,5 +220,5 @@ CHECK = Check(
             "Recall a specific occasion on which you showed this skill.",
         ),
     ),
-    topic=Topic.PART,
+    subject_kind=SubjectKind.PART,
 )

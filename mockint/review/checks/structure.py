@@ -1,8 +1,8 @@
 """The parts of a design answer and of a comparison, by what people say when they come to them.
 
-A design: clarify, approach, trade-offs, failure, measurement. A comparison: both sides, and a choice with its reason.
-These are plain cues: a part that is present may be said in words that are not listed, so nothing here is worse than
-a part that was "not heard".
+A design: clarify, approach, trade-offs, failure, measurement. A comparison: both sides, and a
+choice with its reason. These are plain cues: a part may be said in words that are not listed, so
+nothing here is worse than a part that was "not heard".
 """
 
 import re
@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mockint.model import Asked, Finding, Kind, Level, Question, Rubric
-from mockint.review.check import ENGLISH, About, Check, Topic
+from mockint.review.check import ENGLISH, About, Check, SubjectKind
 from mockint.review.reading import Reading
 from mockint.review.scoring import share
-from mockint.text.quotes import at_clock, evidence, quote
+from mockint.text.quotes import at_clock, quote
 from mockint.text.sentences import Sentence
 
 ID = "structure"
@@ -24,7 +24,7 @@ def _cue(pattern: str) -> re.Pattern[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class AnswerPart:
     """A part of a structure."""
 
     name: str
@@ -36,81 +36,78 @@ class Section:
 
 
 DESIGN = (
-    Section(
+    AnswerPart(
         "need",
         "a clarified need",
         _cue(
-            r"clarif\w+|assum\w+|requirements?|first (?:i'd|i would|i) ask|depends on|how many|the goal|"
-            r"constraints?|scope|"
-            r"read[- ]heavy|write[- ]heavy|peak|before (?:designing|drawing|choosing|i design)|"
-            r"needs? to (?:support|handle)"
+            r"clarif\w+|assum\w+|requirements?|first (?:i'd|i would|i) ask|depends on|how many"
+            r"|the goal|constraints?|scope|read[- ]heavy|write[- ]heavy|peak|before (?:designing"
+            r"|drawing|choosing|i design)|needs? to (?:support|handle)"
         ),
     ),
-    Section(
+    AnswerPart(
         "approach",
         "an approach",
         _cue(
-            r"(?:i'd|i would|we'd|we would|i'll|i|we) (?:\w+ )?(?:use|put|split|start|build|design|store|choose|"
-            r"pick|add|keep|set|"
-            r"place|run|have|make|go|create|define|separate|introduce|deploy|version|encrypt|issue|roll|"
-            r"cache|index|look|measure)|"
-            r"(?:is|are|gets?) (?:stored|routed|partitioned|replicated|queued|cached|split)|"
-            r"(?:first|then|next)(?:,)? (?:i|we|the)"
+            r"(?:i'd|i would|we'd|we would|i'll|i|we) (?:\w+ )?(?:use|put|split|start|build|design"
+            r"|store|choose|pick|add|keep|set|place|run|have|make|go|create|define|separate"
+            r"|introduce|deploy|version|encrypt|issue|roll|cache|index|look|measure)|(?:is|are"
+            r"|gets?) (?:stored|routed|partitioned|replicated|queued|cached|split)|(?:first|then"
+            r"|next)(?:,)? (?:i|we|the)"
         ),
     ),
-    Section(
+    AnswerPart(
         "trade-off",
         "a trade-off",
         _cue(
-            r"trade[- ]?offs?|downside|upside|drawback|on the other hand|instead of|rather than|"
-            r"at the (?:cost|price)|costs? (?:us|more)|"
-            r"but it|simpler|more complex\w*|however|alternatives?|compared (?:to|with)|price (?:is|of)|"
-            r"worth it|sacrific\w+"
+            r"trade[- ]?offs?|downside|upside|drawback|on the other hand|instead of|rather than"
+            r"|at the (?:cost|price)|costs? (?:us|more)|but it|simpler|more complex\w*|however"
+            r"|alternatives?|compared (?:to|with)|price (?:is|of)|worth it|sacrific\w+"
         ),
     ),
-    Section(
+    AnswerPart(
         "failure",
         "what happens when something fails",
         _cue(
-            r"fails?|failures?|failing|failover|fall ?back|circuit breakers?|retr(?:y|ies)|timeouts?|down|"
-            r"outages?|crash\w*|"
-            r"roll(?:s|ed|ing)? ?back|rollbacks?|dead letter|redundan\w+|replicas?|degrad\w+|unhealthy|lost|"
-            r"loses?|revert\w*"
+            r"fails?|failures?|failing|failover|fall ?back|circuit breakers?|retr(?:y|ies)"
+            r"|timeouts?|down|outages?|crash\w*|roll(?:s|ed|ing)? ?back|rollbacks?|dead letter"
+            r"|redundan\w+|replicas?|degrad\w+|unhealthy|lost|loses?|revert\w*"
         ),
     ),
-    Section(
+    AnswerPart(
         "measurement",
         "how to measure that it works",
         _cue(
-            r"metrics?|monitor\w*|alerts?|alerting|dashboards?|measure\w*|slos?|slis?|p\s?9\d|percentile|traces?|tracing|"
-            r"load test\w*|error rate|latency|prometheus|grafana|explain analyze|hit (?:rate|ratio)"
+            r"metrics?|monitor\w*|alerts?|alerting|dashboards?|measure\w*|slos?|slis?|p\s?9\d"
+            r"|percentile|traces?|tracing|load test\w*|error rate|latency|prometheus|grafana"
+            r"|explain analyze|hit (?:rate|ratio)"
         ),
     ),
 )
-CHOICE = Section(
+CHOICE = AnswerPart(
     "choice",
     "a choice, and when you would make it",
     _cue(
-        r"(?:i'd|i would|i) (?:usually |probably |typically )?(?:choose|pick|use|go with|take|prefer|"
-        r"reach for)|better (?:for|when|if|fit)|"
-        r"depends|when (?:the|you|i|it|we)|suits?|best for|ideal for|shines?"
+        r"(?:i'd|i would|i) (?:usually |probably |typically )?(?:choose|pick|use|go with|take"
+        r"|prefer|reach for)|better (?:for|when|if|fit)|depends|when (?:the|you|i|it|we)|suits?"
+        r"|best for|ideal for|shines?"
     ),
 )
 _NAME = r"([\w.#+]+)"
 _SIDES = re.compile(
-    rf"(?:compare\s+(?:\w+\s+){{0,5}}?(?:in|of|between)?|do|does|differences? between|between)\s+{_NAME}\s+"
-    rf"(?:vs\.?|versus|and|with|to|or)\s+{_NAME}",
+    rf"(?:compare\s+(?:\w+\s+){{0,5}}?(?:in|of|between)?|do|does|differences? between"
+    rf"|between)\s+{_NAME}\s+(?:vs\.?|versus|and|with|to|or)\s+{_NAME}",
     re.IGNORECASE,
 )
 
 
 def structure(reading: Reading, _rubric: Rubric) -> list[Finding]:
     """Say which parts were heard and which not; nothing for stories and definitions."""
-    told = reading.sentences
-    return [_part(reading, told, section) for section in sections(reading.question)]
+    sentences = reading.sentences
+    return [_part(reading, sentences, section) for section in sections(reading.question)]
 
 
-def sections(question: Question) -> tuple[Section, ...]:
+def sections(question: Question) -> tuple[AnswerPart, ...]:
     """Give the parts that a question asks for; none for stories and definitions."""
     if question.kind is Kind.SYSTEM_DESIGN:
         return DESIGN
@@ -120,35 +117,38 @@ def sections(question: Question) -> tuple[Section, ...]:
 def labelled(reading: Reading) -> Iterator[tuple[Sentence, str, float]]:
     """Give each sentence that holds a cue, the part with the most of them, and how sure that is.
 
-    Half for one cue, three quarters for two: how many there are is told, no probability was learned.
+    One cue gives a half, two give three quarters: a count of cues, no learned probability.
     """
     asked = sections(reading.question)
-    for one in reading.sentences:
+    for sentence in reading.sentences:
         count, _, name = max(
             (
-                (len(section.cue.findall(one.text)), -n, section.name)
+                (len(section.cue.findall(sentence.text)), -n, section.name)
                 for n, section in enumerate(asked)
             ),
             default=(0, 0, ""),
         )
         if count:
-            yield one, name, 1 - 0.5**count
+            yield sentence, name, 1 - 0.5**count
 
 
-def _sides(question: Question) -> Iterator[Section]:
-    """Give the two things that a question wants to be compared, by the first word of their names."""
+def _sides(question: Question) -> Iterator[AnswerPart]:
+    """Give the two things that a question compares, by the first word of their names."""
     if sides := _SIDES.search(question.text):
         for side in sides.groups():
             name = side.strip(".?")
-            yield Section(name, name, _cue(re.escape(name.split(".")[0])))
+            yield AnswerPart(name, name, _cue(re.escape(name.split(".")[0])))
 
 
-def _part(reading: Reading, told: tuple[Sentence, ...], section: Section) -> Finding:
+def _part(reading: Reading, sentences: tuple[Sentence, ...], section: AnswerPart) -> Finding:
     words, name = reading.words, section.told_as[:1].upper() + section.told_as[1:]
-    for one in told:
-        if section.cue.search(one.text):
-            message = f"{name}{at_clock(words, one.first)}: '{quote(words, one.first, one.last)}'."
-            receipts = (evidence(words, one.first, one.last),)
+    for sentence in sentences:
+        if section.cue.search(sentence.text):
+            message = (
+                f"{name}{at_clock(words, sentence.first)}: "
+                f"'{quote(words, sentence.first, sentence.last)}'."
+            )
+            receipts = reading.receipt(sentence)
             return Finding(ID, Level.GOOD, message, receipts, subject=section.name)
     return Finding(ID, Level.MISSING, f"{name} was not heard.", subject=section.name)
 
@@ -168,9 +168,9 @@ CHECK = Check(
     ),
     asked_for_by=Asked(
         words=(
-            r"\btrade.?offs?\b|\bclarif(y|ying)\b.{0,30}\b(question|requirement|scope|problem|assumption)s?\b"
-            r"|\bthink (aloud|out loud)\b|\bstate your assumptions\b|\bframework\b.{0,20}\banswers?\b"
-            r"|요구 ?사항.{0,8}(확인|정리)"
+            r"\btrade.?offs?\b|\bclarif(y|ying)\b.{0,30}\b(question|requirement|scope|problem"
+            r"|assumption)s?\b|\bthink (aloud|out loud)\b|\bstate your assumptions\b"
+            r"|\bframework\b.{0,20}\banswers?\b|요구 ?사항.{0,8}(확인|정리)"
         ),
         meanings=(
             "Ask about the requirements before you start to design.",
@@ -184,5 +184,5 @@ CHECK = Check(
             "Name the alternatives that you considered.",
         ),
     ),
-    topic=Topic.PART,
+    subject_kind=SubjectKind.PART,
 )

@@ -1,10 +1,11 @@
-"""The sound of an answer in, how loud and how lively it was spoken out; measured against the answer itself only.
+"""How loud and how lively an answer was spoken, measured against the answer itself only.
 
-Livelier pitch goes with livelier talks (Hincks 2005), but no limit for "monotone" is validated, and none for loudness
-that fades: so these are notes, never faults. Nothing here tells a feeling, confidence or character.
+Livelier pitch goes with livelier talks (Hincks 2005). But no limit for "monotone" is validated,
+and none for loudness that fades: so these are notes, never faults. Nothing here tells a feeling,
+confidence or character.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,10 +36,10 @@ LIVELY = "Pitch variation follows liveliness (Hincks 2005); no limit for 'monoto
 
 def voice(reading: Reading, _rubric: Rubric) -> list[Finding]:
     """Measure loudness and pitch; nothing where the sound is not there."""
-    studio, speech = reading.studio, reading.recording.speech
-    if studio is None or reading.typed or not speech:
+    studio, recording, speech = reading.studio, reading.recording, reading.speech
+    if studio is None or recording is None or not speech:
         return []
-    path = studio.folder / reading.recording.path
+    path = studio.folder / recording.path
     if not path.is_file():
         return []
     samples = read_wav(path)
@@ -47,30 +48,30 @@ def voice(reading: Reading, _rubric: Rubric) -> list[Finding]:
 
 def _fading(samples: Samples, speech: Sequence[Span]) -> list[Finding]:
     """Tell how much quieter the ends of stretches are than what comes before."""
-    falls = []
-    for span in speech:
-        if span.seconds < LONG_ENOUGH:
-            continue
-        body, tail = (
-            _decibels(samples, span.start, span.end - TAIL),
-            _decibels(samples, span.end - TAIL, span.end),
-        )
-        if body is not None and tail is not None:
-            falls.append((body - tail, Evidence(Span(max(span.start, span.end - TAIL), span.end))))
+    falls = sorted(_falls(samples, speech), key=lambda pair: -pair[0])
     if len(falls) < FEWEST:
         return []
-    falls.sort(key=lambda pair: -pair[0])
-    middle, places = (
-        round(float(np.median([fall for fall, _ in falls])), 1),
-        tuple(place for _, place in falls),
-    )
+    middle = round(float(np.median([fall for fall, _ in falls])), 1)
+    places = tuple(place for _, place in falls)
     message = (
-        f"The last words of a stretch of speech are {middle:.0f} dB quieter than what comes before (the middle of "
-        f"{len(falls)}), most so at {clock(places[0].span.start)}. Listen whether they can be understood."
+        f"The last words of a stretch of speech are {middle:.0f} dB quieter than what comes "
+        f"before (the middle of {len(falls)}), most so at {clock(places[0].span.start)}. Listen "
+        "whether they can be understood."
     )
     return [
         Finding(ID, Level.NOTE, message, places, middle, "dB at the end", None, FADING, "loudness")
     ]
+
+
+def _falls(samples: Samples, speech: Sequence[Span]) -> Iterator[tuple[float, Evidence]]:
+    """Give the decibels between the body and the end of each long stretch, and the end itself."""
+    for span in speech:
+        if span.seconds < LONG_ENOUGH:
+            continue
+        border = span.end - TAIL
+        body, tail = _decibels(samples, span.start, border), _decibels(samples, border, span.end)
+        if body is not None and tail is not None:
+            yield body - tail, Evidence(Span(max(span.start, border), span.end))
 
 
 def _decibels(samples: Samples, start: float, end: float) -> float | None:
@@ -80,6 +81,7 @@ def _decibels(samples: Samples, start: float, end: float) -> float | None:
     frames = piece[: len(piece) // size * size].reshape(-1, size)
     if not len(frames):
         return None
+    # The quieter half is mostly the gaps between words, which would hide how loud they are.
     power = np.sort((frames**2).mean(axis=1))[len(frames) // 2 :].mean()
     return float(10 * np.log10(power)) if power > 0 else None
 
@@ -88,14 +90,15 @@ def _range(samples: Samples, speech: Sequence[Span], pitch: Pitch | None) -> lis
     """Tell over how many semitones the voice moves, and which stretch moves least."""
     if pitch is None:
         return []
-    heard = [(span, _voiced(samples, span, pitch)) for span in _sampled(speech)]
-    moved = [(span, _semitones(one)) for span, one in heard if len(one)]
+    pitched = [(span, _voiced(samples, span, pitch)) for span in _sampled(speech)]
+    moved = [(span, _semitones(hertz)) for span, hertz in pitched if len(hertz)]
     if len(moved) < FEWEST:
         return []
-    whole = round(_semitones(np.concatenate([one for _, one in heard])), 1)
+    whole = round(_semitones(np.concatenate([hertz for _, hertz in pitched])), 1)
     flat, _ = min(moved, key=lambda pair: pair[1])
     message = (
-        f"The voice moves over {whole:.0f} semitones, least from {clock(flat.start)} to {clock(flat.end)}. "
+        f"The voice moves over {whole:.0f} semitones, least from {clock(flat.start)} to "
+        f"{clock(flat.end)}. "
         "That is no judgement: compare it with your other answers."
     )
     return [
@@ -106,7 +109,7 @@ def _range(samples: Samples, speech: Sequence[Span], pitch: Pitch | None) -> lis
 
 
 def _sampled(speech: Sequence[Span]) -> list[Span]:
-    """Choose stretches evenly over the answer and keep their beginnings: pitch is slow to find, the report waits."""
+    """Choose stretches evenly over the answer and keep their beginnings: pitch is slow to find."""
     able = [span for span in speech if span.seconds >= LONG_ENOUGH]
     step = max(1.0, len(able) / MOST)
     chosen = [able[int(n * step)] for n in range(min(MOST, len(able)))]

@@ -59,7 +59,7 @@ class SecondPass:
 
     def add(self, answer: Answer) -> None:
         """Listen to an answer when there is time; again as a whole when it goes on."""
-        if answer.transcript.disfluencies is None and answer.recording.speech:
+        if answer.transcript.disfluencies is None and answer.recording and answer.recording.speech:
             self._newest[answer.question.id] = answer
             self._heard.pop(answer.question.id, None)
             self._queue.put(answer)
@@ -100,10 +100,13 @@ class SecondPass:
                     self._heard[answer.question.id] = transcript
 
     def _listen(self, answer: Answer) -> Transcript:
+        recording = answer.recording
+        if recording is None:
+            return answer.transcript
         return add_disfluencies(
-            read_wav(self._folder / answer.recording.path),
+            read_wav(self._folder / recording.path),
             answer.transcript,
-            answer.recording.speech,
+            recording.speech,
             self._recogniser,
             wait=self._wait,
             align=self._align,

@@ -1,4 +1,4 @@
-"""An answer in, its structure in time out: which stretch tells which part, and how sure that is."""
+"""An answer's structure in time: which stretch tells which part, and how sure that is."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from mockint.text.sentences import Sentence
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class _Tagged:
     """One sentence and its part."""
 
     sentence: Sentence
@@ -21,27 +21,27 @@ class _Piece:
 
 
 def parts(reading: Reading) -> tuple[Part, ...]:
-    """Give the stretches in order of time; of a story by probability, of other structures by cue phrases."""
+    """Give the stretches in order of time; a story's by probability, all others by cue phrases."""
+    # The weights and the cue phrases were made for English; Korean stories have cues of their own.
     if not reading.english:
         korean = reading.transcript.language.startswith("ko") and reading.question.kind in STORIES
         return parts_told(reading) if korean else ()
     if reading.question.kind in STORIES:
-        return tuple(
-            _joined(_Piece(one, told.part, told.probability) for one, told in reading.story)
-        )
-    return tuple(_joined(_Piece(*one) for one in labelled(reading)))
+        story = [_Tagged(sentence, role.part, role.probability) for sentence, role in reading.story]
+        return tuple(_joined(story))
+    return tuple(_joined(_Tagged(*label) for label in labelled(reading)))
 
 
-def _joined(pieces: Iterable[_Piece]) -> Iterator[Part]:
+def _joined(sentences: Iterable[_Tagged]) -> Iterator[Part]:
     """Join neighbouring sentences of one part; the confidence is that of the surest of them."""
     held: Part | None = None
-    for one in pieces:
-        first, last, sure = one.sentence.first, one.sentence.last, round(one.confidence, 2)
-        if held and held.role == one.role and held.last + 1 == first:
+    for tagged in sentences:
+        first, last, sure = tagged.sentence.first, tagged.sentence.last, round(tagged.confidence, 2)
+        if held and held.role == tagged.role and held.last + 1 == first:
             held = Part(held.role, held.first, last, max(held.confidence, sure))
             continue
         if held:
             yield held
-        held = Part(one.role, first, last, sure)
+        held = Part(tagged.role, first, last, sure)
     if held:
         yield held

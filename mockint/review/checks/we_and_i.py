@@ -1,11 +1,15 @@
-"""Who did it, by "we" and "I"; with the guide's advice and the published finding that pulls the other way."""
+"""Who did it, by "we" and "I".
+
+The guide's advice is told, and the published finding that pulls the other way.
+"""
 
 import re
+from collections.abc import Sequence
 
 from mockint.model import Asked, Finding, Level, Rubric
 from mockint.review.check import ANSWERS, ENGLISH, STORIES, About, Check
 from mockint.review.reading import Reading
-from mockint.review.roles import Part
+from mockint.review.roles import StoryPart
 from mockint.review.scoring import only
 from mockint.text.quotes import evidence
 
@@ -24,31 +28,36 @@ REFERENCE = (
 )
 
 
-def ownership(reading: Reading, rubric: Rubric) -> list[Finding]:
+def we_and_i(reading: Reading, rubric: Rubric) -> list[Finding]:
     """Count both, and in a story say when one of them is absent."""
-    words = reading.words
-    said = reading.plains
-    own = [
-        at
-        for at, word in enumerate(said)
-        if word in I and (said[at + 1 : at + 2] or [""])[0] not in _IDLE
-    ]
-    shared = [at for at, word in enumerate(said) if word in WE]
-    total = len(own) + len(shared)
-    if total < FEW:
+    own, shared = _own(reading.plains), _shared(reading.plains)
+    if len(own) + len(shared) < FEW:
         return []
-    share = len(shared) / total
-    facts = f"'We' {times(len(shared))}, 'I' {times(len(own))}."
-    receipts = tuple(evidence(words, at, at) for at in sorted(own + shared))
     story = reading.question.kind in STORIES
-    level, message = _judge(len(own), len(shared), story=story)
-    advised = rubric.check(ID)
-    says = advised and story and level is not Level.GOOD
-    guide = f" Your guide: {advised.because}" if says and advised else ""
-    message = f"{facts} {message}{_in_parts(reading, own, shared) if story else ''}{guide}"
+    level, remark = _judge(len(own), len(shared), story=story)
+    message = f"'We' {times(len(shared))}, 'I' {times(len(own))}. {remark}"
+    if story:
+        message += _in_parts(reading, own, shared)
+        advised = rubric.check(ID)
+        if advised and level is not Level.GOOD:
+            message += f" Your guide: {advised.because}"
+    receipts = tuple(evidence(reading.words, at, at) for at in sorted(own + shared))
+    share = round(len(shared) / (len(own) + len(shared)), 2)
+    return [Finding(ID, level, message, receipts, share, "share of we", reference=REFERENCE)]
+
+
+def _own(plains: Sequence[str]) -> list[int]:
+    """Give where somebody says what he did himself; `I think` is a way of speaking."""
+    following = [*plains[1:], ""]
     return [
-        Finding(ID, level, message, receipts, round(share, 2), "share of we", reference=REFERENCE)
+        at
+        for at, (word, after) in enumerate(zip(plains, following, strict=False))
+        if word in I and after not in _IDLE
     ]
+
+
+def _shared(plains: Sequence[str]) -> list[int]:
+    return [at for at, word in enumerate(plains) if word in WE]
 
 
 def times(count: int) -> str:
@@ -58,16 +67,19 @@ def times(count: int) -> str:
 
 def _in_parts(reading: Reading, own: list[int], shared: list[int]) -> str:
     """Tell where "I" and "we" stand: `we` suits context and credit, `I` what was done."""
-    told = []
-    stretches = [(role.part, one) for one, role in reading.story]
-    for part in Part:
+    counts = []
+    stretches = [(role.part, sentence) for sentence, role in reading.story]
+    for part in StoryPart:
         inside = [
-            at for named, one in stretches if named is part for at in range(one.first, one.last + 1)
+            at
+            for named, sentence in stretches
+            if named is part
+            for at in range(sentence.first, sentence.last + 1)
         ]
         mine, ours = len(set(own) & set(inside)), len(set(shared) & set(inside))
         if mine or ours:
-            told.append(f"{part} {mine} 'I' and {ours} 'we'")
-    return f" By part: {'; '.join(told)}." if told else ""
+            counts.append(f"{part} {mine} 'I' and {ours} 'we'")
+    return f" By part: {'; '.join(counts)}." if counts else ""
 
 
 def _judge(own: int, shared: int, *, story: bool) -> tuple[Level, str]:
@@ -98,7 +110,7 @@ def _korean(reading: Reading, _rubric: Rubric) -> list[Finding]:
 CHECK = Check(
     id=ID,
     title="Says who did what, “we” and “I”",
-    run=ownership,
+    run=we_and_i,
     kinds=ANSWERS,
     languages=ENGLISH,
     run_in={"ko": _korean},
@@ -108,8 +120,9 @@ CHECK = Check(
     drill="Tell the story again. Wherever you say “we”, say which part was yours.",
     asked_for_by=Asked(
         words=(
-            r"[“\"'‘](we|i)[”\"'’]|\b(say|use|avoid) (we|i)\b|\bownership\b|\byour (own )?(role|part|contribution)\b"
-            r"|\bteam ?(work|player)\b|\bcollaborative\b|\bshare (the )?credit\b"
+            r"[“\"'‘](we|i)[”\"'’]|\b(say|use|avoid) (we|i)\b|\bownership\b|\byour (own )?(role"
+            r"|part|contribution)\b|\bteam ?(work|player)\b|\bcollaborative\b"
+            r"|\bshare (the )?credit\b"
             r"|[“\"'‘](우리|저희|제가)[”\"'’]|주도|기여|본인의 역할|맡은 역할"
         ),
         meanings=(

@@ -1,18 +1,17 @@
-"""The candidate's own checks: met when one of their keywords is said, as written in the rubric file."""
+"""The candidate's own checks in the rubric file: met when one of their keywords is said."""
 
 from collections.abc import Iterator
 
 from mockint.model import Concept, Criterion, Finding, Level, Rubric, Source
 from mockint.review.check import ANSWERS, ENGLISH, About, Check
-from mockint.review.hearing import Hearing
+from mockint.review.concept_search import MatchKind
 from mockint.review.reading import Reading
-from mockint.text.quotes import at_clock, evidence, quote
 
 ID = "own"
 NOWHERE = Source("", 1)
 
 
-def own(reading: Reading, rubric: Rubric) -> list[Finding]:
+def custom(reading: Reading, rubric: Rubric) -> list[Finding]:
     """Listen for the keywords of each check that has some; what was badly heard is in doubt."""
     return [
         finding for check in rubric.checks if check.keywords for finding in _heard(reading, check)
@@ -21,19 +20,19 @@ def own(reading: Reading, rubric: Rubric) -> list[Finding]:
 
 def _heard(reading: Reading, check: Criterion) -> Iterator[Finding]:
     first, *others = check.keywords
-    heard = reading.ears.hear(Concept(first, tuple(others), check.source or NOWHERE))
-    if heard is None:
+    match = reading.search.find(Concept(first, tuple(others), check.source or NOWHERE))
+    if match is None:
         message = f"{check.title}: none of {', '.join(check.keywords[:4])} was heard."
         yield Finding(check.id, Level.MISSING, message, source=check.source)
         return
-    words, sure = reading.words, heard.hearing is not Hearing.PERHAPS
-    told = f"'{quote(words, heard.first, heard.last)}'{at_clock(words, heard.first)}"
+    sure = match.kind is not MatchKind.PERHAPS
+    told = reading.cite(match)
     message = (
         f"{check.title}: {told}."
         if sure
         else f"{check.title}: perhaps {told}. It does not count against you."
     )
-    receipts = (evidence(words, heard.first, heard.last),)
+    receipts = reading.receipt(match)
     yield Finding(
         check.id, Level.GOOD if sure else Level.DOUBT, message, receipts, source=check.source
     )
@@ -42,7 +41,7 @@ def _heard(reading: Reading, check: Criterion) -> Iterator[Finding]:
 CHECK = Check(
     id=ID,
     title="Own checks",
-    run=own,
+    run=custom,
     kinds=ANSWERS,
     languages=ENGLISH,
     about=About.CONTENT,

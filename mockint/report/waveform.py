@@ -1,4 +1,4 @@
-"""The sound of an answer in, the numbers of its waveform picture out: sharp at every size and a few kB."""
+"""The sound of an answer in, its waveform as SVG paths out: sharp at every size, a few kB."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -71,7 +71,10 @@ def _levels(samples: NDArray[np.int16]) -> list[float]:
 def _bar(number: int, level: float) -> str:
     pitch = WIDTH / BARS
     height = max(2.0, level * HEIGHT)
-    return f"M{number * pitch + 1:g} {(HEIGHT - height) / 2:.1f}h{pitch - 2:g}v{height:.1f}h-{pitch - 2:g}z"
+    return (
+        f"M{number * pitch + 1:g} "
+        f"{(HEIGHT - height) / 2:.1f}h{pitch - 2:g}v{height:.1f}h-{pitch - 2:g}z"
+    )
 
 
 def _ticks(seconds: float) -> tuple[Tick, ...]:

@@ -1,4 +1,4 @@
-"""A `Report` and its folder in; `report.html`, `report.md` and `report.json` in that folder out, each whole."""
+"""Write `report.html`, `report.md` and `report.json` into a session's folder, each whole."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +14,7 @@ BESIDE = Sounding()
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class ReportFile:
     """A file of the report."""
 
     path: Path
@@ -32,16 +32,20 @@ class Written:
 
 def write(
     report: Report, folder: Path, sounding: Sounding = BESIDE, *, name: str = "report"
-) -> list[Written]:
-    """Write the three forms of a report as `name` with three endings; by default the page plays what lies beside it."""
-    made = {
+) -> list[ReportFile]:
+    """Write the three forms of a report as `name` with three endings.
+
+    By default the page plays what lies beside it.
+    """
+    # Half of a surrogate pair, as a damaged session may hold, has no bytes in UTF-8.
+    forms = {
         f"{name}.html": html(report, folder, sounding).encode("utf-8", "replace"),
         f"{name}.md": markdown(report).encode("utf-8", "replace"),
         f"{name}.json": encode(report),
     }
-    return [_write(folder / file, data) for file, data in made.items()]
+    return [_write(folder / file, data) for file, data in forms.items()]
 
 
-def _write(path: Path, data: bytes) -> Written:
+def _write(path: Path, data: bytes) -> ReportFile:
     whole(path, data)
-    return Written(path, len(data))
+    return ReportFile(path, len(data))

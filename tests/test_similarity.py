@@ -3,7 +3,7 @@
 from mockint.guide.concepts.concept_bank import enriched, entry_named, shelves
 from mockint.model import Concept, Source, Word
 from mockint.review.checks.concepts import MEANT, PERHAPS
-from mockint.review.closeness import Near, nearest
+from mockint.review.similarity import Near, nearest
 from mockint.text.sentences import sentences
 from mockint.wiring import parts
 from mockint.wiring.guides import read, shipped
@@ -19,7 +19,7 @@ def near(said: str, concept: Concept) -> Near | None:
     guide = [one for group in read(shipped())[0].rubric.concepts for one in group.concepts]
     meaning = parts.embedder()
     assert meaning is not None
-    (found,) = nearest(sentences(words), [concept], guide, meaning=meaning)
+    (found,) = nearest(sentences(words), [concept], guide, embedder=meaning)
     return found
 
 

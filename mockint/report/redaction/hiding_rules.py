@@ -1,4 +1,4 @@
-"""A text of a report in, what may stay of it out: one rule for each kind of text, such as a heading or an id."""
+"""What may stay of a text: one rule for each kind of text, such as a heading or an id."""
 
 import re
 from collections.abc import Callable
@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from mockint.model import Finding, Method
 from mockint.report.methods import METHODS
 from mockint.report.redaction.hiding import SIGNS, Hidden
-from mockint.report.redaction.vocabulary import Position, vocabulary
+from mockint.report.redaction.safe_words import Position, vocabulary
 
 
 class Redaction(Protocol):
@@ -59,7 +59,7 @@ def text(walk: Redaction, value: str, _: Any) -> str:
 
 
 def heading(walk: Redaction, value: str, _: Any) -> str:
-    """Hide within a heading: a capital alone says nothing there, so that only public words keep theirs."""
+    """Hide within a heading: there a capital says nothing, so only public words keep theirs."""
     return walk.numberless(walk.hide(value, Position.HEADING))
 
 
@@ -91,7 +91,7 @@ def message(walk: Redaction, _: str, owner: Finding) -> str:
 
 
 def remark(walk: Redaction, value: str, _: Any) -> str:
-    """Hide within what was noted of a microphone; what stands in quotation marks is a device's name."""
+    """Hide within what was noted of a microphone; in quotation marks stands a device's name."""
     bare = _QUOTED.sub(SIGNS[Hidden.NAME], value) if walk.names else value
     return walk.hide(bare)
 
@@ -102,12 +102,12 @@ def term(walk: Redaction, value: str, _: Any) -> str:
 
 
 def subject(walk: Redaction, value: str, owner: Any) -> str:
-    """Keep what a finding is about the same as where it stands: a concept, or a line of the résumé."""
+    """Keep what a finding is about, a concept or a line of the résumé, the same as elsewhere."""
     return walk.term(value) if value in walk.concepts else text(walk, value, owner)
 
 
 def check(walk: Redaction, value: str, _: Any) -> str:
-    """Keep the id of a check while each of its words is ordinary; a check of the candidate's own is numbered."""
+    """Keep the id of a check while each of its words is ordinary, else number it."""
     plain = not walk.names or (
         walk.hide(value, Position.INSIDE) == value and value == value.lower()
     )
@@ -135,7 +135,7 @@ def made_by(walk: Redaction, value: str, _: Any) -> str:
 
 
 def because(walk: Redaction, value: str, owner: Any) -> str:
-    """Keep the sources in the reason of a check, which is the guide's sentence or the program's own."""
+    """Keep the sources in a check's reason, which is the guide's sentence or the program's own."""
     return walk.numberless(reference(walk, value, owner))
 
 
@@ -171,11 +171,11 @@ def source(walk: Redaction, value: str, _: Any) -> str:
 
 def candidate(walk: Redaction, value: str, _: Any) -> str:
     """Take out who was heard; `you` is nobody."""
-    told = "the candidate"
+    sign = "the candidate"
     return (
-        _instead(walk, value, told, Hidden.NAME)
+        _instead(walk, value, sign, Hidden.NAME)
         if value != "you"
-        else told
+        else sign
         if walk.names
         else value
     )

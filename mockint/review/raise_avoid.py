@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from mockint.model import Criterion, Finding, Level, Rubric
 from mockint.review.reading import Reading
-from mockint.text.quotes import at_clock, evidence, quote
 from mockint.text.sentences import Sentence
 from mockint.text.word_forms import akin, subject_stems
 
@@ -17,26 +16,26 @@ CHOSEN = 2
 def touched(reading: Reading, rubric: Rubric, id_: str, *, verb: str) -> list[Finding]:
     """Note where a sentence touches a line of the guide that asks for this check."""
     lines = [line for line in rubric.checks if line.id == id_ and line.source]
-    return [_finding(reading, line, one, verb) for line, one in _places(reading, lines)]
+    return [_finding(reading, line, sentence, verb) for line, sentence in _places(reading, lines)]
 
 
 def _places(reading: Reading, lines: list[Criterion]) -> Iterator[tuple[Criterion, Sentence]]:
     if not lines:
         return
+    # What the question itself asks about is in every answer, and touches no line.
     asked = subject_stems(reading.question.text)
-    told = [(one, subject_stems(one.text)) for one in reading.sentences]
+    stems = [(sentence, subject_stems(sentence.text)) for sentence in reading.sentences]
     for line in lines:
         wanted = subject_stems(line.because) - asked
-        hits = [
-            one for one, said in told if sum(any(akin(a, b) for b in said) for a in wanted) >= LEAST
-        ]
-        yield from ((line, one) for one in hits[:CHOSEN])
+        hits = [sentence for sentence, said in stems if _shared(wanted, said) >= LEAST]
+        yield from ((line, sentence) for sentence in hits[:CHOSEN])
 
 
-def _finding(reading: Reading, line: Criterion, one: Sentence, verb: str) -> Finding:
-    words = reading.words
-    said = f"'{quote(words, one.first, one.last)}'{at_clock(words, one.first)}"
-    message = f"{said} {verb}: {line.because}"
-    return Finding(
-        line.id, Level.NOTE, message, (evidence(words, one.first, one.last),), source=line.source
-    )
+def _shared(wanted: frozenset[str], said: frozenset[str]) -> int:
+    return sum(any(akin(word, other) for other in said) for word in wanted)
+
+
+def _finding(reading: Reading, line: Criterion, sentence: Sentence, verb: str) -> Finding:
+    message = f"{reading.cite(sentence)} {verb}: {line.because}"
+    receipt = reading.receipt(sentence)
+    return Finding(line.id, Level.NOTE, message, receipt, source=line.source)

@@ -1,11 +1,15 @@
-"""A word and its position in, whether it tells of nobody out: ordinary words, public terms, the program's own words.
+"""Words that tell of nobody: ordinary words, public terms, the program's own words.
 
-Ordinary English is the table of the package lemminflect (MIT), made from the SPECIALIST lexicon of the US National
-Library of Medicine; no code of it runs. In it names have a capital and words have none. The rest lies in `words/`:
-`public.txt` holds the words and terms that come with the program, `files.txt` the names of its files (both are written
-by tools/public_words.py), `names.txt` words that are names too (those with a dash are hidden in small letters as well),
-`function.txt` the small words of English, `korean.txt` and `endings.txt` ordinary Korean, `companies.txt` what many
-companies are called.
+Ordinary English is the table of the package lemminflect (MIT), made from the SPECIALIST lexicon of
+the US National Library of Medicine; no code of it runs. In it names have a capital and words have
+none. The rest lies in `words/`:
+
+- `public.txt`: the words and terms that come with the program, written by tools/public_words.py.
+- `files.txt`: the names of its files, written by the same tool.
+- `names.txt`: words that are names too; those with a dash are hidden in small letters as well.
+- `function.txt`: the small words of English.
+- `korean.txt` and `endings.txt`: ordinary Korean.
+- `companies.txt`: what many companies are called.
 """
 
 import gzip
@@ -22,24 +26,8 @@ from mockint.errors import MissingPart
 WORDS = files("mockint.report.redaction").joinpath("words")
 
 
-PREFIXES = frozenset(
-    (
-        "anti",
-        "auto",
-        "co",
-        "de",
-        "ex",
-        "inter",
-        "intra",
-        "mid",
-        "multi",
-        "non",
-        "post",
-        "pre",
-        "re",
-        "sub",
-    )
-)
+_PREFIXES = "anti auto co de ex inter intra mid multi non post pre re sub"
+PREFIXES = frozenset(_PREFIXES.split())
 """Stand before a hyphen and are no words."""
 
 SMALL = frozenset("abcdefghijklmnopqrstuvwxyz")
@@ -83,7 +71,7 @@ class Vocabulary:
     """What may follow a Korean word."""
 
     def stays(self, word: str, position: Position, seen: frozenset[str] = frozenset()) -> bool:
-        """Say whether a word tells of nobody; `seen` are words that are names elsewhere in the report."""
+        """Say whether a word tells of nobody; `seen` are names elsewhere in the report."""
         parts = [part for part in re.split(r"[-_]", word.replace("’", "'").strip("'-_")) if part]
         joined = len(parts) > 1
         return all(
@@ -119,7 +107,7 @@ class Vocabulary:
         return small in self.public or bool(begins)
 
     def _is_public_foreign(self, part: str) -> bool:
-        """Decide on what is not plain Latin: Hangul, perhaps behind a Latin term; anything else is hidden."""
+        """Decide on a word that is not plain Latin: Hangul, perhaps behind a Latin term."""
         if part.lower() in self.public:
             return True
         first, *rest = _RUNS.findall(part)
@@ -141,14 +129,14 @@ class Vocabulary:
 def vocabulary() -> Vocabulary:
     """Read the lists, once. Raises `MissingPart`."""
     public = _lines("public.txt")
-    words = frozenset(one for one in public if re.fullmatch(r"[a-zé]+", one))
+    words = frozenset(word for word in public if re.fullmatch(r"[a-zé]+", word))
     marked, function = _lines("names.txt"), frozenset(_lines("function.txt"))
-    hidden = {one[1:] for one in marked if one.startswith("-")}
+    hidden = {word[1:] for word in marked if word.startswith("-")}
     return Vocabulary(
         ordinary=(_english() | words | function) - hidden,
         public=words - hidden,
         terms=frozenset(public) - words,
-        names=frozenset(one.removeprefix("-") for one in marked),
+        names=frozenset(word.removeprefix("-") for word in marked),
         function=function,
         companies=frozenset(_lines("companies.txt")),
         korean=frozenset(_lines("korean.txt")),
@@ -160,23 +148,23 @@ def vocabulary() -> Vocabulary:
 def _english() -> frozenset[str]:
     """Read the words of the table that are written small."""
     with gzip.open(_table(), "rt", encoding="utf-8") as table:
-        found = (line.split(",", 1)[0] for line in table)
-        return frozenset(word for word in found if word.islower() and len(word) > 1)
+        words = (line.split(",", 1)[0] for line in table)
+        return frozenset(word for word in words if word.islower() and len(word) > 1)
 
 
 def _table() -> Path:
     """Find the table without importing its package."""
     spec = find_spec("lemminflect")
     roots = (spec.submodule_search_locations or ()) if spec else ()
-    found = next(
+    table = next(
         (path for root in roots if (path := Path(root) / "resources/lemma_lu.csv.gz").is_file()),
         None,
     )
-    if found is None:
+    if table is None:
         raise MissingPart(
             "The list of English words is not installed.", do="Run: pip install lemminflect==0.2.3"
         )
-    return found
+    return table
 
 
 def _lines(name: str) -> list[str]:

@@ -1,0 +1,205 @@
+"""Search the words of an answer for a concept.
+
+Said: letter for letter, however it was cut (`g RPC`, `o auth 2`), or by another of its names.
+In other words: the stems of its words close together. Perhaps: it sounds like words that the
+recogniser was unsure of.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import Enum, auto
+from functools import lru_cache
+
+from mockint.model import Concept, Word
+from mockint.review.concept_names import digits, is_kin, names_of, phrases_of, squashed, telling
+from mockint.review.measures import unsure
+from mockint.text.word_forms import akin, plain, squash, stem
+from mockint.text.word_lists import STOP
+
+LIKE = 0.74
+"""Likeness in sound from which on a badly heard stretch may have been a name."""
+NEAR = 12
+"""Words within which the parts of a name belong together."""
+SPELLED = 4
+"""Letters of a name up to which little words may not make it up: `I am` is not IAM."""
+LONGEST = 6
+"""Words into which one name may fall apart: `o auth two point o`."""
+_SOUNDS = (
+    ("ph", "f"),
+    ("ck", "k"),
+    ("q", "k"),
+    ("c", "k"),
+    ("x", "ks"),
+    ("z", "s"),
+    ("gh", "g"),
+    ("v", "f"),
+    ("b", "p"),
+)
+"""Letters that recognisers take for each other, and one that stands for both."""
+
+
+class MatchKind(Enum):
+    """How sure it is that something was said."""
+
+    SAID = auto()
+    OTHER_WORDS = auto()
+    LIKE = auto()
+    """Nobody said it, but a sentence comes near to it in meaning."""
+    PERHAPS = auto()
+    """It may have been said, and was heard badly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where a concept was said, and how."""
+
+    kind: MatchKind
+    first: int
+    last: int
+
+
+class ConceptSearch:
+    """The words of one answer, ready to be searched for many names."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self.words = words
+        self.plain = [digits(plain(word.text)) for word in words]
+        self.stems = [stem(word) for word in self.plain]
+        self.squashed = [squash(word) for word in self.plain]
+        self.vocabulary = sorted(set(self.plain))
+        # An answer is searched for hundreds of names, and most words can begin none of them.
+        self.by_letter: dict[str, list[int]] = {}
+        for at, letters in enumerate(self.squashed):
+            self.by_letter.setdefault(letters[:1], []).append(at)
+        self.doubtful = [
+            (first, last) for first, last in self._stretches() if self._is_doubtful(first, last)
+        ]
+
+    def find(self, concept: Concept) -> Match | None:
+        """Find a concept: the surest match, and of these the first."""
+        names = names_of(concept)
+        tries: tuple[tuple[Callable[[str], Match | None], list[str]], ...] = (
+            (self._literal, names),
+            (self._in_other_words, names),
+            (self._as_phrase, phrases_of(concept.name)),
+            (self._alike, names),
+        )
+        for search, wanted in tries:
+            matches = [match for name in wanted if (match := search(name))]
+            if matches:
+                return min(matches, key=lambda match: (match.first, match.last))
+        return None
+
+    def _literal(self, name: str) -> Match | None:
+        """Find the letters of a name, however they were cut into words; a plural counts."""
+        wanted = squashed(name)
+        if not wanted:
+            return None
+        for first in self.by_letter.get(wanted[0], ()):
+            run = ""
+            for last in range(first, min(first + max(LONGEST, len(wanted)), len(self.squashed))):
+                run += self.squashed[last]
+                if len(wanted) <= SPELLED and _is_talk(self.squashed[first : last + 1]):
+                    break
+                if run in (wanted, wanted + "s", wanted + "es"):
+                    return Match(MatchKind.SAID, first, last)
+                # What does not begin the name by now never will, however many words follow.
+                if not wanted.startswith(run):
+                    break
+        return None
+
+    def _in_other_words(self, name: str) -> Match | None:
+        """Find the stems of all telling words of a name near each other."""
+        wanted = telling(name)
+        if not wanted or not all(map(self._holds, wanted)):
+            return None
+        places = [
+            place for first in range(len(self.plain)) if (place := self._together(wanted, first))
+        ]
+        if not places:
+            return None
+        first, last = min(places, key=lambda place: (place[1] - place[0], place))
+        kind = MatchKind.SAID if len(wanted) == 1 else MatchKind.OTHER_WORDS
+        return Match(kind, first, last)
+
+    def _holds(self, wanted: str) -> bool:
+        return any(is_kin(word, wanted) for word in self.vocabulary)
+
+    def _together(self, wanted: Sequence[str], first: int) -> tuple[int, int] | None:
+        """Find all words of a name soon after `first`, which must be one of them; else None."""
+        if not any(is_kin(self.plain[first], part) for part in wanted):
+            return None
+        places = [self._near(part, first) for part in wanted]
+        known = [place for place in places if place is not None]
+        return (first, max(known)) if len(known) == len(places) else None
+
+    def _near(self, wanted: str, first: int) -> int | None:
+        stretch = range(first, min(first + NEAR, len(self.plain)))
+        return next((at for at in stretch if is_kin(self.plain[at], wanted)), None)
+
+    def _as_phrase(self, phrase: str) -> Match | None:
+        """Find another way of saying it, word by word."""
+        wanted = [stem(word) for word in phrase.split()]
+        for first in range(len(self.stems) - len(wanted) + 1):
+            spoken = self.stems[first : first + len(wanted)]
+            if all(akin(one, other) for one, other in zip(wanted, spoken, strict=True)):
+                return Match(MatchKind.OTHER_WORDS, first, first + len(wanted) - 1)
+        return None
+
+    def _alike(self, name: str) -> Match | None:
+        """Find words that sound like a name, where the recogniser was unsure of them."""
+        wanted = squashed(name)
+        sound = _sound(wanted)
+        if len(wanted) < 4 or len(sound) < 3 or not self.doubtful:
+            return None
+        # Of equally similar stretches the shortest counts, and of these the first.
+        likeness, shortness, before = max(
+            (self._likeness(wanted, sound, first, last), first - last, -first)
+            for first, last in self.doubtful
+        )
+        if likeness < LIKE:
+            return None
+        return Match(MatchKind.PERHAPS, -before, -before - shortness)
+
+    def _likeness(self, wanted: str, sound: str, first: int, last: int) -> float:
+        """Say how much a stretch sounds like a name."""
+        run = "".join(self.squashed[first : last + 1])
+        fits = 0.6 <= len(run) / len(wanted) <= 1.7 and not run[:1].isdecimal()
+        return _likeness(run, wanted, sound) if fits else 0.0
+
+    def _is_doubtful(self, first: int, last: int) -> bool:
+        """Say whether the recogniser was unsure of every word of a stretch."""
+        return all(unsure(word) for word in self.words[first : last + 1])
+
+    def _stretches(self) -> Iterator[tuple[int, int]]:
+        for first in range(len(self.words)):
+            for last in range(first, min(first + 4, len(self.words))):
+                yield first, last
+
+
+def _is_talk(pieces: Sequence[str]) -> bool:
+    """Say whether everyday words are among several; letters that are spelled out are none."""
+    if len(pieces) < 2 or max(map(len, pieces)) < 2:
+        return False
+    return any(piece in STOP or piece == "am" for piece in pieces)
+
+
+@lru_cache(maxsize=4096)
+def _sound(text: str) -> str:
+    """Give a rough sound: like consonants as one, no doubles, no vowels but the first letter."""
+    for written, spoken in _SOUNDS:
+        text = text.replace(written, spoken)
+    text = re.sub(r"(.)\1+", r"\1", text)
+    return text[:1] + re.sub(r"[aeiouyhw]", "", text[1:])
+
+
+def _likeness(run: str, wanted: str, sound: str) -> float:
+    """Say how alike two stretches of letters sound, 0 to 1."""
+    spoken = _sound(run)
+    if spoken == sound:
+        return 1.0
+    letters = SequenceMatcher(None, run, wanted, autojunk=False).ratio()
+    sounds = SequenceMatcher(None, spoken, sound, autojunk=False).ratio()
+    return (letters + sounds) / 2

@@ -1,0 +1,166 @@
+"""Whether an answer holds anything to judge; in an irrelevant one nothing is praised."""
+
+from collections.abc import Sequence
+from enum import Enum, auto
+from functools import cache
+
+import numpy as np
+
+from mockint.guide.trades import field
+from mockint.model import Answer, Concept, Kind, Rubric
+from mockint.ports import Embedder
+from mockint.review.concept_search import ConceptSearch
+from mockint.review.similarity import SHORTEST
+from mockint.text.sentences import Sentence
+from mockint.text.word_forms import akin, plain, plains, stem, subject_stems
+
+FEW = 12
+"""Words below which an answer says too little to be judged: about five seconds of speech."""
+
+FEW_KOREAN = 6
+"""The same in Korean, where a word carries its particles."""
+
+ENOUGH_TO_STRAY = 25
+"""Words from which on an answer can be said to miss its subject."""
+
+RUN, READ = 4, 0.5
+"""Words in a row that nobody shares with the guide by chance, and their share if read aloud."""
+NEAREST = 3
+"""Sentences whose mean similarity to the question decides."""
+FAR, FAR_THOUGH_HEARD, FAR_STORY = 0.26, 0.22, 0.11
+"""Similarity of sentences that are far from the question.
+
+The first holds without an expected concept, the second with a few of them, the third for a story.
+Of 44 answers of our own, those to the question had 0.27 and more (stories 0.20), four in five of
+the others less.
+"""
+HEARD = 2
+"""Expected concepts that an answer to another question may hold as well."""
+PERSONAL = (Kind.BEHAVIORAL, Kind.COLLABORATION)
+
+
+class Relevance(Enum):
+    """What kind of an answer it is."""
+
+    ENOUGH = auto()
+    SILENT = auto()
+    SHORT = auto()
+    ECHO = auto()
+    """It only says the question again."""
+    READ = auto()
+    """It reads the guide aloud."""
+    STRAY = auto()
+    """It speaks about something else."""
+    FOREIGN = auto()
+    """A language whose content is not judged yet."""
+
+
+def english(answer: Answer) -> bool:
+    """Say whether the checks for English words apply."""
+    return answer.transcript.language.startswith("en")
+
+
+def relevance(
+    answer: Answer, sentences: Sequence[Sentence], rubric: Rubric, embedder: Embedder | None = None
+) -> Relevance:
+    """Tell what there is to judge.
+
+    Only an embedder tells an answer to another question of the same field from one to this.
+    """
+    words = [word for word in plains(answer.transcript.words) if word]
+    if not words:
+        return Relevance.SILENT
+    if not english(answer):
+        korean = answer.transcript.language.startswith("ko")
+        return Relevance.SHORT if korean and len(words) < FEW_KOREAN else Relevance.FOREIGN
+    if _is_echo(words, answer.question.text):
+        return Relevance.ECHO
+    if len(words) < FEW:
+        return Relevance.SHORT
+    if _is_read(words, rubric):
+        return Relevance.READ
+    strays = _strays(words, answer, sentences, rubric, embedder)
+    return Relevance.STRAY if strays else Relevance.ENOUGH
+
+
+def _is_echo(words: Sequence[str], question: str) -> bool:
+    """Say whether a short answer only says the question again."""
+    asked, answered = subject_stems(question), subject_stems(" ".join(words))
+    if not answered or len(words) > 1.5 * len(question.split()) + 6:
+        return False
+    echoed = sum(any(akin(word, other) for other in asked) for word in answered)
+    return echoed >= 3 and echoed >= 0.75 * len(answered)
+
+
+def _is_read(words: Sequence[str], rubric: Rubric) -> bool:
+    """Say whether most of the words stand in the guide's own lines, four in a row."""
+    lines = (
+        *(claim.text for claim in rubric.claims),
+        *(check.because for check in rubric.checks),
+        *(line.text for line in rubric.unchecked),
+    )
+    written = [[word for word in map(plain, line.split()) if word] for line in lines]
+    known = {run for line in written for run in _runs(line)}
+    read = {at + n for at, run in enumerate(_runs(words)) if run in known for n in range(RUN)}
+    return len(read) >= READ * len(words)
+
+
+def _runs(words: Sequence[str]) -> list[tuple[str, ...]]:
+    return [tuple(words[at : at + RUN]) for at in range(len(words) - RUN + 1)]
+
+
+def _strays(
+    words: Sequence[str],
+    answer: Answer,
+    sentences: Sequence[Sentence],
+    rubric: Rubric,
+    embedder: Embedder | None,
+) -> bool:
+    """Say whether a longer answer misses its subject, by its words or by its meaning."""
+    if len(words) < ENOUGH_TO_STRAY:
+        return False
+    if not _touches({stem(word) for word in words}, answer, rubric):
+        return True
+    return embedder is not None and _is_far(answer, sentences, rubric, embedder)
+
+
+def _is_far(
+    answer: Answer, sentences: Sequence[Sentence], rubric: Rubric, embedder: Embedder
+) -> bool:
+    """Say whether the nearest sentences are far from the question, and its concepts not heard."""
+    texts = [
+        sentence.text for sentence in sentences if sentence.last - sentence.first + 1 >= SHORTEST
+    ]
+    if not texts:
+        return False
+    like = (embedder.vectors(texts) @ embedder.vectors([answer.question.text]).T)[:, 0]
+    near = float(np.sort(like)[-NEAREST:].mean())
+    if answer.question.kind in PERSONAL:
+        return near < FAR_STORY
+    if near >= FAR:
+        return False
+    search = ConceptSearch(answer.transcript.words)
+    heard = sum(search.find(concept) is not None for concept in _expected(answer, rubric))
+    return not heard or (heard <= HEARD and near < FAR_THOUGH_HEARD)
+
+
+def _expected(answer: Answer, rubric: Rubric) -> list[Concept]:
+    wanted = set(answer.question.concepts)
+    known = (concept for group in rubric.concepts for concept in group.concepts)
+    return [concept for concept in known if concept.name in wanted]
+
+
+def _touches(said: set[str], answer: Answer, rubric: Rubric) -> bool:
+    """Say whether two words of the answer belong to its question, or three to its field."""
+    question = answer.question
+    names = [phrase for concept in _expected(answer, rubric) for phrase in concept.said_as]
+    subject = subject_stems(" ".join((question.text, question.theme, *question.concepts, *names)))
+    own = {word for word in said if any(akin(word, other) for other in subject)}
+    common = {word for word in said - own if any(akin(word, other) for other in _field())}
+    return len(own) >= 2 or len(own) + len(common) >= 3
+
+
+@cache
+def _field() -> frozenset[str]:
+    """Give the stems of words that answers of a trade hold, whatever the question is."""
+    return subject_stems(" ".join(field("words")))
