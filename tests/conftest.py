@@ -1,4 +1,4 @@
-"""What every test shares: the installed command as a process, and the real human speech where it is at hand."""
+"""What every test shares: the installed command as a process, and real human speech if at hand."""
 
 import os
 import subprocess
@@ -25,7 +25,7 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def run(tmp_path: Path, cache: Path) -> Run:
-    """Run `mockint` as a user would: a process, in an empty folder and home, with no network needed."""
+    """Run `mockint` as a user would: a process in an empty folder and home, without the network."""
 
     def call(*args: object, timeout: float = 120, **env: str) -> subprocess.CompletedProcess[str]:
         home = tmp_path / "home"
@@ -46,7 +46,7 @@ def run(tmp_path: Path, cache: Path) -> Run:
 
 @pytest.fixture(scope="session")
 def speech() -> Path:
-    """Give the folder of real human speech that this project is tuned on; skips where it is absent."""
+    """Give the folder of real speech that this project is tuned on; skip where it is absent."""
     data = SHARED / "data"
     if not data.is_dir():
         pytest.skip("needs the project's speech data beside the checkout, at ../shared/data")

@@ -1,4 +1,4 @@
-"""Sessions for the report's tests: ten real answers judged by the program, three judged by hand, and made-up ones."""
+"""Sessions for the report's tests: real answers judged by the program or by hand, and made-up."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -148,7 +148,7 @@ def pack(questions: tuple[Question, ...], title: str = "Senior Backend Engineer 
 
 
 def ten(folder: Path) -> Session:
-    """Give the ten-question session of `tests/session` as the program would: real answers, judged anew, on disk."""
+    """Give the ten-question session of `tests/session`: real answers, judged anew, on disk."""
     from mockint.engines.pyav import decode
     from mockint.review import review
     from mockint.wiring.guides import read, shipped
@@ -172,7 +172,7 @@ def ten(folder: Path) -> Session:
 
 
 def shortened(held: Session) -> Session:
-    """Give a later take of a session, in which every answer breaks off after two thirds of its words."""
+    """Give a later take of a session, in which every answer breaks off after two thirds."""
     from mockint.review import review
 
     entries = []
@@ -209,7 +209,7 @@ def keep(held: Session, folder: Path) -> None:
 
 
 def answer(folder: Path, asked: Question, clip: Clip, *, number: int) -> Entry:
-    """Make an entry of a real clip: its sound at 16 kHz, its words as they were heard, findings at true places."""
+    """Make an entry of a real clip: sound at 16 kHz, words as heard, findings at true places."""
     from mockint.engines.pyav import decode
 
     samples = decode(SOUNDS / clip.file).samples
@@ -261,16 +261,47 @@ def findings(words: tuple[Word, ...], number: int) -> tuple[Finding, ...]:
     rate = 60 * len(fillers) / words[-1].end
     whole = Span(words[0].start, words[-1].end)
     found = [
-        Finding("star", Level.GOOD, "You say what the situation was before you say what you did.", at(6, 16)),
-        Finding("star", Level.IMPROVE, "The action is told in one breath: say what you did.", at(30, 37)),
+        Finding(
+            "star",
+            Level.GOOD,
+            ("You say what the situation was before you say what you did."),
+            at(6, 16),
+        ),
+        Finding(
+            "star",
+            Level.IMPROVE,
+            ("The action is told in one breath: say what you did."),
+            at(30, 37),
+        ),
         Finding("metrics", Level.MISSING, "No number says what changed.", source=Source(GUIDE, 91)),
         Finding("concepts", Level.GOOD, "You name “rollback”.", at(44, 45), subject="rollback"),
-        Finding("concepts", Level.DOUBT, "Perhaps “runbook”, heard as “one book”.", at(52, 53), subject="runbook"),
-        Finding("claims", Level.GOOD, "“25%” agrees with your résumé.", at(20, 21), subject="Cut latency by 25%."),
-        Finding("fluency", Level.IMPROVE, f"{len(fillers)} fillers, {rate:.1f} a minute.", fillers, rate, "a minute",
-                reference="Laske & DiGennaro Reed 2024"),
-        Finding("fluency", Level.NOTE, "You speak at a calm pace.", (Evidence(whole),), 142, "words/min"),
-    ]  # fmt: skip
+        Finding(
+            "concepts",
+            Level.DOUBT,
+            ("Perhaps “runbook”, heard as “one book”."),
+            at(52, 53),
+            subject="runbook",
+        ),
+        Finding(
+            "claims",
+            Level.GOOD,
+            ("“25%” agrees with your résumé."),
+            at(20, 21),
+            subject="Cut latency by 25%.",
+        ),
+        Finding(
+            "fluency",
+            Level.IMPROVE,
+            (f"{len(fillers)} fillers, {rate:.1f} a minute."),
+            fillers,
+            rate,
+            "a minute",
+            reference="Laske & DiGennaro Reed 2024",
+        ),
+        Finding(
+            "fluency", Level.NOTE, "You speak at a calm pace.", (Evidence(whole),), 142, "words/min"
+        ),
+    ]
     return tuple(found[number - 1 :] + found[: number - 2] if number > 1 else found)
 
 
@@ -316,7 +347,7 @@ def session(folder: Path) -> Session:
 def plain_session(
     folder: Path, text: str, *, words: tuple[str, ...] = ("so", "we", "measured", "it")
 ) -> Session:
-    """Give a session of one answer that carries `text` in every place where a person or a guide can put text."""
+    """Give a session of one answer with `text` in every place where somebody can put text."""
     asked = Question("01-a", text, text, Kind.DEFINITION, (text,), (text,), Source(GUIDE, 1))
     (folder / asked.id).mkdir(parents=True, exist_ok=True)
     seconds = 3.0
@@ -324,8 +355,9 @@ def plain_session(
     write_wav(folder / asked.id / "answer.wav", Sound(hum, RATE))
     step = seconds / len(words)
     said = tuple(Word(word, n * step, (n + 1) * step, 0.3) for n, word in enumerate(words))
+    place = (Evidence(Span(0, step), 0, 0),)
     found = tuple(
-        Finding(check, level, text, (Evidence(Span(0, step), 0, 0),) if level is not Level.MISSING else (), 1.0, text,
+        Finding(check, level, text, place if level is not Level.MISSING else (), 1.0, text,
                 Source(text, 1), text)
         for check, level in zip(("concepts", text, "star", "metrics", text), Level, strict=False)
     )  # fmt: skip

@@ -142,7 +142,7 @@ def read(path: Path) -> Iterator[Case]:
 
 
 def _check(rest: str, *, own: bool) -> Check:
-    """Make a check of the guide, with its line, or one of the candidate's own, with its keywords."""
+    """Make a check of the guide, with its line, or the candidate's own, with its keywords."""
     id_, _, text = (part.strip() for part in rest.partition("|"))
     keywords = tuple(part.strip() for part in text.split(";")) if own else ()
     return Check(id_, id_, "rubric file" if own else text, GUIDE, keywords=keywords)

@@ -18,8 +18,9 @@ from mockint.words.alignment import aligned
 SOUNDS = Path(__file__).parent / "sounds"
 
 DRAWN = (
-    ("we're", 5.18, 5.31), ("just", 5.31, 5.59), ("y'know", 5.59, 5.85), ("there's", 5.85, 6.0), ("some", 6.0, 6.11),
-    ("speech", 6.11, 6.35), ("errors", 6.35, 6.64), ("but", 6.64, 6.77), ("who", 6.77, 6.81), ("cares", 6.98, 7.54),
+    ("we're", 5.18, 5.31), ("just", 5.31, 5.59), ("y'know", 5.59, 5.85), ("there's", 5.85, 6.0),
+    ("some", 6.0, 6.11), ("speech", 6.11, 6.35), ("errors", 6.35, 6.64), ("but", 6.64, 6.77),
+    ("who", 6.77, 6.81), ("cares", 6.98, 7.54),
 )  # fmt: skip
 """Words of `acoustic_corpus`, with borders that a human drew."""
 
@@ -67,7 +68,10 @@ def test_the_same_sound_gives_the_same_times(clip: Samples) -> None:
 
 
 def test_names_numbers_and_dashes_keep_their_places() -> None:
-    """What no dictionary knows is found by its letters; a synthetic voice says it, so its words are known."""
+    """A word in no dictionary is found by its letters.
+
+    A synthetic voice says it, so that its words are known.
+    """
     sound = Hibari().sound(SENTENCE)
     step = len(sound.samples) / sound.rate / 14
     texts = [*SENTENCE.split()[:5], "—", *SENTENCE.split()[5:]]

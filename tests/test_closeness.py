@@ -1,4 +1,4 @@
-"""A concept that is explained without its name is heard by its meaning, which the bank and a rubric file may tell."""
+"""A concept explained without its name is heard by its meaning, from the bank or a rubric file."""
 
 from mockint.guide.concepts.bank import enriched, entry_named, shelves
 from mockint.model import Concept, Source, Word
@@ -25,7 +25,10 @@ def near(said: str, concept: Concept) -> Near | None:
 
 def test_an_explanation_without_the_name_is_near_when_the_meaning_is_known() -> None:
     """By its name alone the same sentence would pass for something else."""
-    said = "Sending the same order a second time changes nothing, so a client without a reply may simply try again."
+    said = (
+        "Sending the same order a second time changes nothing, so a "
+        "client without a reply may simply try again."
+    )
     with_meaning, by_name = near(said, TOLD), near(said, BARE)
     assert with_meaning is not None
     assert by_name is not None
@@ -35,7 +38,8 @@ def test_an_explanation_without_the_name_is_near_when_the_meaning_is_known() -> 
 def test_talk_about_something_else_stays_far() -> None:
     """The same words in another sense are not the concept."""
     other = near(
-        "My manager asked me the same question a second time, and I gave a longer reply about the team.",
+        "My manager asked me the same question a second time, and I gave a longer reply "
+        "about the team.",
         TOLD,
     )
     assert other is not None
@@ -51,7 +55,7 @@ def test_short_sentences_are_read_together() -> None:
 
 
 def test_a_guide_may_name_a_concept_by_any_of_its_names() -> None:
-    """`Service Level Objective (SLO)` is the bank's SLOs; `Basket of the shop (Redis)` is not Redis."""
+    """`Service Level Objective (SLO)` is the bank's; `Basket of the shop (Redis)` is no Redis."""
     told = enriched(Concept("Service level objective", ("SLO",), GUIDE), shelves())
     entry = entry_named("SLO")
     assert entry is not None
@@ -67,7 +71,7 @@ def test_a_guide_may_name_a_concept_by_any_of_its_names() -> None:
 
 
 def test_a_name_is_looked_up_as_it_is_written_before_its_stems() -> None:
-    """Amazon's `API Gateway service` has the stems of any API gateway, and `data pipelines` those of pipelining."""
+    """Amazon's `API Gateway service` has the stems of any API gateway; so have `data pipelines`."""
     groups = [
         entry.group for name in ("API gateways", "data pipelines") if (entry := entry_named(name))
     ]

@@ -1,4 +1,6 @@
-"""A microphone that went away is waited for; real devices come back in test_listen_desk, here is what a key decides.
+"""A microphone that went away is waited for: what a key decides meanwhile.
+
+Real devices come back in test_listen_desk.
 
 The microphone is a stand-in that goes away when a test says so.
 """

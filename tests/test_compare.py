@@ -1,4 +1,4 @@
-"""Takes of one question, compared: what was gained and what was lost, with a moment to hear for each."""
+"""Takes of one question compared: what was gained or lost, with a moment to hear for each."""
 
 import json
 from dataclasses import replace
@@ -40,7 +40,7 @@ def held(tmp_path: Path) -> Session:
 
 
 def test_the_third_take_no_longer_has_the_number(held: Session) -> None:
-    """A number that two takes had and the third has not is lost, and is heard in the last take that had it."""
+    """A number that only the last take lacks is lost, and is heard in the last take that had it."""
     forty = replace(number(40, 3), value=40.0)
     lacks = Finding("metrics", Level.MISSING, "No number is tied to a result.")
     takes = [

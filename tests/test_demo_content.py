@@ -1,4 +1,4 @@
-"""The demo candidate: labelled, small, readable, and with the virtues and faults that it is there to show."""
+"""The demo candidate: labelled, small, readable, with the virtues and faults it is to show."""
 
 import json
 from itertools import pairwise
@@ -109,7 +109,7 @@ def heard(recogniser: FasterWhisper, id_: str, seconds: float) -> str:
 
 
 def test_the_term_is_misheard_and_nothing_much_else(recogniser: FasterWhisper) -> None:
-    """The recogniser hears no gRPC in the first half minute, though it is said there; the rest is right."""
+    """The recogniser misses the gRPC said in the first half minute; the rest is right."""
     text = heard(recogniser, "03-api-design", 28)
     assert "grpc" in as_heard(ANSWERS["03-api-design"]["text"])
     assert "grpc" not in as_heard(text)

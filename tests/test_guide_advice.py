@@ -1,4 +1,4 @@
-"""Advice becomes checks that show why they were chosen, in its own words and in others; the rest is listed."""
+"""Advice becomes checks that show why, in its own words and in others; the rest is listed."""
 
 import pytest
 
@@ -47,14 +47,14 @@ def test_eleven_of_twelve_bullets_become_checks_and_the_last_says_why_not(pack: 
 
 
 def test_every_kind_of_advice_in_the_guide_is_a_check_with_its_reason(pack: Pack) -> None:
-    """Numbers, "we", stories, users, progression, over-engineering, depth, the closing, the visa."""
+    """Numbers, "we", stories, users, progress, over-engineering, depth, closing, visa."""
     asked = [check for check in pack.rubric.checks if check.source]
     assert list(dict.fromkeys(check.id for check in asked)) == ASKED
     assert all(check.chosen_by for check in asked)
 
 
 def test_advice_in_other_words_is_understood_and_small_talk_is_not() -> None:
-    """The rows that nobody looked at while the rules were written; the benchmark prints the same figures."""
+    """Rows that nobody saw while the rules were written; the benchmark prints the same figures."""
     held_back = measure(list(cases())[1::2], installed())
     assert held_back.wanted >= 30
     assert held_back.found / held_back.wanted >= 0.75

@@ -1,4 +1,4 @@
-"""Small files that unpack to much: each is refused in one line, quickly, and without filling the memory."""
+"""Small files that unpack to much: each is refused in a line, quickly, and in little memory."""
 
 import io
 import json
@@ -35,7 +35,8 @@ from mockint.errors import MockintError
 from mockint.wiring.guides import read
 from mockint.wiring.prepare import read_paper
 def peak():
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
 what = {"paper": read_paper, "guide": read, "sound": decode}[sys.argv[1]]
 before, began, said = peak(), time.process_time(), ""
 try:
@@ -44,7 +45,7 @@ except MockintError as error:
     said = str(error)
 print(json.dumps([said, time.process_time() - began, (peak() - before) / 1e6]))
 """
-"""A process of its own: a peak is one of the whole process, and its seconds of work are those of no other."""
+"""A process of its own, because peak memory and seconds of work belong to a whole process."""
 
 
 def measured(kind: str, path: Path) -> tuple[str, float, float]:
@@ -88,7 +89,10 @@ def word(
 
 
 PARAGRAPH = b"<w:p><w:r><w:t>x</w:t></w:r></w:p>"
-CELL = b"<w:tbl><w:tr><w:tc><w:tcPr>%s</w:tcPr><w:p><w:r><w:t>Go</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+CELL = (
+    b"<w:tbl><w:tr><w:tc><w:tcPr>%s</w:tcPr>"
+    b"<w:p><w:r><w:t>Go</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+)
 
 
 def pdf(*objects: bytes) -> bytes:
@@ -118,8 +122,8 @@ def pages(content: bytes, *forms: bytes, count: int = 30) -> bytes:
     return pdf(
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Count %d/Kids[%s]>>" % (count, b"3 0 R " * count),
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>%s>>>>"
-        % first,
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<</Font<</F "
+        b"5 0 R>>%s>>>>" % first,
         stream(content),
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
         *forms,
@@ -180,7 +184,10 @@ def test_a_cell_that_says_it_is_a_billion_columns_wide_is_one_cell(tmp_path: Pat
 
 
 def test_a_document_of_many_pages_is_read_in_no_time(tmp_path: Path) -> None:
-    """Two thousand paragraphs, in the bounds, took seven seconds: each looked for its style among all."""
+    """Two thousand paragraphs, within bounds, took seven seconds.
+
+    Each looked for its style among all.
+    """
     path = tmp_path / "long.docx"
     path.write_bytes(word(b"<w:p><w:r><w:t>We use Go.</w:t></w:r></w:p>" * 2_000))
     said, seconds, _ = measured("paper", path)
@@ -223,7 +230,7 @@ GUIDES = {"headings": "## H\n", "terms": "- **Go**: x\n"}
 
 @pytest.mark.parametrize("name", GUIDES)
 def test_a_guide_of_five_megabytes_is_read_in_its_bounds(name: str, tmp_path: Path) -> None:
-    """As large as a guide may be, of what is dearest to read; a larger one is refused by its size."""
+    """As large as a guide may be, of what is dearest to read; a larger one is refused."""
     path = tmp_path / "guide.md"
     unit = GUIDES[name]
     path.write_text(HEAD + unit * ((5 * 2**20 - len(HEAD)) // len(unit)))

@@ -297,7 +297,7 @@ def test_a_good_recording_is_left_in_peace(clip: Path, tmp_path: Path) -> None:
 
 
 def test_files_that_are_not_fast_come_in_the_time_of_speech() -> None:
-    """The clock of the machine is the judge: half a second of sound takes half a second or longer, never less."""
+    """The machine's clock is the judge: half a second of sound takes half a second or longer."""
     import time
 
     microphone = SoundFiles([CLIP], decode=lambda path: samples(path)[:8000])

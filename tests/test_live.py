@@ -99,7 +99,7 @@ class StandInScreen:
 
 
 class StandInRecogniser:
-    """Hears one word in each second of sound, named by how loud it is there; may be held up, and may fail."""
+    """Hears one word a second, named by how loud it is there; may be held up, and may fail."""
 
     made_by = "stand-in"
 

@@ -1,4 +1,4 @@
-"""One process at a time writes in a session; when sessions began is told by moments and not by clocks."""
+"""One process at a time writes in a session; moments tell when sessions began, not clocks."""
 
 import os
 import signal
@@ -67,7 +67,10 @@ def named(recordings: Path, pack: Pack, name: str, started: str) -> Path:
 
 
 def test_two_interviews_begun_at_once_have_folders_of_their_own(tmp_path: Path, pack: Pack) -> None:
-    """Thirty times in one minute, eight at a time; a folder is the file system's, so threads do for processes."""
+    """Thirty times in one minute, eight at a time.
+
+    A folder is the file system's, so threads do for processes.
+    """
     together = Barrier(8)
 
     def begin(_: int) -> Path:
@@ -154,7 +157,7 @@ def test_a_command_that_would_write_in_a_live_session_says_so_in_one_line(
 def test_repair_leaves_a_live_session_alone_whatever_the_clock_says(
     tmp_path: Path, pack: Pack, run: Run
 ) -> None:
-    """A recording dated in the future was being recorded for ever, a live one that stood still was not."""
+    """A future-dated recording was being recorded for ever; a live one that stood still was not."""
     folder = begun(tmp_path, pack)
     answered(folder, pack.questions[0], finished=False)
     path = folder.folder(pack.questions[0]) / "answer.wav"

@@ -1,4 +1,7 @@
-"""`mockint models` and the speed it rests on: real files in a cache laid out as the hub's client does, no network."""
+"""`mockint models` and its speed: real files in a cache laid out as the hub's client does.
+
+No network is used.
+"""
 
 import hashlib
 import json

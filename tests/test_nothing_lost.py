@@ -1,4 +1,4 @@
-"""A handful of interviews ended at random moments; `python -m benchmarks.nothing_lost` ends two hundred."""
+"""A handful of interviews ended at random; `python -m benchmarks.nothing_lost` ends 200."""
 
 import os
 

@@ -1,4 +1,4 @@
-"""The half of an interview that is the candidate's: questions to them and the last words, rehearsed and judged."""
+"""The candidate's half of an interview: their questions and last words, rehearsed and judged."""
 
 from dataclasses import replace
 
@@ -104,7 +104,8 @@ def test_the_last_words_are_held_against_the_guide() -> None:
     """Parts by common advice, and the guide's own clauses."""
     found = said(
         CLOSING,
-        "Thank you for your time. I am excited to scale the services of Kakao and to learn new technologies. "
+        "Thank you for your time. I am excited to scale the services of Kakao and to learn "
+        "new technologies. "
         "My experience with Node.js helps from the first day. I look forward to hearing from you.",
     )
     good = {one.subject for one in of(found, "closing", Level.GOOD)}

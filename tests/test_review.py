@@ -29,14 +29,14 @@ def reviewed() -> list[tuple[Case, Answer, Review]]:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_every_finding_has_its_receipt(case: Case) -> None:
-    """A finding without evidence exists only for what is missing, and what it quotes was said there."""
+    """Only what is missing is found without evidence, and what a finding quotes was said there."""
     hold_places(case.answer, case.review, case.rubric)
     hold_quotations(case.answer, case.review)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_parts_are_stretches_in_order_and_findings_name_them(case: Case) -> None:
-    """A timeline can be drawn from the parts alone, and each finding about a part finds its stretch by name."""
+    """A timeline can be drawn from the parts alone; findings about one find it by name."""
     made = case.review
     for before, after in pairwise(made.parts):
         assert before.last < after.first
@@ -104,7 +104,7 @@ def test_a_review_imports_nothing_heavy() -> None:
 @settings(deadline=None, max_examples=60)
 @given(st.data())
 def test_any_words_are_reviewed(data: st.DataObject) -> None:
-    """Whatever a recogniser makes up, in any language, there is a review with receipts that hold."""
+    """Whatever a recogniser makes up, in any language, the review has receipts that hold."""
     vocabulary = [
         "we",
         "I",

@@ -30,7 +30,7 @@ STRETCHES = tuple(Span(n * 4.0 + 0.5, n * 4.0 + 4.0) for n in range(4))
 
 
 def sung(folder: Path, *, low: float, high: float, fall: float) -> Answer:
-    """Write four gliding tones whose last 0.6 s are `fall` dB quieter, and give the answer of them."""
+    """Write four gliding tones whose last 0.6 s are `fall` dB quieter; give the answer of them."""
     samples = np.zeros(int(17 * RATE))
     for span in STRETCHES:
         count = int(span.seconds * RATE)
@@ -64,7 +64,7 @@ def test_fading_is_measured_in_decibels(tmp_path: Path, fall: float) -> None:
 
 
 def test_the_range_of_the_pitch_is_that_of_the_glide(tmp_path: Path) -> None:
-    """From 110 to 220 Hz is an octave; its 10th to 90th percentile are nine semitones and a half."""
+    """From 110 to 220 Hz is an octave; its 10th to 90th percentile are 9.5 semitones."""
     found = heard(sung(tmp_path, low=110, high=220, fall=0.0), Studio(tmp_path, pitch))
     told = next(one for one in found if one.subject == "pitch")
     assert told.value == pytest.approx(9.5, abs=1.0)

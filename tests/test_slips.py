@@ -1,4 +1,4 @@
-"""The verbatim layer: every um with its time, by two sources that do not know each other, and none where none was."""
+"""Every um has its time, by two sources that do not know each other; fluent speech has none."""
 
 import threading
 from dataclasses import replace
@@ -213,7 +213,7 @@ class _Slow:
 def test_the_second_hearing_waits_while_somebody_speaks_and_takes_the_newest_answer(
     tmp_path: Path,
 ) -> None:
-    """With stand-ins for the recogniser and the transcriber, so that the order of events is certain."""
+    """With stand-ins for recogniser and transcriber, so that the order of events is certain."""
     write_wav(tmp_path / "answer.wav", Sound(np.zeros(3 * RATE, np.int16), RATE))
     question = Question("01", "Why?", "", Kind.WALKTHROUGH, (), (), Source("g", 1))
     recording = Recording("answer.wav", 3.0, Stop.SILENCE, (Span(0.0, 3.0),), "")

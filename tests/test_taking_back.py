@@ -1,4 +1,4 @@
-"""Who goes on after an end by silence has lost nothing: one recording, one transcript, the question asked again."""
+"""Who goes on after a silence has lost nothing: one recording, one transcript, asked again."""
 
 import os
 import subprocess
@@ -23,8 +23,8 @@ from tests.test_listen import Ear, Wire, files, hiss
 SOUNDS = Path(__file__).parent / "sounds"
 FIRST, SECOND = (decode(SOUNDS / name).samples for name in ("librispeech.flac", "jfk.flac"))
 PAUSE = 3.5
-"""Seconds: longer than the patience of these interviewers, and at a real desk long enough that the next question has
-begun."""
+"""Seconds: longer than the patience of these interviewers, and at a real desk long enough that the
+next question has begun."""
 
 
 def quiet(seconds: float) -> Samples:
@@ -140,19 +140,20 @@ import json, sys
 from dataclasses import asdict
 from pathlib import Path
 from mockint.audio import Sound
-from mockint.echo import EchoGuard
+from mockint.ear.echo_canceller import AdaptiveEchoCanceller
 from mockint.engines.pyav import decode
 from mockint.engines.silero import Silero
 from mockint.engines.sounddevice import SoundCard, SoundCardMicrophone
 from mockint.engines.terminal import NoKeys
-from mockint.listen import Listener
+from mockint.ear.listener import Listener
 from mockint.screen import PlainScreen
 from rich.console import Console
 
 answer, question = Path(sys.argv[1]), Sound(decode(Path(sys.argv[2])).samples, 16000)
 card = SoundCard()
-ear = Listener(SoundCardMicrophone(), Silero(), keys=NoKeys(), screen=PlainScreen(Console(file=sys.stderr)),
-               patience=1.5, guard=EchoGuard())
+screen = PlainScreen(Console(file=sys.stderr))
+ear = Listener(SoundCardMicrophone(), Silero(), keys=NoKeys(), screen=screen, patience=1.5,
+               guard=AdaptiveEchoCanceller())
 def ask():
     print("asking", flush=True)
     ear.playing(question)
@@ -167,7 +168,7 @@ print(json.dumps(asdict(ear.listen(answer, heard=lambda span: None, repeat=lambd
 def test_an_answer_that_begins_over_the_last_word_of_the_question_is_kept_from_its_first_word(
     tmp_path: Path,
 ) -> None:
-    """The question lasts eleven seconds; the robot begins about a second before its end, and says every word."""
+    """The robot begins a second before the end of a long question, and says every word."""
     from tests.test_listen_desk import outcome, place, waiting
 
     path = tmp_path / "answer.wav"
@@ -192,7 +193,7 @@ def test_an_answer_that_begins_over_the_last_word_of_the_question_is_kept_from_i
 
 @pytest.fixture(scope="module")
 def held(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, int, str]:
-    """Interview a robot who goes on over the second question; give the session, questions heard, and what was said."""
+    """Interview a robot who goes on over question two; give session, questions, words."""
     if missing():
         pytest.skip(missing())
     folder = tmp_path_factory.mktemp("interview")

@@ -1,4 +1,4 @@
-"""Terms: what the guide speaks of is hinted, what was misheard is put right, and what was sure is left alone."""
+"""Terms: the guide's are hinted, what was misheard is put right, what was sure is left alone."""
 
 import json
 import tomllib
@@ -83,7 +83,7 @@ def test_sure_words_and_other_words_are_left_alone(
 def test_a_plain_phrase_of_the_guide_keeps_its_small_letters(
     book: Glossary, guided: tuple[str, ...]
 ) -> None:
-    """Whisper writes `at REST` when it was told of REST; an interface that is REST stays one, and a sure word too."""
+    """Whisper writes `at REST` when told of REST; an interface stays, and so does a sure word."""
     heard = said("At REST, we encrypt, and it is REST again, and look at REST@0.9 first.", 0.5)
     assert (
         corrected(heard, book, guided).text

@@ -1,4 +1,4 @@
-"""One contract for every recogniser, on the same real sounds; and the windows of a whole recording."""
+"""One contract for every recogniser on the same real sounds; windows of a whole recording."""
 
 import socket
 from collections.abc import Callable
@@ -31,7 +31,10 @@ pytestmark = pytest.mark.filterwarnings(
 
 offline = pytest.mark.skipif(not weights.present(), reason="needs the extra `offline`")
 
-JFK = "And so my fellow Americans ask not what your country can do for you ask what you can do for your country"
+JFK = (
+    "And so my fellow Americans ask not what your country can do for "
+    "you ask what you can do for your country"
+)
 
 
 def _openai() -> Recogniser:

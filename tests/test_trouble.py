@@ -1,4 +1,4 @@
-"""What goes wrong at real desks: one clear line, the right exit code, and what was recorded stays."""
+"""What goes wrong at real desks: one clear line, the right exit code, nothing recorded lost."""
 
 import contextlib
 import os
@@ -231,7 +231,10 @@ def test_ctrl_c_at_each_stage(
 
 
 def small_disk(folder: Path) -> Callable[[], None] | None:
-    """Make `folder` too small for an answer: a file system of 300 KB, or where only root may, a limit on each file."""
+    """Make `folder` too small for an answer.
+
+    It is a file system of 300 KB, or where only root may make one, a limit on each file.
+    """
     mounted = subprocess.run(
         ["mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", folder],
         check=False,

@@ -125,7 +125,7 @@ def test_no_silence_ends_an_answer_that_has_not_begun(ps: list[float], patience:
 def test_an_answer_ends_exactly_when_patience_has_passed_since_the_last_speech(
     ps: list[float], patience: float
 ) -> None:
-    """Once there was speech, any mixture of sounds, then silence: over at the first block `patience` later."""
+    """Speech, any mixture of sounds, then silence: over at the first block `patience` later."""
     turn = Turn(patience)
     blocks = [*ps, *[1.0] * 4]
     for i, p in enumerate(blocks, 1):
@@ -223,7 +223,7 @@ def test_the_more_finished_it_sounds_the_shorter_the_wait(one: float, other: flo
 
 
 def test_the_candidates_own_pauses_are_learned() -> None:
-    """Three sentences, each sounding finished, with two seconds between: the fourth silence waits longer."""
+    """Three sentences that sound finished, two seconds apart: the fourth silence waits longer."""
     turn, now = Turn(Timeouts(2.5, 4.0, 4.0)), 0.0
     for _ in range(3):
         for _ in range(60):
@@ -314,7 +314,7 @@ def test_who_says_that_it_was_all_is_believed_after_a_word() -> None:
 
 
 def test_words_that_are_being_read_are_awaited_for_a_while() -> None:
-    """They are evidence, and the next question cannot come before them; a recogniser that hangs holds nobody up."""
+    """The next question waits for them as evidence; a hanging recogniser holds nobody up."""
     brisk = PATIENCE[Manner.BRISK]
     assert brisk is not None
     turn = Turn(brisk, awaits_words=True)

@@ -84,7 +84,7 @@ def test_the_natural_voice_is_the_same_each_time(natural: Hibari) -> None:
 
 
 def test_length_follows_the_words(voice: Synthesizer) -> None:
-    """Nothing is cut off: ten times the words take nearly ten times as long, in a row of utterances."""
+    """Nothing is cut off: ten times the words take nearly ten times as long, in a row."""
     one, ten = (
         "We found the cause in the end. ",
         voice.sound("We found the cause in the end. " * 10).seconds,
@@ -147,7 +147,10 @@ def test_choosing_a_voice_as_windows_and_macos_list_them() -> None:
     assert choose(windows, "microsoft heami", "en") == "HKEY\\HEAMI"
 
 
-CHILD = "from mockint.engines.pyttsx3 import Pyttsx3; import sys; Pyttsx3().sound('Hello there.'); sys.stderr.write('made')"
+CHILD = (
+    "from mockint.engines.pyttsx3 import Pyttsx3; import sys; "
+    "Pyttsx3().sound('Hello there.'); sys.stderr.write('made')"
+)
 ABSENT = """
 import ctypes
 from mockint.engines.pyttsx3 import Pyttsx3
@@ -190,7 +193,7 @@ def test_no_espeak_by_a_stand_in_for_the_loader() -> None:
 def test_order(
     language: str, wish: str, installed: tuple[str, ...], names: tuple[str, ...]
 ) -> None:
-    """The natural voice first, where it speaks the language; the system's on wish and for Korean."""
+    """The natural voice first, if it speaks the language; the system's on wish and for Korean."""
     assert order(language, wish, installed) == names
 
 

@@ -22,7 +22,10 @@ BEFORE = ["", "import onnxruntime", "import os; os.environ['ORT_DISABLE_TELEMETR
 @pytest.mark.parametrize("first", BEFORE)
 def test_whoever_imports_a_part_of_mockint_silences_libraries(first: str, tmp_path: Path) -> None:
     """Also when the library was there before us: whatever that process starts is silent, too."""
-    code = f"{first}\nimport mockint.engines.silero, os\nprint([os.environ[one] for one in {SWITCHES}])"
+    code = (
+        f"{first}\nimport mockint.engines.silero, os\nprint([os.environ[one] "
+        f"for one in {SWITCHES}])"
+    )
     env = {name: value for name, value in os.environ.items() if name not in SWITCHES}
     done = subprocess.run(
         [sys.executable, "-c", code],
