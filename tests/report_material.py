@@ -39,6 +39,7 @@ from mockint.model import (
 from mockint.session.json import decode, encode
 from mockint.session.store import FILES, Cover
 from mockint.text.sentences import plain as bare
+from tests import builders
 
 GUIDE = "guide.md"
 TESTS = Path(__file__).parent
@@ -100,15 +101,20 @@ def question(
     concepts: tuple[str, ...] = ("runbook", "rollback"),
 ) -> Question:
     follow_ups = ("Can you put a number on that?", "What would you do differently today?")
-    return Question(
+    return builders.question(
         f"{number:02}-{id_}",
         text,
-        theme,
-        Kind.BEHAVIORAL,
-        concepts,
-        follow_ups,
-        Source(GUIDE, 40 + number),
+        theme=theme,
+        concepts=concepts,
+        follow_ups=follow_ups,
+        source=Source(GUIDE, 40 + number),
     )
+
+
+def on_disk(asked: Question, seconds: float, *speech: Span) -> Recording:
+    """Make a recording that lies where a session keeps it."""
+    path = f"{asked.id}/answer.wav"
+    return builders.recording(seconds, *speech, path=path, device="microphone")
 
 
 def pack(questions: tuple[Question, ...], title: str = "Senior Backend Engineer at Kakao") -> Pack:
@@ -220,9 +226,7 @@ def answer(folder: Path, asked: Question, clip: Clip, *, number: int) -> Entry:
     chance = np.random.default_rng(number)
     words = tuple(replace(word, probability=float(chance.beta(6, 1.2))) for word in words)
     words = (*words[:8], replace(words[8], heard_as="run buck"), *words[9:])
-    recording = Recording(
-        f"{asked.id}/answer.wav", len(samples) / RATE, Stop.KEY, recording.speech, "microphone"
-    )
+    recording = on_disk(asked, len(samples) / RATE, *recording.speech)
     slips = tuple(slip(word) for word in words if bare(word.text) in ("uh", "um"))
     unwritten = Disfluency(
         DisfluencyKind.FILLER, "er", Span(words[3].end, words[3].end + 0.2), 0.6, ("acoustic",)
@@ -325,21 +329,13 @@ def session(folder: Path) -> Session:
     silent = question(4, "silent", "Security", "How is user data kept safe in transit and at rest?")
     (folder / silent.id).mkdir(exist_ok=True)
     write_wav(folder / silent.id / "answer.wav", Sound(np.zeros(5 * RATE, np.int16), RATE))
-    muted = Recording(
-        f"{silent.id}/answer.wav",
-        5.0,
-        Stop.SILENCE,
-        (),
-        "microphone",
-        ("The microphone seems muted.",),
-    )
+    remarks = ("The microphone seems muted.",)
+    muted = replace(on_disk(silent, 5.0), stop=Stop.SILENCE, remarks=remarks)
     entries.append(
         Entry(silent, muted, Transcript((), "en", "by hand"), Review(silent.id, (), (), "rules 1"))
     )
     broken = question(5, "broken", "DevOps", "How do you roll a release back?")
-    entries.append(
-        Entry(broken, Recording(f"{broken.id}/answer.wav", 4.0, Stop.BROKEN_OFF, (), "microphone"))
-    )
+    entries.append(Entry(broken, replace(on_disk(broken, 4.0), stop=Stop.BROKEN_OFF)))
     questions = tuple(entry.question for entry in entries)
     return Session(folder.name, "2026-05-18T19:30:00+09:00", "you", pack(questions), tuple(entries))
 
@@ -348,7 +344,15 @@ def plain_session(
     folder: Path, text: str, *, words: tuple[str, ...] = ("so", "we", "measured", "it")
 ) -> Session:
     """Give a session of one answer with `text` in every place where somebody can put text."""
-    asked = Question("01-a", text, text, Kind.DEFINITION, (text,), (text,), Source(GUIDE, 1))
+    asked = builders.question(
+        "01-a",
+        text,
+        theme=text,
+        kind=Kind.DEFINITION,
+        concepts=(text,),
+        follow_ups=(text,),
+        source=Source(GUIDE, 1),
+    )
     (folder / asked.id).mkdir(parents=True, exist_ok=True)
     seconds = 3.0
     hum = (8000 * np.sin(np.arange(int(seconds * RATE)) / 20)).astype(np.int16)
@@ -362,9 +366,7 @@ def plain_session(
         for check, level in zip(("concepts", text, "star", "metrics", text), Level, strict=False)
     )  # fmt: skip
     review = Review(asked.id, found, (Score(text, 2, text),), text)
-    recording = Recording(
-        f"{asked.id}/answer.wav", seconds, Stop.KEY, (Span(0, seconds),), text, (text,)
-    )
+    recording = replace(on_disk(asked, seconds, Span(0, seconds)), device=text, remarks=(text,))
     rubric = Rubric(
         (Check("star", text, text, Source(text, 1)), Check(text, text, text, None)), (), ()
     )
@@ -385,12 +387,8 @@ def long_session(folder: Path, *, answers: int, seconds: float) -> Session:
     for one in asked:
         (folder / one.id).mkdir(parents=True)
         write_wav(folder / one.id / "answer.wav", noise)
-        words = tuple(
-            Word(f"word{n}", n * 0.4, n * 0.4 + 0.3, 0.9) for n in range(int(seconds / 0.4))
-        )
-        recording = Recording(
-            f"{one.id}/answer.wav", seconds, Stop.KEY, (Span(0, seconds),), "microphone"
-        )
+        words = builders.words([f"word{n}" for n in range(int(seconds / builders.STEP))])
+        recording = on_disk(one, seconds, Span(0, seconds))
         entries.append(
             Entry(
                 one,

@@ -17,8 +17,6 @@ from mockint.model import (
     ConceptGroup,
     Kind,
     Pack,
-    Question,
-    Recording,
     Review,
     Rubric,
     Source,
@@ -32,6 +30,7 @@ from mockint.review import review
 from mockint.text.embeddings import Kept
 from mockint.text.quantities import quantities
 from mockint.wiring.guides import read as read_guide
+from tests import builders
 
 CASES = Path(__file__).parent / "cases" / "review"
 GUIDE = Source("guide.md", 7)
@@ -77,10 +76,11 @@ class Case:
         if self.typed:
             words, speech = tuple(Word(word.text, 0.0, 0.0, None) for word in words), ()
         seconds = words[-1].end + 1.0 if words and not self.typed else 5.0
-        own = Question("09-case", self.question, "Theme", self.kind, self.concepts, (), GUIDE)
-        recording = Recording(
-            "answer.wav", seconds, Stop.ENDED, speech, "text" if self.typed else "case"
+        own = builders.question(
+            "09-case", self.question, kind=self.kind, concepts=self.concepts, source=GUIDE
         )
+        device = "text" if self.typed else "case"
+        recording = builders.recording(seconds, *speech, stop=Stop.ENDED, device=device)
         question = guide().questions[self.asked - 1] if self.asked else own
         return Answer(question, recording, Transcript(words, self.language, "case"))
 

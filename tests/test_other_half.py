@@ -8,32 +8,27 @@ from mockint.agenda import Agenda
 from mockint.engines.minilm import installed
 from mockint.guide.candidate_turns import with_other_half
 from mockint.model import (
-    Answer,
     Check,
     Finding,
     Kind,
     Level,
     Question,
-    Recording,
     Rubric,
     Source,
     Stop,
-    Transcript,
-    Word,
 )
 from mockint.review import review
 from mockint.wiring import plans
 from mockint.wiring.guides import read, shipped
+from tests import builders
 
 PACK = with_other_half(read(shipped())[0], asking=True, closing=True)
 ASKING, CLOSING = PACK.questions[-2:]
 
 
 def said(question: Question, text: str, rubric: Rubric = PACK.rubric) -> list[Finding]:
-    words = tuple(Word(word, i * 0.4, i * 0.4 + 0.35, 0.99) for i, word in enumerate(text.split()))
-    answer = Answer(
-        question, Recording("", 0.0, Stop.ENDED, (), "text"), Transcript(words, "en", "typed")
-    )
+    kept = builders.recording(0.0, path="", stop=Stop.ENDED, device="text")
+    answer = builders.answer(question, kept, builders.words(text, length=0.35, sure=0.99))
     return list(review(answer, rubric, installed()).findings)
 
 

@@ -9,10 +9,11 @@ import pytest
 from mockint.audio import WavWriter, read_wav
 from mockint.engines.pyav import decode
 from mockint.engines.silero import Silero
-from mockint.model import Recording, Stop
+from mockint.model import Stop
 from mockint.session import store
 from mockint.wiring import guides, plans
 from mockint.wiring.repair import Repair, mend_sound, repair
+from tests import builders
 from tests.conftest import Run
 from tests.test_store import NOW
 
@@ -28,9 +29,8 @@ def broken_off(tmp_path: Path) -> Path:
     )
     question = pack.questions[1]
     folder.keep(question, question)
-    folder.keep(
-        question, Recording(f"{question.id}/answer.wav", 0.0, Stop.BROKEN_OFF, (), "unknown")
-    )
+    path = f"{question.id}/answer.wav"
+    folder.keep(question, builders.recording(0.0, path=path, stop=Stop.BROKEN_OFF))
     with WavWriter(folder.folder(question) / "answer.wav") as file:
         file.write(decode(SPEECH).samples)
     return folder.path

@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from receipts import hold_places, hold_quotations
 from review_cases import Case, cases
 
-from mockint.model import Answer, Kind, Level, Recording, Review, Span, Stop, Transcript, Word
+from mockint.model import Answer, Kind, Level, Review, Span, Transcript, Word
 from mockint.review import next_steps, review, steps
 from mockint.session.json import encode
 from mockint.wiring.guides import read, shipped
+from tests import builders
 
 CASES = cases()
 PACK = read(shipped())[0]
@@ -79,9 +80,8 @@ def test_what_is_missing_names_the_line_of_the_guide() -> None:
     """With a guide that asks for it, a missing number or concept leads to the line that does."""
     question = next(one for one in PACK.questions if one.kind is Kind.SYSTEM_DESIGN)
     text = "I would put a queue between the services of the messaging platform and a database"
-    words = tuple(Word(one, n * 0.4, n * 0.4 + 0.3, 0.9) for n, one in enumerate(text.split(" ")))
-    recording = Recording("a.wav", 10.0, Stop.KEY, (Span(0.0, 6.0),), "test")
-    made = review(Answer(question, recording, Transcript(words, "en", "test")), PACK.rubric)
+    recording = builders.recording(10.0, Span(0.0, 6.0))
+    made = review(builders.answer(question, recording, builders.words(text)), PACK.rubric)
     missing = [
         one
         for one in made.findings
@@ -131,9 +131,8 @@ def test_any_words_are_reviewed(data: st.DataObject) -> None:
     )
     question = data.draw(st.sampled_from(PACK.questions))
     seconds = len(words) * 0.4 + 1
-    recording = Recording(
-        "a.wav", seconds, Stop.KEY, (Span(0.0, seconds - 1),) if words else (), "test"
-    )
+    speech = (Span(0.0, seconds - 1),) if words else ()
+    recording = builders.recording(seconds, *speech)
     answer = Answer(
         question,
         recording,
@@ -160,11 +159,9 @@ def test_random_words_are_never_praised_for_a_result() -> None:
     ]
     chance = random.Random(7)
     for _ in range(20):
-        said = tuple(Word(chance.choice(words), n * 0.4, n * 0.4 + 0.3, 0.9) for n in range(60))
-        recording = Recording("a.wav", 25.0, Stop.KEY, (Span(0.0, 24.0),), "test")
-        made = review(
-            Answer(PACK.questions[8], recording, Transcript(said, "en", "test")), PACK.rubric
-        )
+        said = builders.words(chance.choices(words, k=60))
+        recording = builders.recording(25.0, Span(0.0, 24.0))
+        made = review(builders.answer(PACK.questions[8], recording, said), PACK.rubric)
         assert not [one for one in made.findings if one.level is Level.GOOD]
 
 

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from review_cases import GUIDE
 
 from mockint.audio import Sound, write_wav
 from mockint.engines.pyworld import pitch
@@ -12,18 +11,14 @@ from mockint.model import (
     RATE,
     Answer,
     Finding,
-    Kind,
     Level,
-    Question,
-    Recording,
     Rubric,
     Span,
-    Stop,
-    Transcript,
 )
 from mockint.review import Studio
 from mockint.review.checks.voice import voice
 from mockint.review.reading import prepare
+from tests import builders
 
 NOTHING = Rubric((), (), ())
 STRETCHES = tuple(Span(n * 4.0 + 0.5, n * 4.0 + 4.0) for n in range(4))
@@ -40,12 +35,7 @@ def sung(folder: Path, *, low: float, high: float, fall: float) -> Answer:
         tone[-int(0.6 * RATE) :] *= 10 ** (-fall / 20)
         samples[int(span.start * RATE) : int(span.start * RATE) + count] = tone
     write_wav(folder / "answer.wav", Sound(samples.astype(np.int16), RATE))
-    question = Question("01-a", "Tell me.", "Theme", Kind.BEHAVIORAL, (), (), GUIDE)
-    return Answer(
-        question,
-        Recording("answer.wav", 17.0, Stop.KEY, STRETCHES, "test"),
-        Transcript((), "en", "test"),
-    )
+    return builders.answer(builders.question(), builders.recording(17.0, *STRETCHES))
 
 
 def heard(answer: Answer, studio: Studio) -> list[Finding]:

@@ -18,8 +18,9 @@ from mockint.cli import mockint
 from mockint.cli.echo import echo_json
 from mockint.console import Console
 from mockint.events import Asking, Heard, Reviewed, Told, Working
-from mockint.model import Finding, Kind, Level, Question, Review, Source, Transcript
+from mockint.model import Finding, Level, Review, Source, Transcript
 from mockint.screen.terminal import LiveScreen
+from tests import builders
 from tests.conftest import ROOT, Run
 from tests.desk import Desk
 from tests.pseudo_terminal import Terminal
@@ -313,7 +314,7 @@ def test_colours_are_the_consoles_own_and_markup_is_text() -> None:
 
 
 def test_the_live_picture_shows_harm_as_text() -> None:
-    question = Question("01-x", HARM, HARM, Kind.DEFINITION, (), (), Source(HARM, 1))
+    question = builders.question(text=HARM, theme=HARM, source=Source(HARM, 1))
     review = Review("01-x", (Finding("pace", Level.IMPROVE, HARM),), (), HARM)
     events = (
         Asking(question, 1, 2),

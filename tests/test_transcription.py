@@ -19,11 +19,11 @@ from mockint.engines.pyav import decode
 from mockint.engines.silero import Silero
 from mockint.engines.speech_recognition import LOCAL, SpeechRecognition, recognisers, spread
 from mockint.errors import BadInput, MissingPart
-from mockint.events import Moment
 from mockint.model import RATE
 from mockint.ports import Recogniser, Samples
 from mockint.words.live import Live
 from mockint.words.offline import transcribe
+from tests.fakes import FakeScreen
 
 pytestmark = pytest.mark.filterwarnings(
     "ignore:unclosed file:ResourceWarning"
@@ -155,13 +155,6 @@ def test_korean_is_told_from_english_and_written_in_its_own_letters(speech: Path
     assert any("가" <= letter <= "힣" for letter in written.transcript.text)
 
 
-class StandInScreen:
-    """Shows nothing."""
-
-    def show(self, moment: Moment) -> None:
-        """Forget it."""
-
-
 @offline
 def test_live_and_afterwards_give_the_same_words_and_few_wrong_ones(
     tmp_path: Path, speech: Path, request: pytest.FixtureRequest
@@ -172,7 +165,7 @@ def test_live_and_afterwards_give_the_same_words_and_few_wrong_ones(
     write_wav(path, Sound(samples, RATE))
     recogniser = engine("faster-whisper")
     written = transcribe(samples, recogniser, Silero())
-    live = Live(recogniser, StandInScreen())
+    live = Live(recogniser, FakeScreen())
     live.begin(path, vocabulary=(), language="en")
     for span in written.speech:
         live.feed(span)
