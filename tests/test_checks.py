@@ -55,6 +55,7 @@ def test_nothing_of_a_check_was_forgotten(check: Check) -> None:
     assert has_cases(check), f"tests/cases/review/: write cases that expect {check.id}"
 
 
+@pytest.mark.real
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.id)
 def test_what_finds_fault_is_advised(check: Check) -> None:
     """A check that says what to improve and is never a next step has forgotten its weight."""

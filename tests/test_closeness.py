@@ -1,5 +1,7 @@
 """A concept explained without its name is heard by its meaning, from the bank or a rubric file."""
 
+import pytest
+
 from mockint.guide.concepts.bank import enriched, entry_named, shelves
 from mockint.model import Concept, Source, Word
 from mockint.review.checks.concepts import MEANT, PERHAPS
@@ -23,6 +25,7 @@ def near(said: str, concept: Concept) -> Near | None:
     return found
 
 
+@pytest.mark.real
 def test_an_explanation_without_the_name_is_near_when_the_meaning_is_known() -> None:
     """By its name alone the same sentence would pass for something else."""
     said = (
@@ -35,6 +38,7 @@ def test_an_explanation_without_the_name_is_near_when_the_meaning_is_known() -> 
     assert with_meaning.margin >= MEANT > by_name.margin
 
 
+@pytest.mark.real
 def test_talk_about_something_else_stays_far() -> None:
     """The same words in another sense are not the concept."""
     other = near(
@@ -46,6 +50,7 @@ def test_talk_about_something_else_stays_far() -> None:
     assert other.margin < PERHAPS
 
 
+@pytest.mark.real
 def test_short_sentences_are_read_together() -> None:
     """What a recogniser cuts after three words means something only with the next."""
     found = near("Send it twice. The effect is the same. Retries are safe.", TOLD)

@@ -8,6 +8,8 @@ import pytest
 from mockint.cli import COMMANDS
 from tests.conftest import ROOT, Run
 
+pytestmark = pytest.mark.real
+
 HEAVY = (
     "numpy",
     "rich",

@@ -60,12 +60,14 @@ def test_any_reader_reads_it(id_: str) -> None:
     assert decoded.seconds == pytest.approx(ANSWERS[id_]["seconds"], abs=0.1)
 
 
+@pytest.mark.real
 @each
 def test_no_pause_ends_it(id_: str) -> None:
     """A patient silence of three seconds waits for the end."""
     assert max(pauses(id_)) < 2.8
 
 
+@pytest.mark.real
 def test_the_rambling_one_makes_long_pauses_and_has_fillers() -> None:
     assert sum(pause > 1.5 for pause in pauses("10-collaboration")) >= 5
     words = as_heard(ANSWERS["10-collaboration"]["text"]).split()
@@ -108,6 +110,7 @@ def heard(recogniser: FasterWhisper, id_: str, seconds: float) -> str:
     return " ".join(word.text for word in recogniser.words(samples, vocabulary=(), language="en"))
 
 
+@pytest.mark.real
 def test_the_term_is_misheard_and_nothing_much_else(recogniser: FasterWhisper) -> None:
     """The recogniser misses the gRPC said in the first half minute; the rest is right."""
     text = heard(recogniser, "03-api-design", 28)
@@ -117,6 +120,7 @@ def test_the_term_is_misheard_and_nothing_much_else(recogniser: FasterWhisper) -
     assert jiwer.wer(" ".join(said), as_heard(text)) < 0.2
 
 
+@pytest.mark.real
 def test_the_excellent_one_is_understood(recogniser: FasterWhisper) -> None:
     text = as_heard(heard(recogniser, "09-behavioral", 28)).split()
     said = as_heard(ANSWERS["09-behavioral"]["text"]).split()[: len(text)]

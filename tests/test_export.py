@@ -213,6 +213,7 @@ ORDERS = (
 )
 
 
+@pytest.mark.real
 def test_no_card_typesets_plays_speaks_or_hides(tmp_path: Path) -> None:
     """Anki itself finds nothing to do in a card; a person sees every letter of it."""
     anki = pytest.importorskip("anki.collection")
@@ -239,6 +240,7 @@ def test_no_card_typesets_plays_speaks_or_hides(tmp_path: Path) -> None:
         collection.close()
 
 
+@pytest.mark.real
 def test_anki_imports_the_cards_once(held: tuple[Session, Path], tmp_path: Path) -> None:
     """Anki's own library takes the deck; importing it again adds nothing; markup is text."""
     anki = pytest.importorskip("anki.collection")

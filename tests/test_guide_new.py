@@ -286,6 +286,7 @@ def as_pdf(text: str) -> bytes:
     return data
 
 
+@pytest.mark.real
 @pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium, which prints the PDF")
 def test_pdf_and_docx_say_the_same_as_the_text(tmp_path: Path) -> None:
     """A printed page loses heading marks, a Word document dashes; the guide is the same."""
@@ -384,6 +385,7 @@ def test_a_guide_is_made_checked_and_never_written_over(
     assert (tmp_path / "mine.md").read_bytes() == before
 
 
+@pytest.mark.real
 def test_questions_at_the_terminal_change_the_guide(
     papers: tuple[Path, Path], tmp_path: Path
 ) -> None:
@@ -416,6 +418,7 @@ def test_questions_at_the_terminal_change_the_guide(
     assert "Tell me about yourself" not in pack.questions[0].text
 
 
+@pytest.mark.real
 def test_without_papers_the_terminal_asks_for_the_post(tmp_path: Path) -> None:
     """Company, role, trade and level alone give a guide; nothing is said to come from anywhere."""
     command = [sys.executable, "-m", "mockint", "guide", "new", "--out", "mine.md", "-n", "8"]

@@ -15,6 +15,8 @@ from mockint.voice.normalise import spoken
 from mockint.wiring import guides, parts
 from tests.desk import Desk
 
+pytestmark = pytest.mark.real
+
 SOUNDS = Path(__file__).parent / "sounds"
 SAID = {
     "librispeech.flac": (

@@ -18,6 +18,8 @@ from mockint.engines.chat_completions import ChatModel
 from mockint.errors import BadInput, MissingPart
 from tests.conftest import Run
 
+pytestmark = pytest.mark.real
+
 KEY = "sk-not-for-others"
 FAR = "http://model.example/v1"
 """An address outside; it is reached through a proxy of ours or not at all."""

@@ -161,6 +161,7 @@ BOMBS = {
 }
 
 
+@pytest.mark.real
 @pytest.mark.parametrize("name", BOMBS)
 def test_a_paper_that_unpacks_to_much_is_one_line_soon(name: str, tmp_path: Path) -> None:
     """Three million paragraphs in half a megabyte took two minutes and two gigabytes."""
@@ -172,6 +173,7 @@ def test_a_paper_that_unpacks_to_much_is_one_line_soon(name: str, tmp_path: Path
     assert megabytes < 300
 
 
+@pytest.mark.real
 def test_a_cell_that_says_it_is_a_billion_columns_wide_is_one_cell(tmp_path: Path) -> None:
     """It repeated its text as often as it liked."""
     path = tmp_path / "wide.docx"
@@ -183,6 +185,7 @@ def test_a_cell_that_says_it_is_a_billion_columns_wide_is_one_cell(tmp_path: Pat
     assert read_paper(path).text == "Go"
 
 
+@pytest.mark.real
 def test_a_document_of_many_pages_is_read_in_no_time(tmp_path: Path) -> None:
     """Two thousand paragraphs, within bounds, took seven seconds.
 
@@ -208,6 +211,7 @@ def test_a_pdf_is_given_up_when_its_time_is_over() -> None:
     )
 
 
+@pytest.mark.real
 def test_a_line_of_brackets_takes_no_minutes(tmp_path: Path) -> None:
     """Links are looked for in time that grows with the length of a line, not with its square."""
     path = tmp_path / "brackets.md"
@@ -228,6 +232,7 @@ HEAD = "# Guide\n\n## Questions\n1. How do you scale a database?\n\n"
 GUIDES = {"headings": "## H\n", "terms": "- **Go**: x\n"}
 
 
+@pytest.mark.real
 @pytest.mark.parametrize("name", GUIDES)
 def test_a_guide_of_five_megabytes_is_read_in_its_bounds(name: str, tmp_path: Path) -> None:
     """As large as a guide may be, of what is dearest to read; a larger one is refused."""
@@ -259,6 +264,7 @@ def silence(path: Path, *, hours: float, rate: int) -> Path:
     return path
 
 
+@pytest.mark.real
 def test_a_flac_of_three_hours_is_refused_without_a_gigabyte(tmp_path: Path) -> None:
     """The bound is in the line, and the sound up to it is all that was ever held."""
     path = silence(tmp_path / "long.flac", hours=3, rate=8_000)
@@ -268,6 +274,7 @@ def test_a_flac_of_three_hours_is_refused_without_a_gigabyte(tmp_path: Path) -> 
     assert megabytes < 400
 
 
+@pytest.mark.real
 def test_an_hour_is_read_whole_at_little_more_than_its_size(tmp_path: Path) -> None:
     """115 MB of samples; a copy of them would be seen."""
     path = silence(tmp_path / "talk.flac", hours=1, rate=RATE)
@@ -304,6 +311,7 @@ def test_blocks_are_the_sound_then_silence_to_a_whole_block(size: int, rest: flo
     assert len(whole) == -(-(size + round(rest * RATE)) // BLOCK) * BLOCK
 
 
+@pytest.mark.real
 def test_a_sound_of_too_many_hours_is_refused_by_the_command_in_one_line(tmp_path: Path) -> None:
     """The help says the bound before."""
     path = silence(tmp_path / "long.flac", hours=2.1, rate=8_000)

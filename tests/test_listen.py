@@ -19,6 +19,8 @@ from mockint.model import RATE, Recording, Span, Stop
 from mockint.ports import Block, Key, Microphone, Samples
 from tests.fakes import FakeScreen
 
+pytestmark = pytest.mark.real
+
 SOUNDS = Path(__file__).parent / "sounds"
 CLIP = SOUNDS / "librispeech.flac"
 

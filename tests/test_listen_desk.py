@@ -20,7 +20,7 @@ from mockint.engines.silero import Silero
 from mockint.model import RATE
 from tests.desk import Desk, missing
 
-pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
+pytestmark = [pytest.mark.real, pytest.mark.skipif(bool(missing()), reason=missing())]
 
 SOUNDS = Path(__file__).parent / "sounds"
 SPEECH = SOUNDS / "jfk.flac"

@@ -18,6 +18,8 @@ import pytest
 from mockint.engines.silero import Silero
 from mockint.errors import InUse, NotKept
 from mockint.model import Pack
+from mockint.review.checks import BY_NUMBER
+from mockint.review.compared import MEASURES
 from mockint.session import lock, store
 from mockint.session.compare import compare
 from mockint.session.json import encode
@@ -82,6 +84,7 @@ def test_two_interviews_begun_at_once_have_folders_of_their_own(tmp_path: Path, 
     assert len(made) == len(set(made)) == 240
 
 
+@pytest.mark.real
 def test_a_session_that_is_held_is_refused_to_others_until_its_holder_dies(
     tmp_path: Path, pack: Pack
 ) -> None:
@@ -97,6 +100,7 @@ def test_a_session_that_is_held_is_refused_to_others_until_its_holder_dies(
             pass  # a command and the room that it opens
 
 
+@pytest.mark.real
 def test_a_session_stays_held_when_its_folder_is_moved(tmp_path: Path, pack: Pack) -> None:
     folder = begun(tmp_path, pack).path
     with another(folder):
@@ -200,7 +204,8 @@ def test_takes_are_compared_in_the_order_of_their_moments(tmp_path: Path, pack: 
         folder = named(recordings, pack, f"{started[:13]}-{started[14:16]}", started)
         answered(store.Folder(folder), pack.questions[0])
     later, earlier = sorted(store.load(path).started for path in store.sessions(recordings))
-    made = compare([store.load(path) for path in store.sessions(recordings)])
+    sessions = [store.load(path) for path in store.sessions(recordings)]
+    made = compare(sessions, by_number=BY_NUMBER, measures=MEASURES)
     assert [take.started for take in made.questions[0].takes] == [earlier, later]
 
 

@@ -14,6 +14,8 @@ from mockint.errors import MissingPart
 from mockint.text.embeddings import Kept, key_of, packed
 from mockint.wiring.guides import read, shipped
 
+pytestmark = pytest.mark.real
+
 
 class Counting:
     """The real model, counting what it is asked."""

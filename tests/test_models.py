@@ -17,6 +17,8 @@ from mockint.words import speed
 from mockint.words.speed import Speed
 from tests.conftest import Run
 
+pytestmark = pytest.mark.real
+
 offline = pytest.mark.skipif(not weights.present(), reason="needs the extra `offline`")
 
 

@@ -6,6 +6,8 @@ import pytest
 
 from benchmarks import nothing_lost
 
+pytestmark = pytest.mark.real
+
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="interviews run in forked processes")
 def test_whatever_ends_an_interview_its_sound_is_there_and_the_session_opens(

@@ -16,6 +16,8 @@ from mockint.engines import pyworld
 from mockint.model import Answer, Entry, Rubric
 from mockint.review import Studio, review
 
+pytestmark = pytest.mark.real
+
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
 def test_every_number_of_a_review_rests_on_something(case: Case) -> None:

@@ -213,6 +213,7 @@ def test_a_pipe_is_not_waited_for(recordings: Path) -> None:
         opening.read(Review, answer_path.with_name("x"))
 
 
+@pytest.mark.real
 @pytest.mark.parametrize(
     "seconds", ["1e12", "-1", "1e400", "NaN", "Infinity", "1" + "0" * 400, "2.5"]
 )
@@ -313,6 +314,7 @@ def bound(*arguments: str, folder: Path) -> "subprocess.CompletedProcess[str]":
     )
 
 
+@pytest.mark.real
 @pytest.mark.parametrize("command", ["repair", "review", "sessions", "report", "export"])
 @pytest.mark.parametrize("closed", ["read-only", "unreadable", "impassable"])
 def test_a_folder_that_may_not_be_used_is_told(

@@ -46,6 +46,7 @@ def test_both_turns_come_behind_the_questions_of_the_guide() -> None:
     assert with_other_half(plain, asking=False, closing=False) == plain
 
 
+@pytest.mark.real
 def test_questions_of_the_guide_are_known_again_in_other_words() -> None:
     """Letter for letter and freely; each good finding names the guide's line."""
     found = said(
@@ -62,6 +63,7 @@ def test_questions_of_the_guide_are_known_again_in_other_words() -> None:
     assert not of(found, "asking", Level.MISSING)
 
 
+@pytest.mark.real
 def test_closed_questions_and_those_that_the_guide_answers_are_told() -> None:
     """What was heard is quoted; a question that is nowhere in the guide is no fault."""
     found = said(
@@ -84,6 +86,7 @@ def test_no_question_at_all_is_missing() -> None:
     )
 
 
+@pytest.mark.real
 def test_a_turn_of_the_candidate_is_no_answer() -> None:
     """Neither stories nor numbers nor concepts are looked for, and nothing is scored."""
     assert {one.check for one in said(ASKING, "What comes first for the team this quarter?")} <= {
@@ -95,6 +98,7 @@ def test_a_turn_of_the_candidate_is_no_answer() -> None:
     assert checks <= {"closing", "length", "pace"}
 
 
+@pytest.mark.real
 def test_the_last_words_are_held_against_the_guide() -> None:
     """Parts by common advice, and the guide's own clauses."""
     found = said(
@@ -119,6 +123,7 @@ def test_last_words_without_enthusiasm_are_told() -> None:
     )
 
 
+@pytest.mark.real
 @pytest.mark.parametrize(
     ("text", "level"),
     [("We tested it with a screen reader.", Level.GOOD), ("We tested it well.", Level.MISSING)],
@@ -144,6 +149,7 @@ def test_a_check_of_ones_own_is_heard(text: str, level: Level) -> None:
     assert not [one for one in found if one.check == "metrics"]
 
 
+@pytest.mark.real
 def test_a_length_that_the_candidate_aims_at_replaces_the_common_advice() -> None:
     """Below, within, beyond."""
     question = replace(PACK.questions[8], seconds=(20.0, 40.0))
@@ -155,6 +161,7 @@ def test_a_length_that_the_candidate_aims_at_replaces_the_common_advice() -> Non
     assert "You aim at 20 to 40 seconds" in told[2].message
 
 
+@pytest.mark.real
 def test_a_plan_has_the_turns_only_on_wish() -> None:
     """Whatever questions are picked."""
     plan = plans.plan(None, ["9"], asking=True, closing=True)

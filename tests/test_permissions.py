@@ -32,6 +32,7 @@ def open_to_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
     os.umask(before)
 
 
+@pytest.mark.real
 def test_an_interview_is_for_its_owner(
     open_to_all: None, tmp_path: Path, short_session: Path
 ) -> None:
@@ -101,6 +102,7 @@ class Model:
         return np.ones((len(sentences), 384), np.float32)
 
 
+@pytest.mark.real
 def test_settings_and_caches_are_for_their_owner(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, open_to_all: None
 ) -> None:

@@ -164,6 +164,7 @@ def test_the_sound_follows_every_jump_with_a_stand_in_for_the_loudspeaker(deck: 
     )
 
 
+@pytest.mark.real
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 def test_keys_work_in_a_real_terminal(held: tuple[Session, Path]) -> None:
     """Enter to the answer, j to a finding, plus for speed, an arrow, q: seen, with a clean end."""
@@ -200,6 +201,7 @@ def test_keys_work_in_a_real_terminal(held: tuple[Session, Path]) -> None:
     os.close(terminal)
 
 
+@pytest.mark.real
 @pytest.mark.skipif(bool(missing()), reason=missing())
 def test_what_is_heard_at_a_real_loudspeaker_is_the_answer(
     held: tuple[Session, Path], tmp_path: Path

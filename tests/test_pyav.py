@@ -57,6 +57,7 @@ def likeness(one: np.ndarray, other: np.ndarray) -> float:
     )
 
 
+@pytest.mark.real
 @pytest.mark.parametrize("name", KINDS)
 def test_the_same_words_come_out_of_every_kind_of_file(name: str, tmp_path: Path) -> None:
     decoded, original = decode(make(tmp_path / name, *KINDS[name])), decode(CLIP)

@@ -27,6 +27,8 @@ from mockint.model import (
 )
 from mockint.review import review
 
+pytestmark = pytest.mark.real
+
 MANY = 100
 MEANT = 4
 """One review in so many also looks at the meaning of sentences, which takes longest."""

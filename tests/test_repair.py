@@ -47,6 +47,7 @@ def answer(folder: Path) -> Path:
     return next(folder.glob("*/answer.wav"))
 
 
+@pytest.mark.real
 def test_an_answer_that_broke_off_is_listened_to_and_kept(broken_off: Path) -> None:
     said = decode(SPEECH).samples
     assert "broke off" in mended(broken_off).done[0]
@@ -86,6 +87,7 @@ def test_a_question_that_got_no_sound_is_asked_again(broken_off: Path, tmp_path:
     assert plan.reviews == ()
 
 
+@pytest.mark.real
 @pytest.mark.parametrize(
     "name", ["session.json", "question.json", "recording.json", "transcript.json"]
 )
@@ -105,6 +107,7 @@ def test_a_damaged_file_is_made_anew_and_the_session_opens(
     assert [entry.recording.speech != () for entry in session.entries if entry.recording] == [True]
 
 
+@pytest.mark.real
 def test_an_answer_that_went_on_after_its_end_is_as_long_as_its_sound(broken_off: Path) -> None:
     """The facts of the shorter answer were written, then it went on, and the program ended."""
     mended(broken_off)
@@ -117,6 +120,7 @@ def test_an_answer_that_went_on_after_its_end_is_as_long_as_its_sound(broken_off
     assert recording.seconds == len(said) / 16_000
 
 
+@pytest.mark.real
 def test_half_written_files_are_removed(broken_off: Path) -> None:
     leftovers = [broken_off / ".session.json.x1", answer(broken_off).parent / ".review.json.x2"]
     for path in leftovers:

@@ -40,7 +40,10 @@ FLAGS = [
 
 SOUNDING = report.Sounding(opus.webm, pyworld.pitch)
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
+pytestmark = [
+    pytest.mark.real,
+    pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium"),
+]
 
 AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 

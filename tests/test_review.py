@@ -28,6 +28,7 @@ def reviewed() -> list[tuple[Case, Answer, Review]]:
     return [(case, case.answer, case.review) for case in CASES]
 
 
+@pytest.mark.real
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_every_finding_has_its_receipt(case: Case) -> None:
     """Only what is missing is found without evidence, and what a finding quotes was said there."""
@@ -35,6 +36,7 @@ def test_every_finding_has_its_receipt(case: Case) -> None:
     hold_quotations(case.answer, case.review)
 
 
+@pytest.mark.real
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_parts_are_stretches_in_order_and_findings_name_them(case: Case) -> None:
     """A timeline can be drawn from the parts alone; findings about one find it by name."""
@@ -67,6 +69,7 @@ def test_a_story_in_its_usual_order_has_its_four_parts() -> None:
     ]
 
 
+@pytest.mark.real
 def test_concepts_and_claims_name_their_subject() -> None:
     """A page that lists the concepts and the résumé's claims finds each finding by its name."""
     for case in CASES:
@@ -91,6 +94,7 @@ def test_what_is_missing_names_the_line_of_the_guide() -> None:
     assert all(one.source and one.source.line > 0 for one in missing)
 
 
+@pytest.mark.real
 def test_a_review_imports_nothing_heavy() -> None:
     """The review starts quickly: no learning library is loaded for it."""
     code = (
@@ -165,6 +169,7 @@ def test_random_words_are_never_praised_for_a_result() -> None:
         assert not [one for one in made.findings if one.level is Level.GOOD]
 
 
+@pytest.mark.real
 def test_scores_stay_in_their_range_and_give_reasons() -> None:
     """0 to 4 or none, each with a reason, at most one for a check."""
     for _, _, made in reviewed():
@@ -184,6 +189,7 @@ def test_doubt_never_counts() -> None:
     assert next(one.points for one in made.scores if one.check == "concepts") is None
 
 
+@pytest.mark.real
 def test_at_most_three_next_steps_each_of_another_check() -> None:
     """A session ends with three things to work on, and never with praise."""
     all_reviews = [made for _, _, made in reviewed()]
@@ -224,6 +230,7 @@ def test_words_without_probability_raise_no_doubt() -> None:
     assert not [one for one in made.findings if one.level is Level.DOUBT]
 
 
+@pytest.mark.real
 def test_json_of_a_review_can_be_read_back() -> None:
     """The review survives its way to disk."""
     for _, _, made in reviewed()[:5]:

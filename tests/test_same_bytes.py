@@ -14,6 +14,8 @@ from mockint import report
 from mockint.engines import pyworld
 from mockint.session.json import encode
 
+pytestmark = pytest.mark.real
+
 HERE = Path(__file__).parent
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 MACHINES = {

@@ -13,6 +13,8 @@ from tests.pseudo_terminal import Terminal
 from tests.report_material import keep, plain_session
 from tests.test_trouble import desk, nothing_is_lost, recorded
 
+pytestmark = pytest.mark.real
+
 __all__ = ["desk"]  # a fixture
 
 SOUNDS = ROOT / "tests" / "sounds"

@@ -55,6 +55,7 @@ def ums(transcript: Transcript) -> list[Disfluency]:
     return [event for event in transcript.disfluencies or () if event.kind is DisfluencyKind.FILLER]
 
 
+@pytest.mark.real
 def test_both_ums_of_a_hesitant_answer_are_found_at_their_times(whisper: FasterWhisper) -> None:
     _, transcript = layer("hesitant.flac", whisper)
     middles = [(event.span.start + event.span.end) / 2 for event in ums(transcript)]
@@ -72,6 +73,7 @@ def test_a_written_um_lies_where_it_is_said_not_where_a_steady_voice_is_near() -
     assert spans == [Span(1.0, 1.4), Span(1.35, 1.6)]
 
 
+@pytest.mark.real
 @pytest.mark.parametrize("name", ["librispeech.flac", "jfk.flac"])
 def test_fluent_speech_has_none(whisper: FasterWhisper, name: str) -> None:
     _, transcript = layer(name, whisper)

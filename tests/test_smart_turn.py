@@ -9,6 +9,8 @@ from mockint.engines.pyav import decode
 from mockint.engines.smart_turn import SmartTurn
 from mockint.model import RATE
 
+pytestmark = pytest.mark.real
+
 JFK = Path(__file__).parent / "sounds" / "jfk.flac"
 
 ORIGINAL = {

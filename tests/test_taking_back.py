@@ -20,6 +20,8 @@ from tests.desk import Desk, missing
 from tests.test_interview import SAID, plain
 from tests.test_listen import Ear, Wire, files, hiss
 
+pytestmark = pytest.mark.real
+
 SOUNDS = Path(__file__).parent / "sounds"
 FIRST, SECOND = (decode(SOUNDS / name).samples for name in ("librispeech.flac", "jfk.flac"))
 PAUSE = 3.5

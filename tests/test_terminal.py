@@ -179,10 +179,12 @@ def walk(command: click.Command, name: str = "") -> Iterator[str]:
                 yield from walk(child, f"{name} {one}".strip())
 
 
+@pytest.mark.real
 def test_no_command_is_forgotten() -> None:
     assert set(walk(mockint)) == set(COMMANDS)
 
 
+@pytest.mark.real
 @pytest.mark.parametrize("name", COMMANDS)
 def test_harm_reaches_no_terminal(name: str, folder: Path, cache: Path) -> None:
     """Title, clipboard, links, hidden letters, rich's markup: all is text or nothing."""
@@ -194,6 +196,7 @@ def test_harm_reaches_no_terminal(name: str, folder: Path, cache: Path) -> None:
             quiet(screen.text, why=(name, args))
 
 
+@pytest.mark.real
 def test_harm_reaches_no_live_picture(desk: Desk, tmp_path: Path, cache: Path) -> None:
     """A whole interview on a guide full of harm, at a terminal, until somebody presses `q`."""
     (tmp_path / f"{NAME}.md").write_text(GUIDE)
@@ -279,6 +282,7 @@ def _of_rich(tree: ast.AST) -> bool:
     )
 
 
+@pytest.mark.real
 def test_nobody_prints_but_the_console_and_echo() -> None:
     found = [
         f"{name}:{line}: {what}"

@@ -203,6 +203,7 @@ def test_spellings_that_sound_alike_are_near_and_others_are_not() -> None:
     assert alike("", phonemes("Go")) == 0.0
 
 
+@pytest.mark.real
 def test_a_spoken_sentence_comes_with_its_terms(tmp_path: Path, book: Glossary) -> None:
     """A synthetic voice, real Whisper: what plain reading mishears."""
     import soxr

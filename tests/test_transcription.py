@@ -25,9 +25,10 @@ from mockint.words.live import Live
 from mockint.words.offline import transcribe
 from tests.fakes import FakeScreen
 
-pytestmark = pytest.mark.filterwarnings(
-    "ignore:unclosed file:ResourceWarning"
-)  # openai-whisper's tables
+pytestmark = [
+    pytest.mark.real,
+    pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning"),  # openai-whisper's tables
+]
 
 offline = pytest.mark.skipif(not weights.present(), reason="needs the extra `offline`")
 

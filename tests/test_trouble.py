@@ -20,6 +20,8 @@ from mockint.session import store
 from tests.conftest import Run
 from tests.desk import Desk
 
+pytestmark = pytest.mark.real
+
 SOUNDS = Path(__file__).parent / "sounds"
 
 HANGS = 150

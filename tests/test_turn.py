@@ -93,6 +93,7 @@ def test_the_span_that_is_open_when_the_sound_ends_is_given() -> None:
     assert spans.close() is None
 
 
+@pytest.mark.real
 @given(probabilities)
 def test_spans_lie_in_order_apart_and_inside_the_recording(ps: list[float]) -> None:
     spans = SpeechSegments()
@@ -102,6 +103,7 @@ def test_spans_lie_in_order_apart_and_inside_the_recording(ps: list[float]) -> N
     assert all(a.end <= b.start for a, b in pairwise(found))
 
 
+@pytest.mark.real
 @given(probabilities)
 def test_all_that_is_surely_speech_for_long_enough_lies_in_a_span(ps: list[float]) -> None:
     spans = SpeechSegments()

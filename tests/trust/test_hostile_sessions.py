@@ -14,6 +14,7 @@ from tests.trust.commands import ARGUMENTS, OPENS_NONE, taking_sessions
 from tests.trust.hostile import ATTACKS, healthy
 
 pytestmark = [
+    pytest.mark.real,
     pytest.mark.skipif(os.name == "nt", reason="needs links, pipes and SIGALRM"),
     pytest.mark.filterwarnings("default"),  # a user is not stopped by a warning either
 ]

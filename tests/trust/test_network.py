@@ -32,6 +32,7 @@ ANSWER = "We cut it from 3 s to 1 s, because I added a cache."
 
 
 pytestmark = [
+    pytest.mark.real,
     pytest.mark.skipif(bool(denied()), reason=denied()),
     pytest.mark.timeout(900),  # the first test at the desk waits for two whole interviews
 ]

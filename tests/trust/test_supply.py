@@ -186,6 +186,7 @@ def test_a_library_under_the_gpl_is_told() -> None:
     assert [name for name in inside if f"{name} (**GPL" not in PAGE] == []
 
 
+@pytest.mark.real
 def test_the_makefile_installs_nothing_without_a_hash_but_torch_and_this_folder() -> None:
     make = subprocess.run(
         ["make", "--dry-run", "--always-make", ".venv/ready-for-tests"],
@@ -224,6 +225,7 @@ def audit(
     return subprocess.run(asked, check=False, capture_output=True, text=True)
 
 
+@pytest.mark.real
 @pytest.mark.skipif(sys.platform == "win32", reason="make is not at home there")
 def test_an_audit_that_reached_nobody_never_says_that_all_is_well(tmp_path: Path) -> None:
     done = audit(tmp_path, complained="requests.exceptions.ConnectionError: no name", code=1)
@@ -236,6 +238,7 @@ def test_an_audit_that_reached_nobody_never_says_that_all_is_well(tmp_path: Path
     assert "rich: not audited: not found" in audit(tmp_path, told=skipped, code=0).stdout
 
 
+@pytest.mark.real
 @pytest.mark.skipif(sys.platform == "win32", reason="make is not at home there")
 def test_an_audit_names_what_is_known(tmp_path: Path) -> None:
     known = (

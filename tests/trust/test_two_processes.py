@@ -15,6 +15,7 @@ def test_no_command_is_forgotten() -> None:
     assert stage.forgotten() == set()
 
 
+@pytest.mark.real
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="commands run in forked processes")
 def test_two_processes_at_one_session_lose_nothing() -> None:
     """A second `interview --resume`, `review` or `repair` once took a live interview's answers."""
