@@ -18,9 +18,10 @@ test: .venv/ready-for-tests
 	$(MAKE) --no-print-directory lint
 	$(BIN)/python -m pytest
 
-# What opens no device, model or process: under a minute. A test that opens one says so by the mark `real`.
+# What opens no device, model or process, and takes no seconds. A test that opens one is marked `real`; the fence in
+# tests/fence.py names each that is not.
 quick: .venv/ready-for-tests
-	$(BIN)/python -m pytest -m "not real"
+	$(BIN)/python -m pytest -m "not real and not slow"
 
 lint: .venv/ready-for-tests
 	$(BIN)/ruff format --check .

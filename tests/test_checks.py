@@ -88,6 +88,7 @@ def has_cases(check: Check) -> bool:
     return told or (HOUSE / "tests" / f"test_review_{check.id}.py").is_file()
 
 
+@pytest.mark.slow
 def test_nobody_else_writes_the_id_of_a_check_down() -> None:
     """Whoever needs something of a check asks its row."""
     ids = {check.id for check in CHECKS}

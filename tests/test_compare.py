@@ -76,6 +76,7 @@ def test_gained_kept_and_doubt(held: Session) -> None:
     assert not question.of(Change.LOST)
 
 
+@pytest.mark.slow
 def test_real_answers_cut_short_lose_what_was_in_their_last_third(tmp_path: Path) -> None:
     """The program's own reviews of ten answers, and of the same answers without their ends."""
     whole = ten(tmp_path / "2026-05-18T19-30-ten")

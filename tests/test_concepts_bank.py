@@ -122,6 +122,7 @@ def test_every_neighbour_is_another_concept_of_the_bank() -> None:
     assert not [entry.name for entry in entries() if not entry.near]
 
 
+@pytest.mark.slow
 def test_small_talk_is_not_heard_as_backend_engineering() -> None:
     """Calls, consultations and speeches would show a phrase so general that any answer has it."""
     if not SMALL_TALK.is_dir():

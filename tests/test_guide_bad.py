@@ -211,6 +211,7 @@ ENDLESS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ENDLESS)
 def test_four_times_the_guide_is_about_four_times_the_work(name: str, tmp_path: Path) -> None:
     """Time is linear.

@@ -284,6 +284,7 @@ def test_an_hour_is_read_whole_at_little_more_than_its_size(tmp_path: Path) -> N
     assert decode(path).seconds == pytest.approx(3600, abs=1)
 
 
+@pytest.mark.slow
 def test_the_bound_is_met_by_what_is_decoded_not_by_what_a_header_says(tmp_path: Path) -> None:
     """A file cut short whose header promises three hours still gives what it has."""
     path = silence(tmp_path / "cut.flac", hours=3, rate=8_000)

@@ -68,6 +68,7 @@ def named(recordings: Path, pack: Pack, name: str, started: str) -> Path:
     return folder.rename(recordings / name)
 
 
+@pytest.mark.slow
 def test_two_interviews_begun_at_once_have_folders_of_their_own(tmp_path: Path, pack: Pack) -> None:
     """Thirty times in one minute, eight at a time.
 

@@ -259,6 +259,7 @@ def test_a_new_text_field_is_hidden_until_somebody_decides() -> None:
     assert rule_of(Session, "nickname").__name__ == "hidden"
 
 
+@pytest.mark.slow
 def test_ordinary_speech_stays_readable(tmp_path: Path) -> None:
     """Of ten real answers under one word in twenty is hidden, none of what the program says."""
     held = ten(tmp_path / "ten")

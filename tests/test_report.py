@@ -177,6 +177,7 @@ def test_compressed_sound_begins_and_ends_where_the_recording_does(tmp_path: Pat
     assert abs(int(np.argmax(lags)) - 800) <= 16
 
 
+@pytest.mark.slow
 def test_half_an_hour_is_under_twelve_megabytes(tmp_path: Path) -> None:
     """Noise, which compresses worst, for ten answers of three minutes."""
     folder = tmp_path / "s"
