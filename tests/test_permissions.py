@@ -102,12 +102,11 @@ class Model:
         return np.ones((len(sentences), 384), np.float32)
 
 
-@pytest.mark.real
 def test_settings_and_caches_are_for_their_owner(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, open_to_all: None
 ) -> None:
     monkeypatch.setenv("MOCKINT_STATE", str(tmp_path / "a" / "b" / "speed.json"))
-    monkeypatch.setenv("MOCKINT_TERMS", str(tmp_path / "c" / "d" / "terms.toml"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "c" / "d"))
     speed.keep(speed.Speed(1.0, "cpu", 2))
     assert remembered.remember("microphone", "Desk")
     learn(tmp_path / "e" / "f" / "learned.toml", terms={"Redis": ["reddish"]})
