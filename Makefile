@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCKED := install --require-hashes --no-deps --only-binary :all:
 SOURCE = $(shell $(PYTHON) -c 'import sys; print("--no-binary pocketsphinx" * (sys.version_info >= (3, 14)))')
 
-.PHONY: run test bench lint pictures new-check lock licences sbom audit clean
+.PHONY: run test quick bench lint pictures new-check lock licences sbom audit clean
 
 run: .venv/ready
 	@sh tools/system.sh run
@@ -17,6 +17,11 @@ test: .venv/ready-for-tests
 	@sh tools/system.sh test
 	$(MAKE) --no-print-directory lint
 	$(BIN)/python -m pytest
+
+# What opens no device, model or process, and takes no seconds. A test that opens one is marked `real`; the fence in
+# tests/fence.py names each that is not.
+quick: .venv/ready-for-tests
+	$(BIN)/python -m pytest -m "not real and not slow"
 
 lint: .venv/ready-for-tests
 	$(BIN)/ruff format --check .

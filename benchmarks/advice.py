@@ -1,4 +1,7 @@
-"""How well advice in other words becomes a check: recall, precision, false checks; words alone, words and meaning."""
+"""How well advice in other words becomes a check: by words alone, by words and meaning.
+
+Told are recall, precision and false checks.
+"""
 
 import re
 from collections.abc import Iterator
@@ -44,8 +47,10 @@ class Result:
         """Write it as one row."""
         recall, precision = self.found / self.wanted, self.right / max(1, self.given)
         return (
-            f"recall {self.found}/{self.wanted} = {recall:.2f}   precision {self.right}/{self.given} = {precision:.2f}"
-            f"   checks of what asks for nothing {self.false}/{self.idle} = {self.false / self.idle:.2f}"
+            f"recall {self.found}/{self.wanted} = {recall:.2f}   precision "
+            f"{self.right}/{self.given} = {precision:.2f}"
+            f"   checks of what asks for nothing {self.false}/{self.idle} = "
+            f"{self.false / self.idle:.2f}"
         )
 
 

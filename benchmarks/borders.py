@@ -1,7 +1,10 @@
-"""Times of words against borders that a human drew, and words where nobody spoke: mockint beside plain Whispers.
+"""Times of words against borders that a human drew, and words written where nobody spoke.
 
-The Montreal clips have a border at the beginning and at the end of each word. Words that both have in the same place of
-the text are compared. The borders are of three recordings of one man; they were looked at while this was made.
+Beside mockint stand plain Whispers.
+
+The Montreal clips have a border at the beginning and at the end of each word. Words that both have
+in the same place of the text are compared. The borders are of three recordings of one man; they
+were looked at while this was made.
 """
 
 import difflib

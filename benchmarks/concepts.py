@@ -1,10 +1,13 @@
-"""Is a concept covered: `python -m benchmarks.concepts [GLOSSARY...]`, on definitions that others wrote.
+"""Is a concept covered? Measured on definitions that others wrote.
 
-Each definition stands for what somebody says; it covers its own term and no other of that glossary; pairs where it says
-the other's very name are left out. With the words of the term taken out, only the meaning is left. `all` pools the
-pairs of all glossaries.
-A GLOSSARY is a Markdown file with lines like `**Term**: its definition`. None comes along, since its words are others';
-docs/accuracy.md names those that were used. Without one, a dictionary of computing is fetched and taken.
+    python -m benchmarks.concepts [GLOSSARY...]
+
+Each definition stands for what somebody says; it covers its own term and no other of that glossary;
+pairs where it says the other's very name are left out. With the words of the term taken out, only
+the meaning is left. `all` pools the pairs of all glossaries. A GLOSSARY is a Markdown file with
+lines like `**Term**: its definition`. None comes along, since its words are others';
+docs/accuracy.md names those that were used. Without one, a dictionary of computing is fetched and
+taken.
 """
 
 import re
@@ -78,7 +81,7 @@ def scores(terms: Sequence[Concept], told: Sequence[str]) -> tuple[Matrix, Matri
 
 
 def auc(own: Scores, other: Scores) -> float:
-    """Say how often a definition scores higher for its own term than another does for a term that is not its own."""
+    """Say how often a definition scores higher for its own term than another's does."""
     return float((own[:, None] > other[None]).mean() + (own[:, None] == other[None]).mean() / 2)
 
 
@@ -103,7 +106,8 @@ def main() -> None:
         for name, (made, words) in found.items():
             count = len(glossaries[name])
             print(
-                f"  {Path(name).stem:24}{count:4} definitions   review {auc(*made):.3f}   keywords {auc(*words):.3f}"
+                f"  {Path(name).stem:24}{count:4} definitions   review {auc(*made):.3f}   "
+                f"keywords {auc(*words):.3f}"
             )
         own, other = (np.concatenate([made[n] for made, _ in found.values()]) for n in (0, 1))
         own_words, other_words = (
@@ -118,7 +122,8 @@ def main() -> None:
             ("or perhaps meant", PERHAPS),
         ):
             print(
-                f"    {level:30} own {(own >= least).mean():.2f}   others {(other >= least).mean():.4f}"
+                f"    {level:30} own {(own >= least).mean():.2f}   others "
+                f"{(other >= least).mean():.4f}"
             )
 
 

@@ -1,14 +1,14 @@
-"""Echo: the interviewer's own voice starts no answer, and one that begins over it is kept whole.
+"""The interviewer's own voice starts no answer; one that begins over its last word is whole.
 
 python -m benchmarks.echo [FOLDER OF SPEECH] [--tries N]
 
 A question is played by a loudspeaker at 50 cm into a microphone: each voice in turn, two measured
-or simulated rooms, 50 to 300 ms of delay, clocks up to 100 ppm apart, the loudspeaker's
-distortion, room noise, told times wrong by up to 50 ms. "As loud" is as loud as the candidate, who
-sits as near; -10 and +5 dB beside it. Answers are real human speech that begins 0.2 to 0.5 s
-before the question's end. Beside ours: WebRTC's AEC3 where it is installed, and the plain
-detector, which hears both alike. Our numbers were tuned on 24 of such scenes with other random
-numbers, the same rooms and partly the same speakers; AEC3's are its authors', for calls.
+or simulated rooms, 50 to 300 ms of delay, clocks up to 100 ppm apart, the loudspeaker's distortion,
+room noise, told times wrong by up to 50 ms. "As loud" is as loud as the candidate, who sits as
+near; -10 and +5 dB beside it. Answers are real human speech that begins 0.2 to 0.5 s before the
+question's end. Beside ours: WebRTC's AEC3 where it is installed, and the plain detector, which
+hears both alike. Our numbers were tuned on 24 of such scenes with other random numbers, the same
+rooms and partly the same speakers; AEC3's are its authors', for calls.
 """
 
 import sys
@@ -73,7 +73,7 @@ def scene(
     answer: NDArray[np.int16] | None,
     seed: int,
 ) -> Scene:
-    """Play a question in a room; `level` is the echo's in decibels beside a candidate at -26 dB."""
+    """Play a question in a room; `level` is the echo's, in dB beside a candidate at -26 dBFS."""
     dice = np.random.default_rng(seed)
     loud, drift = 10 ** (dice.uniform(-30, -22) / 20), 1 + dice.uniform(-1e-4, 1e-4)
     source = (
@@ -127,7 +127,7 @@ def spans(scene: Scene, canceller: Canceller | None) -> list[Span]:
 
 
 def kept(scene: Scene, canceller: Canceller | None) -> bool:
-    """Say whether the answer's first span begins with its first word, or soon enough to have it."""
+    """Say whether the answer's first span begins with its first word, or soon enough."""
     assert scene.onset is not None
     return any(abs(span.start - scene.onset) <= KEPT for span in spans(scene, canceller))
 

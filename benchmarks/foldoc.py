@@ -1,7 +1,8 @@
 """The Free On-line Dictionary of Computing in, the definitions of its technical terms out.
 
-FOLDOC (Denis Howe and others, GFDL) is a package of Debian's; it is fetched into `build/` and not installed, and none
-of it comes along. Taken are entries of several words, in the fields below, that are explained in 8 to 60 words.
+FOLDOC (Denis Howe and others, GFDL) is a package of Debian's; it is fetched into `build/` and not
+installed, and none of it comes along. Taken are entries of several words, in the fields below, that
+are explained in 8 to 60 words.
 """
 
 import gzip

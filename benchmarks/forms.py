@@ -1,19 +1,23 @@
-"""Guides in forms that the reader's author did not choose: how much of each comes through, and what was invented.
+"""Guides in forms that the reader's author did not choose: what comes through, what is invented.
 
-`python -m benchmarks.forms` prints a row for each guide of `tests/guides/others`, beside a plain reader: lines with a
-question mark are questions, bullets below “tips” or “advice” are advice. The truth beside each guide was written by
-hand from the guide alone.
+`python -m benchmarks.forms` prints a row for each guide of `tests/guides/others`, beside a plain
+reader: lines with a question mark are questions, bullets below “tips” or “advice” are advice. The
+truth beside each guide was written by hand from the guide alone.
 
-The reader was widened for these guides after it had met them. What it read at first sight, batch after batch:
+The reader was widened for these guides after it had met them. What it read at first sight, batch
+after batch:
 
-- ten of the first eleven (not the list of two hundred): 82 % of the questions, 65 % of the advice, 11 inventions
+- ten of the first eleven (not the list of two hundred): 82 % of the questions, 65 % of the
+  advice, 11 inventions
 - a_to_z, briefing, linked, memory_ko, notebook, rounds: 61 %, 44 %, 14 inventions
 - competence, emoji, paste, startup_ko, wide_table: 78 %, 63 %, 7 inventions
 - coach, faq, outline_style, plain_ko, two_people: 95 %, 73 %, 3 inventions
 - journal, letters, matrix, recruiter_mail, wiki_ko: 64 %, 42 %, 6 inventions
-- answers, bootcamp, checkup, chef, headhunter, rounds_table, timeline, vault_ko: 49 %, 35 %, 14 inventions
+- answers, bootcamp, checkup, chef, headhunter, rounds_table, timeline, vault_ko: 49 %, 35 %,
+  14 inventions
 
-Then headings were no longer understood by their words alone, but by the form of the lines below them too.
+Then headings were no longer understood by their words alone, but by the form of the lines below
+them too.
 """
 
 import re
@@ -86,7 +90,10 @@ def plain(path: Path) -> tuple[Tally, Tally]:
 
 
 def tally(truth: Sequence[str], found: Iterable[tuple[str, ...]]) -> Tally:
-    """Compare letters and digits: neither quotes nor emphasis nor blanks decide; each found item has its wordings."""
+    """Compare letters and digits only; each found item has its wordings.
+
+    Neither quotes nor emphasis nor blanks decide.
+    """
     left = list(found)
     lost = []
     for text in truth:
@@ -105,7 +112,10 @@ def share(tallies: Iterable[Tally]) -> float:
 
 
 def main() -> None:
-    """Print a row for each guide, and the shares of all but the list of two hundred, which would drown the others."""
+    """Print a row for each guide, and the shares of all but the list of two hundred.
+
+    That list would drown the others.
+    """
     print(f"{'guide':16} {'questions':>12} {'advice':>10} {'invented':>9}")
     found = rows()
     for one in found:

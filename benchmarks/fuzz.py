@@ -1,4 +1,7 @@
-"""Coverage-guided fuzzing of the guide and the rubric file: `python -m benchmarks.fuzz [SECONDS]`; Linux x86 only."""
+"""Fuzz the guide and the rubric file by coverage: `python -m benchmarks.fuzz [SECONDS]`.
+
+It needs Linux on x86.
+"""
 
 import re
 import subprocess
@@ -59,7 +62,8 @@ def fuzz(target: str, seconds: int) -> int:
         grown = f"{covered[0]} -> {covered[-1]}" if covered else "?"
         verdict = "FAILED" if done.returncode else "no crash, no hang"
         print(
-            f"{target:8} {seconds} s  {counts[0]} executions  slowest {counts[1]} s  covered {grown}  {verdict}",
+            f"{target:8} {seconds} s  {counts[0]} executions  slowest {counts[1]} s  "
+            f"covered {grown}  {verdict}",
             flush=True,
         )
         if done.returncode:

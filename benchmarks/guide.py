@@ -1,4 +1,4 @@
-"""How long a guide takes to be understood: a large one cold and warm, its first question, odd ones by size."""
+"""How long a guide takes to be understood: large, cold and warm; odd ones by size."""
 
 import os
 import pty
@@ -16,9 +16,9 @@ from tests.desk import Desk, missing
 QUESTIONS, GROUPS, IN_GROUP = 200, 25, 20
 
 TOPICS = (
-    "index", "queue", "cache", "token", "schema", "deployment", "migration", "timeout", "replica", "gateway",
-    "event loop", "partition", "pipeline", "dashboard", "incident", "rollback", "bucket", "subnet",
-    "container", "contract",
+    "index", "queue", "cache", "token", "schema", "deployment", "migration", "timeout", "replica",
+    "gateway", "event loop", "partition", "pipeline", "dashboard", "incident",
+    "rollback", "bucket", "subnet", "container", "contract",
 )  # fmt: skip
 
 
@@ -73,14 +73,18 @@ ODD: Mapping[str, Callable[[int], str]] = {
 
 
 def main() -> None:
-    """Print everything in seconds; the ratio is five where time is linear, less where a limit holds."""
+    """Print everything in seconds.
+
+    The ratio is five where time is linear, less where a limit holds.
+    """
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "large.md"
         path.write_text(large(), "utf-8")
         cache = str(Path(folder) / "cache")
         for name in ("cold", "warm"):
             print(
-                f"{QUESTIONS} questions, {GROUPS * IN_GROUP} concepts, {name:5} {_compile(path, cache):6.2f} s"
+                f"{QUESTIONS} questions, {GROUPS * IN_GROUP} concepts, {name:5} "
+                f"{_compile(path, cache):6.2f} s"
             )
         print(f"the same, by words alone {_timed(path):16.2f} s")
         if lacking := missing():
@@ -88,10 +92,12 @@ def main() -> None:
         else:
             shown, asked = _first_question(path, cache)
             print(
-                f"interview: from program start, warm, to the first question on the screen {shown:6.2f} s"
+                "interview: from program start, warm, to the first question on the screen "
+                f"{shown:6.2f} s"
             )
             print(
-                f"           to the first question being asked, with voice and recogniser loaded {asked:6.2f} s"
+                "           to the first question being asked, with voice and recogniser "
+                f"loaded {asked:6.2f} s"
             )
         print(f"{'':12} {'1 MB':>8} {'5 MB':>8} {'ratio':>6}")
         for name, make in ODD.items():
@@ -102,7 +108,7 @@ def main() -> None:
 
 
 def _compile(path: Path, cache: str) -> float:
-    """Compile in a fresh process; the time of imports is not counted, that of loading the model is."""
+    """Compile in a fresh process; loading the model counts, imports do not."""
     code = (
         "import sys, time; from pathlib import Path; from mockint.wiring.guides import read;"
         "from mockint.engines.minilm import installed; start = time.perf_counter();"
@@ -120,7 +126,7 @@ def _compile(path: Path, cache: str) -> float:
 
 
 def _first_question(path: Path, cache: str) -> tuple[float, float]:
-    """Time a whole interview at a virtual desk: program start to the first question shown, and to it being asked.
+    """Time a whole interview at a virtual desk, to the first question shown and to it being asked.
 
     The microphone is a virtual one; all else is real, the terminal too.
     """

@@ -1,7 +1,10 @@
-"""Damaged and hostile sessions through every command that takes one: `python -m benchmarks.hostile [SESSIONS]`.
+"""Damaged and hostile sessions through every command that takes one.
 
-Each is made by its number alone, so a fault can be made again; the first thirty are those of the tests. Nothing may end
-in a traceback, hang, touch a file outside of the session, or lose an answer that was not attacked.
+    python -m benchmarks.hostile [SESSIONS]
+
+Each is made by its number alone, so a fault can be made again; the first thirty are those of the
+tests. Nothing may end in a traceback, hang, touch a file outside of the session, or lose an answer
+that was not attacked.
 """
 
 import functools
@@ -22,7 +25,7 @@ SECONDS = 1800
 
 
 def at_home(folder: Path) -> None:
-    """Keep what commands remember away from the real home; load the recogniser once and not for each review."""
+    """Keep what commands remember away from the real home, and load the recogniser only once."""
     for name in ("HOME", "MOCKINT_CACHE", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
         os.environ[name] = str(folder)
     os.environ["HF_HUB_OFFLINE"] = "1"

@@ -1,11 +1,12 @@
-"""Nothing lost by any command: killed at random moments, two at a time, on a disk that fills; and 1,000 sessions.
+"""Nothing is lost by any command: killed, two at a time, on a disk that fills; 1,000 sessions.
 
 python -m benchmarks.kills [--kills N] [--pairs N] [--disks N] [--sessions N] [--seed N]
 
-Each command that reads or writes a session runs in a process of its own over two kept sessions, one finished and one
-that broke off (`benchmarks/stage.py` says what is real). It is killed with `kill -9` at a random moment of its way, or
-a second command is begun at such a moment. Then every sample and every word that was kept before is looked for, no
-file may be half, and all sessions are repaired and opened.
+Each command that reads or writes a session runs in a process of its own over two kept sessions, one
+finished and one that broke off (`benchmarks/stage.py` says what is real). It is killed with
+`kill -9` at a random moment of its way, or a second command is begun at such a moment. Then every
+sample and every word that was kept before is looked for, no file may be half, and all sessions are
+repaired and opened.
 """
 
 import random
@@ -54,7 +55,10 @@ LATEST = 8.0
 """Seconds after which the second of two begins at the latest."""
 
 DISK = (350_000, 700_000)
-"""Bytes of a disk that fills in the first answer or the second: each has about 300 kB, the guide 100."""
+"""Bytes of a disk that fills in the first answer or the second.
+
+Each answer has about 300 kB, the guide 100.
+"""
 
 
 def main(args: Sequence[str]) -> int:
@@ -162,7 +166,7 @@ def _live(running: stage.Running, recordings: Path) -> None:
 
 
 def _codes(both: Sequence[stage.Running]) -> list[int]:
-    """Wait for both; one that only plays a session in its own time is left when the other is done."""
+    """Wait for both; one that only plays a session ends when the other does."""
     codes = {running.pid: running.wait() for running in both if running.act != "replay"}
     for running in both:
         if running.act == "replay":
@@ -171,7 +175,10 @@ def _codes(both: Sequence[stage.Running]) -> list[int]:
 
 
 def _ended(both: Sequence[stage.Running], codes: Sequence[int]) -> Iterator[str]:
-    """Say which of two did not end well; the first one never suffers, unless it only finds nothing to do."""
+    """Say which of two did not end well.
+
+    The first one never suffers, unless it only finds nothing to do.
+    """
     for running, code in zip(both, codes, strict=True):
         if code not in FINE or "Traceback" in running.said:
             yield f"{running.act} ended with {code}: {running.said[-300:]!r}"
@@ -180,7 +187,7 @@ def _ended(both: Sequence[stage.Running], codes: Sequence[int]) -> Iterator[str]
 
 
 def look(scene: Path, recordings: Path, *, anyhow: bool) -> list[str]:
-    """Say what was lost or is half; `anyhow`: something was killed, so an answer may have broken off."""
+    """Say what was lost or is half; `anyhow` if a kill may have broken an answer off."""
     try:
         faults = [*_half(recordings), *_kept(scene, recordings), *_true(scene, recordings)]
         faults += () if anyhow else _heard(recordings)
@@ -225,7 +232,7 @@ def _kept(scene: Path, recordings: Path) -> Iterator[str]:
 
 
 def _true(scene: Path, recordings: Path) -> Iterator[str]:
-    """Hold each answer that was given now against what the microphone gave: no sample is missing, none is wrong."""
+    """Compare each answer given now with what the microphone gave: every sample, and each right."""
     sound = stage.said()
     starts = {sound[at : at + BLOCK].tobytes(): at for at in range(0, len(sound), BLOCK)}
     for path in sorted(recordings.glob("*/*/answer.wav")):
@@ -246,7 +253,7 @@ def _times(entry: Entry) -> list[float]:
 
 
 def _heard(recordings: Path) -> Iterator[str]:
-    """Look whether each answer that was given now is whole, and each span of its speech has words."""
+    """Look whether each answer given now is whole, and each span of its speech has words."""
     for folder in store.sessions(recordings):
         for entry in store.load(folder).entries:
             now, recording = folder.name not in (stage.OLD, stage.NEW), entry.recording
@@ -263,7 +270,10 @@ def _heard(recordings: Path) -> Iterator[str]:
                 if span.seconds > 1 and not any(
                     start < span.end and end > span.start for start, end in starts
                 ):
-                    yield f"{folder.name}/{entry.question.id}: no words for {span.seconds:.1f} s of speech"
+                    yield (
+                        f"{folder.name}/{entry.question.id}: no words for "
+                        f"{span.seconds:.1f} s of speech"
+                    )
     for leftover in recordings.rglob(".*.*"):
         yield f"{leftover} was left behind"
 

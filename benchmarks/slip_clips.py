@@ -1,7 +1,9 @@
-"""The clips on which slips are measured, with where their fillers are; readings are kept in build/slips.
+"""The clips on which slips are measured, with where their fillers are.
 
-The long clips have human borders (TextGrid). For the short ones the transcript says how many fillers there are; their
-borders were read off pitch and level by us, and stand here.
+Readings are kept in build/slips.
+
+The long clips have human borders (TextGrid). For the short ones the transcript says how many
+fillers there are; their borders were read off pitch and level by us, and stand here.
 """
 
 import csv

@@ -1,9 +1,9 @@
-"""Fillers found against fillers said: mockint's verbatim layer beside plain faster-whisper, on the same clips.
+"""Fillers found against fillers said, beside plain faster-whisper on the same clips.
 
     python -m benchmarks.slips
 
-An event counts as found when its middle lies within 0.3 s of where the filler was said, each once. The steady-voice
-model that hears a clip was fitted without it. um, uh and hm are all fillers.
+An event counts as found when its middle lies within 0.3 s of where the filler was said, each once.
+The steady-voice model that hears a clip was fitted without it. um, uh and hm are all fillers.
 """
 
 import sys

@@ -1,8 +1,8 @@
-"""Every command of mockint in a process of its own, quickly: what is slow, or needs a device, has a stand-in.
+"""Every command of mockint in a process of its own, with stand-ins for what is slow or a device.
 
-Real: the command line, wiring, loop, ear, detector, writer, store, lock, review, repair, reports, exports. Stand-ins:
-the microphone is real speech at eight times its pace, the recogniser writes a word every 0.4 s of sound that is no
-silence, melody and sentence meaning are not heard.
+Real: the command line, wiring, loop, ear, detector, writer, store, lock, review, repair, reports,
+exports. Stand-ins: the microphone is real speech at eight times its pace, the recogniser writes a
+word every 0.4 s of sound that is no silence, melody and sentence meaning are not heard.
 """
 
 import os
@@ -35,7 +35,10 @@ WORD = 0.4
 ROOM = ("--patience", "1.5", "--voice", "silent")
 
 OLD, NEW = "2026-01-05T10-00-kept", "2026-01-06T10-00-broke-off"
-"""Two sessions: a finished one, and a newer one whose second answer broke off and whose third was never asked."""
+"""Two sessions: a finished one, and a newer one that broke off.
+
+Its second answer stops half way; its third question was never asked.
+"""
 
 PLANTED = Word("Redis", 0.0, WORD, 0.4, "reddish")
 """A correction, to be undone."""
@@ -65,7 +68,7 @@ LONGEST = 90.0
 
 
 def said() -> Samples:
-    """Make an answer and the silence around it, longer than the time in which an answer may go on."""
+    """Make an answer and silence around it, longer than the time in which an answer may go on."""
     answer = decode(SPEECH).samples[: ANSWER * RATE]
     whole = np.concatenate([np.zeros(RATE, np.int16), answer, np.zeros(7 * RATE, np.int16)])
     hissing = whole + np.random.default_rng(0).integers(-8, 9, len(whole))
@@ -121,7 +124,10 @@ class Running:
     log: Path
 
     def wait(self) -> int:
-        """Wait for its end; give its exit code, negative for a signal. Raises `AssertionError` for one that hangs."""
+        """Wait for its end; give its exit code, negative for a signal.
+
+        Raises `AssertionError` for one that hangs.
+        """
         until = time.monotonic() + LONGEST
         while time.monotonic() < until:
             pid, status = os.waitpid(self.pid, os.WNOHANG)

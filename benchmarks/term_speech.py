@@ -1,7 +1,10 @@
-"""Sentences with marked terms in, synthetic speech in a room out; kept in build/terms, because making it takes a while.
+"""Sentences with marked terms in, synthetic speech in a room out.
 
-No human voice is in it. Each sentence is spoken four times: by hibari, by two of Kokoro's speakers, and by one of
-three voices of espeak-ng, with the noise of a room 20 to 30 dB below the voice, and every other one with an echo.
+It is kept in build/terms, because making it takes a while.
+
+No human voice is in it. Each sentence is spoken four times: by hibari, by two of Kokoro's speakers,
+and by one of three voices of espeak-ng, with the noise of a room 20 to 30 dB below the voice, and
+every other one with an echo.
 """
 
 import re
@@ -37,7 +40,10 @@ SNR = (20.0, 30.0, 25.0)
 """Decibels between the voice and the noise of the room."""
 
 ECHO = 0.4
-"""Share of the sound that comes by way of the walls, as at a desk; the measured rooms were recorded from afar."""
+"""Share of the sound that comes by way of the walls at a desk.
+
+The measured rooms were recorded from afar.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +150,7 @@ def _floats(samples: NDArray[np.int16]) -> NDArray[np.float32]:
 
 
 def _in_room(dry: NDArray[np.float32], *, seed: int, echo: bool) -> Samples:
-    """Add half a second before and after, the echo of a measured room, and the noise of dishes or air."""
+    """Add half a second before and after, the echo of a room, and the noise of dishes or air."""
     wet = np.pad(dry, RATE // 2)
     if echo:
         room = _floats(pyav.decode(DATA / "noise" / "rir" / f"rir{1 + seed % 2}.wav").samples)

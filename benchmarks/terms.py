@@ -1,11 +1,14 @@
-"""A field's terms as heard, beside plain faster-whisper and openai-whisper; and what is heard that was never said.
+"""A field's terms as heard, beside plain Whispers; and what is heard that was never said.
 
-    python -m benchmarks.terms             all, over an hour on two cores; sounds and readings are kept in build/terms
+    python -m benchmarks.terms             all, over an hour on two cores
     python -m benchmarks.terms --only mockint --quick
 
-No voice is human: hibari, two of five speakers of Kokoro and one of espeak-ng's for each sentence, in a room. Those of
-espeak-ng count apart, since they are hard to follow for anybody. Limits and spellings were chosen on the other half
-of the sentences (`--tuning`). A term is found when its letters stand in a row.
+Sounds and readings are kept in build/terms.
+
+No voice is human: hibari, two of five speakers of Kokoro and one of espeak-ng's for each sentence,
+in a room. Those of espeak-ng count apart, since they are hard to follow for anybody. Limits and
+spellings were chosen on the other half of the sentences (`--tuning`). A term is found when its
+letters stand in a row.
 """
 
 import argparse
@@ -150,7 +153,7 @@ def checked(name: str, samples: Samples, question: int) -> tuple[str, ...]:
 
 
 def recall(engines: Sequence[str], clips: Sequence[Spoken]) -> None:
-    """Print how many terms each engine has, by whether the guide or only the field has the term, and by voice."""
+    """Print how many terms each engine has, by voice and by where the term is known."""
     mine = {
         squash(term) for number in range(1, len(pack().questions) + 1) for term in terms(number)
     }
@@ -181,7 +184,7 @@ def _columns(voice: str, *, own: bool) -> tuple[str, ...]:
 
 
 def real() -> Iterator[tuple[str, str, Samples]]:
-    """Give every real recording in English with what is said in it where that is known, then noise and silence."""
+    """Give real English recordings with what is said in them if known, then noise and silence."""
     with (DATA / "MANIFEST.tsv").open(encoding="utf-8") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
             if row["kind"] in REAL:
@@ -217,7 +220,8 @@ def inserted(quick: int | None) -> None:
             if not found(term, theirs) and not found(term, said.split())
         ]
     print(
-        f"\n{total / 60:.0f} minutes of real speech, noise and silence: {len(wrong)} terms that were not said {wrong}"
+        f"\n{total / 60:.0f} minutes of real speech, noise and silence: {len(wrong)} terms "
+        f"that were not said {wrong}"
     )
 
 

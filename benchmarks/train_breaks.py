@@ -2,9 +2,10 @@
 
 python -m benchmarks.train_breaks ../shared/data
 
-Disfl-QA (Google Research, CC BY 4.0) has each question with and without a repair; the Switchboard sample of NLTK (Open
-Content License) has restarts marked in real conversation, its commas are taken away since they follow the marks;
-`text_star` (MIT) is prose without repairs. Restarts in conversation weigh less: most are one little word said twice.
+Disfl-QA (Google Research, CC BY 4.0) has each question with and without a repair; the Switchboard
+sample of NLTK (Open Content License) has restarts marked in real conversation, its commas are taken
+away since they follow the marks; `text_star` (MIT) is prose without repairs. Restarts in
+conversation weigh less: most are one little word said twice.
 """
 
 import json
@@ -24,7 +25,10 @@ from mockint.text.word_forms import plain
 HOLD = 1.0
 """How strongly weights are held at zero (L2)."""
 ROUNDS = 3
-"""The place of a repair is first taken from the difference of both questions, then where the weights see it."""
+"""Rounds in which repairs are placed anew.
+
+The place is first taken from the difference of both questions, then where the weights see it.
+"""
 STEPS = 12
 CONVERSATION = 0.3
 """Weight of a place in Switchboard against one in a question."""
@@ -120,7 +124,7 @@ def prose(folder: Path) -> list[Text]:
 
 
 def train(texts: Sequence[Text]) -> Weights:
-    """Fit a logistic regression by Newton's steps, and place the repairs anew between its rounds."""
+    """Fit a logistic regression by Newton's steps, placing the repairs anew between rounds."""
     names = sorted({trait for one in texts for _, traits in one.places for trait in traits})
     index = {name: n for n, name in enumerate(names)}
     weights: Weights = {}

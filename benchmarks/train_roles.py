@@ -1,9 +1,10 @@
-"""Weigh the cues of `mockint.review.cues` on labelled stories and write `mockint/review/roles.json`.
+"""Weigh the cues of `mockint.review.cues` on labelled stories; write `mockint/review/roles.json`.
 
 python -m benchmarks.train_roles ../shared/data/text_star/stories_23.jsonl
 
-The few stories cannot teach forty-six weights for each of four parts from nothing. So the weights begin at a prior
-that comes from what each cue was written for, and the data moves them only where it insists (maximum a posteriori).
+The few stories cannot teach forty-six weights for each of four parts from nothing. So the weights
+begin at a prior that comes from what each cue was written for, and the data moves them only where
+it insists (maximum a posteriori).
 """
 
 import json
@@ -24,13 +25,16 @@ LETTERS = {"S": 0, "T": 1, "A": 2, "R": 3}
 PRIOR = 1.0
 """Weight of a cue for its own part before any data."""
 ANCHOR = 3.0
-"""The same for the first cue of task and of result, which says their names or nearly so: `my task was`."""
+"""The same for the first cue of task and of result that names them, or nearly: `my task was`."""
 HOLD = 3.0
 """How strongly the prior holds: as many sentences as would have to speak against it."""
 SMOOTH = 0.03
 """Share of every move that is given to all states alike: real speakers skip parts and come back."""
 FIRST_RESULT = 0.2
-"""Share of stories that are taken to tell their result first; the labelled ones are all in the usual order."""
+"""Share of stories taken to tell their result first.
+
+The labelled ones are all in the usual order.
+"""
 STAY = 0.5
 """Chance that a result told first goes on for another sentence: it is one or two of them."""
 
@@ -49,7 +53,7 @@ def train(stories: Sequence[Story]) -> StoryWeights:
 
 
 def regression(found: Matrix, labels: Matrix) -> tuple[Matrix, Matrix]:
-    """Fit a logistic regression around the prior by Newton-like steps with a fixed bound (always converges)."""
+    """Fit a logistic regression around the prior by bounded Newton-like steps, which converge."""
     first = [
         owner in ("task", "result") and OWNERS[n - 1] != owner for n, owner in enumerate(OWNERS)
     ]
@@ -72,7 +76,10 @@ def regression(found: Matrix, labels: Matrix) -> tuple[Matrix, Matrix]:
 
 
 def moves(stories: Sequence[Story]) -> tuple[Matrix, Matrix, Matrix]:
-    """Count starts, moves and ends; the fifth state is the result that is told first, and then the usual order."""
+    """Count starts, moves and ends.
+
+    The fifth state is a result that is told first, followed by the usual order.
+    """
     start, move, end = np.ones(4) * 0.5, np.ones((4, 4)) * 0.5, np.ones(4) * 0.5
     for story in stories:
         path = [LETTERS[part] for part, _ in story]

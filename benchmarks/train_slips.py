@@ -1,10 +1,11 @@
-"""Fits the model that says which steady voice is a filler, and prints how it does on clips that it was not fitted on.
+"""Fit the model that says which steady voice is a filler, and measure it on clips it never saw.
 
     python -m benchmarks.train_slips [--write]
 
-One speaker's fillers are labelled (clips of the Montreal Forced Aligner's tests); what is no filler comes from him and
-from everybody else. The measures are steadiness and the pitch and level against the answer's own: nothing in them says
-who speaks. Leave-one-clip-out; `--write` keeps the weights of the fit on all clips in mockint/slips/steady.json.
+One speaker's fillers are labelled (clips of the Montreal Forced Aligner's tests); what is no filler
+comes from him and from everybody else. The measures are steadiness and the pitch and level against
+the answer's own: nothing in them says who speaks. Leave-one-clip-out; `--write` keeps the weights
+of the fit on all clips in mockint/slips/steady.json.
 """
 
 import argparse
@@ -96,11 +97,13 @@ def main() -> None:
     filler = np.concatenate([part.fillers for part in parts])
     score = np.concatenate(scores)
     print(
-        f"{len(parts)} clips, {filler.sum()} steady stretches in fillers, {(~filler).sum()} others; leave one clip out"
+        f"{len(parts)} clips, {filler.sum()} steady stretches in fillers, "
+        f"{(~filler).sum()} others; leave one clip out"
     )
     for limit in (0.3, 0.5, 0.6, 0.7, 0.8, 0.9):
         print(
-            f"score from {limit}: {(score[filler] >= limit).sum()} fillers, {(score[~filler] >= limit).sum()} others"
+            f"score from {limit}: {(score[filler] >= limit).sum()} fillers, "
+            f"{(score[~filler] >= limit).sum()} others"
         )
     fitted = fit(parts)
     print(

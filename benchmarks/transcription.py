@@ -1,8 +1,8 @@
-"""How well and how fast speech is written down: mockint beside plain faster-whisper and plain openai-whisper.
+"""How well and how fast speech is written down, beside plain faster-whisper and openai-whisper.
 
-All three have the same Whisper base weights and hear the same real speech, each in a process of its own, so that its
-peak memory is its own. mockint reads the windows of a live interview; the other two read each file whole, with
-their own defaults.
+All three have the same Whisper base weights and hear the same real speech, each in a process of its
+own, so that its peak memory is its own. mockint reads the windows of a live interview; the other
+two read each file whole, with their own defaults.
 
     python -m benchmarks.transcription            all speech beside the checkout, at ../shared/data
     python -m benchmarks.transcription --quick    a few clips of each kind
@@ -54,7 +54,10 @@ class Clip:
 
 
 def clips(data: Path, kinds: dict[str, int]) -> Iterator[Clip]:
-    """Read the list of the speech data; a reference is text, or names a file of text or of intervals."""
+    """Read the list of the speech data.
+
+    A reference is text, or names a file of text or of intervals.
+    """
     counts: dict[str, int] = defaultdict(int)
     with (data / "MANIFEST.tsv").open(encoding="utf-8") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):

@@ -2,8 +2,8 @@
 
 python -m benchmarks.turn_curve [FOLDER OF SPEECH]
 
-Three families of rules, each from hasty to slow: silence timers, Smart Turn with a short wait where it scores above a
-half and three seconds elsewhere, and ours with both of its waits stretched alike.
+Three families of rules, each from hasty to slow: silence timers, Smart Turn with a short wait where
+it scores above a half and three seconds elsewhere, and ours with both of its waits stretched alike.
 """
 
 import statistics
@@ -60,7 +60,10 @@ def y(wrong: float) -> float:
 def text(
     at_x: float, at_y: float, words: str, *, anchor: str = "start", colour: str = "#666666"
 ) -> str:
-    return f'<text x="{at_x:.1f}" y="{at_y:.1f}" text-anchor="{anchor}" fill="{colour}">{escape(words)}</text>'
+    return (
+        f'<text x="{at_x:.1f}" y="{at_y:.1f}" text-anchor="{anchor}" '
+        f'fill="{colour}">{escape(words)}</text>'
+    )
 
 
 def axes() -> list[str]:
@@ -69,7 +72,8 @@ def axes() -> list[str]:
     marks += [text(x(wait), floor + 20, f"{wait}", anchor="middle") for wait in range(5)]
     for wrong in (0, 0.5, 1, 2, 4, 8, 16):
         marks.append(
-            f'<line x1="{LEFT}" y1="{y(wrong):.1f}" x2="{x(MOST_WAIT)}" y2="{y(wrong):.1f}" stroke="#8884"/>'
+            f'<line x1="{LEFT}" y1="{y(wrong):.1f}" x2="{x(MOST_WAIT)}" '
+            f'y2="{y(wrong):.1f}" stroke="#8884"/>'
         )
         marks.append(text(LEFT - 8, y(wrong) + 4, f"{wrong:g}", anchor="end"))
     marks.append(text(x(2), HEIGHT - 14, "mean wait after a real end, seconds", anchor="middle"))
@@ -94,7 +98,10 @@ def line(points: Sequence[Point], colour: str, name: str, *, number: int) -> lis
 
 def manner(found: Sequence[Heard], which: Preset) -> list[str]:
     wait, wrong = point(found, lambda clip: Ours(TIMEOUTS[which], clip))
-    ring = f'<circle cx="{x(wait):.1f}" cy="{y(wrong):.1f}" r="8" fill="none" stroke="#0a7d55" stroke-width="2"/>'
+    ring = (
+        f'<circle cx="{x(wait):.1f}" cy="{y(wrong):.1f}" r="8" fill="none" '
+        'stroke="#0a7d55" stroke-width="2"/>'
+    )
     return [ring, text(x(wait), y(wrong) + 24, str(which), anchor="middle", colour="#0a7d55")]
 
 
@@ -109,7 +116,10 @@ def main(folder: Path = Path("../shared/data")) -> None:
         print(name, " ".join(f"{wait:.2f}s/{wrong:.2f}" for wait, wrong in points))
         drawn += line(points, colour, name, number=number)
     drawn += [*manner(found, Preset.BRISK), *manner(found, Preset.PATIENT)]
-    size = f'viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" font-family="sans-serif" font-size="13"'
+    size = (
+        f'viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" '
+        'font-family="sans-serif" font-size="13"'
+    )
     PICTURE.write_text(
         f'<svg xmlns="http://www.w3.org/2000/svg" {size}>\n' + "\n".join(drawn) + "\n</svg>\n",
         "utf-8",

@@ -1,11 +1,12 @@
-"""What a wrong end costs: real speech through the ear itself, and every word that did not come into its answer.
+"""What a wrong end costs: real speech through the ear, and every word that its answer lacks.
 
 python -m benchmarks.turn_loss [FOLDER OF SPEECH]
 
-Each file is heard by the real listener, detector and network, as quickly as they can, with as much silence after it
-as an interview would have. When the ear says that the answer is over, it goes on hearing for its five seconds, as it
-does while the answer is read and the next question is spoken. A plain timer of 0.8 s is there for the many wrong ends
-that it makes. Words are not recognised here: without them the ear waits as long or longer.
+Each file is heard by the real listener, detector and network, as quickly as they can, with as much
+silence after it as an interview would have. When the ear says that the answer is over, it goes on
+hearing for its five seconds, as it does while the answer is read and the next question is spoken. A
+plain timer of 0.8 s is there for the many wrong ends that it makes. Words are not recognised here:
+without them the ear waits as long or longer.
 """
 
 import sys

@@ -1,15 +1,16 @@
-"""Ends of turn and voice activity on real speech: wrong ends and waits of our manners beside timers and Smart Turn.
+"""Ends of turn and voice activity on real speech: wrong ends and waits, beside other rules.
 
 python -m benchmarks.turns [FOLDER OF SPEECH]
 
-A file is played as an answer and followed by silence. Whenever a rule says that the answer is over while somebody
-still speaks later, that is a wrong end. The wait is counted from the last speech by human borders to the rule's end;
-where a clip was cut while somebody speaks, its end is no end of an answer, so the waits of such clips are given apart.
-The meetings are dialogues of several people, so their wrong ends are overstated; the address has no human borders, so
-the spans of our own detector stand for them. These are the files that our rule was chosen on.
+A file is played as an answer and followed by silence. Whenever a rule says that the answer is over
+while somebody still speaks later, that is a wrong end. The wait is counted from the last speech by
+human borders to the rule's end; where a clip was cut while somebody speaks, its end is no end of an
+answer, so the waits of such clips are given apart. The meetings are dialogues of several people, so
+their wrong ends are overstated; the address has no human borders, so the spans of our own detector
+stand for them. These are the files that our rule was chosen on.
 
-Words come from the real recogniser, and as late as they do on a desk. `benchmarks.turn_loss` plays the same files
-through the ear itself; `benchmarks.turn_curve` draws the picture in docs/turns.md.
+Words come from the real recogniser, and as late as they do on a desk. `benchmarks.turn_loss` plays
+the same files through the ear itself; `benchmarks.turn_curve` draws the picture in docs/turns.md.
 """
 
 import re
@@ -48,7 +49,10 @@ TWICE = ("michaelandsickmichael",)
 """Two other clips, joined: in the middle is the end of an answer, which is there as one already."""
 
 READING = 1.25
-"""Seconds after the last speech at which its words are known: a quarter until the span closes, one for Whisper base."""
+"""Seconds after the last speech at which its words are known.
+
+A quarter of a second until the span closes, one for Whisper base.
+"""
 
 STEP = BLOCK / RATE
 
@@ -176,7 +180,7 @@ class Timer:
 
 
 class PlainSmartTurn(Timer):
-    """What others do with Smart Turn: one score at a pause; above a half a short wait, else three seconds."""
+    """End as others do with Smart Turn: above a half a short wait, else three seconds."""
 
     def __init__(self, wait: float, clip: "Heard") -> None:
         super().__init__(wait)
@@ -194,7 +198,7 @@ class PlainSmartTurn(Timer):
 
 
 class Heard:
-    """A clip with silence after it, and all that can be asked about it; each answer is worked out once."""
+    """A clip with silence after it, and all that can be asked about it; each is worked out once."""
 
     def __init__(self, clip: Clip, recogniser: Recogniser) -> None:
         self.clip = clip
@@ -336,7 +340,10 @@ def turns(sets: dict[str, list[Heard]]) -> Table:
 
 
 def hearing(meetings: Sequence[Clip]) -> Table:
-    """Voice activity against human borders, clean and with pink noise; error is missed plus false, by time."""
+    """Voice activity against human borders, clean and with pink noise.
+
+    The error is what is missed plus what is false, by time.
+    """
     table = Table(
         "sound",
         "AUC of blocks",

@@ -1,9 +1,9 @@
-"""How well and how fast each voice speaks the questions of a guide, as a recogniser hears them; one run, one table.
+"""How well and how fast each voice speaks a guide's questions, as a recogniser hears them.
 
     python -m benchmarks.voice [GUIDE]
 
-The words are compared in the form in which both were written down alike (`spoken.as_heard`). Nobody judges here
-whether a voice is pleasant.
+The words are compared in the form in which both were written down alike (`spoken.as_heard`). Nobody
+judges here whether a voice is pleasant.
 """
 
 import sys
@@ -73,7 +73,8 @@ def main() -> None:
     recogniser = FasterWhisper("base", threads=1)
     print(f"{pack.title}: {len(questions)} questions, heard by {recogniser.made_by}\n")
     print(
-        "| voice | load, s | a question, s | real-time factor | words/min | WER as written | WER as said | worst |"
+        "| voice | load, s | a question, s | real-time factor | words/min | WER as written "
+        "| WER as said | worst |"
     )
     print("|---|---|---|---|---|---|---|---|")
     for make in (Hibari, Pyttsx3):

@@ -1,7 +1,9 @@
-"""Texts said and texts heard in, word errors out: fillers and tags stripped, numbers and spelling made alike.
+"""Count word errors between texts said and texts heard.
 
-A compound is the same word joined and apart (`spaceflight`, `space flight`), as in NIST's scoring: which of the two a
-writer prefers says nothing about hearing.
+Fillers and tags are stripped, numbers and spelling made alike.
+
+A compound is the same word joined and apart (`spaceflight`, `space flight`), as in NIST's scoring:
+which of the two a writer prefers says nothing about hearing.
 """
 
 import re
@@ -38,7 +40,7 @@ class Errors:
 
 
 def plain(text: str) -> str:
-    """Bring a text into the form in which words are compared: Whisper's own normaliser where it is installed."""
+    """Bring a text into the form for comparing words, by Whisper's own normaliser if installed."""
     text = FILLERS.sub(" ", TAGS.sub(" ", text))
     text = re.sub(r"\by.?know\b", "you know", text, flags=re.IGNORECASE)
     return _normaliser()(text)

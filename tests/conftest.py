@@ -1,12 +1,16 @@
-"""What every test shares: the installed command as a process, and the real human speech where it is at hand."""
+"""What every test shares: the installed command as a process, and real human speech if at hand."""
 
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
+
+from mockint.engines.sounddevice import SoundCardMicrophone
+from tests.fence import FENCE
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
@@ -15,6 +19,91 @@ QUIET = {"HF_HUB_OFFLINE": "1", "PYTHONWARNINGS": "", "COLUMNS": "100"}
 """No network, no warnings among the lines, one width of the terminal."""
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
+
+OPENERS = {"run"}
+"""Fixtures that open a process, a device or a model: whoever asks for one is `real`."""
+
+_HOMES = count()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what asks for a fixture that opens something; runs before `-m` chooses."""
+    for item in items:
+        if OPENERS.intersection(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.real)
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Put stand-ins in the place of what opens models, once all tests are imported."""
+    if _quick(session.config):
+        sys.modules.update(FENCE.stand_ins())
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Have the fence up while a test runs, and before its fixtures, also those of the session."""
+    allowed = getattr(item, "fixturenames", ())
+    with FENCE.up(network="network" not in allowed, opening=_quick(item.config)):
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call() -> Iterator[None]:
+    """Fail the test where the program swallowed a refusal, as it does on other threads."""
+    result = yield
+    FENCE.check()
+    return result
+
+
+def _quick(config: pytest.Config) -> bool:
+    return "not real" in config.getoption("markexpr")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _homes(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Iterator[Path]:
+    """Keep every test and all that it starts out of the user's own folders, as on a new machine."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in list(os.environ):
+            if name.startswith("MOCKINT_") or (name.startswith("XDG_") and name.endswith("_HOME")):
+                patch.delenv(name)
+        patch.setenv("MOCKINT_CACHE", str(cache))
+        patch.setenv("PULSE_SERVER", "unix:/nowhere")  # a process of ours finds no microphone
+        homes = tmp_path_factory.mktemp("homes")
+        _move_in(patch, homes)
+        yield homes
+
+
+@pytest.fixture(autouse=True)
+def _alone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, _homes: Path) -> None:
+    """Give each test an empty home and no microphone; the network is refused by the fence.
+
+    A test that needs the network or the microphone asks for the fixture `network` or `microphone`.
+    """
+    home = _homes / str(next(_HOMES))
+    home.mkdir()
+    _move_in(monkeypatch, home)
+    if "microphone" not in request.fixturenames:
+        monkeypatch.setattr(SoundCardMicrophone, "_opened", _no_microphone)
+
+
+def _move_in(patch: pytest.MonkeyPatch, home: Path) -> None:
+    """Make a folder the home, by the names of every system."""
+    for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
+        patch.setenv(name, str(home))
+
+
+def _no_microphone(microphone: SoundCardMicrophone) -> None:
+    FENCE.refuse(f"A test opens {microphone.name!r}; one that needs it asks for `microphone`.")
+
+
+@pytest.fixture
+def network() -> None:
+    """Let a test reach other machines; without it only this machine can be reached."""
+
+
+@pytest.fixture
+def microphone() -> None:
+    """Let a test open a real microphone; those at a virtual desk are in processes of their own."""
 
 
 @pytest.fixture(scope="session")
@@ -25,7 +114,7 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def run(tmp_path: Path, cache: Path) -> Run:
-    """Run `mockint` as a user would: a process, in an empty folder and home, with no network needed."""
+    """Run `mockint` as a user would: a process in an empty folder and home, without the network."""
 
     def call(*args: object, timeout: float = 120, **env: str) -> subprocess.CompletedProcess[str]:
         home = tmp_path / "home"
@@ -46,7 +135,7 @@ def run(tmp_path: Path, cache: Path) -> Run:
 
 @pytest.fixture(scope="session")
 def speech() -> Path:
-    """Give the folder of real human speech that this project is tuned on; skips where it is absent."""
+    """Give the folder of real speech that this project is tuned on; skip where it is absent."""
     data = SHARED / "data"
     if not data.is_dir():
         pytest.skip("needs the project's speech data beside the checkout, at ../shared/data")

@@ -1,4 +1,4 @@
-"""A program in, what it does to a real terminal out: its bytes, its exit code, echo and cursor when it has gone."""
+"""What a program does to a real terminal: its bytes, its exit code, echo and cursor at the end."""
 
 import fcntl
 import os
@@ -17,7 +17,7 @@ QUIET = {"HF_HUB_OFFLINE": "1", "PYTHONWARNINGS": "", "TERM": "xterm-256color"}
 
 
 class Terminal:
-    """`mockint` at a terminal of its own, of which it is the leader, as in a window that somebody opened for it."""
+    """`mockint` at a terminal that it leads, as in a window that somebody opened for it."""
 
     def __init__(self, folder: Path, *args: str | Path, columns: int = 200, **env: str) -> None:
         self._master, self._slave = pty.openpty()

@@ -1,4 +1,4 @@
-"""A finding and its answer in, all that it may tell out: places that exist, and numbers that rest on something."""
+"""All that a finding may tell: places that exist, and numbers that rest on something."""
 
 import re
 from collections import Counter
@@ -53,7 +53,7 @@ class Ledger:
     figures: tuple[tuple[float, str], ...] = ()
     """The same, but only before the word or sign that goes with them."""
     texts: tuple[str, ...] = ()
-    """Words said, lines of the guide and sources cited: a number in them may be said again as it stands."""
+    """Words said, guide lines and cited sources: a number in them may be said again."""
 
     def __add__(self, other: "Ledger") -> "Ledger":
         return Ledger(*(getattr(self, one.name) + getattr(other, one.name) for one in fields(self)))
@@ -90,7 +90,7 @@ def seconds(clock: str) -> int:
 
 
 def hold_places(answer: Answer, made: Review, rubric: Rubric) -> None:
-    """Every finding points at words and sound that exist, or names the guide's line when something is missing."""
+    """Every finding points at words and sound that exist, or at the line of what is missing."""
     for finding in made.findings:
         assert finding.message
         asked = finding.level is Level.MISSING and finding.source in _lines(answer, rubric)
@@ -115,7 +115,7 @@ def _exists(one: Evidence, answer: Answer) -> bool:
 
 
 def _is_heard(span: Span, answer: Answer) -> bool:
-    """Say whether a stretch lies within one of speech, or reaches from where something is heard to where it ends."""
+    """Say whether a stretch is within speech, or reaches from a heard event to where that ends."""
     recording, slips = sound(answer), answer.transcript.disfluencies or ()
     heard = [
         *recording.speech,
@@ -164,7 +164,7 @@ def hold_numbers(answer: Answer, made: Review, rubric: Rubric) -> None:
 
 
 def of_finding(finding: Finding, answer: Answer, made: Review, rubric: Rubric) -> Ledger:
-    """Give what a finding may tell: its own fields, the words and sound it points at, the lines it names."""
+    """Give what a finding may tell: its fields, words, sound, and the lines it names."""
     spans = [one.span for one in finding.evidence]
     pointed = [
         answer.transcript.words[e.first : e.last + 1]
@@ -265,7 +265,7 @@ def _slips(answer: Answer, said: tuple[Word, ...]) -> Iterator[float]:
 
 
 def of_score(score: Score, made: Review) -> Ledger:
-    """Give what a score's reason may tell: how many findings of its check there are of each level, and of some."""
+    """Give what a score's reason may tell: how many findings its check has, by level."""
     levels = Counter(one.level for one in made.findings if one.check == score.check)
     sure = levels[Level.GOOD] + levels[Level.IMPROVE] + levels[Level.MISSING]
     return Ledger(numbers=(*levels.values(), 0, sure))

@@ -1,4 +1,4 @@
-"""Sessions for the report's tests: ten real answers judged by the program, three judged by hand, and made-up ones."""
+"""Sessions for the report's tests: real answers judged by the program or by hand, and made-up."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -39,6 +39,7 @@ from mockint.model import (
 from mockint.session.json import decode, encode
 from mockint.session.store import FILES, Cover
 from mockint.text.word_forms import plain as bare
+from tests import builders
 
 GUIDE = "guide.md"
 TESTS = Path(__file__).parent
@@ -100,15 +101,20 @@ def question(
     concepts: tuple[str, ...] = ("runbook", "rollback"),
 ) -> Question:
     follow_ups = ("Can you put a number on that?", "What would you do differently today?")
-    return Question(
+    return builders.question(
         f"{number:02}-{id_}",
         text,
-        theme,
-        Kind.BEHAVIORAL,
-        concepts,
-        follow_ups,
-        Source(GUIDE, 40 + number),
+        theme=theme,
+        concepts=concepts,
+        follow_ups=follow_ups,
+        source=Source(GUIDE, 40 + number),
     )
+
+
+def on_disk(asked: Question, seconds: float, *speech: Span) -> Recording:
+    """Make a recording that lies where a session keeps it."""
+    path = f"{asked.id}/answer.wav"
+    return builders.recording(seconds, *speech, path=path, device="microphone")
 
 
 def pack(questions: tuple[Question, ...], title: str = "Senior Backend Engineer at Kakao") -> Pack:
@@ -148,7 +154,7 @@ def pack(questions: tuple[Question, ...], title: str = "Senior Backend Engineer 
 
 
 def ten(folder: Path) -> Session:
-    """Give the ten-question session of `tests/session` as the program would: real answers, judged anew, on disk."""
+    """Give the ten-question session of `tests/session`: real answers, judged anew, on disk."""
     from mockint.engines.pyav import decode
     from mockint.review import review
     from mockint.wiring.guides import read, shipped
@@ -172,7 +178,7 @@ def ten(folder: Path) -> Session:
 
 
 def shortened(held: Session) -> Session:
-    """Give a later take of a session, in which every answer breaks off after two thirds of its words."""
+    """Give a later take of a session, in which every answer breaks off after two thirds."""
     from mockint.review import review
 
     entries = []
@@ -209,7 +215,7 @@ def keep(held: Session, folder: Path) -> None:
 
 
 def answer(folder: Path, asked: Question, clip: Clip, *, number: int) -> Entry:
-    """Make an entry of a real clip: its sound at 16 kHz, its words as they were heard, findings at true places."""
+    """Make an entry of a real clip: sound at 16 kHz, words as heard, findings at true places."""
     from mockint.engines.pyav import decode
 
     samples = decode(SOUNDS / clip.file).samples
@@ -220,9 +226,7 @@ def answer(folder: Path, asked: Question, clip: Clip, *, number: int) -> Entry:
     chance = np.random.default_rng(number)
     words = tuple(replace(word, probability=float(chance.beta(6, 1.2))) for word in words)
     words = (*words[:8], replace(words[8], heard_as="run buck"), *words[9:])
-    recording = Recording(
-        f"{asked.id}/answer.wav", len(samples) / RATE, Stop.KEY, recording.speech, "microphone"
-    )
+    recording = on_disk(asked, len(samples) / RATE, *recording.speech)
     slips = tuple(slip(word) for word in words if bare(word.text) in ("uh", "um"))
     unwritten = Disfluency(
         DisfluencyKind.FILLER, "er", Span(words[3].end, words[3].end + 0.2), 0.6, ("acoustic",)
@@ -261,16 +265,47 @@ def findings(words: tuple[Word, ...], number: int) -> tuple[Finding, ...]:
     rate = 60 * len(fillers) / words[-1].end
     whole = Span(words[0].start, words[-1].end)
     found = [
-        Finding("star", Level.GOOD, "You say what the situation was before you say what you did.", at(6, 16)),
-        Finding("star", Level.IMPROVE, "The action is told in one breath: say what you did.", at(30, 37)),
+        Finding(
+            "star",
+            Level.GOOD,
+            ("You say what the situation was before you say what you did."),
+            at(6, 16),
+        ),
+        Finding(
+            "star",
+            Level.IMPROVE,
+            ("The action is told in one breath: say what you did."),
+            at(30, 37),
+        ),
         Finding("metrics", Level.MISSING, "No number says what changed.", source=Source(GUIDE, 91)),
         Finding("concepts", Level.GOOD, "You name “rollback”.", at(44, 45), subject="rollback"),
-        Finding("concepts", Level.DOUBT, "Perhaps “runbook”, heard as “one book”.", at(52, 53), subject="runbook"),
-        Finding("claims", Level.GOOD, "“25%” agrees with your résumé.", at(20, 21), subject="Cut latency by 25%."),
-        Finding("fluency", Level.IMPROVE, f"{len(fillers)} fillers, {rate:.1f} a minute.", fillers, rate, "a minute",
-                reference="Laske & DiGennaro Reed 2024"),
-        Finding("fluency", Level.NOTE, "You speak at a calm pace.", (Evidence(whole),), 142, "words/min"),
-    ]  # fmt: skip
+        Finding(
+            "concepts",
+            Level.DOUBT,
+            ("Perhaps “runbook”, heard as “one book”."),
+            at(52, 53),
+            subject="runbook",
+        ),
+        Finding(
+            "claims",
+            Level.GOOD,
+            ("“25%” agrees with your résumé."),
+            at(20, 21),
+            subject="Cut latency by 25%.",
+        ),
+        Finding(
+            "fluency",
+            Level.IMPROVE,
+            (f"{len(fillers)} fillers, {rate:.1f} a minute."),
+            fillers,
+            rate,
+            "a minute",
+            reference="Laske & DiGennaro Reed 2024",
+        ),
+        Finding(
+            "fluency", Level.NOTE, "You speak at a calm pace.", (Evidence(whole),), 142, "words/min"
+        ),
+    ]
     return tuple(found[number - 1 :] + found[: number - 2] if number > 1 else found)
 
 
@@ -294,21 +329,13 @@ def session(folder: Path) -> Session:
     silent = question(4, "silent", "Security", "How is user data kept safe in transit and at rest?")
     (folder / silent.id).mkdir(exist_ok=True)
     write_wav(folder / silent.id / "answer.wav", Sound(np.zeros(5 * RATE, np.int16), RATE))
-    muted = Recording(
-        f"{silent.id}/answer.wav",
-        5.0,
-        Stop.SILENCE,
-        (),
-        "microphone",
-        ("The microphone seems muted.",),
-    )
+    remarks = ("The microphone seems muted.",)
+    muted = replace(on_disk(silent, 5.0), stop=Stop.SILENCE, remarks=remarks)
     entries.append(
         Entry(silent, muted, Transcript((), "en", "by hand"), Review(silent.id, (), (), "rules 1"))
     )
     broken = question(5, "broken", "DevOps", "How do you roll a release back?")
-    entries.append(
-        Entry(broken, Recording(f"{broken.id}/answer.wav", 4.0, Stop.BROKEN_OFF, (), "microphone"))
-    )
+    entries.append(Entry(broken, replace(on_disk(broken, 4.0), stop=Stop.BROKEN_OFF)))
     questions = tuple(entry.question for entry in entries)
     return Session(folder.name, "2026-05-18T19:30:00+09:00", "you", pack(questions), tuple(entries))
 
@@ -316,23 +343,30 @@ def session(folder: Path) -> Session:
 def plain_session(
     folder: Path, text: str, *, words: tuple[str, ...] = ("so", "we", "measured", "it")
 ) -> Session:
-    """Give a session of one answer that carries `text` in every place where a person or a guide can put text."""
-    asked = Question("01-a", text, text, Kind.DEFINITION, (text,), (text,), Source(GUIDE, 1))
+    """Give a session of one answer with `text` in every place where somebody can put text."""
+    asked = builders.question(
+        "01-a",
+        text,
+        theme=text,
+        kind=Kind.DEFINITION,
+        concepts=(text,),
+        follow_ups=(text,),
+        source=Source(GUIDE, 1),
+    )
     (folder / asked.id).mkdir(parents=True, exist_ok=True)
     seconds = 3.0
     hum = (8000 * np.sin(np.arange(int(seconds * RATE)) / 20)).astype(np.int16)
     write_wav(folder / asked.id / "answer.wav", Sound(hum, RATE))
     step = seconds / len(words)
     said = tuple(Word(word, n * step, (n + 1) * step, 0.3) for n, word in enumerate(words))
+    place = (Evidence(Span(0, step), 0, 0),)
     found = tuple(
-        Finding(check, level, text, (Evidence(Span(0, step), 0, 0),) if level is not Level.MISSING else (), 1.0, text,
+        Finding(check, level, text, place if level is not Level.MISSING else (), 1.0, text,
                 Source(text, 1), text)
         for check, level in zip(("concepts", text, "star", "metrics", text), Level, strict=False)
     )  # fmt: skip
     review = Review(asked.id, found, (Score(text, 2, text),), text)
-    recording = Recording(
-        f"{asked.id}/answer.wav", seconds, Stop.KEY, (Span(0, seconds),), text, (text,)
-    )
+    recording = replace(on_disk(asked, seconds, Span(0, seconds)), device=text, remarks=(text,))
     rubric = Rubric(
         (Criterion("star", text, text, Source(text, 1)), Criterion(text, text, text, None)), (), ()
     )
@@ -353,12 +387,8 @@ def long_session(folder: Path, *, answers: int, seconds: float) -> Session:
     for one in asked:
         (folder / one.id).mkdir(parents=True)
         write_wav(folder / one.id / "answer.wav", noise)
-        words = tuple(
-            Word(f"word{n}", n * 0.4, n * 0.4 + 0.3, 0.9) for n in range(int(seconds / 0.4))
-        )
-        recording = Recording(
-            f"{one.id}/answer.wav", seconds, Stop.KEY, (Span(0, seconds),), "microphone"
-        )
+        words = builders.words([f"word{n}" for n in range(int(seconds / builders.STEP))])
+        recording = on_disk(one, seconds, Span(0, seconds))
         entries.append(
             Entry(
                 one,

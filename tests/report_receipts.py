@@ -1,4 +1,4 @@
-"""A report's page and text in, what each of its pieces may tell out; everything is taken from `report.json` alone."""
+"""What each piece of a report's page and text may tell, taken from `report.json` alone."""
 
 import json
 import re
@@ -52,7 +52,7 @@ class Piece(NamedTuple):
     answer: int
     """0: it is about the session."""
     kind: str
-    """`said` for the candidate's words, `tick` and `curve` in pictures, `line` of the text, else `told`."""
+    """`said` for spoken words, `tick` and `curve` in pictures, `line` in text, else `told`."""
     text: str
 
 
@@ -117,7 +117,7 @@ class Traces:
 
     report: Report
     strings: tuple[str, ...]
-    """Texts of `report.json` that hold a number, and the names of its sources; the longest first."""
+    """Texts of `report.json` with a number, and names of its sources; the longest first."""
 
     @classmethod
     def read(cls, path: Path) -> "Traces":
@@ -130,7 +130,7 @@ class Traces:
         )
 
     def untraced(self, piece: Piece) -> list[Numeral]:
-        """Give the numbers of a piece that neither stand in `report.json` as they are told nor follow from it."""
+        """Give a piece's numbers that neither stand in `report.json` as told nor follow from it."""
         text = _straight(piece.text)
         for known in self.strings if numerals(text) else ():
             text = text.replace(known, "…")
@@ -221,7 +221,7 @@ def _amount(value: float, finding: Finding) -> tuple[float, str]:
 
 
 def _counts(entry: Entry) -> Iterator[tuple[float, str]]:
-    """Count an answer's findings: under each heading, among the concepts of its question, as marks of its picture."""
+    """Count an answer's findings by heading, by concept of its question, by mark of its picture."""
     found, asked = _found(entry), entry.question.concepts
     of_asked = [one for one in found if one.check == "concepts" and one.subject in asked]
     listed = [one for one in of_asked if one.level in (Level.GOOD, Level.MISSING)]

@@ -17,8 +17,6 @@ from mockint.model import (
     Criterion,
     Kind,
     Pack,
-    Question,
-    Recording,
     Review,
     Rubric,
     Source,
@@ -32,6 +30,7 @@ from mockint.review import review
 from mockint.text.embeddings import CachedEmbedder
 from mockint.text.quantities import quantities
 from mockint.wiring.guides import read as read_guide
+from tests import builders
 
 CASES = Path(__file__).parent / "cases" / "review"
 GUIDE = Source("guide.md", 7)
@@ -76,9 +75,11 @@ class Case:
         words, speech = spoken(" ".join(self.said))
         if self.typed:
             words, speech = tuple(Word(word.text, 0.0, 0.0, None) for word in words), ()
-        seconds = words[-1].end + 1.0 if words else 5.0
-        own = Question("09-case", self.question, "Theme", self.kind, self.concepts, (), GUIDE)
-        heard = Recording("answer.wav", seconds, Stop.ENDED, speech, "case")
+        seconds = words[-1].end + 1.0 if words and not self.typed else 5.0
+        own = builders.question(
+            "09-case", self.question, kind=self.kind, concepts=self.concepts, source=GUIDE
+        )
+        heard = builders.recording(seconds, *speech, stop=Stop.ENDED, device="case")
         recording = None if self.typed else heard
         question = guide().questions[self.asked - 1] if self.asked else own
         return Answer(question, recording, Transcript(words, self.language, "case"))
@@ -141,7 +142,7 @@ def read(path: Path) -> Iterator[Case]:
 
 
 def _check(rest: str, *, own: bool) -> Criterion:
-    """Make a check of the guide, with its line, or one of the candidate's own, with its keywords."""
+    """Make a check of the guide, with its line, or the candidate's own, with its keywords."""
     id_, _, text = (part.strip() for part in rest.partition("|"))
     keywords = tuple(part.strip() for part in text.split(";")) if own else ()
     return Criterion(id_, id_, "rubric file" if own else text, GUIDE, keywords=keywords)

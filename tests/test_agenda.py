@@ -1,22 +1,13 @@
 """The agenda: pure decisions about what to ask next."""
 
 from mockint.agenda import Agenda, choose
-from mockint.model import Finding, Kind, Level, Question, Review, Source
+from mockint.model import Finding, Kind, Level, Question, Review
 from mockint.review.checks import PROBES
+from tests.builders import question
 
-HERE = Source("guide.md", 1)
-FIRST = Question(
-    "01-caching",
-    "How do you cache?",
-    "Caching",
-    Kind.DEFINITION,
-    (),
-    ("Can you put a number on it?",),
-    HERE,
-)
-SECOND = Question(
-    "02-incident", "Tell me about an incident.", "Behavioral", Kind.BEHAVIORAL, (), (), HERE
-)
+FOLLOW_UPS = ("Can you put a number on it?",)
+FIRST = question("01-caching", "How do you cache?", kind=Kind.DEFINITION, follow_ups=FOLLOW_UPS)
+SECOND = question("02-incident", "Tell me about an incident.")
 BOTH = (FIRST, SECOND)
 
 

@@ -18,8 +18,9 @@ from mockint.words.alignment import aligned
 SOUNDS = Path(__file__).parent / "sounds"
 
 DRAWN = (
-    ("we're", 5.18, 5.31), ("just", 5.31, 5.59), ("y'know", 5.59, 5.85), ("there's", 5.85, 6.0), ("some", 6.0, 6.11),
-    ("speech", 6.11, 6.35), ("errors", 6.35, 6.64), ("but", 6.64, 6.77), ("who", 6.77, 6.81), ("cares", 6.98, 7.54),
+    ("we're", 5.18, 5.31), ("just", 5.31, 5.59), ("y'know", 5.59, 5.85), ("there's", 5.85, 6.0),
+    ("some", 6.0, 6.11), ("speech", 6.11, 6.35), ("errors", 6.35, 6.64), ("but", 6.64, 6.77),
+    ("who", 6.77, 6.81), ("cares", 6.98, 7.54),
 )  # fmt: skip
 """Words of `acoustic_corpus`, with borders that a human drew."""
 
@@ -43,6 +44,7 @@ def clip() -> Samples:
     return decode(SOUNDS / "acoustic_corpus.ogg").samples[round(SINCE * RATE) : round(UNTIL * RATE)]
 
 
+@pytest.mark.real
 def test_words_are_found_where_they_are_said(clip: Samples) -> None:
     """Rough times that are half a second off come within a tenth of human borders."""
     found = aligned(rough(0.5), clip, PocketSphinx()).words
@@ -58,6 +60,7 @@ def test_words_are_found_where_they_are_said(clip: Samples) -> None:
     )
 
 
+@pytest.mark.real
 def test_the_same_sound_gives_the_same_times(clip: Samples) -> None:
     """Nothing is remembered of what was heard before."""
     aligner = PocketSphinx()
@@ -66,8 +69,12 @@ def test_the_same_sound_gives_the_same_times(clip: Samples) -> None:
     assert aligned(rough(0.5), clip, aligner) == first == aligned(rough(0.5), clip, PocketSphinx())
 
 
+@pytest.mark.real
 def test_names_numbers_and_dashes_keep_their_places() -> None:
-    """What no dictionary knows is found by its letters; a synthetic voice says it, so its words are known."""
+    """A word in no dictionary is found by its letters.
+
+    A synthetic voice says it, so that its words are known.
+    """
     sound = Hibari().sound(SENTENCE)
     step = len(sound.samples) / sound.rate / 14
     texts = [*SENTENCE.split()[:5], "—", *SENTENCE.split()[5:]]
@@ -82,6 +89,7 @@ def test_names_numbers_and_dashes_keep_their_places() -> None:
     assert lengths["PostgreSQL"] > 2 * lengths["We"]
 
 
+@pytest.mark.real
 def test_what_was_never_said_keeps_its_rough_times(clip: Samples) -> None:
     """An aligner that loses its way says so; nothing is lost by asking it."""
     words = tuple(Word("unbelievable", at / 20, (at + 1) / 20, 0.9) for at in range(9))
@@ -89,6 +97,7 @@ def test_what_was_never_said_keeps_its_rough_times(clip: Samples) -> None:
     assert aligned(given, clip[:RATE], PocketSphinx()) == given
 
 
+@pytest.mark.real
 def test_other_languages_are_left_alone(clip: Samples) -> None:
     """Its model hears English only."""
     korean = replace(rough(0.5), language="ko")

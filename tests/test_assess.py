@@ -7,8 +7,10 @@ import pytest
 from conftest import ROOT, Run
 
 STORY = (
-    "At my last company our payment service crashed every night. My task was to find out why. I profiled it, I found a "
-    "leak in the cache and I limited its size. As a result memory use dropped by forty percent and our users had no "
+    "At my last company our payment service crashed every night. My task was to find out "
+    "why. I profiled it, I found a "
+    "leak in the cache and I limited its size. As a result memory use dropped by forty "
+    "percent and our users had no "
     "more errors at night. We still use that limit."
 )
 

@@ -54,6 +54,7 @@ while True:
 """
 
 
+@pytest.mark.real
 def test_a_killed_program_leaves_every_block_it_wrote(tmp_path: Path) -> None:
     path = tmp_path / "a.wav"
     with subprocess.Popen([sys.executable, "-c", KILLED, path], stdout=subprocess.PIPE) as program:
@@ -105,6 +106,7 @@ except NotKept as trouble:
 """
 
 
+@pytest.mark.real
 @pytest.mark.parametrize("room", [0, 10, HEADER, HEADER + 100])
 def test_a_full_disk_is_one_line_and_nothing_beside_it(tmp_path: Path, room: int) -> None:
     """What Python cleans up afterwards fails once more; nobody is to see that."""

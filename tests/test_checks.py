@@ -1,4 +1,4 @@
-"""Every check's row is whole, nobody else knows a check's id, and what a row says is what happens."""
+"""Every check's row is whole, nobody else knows its id, and what the row says is what happens."""
 
 import ast
 import re
@@ -54,9 +54,10 @@ def test_nothing_of_a_check_was_forgotten(check: Check) -> None:
     assert has_cases(check), f"tests/cases/review/: write cases that expect {check.id}"
 
 
+@pytest.mark.real
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.id)
 def test_what_finds_fault_is_advised(check: Check) -> None:
-    """A check that tells somebody to improve and never becomes a next step has forgotten its weight."""
+    """A check that says what to improve and is never a next step has forgotten its weight."""
     found = [one for case in cases() for one in case.review.findings if one.check == check.id]
     if any(one.level in OPEN for one in found):
         assert check.weight, (
@@ -86,6 +87,7 @@ def has_cases(check: Check) -> bool:
     return told or (HOUSE / "tests" / f"test_review_{check.id}.py").is_file()
 
 
+@pytest.mark.slow
 def test_nobody_else_writes_the_id_of_a_check_down() -> None:
     """Whoever needs something of a check asks its row."""
     ids = {check.id for check in CHECKS}
@@ -95,7 +97,7 @@ def test_nobody_else_writes_the_id_of_a_check_down() -> None:
 
 
 def written(path: Path, ids: set[str]) -> Iterator[int]:
-    """Give the lines that hold an id as a text; of everyday words those that compare a check with them."""
+    """Give the lines that hold an id as a text; of everyday words those that compare a check."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         texts = {
             one.value
@@ -125,17 +127,9 @@ def test_an_answer_is_prepared_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_no_check_prepares_anything_by_itself() -> None:
-    """Sentences, plain words, numbers and parts come from the reading; language and kind from the row."""
-    made = {
-        "sentences",
-        "plains",
-        "results",
-        "tagged",
-        "english",
-        "typed",
-        "relevance",
-        "ConceptSearch",
-    }
+    """Sentences, words, numbers and parts come from the reading; language and kind from the row."""
+    made = {"sentences", "plains", "results", "tagged", "english", "typed", "relevance"}
+    made.add("ConceptSearch")
     for path in FOLDER.glob("*.py"):
         imported = [
             one

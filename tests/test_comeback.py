@@ -1,4 +1,6 @@
-"""A microphone that went away is waited for; real devices come back in test_listen_desk, here is what a key decides.
+"""A microphone that went away is waited for: what a key decides meanwhile.
+
+Real devices come back in test_listen_desk.
 
 The microphone is a stand-in that goes away when a test says so.
 """
@@ -10,8 +12,8 @@ import pytest
 
 from mockint.ear.reconnect import LOOK, ReconnectingMicrophone
 from mockint.errors import DeviceTrouble
-from mockint.events import Event, Notice
 from mockint.ports import Key, SoundBlock
+from tests.fakes import FakeScreen
 
 
 class Loose:
@@ -40,17 +42,13 @@ class Loose:
             raise DeviceTrouble("The microphone went away.")
 
 
-class Room:
+class Room(FakeScreen):
     """Screen, keys and clock."""
 
     def __init__(self, *keys: Key | None) -> None:
-        self.told: list[str] = []
+        super().__init__()
         self.now = 0.0
         self._keys = list(keys)
-
-    def show(self, moment: Event) -> None:
-        assert isinstance(moment, Notice)
-        self.told.append(f"{moment.message} {moment.do}")
 
     def pressed(self) -> Key | None:
         return self._keys.pop(0) if self._keys else None
@@ -68,21 +66,23 @@ def heard(microphone: Loose, room: Room, longest: float = 60.0) -> list[int]:
         sleep=room.sleep,
         clock=lambda: room.now,
     )
-    return [int(block.samples[0]) for block in patient.blocks()]
+    numbers = [int(block.samples[0]) for block in patient.blocks()]
+    assert room.shown == room.told
+    return numbers
 
 
 def test_the_answer_goes_on_when_the_device_is_back() -> None:
     room = Room()
     assert heard(Loose(3), room) == [0, 0, 4, 4]
-    assert "answer so far is kept" in room.told[0]
-    assert "go on" in room.told[1]
+    assert "answer so far is kept" in str(room.told[0])
+    assert "go on" in str(room.told[1])
     assert room.now == 3 * LOOK
 
 
 def test_enter_takes_the_systems_choice_instead() -> None:
     room = Room(None, Key.END)
     assert heard(Loose(100), room) == [0, 0, 2, 2]
-    assert "built-in" in room.told[-1]
+    assert "built-in" in str(room.told[-1])
 
 
 @pytest.mark.parametrize("keys", [[Key.QUIT], []], ids=["q", "nobody comes back"])

@@ -1,4 +1,4 @@
-"""Every command: has help with an example, is in the README, and costs nothing that it does not use."""
+"""Every command has help with an example, is in the README, and costs only what it uses."""
 
 import subprocess
 import sys
@@ -7,6 +7,8 @@ import pytest
 
 from mockint.cli import COMMANDS
 from tests.conftest import ROOT, Run
+
+pytestmark = pytest.mark.real
 
 HEAVY = (
     "numpy",

@@ -1,4 +1,4 @@
-"""Takes of one question, compared: what was gained and what was lost, with a moment to hear for each."""
+"""Takes of one question compared: what was gained or lost, with a moment to hear for each."""
 
 import json
 from dataclasses import replace
@@ -40,7 +40,7 @@ def held(tmp_path: Path) -> Session:
 
 
 def test_the_third_take_no_longer_has_the_number(held: Session) -> None:
-    """A number that two takes had and the third has not is lost, and is heard in the last take that had it."""
+    """A number that only the last take lacks is lost, and is heard in the last take that had it."""
     forty = replace(number(40, 3), value=40.0)
     lacks = Finding("metrics", Level.MISSING, "No number is tied to a result.")
     takes = [
@@ -76,6 +76,7 @@ def test_gained_kept_and_doubt(held: Session) -> None:
     assert not question.of(Change.LOST)
 
 
+@pytest.mark.slow
 def test_real_answers_cut_short_lose_what_was_in_their_last_third(tmp_path: Path) -> None:
     """The program's own reviews of ten answers, and of the same answers without their ends."""
     whole = ten(tmp_path / "2026-05-18T19-30-ten")

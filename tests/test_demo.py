@@ -1,4 +1,4 @@
-"""The whole way without a microphone: the bundled candidate is interviewed, judged again, and heard again."""
+"""The whole way without a microphone: the bundled candidate is interviewed, judged, and heard."""
 
 from pathlib import Path
 

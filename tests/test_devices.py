@@ -107,6 +107,7 @@ def test_a_machine_without_devices_gets_one_line_and_code_4(
     assert done.stderr.count("\n") == 1
 
 
+@pytest.mark.real
 def test_without_portaudio_the_line_says_how_to_get_it_and_the_code_is_3(tmp_path: Path) -> None:
     """A stand-in for the library raises what sounddevice raises where PortAudio is missing."""
     (tmp_path / "sounddevice.py").write_text("raise OSError('PortAudio library not found')\n")
@@ -136,6 +137,7 @@ def test_a_muted_desk_fails_the_test_and_says_why(run: Run, desk: Desk) -> None:
     assert Trouble.MUTED.value.message in textwrap.fill(done.stdout, 10_000)
 
 
+@pytest.mark.real
 def test_a_good_desk_passes_the_test(tmp_path: Path, desk: Desk) -> None:
     """The robot says its line in a room that hisses, when it is asked to."""
     speech = decode(SOUNDS / "librispeech.flac").samples[: 5 * RATE]
@@ -164,6 +166,7 @@ def verdicts(samples: np.ndarray) -> tuple[list[np.ndarray], list[bool]]:
     return blocks, [detector.probability(block) > 0.5 for block in blocks]
 
 
+@pytest.mark.real
 @pytest.mark.parametrize("hiss", [300, 600])
 def test_the_noise_of_a_room_is_measured_beside_the_voice(hiss: float) -> None:
     """The hiss is louder than what the clip brings with it."""
@@ -174,6 +177,7 @@ def test_the_noise_of_a_room_is_measured_beside_the_voice(hiss: float) -> None:
     assert measured.voice == pytest.approx(-20, abs=6)
 
 
+@pytest.mark.real
 def test_a_voice_that_drowns_in_the_room_is_told() -> None:
     speech = decode(SOUNDS / "jfk.flac").samples * 0.25
     noise = np.random.default_rng(5).normal(0, 400, len(speech))

@@ -1,4 +1,4 @@
-"""What goes to other programs: subtitles that parse and line up, a table without formulas, cards that Anki imports."""
+"""What goes to other programs: subtitles that line up, safe tables, cards that Anki imports."""
 
 import csv
 import html
@@ -43,7 +43,7 @@ def letters(text: str) -> str:
 
 @pytest.mark.parametrize("number", range(1, 11))
 def test_subtitles_parse_and_line_up(number: int) -> None:
-    """Two independent readers agree; every word stands in a cue that is there while it is spoken, within 0.3 s."""
+    """Two independent readers agree; each word is in a cue shown while it is spoken (0.3 s)."""
     words = heard(number)[1].words
     srt = pysubs2.SSAFile.from_string(subtitles.srt(words), format_="srt")
     vtt = webvtt.from_string(subtitles.vtt(words))
@@ -171,7 +171,7 @@ BEFORE = (
 
 
 def test_no_sign_makes_a_formula_whatever_stands_before_it(held: tuple[Session, Path]) -> None:
-    """Line feed, tab and blanks are dropped by some spreadsheets, and full-width signs are read as narrow ones."""
+    """Some spreadsheets drop line feed, tab and blanks, and take wide signs as narrow ones."""
     entry, texts = (
         held[0].entries[0],
         [before + formula for before in BEFORE for formula in FORMULAS],
@@ -213,6 +213,7 @@ ORDERS = (
 )
 
 
+@pytest.mark.real
 def test_no_card_typesets_plays_speaks_or_hides(tmp_path: Path) -> None:
     """Anki itself finds nothing to do in a card; a person sees every letter of it."""
     anki = pytest.importorskip("anki.collection")
@@ -239,6 +240,7 @@ def test_no_card_typesets_plays_speaks_or_hides(tmp_path: Path) -> None:
         collection.close()
 
 
+@pytest.mark.real
 def test_anki_imports_the_cards_once(held: tuple[Session, Path], tmp_path: Path) -> None:
     """Anki's own library takes the deck; importing it again adds nothing; markup is text."""
     anki = pytest.importorskip("anki.collection")
@@ -290,7 +292,7 @@ def test_the_command_writes_all_forms_and_says_where(tmp_path: Path, run: Run) -
 
 
 def test_a_deck_is_written_whole_under_its_name_or_not_at_all(tmp_path: Path) -> None:
-    """The new deck takes the old one's place in one step, so whatever the old name led to stays as it was."""
+    """The new deck replaces the old one in one step, so a linked file stays as it was."""
     old, name = tmp_path / "old.apkg", tmp_path / "missed.apkg"
     old.write_bytes(b"an old deck")
     name.hardlink_to(old)

@@ -228,7 +228,7 @@ def test_show_without_a_file_shows_the_shipped_guide(run: Run) -> None:
 def test_show_writes_markdown_and_one_html_file_with_the_same_content(
     run: Run, tmp_path: Path
 ) -> None:
-    """Every question, check, achievement, concept and unchecked line stands in both; the HTML asks for nothing else."""
+    """All that was understood stands in both, unchecked lines too; the HTML loads nothing."""
     pack = read(shipped())[0]
     for form in ("markdown", "html"):
         path = tmp_path / f"page.{form}"

@@ -1,4 +1,4 @@
-"""Advice becomes checks that show why they were chosen, in its own words and in others; the rest is listed."""
+"""Advice becomes checks that show why, in its own words and in others; the rest is listed."""
 
 import pytest
 
@@ -37,6 +37,7 @@ def advise(*texts: str, under: str = "") -> list[Advice]:
     return [Advice("", text, under, Source("guide.md", line)) for line, text in enumerate(texts, 1)]
 
 
+@pytest.mark.real
 def test_eleven_of_twelve_bullets_become_checks_and_the_last_says_why_not(pack: Pack) -> None:
     """Only the line that heads the warnings is none by itself."""
     checked = {check.source.line for check in pack.rubric.checks if check.source}
@@ -46,15 +47,17 @@ def test_eleven_of_twelve_bullets_become_checks_and_the_last_says_why_not(pack: 
     assert all(one.because for one in pack.rubric.unchecked)
 
 
+@pytest.mark.real
 def test_every_kind_of_advice_in_the_guide_is_a_check_with_its_reason(pack: Pack) -> None:
-    """Numbers, "we", stories, users, progression, over-engineering, depth, the closing, the visa."""
+    """Numbers, "we", stories, users, progress, over-engineering, depth, closing, visa."""
     asked = [check for check in pack.rubric.checks if check.source]
     assert list(dict.fromkeys(check.id for check in asked)) == ASKED
     assert all(check.chosen_by for check in asked)
 
 
+@pytest.mark.real
 def test_advice_in_other_words_is_understood_and_small_talk_is_not() -> None:
-    """The rows that nobody looked at while the rules were written; the benchmark prints the same figures."""
+    """Rows that nobody saw while the rules were written; the benchmark prints the same figures."""
     held_back = measure(list(cases())[1::2], installed())
     assert held_back.wanted >= 30
     assert held_back.found / held_back.wanted >= 0.75
@@ -71,6 +74,7 @@ def test_without_the_model_a_line_in_other_words_says_that_it_is_missing() -> No
     assert "not installed" in unchecked[0].because
 
 
+@pytest.mark.real
 def test_what_cannot_be_heard_is_not_checked_and_says_so() -> None:
     """Clothes, posture and feelings."""
     _, unchecked = compiled(advise("Dress well.", "Smile.", "Be confident."), RULES, installed())

@@ -162,7 +162,7 @@ SLOW = settings(
 @SLOW
 @given(text=TEXTS)
 def test_any_text_is_a_pack_or_a_bad_guide(text: str, tmp_path: Path) -> None:
-    """No other exception; every place is inside the file; ids differ; concepts exist; JSON gives the same pack."""
+    """No other exception; places are in the file, ids differ, JSON gives the same pack."""
     path = tmp_path / "any.md"
     path.write_bytes(f"{text}\n\nWhy not?\n".encode("utf-8", "surrogatepass"))
     try:
@@ -211,9 +211,13 @@ ENDLESS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ENDLESS)
 def test_four_times_the_guide_is_about_four_times_the_work(name: str, tmp_path: Path) -> None:
-    """Time is linear: counted in calls, which no busy machine can change; squared time would be sixteen times."""
+    """Time is linear.
+
+    It is counted in calls, which no busy machine can change; squared time would be sixteen times.
+    """
     unit = ENDLESS[name]
 
     def calls(size: int) -> int:

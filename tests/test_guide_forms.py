@@ -162,7 +162,7 @@ def test_utf_16_with_its_mark_is_read(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("fence", ["```markdown", "~~~ md", "````markdown"])
 def test_a_fence_around_the_guide_changes_nothing_but_the_lines(fence: str, tmp_path: Path) -> None:
-    """Copied out of a chat, with text before the end of the file and no newline behind the fence."""
+    """Copied out of a chat, with text before the file ends and no newline behind the fence."""
     plain, wrapped = tmp_path / "plain.md", tmp_path / "wrapped.md"
     text = (GUIDES / "flat.md").read_text("utf-8")
     plain.write_text(text)
@@ -229,10 +229,11 @@ def test_headings_are_understood_by_the_meaning_of_their_words(
 
 @pytest.mark.parametrize("name", sorted(path.stem for path in OTHERS.glob("*.md")))
 def test_no_guide_in_a_form_from_elsewhere_loses_much_or_has_anything_invented(name: str) -> None:
-    """Forms taken from what people really prepare with; the truth was written from the guide alone."""
+    """Forms that people really prepare with; the truth was written from the guide alone."""
     found = row(OTHERS / f"{name}.md")
     print(
-        f"{name}: {found.questions.found}/{found.questions.asked_for} {found.advice.found}/{found.advice.asked_for}"
+        f"{name}: {found.questions.found}/{found.questions.asked_for} "
+        f"{found.advice.found}/{found.advice.asked_for}"
     )
     assert found.questions.found >= 0.8 * found.questions.asked_for, found.questions.lost
     assert not found.questions.invented
@@ -240,7 +241,10 @@ def test_no_guide_in_a_form_from_elsewhere_loses_much_or_has_anything_invented(n
 
 
 def test_questions_and_advice_of_all_forms_from_elsewhere_come_through() -> None:
-    """At least 95 % of the questions and 90 % of the advice, the list of two hundred counted apart from the rest."""
+    """At least 95 % of the questions and 90 % of the advice, without the list of two hundred.
+
+    That list is counted apart.
+    """
     found = [one for one in rows() if one.questions.asked_for < 100]
     assert len(found) >= 10
     assert share(one.questions for one in found) >= 0.95

@@ -1,4 +1,7 @@
-"""`mockint guide new`: what an advert and a résumé say arrives in a guide that can be rehearsed, and is told apart."""
+"""`mockint guide new`: an advert and a résumé become a guide that can be rehearsed.
+
+What came from where is told apart.
+"""
 
 import io
 import json
@@ -119,7 +122,7 @@ def packed(text: str, tmp_path: Path) -> Pack:
 
 
 def test_the_bank_holds_each_kind_for_each_level_and_says_what_it_is() -> None:
-    """150 questions or more, none twice, and the guide's reader takes each for the kind that it is."""
+    """150 questions or more, none twice; the guide's reader takes each for the kind that it is."""
     files = {
         path.parent.name: tomllib.loads(path.read_text("utf-8"))
         for path in QUESTIONS.glob("*/questions.toml")
@@ -187,7 +190,7 @@ def test_nothing_private_is_copied() -> None:
 
 
 def test_a_nurse_gets_questions_of_her_trade_and_no_engineering(tmp_path: Path) -> None:
-    """Another trade, labels instead of headings, stars instead of dashes; `certificates` is no concept of security."""
+    """Another trade, labels for headings, stars for dashes; `certificates` is no concept."""
     pack = packed(made(WARD), tmp_path)
     assert (pack.company, pack.role) == ("Riverside Hospital", "Registered Nurse")
     assert any("patient" in question.text for question in pack.questions)
@@ -290,9 +293,10 @@ def as_pdf(text: str) -> bytes:
     return data
 
 
+@pytest.mark.real
 @pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium, which prints the PDF")
 def test_pdf_and_docx_say_the_same_as_the_text(tmp_path: Path) -> None:
-    """A printed page loses its headings' marks, a Word document its dashes; what was understood is the same."""
+    """A printed page loses heading marks, a Word document dashes; the guide is the same."""
     text = advert(paper("advert", ADVERT))
     for name, data in (("advert.pdf", as_pdf(ADVERT)), ("advert.docx", as_docx(ADVERT))):
         path = tmp_path / name
@@ -364,7 +368,7 @@ def test_a_paper_without_text_gives_one_line_and_exit_code_two(
 def test_a_guide_is_made_checked_and_never_written_over(
     run: Run, papers: tuple[Path, Path], tmp_path: Path
 ) -> None:
-    """The screen says what was taken from which line; the result passes the check; a second run does not overwrite."""
+    """The screen says what came from which line; the result is valid and is not overwritten."""
     arguments = (
         "guide",
         "new",
@@ -388,6 +392,7 @@ def test_a_guide_is_made_checked_and_never_written_over(
     assert (tmp_path / "mine.md").read_bytes() == before
 
 
+@pytest.mark.real
 def test_questions_at_the_terminal_change_the_guide(
     papers: tuple[Path, Path], tmp_path: Path
 ) -> None:
@@ -420,8 +425,9 @@ def test_questions_at_the_terminal_change_the_guide(
     assert "Tell me about yourself" not in pack.questions[0].text
 
 
+@pytest.mark.real
 def test_without_papers_the_terminal_asks_for_the_post(tmp_path: Path) -> None:
-    """Company, role, trade and level alone give a guide; nothing is said to be taken from anywhere."""
+    """Company, role, trade and level alone give a guide; nothing is said to come from anywhere."""
     command = [sys.executable, "-m", "mockint", "guide", "new", "--out", "mine.md", "-n", "8"]
     answers = "\n\nRiver Clinic\nNurse\ncare\njunior\n\n\n"
     done = subprocess.run(
@@ -451,7 +457,7 @@ KOREAN = """\
 
 
 def test_a_korean_advert_is_understood(tmp_path: Path) -> None:
-    """Headings, labels and years in Korean; the questions are English, as the documentation says."""
+    """Headings, labels and years in Korean; the questions are English, as documented."""
     post = advert(paper("advert.txt", KOREAN))
     assert [len(items) for items in (post.duties, post.requirements, post.wishes)] == [1, 1, 1]
     assert post.level is Seniority.SENIOR
@@ -518,7 +524,7 @@ def chat(content: str) -> dict[str, object]:
 def test_a_stand_in_for_a_language_model_proposes_and_its_questions_are_marked(
     run: Run, papers: tuple[Path, Path], tmp_path: Path
 ) -> None:
-    """Two questions and some chatter come; the screen says what went where; no contact data went."""
+    """Two questions and chatter come; the screen says what went where; no contact data went."""
     with stand_in(
         chat("Sure!\n1. **How would you track a lost parcel?**\n- Why Rotterdam?\nGood luck.")
     ) as url:

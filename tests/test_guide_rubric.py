@@ -1,4 +1,4 @@
-"""`rubric.toml` changes what is listened for, and every mistake in it is one line with its place."""
+"""`rubric.toml` changes what is listened for, and each mistake in it is one line with its place."""
 
 import tomllib
 from pathlib import Path
@@ -91,9 +91,11 @@ def test_questions_get_other_concepts_kinds_lengths_and_follow_ups(guide: Path) 
     """A concept that nobody knew yet becomes one; a question that is switched off is not asked."""
     pack = pack_with(
         guide,
-        '[questions.01-system-design]\nkind = "walkthrough"\nconcepts = ["Sharding by room", "load balancing"]\n'
+        '[questions.01-system-design]\nkind = "walkthrough"\nconcepts = ["Sharding by '
+        'room", "load balancing"]\n'
         'follow_ups = ["And then?"]\nseconds = [30, 90]\n[questions.10-collaboration]\non = false\n'
-        '[concepts."load balancing"]\nsaid_as = ["spreading the load"]\nmeans = "many share the work."\n'
+        '[concepts."load balancing"]\nsaid_as = ["spreading the load"]\nmeans = "many '
+        'share the work."\n'
         "[concepts.partitioning]\non = false\n",
     )
     question = pack.questions[0]
@@ -165,13 +167,14 @@ def test_odd_names_come_through_the_template(tmp_path: Path) -> None:
     """Quotes, backslashes, Hangul and control characters in a guide make no broken file."""
     path = tmp_path / "odd.md"
     path.write_text(
-        '# "Prep"\n\n## Questions\n- How do you escape \\ and "quotes" in C:\\temp?\n\n## Concepts\n- 인덱스 "B"\n'
+        '# "Prep"\n\n## Questions\n- How do you escape \\ and "quotes" in C:\\temp?\n\n## '
+        'Concepts\n- 인덱스 "B"\n'
     )
     assert tomllib.loads(template(read(path)[0]))["guide"] == "odd.md"
 
 
 def test_the_commands_write_and_obey(run: Run, guide: Path) -> None:
-    """`compile --edit` writes, `compile` shows what came of it, a mistake ends with 2 and no traceback."""
+    """`compile --edit` writes, `compile` shows what came of it, a mistake ends with 2."""
     assert run("guide", "compile", "--edit", guide).returncode == 0
     rubric = guide.with_name("rubric.toml")
     rubric.write_text('[checks.metrics]\ntitle = "Numbers!"\n[checks.raise]\non = false\n')
@@ -184,7 +187,10 @@ def test_the_commands_write_and_obey(run: Run, guide: Path) -> None:
     assert done.stderr == "mockint: rubric.toml:1: chekcs is not known here. Did you mean checks?\n"
 
 
-_NAMES = "checks concepts questions metrics closing 01-system-design on weight title keywords said_as kind seconds wieght"
+_NAMES = (
+    "checks concepts questions metrics closing 01-system-design on weight "
+    "title keywords said_as kind seconds wieght"
+)
 KEYS = st.sampled_from(
     [*_NAMES.split(), "load balancing", "follow_ups", "guide", "", 'a"b', "한글"]
 )

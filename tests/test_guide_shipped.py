@@ -1,4 +1,4 @@
-"""The guides that come with the program: three, of two trades and in two languages, each wholly understood."""
+"""The shipped guides: three, of two trades and in two languages, each wholly understood."""
 
 from collections import Counter
 from pathlib import Path
@@ -46,7 +46,10 @@ def test_every_section_of_each_guide_arrives(pack: Pack) -> None:
 
 @pytest.mark.parametrize("name", ["kakao-senior-backend-ko", "riverside-stroke-nurse"])
 def test_each_question_listens_for_five_concepts_by_words_alone(name: str) -> None:
-    """No model of meaning is needed; the first guide, modelled on another, is tested with one elsewhere."""
+    """No model of meaning is needed here.
+
+    The first guide, modelled on another, is tested with one elsewhere.
+    """
     pack, _ = read(Path(name))
     known = {concept.name for group in pack.rubric.concepts for concept in group.concepts}
     assert not [question.id for question in pack.questions if len(question.concepts) < 5]
@@ -75,7 +78,7 @@ def test_the_korean_guide_is_korean_and_holds_what_the_english_one_holds() -> No
 
 
 def test_a_shipped_guide_is_found_by_its_bare_name(run: Run, tmp_path: Path) -> None:
-    """No path into the installed package is needed; a file of that name in the folder comes first."""
+    """No path into the package is needed; a file of that name in the folder comes first."""
     done = run("guide", "check", "riverside-stroke-nurse")
     assert done.returncode == 0
     assert "Every line was understood" in done.stdout

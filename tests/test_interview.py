@@ -1,4 +1,4 @@
-"""The whole way, with a microphone: a robot candidate hears each question and answers aloud, by real sound devices."""
+"""The whole way with a microphone: a robot hears each question and answers at real devices."""
 
 import os
 import re
@@ -15,13 +15,17 @@ from mockint.voice.normalise import spoken
 from mockint.wiring import guides, parts
 from tests.desk import Desk
 
+pytestmark = pytest.mark.real
+
 SOUNDS = Path(__file__).parent / "sounds"
 SAID = {
     "librispeech.flac": (
-        "he began a confused complaint against the wizard who had vanished behind the curtain on the left"
+        "he began a confused complaint against the wizard who had vanished behind the "
+        "curtain on the left"
     ),
     "jfk.flac": (
-        "and so my fellow americans ask not what your country can do for you ask what you can do for your country"
+        "and so my fellow americans ask not what your country can do for you ask what you "
+        "can do for your country"
     ),
 }
 """Real people, and the words that they said."""
@@ -36,7 +40,7 @@ def plain(text: str) -> str:
 
 @pytest.fixture(scope="module")
 def held(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Path], str]:
-    """Hold one interview of two questions; give its session, what the robot heard, and what was printed."""
+    """Hold an interview of two questions; give its session, what was heard and printed."""
     folder = tmp_path_factory.mktemp("interview")
     with Desk() as desk:
         robot = desk.robot([SOUNDS / name for name in SAID], folder / "robot")
@@ -84,7 +88,7 @@ def test_the_candidate_hears_each_question(held: tuple[Path, list[Path], str]) -
 
 
 def test_the_report_holds_the_words_of_each_answer(held: tuple[Path, list[Path], str]) -> None:
-    """What went into the microphone is what is written down, to within 10 % of its words, and in every report."""
+    """What the microphone got is written down, to within 10 % of its words, and in every report."""
     folder, _, _ = held
     session = store.load(folder)
     assert [entry.question.id for entry in session.entries] == list(QUESTIONS)

@@ -1,4 +1,4 @@
-"""The language model option: what goes to which host, only with a yes, and never further than it was told."""
+"""The language model option: what goes to which host, only with a yes, and never further."""
 
 import http.client
 import json
@@ -18,17 +18,22 @@ from mockint.engines.chat_completions import ChatModel
 from mockint.errors import BadInput, MissingPart
 from tests.conftest import Run
 
+pytestmark = pytest.mark.real
+
 KEY = "sk-not-for-others"
 FAR = "http://model.example/v1"
 """An address outside; it is reached through a proxy of ours or not at all."""
 REPLY = {
     "choices": [{"message": {"role": "assistant", "content": "How would you track a lost parcel?"}}]
 }
-ADVERT = "# Backend Engineer\n\nLantern Parcels is looking for a Backend Engineer.\n\n## Requirements\n- Go\n"
+ADVERT = (
+    "# Backend Engineer\n\nLantern Parcels is looking for a Backend "
+    "Engineer.\n\n## Requirements\n- Go\n"
+)
 
 
 class Server(ThreadingHTTPServer):
-    """A real server on loopback that keeps what comes, and answers with `status`, `headers` and `body`."""
+    """A real server on loopback that keeps what comes, and answers with `status` and `body`."""
 
     def __init__(self, host: str = "127.0.0.1") -> None:
         super().__init__((host, 0), Handler)
@@ -266,7 +271,7 @@ def test_a_bad_key_is_one_line_before_anything_else(run: Run, post: Path) -> Non
 
 
 def test_a_model_named_in_markup_is_only_a_name(run: Run, post: Path) -> None:
-    """`gpt[/]` is no traceback, with a model on this machine that needs no other yes than `--propose`."""
+    """`gpt[/]` is no traceback; a model on this machine needs only `--propose` as a yes."""
     with server() as model:
         done = run(*new(post), MOCKINT_LLM_URL=model.url, MOCKINT_LLM_MODEL="gpt[/]\x1b[2J")
     assert done.returncode == 0, done.stderr
@@ -277,7 +282,7 @@ def test_a_model_named_in_markup_is_only_a_name(run: Run, post: Path) -> None:
 def at_a_terminal(
     arguments: tuple[str, ...], answers: str, folder: Path, **env: str
 ) -> tuple[int, str]:
-    """Run the command at a terminal of its own, as a person who types `answers`; give its exit code and the screen."""
+    """Run the command at a terminal for someone who types `answers`; give exit code and screen."""
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "mockint", *arguments]
     surroundings = {**os.environ, "HOME": str(folder), "COLUMNS": "100", "TERM": "dumb", **env}
@@ -308,7 +313,7 @@ def at_a_terminal(
 def test_at_a_terminal_the_text_is_shown_and_sent_only_after_a_yes(
     wish: tuple[str, ...], answer: str, post: Path, tmp_path: Path
 ) -> None:
-    """Host, number of characters and the text itself stand there; no and Enter send nothing, and the guide is made."""
+    """Host, size and text are shown; no and Enter send nothing, and the guide is made."""
     arguments = (
         "guide",
         "new",

@@ -1,4 +1,4 @@
-"""Small files that unpack to much: each is refused in one line, quickly, and without filling the memory."""
+"""Small files that unpack to much: each is refused in a line, quickly, and in little memory."""
 
 import io
 import json
@@ -35,7 +35,8 @@ from mockint.errors import MockintError
 from mockint.wiring.guides import read
 from mockint.wiring.prepare import read_paper
 def peak():
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
 what = {"paper": read_paper, "guide": read, "sound": decode}[sys.argv[1]]
 before, began, said = peak(), time.process_time(), ""
 try:
@@ -44,7 +45,7 @@ except MockintError as error:
     said = str(error)
 print(json.dumps([said, time.process_time() - began, (peak() - before) / 1e6]))
 """
-"""A process of its own: a peak is one of the whole process, and its seconds of work are those of no other."""
+"""A process of its own, because peak memory and seconds of work belong to a whole process."""
 
 
 def measured(kind: str, path: Path) -> tuple[str, float, float]:
@@ -88,7 +89,10 @@ def word(
 
 
 PARAGRAPH = b"<w:p><w:r><w:t>x</w:t></w:r></w:p>"
-CELL = b"<w:tbl><w:tr><w:tc><w:tcPr>%s</w:tcPr><w:p><w:r><w:t>Go</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+CELL = (
+    b"<w:tbl><w:tr><w:tc><w:tcPr>%s</w:tcPr>"
+    b"<w:p><w:r><w:t>Go</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+)
 
 
 def pdf(*objects: bytes) -> bytes:
@@ -118,8 +122,8 @@ def pages(content: bytes, *forms: bytes, count: int = 30) -> bytes:
     return pdf(
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Count %d/Kids[%s]>>" % (count, b"3 0 R " * count),
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>%s>>>>"
-        % first,
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<</Font<</F "
+        b"5 0 R>>%s>>>>" % first,
         stream(content),
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
         *forms,
@@ -157,6 +161,7 @@ BOMBS = {
 }
 
 
+@pytest.mark.real
 @pytest.mark.parametrize("name", BOMBS)
 def test_a_paper_that_unpacks_to_much_is_one_line_soon(name: str, tmp_path: Path) -> None:
     """Three million paragraphs in half a megabyte took two minutes and two gigabytes."""
@@ -168,6 +173,7 @@ def test_a_paper_that_unpacks_to_much_is_one_line_soon(name: str, tmp_path: Path
     assert megabytes < 300
 
 
+@pytest.mark.real
 def test_a_cell_that_says_it_is_a_billion_columns_wide_is_one_cell(tmp_path: Path) -> None:
     """It repeated its text as often as it liked."""
     path = tmp_path / "wide.docx"
@@ -179,8 +185,12 @@ def test_a_cell_that_says_it_is_a_billion_columns_wide_is_one_cell(tmp_path: Pat
     assert read_paper(path).text == "Go"
 
 
+@pytest.mark.real
 def test_a_document_of_many_pages_is_read_in_no_time(tmp_path: Path) -> None:
-    """Two thousand paragraphs, in the bounds, took seven seconds: each looked for its style among all."""
+    """Two thousand paragraphs, within bounds, took seven seconds.
+
+    Each looked for its style among all.
+    """
     path = tmp_path / "long.docx"
     path.write_bytes(word(b"<w:p><w:r><w:t>We use Go.</w:t></w:r></w:p>" * 2_000))
     said, seconds, _ = measured("paper", path)
@@ -201,6 +211,7 @@ def test_a_pdf_is_given_up_when_its_time_is_over() -> None:
     )
 
 
+@pytest.mark.real
 def test_a_line_of_brackets_takes_no_minutes(tmp_path: Path) -> None:
     """Links are looked for in time that grows with the length of a line, not with its square."""
     path = tmp_path / "brackets.md"
@@ -221,9 +232,10 @@ HEAD = "# Guide\n\n## Questions\n1. How do you scale a database?\n\n"
 GUIDES = {"headings": "## H\n", "terms": "- **Go**: x\n"}
 
 
+@pytest.mark.real
 @pytest.mark.parametrize("name", GUIDES)
 def test_a_guide_of_five_megabytes_is_read_in_its_bounds(name: str, tmp_path: Path) -> None:
-    """As large as a guide may be, of what is dearest to read; a larger one is refused by its size."""
+    """As large as a guide may be, of what is dearest to read; a larger one is refused."""
     path = tmp_path / "guide.md"
     unit = GUIDES[name]
     path.write_text(HEAD + unit * ((5 * 2**20 - len(HEAD)) // len(unit)))
@@ -252,6 +264,7 @@ def silence(path: Path, *, hours: float, rate: int) -> Path:
     return path
 
 
+@pytest.mark.real
 def test_a_flac_of_three_hours_is_refused_without_a_gigabyte(tmp_path: Path) -> None:
     """The bound is in the line, and the sound up to it is all that was ever held."""
     path = silence(tmp_path / "long.flac", hours=3, rate=8_000)
@@ -261,6 +274,7 @@ def test_a_flac_of_three_hours_is_refused_without_a_gigabyte(tmp_path: Path) -> 
     assert megabytes < 400
 
 
+@pytest.mark.real
 def test_an_hour_is_read_whole_at_little_more_than_its_size(tmp_path: Path) -> None:
     """115 MB of samples; a copy of them would be seen."""
     path = silence(tmp_path / "talk.flac", hours=1, rate=RATE)
@@ -270,6 +284,7 @@ def test_an_hour_is_read_whole_at_little_more_than_its_size(tmp_path: Path) -> N
     assert decode(path).seconds == pytest.approx(3600, abs=1)
 
 
+@pytest.mark.slow
 def test_the_bound_is_met_by_what_is_decoded_not_by_what_a_header_says(tmp_path: Path) -> None:
     """A file cut short whose header promises three hours still gives what it has."""
     path = silence(tmp_path / "cut.flac", hours=3, rate=8_000)
@@ -297,6 +312,7 @@ def test_blocks_are_the_sound_then_silence_to_a_whole_block(size: int, rest: flo
     assert len(whole) == -(-(size + round(rest * RATE)) // BLOCK) * BLOCK
 
 
+@pytest.mark.real
 def test_a_sound_of_too_many_hours_is_refused_by_the_command_in_one_line(tmp_path: Path) -> None:
     """The help says the bound before."""
     path = silence(tmp_path / "long.flac", hours=2.1, rate=8_000)

@@ -15,9 +15,12 @@ from mockint.engines.pyav import decode
 from mockint.engines.silero import Silero
 from mockint.engines.soundfiles import SoundFiles
 from mockint.errors import DeviceTrouble, NotKept
-from mockint.events import Event, Listening, Notice
+from mockint.events import Listening, Notice
 from mockint.model import RATE, Recording, Span, Stop
 from mockint.ports import Key, Microphone, Samples, SoundBlock
+from tests.fakes import FakeScreen
+
+pytestmark = pytest.mark.real
 
 SOUNDS = Path(__file__).parent / "sounds"
 CLIP = SOUNDS / "librispeech.flac"
@@ -25,20 +28,6 @@ CLIP = SOUNDS / "librispeech.flac"
 
 def samples(path: Path) -> Samples:
     return decode(path).samples
-
-
-class Notes:
-    """A screen that keeps what it was shown."""
-
-    def __init__(self) -> None:
-        self.moments: list[Event] = []
-
-    def show(self, moment: Event) -> None:
-        self.moments.append(moment)
-
-    @property
-    def told(self) -> list[str]:
-        return [moment.message for moment in self.moments if isinstance(moment, Notice)]
 
 
 class Fingers:
@@ -80,14 +69,14 @@ class Ear:
     def __init__(
         self, microphone: Microphone, *keys: tuple[int, Key], patience: float | None = 3.0
     ) -> None:
-        self.notes = Notes()
+        self.screen = FakeScreen()
         self.heard: list[Span] = []
         self.repeated = 0
         self.listener = Listener(
             microphone,
             Silero(),
             keys=Fingers(*keys),
-            screen=self.notes,
+            screen=self.screen,
             patience=patience,
             longest=60,
         )
@@ -152,7 +141,7 @@ def test_a_candidate_who_has_not_begun_is_waited_for(tmp_path: Path) -> None:
 def test_nobody_is_told_that_silence_ends_an_answer_before_it_has_begun(tmp_path: Path) -> None:
     ear = Ear(Wire(np.concatenate([hiss(4), samples(CLIP)])))
     ear.listen(tmp_path / "answer.wav")
-    shown = [moment.patience for moment in ear.notes.moments if isinstance(moment, Listening)]
+    shown = [moment.patience for moment in ear.screen.shown if isinstance(moment, Listening)]
     first = shown.index(3.0)
     assert first * BLOCK / RATE > 4
     assert set(shown[:first]) == {None}
@@ -192,9 +181,7 @@ def test_what_is_said_during_a_pause_is_not_kept(tmp_path: Path) -> None:
     joined = np.concatenate([original[: 40 * BLOCK], original[80 * BLOCK :]])
     assert np.array_equal(kept[: len(joined)], joined)
     assert recording.seconds == len(kept) / RATE
-    assert (
-        sum(isinstance(moment, Listening) and moment.paused for moment in ear.notes.moments) == 40
-    )
+    assert sum(isinstance(moment, Listening) and moment.paused for moment in ear.screen.shown) == 40
 
 
 def test_the_question_is_repeated_and_nobody_is_hurried_after_it(tmp_path: Path) -> None:
@@ -233,7 +220,7 @@ def test_a_device_that_goes_away_leaves_the_answer_so_far(tmp_path: Path) -> Non
     ear = Ear(Wire(samples(CLIP), dies=trouble))
     recording = ear.listen(tmp_path / "answer.wav")
     assert recording.stop is Stop.LOST
-    assert ear.notes.told == ["The microphone went away."]
+    assert ear.screen.messages == ["The microphone went away."]
     assert np.array_equal(
         read_wav(tmp_path / "answer.wav"), samples(CLIP)[: round(recording.seconds * RATE)]
     )
@@ -263,10 +250,10 @@ def test_a_full_disk_is_said_and_what_was_written_is_found_again(tmp_path: Path)
 def test_a_muted_microphone_is_told_within_five_seconds_and_once(tmp_path: Path) -> None:
     ear = Ear(Wire(np.zeros(20 * RATE, np.int16)))
     recording = ear.listen(tmp_path / "answer.wav")
-    assert ear.notes.told == [Trouble.MUTED.value.message]
+    assert ear.screen.messages == [Trouble.MUTED.value.message]
     assert recording.remarks == (Trouble.MUTED.value.message,)
     blocks_before = next(
-        number for number, moment in enumerate(ear.notes.moments) if isinstance(moment, Notice)
+        number for number, moment in enumerate(ear.screen.shown) if isinstance(moment, Notice)
     )
     assert blocks_before * BLOCK / RATE < 5
 
@@ -288,7 +275,7 @@ def test_a_voice_whose_peaks_are_cut_off_is_told(tmp_path: Path) -> None:
 def test_lost_sound_is_told_once_and_counted_to_the_end(tmp_path: Path) -> None:
     ear = Ear(Wire(samples(CLIP), lost=[10, 20, 30]))
     recording = ear.listen(tmp_path / "answer.wav")
-    assert ear.notes.told == [Trouble.LOST.value.message]
+    assert ear.screen.messages == [Trouble.LOST.value.message]
     assert "3 times" in recording.remarks[0]
 
 
@@ -298,7 +285,7 @@ def test_a_good_recording_is_left_in_peace(clip: Path, tmp_path: Path) -> None:
 
 
 def test_files_that_are_not_fast_come_in_the_time_of_speech() -> None:
-    """The clock of the machine is the judge: half a second of sound takes half a second or longer, never less."""
+    """The machine's clock is the judge: half a second of sound takes half a second or longer."""
     import time
 
     microphone = SoundFiles([CLIP], decode=lambda path: samples(path)[:8000])

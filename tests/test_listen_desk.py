@@ -1,4 +1,4 @@
-"""The ear and the loudspeaker at real sound devices: PortAudio on a virtual desk, in a process of their own."""
+"""The ear and the loudspeaker at real devices: PortAudio at a virtual desk, in own processes."""
 
 import json
 import os
@@ -20,7 +20,7 @@ from mockint.engines.silero import Silero
 from mockint.model import RATE
 from tests.desk import Desk, missing
 
-pytestmark = pytest.mark.skipif(bool(missing()), reason=missing())
+pytestmark = [pytest.mark.real, pytest.mark.skipif(bool(missing()), reason=missing())]
 
 SOUNDS = Path(__file__).parent / "sounds"
 SPEECH = SOUNDS / "jfk.flac"
@@ -35,11 +35,13 @@ from mockint.engines.pyav import decode
 from mockint.engines.silero import Silero
 from mockint.engines.sounddevice import SoundCard, SoundCardMicrophone
 from mockint.ear.listener import Listener
-from mockint.events import Listening, Told
+from mockint.events import Listening, Notice
 from mockint.ports import Key
 
-signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where the tests run in the background
-folder, patience, limit, questions = Path(sys.argv[1]), float(sys.argv[2]), float(sys.argv[3]), sys.argv[4:]
+# Where the tests run in the background, the shell has it ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+folder, patience, limit = Path(sys.argv[1]), float(sys.argv[2]), float(sys.argv[3])
+questions = sys.argv[4:]
 
 class Screen:
     seconds = 0.0
@@ -47,7 +49,7 @@ class Screen:
         if isinstance(moment, Listening):
             print("." if not self.seconds else "", flush=True)
             self.seconds = moment.seconds
-        if isinstance(moment, Told):
+        if isinstance(moment, Notice):
             print(f"told {self.seconds} {moment.message}", flush=True)
 
 class Fingers:
@@ -59,9 +61,10 @@ ear = Listener(microphone, Silero(), keys=Fingers(), screen=screen, patience=pat
 for question in questions:
     print("asking", flush=True)
     SoundCard().play(Sound(decode(Path(question)).samples, 16000))
-print(json.dumps(asdict(ear.listen(folder / "answer.wav", heard=lambda span: None, repeat=lambda: None))))
+recording = ear.listen(folder / "answer.wav", heard=lambda span: None, repeat=lambda: None)
+print(json.dumps(asdict(recording)))
 """
-"""Plays sound files, then listens; prints `.` when the first block is on disk, and ends with the recording."""
+"""Plays files, then listens; prints `.` at the first block on disk, then the recording."""
 
 
 REFUSING = """
@@ -192,7 +195,7 @@ def test_a_muted_microphone_is_told_within_five_seconds(desk: Desk, tmp_path: Pa
 def test_a_killed_program_leaves_the_answer_up_to_the_last_quarter_second(
     desk: Desk, tmp_path: Path
 ) -> None:
-    """The robot speaks until the kill: what it said longer ago than a quarter of a second is in the file."""
+    """The robot speaks until the kill; the file has all but the last quarter of a second."""
     running = program(desk, tmp_path)
     waiting(running)
     speaking = subprocess.Popen(
@@ -307,7 +310,7 @@ def stood_still(desk: Desk, folder: Path, seconds: float) -> tuple[dict[str, Any
 def test_a_program_that_stood_still_misses_nothing_that_the_sound_server_kept(
     desk: Desk, tmp_path: Path
 ) -> None:
-    """The server hands over what it kept meanwhile: no device went away, and nothing is missing to be remarked."""
+    """The server hands over what it kept meanwhile: no device went away, nothing is missing."""
     recording, told = stood_still(desk, tmp_path, 3)
     assert recording["stop"] == "key"
     assert not [
@@ -316,7 +319,10 @@ def test_a_program_that_stood_still_misses_nothing_that_the_sound_server_kept(
 
 
 def test_a_sleep_leaves_its_gap_in_the_remarks(desk: Desk, tmp_path: Path) -> None:
-    """As a laptop sleeps: the program stands still and the sound card sleeps, so that nobody hears anything."""
+    """As a laptop sleeps: the program stands still and so does the sound card.
+
+    Nobody hears anything meanwhile.
+    """
     running = program(desk, tmp_path, patience=60, limit=4)
     waiting(running)
     running.send_signal(signal.SIGSTOP)

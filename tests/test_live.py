@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 
 from mockint.audio import Sound, write_wav
 from mockint.errors import MissingPart
-from mockint.events import Event, LiveWords
+from mockint.events import LiveWords
 from mockint.model import RATE, Span, Transcript, Word
 from mockint.ports import Samples
 from mockint.words.live import Live, placed
 from mockint.words.windows import LIMIT, Window, ahead, pieces, short, windows
+from tests.fakes import FakeScreen
 
 
 @st.composite
@@ -88,18 +89,8 @@ def test_words_stay_in_order_whatever_the_recogniser_says_of_their_times(
     assert all(10 <= word.start <= word.end <= 14 for word in found)
 
 
-class StandInScreen:
-    """Remembers what it was shown."""
-
-    def __init__(self) -> None:
-        self.shown: list[Event] = []
-
-    def show(self, moment: Event) -> None:
-        self.shown.append(moment)
-
-
 class StandInRecogniser:
-    """Hears one word in each second of sound, named by how loud it is there; may be held up, and may fail."""
+    """Hears one word a second, named by how loud it is there; may be held up, and may fail."""
 
     made_by = "stand-in"
 
@@ -148,8 +139,8 @@ def listen(live: Live, path: Path, speech: Sequence[Span]) -> Transcript:
 
 def test_with_a_stand_in_recogniser_the_result_does_not_depend_on_timing(answer: Path) -> None:
     """All spans at once, or each read before the next is fed: the same transcript."""
-    at_once = listen(Live(StandInRecogniser(), StandInScreen()), answer, SPEECH)
-    screen, recogniser = StandInScreen(), StandInRecogniser()
+    at_once = listen(Live(StandInRecogniser(), FakeScreen()), answer, SPEECH)
+    screen, recogniser = FakeScreen(), StandInRecogniser()
     live = Live(recogniser, screen)
     live.begin(answer, vocabulary=[], language="en")
     for count, span in enumerate(SPEECH, 1):
@@ -166,7 +157,7 @@ def test_with_a_stand_in_recogniser_the_result_does_not_depend_on_timing(answer:
 def test_with_a_stand_in_recogniser_a_reading_of_the_last_window_is_used_again(
     answer: Path,
 ) -> None:
-    recogniser, screen = StandInRecogniser(), StandInScreen()
+    recogniser, screen = StandInRecogniser(), FakeScreen()
     live = Live(recogniser, screen)
     live.begin(answer, vocabulary=[], language="en")
     live.feed(SPEECH[0])
@@ -179,7 +170,7 @@ def test_with_a_stand_in_recogniser_a_reading_of_the_last_window_is_used_again(
 def test_with_a_slow_stand_in_recogniser_only_the_newest_state_is_read(answer: Path) -> None:
     recogniser = StandInRecogniser()
     recogniser.go.clear()
-    live = Live(recogniser, StandInScreen())
+    live = Live(recogniser, FakeScreen())
     live.begin(answer, vocabulary=[], language="en")
     for span in SPEECH:
         live.feed(span)
@@ -191,7 +182,7 @@ def test_with_a_slow_stand_in_recogniser_only_the_newest_state_is_read(answer: P
 def test_with_a_failing_stand_in_recogniser_the_fault_reaches_whoever_waits(answer: Path) -> None:
     recogniser = StandInRecogniser()
     recogniser.fault = MissingPart("The model went away.")
-    live = Live(recogniser, StandInScreen())
+    live = Live(recogniser, FakeScreen())
     with pytest.raises(MissingPart, match="went away"):
         listen(live, answer, SPEECH[:1])
     recogniser.fault = None
@@ -199,7 +190,7 @@ def test_with_a_failing_stand_in_recogniser_the_fault_reaches_whoever_waits(answ
 
 
 def test_nobody_spoke(answer: Path) -> None:
-    assert listen(Live(StandInRecogniser(), StandInScreen()), answer, []) == Transcript(
+    assert listen(Live(StandInRecogniser(), FakeScreen()), answer, []) == Transcript(
         (), "en", "stand-in"
     )
 
@@ -229,7 +220,7 @@ def test_with_a_stand_in_recogniser_a_reading_is_thrown_away_when_speech_goes_on
 ) -> None:
     """The words are those that they would have been; the speaker's end throws nothing away."""
     recogniser = StandInStoppable()
-    live = Live(recogniser, StandInScreen())
+    live = Live(recogniser, FakeScreen())
     recogniser.go.clear()
     live.begin(answer, vocabulary=[], language="en")
     live.feed(SPEECH[0])
@@ -238,7 +229,7 @@ def test_with_a_stand_in_recogniser_a_reading_is_thrown_away_when_speech_goes_on
         threading.Event().wait(0.002)
     live.feed(SPEECH[1])
     recogniser.go.set()
-    assert live.finish() == listen(Live(StandInRecogniser(), StandInScreen()), answer, SPEECH[:2])
+    assert live.finish() == listen(Live(StandInRecogniser(), FakeScreen()), answer, SPEECH[:2])
     assert (recogniser.stopped, recogniser.readings) == (1, 1)
 
 
@@ -246,12 +237,12 @@ def test_with_a_stand_in_recogniser_an_answer_that_goes_on_is_not_read_from_its_
     answer: Path,
 ) -> None:
     recogniser = StandInRecogniser()
-    live = Live(recogniser, StandInScreen())
+    live = Live(recogniser, FakeScreen())
     listen(live, answer, SPEECH[:-1])
     once = recogniser.readings
     whole = listen(live, answer, SPEECH)
     assert recogniser.readings <= once + 2
-    assert whole == listen(Live(StandInRecogniser(), StandInScreen()), answer, SPEECH)
+    assert whole == listen(Live(StandInRecogniser(), FakeScreen()), answer, SPEECH)
 
 
 def test_the_window_that_speech_will_close_is_known_before() -> None:

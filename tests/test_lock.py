@@ -1,4 +1,4 @@
-"""One process at a time writes in a session; when sessions began is told by moments and not by clocks."""
+"""One process at a time writes in a session; moments tell when sessions began, not clocks."""
 
 import os
 import signal
@@ -18,6 +18,8 @@ import pytest
 from mockint.engines.silero import Silero
 from mockint.errors import InUse, NotKept
 from mockint.model import Pack
+from mockint.review.checks import BY_NUMBER
+from mockint.review.compared import MEASURES
 from mockint.session import lock, store
 from mockint.session.compare import compare
 from mockint.session.json import encode
@@ -66,8 +68,12 @@ def named(recordings: Path, pack: Pack, name: str, started: str) -> Path:
     return folder.rename(recordings / name)
 
 
+@pytest.mark.slow
 def test_two_interviews_begun_at_once_have_folders_of_their_own(tmp_path: Path, pack: Pack) -> None:
-    """Thirty times in one minute, eight at a time; a folder is the file system's, so threads do for processes."""
+    """Thirty times in one minute, eight at a time.
+
+    A folder is the file system's, so threads do for processes.
+    """
     together = Barrier(8)
 
     def begin(_: int) -> Path:
@@ -79,6 +85,7 @@ def test_two_interviews_begun_at_once_have_folders_of_their_own(tmp_path: Path, 
     assert len(made) == len(set(made)) == 240
 
 
+@pytest.mark.real
 def test_a_session_that_is_held_is_refused_to_others_until_its_holder_dies(
     tmp_path: Path, pack: Pack
 ) -> None:
@@ -94,6 +101,7 @@ def test_a_session_that_is_held_is_refused_to_others_until_its_holder_dies(
             pass  # a command and the room that it opens
 
 
+@pytest.mark.real
 def test_a_session_stays_held_when_its_folder_is_moved(tmp_path: Path, pack: Pack) -> None:
     folder = begun(tmp_path, pack).path
     with another(folder):
@@ -154,7 +162,7 @@ def test_a_command_that_would_write_in_a_live_session_says_so_in_one_line(
 def test_repair_leaves_a_live_session_alone_whatever_the_clock_says(
     tmp_path: Path, pack: Pack, run: Run
 ) -> None:
-    """A recording dated in the future was being recorded for ever, a live one that stood still was not."""
+    """A future-dated recording was being recorded for ever; a live one that stood still was not."""
     folder = begun(tmp_path, pack)
     answered(folder, pack.questions[0], finished=False)
     path = folder.folder(pack.questions[0]) / "answer.wav"
@@ -197,9 +205,8 @@ def test_takes_are_compared_in_the_order_of_their_moments(tmp_path: Path, pack: 
         folder = named(recordings, pack, f"{started[:13]}-{started[14:16]}", started)
         answered(store.Folder(folder), pack.questions[0])
     later, earlier = sorted(store.load(path).started for path in store.sessions(recordings))
-    made = compare(
-        [store.load(path) for path in store.sessions(recordings)], by_number=set(), measures=()
-    )
+    sessions = [store.load(path) for path in store.sessions(recordings)]
+    made = compare(sessions, by_number=BY_NUMBER, measures=MEASURES)
     assert [take.started for take in made.questions[0].takes] == [earlier, later]
 
 

@@ -11,6 +11,8 @@ from mockint.ear.listener import Listener
 from mockint.wiring import plans
 from tests.conftest import Run
 
+pytestmark = pytest.mark.real
+
 
 @pytest.mark.parametrize("manner", list(Preset))
 @pytest.mark.parametrize("patience", [None, 2.0])

@@ -14,6 +14,8 @@ from mockint.errors import MissingPart
 from mockint.text.embeddings import CachedEmbedder, key_of, packed
 from mockint.wiring.guides import read, shipped
 
+pytestmark = pytest.mark.real
+
 
 class Counting:
     """The real model, counting what it is asked."""
@@ -41,7 +43,7 @@ def test_what_means_the_same_is_nearer() -> None:
 
 
 def test_vectors_have_unit_length_and_do_not_depend_on_their_neighbours() -> None:
-    """The same sentence has the same vector alone, among others, and when it is very long or empty."""
+    """A sentence has the same vector alone, among others, and when it is very long or empty."""
     odd = ["", "가나다 한국어", "word " * 5000, "plain"]
     together = MiniLM().vectors(odd)
     assert np.allclose(np.linalg.norm(together, axis=1), 1.0, atol=1e-5)

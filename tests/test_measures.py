@@ -1,4 +1,4 @@
-"""One formula a measure: what a finding says of an answer, the headline figures of its report say too."""
+"""One formula a measure: a finding of an answer and its report's headline say the same."""
 
 import random
 import re
@@ -23,7 +23,7 @@ Shown = tuple[Answer, dict[str, Finding], dict[str, Figure]]
 
 @pytest.fixture(scope="module")
 def many() -> list[Shown]:
-    """Give random answers, each with its findings by unit and with the figures of a report of it alone."""
+    """Give random answers, each with its findings by unit and the figures of its own report."""
     return [_shown(judged(4 * seed + 1), random.Random(seed)) for seed in range(MANY)]
 
 
@@ -39,7 +39,7 @@ def _shown(one: Judged, chance: random.Random) -> Shown:
 
 
 def _with_pauses(answer: Answer, chance: random.Random) -> Answer:
-    """Make some of the pauses long, around the limit above all; half of the answers have them unclassed."""
+    """Make some pauses long, mostly near the limit; half of the answers have them unclassed."""
     speech, now, pieces = [], 0.4, chance.randint(1, 8)
     spoken = sum(span.seconds for span in answer.recording.speech)
     for _ in range(pieces if spoken else 0):
@@ -109,7 +109,10 @@ def test_headline_and_finding_count_the_same_pauses(many: list[Shown]) -> None:
 
 
 def test_a_word_is_in_doubt_for_the_review_where_it_is_on_the_page() -> None:
-    """One limit for both; a word of no probability at all is in doubt, one of an engine that does not tell is not."""
+    """One limit for both.
+
+    A word of no probability at all is in doubt, one of an engine that tells none is not.
+    """
     words = tuple(
         Word("grass", n, n + 0.5, sure)
         for n, sure in enumerate((0.0, 0.55, 0.59, UNSURE, 0.9, None))

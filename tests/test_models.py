@@ -1,4 +1,7 @@
-"""`mockint models` and the speed it rests on: real files in a cache laid out as the hub's client does, no network."""
+"""`mockint models` and its speed: real files in a cache laid out as the hub's client does.
+
+No network is used.
+"""
 
 import hashlib
 import json
@@ -12,6 +15,8 @@ from mockint.errors import MissingPart
 from mockint.words import speed
 from mockint.words.speed import Speed
 from tests.conftest import Run
+
+pytestmark = pytest.mark.real
 
 offline = pytest.mark.skipif(not model_files.present(), reason="needs the extra `offline`")
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.real
+
 HOUSE = Path(__file__).parent.parent
 HIDDEN = shutil.ignore_patterns("__pycache__", "*.pyc", "*.wav", "*.ogg")
 

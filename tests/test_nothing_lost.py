@@ -1,10 +1,12 @@
-"""A handful of interviews ended at random moments; `python -m benchmarks.nothing_lost` ends two hundred."""
+"""A handful of interviews ended at random; `python -m benchmarks.nothing_lost` ends 200."""
 
 import os
 
 import pytest
 
 from benchmarks import nothing_lost
+
+pytestmark = pytest.mark.real
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="interviews run in forked processes")

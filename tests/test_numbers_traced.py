@@ -1,4 +1,4 @@
-"""No number is told that cannot be traced: to words, spans, the guide, or the source that is cited."""
+"""No number is told that cannot be traced: to words, spans, the guide, or a cited source."""
 
 import re
 from collections.abc import Iterator
@@ -16,6 +16,8 @@ from mockint.engines import pyworld
 from mockint.model import Answer, Entry, Rubric
 from mockint.review import Studio, review
 
+pytestmark = pytest.mark.real
+
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
 def test_every_number_of_a_review_rests_on_something(case: Case) -> None:
@@ -25,7 +27,7 @@ def test_every_number_of_a_review_rests_on_something(case: Case) -> None:
 
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Write the report of the ten-question session as an interview does, with meaning and with the sound measured."""
+    """Write the ten-question session's report as an interview does, with meaning and sound."""
     folder = tmp_path_factory.mktemp("sessions") / "2026-05-18T19-30-ten"
     held, studio = ten(folder), Studio(folder, pyworld.pitch)
     entries = tuple(_judged(entry, held.pack.rubric, studio) for entry in held.entries)
@@ -67,19 +69,22 @@ def test_every_number_of_the_reviews_in_a_report_rests_on_something(traces: Trac
 def test_the_report_tells_no_number_that_the_json_cannot_trace(
     traces: Traces, pieces: list[Piece]
 ) -> None:
-    """It stands there in words, a line of the guide or a cited source, or follows from words, spans and findings."""
+    """It stands in words, the guide or a source, or follows from words, spans and findings."""
     assert [(piece, lost) for piece in pieces if (lost := traces.untraced(piece))] == []
 
 
 def test_a_false_number_is_noticed(traces: Traces, pieces: list[Piece]) -> None:
-    """Four in five figures cannot become another one: the rest happen to be true of something else."""
+    """Four in five figures cannot become another; the rest are true of something else."""
     false = [one for piece in pieces if piece.kind in ("told", "line") for one in _falsified(piece)]
     noticed = [one for one in false if traces.untraced(one)]
     assert len(noticed) > 0.8 * len(false) > 1000
 
 
 def _falsified(piece: Piece) -> Iterator[Piece]:
-    """Change one figure after the other in its last digit; a second more or less is another moment, and as true."""
+    """Change one figure after the other in its last digit.
+
+    A second more or less is another moment, and as true.
+    """
     for one in re.finditer(r"(?<![\w.:])\d+(?![\d:])", piece.text):
         told = one[0][:-1] + str((int(one[0][-1]) + 3) % 10)
         yield piece._replace(text=piece.text[: one.start()] + told + piece.text[one.end() :])

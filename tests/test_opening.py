@@ -1,4 +1,4 @@
-"""A session that came from anywhere: opened safely or refused in a line, and what it shares a folder with goes on."""
+"""A session from anywhere opens safely or is refused in a line; its neighbours go on."""
 
 import json
 import os
@@ -117,7 +117,10 @@ def test_only_damaged_sessions_are_no_last_one(recordings: Path) -> None:
 
 
 def test_a_newer_session_is_left_alone(recordings: Path) -> None:
-    """A version that reads schema 1 can neither judge nor mend schema 2: not a byte is changed, not a file removed."""
+    """A version that reads schema 1 can neither judge nor mend schema 2.
+
+    Not a byte is changed, not a file removed.
+    """
     folder = newest(recordings)
     for name in ("review.json", "transcript.json", "recording.json"):
         change(next(folder.glob(f"*/{name}")), schema=2)
@@ -210,6 +213,7 @@ def test_a_pipe_is_not_waited_for(recordings: Path) -> None:
         opening.read(Review, answer_path.with_name("x"))
 
 
+@pytest.mark.real
 @pytest.mark.parametrize(
     "seconds", ["1e12", "-1", "1e400", "NaN", "Infinity", "1" + "0" * 400, "2.5"]
 )
@@ -240,7 +244,7 @@ def test_findings_about_words_that_nobody_said_are_damage_and_are_made_again(
 
 
 def test_a_sound_that_is_not_ours_is_never_written_into(recordings: Path) -> None:
-    """Any file may be called answer.wav: only a header of ours, or zeros in its place, is mended."""
+    """Any file may be called answer.wav: only our header, or zeros in its place, is mended."""
     path = answer(recordings)
     path.write_bytes(b"fLaC" + bytes(range(256)) * 4)
     before = path.read_bytes()
@@ -293,7 +297,7 @@ def test_a_sound_of_no_use_is_told(tmp_path: Path, channels: int, rate: int) -> 
 
 
 def bound(*arguments: str, folder: Path) -> "subprocess.CompletedProcess[str]":
-    """Run a command bound by permissions: root passes all of them by, unless it gives that power away."""
+    """Run a command bound by permissions: root passes all of them by unless it gives that up."""
     powerless = (
         ["setpriv", "--bounding-set", "-dac_override,-dac_read_search"] if os.geteuid() == 0 else []
     )
@@ -310,6 +314,7 @@ def bound(*arguments: str, folder: Path) -> "subprocess.CompletedProcess[str]":
     )
 
 
+@pytest.mark.real
 @pytest.mark.parametrize("command", ["repair", "review", "sessions", "report", "export"])
 @pytest.mark.parametrize("closed", ["read-only", "unreadable", "impassable"])
 def test_a_folder_that_may_not_be_used_is_told(

@@ -1,4 +1,4 @@
-"""The half of an interview that is the candidate's: questions to them and the last words, rehearsed and judged."""
+"""The candidate's half of an interview: their questions and last words, rehearsed and judged."""
 
 from dataclasses import replace
 
@@ -8,7 +8,6 @@ from mockint.agenda import Agenda
 from mockint.engines.minilm import installed
 from mockint.guide.candidate_turns import with_candidate_turns
 from mockint.model import (
-    Answer,
     Criterion,
     Finding,
     Kind,
@@ -16,20 +15,18 @@ from mockint.model import (
     Question,
     Rubric,
     Source,
-    Transcript,
-    Word,
 )
 from mockint.review import review
 from mockint.wiring import plans
 from mockint.wiring.guides import read, shipped
+from tests import builders
 
 PACK = with_candidate_turns(read(shipped())[0], asking=True, closing=True)
 ASKING, CLOSING = PACK.questions[-2:]
 
 
 def said(question: Question, text: str, rubric: Rubric = PACK.rubric) -> list[Finding]:
-    words = tuple(Word(word, i * 0.4, i * 0.4 + 0.35, 0.99) for i, word in enumerate(text.split()))
-    answer = Answer(question, None, Transcript(words, "en", "typed"))
+    answer = builders.answer(question, None, builders.words(text, length=0.35, sure=0.99))
     return list(review(answer, rubric, installed()).findings)
 
 
@@ -47,6 +44,7 @@ def test_both_turns_come_behind_the_questions_of_the_guide() -> None:
     assert with_candidate_turns(plain, asking=False, closing=False) == plain
 
 
+@pytest.mark.real
 def test_questions_of_the_guide_are_known_again_in_other_words() -> None:
     """Letter for letter and freely; each good finding names the guide's line."""
     found = said(
@@ -63,6 +61,7 @@ def test_questions_of_the_guide_are_known_again_in_other_words() -> None:
     assert not of(found, "asking", Level.MISSING)
 
 
+@pytest.mark.real
 def test_closed_questions_and_those_that_the_guide_answers_are_told() -> None:
     """What was heard is quoted; a question that is nowhere in the guide is no fault."""
     found = said(
@@ -85,6 +84,7 @@ def test_no_question_at_all_is_missing() -> None:
     )
 
 
+@pytest.mark.real
 def test_a_turn_of_the_candidate_is_no_answer() -> None:
     """Neither stories nor numbers nor concepts are looked for, and nothing is scored."""
     assert {one.check for one in said(ASKING, "What comes first for the team this quarter?")} <= {
@@ -96,11 +96,13 @@ def test_a_turn_of_the_candidate_is_no_answer() -> None:
     assert checks <= {"closing", "length", "pace"}
 
 
+@pytest.mark.real
 def test_the_last_words_are_held_against_the_guide() -> None:
     """Parts by common advice, and the guide's own clauses."""
     found = said(
         CLOSING,
-        "Thank you for your time. I am excited to scale the services of Kakao and to learn new technologies. "
+        "Thank you for your time. I am excited to scale the services of Kakao and to learn "
+        "new technologies. "
         "My experience with Node.js helps from the first day. I look forward to hearing from you.",
     )
     good = {one.subject for one in of(found, "closing", Level.GOOD)}
@@ -119,6 +121,7 @@ def test_last_words_without_enthusiasm_are_told() -> None:
     )
 
 
+@pytest.mark.real
 @pytest.mark.parametrize(
     ("text", "level"),
     [("We tested it with a screen reader.", Level.GOOD), ("We tested it well.", Level.MISSING)],
@@ -144,6 +147,7 @@ def test_a_check_of_ones_own_is_heard(text: str, level: Level) -> None:
     assert not [one for one in found if one.check == "metrics"]
 
 
+@pytest.mark.real
 def test_a_length_that_the_candidate_aims_at_replaces_the_common_advice() -> None:
     """Below, within, beyond."""
     question = replace(PACK.questions[8], seconds=(20.0, 40.0))
@@ -155,6 +159,7 @@ def test_a_length_that_the_candidate_aims_at_replaces_the_common_advice() -> Non
     assert "You aim at 20 to 40 seconds" in told[2].message
 
 
+@pytest.mark.real
 def test_a_plan_has_the_turns_only_on_wish() -> None:
     """Whatever questions are picked."""
     plan = plans.plan(None, ["9"], asking=True, closing=True)

@@ -1,4 +1,4 @@
-"""What we make is for its owner alone, whatever the shell's umask; and a write that fails is told what really helps."""
+"""What we make is for its owner alone under any umask; a failed write tells what helps."""
 
 import ast
 import errno
@@ -24,7 +24,7 @@ SOUNDS = ROOT / "tests" / "sounds"
 
 @pytest.fixture
 def open_to_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Work under umask 000, where whatever takes no care is for everybody, and with nothing in the cache."""
+    """Work under umask 000, where careless files are everybody's, and with an empty cache."""
     monkeypatch.setenv("MOCKINT_CACHE", str(tmp_path / "deep" / "cache"))
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     before = os.umask(0)
@@ -32,10 +32,11 @@ def open_to_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
     os.umask(before)
 
 
+@pytest.mark.real
 def test_an_interview_is_for_its_owner(
     open_to_all: None, tmp_path: Path, short_session: Path
 ) -> None:
-    """Its folders and those above them, its sounds, its reports, and what the cache remembers of them."""
+    """Its folders and those above them, its sounds, its reports, and what the cache remembers."""
     assert {path.name for path in tmp_path.rglob("*")} >= {
         "answer.wav",
         "report.html",
@@ -50,7 +51,7 @@ def modes(folder: Path) -> dict[Path, int]:
 
 
 def too_open(folder: Path, before: dict[Path, int]) -> list[str]:
-    """Name what was made since, and others may read; and what was there before, and has another mode now."""
+    """Name what is new and others may read, and what is old and has another mode now."""
     found = []
     for path, mode in modes(folder).items():
         wanted = before.get(path, 0o700 if path.is_dir() else 0o600)
@@ -105,7 +106,7 @@ def test_settings_and_caches_are_for_their_owner(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, open_to_all: None
 ) -> None:
     monkeypatch.setenv("MOCKINT_STATE", str(tmp_path / "a" / "b" / "speed.json"))
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "c"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "c" / "d"))
     speed.keep(speed.Speed(1.0, "cpu", 2))
     assert remembered.remember("microphone", "Desk")
     learn(tmp_path / "e" / "f" / "learned.toml", terms={"Redis": ["reddish"]})
@@ -154,7 +155,7 @@ def test_a_failed_write_is_told_what_really_helps(number: int, words: str) -> No
 
 
 def test_real_failures_are_told(tmp_path: Path) -> None:
-    """As the system reports them, without root's rights in the way: a long name, a missing folder, a file as folder."""
+    """As the system reports them to others than root: a long name, no folder, a file as one."""
     (tmp_path / "file").write_text("")
     for path, words in (
         (tmp_path / ("x" * 300), "shorter name"),
@@ -176,7 +177,7 @@ PLACES = {"mockint/files.py"}
 
 
 def test_one_module_makes_folders_and_files() -> None:
-    """Sound that grows block by block has its own writer, which opens its file for its owner only."""
+    """Sound that grows has its own writer, which opens its file for its owner only."""
     found = [
         f"{name}:{node.lineno}: {node.func.attr}"
         for path in sorted((ROOT / "mockint").rglob("*.py"))

@@ -1,4 +1,4 @@
-"""Replay: where it stands after each wish, its own pitch at every speed, the command in a real terminal."""
+"""Replay: where it stands after each wish, its pitch at every speed, and in a real terminal."""
 
 import os
 import pty
@@ -127,7 +127,7 @@ def test_speed_changes_the_length_and_not_the_pitch(speed: float) -> None:
 
 
 class Listening:
-    """Stands for a loudspeaker that nobody hears: notes what it is given, and plays until it is stopped."""
+    """A loudspeaker that nobody hears: notes what it is given, and plays until it is stopped."""
 
     def __init__(self) -> None:
         self.given: list[float] = []
@@ -145,7 +145,7 @@ class Listening:
 
 
 def test_the_sound_follows_every_jump_with_a_stand_in_for_the_loudspeaker(deck: Deck) -> None:
-    """What is played begins where the deck stands, at its speed; a pause and a closed deck are silent."""
+    """Sound begins where the deck stands, at its speed; a pause and a closed deck are silent."""
     speaker = Listening()
     output = Output(speaker, atempo.stretch)
     output.follow(deck)
@@ -164,9 +164,10 @@ def test_the_sound_follows_every_jump_with_a_stand_in_for_the_loudspeaker(deck: 
     )
 
 
+@pytest.mark.real
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 def test_keys_work_in_a_real_terminal(held: tuple[Session, Path]) -> None:
-    """Enter to the answer, j to a finding, plus for speed, an arrow, q: seen on the screen, with a clean end."""
+    """Enter to the answer, j to a finding, plus for speed, an arrow, q: seen, with a clean end."""
     made, folder = held
     terminal, inside = pty.openpty()
     child = subprocess.Popen(
@@ -200,6 +201,7 @@ def test_keys_work_in_a_real_terminal(held: tuple[Session, Path]) -> None:
     os.close(terminal)
 
 
+@pytest.mark.real
 @pytest.mark.skipif(bool(missing()), reason=missing())
 def test_what_is_heard_at_a_real_loudspeaker_is_the_answer(
     held: tuple[Session, Path], tmp_path: Path

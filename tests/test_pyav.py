@@ -1,4 +1,4 @@
-"""Every kind of sound file becomes 16 kHz mono, and what is not sound is refused in one clear sentence."""
+"""Every kind of sound file becomes 16 kHz mono; what is not sound is refused in a sentence."""
 
 import random
 import wave
@@ -57,6 +57,7 @@ def likeness(one: np.ndarray, other: np.ndarray) -> float:
     )
 
 
+@pytest.mark.real
 @pytest.mark.parametrize("name", KINDS)
 def test_the_same_words_come_out_of_every_kind_of_file(name: str, tmp_path: Path) -> None:
     decoded, original = decode(make(tmp_path / name, *KINDS[name])), decode(CLIP)
@@ -118,7 +119,9 @@ NOT_SOUND = {
     "picture.wav": b"\x89PNG\r\n\x1a\n" + bytes(500),
     "zeros.mp3": bytes(100_000),
     "noise.mp3": random.Random(7).randbytes(200_000),
-    "playlist.wav": f"#EXTM3U\n#EXT-X-TARGETDURATION:9\n#EXTINF:9,\n{CLIP}\n#EXT-X-ENDLIST\n".encode(),
+    "playlist.wav": (
+        f"#EXTM3U\n#EXT-X-TARGETDURATION:9\n#EXTINF:9,\n{CLIP}\n#EXT-X-ENDLIST\n".encode()
+    ),
     "list.ffconcat": f"ffconcat version 1.0\nfile '{CLIP}'\n".encode(),
 }
 

@@ -1,4 +1,4 @@
-"""Spoken and written numbers come out with value, unit and place; names that hold a number do not."""
+"""Spoken and written numbers have value, unit and place; names that hold a number have none."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""A hundred reviews of real words cut up and shuffled, to any question under any guide: receipts hold all the same."""
+"""A hundred reviews of shuffled real words, under any guide: receipts hold all the same."""
 
 import random
 from collections.abc import Iterator, Sequence
@@ -26,6 +26,8 @@ from mockint.model import (
     Transcript,
 )
 from mockint.review import review
+
+pytestmark = pytest.mark.real
 
 MANY = 100
 MEANT = 4
@@ -72,7 +74,7 @@ def _some(chance: random.Random, things: Sequence[T]) -> tuple[T, ...]:
 
 
 def _answer(chance: random.Random, asked: Question, taken: Sequence[Case], language: str) -> Answer:
-    """Join a piece of each case; a third of the answers also have slips that only the sound holds."""
+    """Join a piece of each case; a third of the answers have slips that only the sound holds."""
     words, speech = spoken(" ".join(_piece(chance, " ".join(case.said).split()) for case in taken))
     seconds = words[-1].end + chance.random() if words else 5.0
     recording = Recording(

@@ -1,4 +1,4 @@
-"""A report to share: in it stays only what is known to be harmless, wherever somebody could have put a text."""
+"""A report to share: only what is known to be harmless stays, wherever a text could stand."""
 
 import json
 import re
@@ -213,7 +213,10 @@ def test_no_text_field_of_a_report_lets_a_private_text_through(
 
 def test_what_is_said_word_by_word_is_hidden_across_words(tmp_path: Path) -> None:
     """An address, a date, a telephone number and a name before 씨 stand in several words."""
-    said = "write to kim at example dot com on May 18th at 7 pm or call +82 10 9876 5432 and ask 서연 씨 or J. Halvorsen"
+    said = (
+        "write to kim at example dot com on May 18th at 7 pm or call +82 "
+        "10 9876 5432 and ask 서연 씨 or J. Halvorsen"
+    )
     held = plain_session(tmp_path, "so we measured it", words=tuple(said.split()))
     for form, text in forms(report.redact(report.build(held), NAMES), tmp_path).items():
         held = re.sub(r"\d+\.\d+", "", body(text))
@@ -225,7 +228,10 @@ def test_what_is_said_word_by_word_is_hidden_across_words(tmp_path: Path) -> Non
 
 def test_a_name_once_written_small_stays_hidden(tmp_path: Path) -> None:
     """One slip of the recogniser's does not give a name away."""
-    said = "I asked Halvorsen and halvorsen asked Mark to mark it so Mark did. Mark left. Falcon won Falcon"
+    said = (
+        "I asked Halvorsen and halvorsen asked Mark to mark it so "
+        "Mark did. Mark left. Falcon won Falcon"
+    )
     held = plain_session(tmp_path, "so we measured it", words=tuple(said.split()))
     text = forms(report.redact(report.build(held), NAMES), tmp_path)[".json"]
     assert re.findall(r"(?i)halvorsen|\bMark\b|Falcon", text) == ["mark"]
@@ -253,8 +259,9 @@ def test_a_new_text_field_is_hidden_until_somebody_decides() -> None:
     assert rule_of(Session, "nickname").__name__ == "hidden"
 
 
+@pytest.mark.slow
 def test_ordinary_speech_stays_readable(tmp_path: Path) -> None:
-    """Of ten real answers fewer than one word in twenty is hidden, and none of what the program itself says."""
+    """Of ten real answers under one word in twenty is hidden, none of what the program says."""
     held = ten(tmp_path / "ten")
     made = report.redact(report.build(held), NAMES)
     words = [word.text for entry in made.session.entries for word in entry.transcript.words]
@@ -283,7 +290,7 @@ def test_the_page_says_how_much_was_hidden(tmp_path: Path) -> None:
 
 
 def test_what_belongs_together_still_does(tmp_path: Path) -> None:
-    """A concept and the findings about it keep one name, hidden or not, and two hidden ones differ."""
+    """A concept and its findings keep one name, hidden or not, and two hidden ones differ."""
     held = plain_session(tmp_path, "so we measured it")
     entry = held.entries[0]
     assert entry.review
@@ -323,7 +330,7 @@ def test_what_belongs_together_still_does(tmp_path: Path) -> None:
     ],
 )
 def test_what_stays_and_what_goes_in_a_sentence(said: str, left: str) -> None:
-    """Ordinary words, terms and measures stay as they are; a capital decides where a word is both."""
+    """Ordinary words, terms and measures stay; a capital decides where a word is both."""
     from mockint.report.redaction.hiding import Hiding
 
     assert Hiding().text(said) == (left or said)
@@ -368,7 +375,7 @@ def test_odd_texts_take_no_longer_than_others() -> None:
 
 
 def test_every_concept_of_the_bank_keeps_its_name() -> None:
-    """The bank is public, and so is how it calls things; new concepts need tools/public_words.py to be run again."""
+    """The bank's names are public; new concepts need tools/public_words.py run again."""
     from mockint.report.redaction.hiding import Hiding
     from mockint.report.redaction.safe_words import Position
 

@@ -9,11 +9,12 @@ import pytest
 from mockint.audio import WavWriter, read_wav
 from mockint.engines.pyav import decode
 from mockint.engines.silero import Silero
-from mockint.model import Recording, Stop
+from mockint.model import Stop
 from mockint.session import store
 from mockint.wiring import guides, plans
 from mockint.wiring.headers import mend_sound
 from mockint.wiring.repair import Repair, repair
+from tests import builders
 from tests.conftest import Run
 from tests.test_store import NOW
 
@@ -29,9 +30,8 @@ def broken_off(tmp_path: Path) -> Path:
     )
     question = pack.questions[1]
     folder.keep(question, question)
-    folder.keep(
-        question, Recording(f"{question.id}/answer.wav", 0.0, Stop.BROKEN_OFF, (), "unknown")
-    )
+    path = f"{question.id}/answer.wav"
+    folder.keep(question, builders.recording(0.0, path=path, stop=Stop.BROKEN_OFF))
     with WavWriter(folder.folder(question) / "answer.wav") as file:
         file.write(decode(SPEECH).samples)
     return folder.path
@@ -48,6 +48,7 @@ def answer(folder: Path) -> Path:
     return next(folder.glob("*/answer.wav"))
 
 
+@pytest.mark.real
 def test_an_answer_that_broke_off_is_listened_to_and_kept(broken_off: Path) -> None:
     said = decode(SPEECH).samples
     assert "broke off" in mended(broken_off).done[0]
@@ -87,6 +88,7 @@ def test_a_question_that_got_no_sound_is_asked_again(broken_off: Path, tmp_path:
     assert plan.reviews == ()
 
 
+@pytest.mark.real
 @pytest.mark.parametrize(
     "name", ["session.json", "question.json", "recording.json", "transcript.json"]
 )
@@ -106,6 +108,7 @@ def test_a_damaged_file_is_made_anew_and_the_session_opens(
     assert [entry.recording.speech != () for entry in session.entries if entry.recording] == [True]
 
 
+@pytest.mark.real
 def test_an_answer_that_went_on_after_its_end_is_as_long_as_its_sound(broken_off: Path) -> None:
     """The facts of the shorter answer were written, then it went on, and the program ended."""
     mended(broken_off)
@@ -118,6 +121,7 @@ def test_an_answer_that_went_on_after_its_end_is_as_long_as_its_sound(broken_off
     assert recording.seconds == len(said) / 16_000
 
 
+@pytest.mark.real
 def test_half_written_files_are_removed(broken_off: Path) -> None:
     leftovers = [broken_off / ".session.json.x1", answer(broken_off).parent / ".review.json.x2"]
     for path in leftovers:

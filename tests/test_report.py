@@ -1,4 +1,4 @@
-"""The report as files: what it says, that it validates, that it is the same twice, and that bad words stay words."""
+"""The report as files: what it says, that it validates and repeats, that bad words stay words."""
 
 import json
 import stat
@@ -177,6 +177,7 @@ def test_compressed_sound_begins_and_ends_where_the_recording_does(tmp_path: Pat
     assert abs(int(np.argmax(lags)) - 800) <= 16
 
 
+@pytest.mark.slow
 def test_half_an_hour_is_under_twelve_megabytes(tmp_path: Path) -> None:
     """Noise, which compresses worst, for ten answers of three minutes."""
     folder = tmp_path / "s"
@@ -202,7 +203,7 @@ def test_the_command_writes_the_newest_session_and_says_where(
 
 
 def test_counts_are_ranges_where_listeners_disagree(held: tuple[Session, Path]) -> None:
-    """What only one way of listening heard, and what was heard with doubt, is the upper end of a figure."""
+    """What one way of listening alone heard, or heard with doubt, is the figure's upper end."""
     shown = {one.label: one for one in figures(held[0])}
     fillers = next(one for label, one in shown.items() if label.startswith("fillers a minute"))
     entries = [

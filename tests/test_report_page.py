@@ -1,10 +1,11 @@
-"""The report page in a real browser: it plays what is clicked, asks nothing of the network, everybody can use it."""
+"""The report page in a browser: it plays, asks nothing of the network, everybody can use it."""
 
 import io
 import random
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -39,7 +40,10 @@ FLAGS = [
 
 SOUNDING = report.Sounding(opus.webm, pyworld.pitch)
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
+pytestmark = [
+    pytest.mark.real,
+    pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium"),
+]
 
 AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
@@ -68,7 +72,8 @@ class Watched:
     def playing(self) -> list[str]:
         """List the answers that sound."""
         return self.page.evaluate(
-            "[...document.querySelectorAll('audio')].filter(a => !a.paused).map(a => a.dataset.answer)"
+            "[...document.querySelectorAll('audio')].filter(a => !a.paused).map(a => "
+            "a.dataset.answer)"
         )
 
     def wait_until_playing(self, number: str) -> None:
@@ -150,7 +155,7 @@ def watched(browser, path: Path) -> Iterator[Watched]:  # noqa: ANN001
 
 @pytest.mark.parametrize("what", [".w", "button.evidence"])
 def test_a_click_plays_that_second(all_ten: Watched, what: str) -> None:
-    """Fifty random words and fifty findings of ten answers start sound within half a second of their time."""
+    """Fifty random words and fifty findings of ten answers start sound within half a second."""
     buttons = all_ten.page.locator(what)
     count = buttons.count()
     assert count >= 50
@@ -280,8 +285,8 @@ def test_the_filter_shows_one_check(watched: Watched) -> None:
     ],
 )
 def test_everybody_can_use_it(
-    browser, request: pytest.FixtureRequest, which: str, scheme: str, width: int
-) -> None:  # noqa: ANN001
+    browser: Any, request: pytest.FixtureRequest, which: str, scheme: str, width: int
+) -> None:
     """The checker finds nothing against WCAG 2.2 AA, by day and night, on telephone and desk."""
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     opened = Watched(
@@ -306,8 +311,8 @@ def test_everybody_can_use_it(
 
 @pytest.mark.parametrize("which", ["path", "ten_answers", "silent", "compared"])
 def test_a_telephone_needs_no_sideways_scrolling(
-    browser, request: pytest.FixtureRequest, which: str
-) -> None:  # noqa: ANN001
+    browser: Any, request: pytest.FixtureRequest, which: str
+) -> None:
     """The page fits 360 pixels; only the table of scores scrolls, inside itself."""
     opened = Watched(browser, request.getfixturevalue(which))
     opened.page.set_viewport_size({"width": 360, "height": 780})
@@ -316,7 +321,10 @@ def test_a_telephone_needs_no_sideways_scrolling(
 
 
 HOSTILE = {
-    "markup": "</script></style><script>alert(1)</script><img src=x onerror=alert(2)>\"'><svg onload=alert(3)>",
+    "markup": (
+        "</script></style><script>alert(1)</script><img src=x "
+        "onerror=alert(2)>\"'><svg onload=alert(3)>"
+    ),
     "template": "{{ 7*7 }} {% raw %} ${alert(1)} &lt;b&gt; javascript:alert(1)",
     "bidi": "\u202eevil\u2066 \u200f\u05e9\u05dc\u05d5\u05dd abc \u0645\u0631\u062d\u0628\u0627",
     "long": "W" * 10_000,
@@ -351,7 +359,10 @@ def test_hostile_words_run_nothing_and_break_nothing(browser, tmp_path: Path, na
 def test_the_policy_stops_a_script_that_got_in(browser, tmp_path: Path, path: Path) -> None:  # noqa: ANN001
     """Even a hole in the escaping would run nothing and reach nobody."""
     page = path.read_text(encoding="utf-8")
-    bad = "<script>document.title = 'bad'</script><img src='http://127.0.0.1:9/x' onerror=\"document.title = 'bad'\">"
+    bad = (
+        "<script>document.title = 'bad'</script><img src='http://127.0.0.1:9/x' "
+        "onerror=\"document.title = 'bad'\">"
+    )
     (tmp_path / "report.html").write_text(page.replace("<main>", f"<main>{bad}"), encoding="utf-8")
     opened = Watched(browser, tmp_path / "report.html")
     blocked: list[str] = []
@@ -375,7 +386,7 @@ def test_sound_beside_the_page_plays(browser, tmp_path: Path) -> None:  # noqa: 
 
 
 def test_it_prints_without_controls_and_without_cut_words(browser, ten_answers: Path) -> None:  # noqa: ANN001
-    """Paper has no buttons, the whole text fits its width, and every word that was said can be read from the PDF."""
+    """Paper has no buttons, the text fits its width, and every word can be read from the PDF."""
     opened = Watched(browser, ten_answers)
     opened.page.emulate_media(media="print")
     opened.page.set_viewport_size({"width": 680, "height": 900})
@@ -398,7 +409,10 @@ def test_it_prints_without_controls_and_without_cut_words(browser, ten_answers: 
 
 
 def squashed(text: str) -> str:
-    """Take blanks out: a PDF knows only where letters stand; and which apostrophe it is depends on its reader."""
+    """Take blanks out, and make apostrophes alike.
+
+    A PDF knows only where letters stand, and its reader chooses the apostrophe.
+    """
     return "".join(text.split()).replace("’", "'")
 
 

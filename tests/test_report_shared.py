@@ -30,7 +30,8 @@ ROOT = Path(__file__).parent.parent
 NAMES = ("Kestrel", "Ferrante", "Halvorsen", "Morgenthau", "Kakao", "김서현", "halvorsen's")
 NUMBERS = ("4731", "38.6183", "seventeen", "hundred", "9123%", "사십오만")
 SPOKEN = (
-    "At Kestrel I led Halvorsen's team and 김서현 님 with seventeen hundred servers in 4731 racks by 38.6183 percent "
+    "At Kestrel I led Halvorsen's team and 김서현 님 with seventeen hundred servers in 4731 "
+    "racks by 38.6183 percent "
     "so 9123% of them and 사십오만 users at Kakao thanked Ferrante and then Ferrante left"
 )
 
@@ -73,7 +74,10 @@ def planted(tmp_path: Path) -> tuple[Session, Path]:
         ),
         Finding("star", Level.GOOD, f"The result is told: '{SPOKEN}' at 0:10.", place),
     )
-    means = "what Morgenthau built at Kestrel with 4731 racks, so that one request is never served twice"
+    means = (
+        "what Morgenthau built at Kestrel with 4731 racks, so "
+        "that one request is never served twice"
+    )
     group = ConceptGroup(
         "Own", (Concept("runbook", (), Source(GUIDE, 9), means),), Source(GUIDE, 8)
     )

@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from receipts import hold_places, hold_quotations
 from review_cases import Case, cases
 
-from mockint.model import Answer, Kind, Level, Recording, Review, Span, Stop, Transcript, Word
+from mockint.model import Answer, Kind, Level, Review, Span, Transcript, Word
 from mockint.review import next_steps, review, steps
 from mockint.session.json import encode
 from mockint.wiring.guides import read, shipped
+from tests import builders
 
 CASES = cases()
 PACK = read(shipped())[0]
@@ -27,16 +28,18 @@ def reviewed() -> list[tuple[Case, Answer, Review]]:
     return [(case, case.answer, case.review) for case in CASES]
 
 
+@pytest.mark.real
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_every_finding_has_its_receipt(case: Case) -> None:
-    """A finding without evidence exists only for what is missing, and what it quotes was said there."""
+    """Only what is missing is found without evidence, and what a finding quotes was said there."""
     hold_places(case.answer, case.review, case.rubric)
     hold_quotations(case.answer, case.review)
 
 
+@pytest.mark.real
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_parts_are_stretches_in_order_and_findings_name_them(case: Case) -> None:
-    """A timeline can be drawn from the parts alone, and each finding about a part finds its stretch by name."""
+    """A timeline can be drawn from the parts alone; findings about one find it by name."""
     made = case.review
     for before, after in pairwise(made.parts):
         assert before.last < after.first
@@ -66,6 +69,7 @@ def test_a_story_in_its_usual_order_has_its_four_parts() -> None:
     ]
 
 
+@pytest.mark.real
 def test_concepts_and_claims_name_their_subject() -> None:
     """A page that lists the concepts and the résumé's claims finds each finding by its name."""
     for case in CASES:
@@ -79,9 +83,8 @@ def test_what_is_missing_names_the_line_of_the_guide() -> None:
     """With a guide that asks for it, a missing number or concept leads to the line that does."""
     question = next(one for one in PACK.questions if one.kind is Kind.SYSTEM_DESIGN)
     text = "I would put a queue between the services of the messaging platform and a database"
-    words = tuple(Word(one, n * 0.4, n * 0.4 + 0.3, 0.9) for n, one in enumerate(text.split(" ")))
-    recording = Recording("a.wav", 10.0, Stop.KEY, (Span(0.0, 6.0),), "test")
-    made = review(Answer(question, recording, Transcript(words, "en", "test")), PACK.rubric)
+    recording = builders.recording(10.0, Span(0.0, 6.0))
+    made = review(builders.answer(question, recording, builders.words(text)), PACK.rubric)
     missing = [
         one
         for one in made.findings
@@ -91,6 +94,7 @@ def test_what_is_missing_names_the_line_of_the_guide() -> None:
     assert all(one.source and one.source.line > 0 for one in missing)
 
 
+@pytest.mark.real
 def test_a_review_imports_nothing_heavy() -> None:
     """The review starts quickly: no learning library is loaded for it."""
     code = (
@@ -104,7 +108,7 @@ def test_a_review_imports_nothing_heavy() -> None:
 @settings(deadline=None, max_examples=60)
 @given(st.data())
 def test_any_words_are_reviewed(data: st.DataObject) -> None:
-    """Whatever a recogniser makes up, in any language, there is a review with receipts that hold."""
+    """Whatever a recogniser makes up, in any language, the review has receipts that hold."""
     vocabulary = [
         "we",
         "I",
@@ -131,9 +135,8 @@ def test_any_words_are_reviewed(data: st.DataObject) -> None:
     )
     question = data.draw(st.sampled_from(PACK.questions))
     seconds = len(words) * 0.4 + 1
-    recording = Recording(
-        "a.wav", seconds, Stop.KEY, (Span(0.0, seconds - 1),) if words else (), "test"
-    )
+    speech = (Span(0.0, seconds - 1),) if words else ()
+    recording = builders.recording(seconds, *speech)
     answer = Answer(
         question,
         recording,
@@ -160,14 +163,13 @@ def test_random_words_are_never_praised_for_a_result() -> None:
     ]
     chance = random.Random(7)
     for _ in range(20):
-        said = tuple(Word(chance.choice(words), n * 0.4, n * 0.4 + 0.3, 0.9) for n in range(60))
-        recording = Recording("a.wav", 25.0, Stop.KEY, (Span(0.0, 24.0),), "test")
-        made = review(
-            Answer(PACK.questions[8], recording, Transcript(said, "en", "test")), PACK.rubric
-        )
+        said = builders.words(chance.choices(words, k=60))
+        recording = builders.recording(25.0, Span(0.0, 24.0))
+        made = review(builders.answer(PACK.questions[8], recording, said), PACK.rubric)
         assert not [one for one in made.findings if one.level is Level.GOOD]
 
 
+@pytest.mark.real
 def test_scores_stay_in_their_range_and_give_reasons() -> None:
     """0 to 4 or none, each with a reason, at most one for a check."""
     for _, _, made in reviewed():
@@ -187,6 +189,7 @@ def test_doubt_never_counts() -> None:
     assert next(one.points for one in made.scores if one.check == "concepts") is None
 
 
+@pytest.mark.real
 def test_at_most_three_next_steps_each_of_another_check() -> None:
     """A session ends with three things to work on, and never with praise."""
     all_reviews = [made for _, _, made in reviewed()]
@@ -227,6 +230,7 @@ def test_words_without_probability_raise_no_doubt() -> None:
     assert not [one for one in made.findings if one.level is Level.DOUBT]
 
 
+@pytest.mark.real
 def test_json_of_a_review_can_be_read_back() -> None:
     """The review survives its way to disk."""
     for _, _, made in reviewed()[:5]:

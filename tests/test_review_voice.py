@@ -4,7 +4,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from review_cases import GUIDE
 
 from mockint.audio import Sound, write_wav
 from mockint.engines.pyworld import pitch
@@ -12,25 +11,21 @@ from mockint.model import (
     RATE,
     Answer,
     Finding,
-    Kind,
     Level,
-    Question,
-    Recording,
     Rubric,
     Span,
-    Stop,
-    Transcript,
 )
 from mockint.review import Studio
 from mockint.review.checks.voice import voice
 from mockint.review.reading import prepare
+from tests import builders
 
 NOTHING = Rubric((), (), ())
 STRETCHES = tuple(Span(n * 4.0 + 0.5, n * 4.0 + 4.0) for n in range(4))
 
 
 def sung(folder: Path, *, low: float, high: float, fall: float) -> Answer:
-    """Write four gliding tones whose last 0.6 s are `fall` dB quieter, and give the answer of them."""
+    """Write four gliding tones whose last 0.6 s are `fall` dB quieter; give the answer of them."""
     samples = np.zeros(int(17 * RATE))
     for span in STRETCHES:
         count = int(span.seconds * RATE)
@@ -40,12 +35,7 @@ def sung(folder: Path, *, low: float, high: float, fall: float) -> Answer:
         tone[-int(0.6 * RATE) :] *= 10 ** (-fall / 20)
         samples[int(span.start * RATE) : int(span.start * RATE) + count] = tone
     write_wav(folder / "answer.wav", Sound(samples.astype(np.int16), RATE))
-    question = Question("01-a", "Tell me.", "Theme", Kind.BEHAVIORAL, (), (), GUIDE)
-    return Answer(
-        question,
-        Recording("answer.wav", 17.0, Stop.KEY, STRETCHES, "test"),
-        Transcript((), "en", "test"),
-    )
+    return builders.answer(builders.question(), builders.recording(17.0, *STRETCHES))
 
 
 def heard(answer: Answer, studio: Studio) -> list[Finding]:
@@ -64,7 +54,7 @@ def test_fading_is_measured_in_decibels(tmp_path: Path, fall: float) -> None:
 
 
 def test_the_range_of_the_pitch_is_that_of_the_glide(tmp_path: Path) -> None:
-    """From 110 to 220 Hz is an octave; its 10th to 90th percentile are nine semitones and a half."""
+    """From 110 to 220 Hz is an octave; its 10th to 90th percentile are 9.5 semitones."""
     found = heard(sung(tmp_path, low=110, high=220, fall=0.0), Studio(tmp_path, pitch))
     told = next(one for one in found if one.subject == "pitch")
     assert told.value == pytest.approx(9.5, abs=1.0)

@@ -1,4 +1,4 @@
-"""The same input gives the same bytes on any machine: hash seed, locale, time zone and thread count leave no trace."""
+"""The same input gives the same bytes anywhere: hash seed, locale, zone, threads leave no trace."""
 
 import os
 import subprocess
@@ -14,6 +14,8 @@ from mockint import report
 from mockint.engines import pyworld
 from mockint.session.json import encode
 
+pytestmark = pytest.mark.real
+
 HERE = Path(__file__).parent
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 MACHINES = {
@@ -24,7 +26,7 @@ MACHINES = {
 
 
 def made(folder: Path) -> str:
-    """Judge an eighth of the cases and ten real answers, write the report, and give the hash of each."""
+    """Judge an eighth of the cases and ten real answers, write reports, give the hash of each."""
     reviews = b"".join(encode(case.review) for case in cases()[::8])
     held = ten(folder)
     written = report.write(report.build(held), folder, report.Sounding(pitch=pyworld.pitch))
@@ -37,7 +39,10 @@ def begin(folder: Path, machine: str) -> subprocess.Popen[str]:
     seed, zone, locale, utf8, threads = MACHINES[machine]
     env = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale, "PYTHONUTF8": utf8}
     env |= {"PYTHONCOERCECLOCALE": "0", "PYTHONPATH": str(HERE), **dict.fromkeys(THREADS, threads)}
-    code = f"from pathlib import Path; from test_same_bytes import made; print(made(Path({str(folder)!r})))"
+    code = (
+        "from pathlib import Path; from test_same_bytes import "
+        f"made; print(made(Path({str(folder)!r})))"
+    )
     return subprocess.Popen(
         [sys.executable, "-c", code], env=env, stdout=subprocess.PIPE, text=True
     )
@@ -45,7 +50,7 @@ def begin(folder: Path, machine: str) -> subprocess.Popen[str]:
 
 @pytest.mark.timeout(120)
 def test_reviews_and_reports_are_the_same_bytes_on_any_machine(tmp_path: Path) -> None:
-    """Judged with the model of meaning, drawn with the pitch: all that is written down is the same."""
+    """Judged with the model of meaning, drawn with the pitch: all that is written is the same."""
     folders = {machine: tmp_path / machine / "2026-05-18T19-30-ten" for machine in MACHINES}
     running = [begin(folder, machine) for machine, folder in folders.items()]
     ours, far = (process.communicate()[0] for process in running)

@@ -20,12 +20,8 @@ from mockint.events import (
 from mockint.model import (
     Evidence,
     Finding,
-    Kind,
     Level,
-    Question,
-    Recording,
     Review,
-    Source,
     Span,
     Stop,
     Transcript,
@@ -36,10 +32,9 @@ from mockint.screen import terminal as screen
 from mockint.screen.plain_lines import PlainScreen
 from mockint.screen.terminal import LiveScreen
 from mockint.text.quotes import clock
+from tests import builders
 
-QUESTION = Question(
-    "01-x", "How do you [cache]?", "Caching", Kind.DEFINITION, (), (), Source("guide.md", 1)
-)
+QUESTION = builders.question(text="How do you [cache]?", theme="Caching")
 HEARD = (Evidence(Span(0, 1), 0, 0),)
 FINDINGS = (
     Finding("pace", Level.NOTE, "120 words a minute."),
@@ -113,7 +108,7 @@ def test_a_narrow_terminal_gets_a_narrow_picture() -> None:
 
 
 def test_a_pipe_gets_lines_without_escapes_or_level() -> None:
-    recording = Recording("01-x/answer.wav", 61.0, Stop.SILENCE, (), "desk")
+    recording = builders.recording(61.0, stop=Stop.SILENCE, device="desk")
     transcript = Transcript((Word("[red]Redis[/red]", 0, 1, 0.9),), "en", "test")
     text = plain(
         *MOMENTS,

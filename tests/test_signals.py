@@ -1,4 +1,4 @@
-"""A signal that ends the program: what was said is kept, the terminal is as it was, one line, the right exit code."""
+"""A signal ends the program: what was said is kept, the terminal as it was, the code right."""
 
 import signal
 from pathlib import Path
@@ -12,6 +12,8 @@ from tests.desk import Desk
 from tests.pseudo_terminal import Terminal
 from tests.report_material import keep, plain_session
 from tests.test_trouble import desk, nothing_is_lost, recorded
+
+pytestmark = pytest.mark.real
 
 __all__ = ["desk"]  # a fixture
 
@@ -94,7 +96,7 @@ def test_a_demo_that_is_ended_opens_again(tmp_path: Path, cache: Path, run: Run)
 
 
 def test_two_signals_at_once_are_one(stored: Path, tmp_path: Path) -> None:
-    """A window that is closed sends SIGHUP more than once, and whoever shuts down sends SIGTERM behind it."""
+    """A closed window sends SIGHUP more than once, and a shutdown sends SIGTERM behind it."""
     with Terminal(tmp_path, "replay", stored, "--silent") as screen:
         screen.until("\x1b[?25l")
         for number in (signal.SIGHUP, signal.SIGHUP, signal.SIGTERM):

@@ -10,6 +10,8 @@ from mockint.audio import BLOCK
 from mockint.engines.pyav import decode
 from mockint.engines.silero import Silero
 
+pytestmark = pytest.mark.real
+
 SOUNDS = Path(__file__).parent / "sounds"
 
 

@@ -1,4 +1,6 @@
-"""A concept that is explained without its name is heard by its meaning, which the bank and a rubric file may tell."""
+"""A concept explained without its name is heard by its meaning, from the bank or a rubric file."""
+
+import pytest
 
 from mockint.guide.concepts.concept_bank import enriched, entry_named, shelves
 from mockint.model import Concept, Source, Word
@@ -23,25 +25,32 @@ def near(said: str, concept: Concept) -> Near | None:
     return found
 
 
+@pytest.mark.real
 def test_an_explanation_without_the_name_is_near_when_the_meaning_is_known() -> None:
     """By its name alone the same sentence would pass for something else."""
-    said = "Sending the same order a second time changes nothing, so a client without a reply may simply try again."
+    said = (
+        "Sending the same order a second time changes nothing, so a "
+        "client without a reply may simply try again."
+    )
     with_meaning, by_name = near(said, TOLD), near(said, BARE)
     assert with_meaning is not None
     assert by_name is not None
     assert with_meaning.margin >= MEANT > by_name.margin
 
 
+@pytest.mark.real
 def test_talk_about_something_else_stays_far() -> None:
     """The same words in another sense are not the concept."""
     other = near(
-        "My manager asked me the same question a second time, and I gave a longer reply about the team.",
+        "My manager asked me the same question a second time, and I gave a longer reply "
+        "about the team.",
         TOLD,
     )
     assert other is not None
     assert other.margin < PERHAPS
 
 
+@pytest.mark.real
 def test_short_sentences_are_read_together() -> None:
     """What a recogniser cuts after three words means something only with the next."""
     found = near("Send it twice. The effect is the same. Retries are safe.", TOLD)
@@ -51,7 +60,7 @@ def test_short_sentences_are_read_together() -> None:
 
 
 def test_a_guide_may_name_a_concept_by_any_of_its_names() -> None:
-    """`Service Level Objective (SLO)` is the bank's SLOs; `Basket of the shop (Redis)` is not Redis."""
+    """`Service Level Objective (SLO)` is the bank's; `Basket of the shop (Redis)` is no Redis."""
     told = enriched(Concept("Service level objective", ("SLO",), GUIDE), shelves())
     entry = entry_named("SLO")
     assert entry is not None
@@ -67,7 +76,7 @@ def test_a_guide_may_name_a_concept_by_any_of_its_names() -> None:
 
 
 def test_a_name_is_looked_up_as_it_is_written_before_its_stems() -> None:
-    """Amazon's `API Gateway service` has the stems of any API gateway, and `data pipelines` those of pipelining."""
+    """Amazon's `API Gateway service` has the stems of any API gateway; so have `data pipelines`."""
     groups = [
         entry.group for name in ("API gateways", "data pipelines") if (entry := entry_named(name))
     ]

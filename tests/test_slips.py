@@ -1,4 +1,4 @@
-"""The verbatim layer: every um with its time, by two sources that do not know each other, and none where none was."""
+"""Every um has its time, by two sources that do not know each other; fluent speech has none."""
 
 import threading
 from dataclasses import replace
@@ -14,16 +14,11 @@ from mockint.engines.faster_whisper import FasterWhisper
 from mockint.engines.silero import Silero
 from mockint.model import (
     RATE,
-    Answer,
     Disfluency,
     DisfluencyKind,
     Kind,
-    Question,
-    Recording,
     Rubric,
-    Source,
     Span,
-    Stop,
     Transcript,
     Word,
 )
@@ -38,6 +33,7 @@ from mockint.words.disfluencies.merging import merged
 from mockint.words.disfluencies.pieces import LIMIT, pieces
 from mockint.words.disfluencies.second_pass import SecondPass
 from mockint.words.offline import transcribe
+from tests import builders
 
 NOTHING = Rubric((), (), ())
 SOUNDS = Path(__file__).parent / "sounds"
@@ -60,6 +56,7 @@ def ums(transcript: Transcript) -> list[Disfluency]:
     return [event for event in transcript.disfluencies or () if event.kind is DisfluencyKind.FILLER]
 
 
+@pytest.mark.real
 def test_both_ums_of_a_hesitant_answer_are_found_at_their_times(whisper: FasterWhisper) -> None:
     _, transcript = layer("hesitant.flac", whisper)
     middles = [(event.span.start + event.span.end) / 2 for event in ums(transcript)]
@@ -77,6 +74,7 @@ def test_a_written_um_lies_where_it_is_said_not_where_a_steady_voice_is_near() -
     assert spans == [Span(1.0, 1.4), Span(1.35, 1.6)]
 
 
+@pytest.mark.real
 @pytest.mark.parametrize("name", ["librispeech.flac", "jfk.flac"])
 def test_fluent_speech_has_none(whisper: FasterWhisper, name: str) -> None:
     _, transcript = layer(name, whisper)
@@ -133,11 +131,12 @@ def test_the_count_is_a_range_where_sources_disagree() -> None:
             [("verbatim", "acoustic"), ("verbatim", "acoustic"), ("verbatim",)]
         )
     )
-    question = Question("01", "Why?", "", Kind.WALKTHROUGH, (), (), Source("g", 1))
-    recording = Recording("a.wav", 60.0, Stop.KEY, (Span(0.0, 60.0),), "")
-    answer = Answer(
-        question, recording, Transcript((Word("So", 10.0, 10.2, 0.9),), "en", "", events)
+    answer = builders.answer(
+        builders.question(kind=Kind.WALKTHROUGH),
+        builders.recording(60.0, Span(0.0, 60.0)),
+        (Word("So", 10.0, 10.2, 0.9),),
     )
+    answer = replace(answer, transcript=replace(answer.transcript, disfluencies=events))
     (finding,) = fillers(prepare(answer, NOTHING), NOTHING)
     assert finding.message.startswith("2 to 3 fillers were heard, 2 a minute of speaking")
     assert [receipt.span.start for receipt in finding.evidence] == [0.0, 1.0, 2.0]
@@ -216,11 +215,13 @@ class _Slow:
 def test_the_second_hearing_waits_while_somebody_speaks_and_takes_the_newest_answer(
     tmp_path: Path,
 ) -> None:
-    """With stand-ins for the recogniser and the transcriber, so that the order of events is certain."""
+    """With stand-ins for recogniser and transcriber, so that the order of events is certain."""
     write_wav(tmp_path / "answer.wav", Sound(np.zeros(3 * RATE, np.int16), RATE))
-    question = Question("01", "Why?", "", Kind.WALKTHROUGH, (), (), Source("g", 1))
-    recording = Recording("answer.wav", 3.0, Stop.SILENCE, (Span(0.0, 3.0),), "")
-    answer = Answer(question, recording, Transcript((Word("So", 1.0, 1.2, 0.9),), "en", ""))
+    answer = builders.answer(
+        builders.question(),
+        builders.recording(3.0, Span(0.0, 3.0)),
+        (Word("So", 1.0, 1.2, 0.9),),
+    )
     recogniser = _Slow()
     second = SecondPass(recogniser, tmp_path)
     second.hold()
@@ -236,9 +237,8 @@ def test_the_second_hearing_waits_while_somebody_speaks_and_takes_the_newest_ans
 
 
 def test_what_goes_wrong_is_told_and_nothing_else_is_lost(tmp_path: Path) -> None:
-    question = Question("01", "Why?", "", Kind.WALKTHROUGH, (), (), Source("g", 1))
-    recording = Recording("absent.wav", 3.0, Stop.SILENCE, (Span(0.0, 3.0),), "")
+    recording = builders.recording(3.0, Span(0.0, 3.0), path="absent.wav")
     second = SecondPass(None, tmp_path)
-    second.add(Answer(question, recording, Transcript((), "en", "")))
+    second.add(builders.answer(builders.question(), recording))
     with pytest.raises(Exception, match="absent"):
         list(second.results())

@@ -9,6 +9,8 @@ from mockint.engines.pyav import decode
 from mockint.engines.smart_turn import SmartTurn
 from mockint.model import RATE
 
+pytestmark = pytest.mark.real
+
 JFK = Path(__file__).parent / "sounds" / "jfk.flac"
 
 ORIGINAL = {
@@ -20,7 +22,7 @@ ORIGINAL = {
     10.4: 0.839466,
     11.0: 0.834087,
 }
-"""Where the speech is cut, in seconds, and what pipecat-ai 1.14.0 itself scores there, with its own features."""
+"""Seconds where the speech is cut, and what pipecat-ai 1.14.0 scores with its own features."""
 
 
 @pytest.mark.parametrize(("cut", "score"), ORIGINAL.items())

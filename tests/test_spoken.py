@@ -62,6 +62,7 @@ def test_any_text(text: str) -> None:
     assert said or not re.search(r"[^\W_]", text)
 
 
+@pytest.mark.slow
 def test_long_line_of_brackets() -> None:
     """A hostile line is read in the time of a long one, so a test's time limit does not strike."""
     assert spoken("[" * 3000 + "(" * 3000 + "1," * 3000 + "a/" * 3000)

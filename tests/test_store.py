@@ -11,9 +11,10 @@ import pytest
 from mockint.audio import WavWriter
 from mockint.errors import BadInput, NotKept
 from mockint.files import write
-from mockint.model import Pack, Question, Recording, Review, Score, Span, Stop, Transcript, Word
+from mockint.model import Pack, Question, Review, Score, Span, Stop, Transcript, Word
 from mockint.session import store
 from mockint.wiring import guides
+from tests import builders
 
 NOW = datetime(2026, 5, 18, 19, 30, tzinfo=UTC)
 
@@ -38,7 +39,7 @@ def answered(folder: store.Folder, question: Question, *, finished: bool = True)
         path = f"{question.id}/answer.wav"
         folder.keep(
             question,
-            Recording(path, 1.0, Stop.KEY, (Span(0.1, 0.9),), "desk microphone", ("too quiet",)),
+            builders.recording(1.0, Span(0.1, 0.9), path=path, remarks=("too quiet",)),
         )
         folder.keep(
             question,
@@ -55,13 +56,9 @@ def test_what_was_kept_is_read_back_equal(tmp_path: Path, pack: Pack) -> None:
     assert session.pack == pack
     assert (session.id, session.candidate) == ("2026-05-18T19-30-kakao-senior-backend", "you")
     assert [entry.question for entry in session.entries] == list(pack.questions[:2])
-    assert session.entries[0].recording == Recording(
-        f"{pack.questions[0].id}/answer.wav",
-        1.0,
-        Stop.KEY,
-        (Span(0.1, 0.9),),
-        "desk microphone",
-        ("too quiet",),
+    path = f"{pack.questions[0].id}/answer.wav"
+    assert session.entries[0].recording == builders.recording(
+        1.0, Span(0.1, 0.9), path=path, remarks=("too quiet",)
     )
     assert session.entries[0].transcript is not None
     assert session.entries[0].transcript.text == "Hello. So"

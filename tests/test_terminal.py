@@ -1,4 +1,4 @@
-"""What files and people say reaches a terminal as text, in every command, and never as a command to it."""
+"""What files and people say reaches a terminal as text in every command, never as a command."""
 
 import ast
 import io
@@ -18,8 +18,9 @@ from mockint.cli import mockint
 from mockint.cli.echo import echo_json
 from mockint.console import Console
 from mockint.events import Asking, LiveWords, Notice, Reviewed, Working
-from mockint.model import Finding, Kind, Level, Question, Review, Source, Transcript
+from mockint.model import Finding, Level, Review, Source, Transcript
 from mockint.screen.terminal import LiveScreen
+from tests import builders
 from tests.conftest import ROOT, Run
 from tests.desk import Desk
 from tests.pseudo_terminal import Terminal
@@ -41,7 +42,7 @@ NAME = f"x{TITLE}{CLIPBOARD}{CLEAR}{C1}{HIDDEN}{BIDI}[link=x]y"
 HARM = f"Why{TITLE}{CLIPBOARD}{LINK}{CLEAR}{C1}{HIDDEN}{BIDI} {MARKUP}"
 
 OURS = re.compile(r"\x1b\[(?!8m)[0-9;]*m|\x1b\[\d*[AG]|\x1b\[[02]K|\x1b\[\?25[lh]|[\r\n\t]")
-"""What rich and click may tell a terminal: colours, go up, clear a line, hide and show the cursor."""
+"""What rich and click may tell a terminal: colours, up, clear a line, hide and show the cursor."""
 
 HARMFUL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -81,7 +82,7 @@ def quiet(text: str, *, why: object = "") -> None:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make a folder in which everything is named and filled with harm: a session, a guide, its rubric, a vocabulary."""
+    """Make a folder in which a session, a guide, its rubric and a vocabulary are full of harm."""
     folder = tmp_path_factory.mktemp("harm")
     for name in (NAME, f"{NAME}2"):
         path = folder / "recordings" / name
@@ -108,8 +109,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 COMMANDS: dict[str, list[list[str]]] = {
     "": [[NAME], [f"--{NAME}"]],
-    "interview": [[f"{NAME}.md"], [f"no{NAME}.md"], ["--microphone", NAME], ["--resume", NAME], ["-n", NAME],
-                  [f"{NAME}.md", "-n", "1", "--voice", NAME]],
+    "interview": [
+        [f"{NAME}.md"],
+        [f"no{NAME}.md"],
+        ["--microphone", NAME],
+        ["--resume", NAME],
+        ["-n", NAME],
+        [f"{NAME}.md", "-n", "1", "--voice", NAME],
+    ],
     "demo": [["-n", NAME], ["--manner", NAME], ["--limit", NAME]],
     "review": [[NAME], [f"no{NAME}"], ["last", "--model", NAME, "--anew"]],
     "replay": [[NAME, "--silent"], [f"no{NAME}"], [NAME, "-n", NAME]],
@@ -117,27 +124,50 @@ COMMANDS: dict[str, list[list[str]]] = {
     "compare": [[], [NAME, f"{NAME}2"], ["-n", NAME], [NAME, f"{NAME}2", "--json"]],
     "export": [[NAME, "--to", NAME], [NAME, "--as", NAME], [NAME, "--json"]],
     "guide": [[NAME]],
-    "guide new": [["--advert", "advert.md", "--out", f"new{NAME}.md", "-y"], ["--advert", f"no{NAME}.md", "-y"],
-                  ["--advert", "advert.md", "--out", f"{NAME}.md", "-y"], ["--level", NAME]],
+    "guide new": [
+        ["--advert", "advert.md", "--out", f"new{NAME}.md", "-y"],
+        ["--advert", f"no{NAME}.md", "-y"],
+        ["--advert", "advert.md", "--out", f"{NAME}.md", "-y"],
+        ["--level", NAME],
+    ],
     "guide check": [[f"{NAME}.md"], [f"no{NAME}.md"], ["bad/guide.md"]],
-    "guide show": [[f"{NAME}.md"], [f"{NAME}.md", "--json"], [f"{NAME}.md", "--markdown"], [f"{NAME}.md", "--html"],
-                   [f"{NAME}.md", "-o", f"shown{NAME}.txt"]],
-    "guide compile": [[f"{NAME}.md"], [f"{NAME}.md", "--json"], ["bad/guide.md"], [f"{NAME}.md", "--edit"]],
+    "guide show": [
+        [f"{NAME}.md"],
+        [f"{NAME}.md", "--json"],
+        [f"{NAME}.md", "--markdown"],
+        [f"{NAME}.md", "--html"],
+        [f"{NAME}.md", "-o", f"shown{NAME}.txt"],
+    ],
+    "guide compile": [
+        [f"{NAME}.md"],
+        [f"{NAME}.md", "--json"],
+        ["bad/guide.md"],
+        [f"{NAME}.md", "--edit"],
+    ],
     "sessions": [[], ["--json"], ["--recordings", f"no{NAME}"], [NAME]],
     "sessions repair": [[], ["--json"], [NAME]],
     "transcribe": [[f"{NAME}.wav"], [f"no{NAME}.wav"], [f"{NAME}.wav", "--language", NAME]],
-    "terms": [[NAME], [NAME, "--json"], ["--undo", NAME], ["--add", f"{NAME}"], ["last", "--undo", HARM]],
-    "assess": [["--text", f"{NAME}.txt", "--guide", f"{NAME}.md", "-n", "1"],
-               ["--text", f"{NAME}.txt", "--guide", f"{NAME}.md", "-n", "1", "--json"],
-               ["--text", f"{NAME}.txt", "-n", NAME], ["--text", f"no{NAME}.txt", "-n", "1"]],
+    "terms": [
+        [NAME],
+        [NAME, "--json"],
+        ["--undo", NAME],
+        ["--add", f"{NAME}"],
+        ["last", "--undo", HARM],
+    ],
+    "assess": [
+        ["--text", f"{NAME}.txt", "--guide", f"{NAME}.md", "-n", "1"],
+        ["--text", f"{NAME}.txt", "--guide", f"{NAME}.md", "-n", "1", "--json"],
+        ["--text", f"{NAME}.txt", "-n", NAME],
+        ["--text", f"no{NAME}.txt", "-n", "1"],
+    ],
     "models": [[], [NAME], ["--json"]],
     "models get": [[NAME]],
     "models check": [[NAME]],
     "models remove": [[NAME]],
     "devices": [["--test", "--microphone", NAME], [NAME]],
     "doctor": [["--recordings", NAME], [NAME]],
-}  # fmt: skip
-"""What each command is given; a new command must be added, or the walk over click's own tree says so."""
+}
+"""What each command is given; the walk over click's tree names a command that is missing."""
 
 
 def walk(command: click.Command, name: str = "") -> Iterator[str]:
@@ -149,13 +179,15 @@ def walk(command: click.Command, name: str = "") -> Iterator[str]:
                 yield from walk(child, f"{name} {one}".strip())
 
 
+@pytest.mark.real
 def test_no_command_is_forgotten() -> None:
     assert set(walk(mockint)) == set(COMMANDS)
 
 
+@pytest.mark.real
 @pytest.mark.parametrize("name", COMMANDS)
 def test_harm_reaches_no_terminal(name: str, folder: Path, cache: Path) -> None:
-    """Title, clipboard, links, clear screen, hidden and mirrored letters, rich's own markup: all is text or nothing."""
+    """Title, clipboard, links, hidden letters, rich's markup: all is text or nothing."""
     for args in COMMANDS[name]:
         with Terminal(
             folder, *name.split(), *args, MOCKINT_CACHE=str(cache), PULSE_SERVER="unix:/nowhere"
@@ -164,6 +196,7 @@ def test_harm_reaches_no_terminal(name: str, folder: Path, cache: Path) -> None:
             quiet(screen.text, why=(name, args))
 
 
+@pytest.mark.real
 def test_harm_reaches_no_live_picture(desk: Desk, tmp_path: Path, cache: Path) -> None:
     """A whole interview on a guide full of harm, at a terminal, until somebody presses `q`."""
     (tmp_path / f"{NAME}.md").write_text(GUIDE)
@@ -212,8 +245,8 @@ ALLOWED = {"mockint/console.py", "mockint/cli/echo.py"}
 FORBIDDEN = {
     ("rich.console", "Console"), ("rich", "print"), ("rich", "get_console"), ("rich", "inspect"),
     ("rich.prompt", "Prompt"), ("rich.prompt", "Confirm"), ("rich.progress", "track"),
-    ("click", "echo"), ("click", "secho"), ("click", "prompt"), ("click", "confirm"), ("click", "echo_via_pager"),
-    ("click", "progressbar"),
+    ("click", "echo"), ("click", "secho"), ("click", "prompt"), ("click", "confirm"),
+    ("click", "echo_via_pager"), ("click", "progressbar"),
 }  # fmt: skip
 
 
@@ -249,6 +282,7 @@ def _of_rich(tree: ast.AST) -> bool:
     )
 
 
+@pytest.mark.real
 def test_nobody_prints_but_the_console_and_echo() -> None:
     found = [
         f"{name}:{line}: {what}"
@@ -284,14 +318,20 @@ def test_colours_are_the_consoles_own_and_markup_is_text() -> None:
 
 
 def test_the_live_picture_shows_harm_as_text() -> None:
-    question = Question("01-x", HARM, HARM, Kind.DEFINITION, (), (), Source(HARM, 1))
+    question = builders.question(text=HARM, theme=HARM, source=Source(HARM, 1))
+    review = Review("01-x", (Finding("pace", Level.IMPROVE, HARM),), (), HARM)
+    events = (
+        Asking(question, 1, 2),
+        Working(HARM),
+        LiveWords(HARM, final=False),
+        Notice(HARM, HARM),
+        Reviewed(question, Transcript((), "en", HARM), review),
+    )
     out = io.StringIO()
     console = Console(file=out, force_terminal=True, color_system="truecolor", width=100)
     with LiveScreen(console) as screen, console.status(HARM):
-        for moment in (Asking(question, 1, 2), Working(HARM), LiveWords(HARM, final=False), Notice(HARM, HARM),
-                       Reviewed(question, Transcript((), "en", HARM),
-                                Review("01-x", (Finding("pace", Level.IMPROVE, HARM),), (), HARM))):  # fmt: skip
-            screen.show(moment)
+        for event in events:
+            screen.show(event)
             console.print(screen.picture())
     quiet(out.getvalue())
     assert MARKUP[:10] in out.getvalue()

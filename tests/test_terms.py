@@ -1,4 +1,4 @@
-"""Terms: what the guide speaks of is hinted, what was misheard is put right, and what was sure is left alone."""
+"""Terms: the guide's are hinted, what was misheard is put right, what was sure is left alone."""
 
 import json
 import tomllib
@@ -84,7 +84,7 @@ def test_sure_words_and_other_words_are_left_alone(
 def test_a_plain_phrase_of_the_guide_keeps_its_small_letters(
     glossary: Glossary, guided: tuple[str, ...]
 ) -> None:
-    """Whisper writes `at REST` when it was told of REST; an interface that is REST stays one, and a sure word too."""
+    """Whisper writes `at REST` when told of REST; an interface stays, and so does a sure word."""
     heard = said("At REST, we encrypt, and it is REST again, and look at REST@0.9 first.", 0.5)
     assert (
         corrected(heard, glossary, guided).text
@@ -206,6 +206,7 @@ def test_spellings_that_sound_alike_are_near_and_others_are_not() -> None:
     assert alike("", phonemes("Go")) == 0.0
 
 
+@pytest.mark.real
 def test_a_spoken_sentence_comes_with_its_terms(tmp_path: Path, glossary: Glossary) -> None:
     """A synthetic voice, real Whisper: what plain reading mishears."""
     import soxr

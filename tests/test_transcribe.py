@@ -1,4 +1,4 @@
-"""`mockint transcribe` as a user meets it: text, JSON, nothing for nobody, and a line for each mistake."""
+"""`mockint transcribe` as a user meets it: text, JSON, nothing for nobody, a line for a mistake."""
 
 import json
 import wave

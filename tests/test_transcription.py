@@ -1,4 +1,4 @@
-"""One contract for every recogniser, on the same real sounds; and the windows of a whole recording."""
+"""One contract for every recogniser on the same real sounds; windows of a whole recording."""
 
 import socket
 from collections.abc import Callable
@@ -20,19 +20,23 @@ from mockint.engines.pyav import decode
 from mockint.engines.silero import Silero
 from mockint.engines.speech_recognition import LOCAL, SpeechRecognition, recognisers, spread
 from mockint.errors import BadInput, MissingPart
-from mockint.events import Event
 from mockint.model import RATE
 from mockint.ports import Recogniser, Samples
 from mockint.words.live import Live
 from mockint.words.offline import transcribe
+from tests.fakes import FakeScreen
 
-pytestmark = pytest.mark.filterwarnings(
-    "ignore:unclosed file:ResourceWarning"
-)  # openai-whisper's tables
+pytestmark = [
+    pytest.mark.real,
+    pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning"),  # openai-whisper's tables
+]
 
 offline = pytest.mark.skipif(not model_files.present(), reason="needs the extra `offline`")
 
-JFK = "And so my fellow Americans ask not what your country can do for you ask what you can do for your country"
+JFK = (
+    "And so my fellow Americans ask not what your country can do for "
+    "you ask what you can do for your country"
+)
 
 
 def _openai() -> Recogniser:
@@ -153,13 +157,6 @@ def test_korean_is_told_from_english_and_written_in_its_own_letters(speech: Path
     assert any("가" <= letter <= "힣" for letter in written.transcript.text)
 
 
-class StandInScreen:
-    """Shows nothing."""
-
-    def show(self, moment: Event) -> None:
-        """Forget it."""
-
-
 @offline
 def test_live_and_afterwards_give_the_same_words_and_few_wrong_ones(
     tmp_path: Path, speech: Path, request: pytest.FixtureRequest
@@ -170,7 +167,7 @@ def test_live_and_afterwards_give_the_same_words_and_few_wrong_ones(
     write_wav(path, Sound(samples, RATE))
     recogniser = engine("faster-whisper")
     written = transcribe(samples, recogniser, Silero())
-    live = Live(recogniser, StandInScreen())
+    live = Live(recogniser, FakeScreen())
     live.begin(path, vocabulary=(), language="en")
     for span in written.speech:
         live.feed(span)

@@ -1,4 +1,4 @@
-"""What goes wrong at real desks: one clear line, the right exit code, and what was recorded stays."""
+"""What goes wrong at real desks: one clear line, the right exit code, nothing recorded lost."""
 
 import contextlib
 import os
@@ -20,8 +20,12 @@ from mockint.session import store
 from tests.conftest import Run
 from tests.desk import Desk
 
+pytestmark = pytest.mark.real
+
 SOUNDS = Path(__file__).parent / "sounds"
 
+HANGS = 150
+"""Seconds after which something hangs, also on a machine that does much else; no measure."""
 
 Start = Callable[..., "Talk"]
 
@@ -54,7 +58,7 @@ class Talk:
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
 
-    def until(self, what: str, seconds: float = 60) -> None:
+    def until(self, what: str, seconds: float = HANGS) -> None:
         """Wait until `what` was printed."""
         ending = time.monotonic() + seconds
         while what not in self.text:
@@ -67,7 +71,7 @@ class Talk:
         self.process.kill()
         self.end()
 
-    def end(self, seconds: float = 60) -> int:
+    def end(self, seconds: float = HANGS) -> int:
         """Wait for the end; give the exit code."""
         code = self.process.wait(seconds)
         self._reader.join()
@@ -100,7 +104,7 @@ def desk() -> Iterator[Desk]:
         yield desk
 
 
-def recorded(folder: Path, seconds: float, *, within: float = 40) -> Path:
+def recorded(folder: Path, seconds: float, *, within: float = HANGS) -> Path:
     """Wait until an answer of so many seconds is on disk; give its file."""
     ending = time.monotonic() + within
     while time.monotonic() < ending:
@@ -113,7 +117,7 @@ def recorded(folder: Path, seconds: float, *, within: float = 40) -> Path:
 
 def loading(pid: int) -> None:
     """Wait until the recogniser's library is in the process."""
-    ending = time.monotonic() + 60
+    ending = time.monotonic() + HANGS
     while "ctranslate2" not in Path(f"/proc/{pid}/maps").read_text():
         assert time.monotonic() < ending
         time.sleep(0.01)
@@ -231,7 +235,10 @@ def test_ctrl_c_at_each_stage(
 
 
 def small_disk(folder: Path) -> Callable[[], None] | None:
-    """Make `folder` too small for an answer: a file system of 300 KB, or where only root may, a limit on each file."""
+    """Make `folder` too small for an answer.
+
+    It is a file system of 300 KB, or where only root may make one, a limit on each file.
+    """
     mounted = subprocess.run(
         ["mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", folder],
         check=False,

@@ -96,6 +96,7 @@ def test_the_span_that_is_open_when_the_sound_ends_is_given() -> None:
     assert spans.close() is None
 
 
+@pytest.mark.real
 @given(probabilities)
 def test_spans_lie_in_order_apart_and_inside_the_recording(ps: list[float]) -> None:
     spans = SpeechSegments()
@@ -105,6 +106,7 @@ def test_spans_lie_in_order_apart_and_inside_the_recording(ps: list[float]) -> N
     assert all(a.end <= b.start for a, b in pairwise(found))
 
 
+@pytest.mark.real
 @given(probabilities)
 def test_all_that_is_surely_speech_for_long_enough_lies_in_a_span(ps: list[float]) -> None:
     spans = SpeechSegments()
@@ -128,7 +130,7 @@ def test_no_silence_ends_an_answer_that_has_not_begun(ps: list[float], patience:
 def test_an_answer_ends_exactly_when_patience_has_passed_since_the_last_speech(
     ps: list[float], patience: float
 ) -> None:
-    """Once there was speech, any mixture of sounds, then silence: over at the first block `patience` later."""
+    """Speech, any mixture of sounds, then silence: over at the first block `patience` later."""
     turn = Turn(patience)
     blocks = [*ps, *[1.0] * 4]
     for i, p in enumerate(blocks, 1):
@@ -226,7 +228,7 @@ def test_the_more_finished_it_sounds_the_shorter_the_wait(one: float, other: flo
 
 
 def test_the_candidates_own_pauses_are_learned() -> None:
-    """Three sentences, each sounding finished, with two seconds between: the fourth silence waits longer."""
+    """Three sentences that sound finished, two seconds apart: the fourth silence waits longer."""
     turn, now = Turn(Timeouts(2.5, 4.0, 4.0)), 0.0
     for _ in range(3):
         for _ in range(60):
@@ -317,7 +319,7 @@ def test_who_says_that_it_was_all_is_believed_after_a_word() -> None:
 
 
 def test_words_that_are_being_read_are_awaited_for_a_while() -> None:
-    """They are evidence, and the next question cannot come before them; a recogniser that hangs holds nobody up."""
+    """The next question waits for them as evidence; a hanging recogniser holds nobody up."""
     brisk = TIMEOUTS[Preset.BRISK]
     assert brisk is not None
     turn = Turn(brisk, awaits_words=True)

@@ -55,6 +55,7 @@ def errors(recogniser: FasterWhisper, voice: Synthesizer, text: str) -> float:
     return jiwer.wer(as_heard(text), as_heard(heard(recogniser, voice.sound(spoken(text)))))
 
 
+@pytest.mark.real
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_the_natural_voice_is_understood(
     natural: Hibari, recogniser: FasterWhisper, question: str
@@ -63,6 +64,7 @@ def test_the_natural_voice_is_understood(
     assert errors(recogniser, natural, question) <= 0.15
 
 
+@pytest.mark.real
 def test_the_systems_voice_is_understood(system: Pyttsx3, recogniser: FasterWhisper) -> None:
     """Less well, and well enough for a voice that one falls back to."""
     questions = QUESTIONS[6:10]
@@ -71,6 +73,7 @@ def test_the_systems_voice_is_understood(system: Pyttsx3, recogniser: FasterWhis
     )
 
 
+@pytest.mark.real
 def test_loudness(voice: Synthesizer) -> None:
     """Every voice is as loud as the others, and never clips."""
     sound = voice.sound("Tell me about a time when you had to act.")
@@ -79,12 +82,14 @@ def test_loudness(voice: Synthesizer) -> None:
     assert samples.max() <= PEAK
 
 
+@pytest.mark.real
 def test_the_natural_voice_is_the_same_each_time(natural: Hibari) -> None:
     assert np.array_equal(natural.sound("Yes.").samples, natural.sound("Yes.").samples)
 
 
+@pytest.mark.real
 def test_length_follows_the_words(voice: Synthesizer) -> None:
-    """Nothing is cut off: ten times the words take nearly ten times as long, in a row of utterances."""
+    """Nothing is cut off: ten times the words take nearly ten times as long, in a row."""
     one, ten = (
         "We found the cause in the end. ",
         voice.sound("We found the cause in the end. " * 10).seconds,
@@ -92,6 +97,7 @@ def test_length_follows_the_words(voice: Synthesizer) -> None:
     assert all(8 < ten / voice.sound(one).seconds < 12 for _ in range(5))
 
 
+@pytest.mark.real
 def test_each_voice_tells_what_made_it(natural: Hibari, system: Pyttsx3) -> None:
     assert natural.made_by.startswith("hibari-tts 0.2.1")
     assert system.made_by.startswith("pyttsx3 2.")
@@ -103,12 +109,14 @@ def test_silence_stays_silence() -> None:
     assert not len(level(np.empty(0, np.float32)))
 
 
+@pytest.mark.real
 def test_the_natural_voice_refuses_korean(natural: Hibari) -> None:
     """It would leave Korean out without a word."""
     with pytest.raises(MockintError, match="Korean"):
         natural.sound(KOREAN)
 
 
+@pytest.mark.real
 def test_the_natural_voice_refuses_what_has_no_sound(natural: Hibari) -> None:
     with pytest.raises(MockintError, match="no sound"):
         natural.sound("。")
@@ -123,11 +131,13 @@ def test_changed_weights_are_refused(tmp_path: Path) -> None:
         check(tmp_path / "hibari.onnx")
 
 
+@pytest.mark.real
 def test_the_system_speaks_korean() -> None:
     """Where the system has a Korean voice, it is found by the language."""
     assert Pyttsx3(language="ko").sound(spoken(KOREAN)).seconds > 0.5
 
 
+@pytest.mark.real
 def test_unknown_voice_of_the_system() -> None:
     """Says which there are; the library itself would ignore it in silence."""
     with pytest.raises(BadInput, match="gmw/en-us"):
@@ -147,7 +157,10 @@ def test_choosing_a_voice_as_windows_and_macos_list_them() -> None:
     assert choose(windows, "microsoft heami", "en") == "HKEY\\HEAMI"
 
 
-CHILD = "from mockint.engines.pyttsx3 import Pyttsx3; import sys; Pyttsx3().sound('Hello there.'); sys.stderr.write('made')"
+CHILD = (
+    "from mockint.engines.pyttsx3 import Pyttsx3; import sys; "
+    "Pyttsx3().sound('Hello there.'); sys.stderr.write('made')"
+)
 ABSENT = """
 import ctypes
 from mockint.engines.pyttsx3 import Pyttsx3
@@ -159,6 +172,7 @@ except MissingPart as error: print(error)
 """
 
 
+@pytest.mark.real
 def test_a_process_that_spoke_ends_cleanly() -> None:
     """No word on stdout, no hanging thread, no crash at the end."""
     done = subprocess.run(
@@ -167,6 +181,7 @@ def test_a_process_that_spoke_ends_cleanly() -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "made")
 
 
+@pytest.mark.real
 @pytest.mark.skipif(sys.platform != "linux", reason="Windows and macOS bring their own voices")
 def test_no_espeak_by_a_stand_in_for_the_loader() -> None:
     """Without the system's library one line says what to install."""
@@ -190,7 +205,7 @@ def test_no_espeak_by_a_stand_in_for_the_loader() -> None:
 def test_order(
     language: str, wish: str, installed: tuple[str, ...], names: tuple[str, ...]
 ) -> None:
-    """The natural voice first, where it speaks the language; the system's on wish and for Korean."""
+    """The natural voice first, if it speaks the language; the system's on wish and for Korean."""
     assert order(language, wish, installed) == names
 
 
@@ -237,6 +252,7 @@ class FailingSynthesizer:
         raise MockintError(f"It broke at {text}.")
 
 
+@pytest.mark.real
 def test_a_recording_speaker_is_given_what_is_kept(natural: Hibari, tmp_path: Path) -> None:
     """What is heard is what lies in the file, and it is the question in spoken form."""
     speaker = RecordingSpeaker()
@@ -272,6 +288,7 @@ def test_a_stand_in_is_asked_again_for_what_was_long_ago() -> None:
     assert len(quick.asked) == KEPT + 2
 
 
+@pytest.mark.real
 def test_a_failing_stand_in_is_replaced_by_the_next(natural: Hibari) -> None:
     """Midway, and for this text only."""
     speaker = RecordingSpeaker()
@@ -279,6 +296,7 @@ def test_a_failing_stand_in_is_replaced_by_the_next(natural: Hibari) -> None:
     assert np.array_equal(speaker.played[0].samples, natural.sound("Hello.").samples)
 
 
+@pytest.mark.real
 def test_korean_falls_back_to_the_system(natural: Hibari) -> None:
     """A Korean question among English ones is spoken, too."""
     speaker = RecordingSpeaker()
@@ -301,12 +319,14 @@ def test_nothing_to_say_plays_nothing_on_a_recording_speaker(tmp_path: Path) -> 
     assert read_sound(tmp_path / "q.wav").seconds == 0
 
 
+@pytest.mark.real
 def test_hush_stops_the_recording_speaker(natural: Hibari) -> None:
     speaker = RecordingSpeaker()
     SpokenVoice(natural, speaker).hush()
     assert speaker.stopped == 1
 
 
+@pytest.mark.real
 def test_a_silent_voice_keeps_the_sound(natural: Hibari, tmp_path: Path) -> None:
     """A report of a machine without a loudspeaker still has the questions to click on."""
     SilentVoice(natural).say("Hello there.", keep=tmp_path / "q.wav")

@@ -27,7 +27,7 @@ def bundle(package: str, *, sha256: str = hashlib.sha256(FIRST + SECOND).hexdige
 
 @pytest.fixture
 def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """An installed package with two pieces of a model, and a cache folder that does not exist yet."""
+    """An installed package with two pieces of a model, and a cache folder to be made."""
     data = tmp_path / "site" / "two_halves" / "data"
     data.mkdir(parents=True)
     (data.parent / "__init__.py").write_text("raise RuntimeError('must never be imported')")

@@ -1,6 +1,10 @@
 """Word errors count what was heard wrongly, and not how it is spelt."""
 
+import pytest
+
 from benchmarks.wer import Errors, word_errors
+
+pytestmark = pytest.mark.real
 
 
 def test_a_compound_is_the_same_word_joined_and_apart() -> None:

@@ -77,8 +77,10 @@ def test_long_pauses_end_a_sentence_without_punctuation() -> None:
 def test_a_stream_without_punctuation_is_cut_before_conjunctions() -> None:
     """A stretch of forty words is not one sentence."""
     text = (
-        "at my last company we had a payment service that failed every friday and i was asked to find the cause "
-        "so i looked at the logs and then i changed the order of the calls because the pool was empty "
+        "at my last company we had a payment service that failed every friday and i was "
+        "asked to find the cause "
+        "so i looked at the logs and then i changed the order of the calls because the "
+        "pool was empty "
         "then we saw it work"
     )
     assert len(sentences(heard(text))) >= 3

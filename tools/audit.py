@@ -1,7 +1,8 @@
 """Ask for known vulnerabilities of what the lock holds: `audit.py PIP-AUDIT LOCK`.
 
-Exit code 0: none known, or no database could be reached, which is said in one line; 1: some are known; 2: it failed.
-The database is OSV. PyPI's own is not asked: where a mirror stands before it, "not found" reads as "none known".
+Exit code 0: none known, or no database could be reached, which is said in one line; 1: some are
+known; 2: it failed. The database is OSV. PyPI's own is not asked: where a mirror stands before it,
+"not found" reads as "none known".
 """
 
 import json

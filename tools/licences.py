@@ -1,4 +1,4 @@
-"""Write the tables of docs/licences.md: from the installed distributions, the lock, and the table of weights."""
+"""Write the tables of docs/licences.md, from what is installed, the lock and the weights' table."""
 
 import re
 import sys
@@ -67,7 +67,10 @@ def weights() -> Iterator[str]:
         comes = "<br>".join(row.packages)
         for file in row.files:
             hash_ = f"`{file.sha256}`"
-            yield f"| {row.name} | {row.task} | {row.maker} | {comes} | {row.licence} | {file.name} | {hash_} |"
+            yield (
+                f"| {row.name} | {row.task} | {row.maker} | {comes} | "
+                f"{row.licence} | {file.name} | {hash_} |"
+            )
 
 
 def packages() -> Iterator[str]:
@@ -81,7 +84,10 @@ def packages() -> Iterator[str]:
         distribution = metadata.distribution(name)
         size = sum(file.size or 0 for file in distribution.files or ()) / 1e6
         total += size
-        yield f"| {name} | {distribution.version} | {licence(distribution)} | {size:.1f} | {native(distribution)} |"
+        yield (
+            f"| {name} | {distribution.version} | {licence(distribution)} "
+            f"| {size:.1f} | {native(distribution)} |"
+        )
     yield f"| all | | | {total:.0f} | |"
 
 
@@ -95,7 +101,7 @@ def locked() -> Iterator[str]:
 
 
 def licence(distribution: metadata.Distribution) -> str:
-    """Read what a package says of its licence: the expression, else the short text, else the classifier."""
+    """Read a package's licence from its expression, else its text, else its classifier."""
     told = distribution.metadata
     if read := READ.get(told["Name"]):
         return read

@@ -29,7 +29,8 @@ def {name}(reading: Reading, _rubric: Rubric) -> list[Finding]:
     if said is None:
         return []
     words = reading.words
-    message = f"'{{quote(words, said.first, said.last)}}'{{at_clock(words, said.first)}} says {word}."
+    quoted = quote(words, said.first, said.last)
+    message = f"'{{quoted}}'{{at_clock(words, said.first)}} says {word}."
     return [Finding(ID, Level.NOTE, message, (evidence(words, said.first, said.last),))]
 
 
@@ -92,7 +93,7 @@ def main(name: str, house: Path) -> None:
 
 
 def _list(path: Path, name: str) -> None:
-    """Import it in its place by the alphabet; in the report it stands before the candidate's own."""
+    """Import it in alphabetical place; in the report it stands before the candidate's own."""
     lines = path.read_text("utf-8").splitlines(keepends=True)
     begin = lines.index("from mockint.review.checks import (\n") + 1
     end = lines.index(")\n", begin)

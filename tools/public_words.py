@@ -106,7 +106,10 @@ def strings(value: object) -> Iterator[str]:
 
 
 def guides() -> Iterator[str]:
-    """Give the words of the shipped example guides' headings, each as if it began a sentence; no companies."""
+    """Give the words of the shipped guides' headings, each as if it began a sentence.
+
+    Companies are left out.
+    """
     for file in sorted((ROOT / "content").glob("*.md")):
         for heading in re.findall(
             r"^#+ (.*)$|\*\*(.+?)\*\*", file.read_text(encoding="utf-8"), re.MULTILINE

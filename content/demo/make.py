@@ -1,6 +1,7 @@
-"""Make the demo candidate's recordings: `answers.md` in, one Ogg Opus file for each answer and `demo.json` out.
+"""Make the demo candidate's recordings: `answers.md` in, Ogg Opus files and `demo.json` out.
 
-Run it from anywhere: `python content/demo/make.py`. The same version of the voice gives the same bytes.
+Run it from anywhere: `python content/demo/make.py`. The same version of the voice gives the same
+bytes.
 """
 
 import json
@@ -20,7 +21,10 @@ from mockint.voice.normalise import spoken
 HERE = Path(__file__).parent
 
 DEEPER = 0.86
-"""The interviewer's voice, played slower by this factor, is the candidate's; more speed makes up for the time."""
+"""Playing the interviewer's voice slower by this factor makes the candidate's.
+
+More speed makes up for the time.
+"""
 
 PACE = 0.75
 """How fast the candidate speaks, against the interviewer."""
@@ -32,7 +36,10 @@ BITS = 24_000
 """Bits per second."""
 
 ROOM = 0.0005
-"""Root mean square of the noise of a quiet room, 0 to 1 of full scale: pauses are not digital zeros."""
+"""Root mean square of a quiet room's noise, 0 to 1 of full scale.
+
+With it pauses are not digital zeros.
+"""
 
 LABEL = "synthetic voice"
 

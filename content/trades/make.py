@@ -1,4 +1,6 @@
-"""Make the vectors that come with the program: of each concept of the bank, and of each sentence that a check goes by.
+"""Make the vectors of each concept of the bank, and of each sentence that a check goes by.
+
+They come with the program.
 
 Run it when either was changed: `python content/trades/make.py`. A test says so too.
 """

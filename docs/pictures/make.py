@@ -1,8 +1,8 @@
 # ruff: noqa: INP001 - a script, not a package
-"""Makes the README's pictures with Chromium: `python docs/pictures/make.py [SESSION]` writes them beside itself.
+"""Make the README's pictures with Chromium: `python docs/pictures/make.py [SESSION]`.
 
-SESSION is a session's folder; the newest one in `recordings/` without it. Both pictures are drawn by the program's own
-screen and page from what was really recorded.
+SESSION is a session's folder; the newest one in `recordings/` without it. Both pictures are drawn
+by the program's own screen and page from what was really recorded.
 """
 
 import io
@@ -54,7 +54,8 @@ def page(session: Path, picture: Path, *, width: int = 1120, height: int = 1560)
         )
         shown.goto(path.resolve().as_uri())
         shown.evaluate("() => document.fonts.ready")
-        # The cover and one answer tell what the page is; what lies between them would make the picture a scroll.
+        # The cover and one answer tell what the page is; what lies between them would make the
+        # picture a scroll.
         shown.evaluate(_SHORTEN, _best(held))
         shown.locator(ANSWER.format(_best(held)) + " .w").nth(30).click()
         shown.wait_for_timeout(300)
@@ -66,7 +67,7 @@ def page(session: Path, picture: Path, *, width: int = 1120, height: int = 1560)
 
 
 def cuts(session: Path) -> None:
-    """Draw the pieces of a report that docs/reading-a-report.md explains: what the newest `report.html` shows."""
+    """Draw the pieces of the newest `report.html` that docs/reading-a-report.md explains."""
     held = store.load(session)
     best, weakest = _best(held), _worst(held)
     with _browser() as chromium:
@@ -119,7 +120,10 @@ def phone(session: Path, picture: Path) -> None:
 
 
 def compared(session: Path, picture: Path) -> None:
-    """Draw two takes of the best answer; the second is the first without its last third, judged as it is."""
+    """Draw two takes of the best answer.
+
+    The second is the first without its last third, judged as it is.
+    """
     held = store.load(session)
     entry = held.entries[_best(held) - 1]
     assert entry.transcript is not None
@@ -201,7 +205,9 @@ def terminal(console: Console, picture: Path, *, title: str = "mockint", width: 
 
 _SHORTEN = """number => {
     for (const part of document.querySelectorAll(".board, .tools")) part.hidden = true;
-    for (const article of document.querySelectorAll("article")) article.hidden = article.id !== `answer-${number}`;
+    for (const article of document.querySelectorAll("article")) {
+        article.hidden = article.id !== `answer-${number}`;
+    }
 }"""
 
 

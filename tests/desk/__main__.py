@@ -1,4 +1,4 @@
-"""The virtual desk by hand: run a program at it, with a robot candidate who answers by sound files."""
+"""The virtual desk by hand: run a program at it, with a robot that answers by sound files."""
 
 import argparse
 import os

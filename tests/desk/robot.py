@@ -1,4 +1,4 @@
-"""A robot candidate: hears each question on one cable, answers on the other by playing a sound file."""
+"""A robot candidate: hears each question on one cable, answers on the other with a sound file."""
 
 import subprocess
 from collections.abc import Mapping, Sequence
@@ -24,7 +24,10 @@ BEFORE = 0.5
 
 
 class Robot(Thread):
-    """Listens on its own thread, because the program under test runs meanwhile; ends after its last answer."""
+    """Listens on its own thread, because the program under test runs meanwhile.
+
+    It ends after its last answer.
+    """
 
     def __init__(self, answers: Sequence[Path], folder: Path, *, env: Mapping[str, str]) -> None:
         super().__init__(daemon=True)
@@ -48,14 +51,14 @@ class Robot(Thread):
             self.say(answer)
 
     def done(self, timeout: float = 60.0) -> list[Path]:
-        """Wait until the last answer is given; give what was heard. Leaves when that takes longer."""
+        """Wait until the last answer is given or time is up; give what was heard."""
         self.join(timeout)
         self._leave.set()
         self.join(5)
         return self.heard
 
     def hear(self) -> NDArray[np.int16] | None:
-        """Listen until a voice has spoken and fallen silent; give its sound, None when it is time to leave."""
+        """Give the sound of a voice that spoke and fell silent; None when it is time to leave."""
         detector, turn, heard = Silero(), Turn(QUESTION_ENDS), list[NDArray[np.int16]]()
         command = ["parec", "--device=heard", "--latency-msec=50", *RAW]
         with subprocess.Popen(command, env=dict(self._env), stdout=subprocess.PIPE) as ear:
@@ -76,7 +79,7 @@ class Robot(Thread):
         return np.concatenate(heard) if turn.over else None
 
     def say(self, answer: Path) -> None:
-        """Play a sound file of any kind into the program's microphone, and return when it was heard."""
+        """Play a sound file into the program's microphone, and return when it was heard."""
         subprocess.run(
             ["pacat", "--playback", "--device=answer", *RAW],
             env=dict(self._env),

@@ -17,7 +17,7 @@ PROGRAMS = ("pulseaudio", "pactl", "pacat", "parec")
 ALSA = Path("/usr/share/alsa/alsa.conf")
 
 IDLE = 120
-"""Seconds without any program at the desk after which the server leaves by itself, should nobody stop it."""
+"""Seconds after the last program left, when a server that nobody stopped leaves too."""
 
 DAEMON = """\
 flat-volumes = no
@@ -63,7 +63,7 @@ def missing() -> str:
 
 
 class Desk:
-    """A sound card that is not there; `env` makes a program use it, `rate` is what its cables carry, in hertz.
+    """A sound card that is not there; `env` makes a program use it, `rate` is its cables' hertz.
 
     At 16000 Hz a recording of 16 kHz sound is the same to the bit.
     """
@@ -153,7 +153,7 @@ class Desk:
         self._folder.cleanup()
 
     def robot(self, answers: Sequence[Path], folder: Path) -> Robot:
-        """Seat a candidate who hears a question, answers with the next sound file, and so on; it starts at once.
+        """Seat a candidate who hears a question, answers with the next file, and so on.
 
         What it heard comes as WAV files into `folder`.
         """

@@ -1,4 +1,7 @@
-"""Bytes chosen by coverage in, a guide read or refused; all else is a crash. Run by `python -m benchmarks.fuzz`."""
+"""Bytes chosen by coverage in, a guide read or refused; all else is a crash.
+
+Run by `python -m benchmarks.fuzz`.
+"""
 
 import sys
 import tempfile

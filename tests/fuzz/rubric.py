@@ -1,4 +1,7 @@
-"""Bytes chosen by coverage in, a rubric file obeyed or refused with its line. Run by `python -m benchmarks.fuzz`."""
+"""Bytes chosen by coverage in, a rubric file obeyed or refused with its line.
+
+Run by `python -m benchmarks.fuzz`.
+"""
 
 import re
 import sys

@@ -2,8 +2,9 @@
 
 Run: PYTHONPATH=tests python tests/session/make.py
 
-The candidate's ten answers are the demo's five and five clips of real people. The room is the program's own: real
-detector, real Whisper. Kept are the facts that cost time: recording and transcript; the tests judge them anew.
+The candidate's ten answers are the demo's five and five clips of real people. The room is the
+program's own: real detector, real Whisper. Kept are the facts that cost time: recording and
+transcript; the tests judge them anew.
 """
 
 import shutil

@@ -1,4 +1,4 @@
-"""A seed in; how each command ended on the session that it makes, and what was touched or lost, out."""
+"""How each command ended on the session that a seed makes, and what it touched or lost."""
 
 import shutil
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Every command that takes a session, found by walking the commands, and run here and now with a limit of time."""
+"""Every command that takes a session, found by a walk, and run here within a limit of time."""
 
 import contextlib
 import io
@@ -32,7 +32,7 @@ ARGUMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
 """How each command that takes a session is called; the words in capitals stand for folders."""
 
 OPENS_NONE = {"demo", "doctor"}
-"""Commands with a folder of recordings that open no session in it: one makes its own, one looks at the disk."""
+"""Commands with recordings that open no session there: one makes its own, one looks at the disk."""
 
 CODES = {0, 2, 3, 4, 5}
 """How a command may end: as it should, or by a fault with a name."""

@@ -1,7 +1,8 @@
-"""A small real session in, damaged and hostile copies of it out; the same seed makes the same folder.
+"""A small real session in, damaged and hostile copies out; a seed always makes the same folder.
 
-The session has two answers of real people, half a second each, and one question that was never asked. Whatever is done
-is done to the session and to its first answer; the second one stays whole, so that it can be seen whether it is kept.
+The session has two answers of real people, half a second each, and one question that was never
+asked. Whatever is done is done to the session and to its first answer; the second one stays whole,
+so that it can be seen whether it is kept.
 """
 
 import json
@@ -151,7 +152,7 @@ def hostile(
 
 
 def snapshot(folder: Path, *, but: Path) -> dict[str, object]:
-    """Tell all that is below a folder but for one part of it: links as links, bytes, permissions."""
+    """Tell all that is below a folder but for one part: links as links, bytes, permissions."""
     return {str(path.relative_to(folder)): _told(path) for path in sorted(_below(folder, but))}
 
 
@@ -187,7 +188,7 @@ def _fill(path: Path, data: bytes) -> None:
 
 
 def _link(path: Path, place: Place) -> None:
-    """Put a link where a file was; what it leads to is worth mending: the same JSON, or no sound."""
+    """Put a link where a file was, to what is worth mending: the same JSON, or no sound."""
     target = place.outside / path.name
     shutil.move(path, target) if path.suffix == ".json" and path.exists() else target.write_bytes(
         b"canary" * 20

@@ -1,4 +1,4 @@
-"""Thirty damaged or hostile sessions through every command that takes one: a line, and nothing touched or lost."""
+"""Thirty damaged or hostile sessions through every command: a line, nothing touched or lost."""
 
 import os
 from collections.abc import Iterator, Sequence
@@ -14,6 +14,7 @@ from tests.trust.commands import ARGUMENTS, OPENS_NONE, taking_sessions
 from tests.trust.hostile import ATTACKS, healthy
 
 pytestmark = [
+    pytest.mark.real,
     pytest.mark.skipif(os.name == "nt", reason="needs links, pipes and SIGALRM"),
     pytest.mark.filterwarnings("default"),  # a user is not stopped by a warning either
 ]
@@ -26,7 +27,10 @@ def session(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module", autouse=True)
 def quick() -> Iterator[None]:
-    """Read answers that lost their words by a stand-in: Whisper takes seconds, and `benchmarks/hostile.py` has it."""
+    """Read answers that lost their words by a stand-in, because Whisper takes seconds.
+
+    `benchmarks/hostile.py` has Whisper.
+    """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(parts, "recogniser", lambda *_: StandIn())
         yield
@@ -76,6 +80,6 @@ def test_the_session_is_whole_before_it_is_attacked(session: Path, tmp_path: Pat
 
 @pytest.mark.parametrize("seed", range(30), ids=list(ATTACKS)[:30])
 def test_hostile(seed: int, session: Path, tmp_path: Path) -> None:
-    """No traceback, a known end, one line; nothing outside the session touched, no healthy answer lost."""
+    """No traceback, a known end, one line; nothing outside touched, no healthy answer lost."""
     faults = [fault for one in attacked(seed, session, tmp_path) for fault in one.faults]
     assert faults == []

@@ -32,6 +32,7 @@ ANSWER = "We cut it from 3 s to 1 s, because I added a cache."
 
 
 pytestmark = [
+    pytest.mark.real,
     pytest.mark.skipif(bool(denied()), reason=denied()),
     pytest.mark.timeout(900),  # the first test at the desk waits for two whole interviews
 ]
@@ -220,7 +221,9 @@ def test_a_model_that_is_not_here_is_not_fetched_unasked(watched: Watched, engin
 
 PLAYLISTS = {
     "list.m3u8": "#EXTM3U\n#EXT-X-TARGETDURATION:9\n#EXTINF:9,\nhttp://list.example/a.ts\n#EXT-X-ENDLIST\n",
-    "call.sdp": "v=0\no=- 0 0 IN IP4 192.0.2.1\ns=x\nc=IN IP4 call.example\nt=0 0\nm=audio 5004 RTP/AVP 0\n",
+    "call.sdp": (
+        "v=0\no=- 0 0 IN IP4 192.0.2.1\ns=x\nc=IN IP4 call.example\nt=0 0\nm=audio 5004 RTP/AVP 0\n"
+    ),
     "parts.wav": "ffconcat version 1.0\nfile http://parts.example/a.wav\n",
 }
 """Files that FFmpeg takes for sound and that name addresses."""

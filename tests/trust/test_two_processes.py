@@ -1,4 +1,4 @@
-"""Two mockints at one session, kills and full disks: a handful here, all pairs in `python -m benchmarks.kills`."""
+"""Two mockints at one session, kills and full disks: a handful of `benchmarks.kills`."""
 
 import os
 import subprocess
@@ -11,13 +11,14 @@ from tests.conftest import ROOT
 
 
 def test_no_command_is_forgotten() -> None:
-    """Each command is among those that are tried two at a time, or is known to have nothing to do with sessions."""
+    """Each command is tried two at a time, or is known to have nothing to do with sessions."""
     assert stage.forgotten() == set()
 
 
+@pytest.mark.real
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="commands run in forked processes")
 def test_two_processes_at_one_session_lose_nothing() -> None:
-    """A second `interview --resume`, `review` or `repair` once took a live interview's answers away."""
+    """A second `interview --resume`, `review` or `repair` once took a live interview's answers."""
     command = [
         sys.executable,
         "-m",

@@ -64,7 +64,8 @@ class Watch:
             program = subprocess.Popen(
                 [sys.executable, *told["args"]],
                 stdin=subprocess.PIPE, stdout=out, stderr=err, text=True,
-                cwd=self._folders["desk"], env=system | places | told["env"], start_new_session=True,
+                cwd=self._folders["desk"], env=system | places | told["env"],
+                start_new_session=True,
             )  # fmt: skip
             try:
                 program.communicate(told["input"], timeout=told["timeout"])
