@@ -5,18 +5,18 @@ In other words: the stems of its words close together. Perhaps: it sounds like w
 recogniser was unsure of.
 """
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from enum import Enum, auto
-from functools import lru_cache
+
+from rapidfuzz.distance import Indel
 
 from mockint.model import Concept, Word
 from mockint.review.concept_names import digits, is_kin, names_of, phrases_of, squashed, telling
 from mockint.review.measures import unsure
 from mockint.text.word_forms import akin, plain, squash, stem
 from mockint.text.word_lists import STOP
+from mockint.words.terms.phonetics import alike, phonemes
 
 LIKE = 0.74
 """Likeness in sound from which on a badly heard stretch may have been a name."""
@@ -26,18 +26,6 @@ SPELLED = 4
 """Letters of a name up to which little words may not make it up: `I am` is not IAM."""
 LONGEST = 6
 """Words into which one name may fall apart: `o auth two point o`."""
-_SOUNDS = (
-    ("ph", "f"),
-    ("ck", "k"),
-    ("q", "k"),
-    ("c", "k"),
-    ("x", "ks"),
-    ("z", "s"),
-    ("gh", "g"),
-    ("v", "f"),
-    ("b", "p"),
-)
-"""Letters that recognisers take for each other, and one that stands for both."""
 
 
 class MatchKind(Enum):
@@ -151,23 +139,22 @@ class ConceptSearch:
     def _alike(self, name: str) -> Match | None:
         """Find words that sound like a name, where the recogniser was unsure of them."""
         wanted = squashed(name)
-        sound = _sound(wanted)
-        if len(wanted) < 4 or len(sound) < 3 or not self.doubtful:
+        if len(wanted) < 4 or not self.doubtful:
             return None
         # Of equally similar stretches the shortest counts, and of these the first.
         likeness, shortness, before = max(
-            (self._likeness(wanted, sound, first, last), first - last, -first)
+            (self._likeness(wanted, first, last), first - last, -first)
             for first, last in self.doubtful
         )
         if likeness < LIKE:
             return None
         return Match(MatchKind.PERHAPS, -before, -before - shortness)
 
-    def _likeness(self, wanted: str, sound: str, first: int, last: int) -> float:
+    def _likeness(self, wanted: str, first: int, last: int) -> float:
         """Say how much a stretch sounds like a name."""
         run = "".join(self.squashed[first : last + 1])
         fits = 0.6 <= len(run) / len(wanted) <= 1.7 and not run[:1].isdecimal()
-        return _likeness(run, wanted, sound) if fits else 0.0
+        return _likeness(run, wanted) if fits else 0.0
 
     def _is_doubtful(self, first: int, last: int) -> bool:
         """Say whether the recogniser was unsure of every word of a stretch."""
@@ -186,20 +173,7 @@ def _is_talk(pieces: Sequence[str]) -> bool:
     return any(piece in STOP or piece == "am" for piece in pieces)
 
 
-@lru_cache(maxsize=4096)
-def _sound(text: str) -> str:
-    """Give a rough sound: like consonants as one, no doubles, no vowels but the first letter."""
-    for written, spoken in _SOUNDS:
-        text = text.replace(written, spoken)
-    text = re.sub(r"(.)\1+", r"\1", text)
-    return text[:1] + re.sub(r"[aeiouyhw]", "", text[1:])
-
-
-def _likeness(run: str, wanted: str, sound: str) -> float:
-    """Say how alike two stretches of letters sound, 0 to 1."""
-    spoken = _sound(run)
-    if spoken == sound:
-        return 1.0
-    letters = SequenceMatcher(None, run, wanted, autojunk=False).ratio()
-    sounds = SequenceMatcher(None, spoken, sound, autojunk=False).ratio()
-    return (letters + sounds) / 2
+def _likeness(run: str, wanted: str) -> float:
+    """Say how alike two stretches of letters are, written and spoken, 0 to 1."""
+    sounds = alike(phonemes(run), phonemes(wanted))
+    return sounds if sounds == 1.0 else (Indel.normalized_similarity(run, wanted) + sounds) / 2

@@ -1,11 +1,12 @@
 """All spellings of a field's terms, ready to be looked up in what was heard."""
 
-import difflib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import takewhile
+
+from rapidfuzz.distance import Indel
 
 from mockint.model import Word
 from mockint.text.word_forms import plain, squash
@@ -155,8 +156,7 @@ def _letters(text: str, term: Term) -> float:
     """Say how alike a text is to the nearest spelling of a term, letter by letter."""
     letters = squash(text)
     return max(
-        difflib.SequenceMatcher(None, letters, squash(other)).ratio()
-        for other in (term.name, *term.sure)
+        Indel.normalized_similarity(letters, squash(other)) for other in (term.name, *term.sure)
     )
 
 
