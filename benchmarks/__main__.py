@@ -50,6 +50,7 @@ MEASURES = {
     "review": (
         "STAR roles, missing parts, spoken numbers, repairs, planted answers, beside keywords only"
     ),
+    "judge": "What is told about each concept of 287 whole answers, beside what their authors say",
     "concepts": (
         "Concepts covered by an explanation in other words: definitions "
         "of a dictionary, beside keywords only"
