@@ -151,6 +151,7 @@ class Running:
 def start(act: str, folder: Path, *, number: int = 0) -> Running:
     """Start a command with `folder` as its home, and `folder/recordings` as its sessions."""
     log = folder / f"{number}-{act.replace(' ', '-')}.log"
+    log.touch()  # a command may be killed before it says anything
     if pid := os.fork():
         return Running(act, pid, log)
     try:
