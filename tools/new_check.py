@@ -16,7 +16,6 @@ import re
 from mockint.model import Finding, Level, Rubric
 from mockint.review.check import ANSWERS, ENGLISH, About, Check
 from mockint.review.reading import Reading
-from mockint.text.sentences import at_clock, evidence, quote
 
 ID = "{name}"
 _CUE = re.compile(r"\\b{word}\\b", re.IGNORECASE)
@@ -24,14 +23,11 @@ _CUE = re.compile(r"\\b{word}\\b", re.IGNORECASE)
 
 def {name}(reading: Reading, _rubric: Rubric) -> list[Finding]:
     """Note the first sentence that says so."""
-    told = reading.sentences
-    said = next((sentence for sentence in told if _CUE.search(sentence.text)), None)
-    if said is None:
-        return []
-    words = reading.words
-    quoted = quote(words, said.first, said.last)
-    message = f"'{{quoted}}'{{at_clock(words, said.first)}} says {word}."
-    return [Finding(ID, Level.NOTE, message, (evidence(words, said.first, said.last),))]
+    for sentence in reading.sentences:
+        if _CUE.search(sentence.text):
+            message = f"{{reading.cite(sentence)}} says {word}."
+            return [Finding(ID, Level.NOTE, message, reading.receipt(sentence))]
+    return []
 
 
 # review/check.py tells what each line decides. A check that finds fault needs a weight and a drill.
