@@ -148,7 +148,7 @@ from mockint.engines.silero import Silero
 from mockint.engines.sounddevice import SoundCard, SoundCardMicrophone
 from mockint.engines.terminal import NoKeys
 from mockint.ear.listener import Listener
-from mockint.screen.terminal import PlainScreen
+from mockint.screen.plain_lines import PlainScreen
 from rich.console import Console
 
 answer, question = Path(sys.argv[1]), Sound(decode(Path(sys.argv[2])).samples, 16000)
