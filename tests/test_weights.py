@@ -1,7 +1,6 @@
 """The model's files: joined, checked, mended, and refused when they are not what they should be."""
 
 import hashlib
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -76,28 +75,6 @@ def test_many_at_once_all_get_the_whole_file(package: str) -> None:
     (model,) = found
     assert model.read_bytes() == FIRST + SECOND
     assert [path.name for path in model.parent.iterdir()] == ["model.bin"]
-
-
-@pytest.mark.parametrize(
-    ("platform", "variables", "expected"),
-    [
-        ("linux", {"XDG_CACHE_HOME": "/x/cache"}, "/x/cache/mockint"),
-        ("linux", {}, "/home/me/.cache/mockint"),
-        ("darwin", {}, "/home/me/Library/Caches/mockint"),
-        ("win32", {"LOCALAPPDATA": "/x/local"}, "/x/local/mockint/Cache"),
-        ("linux", {"MOCKINT_CACHE": "/x/chosen", "XDG_CACHE_HOME": "/x/cache"}, "/x/chosen"),
-    ],
-)
-def test_the_cache_lies_where_each_platform_keeps_caches(
-    platform: str, variables: dict[str, str], expected: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name in ("MOCKINT_CACHE", "XDG_CACHE_HOME", "LOCALAPPDATA"):
-        monkeypatch.delenv(name, raising=False)
-    for name, value in variables.items():
-        monkeypatch.setenv(name, value)
-    monkeypatch.setattr(sys, "platform", platform)
-    monkeypatch.setattr(Path, "home", lambda: Path("/home/me"))
-    assert model_files.cache_folder().as_posix() == expected
 
 
 @pytest.mark.skipif(not model_files.present(), reason="needs the extra `offline`")
