@@ -162,7 +162,8 @@ def allowed(path: str) -> bool:
 TELLING = {
     "models get": ("small", "huggingface.co", {"HF_HUB_DOWNLOAD_TIMEOUT": "1"}),
     "guide new": (
-        "--yes --propose --advert {advert} --resume {resume} --out proposed.md",
+        "--yes --propose --send-to model.example --advert {advert} --resume {resume}"
+        " --out proposed.md",
         "model.example",
         {"MOCKINT_LLM_URL": "http://model.example/v1", "MOCKINT_LLM_MODEL": "m"},
     ),
