@@ -137,6 +137,38 @@ LINES = [(name, line) for name, lines in WATCHED.items() for line in lines]
 NAMES = [f"{name} {line}".strip() or "alone" for name, line in LINES]
 
 
+TELLING = {
+    "models get": ("small", "huggingface.co", {"HF_HUB_DOWNLOAD_TIMEOUT": "1"}),
+    "guide new": (
+        "--yes --propose --send-to model.example --advert {advert} --resume {resume} --out m.md",
+        "model.example",
+        {"MOCKINT_LLM_URL": "http://model.example/v1", "MOCKINT_LLM_MODEL": "m"},
+    ),
+    "transcribe": ("{sound} --engine speech-recognition --model wit --option key=k", "wit", {}),
+    "review": (
+        "last --anew --engine speech-recognition --model wit",
+        "wit",
+        {"MOCKINT_WIT_KEY": "k"},
+    ),
+}
+"""The commands that do send something: arguments, where it goes, what the user has set up."""
+
+
+@pytest.mark.parametrize("name", TELLING)
+def test_what_sends_something_says_where_before_it_does(
+    watched: Watched, sessions: None, name: str
+) -> None:
+    """Read off what it had said when the name server was asked for the first time.
+
+    These come before the others, one of which is stopped before it has an answer to review.
+    """
+    line, where, env = TELLING[name]
+    seen = watched.mockint(name, line, **env)
+    assert seen["names"], seen["err"]
+    assert where in seen["said"]
+    assert all(where in asked for asked in seen["names"])
+
+
 @pytest.mark.parametrize(("name", "line"), LINES, ids=NAMES)
 def test_nothing_leaves_and_nothing_outside_is_touched(
     watched: Watched, sessions: None, desk: Desk | None, name: str, line: str
@@ -157,36 +189,6 @@ def allowed(path: str) -> bool:
     named = {f"desk/{one}" for one in OUTPUTS}
     ours = any(path == one or path.startswith(f"{one}/") for one in below)
     return ours or path in named or path in folders or path.startswith(SOUND_SYSTEM)
-
-
-TELLING = {
-    "models get": ("small", "huggingface.co", {"HF_HUB_DOWNLOAD_TIMEOUT": "1"}),
-    "guide new": (
-        "--yes --propose --send-to model.example --advert {advert} --resume {resume}"
-        " --out proposed.md",
-        "model.example",
-        {"MOCKINT_LLM_URL": "http://model.example/v1", "MOCKINT_LLM_MODEL": "m"},
-    ),
-    "transcribe": ("{sound} --engine speech-recognition --model wit --option key=k", "wit", {}),
-    "review": (
-        "last --anew --engine speech-recognition --model wit",
-        "wit",
-        {"MOCKINT_WIT_KEY": "k"},
-    ),
-}
-"""The commands that do send something: arguments, where it goes, what the user has set up."""
-
-
-@pytest.mark.parametrize("name", TELLING)
-def test_what_sends_something_says_where_before_it_does(
-    watched: Watched, sessions: None, name: str
-) -> None:
-    """Read off what it had said when the name server was asked for the first time."""
-    line, where, env = TELLING[name]
-    seen = watched.mockint(name, line, **env)
-    assert seen["names"], seen["err"]
-    assert where in seen["said"]
-    assert all(where in asked for asked in seen["names"])
 
 
 HUB = {"HF_ENDPOINT": "http://hub.example", "HF_TOKEN": "hf_secret", "HF_HUB_DOWNLOAD_TIMEOUT": "1"}
