@@ -8,9 +8,13 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from mockint.engines.sounddevice import SoundCardMicrophone
 from tests.fence import FENCE
+
+settings.register_profile("any machine", deadline=None)  # how quick a machine is, is no fault
+settings.load_profile("any machine")
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
