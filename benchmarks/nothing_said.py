@@ -14,7 +14,7 @@ import sys
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.terms import book, recogniser, terms
+from benchmarks.terms import glossary, recogniser, terms
 from benchmarks.transcription import DATA, plain_faster_whisper, plain_openai_whisper
 from mockint.engines import pyav
 from mockint.engines.silero import Silero
@@ -93,7 +93,7 @@ def main() -> None:
         sys.exit(
             "This benchmark needs the project's speech data beside the checkout, at ../shared/data."
         )
-    wanted = hints(terms(QUESTION), book())
+    wanted = hints(terms(QUESTION), glossary())
     engines = {
         "mockint": lambda sound: (
             transcribe(sound, recogniser(), Silero(), vocabulary=wanted).transcript.text

@@ -14,13 +14,14 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 
+from mockint.ear.whole_recording import speech_in
 from mockint.engines import pyav
 from mockint.engines.faster_whisper import VERBATIM, FasterWhisper
 from mockint.engines.silero import Silero
 from mockint.model import Span, Transcript, Word
 from mockint.ports import Samples
 from mockint.words.disfluencies import read_verbatim
-from mockint.words.offline import speech, transcribe
+from mockint.words.offline import transcribe
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT.parent / "shared" / "data"
@@ -138,7 +139,7 @@ def second_reading(clip: Clip) -> tuple[Word, ...]:
         clip,
         before,
         lambda: tuple(
-            read_verbatim(clip.samples, speech(clip.samples, Silero()), recogniser(), "en")
+            read_verbatim(clip.samples, speech_in(clip.samples, Silero()), recogniser(), "en")
         ),
     )
 

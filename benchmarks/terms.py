@@ -26,6 +26,7 @@ import numpy as np
 
 from benchmarks.term_speech import DATA, KEPT, Spoken, speech
 from benchmarks.transcription import plain_faster_whisper, plain_openai_whisper
+from mockint.ear.whole_recording import speech_in as spoken
 from mockint.engines import pyav
 from mockint.engines.faster_whisper import FasterWhisper
 from mockint.engines.silero import Silero
@@ -34,7 +35,6 @@ from mockint.ports import Samples
 from mockint.text.word_forms import squash
 from mockint.wiring import guides, parts
 from mockint.words.disfluencies import read_verbatim
-from mockint.words.offline import speech as spoken
 from mockint.words.offline import transcribe
 from mockint.words.terms import expected
 from mockint.words.terms.correct import corrected

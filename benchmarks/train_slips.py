@@ -5,7 +5,7 @@
 One speaker's fillers are labelled (clips of the Montreal Forced Aligner's tests); what is no filler
 comes from him and from everybody else. The measures are steadiness and the pitch and level against
 the answer's own: nothing in them says who speaks. Leave-one-clip-out; `--write` keeps the weights
-of the fit on all clips in mockint/slips/steady.json.
+of the fit on all clips in mockint/words/disfluencies/steady.json.
 """
 
 import argparse
@@ -118,7 +118,7 @@ def main() -> None:
             "scale": fitted.scale,
             "weights": fitted.weights,
         }
-        (ROOT / "mockint" / "slips" / "steady.json").write_text(
+        (ROOT / "mockint" / "words" / "disfluencies" / "steady.json").write_text(
             json.dumps(data, indent=1) + "\n", encoding="utf-8"
         )
 
