@@ -31,8 +31,10 @@ _HOMES = count()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what asks for a fixture that opens something; runs before `-m` chooses."""
+    """Mark what opens something, and what hears in real time; runs before `-m` chooses."""
     for item in items:
+        if hasattr(getattr(item, "module", None), "Desk"):
+            item.add_marker(pytest.mark.alone)
         if OPENERS.intersection(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.real)
 

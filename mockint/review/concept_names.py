@@ -65,7 +65,7 @@ def is_kin(spoken: str, wanted: str) -> bool:
     if len(wanted) < 4 or len(spoken) < 4 or not akin(stem(spoken), stem(wanted)):
         return False
     letters = enumerate(zip(spoken, wanted, strict=False))
-    alike = next((at for at, (one, other) in letters if one != other), len(spoken))
+    alike = next((at for at, (said, wish) in letters if said != wish), len(spoken))
     return alike >= KIN * len(wanted)
 
 

@@ -132,7 +132,7 @@ class ConceptSearch:
         wanted = [stem(word) for word in phrase.split()]
         for first in range(len(self.stems) - len(wanted) + 1):
             spoken = self.stems[first : first + len(wanted)]
-            if all(akin(one, other) for one, other in zip(wanted, spoken, strict=True)):
+            if all(akin(wish, said) for wish, said in zip(wanted, spoken, strict=True)):
                 return Match(MatchKind.OTHER_WORDS, first, first + len(wanted) - 1)
         return None
 
