@@ -1,37 +1,63 @@
 """The training text keeps its form: labels can be read, and every concept has one verdict."""
 
-from training.reading import MARKS, VERDICTS, answers, concepts
+from pathlib import Path
 
-ANSWERS, CONCEPTS = tuple(answers()), tuple(concepts())
+import pytest
 
+from mockint.guide.concepts.meanings import meanings_of
+from mockint.judge.labels import PARTS, TRAITS
+from training.copies import copies
+from training.reading import CALIBRATION, FOLDER, MARKS, VERDICTS, answers, concepts, traits
 
-def test_every_author_is_read() -> None:
-    assert len({answer.author for answer in ANSWERS}) == 7
-    assert len(ANSWERS) >= 280
-    assert sum(len(answer.sentences) for answer in ANSWERS) >= 3000
-    assert len(CONCEPTS) == 7 * 30
-
-
-def test_every_concept_of_an_answer_has_one_verdict_at_sentences_that_are_there() -> None:
-    for answer in ANSWERS:
-        assert set(answer.verdicts) == set(answer.concepts), (answer.author, answer.id)
-        for name, (verdict, numbers) in answer.verdicts.items():
-            where = (answer.author, answer.id, name)
-            assert verdict in VERDICTS, where
-            assert bool(numbers) == (verdict != "absent"), where
-            assert all(1 <= number <= len(answer.sentences) for number in numbers), where
+TEXT, CONCEPTS = tuple(answers()), tuple(concepts())
+KEPT_BACK = tuple(answers(CALIBRATION))
 
 
-def test_every_sentence_tells_a_part_or_none() -> None:
-    for answer in ANSWERS:
-        assert answer.sentences, (answer.author, answer.id)
-        for sentence in answer.sentences:
-            assert sentence.part in {"S", "T", "A", "R", "-"}
-            assert sentence.text
+def test_there_is_as_much_as_the_documentation_says() -> None:
+    assert len({answer.author for answer in (*TEXT, *KEPT_BACK)}) == 25
+    assert len(TEXT) + len(KEPT_BACK) >= 1090
+    assert sum(len(answer.sentences) for answer in (*TEXT, *KEPT_BACK)) >= 12_000
+    verdicts = sum(len(answer.verdicts) for answer in (*TEXT, *KEPT_BACK))
+    assert verdicts + sum(len(concept.lines) for concept in CONCEPTS) >= 18_000
 
 
-def test_every_concept_is_said_in_twelve_ways() -> None:
+@pytest.mark.parametrize("answer", [*TEXT, *KEPT_BACK], ids=lambda one: f"{one.author}-{one.id}")
+def test_every_answer_keeps_the_form(answer: object) -> None:
+    assert isinstance(answer, type(TEXT[0]))
+    assert answer.sentences
+    assert set(answer.verdicts) == set(answer.concepts)
+    for name, (verdict, numbers) in answer.verdicts.items():
+        assert verdict in VERDICTS, name
+        assert bool(numbers) == (verdict != "absent"), name
+        assert all(1 <= number <= len(answer.sentences) for number in numbers), name
+    for sentence in answer.sentences:
+        assert sentence.part in PARTS
+        assert sentence.text
+        assert traits(sentence.traits) <= {*TRAITS, "-", ""}, sentence.traits
+
+
+def test_every_concept_is_said_in_marked_lines() -> None:
     for concept in CONCEPTS:
-        marks = [mark for mark, _ in concept.lines]
-        assert len(marks) == 12, (concept.author, concept.name)
-        assert set(marks) == set(MARKS), (concept.author, concept.name)
+        assert concept.lines, (concept.author, concept.name)
+        assert {mark for mark, _ in concept.lines} <= set(MARKS)
+
+
+def test_nothing_that_calibrates_is_nearly_a_copy_of_what_teaches() -> None:
+    assert list(copies(CALIBRATION, FOLDER)) == []
+
+
+def test_a_near_copy_is_found(tmp_path: Path) -> None:
+    head = "## a01 | behavioral | Tell me.\n@ nurse | order: none | form: punctuated\n"
+    known = next(sentence.text for sentence in TEXT[0].sentences if len(sentence.text.split()) > 12)
+    changed = known.replace(known.split()[3], "somehow", 1).lower()
+    (tmp_path / "x.txt").write_text(f"{head}S | - | {changed}\n", "utf-8")
+    ((copy, original),) = copies(tmp_path, FOLDER)
+    assert (copy, original) == (changed, known)
+
+
+def test_a_name_means_what_it_does_in_the_trade_of_the_others() -> None:
+    ward = meanings_of(["handover", "hand hygiene", "pressure ulcer staging"])
+    office = meanings_of(["handover", "circuit breaker", "blue-green deployment"])
+    assert all(ward)
+    assert ward[0] != office[0]
+    assert meanings_of(["zzgrblwf"]) == [""]

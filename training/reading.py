@@ -7,6 +7,12 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent / "text"
 
+CALIBRATION = FOLDER.with_name("calibration")
+"""By authors of whom nothing is in `FOLDER`: it says how far what was learned can be trusted."""
+
+EVERYDAY = Path(__file__).parent / "everyday.txt"
+"""Talk about other things, a line each."""
+
 VERDICTS = ("said", "named", "denied", "wrong", "absent")
 
 MARKS = "+~-!^0"
@@ -36,6 +42,8 @@ class LabelledAnswer:
     recognised: bool
     """Written as speech recognition writes."""
     concepts: tuple[str, ...]
+    only: tuple[str, ...]
+    """What alone is labelled: traits, or `parts`; empty where everything is."""
     sentences: tuple[LabelledSentence, ...]
     verdicts: dict[str, tuple[str, tuple[int, ...]]]
     """By concept: one of `VERDICTS`, and the sentences that say it, counted from 1."""
@@ -59,23 +67,28 @@ class _Block:
     lines: list[str] = field(default_factory=list)
 
 
-def answers() -> Iterator[LabelledAnswer]:
+def answers(folder: Path = FOLDER) -> Iterator[LabelledAnswer]:
     """Give all answers of all authors."""
-    for path in sorted(FOLDER.glob("*.txt")):
+    for path in sorted(folder.glob("*.txt")):
         for block in _blocks(path):
             if block.head.startswith("## "):
                 yield _answer(path.stem, block)
 
 
-def concepts() -> Iterator[LabelledConcept]:
+def concepts(folder: Path = FOLDER) -> Iterator[LabelledConcept]:
     """Give all concepts of all authors."""
-    for path in sorted(FOLDER.glob("*.txt")):
+    for path in sorted(folder.glob("*.txt")):
         for block in _blocks(path):
             if block.head.startswith("# ") and block.head.count("|") >= 2:
                 name, trade, means = _cells(block.head[2:], 3)
                 marked = (line for line in block.lines if line[0] in MARKS)
                 lines = tuple((line[0], line[1:].strip()) for line in marked)
                 yield LabelledConcept(path.stem, name, trade, means, lines)
+
+
+def traits(labels: str) -> set[str]:
+    """Read `result:"from nine to two",gain:users`: the names alone."""
+    return {part.split(":")[0].strip() for part in re.sub(r'"[^"]*"', "", labels).split(",")}
 
 
 def _blocks(path: Path) -> Iterator[_Block]:
@@ -95,7 +108,6 @@ def _blocks(path: Path) -> Iterator[_Block]:
 def _answer(author: str, block: _Block) -> LabelledAnswer:
     id_, kind, question = _cells(block.head[3:], 3)
     about = [line for line in block.lines if line.startswith("@")]
-    wished = next(line for line in about if line.startswith("@ concepts:"))
     verdicts: dict[str, tuple[str, tuple[int, ...]]] = {}
     for line in block.lines:
         if line.startswith("= "):
@@ -107,10 +119,17 @@ def _answer(author: str, block: _Block) -> LabelledAnswer:
         kind=kind,
         question=question,
         recognised=any("recogniser" in line for line in about),
-        concepts=tuple(part.strip() for part in wished[11:].split(";") if part.strip()),
+        concepts=_listed(about, "@ concepts:", ";"),
+        only=_listed(about, "@ only:", ","),
         sentences=tuple(LabelledSentence(*cells) for cells in told),
         verdicts=verdicts,
     )
+
+
+def _listed(about: list[str], head: str, sign: str) -> tuple[str, ...]:
+    """Read a list behind a head; empty where there is none."""
+    line = next((line for line in about if line.startswith(head)), head)
+    return tuple(part.strip() for part in line[len(head) :].split(sign) if part.strip())
 
 
 def _verdicts(line: str) -> dict[str, tuple[str, tuple[int, ...]]]:
