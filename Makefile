@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCKED := install --require-hashes --no-deps --only-binary :all:
 SOURCE = $(shell $(PYTHON) -c 'import sys; print("--no-binary pocketsphinx" * (sys.version_info >= (3, 14)))')
 
-.PHONY: run test quick bench lint pictures new-check lock licences sbom audit clean
+.PHONY: run test quick bench train lint pictures new-check lock licences sbom audit clean
 
 run: .venv/ready
 	@sh tools/system.sh run
@@ -33,6 +33,10 @@ lint: .venv/ready-for-tests
 bench: .venv/ready-for-tests
 	@sh tools/system.sh test
 	$(BIN)/python -m benchmarks
+
+# Makes the learned judge anew from training/text: about two hours on two cores.
+train: .venv/ready-for-tests
+	$(BIN)/python -m training
 
 pictures: .venv/ready-for-tests
 	@sh tools/system.sh test

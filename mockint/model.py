@@ -62,6 +62,8 @@ class Question:
     source: Source
     seconds: tuple[float, float] | None = None
     """Shortest and longest answer that the candidate aims at; None for the common advice."""
+    core: tuple[str, ...] = ()
+    """Those of `concepts` without which no answer is good; only these can be missing."""
 
 
 @dataclass(frozen=True, slots=True)

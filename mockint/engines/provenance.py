@@ -82,6 +82,25 @@ MINILM = Weights(
     ),
 )
 
+JUDGE = Weights(
+    name="mockint judge",
+    task="what sentences do and say",
+    maker="mockint, on `training/text`, over all-MiniLM-L6-v2",
+    packages=("mockint",),
+    licence="Apache-2.0",
+    megabytes=11.8,
+    files=(
+        _file(
+            f"{_OURS}/judge_concepts.onnx",
+            "16ec9bbfebff4f564ef20fe5e3753dd3f422e25f9f0ff532bbf840f39b66cead",
+        ),
+        _file(
+            f"{_OURS}/judge_sentences.onnx",
+            "00c027c4a5e58c78f0a6e21532300b30da0af04eefcf39106bb9a4e04b14ce4e",
+        ),
+    ),
+)
+
 SILERO = Weights(
     name="Silero VAD 6.2.3",
     task="voice activity",
@@ -140,7 +159,7 @@ POCKETSPHINX = Weights(
     ),
 )
 
-INSIDE = (SILERO, SMART_TURN, HIBARI, MINILM, POCKETSPHINX)
+INSIDE = (SILERO, SMART_TURN, HIBARI, MINILM, JUDGE, POCKETSPHINX)
 """What nobody chooses: it is used wherever it is."""
 
 WEIGHTS = (WHISPER, *INSIDE)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from mockint.guide.concepts.candidates import Expectation
 from mockint.guide.concepts.concept_bank import spoken_of
-from mockint.guide.concepts.expected import expected, index
+from mockint.guide.concepts.expected import core, expected, index
 from mockint.guide.concepts.groups import merged
 from mockint.guide.concepts.widening import widened
 from mockint.guide.lines.headings import Section
@@ -152,6 +152,7 @@ def _questions(
             concepts=names,
             follow_ups=following[: max(FOLLOW_UPS, len(question.follow_ups))],
             source=Source(file, question.line),
+            core=core(question.text, names),
         )
 
 

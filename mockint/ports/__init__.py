@@ -33,6 +33,7 @@ from mockint.ports.furniture import (
 from mockint.ports.recognisers import (
     Aligner,
     Embedder,
+    Judge,
     Polyglot,
     Recogniser,
     Remote,
@@ -50,6 +51,7 @@ __all__ = [
     "Embedder",
     "EndOfTurn",
     "GoesOn",
+    "Judge",
     "Key",
     "Keys",
     "Loudspeaker",

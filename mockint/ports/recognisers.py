@@ -93,3 +93,24 @@ class Embedder(Protocol):
 
     def vectors(self, sentences: Sequence[str]) -> NDArray[np.float32]:
         """Give one vector of unit length a sentence; shape (n, 384)."""
+
+
+class Judge(Protocol):
+    """Reads what sentences do, and what they say of a concept.
+
+    Labels are those of `mockint.judge.labels`, in their order.
+    """
+
+    made_by: str
+    """Weights, by their hash."""
+
+    def pairs(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float64]:
+        """Give the probability of each verdict for a concept and words; shape (n, 5)."""
+
+    def sentences(
+        self, sentences: Sequence[str]
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Give for the sentences of one answer, in their order, what each does.
+
+        Probabilities of each part, shape (n, 5), together 1; and of each trait, shape (n, 24).
+        """

@@ -19,7 +19,7 @@ class Coverage:
 
     name: str
     state: str
-    """One of: said, in doubt, not said, not checked."""
+    """One of: said, in doubt, not said, could be said, not checked."""
     at: float | None
     place: str = ""
     """The guide's line, for what was not said."""
@@ -76,13 +76,19 @@ def concepts(entry: Entry, rubric: Rubric) -> tuple[Coverage, ...]:
         for group in rubric.concepts
         for concept in group.concepts
     }
-    return tuple(
-        replace(
-            _topic(name, [finding for finding in findings if finding.subject == name]),
-            means=means.get(name, ""),
-        )
+    topics = [
+        _topic(name, [finding for finding in findings if finding.subject == name])
         for name in entry.question.concepts
+    ]
+    return tuple(
+        replace(topic, state=_further(topic.state, findings), means=means.get(topic.name, ""))
+        for topic in topics
     )
+
+
+def _further(state: str, findings: Sequence[Finding]) -> str:
+    """Say of a concept without a finding of its own that an answer can do without it."""
+    return "could be said" if state == "not checked" and findings else state
 
 
 def is_listed(finding: Finding, entry: Entry) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from mockint import __version__
 from mockint.model import Answer, Finding, Level, Review, Rubric
-from mockint.ports import Embedder
+from mockint.ports import Embedder, Judge
 from mockint.review.check import TURNS
 from mockint.review.checks import CHECKS
 from mockint.review.part_spans import parts
@@ -28,15 +28,17 @@ def review(
     answer: Answer,
     rubric: Rubric,
     embedder: Embedder | None = None,
+    judge: Judge | None = None,
     *,
     studio: Studio | None = None,
 ) -> Review:
     """Run every check; the same answer always gives the same review.
 
-    With an embedder, what was said in other words is heard as well; without, exact words decide.
+    With an embedder and a judge, what was said in other words is heard as well; without, exact
+    words and cues decide.
     With the studio also the sound itself is measured.
     """
-    reading = prepare(answer, rubric, embedder, studio=studio)
+    reading = prepare(answer, rubric, embedder, judge, studio=studio)
     turn = answer.question.kind in TURNS
     # Questions and last words answer nothing that was asked, so they cannot miss it either.
     kind = Relevance.ENOUGH if turn and reading.words else reading.relevance

@@ -99,9 +99,12 @@ class ConceptSearch:
         return None
 
     def _in_other_words(self, name: str) -> Match | None:
-        """Find the stems of all telling words of a name near each other."""
+        """Find the stems of all telling words of a name near each other.
+
+        What is left of a longer name may be an everyday word: `the rest` is no encryption at rest.
+        """
         wanted = telling(name)
-        if not wanted or not all(map(self._holds, wanted)):
+        if len(wanted) == 1 < len(name.split()) or not wanted or not all(map(self._holds, wanted)):
             return None
         places = [
             place for first in range(len(self.plain)) if (place := self._together(wanted, first))

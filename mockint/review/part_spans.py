@@ -27,7 +27,11 @@ def parts(reading: Reading) -> tuple[Part, ...]:
         korean = reading.transcript.language.startswith("ko") and reading.question.kind in STORIES
         return parts_told(reading) if korean else ()
     if reading.question.kind in STORIES:
-        story = [_Tagged(sentence, role.part, role.probability) for sentence, role in reading.story]
+        story = [
+            _Tagged(sentence, role.part, role.probability)
+            for sentence, role in reading.story
+            if role.part
+        ]
         return tuple(_joined(story))
     return tuple(_joined(_Tagged(*label) for label in labelled(reading)))
 

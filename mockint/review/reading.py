@@ -12,6 +12,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from mockint.judge.sentences import SentenceReading, read_sentences
+from mockint.judge.windows import pieces, windows
 from mockint.model import (
     Answer,
     Evidence,
@@ -22,12 +24,13 @@ from mockint.model import (
     Transcript,
     Word,
 )
-from mockint.ports import Embedder, Samples
+from mockint.ports import Embedder, Judge, Samples
 from mockint.review import measures
 from mockint.review.concept_search import ConceptSearch
+from mockint.review.number_roles import judged_results
 from mockint.review.relevance import Relevance, english, relevance
 from mockint.review.results import Result, results
-from mockint.review.story import Story, tagged
+from mockint.review.story import Story, judged, tagged
 from mockint.text.quotes import at_clock, evidence, quote
 from mockint.text.sentences import Sentence, sentences
 from mockint.text.word_forms import plains
@@ -66,6 +69,8 @@ class Reading:
     """What there is to judge."""
     embedder: Embedder | None = None
     """None: exact words decide."""
+    judge: Judge | None = None
+    """None: cues and exact words decide."""
     studio: Studio | None = None
     """None: the sound is not at hand."""
 
@@ -125,13 +130,27 @@ class Reading:
         return ConceptSearch(self.words)
 
     @cached_property
+    def stretches(self) -> list[Sentence]:
+        """The stretches of words in which a concept may be told."""
+        return windows(self.words, self.sentences)
+
+    @cached_property
     def story(self) -> Story:
         """Each sentence with the part of a story that it tells."""
-        return tagged(self.sentences)
+        return judged(self.told) if self.told else tagged(self.sentences)
+
+    @cached_property
+    def told(self) -> tuple[SentenceReading, ...]:
+        """What the judge reads in each sentence; nothing without one, or in another language."""
+        if self.judge is None or not self.english:
+            return ()
+        return read_sentences(pieces(self.words, self.sentences), self.judge)
 
     @cached_property
     def numbers(self) -> tuple[Result, ...]:
         """The numbers that say something about the work."""
+        if self.told:
+            return tuple(judged_results(self.words, self.told))
         return tuple(results(self.words, self.sentences))
 
     def cite(self, stretch: WordSpan) -> str:
@@ -152,9 +171,11 @@ def prepare(
     answer: Answer,
     rubric: Rubric,
     embedder: Embedder | None = None,
+    judge: Judge | None = None,
     *,
     studio: Studio | None = None,
 ) -> Reading:
     """Cut an answer into sentences, and find out what there is to judge."""
     cut = sentences(answer.transcript.words)
-    return Reading(answer, cut, relevance(answer, cut, rubric, embedder), embedder, studio)
+    about = relevance(answer, cut, rubric, embedder)
+    return Reading(answer, cut, about, embedder, judge, studio)

@@ -27,16 +27,18 @@ RUN, READ = 4, 0.5
 """Words in a row that nobody shares with the guide by chance, and their share if read aloud."""
 NEAREST = 3
 """Sentences whose mean similarity to the question decides."""
-FAR, FAR_THOUGH_HEARD, FAR_STORY = 0.26, 0.22, 0.11
-"""Similarity of sentences that are far from the question.
+FAR, FAR_UNASKED = 0.22, 0.11
+"""Similarity of the nearest sentences that is far from the question.
 
-The first holds without an expected concept, the second with a few of them, the third for a story.
-Of 44 answers of our own, those to the question had 0.27 and more (stories 0.20), four in five of
-the others less.
+The first where many concepts are expected and none was heard, the second where few are, and for
+stories, which may tell of anything. Most answers to another question of the same trade pass: they
+are hardly told apart by similarity, and a good answer that is refused is worse.
 """
-HEARD = 2
-"""Expected concepts that an answer to another question may hold as well."""
+
+
 PERSONAL = (Kind.BEHAVIORAL, Kind.COLLABORATION)
+MANY = 5
+"""Expected concepts of which it says something that none was heard."""
 
 
 class Relevance(Enum):
@@ -116,32 +118,33 @@ def _strays(
     rubric: Rubric,
     embedder: Embedder | None,
 ) -> bool:
-    """Say whether a longer answer misses its subject, by its words or by its meaning."""
+    """Say whether a longer answer surely misses its subject.
+
+    By its meaning where there is an embedder: far from the question, and none of its concepts was
+    heard. A word that both share is enough otherwise.
+    """
     if len(words) < ENOUGH_TO_STRAY:
         return False
-    if not _touches({stem(word) for word in words}, answer, rubric):
-        return True
-    return embedder is not None and _is_far(answer, sentences, rubric, embedder)
+    touches = _touches({stem(word) for word in words}, answer, rubric)
+    near = _near(answer, sentences, embedder) if embedder else None
+    if near is None:
+        return not touches
+    expected = _expected(answer, rubric)
+    if len(expected) < MANY or answer.question.kind in PERSONAL:
+        return near < FAR_UNASKED and not touches
+    search = ConceptSearch(answer.transcript.words)
+    return near < FAR and not any(search.find(concept) for concept in expected)
 
 
-def _is_far(
-    answer: Answer, sentences: Sequence[Sentence], rubric: Rubric, embedder: Embedder
-) -> bool:
-    """Say whether the nearest sentences are far from the question, and its concepts not heard."""
+def _near(answer: Answer, sentences: Sequence[Sentence], embedder: Embedder) -> float | None:
+    """Say how near the nearest sentences are to the question; None where all are too short."""
     texts = [
         sentence.text for sentence in sentences if sentence.last - sentence.first + 1 >= SHORTEST
     ]
     if not texts:
-        return False
+        return None
     like = (embedder.vectors(texts) @ embedder.vectors([answer.question.text]).T)[:, 0]
-    near = float(np.sort(like)[-NEAREST:].mean())
-    if answer.question.kind in PERSONAL:
-        return near < FAR_STORY
-    if near >= FAR:
-        return False
-    search = ConceptSearch(answer.transcript.words)
-    heard = sum(search.find(concept) is not None for concept in _expected(answer, rubric))
-    return not heard or (heard <= HEARD and near < FAR_THOUGH_HEARD)
+    return float(np.sort(like)[-NEAREST:].mean())
 
 
 def _expected(answer: Answer, rubric: Rubric) -> list[Concept]:

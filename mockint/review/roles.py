@@ -55,11 +55,12 @@ class StoryWeights:
 class SentencePart:
     """What one sentence tells."""
 
-    part: StoryPart
+    part: StoryPart | None
+    """None where it tells no part."""
     probability: float
-    """Of that part, 0 to 1, smoothed over the sequence."""
+    """Of that part, 0 to 1; without a judge smoothed over the sequence."""
     alone: tuple[float, ...]
-    """Of each part in the order of `PARTS`, by the sentence's own words only."""
+    """Of each part in the order of `PARTS`, by the sentence itself."""
 
     def by_part(self) -> dict[str, float]:
         """Give the probabilities of the sentence's own words under the names of the parts."""

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from mockint.review.roles import SentencePart, roles
+from mockint.judge.labels import NO_PART
+from mockint.judge.sentences import SentenceReading
+from mockint.review.roles import PARTS, SentencePart, roles
 from mockint.text.quantities import quantities
 from mockint.text.sentences import Sentence
 
@@ -44,13 +46,29 @@ Story = list[tuple[Sentence, SentencePart]]
 
 
 def tagged(sentences: Sequence[Sentence]) -> Story:
-    """Give each sentence with its part; what merely ends the answer has none.
+    """Give each sentence with its part by cues; what merely ends the answer is left out.
 
     Fillers do not count as words of a sentence.
     """
     kept = [sentence for sentence in sentences if not _CLOSING.search(sentence.text)]
     told = roles([_FILLERS.sub(" ", sentence.text) for sentence in kept])
     return list(zip(kept, told, strict=True))
+
+
+def judged(sentences: Sequence[SentenceReading]) -> Story:
+    """Give each sentence with the part that the judge reads in it, if it tells one."""
+    return [
+        (told.sentence, _part(told))
+        for told in sentences
+        if not _CLOSING.search(told.sentence.text)
+    ]
+
+
+def _part(told: SentenceReading) -> SentencePart:
+    alone = tuple(told.parts[part[0].upper()] for part in PARTS)
+    best = max(range(len(PARTS)), key=alone.__getitem__)
+    part = PARTS[best] if alone[best] >= told.parts[NO_PART] else None
+    return SentencePart(part, alone[best], alone)
 
 
 def happened(text: str) -> bool:

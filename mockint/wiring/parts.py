@@ -14,6 +14,7 @@ from mockint.ports import (
     EchoCanceller,
     Embedder,
     EndOfTurn,
+    Judge,
     Keys,
     Loudspeaker,
     Microphone,
@@ -111,6 +112,13 @@ def embedder() -> Embedder | None:
     from mockint.engines import minilm
 
     return minilm.installed()
+
+
+def judge() -> Judge | None:
+    """Give the learned judge; None where what it stands on is not installed: cues decide then."""
+    from mockint.engines import learned_judge
+
+    return learned_judge.installed()
 
 
 def studio(folder: Path) -> Studio:

@@ -33,5 +33,9 @@ def say_where_it_goes(recogniser: Recogniser | None, screen: Screen) -> None:
 def reviewer(pack: Pack, folder: Path) -> Callable[[Answer], Review]:
     """Give the review that a pack asks for; the sound lies in the session's folder."""
     return partial(
-        review, rubric=pack.rubric, embedder=parts.embedder(), studio=parts.studio(folder)
+        review,
+        rubric=pack.rubric,
+        embedder=parts.embedder(),
+        judge=parts.judge(),
+        studio=parts.studio(folder),
     )

@@ -105,7 +105,7 @@ def test_both_locks_hold_the_same_versions() -> None:
 
 
 def test_the_weights_that_are_installed_have_the_hashes_of_the_table() -> None:
-    assert len(provenance.WEIGHTS) == 6
+    assert len(provenance.WEIGHTS) == 7
     for row in provenance.WEIGHTS:
         assert provenance.here(row), row.name
         assert provenance.damaged(row) == []

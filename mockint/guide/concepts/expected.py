@@ -11,6 +11,8 @@ from mockint.model import ConceptGroup, Kind
 
 MOST = 10
 """Concepts of one question."""
+MOST_CORE = 4
+"""Of these, concepts without which no answer is good."""
 MOST_GROUPS = 3
 COMMON = 40
 """A word that stands in more groups than this tells nothing."""
@@ -73,6 +75,12 @@ def expected(text: str, theme: str, kind: Kind, *, where: Index) -> tuple[str, .
     mentioned = {name for stem in own for name in where.concepts.get(stem, ())}
     names = [name for i in chosen[:MOST_GROUPS] for name in _of(where.groups[i], mentioned)]
     return tuple(dict.fromkeys([*(n for n in names if n in mentioned), *names]))[:MOST]
+
+
+def core(text: str, names: Sequence[str]) -> tuple[str, ...]:
+    """Choose the concepts without which no answer is good: those that the question itself names."""
+    asked = stems(text)
+    return tuple(name for name in names if (own := stems(name)) and own <= asked)[:MOST_CORE]
 
 
 def _of(group: ConceptGroup, mentioned: AbstractSet[str]) -> list[str]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from mockint.errors import BadInput
+from mockint.guide.concepts.expected import core
 from mockint.guide.rubric.overrides import Override, Overrides
 from mockint.model import Concept, ConceptGroup, Criterion, Pack, Question
 
@@ -150,12 +151,14 @@ def _question(question: Question, wish: Override | None, names: dict[str, str]) 
     concepts = tuple(
         dict.fromkeys(names[name.casefold()] for name in wanted if name.casefold() in names)
     )
+    needed = core(question.text, concepts)
     if wish is None:
-        return replace(question, concepts=concepts)
+        return replace(question, concepts=concepts, core=needed)
     return replace(
         question,
         kind=wish.kind or question.kind,
         concepts=concepts,
+        core=needed,
         follow_ups=question.follow_ups if wish.follow_ups is None else wish.follow_ups,
         seconds=wish.seconds or question.seconds,
     )

@@ -86,6 +86,7 @@ RULES: dict[tuple[type, str], Rule] = {
     (Question, "text"): text,
     (Question, "follow_ups"): text,
     (Question, "concepts"): term,
+    (Question, "core"): term,
     (Concept, "name"): term,
     (Finding, "subject"): subject,
     (Concept, "said_as"): heading,

@@ -1,20 +1,18 @@
 """The concepts that a question expects: said, in other words, only named, in doubt, or missing."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from mockint.model import Asked, Concept, Finding, Level, Rubric
 from mockint.review.check import ANSWERS, ANY_LANGUAGE, About, Check, SubjectKind
+from mockint.review.concept_lists import listed
 from mockint.review.concept_search import Match, MatchKind
+from mockint.review.concept_verdicts import ID, verdict_findings
 from mockint.review.reading import Reading
 from mockint.review.scoring import share
 from mockint.review.similarity import Near, nearest
 from mockint.text.quotes import at_clock, quote
-from mockint.text.sentences import Sentence
-from mockint.text.word_forms import plain
-from mockint.text.word_lists import STOP
 
-ID = "concepts"
 MEANT, PERHAPS = 0.22, 0.14
 """Margins (`similarity.Near`) for a concept said in other words, and for one perhaps said.
 
@@ -26,8 +24,6 @@ UNKNOWN = "Said in other words it may have been missed: it does not count agains
 
 On 287 answers by others .92 of what they explained was not heard (docs/accuracy.md).
 """
-LISTED = 3
-"""Concepts that make a sentence a mere list, if it holds fewer other telling words than these."""
 _PROPER = re.compile(r"^\S*[A-Z]\S*$|^[A-Z]\S+ [A-Z]\S+$")
 """`Grafana`, `JWT`, `GitHub Actions`: what is similar to a proper name is perhaps another thing."""
 
@@ -37,9 +33,20 @@ def concepts(reading: Reading, rubric: Rubric) -> list[Finding]:
     known = {concept.name: concept for group in rubric.concepts for concept in group.concepts}
     expected = [known[name] for name in dict.fromkeys(reading.question.concepts) if name in known]
     matches = {concept.name: reading.search.find(concept) for concept in expected}
+    judged = verdict_findings(reading, expected, matches)
+    return judged if judged is not None else _by_rules(reading, expected, known, matches)
+
+
+def _by_rules(
+    reading: Reading,
+    expected: Sequence[Concept],
+    known: Mapping[str, Concept],
+    matches: Mapping[str, Match | None],
+) -> list[Finding]:
+    """Tell of each by its name, by its stems, and where there is an embedder by its meaning."""
     unsure = [concept for concept in expected if not _is_sure(matches[concept.name])]
     near = _near(reading, unsure, list(known.values()))
-    lists = _lists(reading.sentences, [match for match in matches.values() if match])
+    lists = listed(reading.sentences, [match for match in matches.values() if match])
     judged = [
         (concept, _by_meaning(concept, near.get(concept.name), matches[concept.name]))
         for concept in expected
@@ -69,25 +76,6 @@ def _by_meaning(concept: Concept, near: Near | None, match: Match | None) -> Mat
         return match
     kind = MatchKind.OTHER_WORDS if meant else MatchKind.LIKE
     return Match(kind, near.sentence.first, near.sentence.last)
-
-
-def _lists(sentences: Sequence[Sentence], matches: Sequence[Match]) -> frozenset[int]:
-    """Give the words of sentences that only count concepts up."""
-    said = [match for match in matches if match.kind is MatchKind.SAID]
-    words: list[int] = []
-    for sentence in sentences:
-        inside = [match for match in said if sentence.first <= match.first <= sentence.last]
-        if len(inside) >= LISTED and len(_telling(sentence, inside)) < len(inside):
-            words.extend(range(sentence.first, sentence.last + 1))
-    return frozenset(words)
-
-
-def _telling(sentence: Sentence, named: Sequence[Match]) -> list[str]:
-    """Give the words of a sentence that tell something beside the concepts named in it."""
-    taken = {at for match in named for at in range(match.first, match.last + 1)}
-    numbered = enumerate(sentence.text.split(), sentence.first)
-    rest = [plain(word) for at, word in numbered if at not in taken]
-    return [word for word in rest if len(word) > 2 and word not in STOP]
 
 
 def _finding(

@@ -2,8 +2,9 @@
 
 import re
 
+from mockint.judge.labels import Trait
 from mockint.model import Asked, Finding, Kind, Level, Rubric
-from mockint.review.check import ANSWERS, ENGLISH, About, Check
+from mockint.review.check import ANSWERS, ENGLISH, STORIES, About, Check
 from mockint.review.reading import Reading
 from mockint.review.scoring import best
 from mockint.text.sentences import Sentence
@@ -49,8 +50,16 @@ _SIZE = re.compile(
 )
 
 
+IS_GAIN = 0.9
+"""Probability from which on a sentence says what somebody gained."""
+MAY_BE_GAIN = 0.1
+"""The same, from which on nobody says that no gain was heard."""
+
+
 def impact(reading: Reading, _rubric: Rubric) -> list[Finding]:
     """Point at the sentences that say what people gained, else at those that only name people."""
+    if reading.told:
+        return _judged(reading)
     if gained := [sentence for sentence in reading.sentences if _gains(sentence.text)]:
         return [_good(reading, sentence, "says what people gained.") for sentence in gained[:3]]
     if cared := [sentence for sentence in reading.sentences if _CARE.search(sentence.text)]:
@@ -60,6 +69,18 @@ def impact(reading: Reading, _rubric: Rubric) -> list[Finding]:
         message = f"{reading.cite(last)} {WITHOUT_GAIN}"
         return [Finding(ID, Level.IMPROVE, message, reading.receipt(last))]
     return [] if reading.question.kind in UNASKED else [Finding(ID, Level.MISSING, NOBODY)]
+
+
+def _judged(reading: Reading) -> list[Finding]:
+    """Praise what the judge is sure of; miss a gain only where none may be there."""
+    by_gain = sorted(reading.told, key=lambda told: -told.traits[Trait.GAIN])
+    if by_gain[0].traits[Trait.GAIN] >= IS_GAIN:
+        gained = [told.sentence for told in by_gain[:3] if told.traits[Trait.GAIN] >= IS_GAIN]
+        gained.sort(key=lambda sentence: sentence.first)
+        return [_good(reading, sentence, "says who gained from it.") for sentence in gained]
+    if by_gain[0].traits[Trait.GAIN] >= MAY_BE_GAIN or reading.question.kind not in STORIES:
+        return []
+    return [Finding(ID, Level.MISSING, NOBODY)]
 
 
 def _gains(text: str) -> bool:

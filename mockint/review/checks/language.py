@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from mockint.judge.labels import Trait
 from mockint.model import Finding, Level, Rubric
 from mockint.review.check import ENGLISH, EVERY, About, Check
 from mockint.review.reading import Reading
@@ -39,6 +40,14 @@ ADVICE = {
 
 The key is the kind's list in `phrases.toml`, and becomes the finding's subject.
 """
+
+
+JUDGED = {
+    "absolute": (Trait.ABSOLUTE, 0.93),
+    "blame": (Trait.BLAME, 0.9),
+    "confidential": (Trait.SECRET, 0.75),
+}
+"""Kinds that the judge reads in a sentence, and the probability from which on they are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +87,12 @@ def _hedges(reading: Reading, hedges: list[_Phrase]) -> Finding:
 
 def _phrases(reading: Reading, kind: str) -> Iterator[_Phrase]:
     """Find the phrases of one kind; a weak opening only in the first sentence."""
+    if reading.told and kind in JUDGED:
+        trait, sure = JUDGED[kind]
+        for told in reading.told:
+            if told.traits[trait] >= sure:
+                yield _Phrase(told.sentence.first, told.sentence.last, told.sentence)
+        return
     sentences = reading.sentences[:1] if kind == "weak_opening" else reading.sentences
     for sentence in sentences:
         joined = join_words(reading.words[sentence.first : sentence.last + 1])

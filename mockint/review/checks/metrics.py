@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from mockint.model import Asked, Finding, Kind, Level, Rubric
 from mockint.review.check import ANSWERS, ENGLISH, STORIES, About, Check
+from mockint.review.number_roles import may_have_result
 from mockint.review.reading import Reading
 from mockint.review.results import NumberRole, Result
 from mockint.review.scoring import MOST, count
@@ -44,14 +45,14 @@ _ELSEWHERE = {
 def metrics(reading: Reading, _rubric: Rubric) -> list[Finding]:
     """Point at each number that belongs to a result, a size or an aim; say when there is none."""
     # A number of the question itself is the interviewer's, not the candidate's.
-    asked = {(quantity.value, quantity.unit) for quantity in quantities(reading.question.text)}
+    asked = {quantity.value for quantity in quantities(reading.question.text)}
     findings = [
         _finding(reading, result)
         for result in reading.numbers
-        if (result.quantity.value, result.quantity.unit) not in asked
+        if result.quantity.value not in asked
     ]
     good = any(finding.level is Level.GOOD for finding in findings)
-    if good or reading.question.kind in UNASKED:
+    if good or reading.question.kind in UNASKED or may_have_result(reading.told):
         return findings
     return [*findings, _missing(reading)]
 

@@ -7,6 +7,7 @@ finding, and no check here.
 
 from itertools import groupby
 
+from mockint.judge.labels import Trait
 from mockint.model import Asked, Finding, Kind, Level, Rubric
 from mockint.review.check import ENGLISH, STORIES, About, Check, SubjectKind
 from mockint.review.korean import PARTS as KOREAN_PARTS
@@ -24,6 +25,14 @@ ITSELF = 0.25
 """Probability that a sentence's own words must give: its place in the order alone is not enough."""
 ELSEWHERE = 0.5
 """The same, where the order speaks against it: then the part is possibly there."""
+TOLD = 0.4
+"""Probability of a part that counts as told, where a judge reads the sentence."""
+POSSIBLY = 0.06
+"""The same, where a judge reads the sentence: below, a part is missing."""
+HAPPENED = 0.5
+"""Probability of a part from which on a judge's sentence makes the answer a story."""
+SUPPOSED = 0.5
+"""Probability that a sentence tells what somebody would do."""
 OVERTOLD = 0.6
 """Share of the words for situation and task that is too much: the question asks for the action."""
 LEAST = 60
@@ -45,7 +54,7 @@ def star(reading: Reading, _rubric: Rubric) -> list[Finding]:
     story = reading.story
     if not story:
         return []
-    if not any(happened(sentence.text) for sentence, _ in story):
+    if not _is_story(reading, story):
         return [_no_story(reading, story)]
     judged = [_part(reading, story, part) for part in StoryPart]
     return [
@@ -55,11 +64,22 @@ def star(reading: Reading, _rubric: Rubric) -> list[Finding]:
     ]
 
 
+def _is_story(reading: Reading, story: Story) -> bool:
+    """Say whether something is told that happened; without a judge a past tense has to do."""
+    if not reading.told:
+        return any(happened(sentence.text) for sentence, _ in story)
+    return any(role.part and role.probability >= HAPPENED for _, role in story)
+
+
 def _no_story(reading: Reading, story: Story) -> Finding:
-    opening = story[0][0]
+    """Say that nothing is told that happened: a method, or what somebody would do."""
+    opening, how = story[0][0], "in general"
+    supposed = [told for told in reading.told if told.traits[Trait.HYPOTHETICAL] >= SUPPOSED]
+    if len(supposed) > len(story) / 2:
+        opening, how = supposed[0].sentence, "as what you would do"
     message = (
-        f"This is told in general ({reading.cite(opening)}). "
-        "Tell one time when you did it: what was wrong, what you did, what came of it."
+        f"This is told {how} ({reading.cite(opening)}). An example would make it stronger: "
+        "one time when you did it, what was wrong, what you did, what came of it."
     )
     receipt = reading.receipt(opening)
     return Finding(ID, Level.IMPROVE, message, receipt, reference=REFERENCE)
@@ -67,7 +87,7 @@ def _no_story(reading: Reading, story: Story) -> Finding:
 
 def _part(reading: Reading, story: Story, part: StoryPart) -> Finding | None:
     """Judge one part: told, possibly told, only claimed, or missing."""
-    own = _telling(story, part)
+    own = _telling(story, part, least=POSSIBLY if reading.told else ELSEWHERE)
     if not own:
         strict = reading.question.kind is Kind.BEHAVIORAL
         wanted = strict or part in (StoryPart.ACTION, StoryPart.RESULT)
@@ -79,7 +99,7 @@ def _part(reading: Reading, story: Story, part: StoryPart) -> Finding | None:
         message += f" {ADVICE[part]}"
         return Finding(ID, Level.IMPROVE, message, receipt, value, "probability", subject=part)
     level, message = Level.GOOD, f"The {part} is told: {reading.cite(best)}."
-    if probability < SURE:
+    if probability < (TOLD if reading.told else SURE):
         level, message = Level.DOUBT, f"Possibly the {part}: {reading.cite(best)}."
         message += " Say it so that nobody misses it."
     stretches = _stretches(story, part)
@@ -89,10 +109,11 @@ def _part(reading: Reading, story: Story, part: StoryPart) -> Finding | None:
     return Finding(ID, level, message, receipts, value, "probability", subject=part)
 
 
-def _telling(story: Story, part: StoryPart) -> list[tuple[Sentence, float]]:
+def _telling(story: Story, part: StoryPart, *, least: float) -> list[tuple[Sentence, float]]:
     """Give the sentences that tell a part, with its probability.
 
-    Where the order leaves none, those count whose own words speak for the part: but never as sure.
+    Where none tells it most of all, those count that may tell it, from the probability `least` on:
+    but never as sure.
     """
     number = PARTS.index(part)
     able = [
@@ -108,7 +129,7 @@ def _telling(story: Story, part: StoryPart) -> list[tuple[Sentence, float]]:
     return own or [
         (sentence, min(role.alone[number], SURE / 2))
         for sentence, role in able
-        if role.alone[number] >= ELSEWHERE
+        if role.alone[number] >= least
     ]
 
 
@@ -144,8 +165,9 @@ def _overtold(reading: Reading, story: Story) -> list[Finding]:
     """Say when situation and task take most of the words."""
     counts = dict.fromkeys(StoryPart, 0)
     for sentence, role in story:
-        counts[role.part] += sentence.last - sentence.first + 1
-    total = sum(counts.values())
+        if role.part:
+            counts[role.part] += sentence.last - sentence.first + 1
+    total = sum(sentence.last - sentence.first + 1 for sentence, _ in story)
     share = (counts[StoryPart.SITUATION] + counts[StoryPart.TASK]) / total
     if total < LEAST or share < OVERTOLD:
         return []

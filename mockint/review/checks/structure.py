@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mockint.judge.labels import Trait
 from mockint.model import Asked, Finding, Kind, Level, Question, Rubric
 from mockint.review.check import ENGLISH, About, Check, SubjectKind
 from mockint.review.reading import Reading
@@ -17,6 +18,8 @@ from mockint.text.quotes import at_clock, quote
 from mockint.text.sentences import Sentence
 
 ID = "structure"
+MAY_BE_TOLD = 0.1
+"""Probability that a sentence tells a part, from which on nobody says that it was not heard."""
 
 
 def _cue(pattern: str) -> re.Pattern[str]:
@@ -33,6 +36,8 @@ class AnswerPart:
     """In a sentence: `a trade-off`."""
     cue: re.Pattern[str]
     """What people say when they come to it."""
+    trait: Trait | None = None
+    """What the judge reads in a sentence that tells it, where it knows such a thing."""
 
 
 DESIGN = (
@@ -44,6 +49,7 @@ DESIGN = (
             r"|the goal|constraints?|scope|read[- ]heavy|write[- ]heavy|peak|before (?:designing"
             r"|drawing|choosing|i design)|needs? to (?:support|handle)"
         ),
+        Trait.NEED,
     ),
     AnswerPart(
         "approach",
@@ -64,6 +70,7 @@ DESIGN = (
             r"|at the (?:cost|price)|costs? (?:us|more)|but it|simpler|more complex\w*|however"
             r"|alternatives?|compared (?:to|with)|price (?:is|of)|worth it|sacrific\w+"
         ),
+        Trait.TRADEOFF,
     ),
     AnswerPart(
         "failure",
@@ -73,6 +80,7 @@ DESIGN = (
             r"|timeouts?|down|outages?|crash\w*|roll(?:s|ed|ing)? ?back|rollbacks?|dead letter"
             r"|redundan\w+|replicas?|degrad\w+|unhealthy|lost|loses?|revert\w*"
         ),
+        Trait.FAILURE,
     ),
     AnswerPart(
         "measurement",
@@ -82,6 +90,7 @@ DESIGN = (
             r"|percentile|traces?|tracing|load test\w*|error rate|latency|prometheus|grafana"
             r"|explain analyze|hit (?:rate|ratio)"
         ),
+        Trait.MEASURE,
     ),
 )
 CHOICE = AnswerPart(
@@ -103,8 +112,8 @@ _SIDES = re.compile(
 
 def structure(reading: Reading, _rubric: Rubric) -> list[Finding]:
     """Say which parts were heard and which not; nothing for stories and definitions."""
-    sentences = reading.sentences
-    return [_part(reading, sentences, section) for section in sections(reading.question)]
+    parts = (_part(reading, section) for section in sections(reading.question))
+    return [part for part in parts if part]
 
 
 def sections(question: Question) -> tuple[AnswerPart, ...]:
@@ -140,9 +149,10 @@ def _sides(question: Question) -> Iterator[AnswerPart]:
             yield AnswerPart(name, name, _cue(re.escape(name.split(".")[0])))
 
 
-def _part(reading: Reading, sentences: tuple[Sentence, ...], section: AnswerPart) -> Finding:
+def _part(reading: Reading, section: AnswerPart) -> Finding | None:
+    """Tell a part by its cue; None where none was heard, and the judge does not rule it out."""
     words, name = reading.words, section.told_as[:1].upper() + section.told_as[1:]
-    for sentence in sentences:
+    for sentence in [told.sentence for told in reading.told] or reading.sentences:
         if section.cue.search(sentence.text):
             message = (
                 f"{name}{at_clock(words, sentence.first)}: "
@@ -150,6 +160,9 @@ def _part(reading: Reading, sentences: tuple[Sentence, ...], section: AnswerPart
             )
             receipts = reading.receipt(sentence)
             return Finding(ID, Level.GOOD, message, receipts, subject=section.name)
+    trait = section.trait
+    if trait and any(told.traits[trait] >= MAY_BE_TOLD for told in reading.told):
+        return None
     return Finding(ID, Level.MISSING, f"{name} was not heard.", subject=section.name)
 
 

@@ -1,0 +1,127 @@
+"""Judge sentences with the tops that `make train` made, over the lower layers of all-MiniLM-L6-v2.
+
+Each text goes through the lower three layers once, by itself, and is kept; the trained upper
+three read texts laid side by side. Weights are bytes, sums are floats: every processor gives the
+same verdict.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mockint.engines import minilm, onnx, provenance
+from mockint.errors import MissingPart
+from mockint.ports import Judge
+
+CONCEPTS, SENTENCES = (
+    Path(__file__).parent / "weights" / name
+    for name in ("judge_concepts.onnx", "judge_sentences.onnx")
+)
+AT_ONCE = 16
+"""Texts in one run; more gain nothing."""
+KEPT = 1024
+"""Texts whose states are kept, 24 MB: an answer with the concepts of its question."""
+
+States = NDArray[np.float32]
+
+
+class LearnedJudge:
+    """The networks are loaded when the first verdict is wanted. Raises `MissingPart`."""
+
+    made_by = f"judge {provenance.JUDGE.files[0].sha256[:12]}"
+
+    def pairs(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float64]:
+        """Give the probability of each verdict; shape (n, 5)."""
+        (logits,) = _run(CONCEPTS, ["verdicts"], pairs)
+        return _softmax(logits)
+
+    def sentences(
+        self, sentences: Sequence[str]
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Give parts (n, 5) and traits (n, 24); each is read with its neighbours."""
+        texts = ["", *sentences, ""]
+        beside = list(zip(texts, texts[1:], texts[2:], strict=False))
+        parts, traits = _run(SENTENCES, ["parts", "traits"], beside)
+        return _softmax(parts), 1 / (1 + np.exp(-traits))
+
+
+def installed() -> Judge | None:
+    """Give the judge; None where the network that it stands on is not installed."""
+    try:
+        minilm.network_file()
+    except MissingPart:
+        return None
+    return LearnedJudge()
+
+
+def _run(
+    network: Path, outputs: Sequence[str], texts: Sequence[tuple[str, ...]]
+) -> list[NDArray[np.float64]]:
+    """Run texts side by side; what was read before is not read again."""
+    if not texts:
+        return [np.zeros((0, 0)) for _ in outputs]
+    known = _known(network)
+    if len(known) > KEPT:
+        known.clear()
+    found = {row: known[row] for row in dict.fromkeys(texts) if row in known}
+    # Short ones together, so that little is padded.
+    new = sorted(set(texts) - set(found), key=lambda row: (_size(row), row))
+    for first in range(0, len(new), AT_ONCE):
+        some = new[first : first + AT_ONCE]
+        inputs = _padded([[_states(text) for text in row] for row in some])
+        made = _session(network).run(list(outputs), inputs)
+        found.update(zip(some, zip(*made, strict=True), strict=True))
+    known.update(found)
+    rows = (found[row] for row in texts)
+    return [np.stack(column).astype(np.float64) for column in zip(*rows, strict=True)]
+
+
+def _size(row: tuple[str, ...]) -> int:
+    return sum(len(_states(text)) for text in row)
+
+
+@cache
+def _known(_network: Path) -> dict[tuple[str, ...], tuple[NDArray[np.float32], ...]]:
+    """Keep what a network said, by what it read: an answer that is mended is judged again."""
+    return {}
+
+
+def _padded(sides: Sequence[Sequence[States]]) -> dict[str, NDArray[Any]]:
+    longest = max(sum(map(len, row)) for row in sides)
+    states = np.zeros((len(sides), longest, minilm.MiniLM.size), np.float32)
+    segments = np.full((len(sides), longest), -1, np.int64)
+    for at, row in enumerate(sides):
+        first = 0
+        for number, side in enumerate(row):
+            states[at, first : first + len(side)] = side
+            segments[at, first : first + len(side)] = number
+            first += len(side)
+    return {"states": states, "segments": segments}
+
+
+@lru_cache(maxsize=KEPT)
+def _states(text: str) -> States:
+    return minilm.lower_states(text)
+
+
+def _softmax(logits: NDArray[np.float64]) -> NDArray[np.float64]:
+    shares = np.exp(logits - logits.max(axis=1, keepdims=True))
+    return np.asarray(shares / shares.sum(axis=1, keepdims=True), dtype=np.float64)
+
+
+@cache
+def _session(path: Path) -> Any:
+    """Load a top once a process, after its bytes were checked."""
+    network = path.read_bytes()
+    wanted = {file.name: file.sha256 for file in provenance.JUDGE.files}
+    if hashlib.sha256(network).hexdigest() != wanted[path.name]:
+        raise MissingPart(
+            f"The judge is damaged: {path.name} does not have the known SHA-256.",
+            do="Run: pip install --force-reinstall --no-deps mockint",
+        )
+    return onnx.load(network)

@@ -1,0 +1,118 @@
+"""What is told of a concept that the judge has read: what is sure, else possibly, else nothing.
+
+Each threshold was set so that it holds on answers by authors that no part of the judge had met; the
+figures are in docs/accuracy.md.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from mockint.judge.concepts import ConceptReading, Heard, read_concepts
+from mockint.judge.labels import Verdict
+from mockint.model import Concept, Finding, Level
+from mockint.review.concept_lists import listed
+from mockint.review.concept_search import Match, MatchKind
+from mockint.review.reading import Reading
+from mockint.text.sentences import Sentence
+
+ID = "concepts"
+EXPLAINED = 0.82
+"""Probability that a concept was explained, from which on it is told so."""
+SPOKEN = 0.8
+"""Probability that it came up at all, from which on something is told of it."""
+NAMED = 0.4
+"""Probability, among what it may be, that only the word was dropped."""
+DENIED = 0.6
+"""The same, that it was called needless or not done."""
+NOT_HEARD = 0.83
+"""Probability that it did not come up, from which on it is told missing."""
+HEARD = (MatchKind.SAID, MatchKind.OTHER_WORDS)
+LIKELY = 0.6
+"""Probability that it came up, from which on `possibly` is worth a line."""
+
+
+def verdict_findings(
+    reading: Reading,
+    expected: Sequence[Concept],
+    matches: Mapping[str, Match | None],
+) -> list[Finding] | None:
+    """Tell of each expected concept what is sure; `matches` are where their names were heard.
+
+    None without a judge, or in a language that it does not read.
+    """
+    if reading.judge is None or reading.embedder is None or not reading.english:
+        return None
+    heard = heard_in(reading.sentences, matches)
+    readings = read_concepts(
+        expected, reading.stretches, heard, judge=reading.judge, embedder=reading.embedder
+    )
+    told = [_finding(reading, concept, readings[concept.name]) for concept in expected]
+    untold = [
+        concept
+        for concept, finding in zip(expected, told, strict=True)
+        if not finding and _is_absent(readings[concept.name])
+    ]
+    return [*(finding for finding in told if finding), *_further(untold)]
+
+
+def heard_in(
+    sentences: Sequence[Sentence], matches: Mapping[str, Match | None]
+) -> dict[str, Heard]:
+    """Say of each name that was heard where, how, and whether in a mere list."""
+    found = {name: match for name, match in matches.items() if match and match.kind in HEARD}
+    lists = listed(sentences, list(found.values()))
+    heard = {}
+    for name, match in found.items():
+        literally = match.kind is MatchKind.SAID
+        in_list = literally and match.first in lists
+        heard[name] = Heard(match.first, match.last, literally, in_list)
+    return heard
+
+
+def _finding(reading: Reading, concept: Concept, read: ConceptReading) -> Finding | None:
+    """Tell one; None where nothing is sure of a concept that a good answer can do without."""
+    spoken = 1 - read.probabilities[Verdict.ABSENT]
+    if spoken < LIKELY:
+        core = concept.name in reading.question.core
+        return _unheard(concept, sure=_is_absent(read)) if core else None
+    level, message = _told(concept.name, read.probabilities, reading.cite(read.stretch))
+    receipt = reading.receipt(read.stretch)
+    return Finding(ID, level, message, receipt, source=concept.source, subject=concept.name)
+
+
+def _is_absent(read: ConceptReading) -> bool:
+    return read.probabilities[Verdict.ABSENT] >= NOT_HEARD
+
+
+def _told(name: str, shares: Mapping[Verdict, float], cited: str) -> tuple[Level, str]:
+    """Say what is sure of a concept that came up, or may have."""
+    spoken = 1 - shares[Verdict.ABSENT]
+    if shares[Verdict.SAID] >= EXPLAINED:
+        return Level.GOOD, f"You explained '{name}': {cited}."
+    if spoken < SPOKEN:
+        return Level.DOUBT, f"'{name}' was possibly meant: {cited}. It does not count against you."
+    if shares[Verdict.NAMED] >= NAMED * spoken:
+        advice = "Say in a sentence what you use it for, or why."
+        return Level.IMPROVE, f"'{name}' was only named: {cited}. {advice}"
+    denied = shares[Verdict.DENIED] >= DENIED * spoken
+    aside = ", as something not needed or not done" if denied else ""
+    return Level.NOTE, f"You spoke about '{name}'{aside}: {cited}."
+
+
+def _unheard(concept: Concept, *, sure: bool) -> Finding:
+    """Say that one without which no answer is good was not heard, or perhaps was not."""
+    name, source = concept.name, concept.source
+    if sure:
+        means = f": {concept.means}" if concept.means else ""
+        message = f"'{name}' was not heard{means}."
+        return Finding(ID, Level.MISSING, message, source=source, subject=name)
+    message = f"'{name}' was not clearly heard. It does not count against you."
+    return Finding(ID, Level.DOUBT, message, source=source, subject=name)
+
+
+def _further(untold: Sequence[Concept]) -> list[Finding]:
+    """Name together what could also be said: no answer needs all of it."""
+    if not untold:
+        return []
+    names = ", ".join(f"'{concept.name}'" for concept in untold)
+    message = f"Could also be said: {names}. A good answer can do without."
+    return [Finding(ID, Level.NOTE, message, source=untold[0].source)]

@@ -1,0 +1,86 @@
+"""Let the judge say which numbers are results: it reads the sentence, cues read only its words."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from mockint.judge.labels import Trait
+from mockint.judge.sentences import SentenceReading
+from mockint.model import Quantity, Word
+from mockint.review.results import NumberRole, Result, results
+from mockint.text.quantities import find
+from mockint.text.quotes import join_words
+
+IS_RESULT = 0.65
+"""Probability of a result from which on a sentence's number is praised."""
+MAY_BE_RESULT = 0.03
+"""The same, from which on nobody says that a number is missing."""
+IS_ROLE = 0.5
+"""Probability of another role from which on a number is told to have it."""
+FARTHEST = 10
+"""Words from the first number of a result to the last, up to which they are cited together."""
+PRAISED = (NumberRole.CHANGE, NumberRole.LEVEL)
+_UNWRITTEN = {
+    "zero": 0.0, "none": 0.0, "once": 1.0, "twice": 2.0, "doubled": 2.0, "tripled": 3.0,
+}  # fmt: skip
+"""Words that count, and are no number: `twice a day where it used to be once a fortnight`."""
+_UNWRITTEN_WORDS = re.compile(rf"\b(?:{'|'.join(_UNWRITTEN)})\b", re.IGNORECASE)
+_OTHER_ROLES = {
+    Trait.SCALE: NumberRole.SCALE,
+    Trait.HARM: NumberRole.HARM,
+    Trait.AIM: NumberRole.AIM,
+    Trait.PLAN: NumberRole.AIM,
+}
+
+
+def judged_results(words: Sequence[Word], told: Sequence[SentenceReading]) -> Iterator[Result]:
+    """Find the numbers that count, each with the role that its sentence gives it."""
+    for reading in told:
+        by_cues = list(results(words, [reading.sentence]))
+        share = reading.traits[Trait.RESULT]
+        if share >= IS_RESULT:
+            yield from by_cues
+            if not any(result.role in PRAISED for result in by_cues):
+                yield from _told_number(words, reading)
+        else:
+            yield from _without_praise(reading, by_cues)
+
+
+def may_have_result(told: Sequence[SentenceReading]) -> bool:
+    """Say whether any number may be a result."""
+    return any(
+        reading.traits[Trait.RESULT] >= MAY_BE_RESULT
+        and (find(reading.sentence.text) or _UNWRITTEN_WORDS.search(reading.sentence.text))
+        for reading in told
+    )
+
+
+def _told_number(words: Sequence[Word], reading: SentenceReading) -> Iterator[Result]:
+    """Cite the numbers of a result that no cue ties to it: `nineteen of twenty came back`."""
+    sentence = reading.sentence
+    joined = join_words(words[sentence.first : sentence.last + 1])
+    numbers = [(number.start, number.end, number.quantity) for number in find(joined.text)]
+    numbers = numbers or [
+        (*hit.span(), Quantity(_UNWRITTEN[hit[0].lower()], "", hit[0]))
+        for hit in _UNWRITTEN_WORDS.finditer(joined.text)
+    ]
+    if not numbers:
+        return
+    start, end, quantity = numbers[0][0], numbers[-1][1], numbers[-1][2]
+    first, last = joined.words(start, end)
+    if last - first > FARTHEST:
+        first, last = joined.words(*numbers[-1][:2])
+    yield Result(
+        NumberRole.LEVEL, sentence.first + first, sentence.first + last, sentence, quantity, None
+    )
+
+
+def _without_praise(reading: SentenceReading, by_cues: Sequence[Result]) -> Iterator[Result]:
+    """Give numbers that are no results the role that is sure; the others are not told of."""
+    likeliest = max(_OTHER_ROLES, key=reading.traits.__getitem__)
+    sure = reading.traits[likeliest] >= IS_ROLE
+    for result in by_cues:
+        if result.role not in PRAISED:
+            yield result
+        elif sure:
+            yield replace(result, role=_OTHER_ROLES[likeliest])
