@@ -248,7 +248,7 @@ def _cited(
         there += len(own)
         found += sum(any(n in hit for hit in hits) for n in own)
     yield f"{name}: were", Share(right, cited)
-    yield "… found of all", Share(found, there)
+    yield f"… of all {trait} told", Share(found, there)
 
 
 def _has(labels: str, trait: str) -> bool:

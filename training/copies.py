@@ -9,10 +9,10 @@ from pathlib import Path
 
 from training.reading import FOLDER, answers, concepts
 
-RUN = 5
+RUN = 3
 """Words in a row that are compared."""
-ALIKE = 0.5
-"""Share of these runs that two sentences have in common, from which on one is a near copy."""
+ALIKE = 0.7
+"""Share of the longer one's runs that both have, from which on one is a near copy."""
 SHORTEST = 7
 """Words of a sentence; below, people say the same by chance."""
 
@@ -24,6 +24,7 @@ def copies(new: Path, known: Path) -> Iterator[tuple[str, str]]:
     for number, text in enumerate(originals):
         for run in _runs(text):
             by_run.setdefault(run, []).append(number)
+    sizes = [len(_runs(text)) for text in originals]
     for text in _sentences(new):
         own = _runs(text)
         shared: dict[int, int] = {}
@@ -31,7 +32,7 @@ def copies(new: Path, known: Path) -> Iterator[tuple[str, str]]:
             for number in by_run.get(run, ()):
                 shared[number] = shared.get(number, 0) + 1
         best = max(shared, key=shared.__getitem__, default=None)
-        if best is not None and shared[best] >= ALIKE * len(own):
+        if best is not None and shared[best] >= ALIKE * max(len(own), sizes[best]):
             yield text, originals[best]
 
 

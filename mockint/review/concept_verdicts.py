@@ -15,7 +15,7 @@ from mockint.review.reading import Reading
 from mockint.text.sentences import Sentence
 
 ID = "concepts"
-EXPLAINED = 0.82
+EXPLAINED = 0.83
 """Probability that a concept was explained, from which on it is told so."""
 SPOKEN = 0.8
 """Probability that it came up at all, from which on something is told of it."""

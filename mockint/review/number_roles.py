@@ -11,9 +11,9 @@ from mockint.review.results import NumberRole, Result, results
 from mockint.text.quantities import find
 from mockint.text.quotes import join_words
 
-IS_RESULT = 0.65
+IS_RESULT = 0.8
 """Probability of a result from which on a sentence's number is praised."""
-MAY_BE_RESULT = 0.03
+MAY_BE_RESULT = 0.006
 """The same, from which on nobody says that a number is missing."""
 IS_ROLE = 0.5
 """Probability of another role from which on a number is told to have it."""

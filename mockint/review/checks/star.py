@@ -25,7 +25,7 @@ ITSELF = 0.25
 """Probability that a sentence's own words must give: its place in the order alone is not enough."""
 ELSEWHERE = 0.5
 """The same, where the order speaks against it: then the part is possibly there."""
-TOLD = 0.4
+TOLD = 0.33
 """Probability of a part that counts as told, where a judge reads the sentence."""
 POSSIBLY = 0.06
 """The same, where a judge reads the sentence: below, a part is missing."""
