@@ -19,14 +19,14 @@ EXPLAINED = 0.83
 """Probability that a concept was explained, from which on it is told so."""
 SPOKEN = 0.8
 """Probability that it came up at all, from which on something is told of it."""
-NAMED = 0.4
+NAMED = 0.6
 """Probability, among what it may be, that only the word was dropped."""
-DENIED = 0.6
+DENIED = 0.8
 """The same, that it was called needless or not done."""
 NOT_HEARD = 0.83
 """Probability that it did not come up, from which on it is told missing."""
 HEARD = (MatchKind.SAID, MatchKind.OTHER_WORDS)
-LIKELY = 0.6
+LIKELY = 0.7
 """Probability that it came up, from which on `possibly` is worth a line."""
 
 

@@ -13,6 +13,10 @@ from mockint.text.quotes import join_words
 
 IS_RESULT = 0.8
 """Probability of a result from which on a sentence's number is praised."""
+NO_RESULT = 0.3
+"""Probability of harm from which on a number is not praised, whatever else it may be."""
+MAY_TELL_RESULT = 0.3
+"""Probability of the part from which on a sentence with a small word that counts may hold one."""
 MAY_BE_RESULT = 0.006
 """The same, from which on nobody says that a number is missing."""
 IS_ROLE = 0.5
@@ -25,6 +29,11 @@ _UNWRITTEN = {
 }  # fmt: skip
 """Words that count, and are no number: `twice a day where it used to be once a fortnight`."""
 _UNWRITTEN_WORDS = re.compile(rf"\b(?:{'|'.join(_UNWRITTEN)})\b", re.IGNORECASE)
+_COUNTS = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|nobody|none|no one|single|all but|half"
+    r"|third|quarter)\b",
+    re.IGNORECASE,
+)
 _OTHER_ROLES = {
     Trait.SCALE: NumberRole.SCALE,
     Trait.HARM: NumberRole.HARM,
@@ -38,7 +47,7 @@ def judged_results(words: Sequence[Word], told: Sequence[SentenceReading]) -> It
     for reading in told:
         by_cues = list(results(words, [reading.sentence]))
         share = reading.traits[Trait.RESULT]
-        if share >= IS_RESULT:
+        if share >= IS_RESULT and reading.traits[Trait.HARM] < NO_RESULT:
             yield from by_cues
             if not any(result.role in PRAISED for result in by_cues):
                 yield from _told_number(words, reading)
@@ -48,11 +57,15 @@ def judged_results(words: Sequence[Word], told: Sequence[SentenceReading]) -> It
 
 def may_have_result(told: Sequence[SentenceReading]) -> bool:
     """Say whether any number may be a result."""
-    return any(
-        reading.traits[Trait.RESULT] >= MAY_BE_RESULT
-        and (find(reading.sentence.text) or _UNWRITTEN_WORDS.search(reading.sentence.text))
-        for reading in told
-    )
+    return any(_may_be_result(reading) for reading in told)
+
+
+def _may_be_result(reading: SentenceReading) -> bool:
+    text = reading.sentence.text
+    if reading.parts["R"] >= MAY_TELL_RESULT and _COUNTS.search(text):
+        return True
+    counted = bool(find(text) or _UNWRITTEN_WORDS.search(text))
+    return counted and reading.traits[Trait.RESULT] >= MAY_BE_RESULT
 
 
 def _told_number(words: Sequence[Word], reading: SentenceReading) -> Iterator[Result]:

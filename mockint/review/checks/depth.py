@@ -5,13 +5,17 @@ It is told by the sentences that give a reason or a mechanism.
 
 import re
 
+from mockint.judge.labels import Trait
 from mockint.model import Asked, Finding, HandsDown, Level, Rubric
 from mockint.review.check import ENGLISH, TECHNICAL, About, Check
 from mockint.review.reading import Reading
 from mockint.review.scoring import only
 from mockint.text.quotes import whole
+from mockint.text.sentences import Sentence
 
 ID = "depth"
+MAY_BE_REASON = 0.25
+"""Probability below which a sentence gives no reason, though a word of one stands in it."""
 ENOUGH_WORDS = 60
 """Below, there was no room for reasons."""
 FEW, MANY = 1, 2
@@ -34,20 +38,36 @@ def depth(reading: Reading, _rubric: Rubric) -> list[Finding]:
     words = reading.words
     if len(words) < ENOUGH_WORDS:
         return []
-    reasons = [sentence for sentence in reading.sentences if _REASON.search(sentence.text)]
+    reasons = [sentence for sentence in _sentences(reading) if _REASON.search(sentence.text)]
     receipts = tuple(map(reading.evidence, reasons)) or whole(words)
     value = float(len(reasons))
     if len(reasons) <= FEW:
+        # What the judge ruled out may be one all the same: then nothing is said.
+        if sum(bool(_REASON.search(sentence.text)) for sentence in reading.sentences) > FEW:
+            return []
         count = "Only one sentence gives" if reasons else "No sentence gives"
         level = Level.IMPROVE
         message = f"{count} a reason or says how it works. {ASK}"
     else:
-        longest = max(
-            reasons, key=lambda sentence: (sentence.last - sentence.first, -sentence.first)
+        likely = {told.sentence: told.traits[Trait.REASON] for told in reading.told}
+        shown = max(
+            reasons,
+            key=lambda sentence: (
+                likely.get(sentence, 0.0),
+                sentence.last - sentence.first,
+                -sentence.first,
+            ),
         )
         level = Level.GOOD if len(reasons) >= MANY else Level.NOTE
-        message = f"{len(reasons)} sentences give a reason, such as {reading.cite(longest)}."
+        message = f"{len(reasons)} sentences give a reason, such as {reading.cite(shown)}."
     return [Finding(ID, level, message, receipts, value, "reasons", reference=REFERENCE)]
+
+
+def _sentences(reading: Reading) -> list[Sentence]:
+    """Give those that may tell a reason; a judge rules out what only sounds like one."""
+    if not reading.told:
+        return list(reading.sentences)
+    return [told.sentence for told in reading.told if told.traits[Trait.REASON] >= MAY_BE_REASON]
 
 
 CHECK = Check(

@@ -73,7 +73,8 @@ def _first_touch(reading: Reading, sentences: Sequence[Sentence], like: Vector) 
     if share <= 1 / 3:
         message = f"The first third speaks to the question: {quoted}{when}."
         return [Finding(ID, Level.GOOD, message, receipt)]
-    if share < LATE:
+    # A story may come to its question by the way, and is touched by other words than it has.
+    if share < LATE or reading.question.kind in STORIES:
         return []
     message = f"The question is first touched{when or ' late'}: {quoted}. Begin with it."
     return [Finding(ID, Level.IMPROVE, message, receipt, reference=OURS)]

@@ -4,10 +4,11 @@ Technology is known by a list of proper names of the field.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from mockint.guide.trades import field
+from mockint.judge.labels import Trait
 from mockint.model import Asked, Finding, Kind, Level, Rubric
 from mockint.review.check import ENGLISH, About, Check
 from mockint.review.checks.structure import DESIGN
@@ -16,6 +17,8 @@ from mockint.review.scoring import only
 from mockint.text.sentences import Sentence
 
 ID = "engineering"
+MAY_WEIGH = 0.25
+"""Probability below which a sentence weighs no cost, though a word of it stands there."""
 MANY = 6
 """Technologies in one answer that ask for a word on their cost; ours, no study has a number."""
 REFERENCE = "The number of six technologies is our own; no study has one"
@@ -42,7 +45,7 @@ def engineering(reading: Reading, _rubric: Rubric) -> list[Finding]:
     }
     weighed = [
         sentence
-        for sentence in sentences
+        for sentence in _weighing(reading)
         if _SIMPLE.search(sentence.text) or _TRADE_OFF.search(sentence.text)
     ]
     findings = list(_too_early(reading, sentences))
@@ -89,6 +92,13 @@ def _finding(
 @cache
 def _technologies() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(field('technologies'))})\b", re.IGNORECASE)
+
+
+def _weighing(reading: Reading) -> Sequence[Sentence]:
+    """Give the sentences that may weigh something; a judge rules out what only sounds like it."""
+    if not reading.told:
+        return reading.sentences
+    return [told.sentence for told in reading.told if told.traits[Trait.TRADEOFF] >= MAY_WEIGH]
 
 
 CHECK = Check(

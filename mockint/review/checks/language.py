@@ -43,8 +43,8 @@ The key is the kind's list in `phrases.toml`, and becomes the finding's subject.
 
 
 JUDGED = {
-    "absolute": (Trait.ABSOLUTE, 0.97),
-    "blame": (Trait.BLAME, 0.93),
+    "absolute": (Trait.ABSOLUTE, 0.985),
+    "blame": (Trait.BLAME, 0.96),
     "confidential": (Trait.SECRET, 0.86),
 }
 """Kinds that the judge reads in a sentence, and the probability from which on they are told."""
