@@ -116,6 +116,16 @@ def test_a_sure_verdict_is_told(verdict: Verdict, level: Level, begins: str) -> 
     assert message.startswith(begins)
 
 
+@pytest.mark.parametrize("text", ["", "um", "Fine.", "I would do that fine, no problem."])
+def test_an_answer_with_hardly_a_word_is_reviewed(text: str) -> None:
+    name = "idempotency"
+    rubric = Rubric((), (ConceptGroup("API", (Concept(name, (), HERE),), HERE),), ())
+    for kind in Kind:
+        question = Question("01", "How?", "", kind, (name,), (), HERE, core=(name,))
+        made = review(_typed(question, text), rubric, PointsAlong(), SaysAlways(Verdict.SAID))
+        assert not [one for one in made.findings if one.level is Level.GOOD]
+
+
 def test_what_is_denied_or_wrong_is_never_praised() -> None:
     for verdict in (Verdict.DENIED, Verdict.WRONG):
         assert all(level is not Level.GOOD for level, _ in _told(verdict))

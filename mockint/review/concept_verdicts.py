@@ -37,9 +37,11 @@ def verdict_findings(
 ) -> list[Finding] | None:
     """Tell of each expected concept what is sure; `matches` are where their names were heard.
 
-    None without a judge, or in a language that it does not read.
+    None without a judge or without words, and in a language that it does not read.
     """
     if reading.judge is None or reading.embedder is None or not reading.english:
+        return None
+    if not reading.stretches:
         return None
     heard = heard_in(reading.sentences, matches)
     readings = read_concepts(
