@@ -26,12 +26,13 @@ from mockint.model import (
     Transcript,
 )
 from mockint.review import review
+from mockint.wiring import parts
 
 pytestmark = pytest.mark.real
 
 MANY = 100
 MEANT = 4
-"""One review in so many also looks at the meaning of sentences, which takes longest."""
+"""One review in so many also has the embedder and the judge, which take longest."""
 LONGEST = 90
 """Words of a piece that is cut out."""
 
@@ -60,7 +61,8 @@ def judged(seed: int) -> Judged:
         chance, fitting.answer.question, taken[: chance.choice([0, 1, 2, 2, 3, 3, 4, 6])], language
     )
     rubric = _rubric(chance, fitting)
-    return Judged(told, rubric, review(told, rubric, None if seed % MEANT else meaning()))
+    reads = (None, None) if seed % MEANT else (meaning(), parts.judge())
+    return Judged(told, rubric, review(told, rubric, *reads))
 
 
 def _rubric(chance: random.Random, fitting: Case) -> Rubric:

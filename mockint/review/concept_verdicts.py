@@ -12,6 +12,7 @@ from mockint.model import Concept, Finding, Level
 from mockint.review.concept_lists import listed
 from mockint.review.concept_search import Match, MatchKind
 from mockint.review.reading import Reading
+from mockint.text.quotes import whole
 from mockint.text.sentences import Sentence
 
 ID = "concepts"
@@ -53,7 +54,7 @@ def verdict_findings(
         for concept, finding in zip(expected, told, strict=True)
         if not finding and _is_absent(readings[concept.name])
     ]
-    return [*(finding for finding in told if finding), *_further(untold)]
+    return [*(finding for finding in told if finding), *_further(reading, untold)]
 
 
 def heard_in(
@@ -111,10 +112,10 @@ def _unheard(concept: Concept, *, sure: bool) -> Finding:
     return Finding(ID, Level.DOUBT, message, source=source, subject=name)
 
 
-def _further(untold: Sequence[Concept]) -> list[Finding]:
+def _further(reading: Reading, untold: Sequence[Concept]) -> list[Finding]:
     """Name together what could also be said: no answer needs all of it."""
     if not untold:
         return []
     names = ", ".join(f"'{concept.name}'" for concept in untold)
     message = f"Could also be said: {names}. A good answer can do without."
-    return [Finding(ID, Level.NOTE, message, source=untold[0].source)]
+    return [Finding(ID, Level.NOTE, message, whole(reading.words), source=untold[0].source)]
