@@ -34,7 +34,7 @@ bench: .venv/ready-for-tests
 	@sh tools/system.sh test
 	$(BIN)/python -m benchmarks
 
-# Makes the learned judge anew from training/text: about two hours on two cores.
+# Makes the learned judge anew from training/text: about an hour on two cores.
 train: .venv/ready-for-tests
 	$(BIN)/python -m training
 

@@ -50,7 +50,7 @@ MEASURES = {
     "review": (
         "STAR roles, missing parts, spoken numbers, repairs, planted answers, beside keywords only"
     ),
-    "judge": "What is told about each concept of 287 whole answers, beside what their authors say",
+    "judge": "What a report says about whole answers, beside what their authors say of them",
     "concepts": (
         "Concepts covered by an explanation in other words: definitions "
         "of a dictionary, beside keywords only"

@@ -12,10 +12,11 @@ Without FOLDER it is `training/text`, which the judge has learned from: such fig
 about answers that it has not met. `training/README.md` tells the form of a file.
 """
 
+import random
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
 from pathlib import Path
 
@@ -54,6 +55,8 @@ SHOWN = {
     Level.DOUBT: POSSIBLY,
     Level.MISSING: NOT_HEARD,
 }
+STRANGE = 10
+"""Concepts of other authors that each answer is searched for."""
 CHANGES = ("change", "reached")
 """Words by which a number is told to be a result; sizes and aims are told with others."""
 PARTS = {"S": "situation", "T": "task", "A": "action", "R": "result"}
@@ -96,7 +99,29 @@ def main(folder: Path = FOLDER) -> None:
     simplest = dict(_simplest(asked))
     for name, share in by_judge.items():
         table.add_row(name, str(share), str(by_rules[name]), str(simplest.get(name, "")))
-    console.print(table)
+    for name, reviewed in (("judge", learned), ("rules before", rules)):
+        told, words = elsewhere(asked, reviewed)
+        console.print(
+            f"{words} words of talk about other things, told as spoken about: {name} {told}"
+        )
+
+
+def elsewhere(asked: Sequence[LabelledAnswer], reviewed: Reviewer) -> tuple[Share, int]:
+    """Look for concepts of one author in answers by another: hardly any is there."""
+    dice = random.Random(7)
+    told = checks = words = 0
+    for answer in asked:
+        others = [other for other in asked if other.author != answer.author]
+        if not others:
+            continue
+        names = dict.fromkeys(dice.choice(dice.choice(others).concepts) for _ in range(STRANGE))
+        strange = tuple(name for name in names if name not in answer.concepts)
+        lent = replace(answer, concepts=strange, verdicts=dict.fromkeys(strange, ("absent", ())))
+        about = (EXPLAINED, SPOKEN, NAMED)
+        told += sum(shown in about for _, shown in told_concepts(lent, reviewed(lent)))
+        checks += len(strange)
+        words += sum(len(sentence.text.split()) for sentence in answer.sentences)
+    return Share(told, checks), words
 
 
 def reviewer(everything: Sequence[LabelledAnswer], *, judge: bool) -> Reviewer:
@@ -110,7 +135,8 @@ def reviewer(everything: Sequence[LabelledAnswer], *, judge: bool) -> Reviewer:
     }
 
     def reviewed(answer: LabelledAnswer) -> Review:
-        guide = tuple(Concept(name, (), HERE) for name in names[answer.author])
+        own = dict.fromkeys((*names[answer.author], *answer.concepts))
+        guide = tuple(Concept(name, (), HERE) for name in own)
         rubric = Rubric((), (ConceptGroup("guide", guide, HERE),), ())
         return review(typed(answer), rubric, embedder, chosen)
 

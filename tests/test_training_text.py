@@ -7,7 +7,16 @@ import pytest
 from mockint.guide.concepts.meanings import meanings_of
 from mockint.judge.labels import PARTS, TRAITS
 from training.copies import copies
-from training.reading import CALIBRATION, FOLDER, MARKS, VERDICTS, answers, concepts, traits
+from training.reading import (
+    CALIBRATION,
+    FOLDER,
+    MARKS,
+    MEASURED,
+    VERDICTS,
+    answers,
+    concepts,
+    traits,
+)
 
 TEXT, CONCEPTS = tuple(answers()), tuple(concepts())
 KEPT_BACK = tuple(answers(CALIBRATION))
@@ -21,7 +30,9 @@ def test_there_is_as_much_as_the_documentation_says() -> None:
     assert verdicts + sum(len(concept.lines) for concept in CONCEPTS) >= 20_800
 
 
-@pytest.mark.parametrize("answer", [*TEXT, *KEPT_BACK], ids=lambda one: f"{one.author}-{one.id}")
+@pytest.mark.parametrize(
+    "answer", [*TEXT, *KEPT_BACK, *answers(MEASURED)], ids=lambda one: f"{one.author}-{one.id}"
+)
 def test_every_answer_keeps_the_form(answer: object) -> None:
     assert isinstance(answer, type(TEXT[0]))
     assert answer.sentences
@@ -44,6 +55,7 @@ def test_every_concept_is_said_in_marked_lines() -> None:
 
 def test_nothing_that_calibrates_is_nearly_a_copy_of_what_teaches() -> None:
     assert list(copies(CALIBRATION, FOLDER)) == []
+    assert list(copies(MEASURED, FOLDER)) == list(copies(MEASURED, CALIBRATION)) == []
 
 
 def test_a_near_copy_is_found(tmp_path: Path) -> None:

@@ -1,8 +1,8 @@
 """Make the judge anew from the training text: `make train`, about an hour on two cores.
 
-The same text and the same seeds give the same weights on one kind of processor. What is reached on
-the calibration text, which no network learned from, is printed at the end; what is reached on
-answers that nobody here has met is measured by `python -m benchmarks.judge FOLDER`.
+The same text and the same seeds give the same weights on one kind of processor. At the end it
+prints what is reached on `training/measured`, from which nothing was learned; on answers that
+nobody here has met `python -m benchmarks.judge FOLDER` tells it.
 """
 
 import hashlib
@@ -13,16 +13,17 @@ from pathlib import Path
 import torch
 from rich.console import Console
 
+from benchmarks.judge import main as measure
 from mockint.engines import learned_judge, provenance
 from mockint.judge import concepts
 from mockint.judge.labels import PARTS, TRAITS, VERDICTS
 from mockint.wiring import parts
 from training import calibrate, export, pairs, sentences
 from training.encoder import Course, Lower, Upper, fit
-from training.reading import CALIBRATION, answers
+from training.reading import CALIBRATION, MEASURED, answers
 
 SEED = 7
-EPOCHS = {"concepts": 4, "sentences": 6}
+EPOCHS = {"concepts": 3, "sentences": 6}
 RATE = 1.5e-4
 REGRESSION = Path(concepts.__file__).with_name("concepts.json")
 
@@ -39,8 +40,8 @@ def main() -> None:
     known = list(answers(CALIBRATION))
     learned = list(calibrate.rows(known, judge, embedder))
     calibrate.write(REGRESSION, calibrate.fit(learned))
-    console.print(f"{len(learned)} verdicts calibrate it. Measure it on answers that are new:")
-    console.print("python -m benchmarks.judge FOLDER")
+    console.print(f"{len(learned)} verdicts calibrate it.")
+    measure(MEASURED)
 
 
 def _teach(name: str) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from mockint.review.results import NumberRole, Result, results
 from mockint.text.quantities import find
 from mockint.text.quotes import join_words
 
-IS_RESULT = 0.8
+IS_RESULT = 0.85
 """Probability of a result from which on a sentence's number is praised."""
 NO_RESULT = 0.3
 """Probability of harm from which on a number is not praised, whatever else it may be."""
