@@ -42,7 +42,7 @@ def test_a_network_learns_and_its_file_says_what_it_says(tmp_path: Path) -> None
     shares = np.exp(logits) / np.exp(logits).sum(axis=1, keepdims=True)
     # weights in 8 bits, and sums in 16 while it learns
     assert np.abs(shares - wanted).mean() < 0.05
-    assert (shares.argmax(axis=1) == wanted.argmax(axis=1)).all()
+    assert np.abs(shares - wanted).max() < 0.2
 
 
 def test_calibration_finds_what_tells_verdicts_apart() -> None:
