@@ -37,7 +37,7 @@ class PairSampler:
     def __init__(self, seed: int, folder: Path = FOLDER) -> None:
         self.seed = seed
         self.answers, self.concepts = tuple(answers(folder)), tuple(concepts(folder))
-        self.sentences = [one.text for answer in self.answers for one in answer.sentences]
+        self.sentences = [sentence.text for answer in self.answers for sentence in answer.sentences]
         by_author: dict[str, set[str]] = {}
         for answer in self.answers:
             by_author.setdefault(answer.author, set()).update(answer.concepts)
@@ -94,9 +94,9 @@ class PairSampler:
                 continue
             if at[-1] - at[0] <= 2:
                 examples.append(((name, " ".join(texts[min(at) : max(at) + 1])), label))
-            one = dice.choice(at)
-            first = max(0, one - dice.randrange(2))
-            examples.append(((name, texts[one]), label))
+            place = dice.choice(at)
+            first = max(0, place - dice.randrange(2))
+            examples.append(((name, texts[place]), label))
             examples.append(((name, " ".join(texts[first : first + 2])), label))
             far = [text for place, text in enumerate(texts) if _far(place, at)]
             examples += [

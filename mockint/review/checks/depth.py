@@ -39,12 +39,14 @@ def depth(reading: Reading, _rubric: Rubric) -> list[Finding]:
     if len(words) < ENOUGH_WORDS:
         return []
     reasons = [sentence for sentence in _sentences(reading) if _REASON.search(sentence.text)]
+    if len(reasons) <= FEW:
+        # What the judge ruled out may be one all the same: it is not praised, and not missed.
+        reasons = [sentence for sentence in reading.sentences if _REASON.search(sentence.text)]
+        if len(reasons) > FEW:
+            return []
     receipts = tuple(map(reading.evidence, reasons)) or whole(words)
     value = float(len(reasons))
     if len(reasons) <= FEW:
-        # What the judge ruled out may be one all the same: then nothing is said.
-        if sum(bool(_REASON.search(sentence.text)) for sentence in reading.sentences) > FEW:
-            return []
         count = "Only one sentence gives" if reasons else "No sentence gives"
         level = Level.IMPROVE
         message = f"{count} a reason or says how it works. {ASK}"

@@ -50,6 +50,14 @@ JUDGED = {
 """Kinds that the judge reads in a sentence, and the probability from which on they are told."""
 
 
+_ALL = re.compile(
+    r"\b(?:always|never|nobody|no one|everybody|everyone|everything|nothing|impossible|can(?:no|')t"
+    r"|only|all|none|any|guarantee\w*|perfect\w*|best|hundred percent|100)\b",
+    re.IGNORECASE,
+)
+"""Words that claim for all; `every write takes a key` is a rule of a design, and claims nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Phrase:
     first: int
@@ -90,7 +98,9 @@ def _phrases(reading: Reading, kind: str) -> Iterator[_Phrase]:
     if reading.told and kind in JUDGED:
         trait, sure = JUDGED[kind]
         for told in reading.told:
-            if told.traits[trait] >= sure:
+            if told.traits[trait] >= sure and (
+                kind != "absolute" or _ALL.search(told.sentence.text)
+            ):
                 yield _Phrase(told.sentence.first, told.sentence.last, told.sentence)
         return
     sentences = reading.sentences[:1] if kind == "weak_opening" else reading.sentences

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from mockint.model import Asked, Finding, Kind, Level, Rubric
+from mockint.model import Asked, Finding, Kind, Level, Quantity, Rubric
 from mockint.review.check import ANSWERS, ENGLISH, STORIES, About, Check
 from mockint.review.number_roles import may_have_result
 from mockint.review.reading import Reading
@@ -45,16 +45,21 @@ _ELSEWHERE = {
 def metrics(reading: Reading, _rubric: Rubric) -> list[Finding]:
     """Point at each number that belongs to a result, a size or an aim; say when there is none."""
     # A number of the question itself is the interviewer's, not the candidate's.
-    asked = {quantity.value for quantity in quantities(reading.question.text)}
+    asked = {_kind(quantity) for quantity in quantities(reading.question.text)}
     findings = [
         _finding(reading, result)
         for result in reading.numbers
-        if result.quantity.value not in asked
+        if _kind(result.quantity) not in asked
     ]
     good = any(finding.level is Level.GOOD for finding in findings)
     if good or reading.question.kind in UNASKED or may_have_result(reading.told):
         return findings
     return [*findings, _missing(reading)]
+
+
+def _kind(quantity: Quantity) -> tuple[float, str]:
+    """Tell the same number again: `50M users a day` is asked, `fifty million users` is said."""
+    return quantity.value, quantity.unit.split("/")[0]
 
 
 def _missing(reading: Reading) -> Finding:
