@@ -167,6 +167,22 @@ def test_with_a_stand_in_recogniser_a_reading_of_the_last_window_is_used_again(
     assert recogniser.readings == 1
 
 
+def test_with_a_stand_in_recogniser_all_words_so_far_are_told_but_those_of_the_end(
+    answer: Path,
+) -> None:
+    told: list[Transcript] = []
+    live = Live(StandInRecogniser(), FakeScreen())
+    live.begin(answer, vocabulary=[], language="en", read=told.append)
+    for count, span in enumerate(SPEECH[:3], 1):
+        live.feed(span)
+        while len(told) < count:
+            threading.Event().wait(0.002)
+    whole = live.finish()
+    sizes = [len(transcript.words) for transcript in told]
+    assert sizes == sorted(set(sizes))
+    assert told[-1] == whole
+
+
 def test_with_a_slow_stand_in_recogniser_only_the_newest_state_is_read(answer: Path) -> None:
     recogniser = StandInRecogniser()
     recogniser.go.clear()

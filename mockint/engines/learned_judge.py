@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -28,6 +29,11 @@ KEPT = 1024
 """Rows of texts whose outcome is kept: some answers with the concepts of their questions."""
 
 States = NDArray[np.float32]
+Row = tuple[str, ...]
+"""Texts that are read side by side."""
+Outcome = tuple[NDArray[np.float32], ...]
+_ONE_AFTER_THE_OTHER = Lock()
+"""An answer is read ahead on one thread and reviewed on another: each row is to be read once."""
 
 
 class LearnedJudge:
@@ -59,26 +65,39 @@ def installed() -> Judge | None:
     return LearnedJudge()
 
 
-def _run(
-    network: Path, outputs: Sequence[str], texts: Sequence[tuple[str, ...]]
-) -> list[NDArray[np.float64]]:
+def forget() -> None:
+    """Drop what was read, so that a measure can begin anew."""
+    minilm.forget()
+    _known.cache_clear()
+
+
+def _run(network: Path, outputs: Sequence[str], texts: Sequence[Row]) -> list[NDArray[np.float64]]:
     """Run texts side by side; what was read before is not read again."""
     if not texts:
         return [np.zeros((0, 0)) for _ in outputs]
-    known = _known(network)
-    if len(known) > KEPT:
-        known.clear()
-    found = {row: known[row] for row in dict.fromkeys(texts) if row in known}
+    with _ONE_AFTER_THE_OTHER:
+        found = {row: _known(network)[row] for row in texts if row in _known(network)}
     # Short ones together, so that little is padded.
     new = sorted(set(texts) - set(found), key=lambda row: (_size(row), row))
     for first in range(0, len(new), AT_ONCE):
-        some = new[first : first + AT_ONCE]
-        inputs = _padded([[minilm.lower_states(text) for text in row] for row in some])
-        made = _session(network).run(list(outputs), inputs)
-        found.update(zip(some, zip(*made, strict=True), strict=True))
-    known.update(found)
+        found.update(_outcomes(network, outputs, new[first : first + AT_ONCE]))
     rows = (found[row] for row in texts)
     return [np.stack(column).astype(np.float64) for column in zip(*rows, strict=True)]
+
+
+def _outcomes(network: Path, outputs: Sequence[str], rows: Sequence[Row]) -> dict[Row, Outcome]:
+    """Give what is known of some rows, and run the others; one thread after the other."""
+    with _ONE_AFTER_THE_OTHER:
+        known = _known(network)
+        found = {row: known[row] for row in rows if row in known}
+        if new := [row for row in rows if row not in found]:
+            inputs = _padded([[minilm.lower_states(text) for text in row] for row in new])
+            made = _session(network).run(list(outputs), inputs)
+            found.update(zip(new, zip(*made, strict=True), strict=True))
+            if len(known) > KEPT:
+                known.clear()
+            known.update(found)
+    return found
 
 
 def _size(row: tuple[str, ...]) -> int:
@@ -86,7 +105,7 @@ def _size(row: tuple[str, ...]) -> int:
 
 
 @cache
-def _known(_network: Path) -> dict[tuple[str, ...], tuple[NDArray[np.float32], ...]]:
+def _known(_network: Path) -> dict[Row, Outcome]:
     """Keep what a network said, by what it read: an answer that is mended is judged again."""
     return {}
 

@@ -93,6 +93,11 @@ def tokens(text: str) -> list[int]:
     return ids
 
 
+def forget() -> None:
+    """Drop the states that are kept."""
+    _states.cache_clear()
+
+
 def installed() -> Embedder | None:
     """Give the model with what it keeps on disk.
 

@@ -15,6 +15,7 @@ from mockint.ear.listener import Listener
 from mockint.ear.reconnect import UNATTENDED, WAITED_FOR, ReconnectingMicrophone, Replaceable
 from mockint.events import Notice
 from mockint.ports import Detector, Keys, Loudspeaker, Microphone, Room, Screen
+from mockint.review.read_ahead import ReadAhead
 from mockint.screen.plain_lines import PlainScreen
 from mockint.screen.terminal import LiveScreen
 from mockint.session import lock, store
@@ -100,6 +101,7 @@ def _interview(
     _say_what_is_missing(desk, wishes, screen)
     say_where_it_goes(recogniser, screen)
     live = Live(recogniser, screen, parts.detector())
+    review = reviewer(plan.pack, folder.path)
     ear = _ear(desk, wishes, live, detector=detector, keys=keys, screen=screen)
     stack.callback(ear.close)
     room = Room(
@@ -108,8 +110,8 @@ def _interview(
             wishes.voice, desk.speaker, screen, language=plan.pack.language, playing=ear.playing
         ),
         ear=ear,
-        transcriber=Careful(live, plan.pack, parts.glossary()),
-        review=reviewer(plan.pack, folder.path),
+        transcriber=Careful(live, plan.pack, parts.glossary(), ahead=ReadAhead(review)),
+        review=review,
         store=folder,
         screen=screen,
         second_pass=SecondPass(recogniser, folder.path, term_check(plan.pack), parts.align),

@@ -83,17 +83,25 @@ class Live:
         self._reader: _Reader | None = None
         self._last: _Reader | None = None
 
-    def begin(self, path: Path, *, vocabulary: Sequence[str], language: str) -> None:
+    def begin(
+        self,
+        path: Path,
+        *,
+        vocabulary: Sequence[str],
+        language: str,
+        read: Callable[[Transcript], None] | None = None,
+    ) -> None:
         """Expect an answer in the sound file `path`, which is still being written.
 
-        When it goes on with the last answer, what was read of that is not read again.
+        When it goes on with the last answer, what was read of that is not read again. While it is
+        spoken, `read` is given all words that are known whenever there are more; it may not wait.
         """
         if self._reader is not None:
             self._reader.end()
         task = _Task(path, tuple(vocabulary), language)
         before = self._reader or self._last
         readings = before.readings if before and before.task == task else {}
-        self._reader = _Reader(self._engines, task, readings)
+        self._reader = _Reader(self._engines, task, readings, read)
         self._reader.start()
 
     def feed(self, span: Span) -> None:
@@ -116,7 +124,7 @@ class Live:
         reader.join()
         if reader.trouble is not None:
             raise reader.trouble
-        return Transcript(reader.words, reader.task.language, self._engines.recogniser.made_by)
+        return reader.transcript
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +146,16 @@ class _Task:
 class _Reader(threading.Thread):
     """Reads one answer; a daemon, so that a program that is stopped need not wait for it."""
 
-    def __init__(self, engines: _Engines, task: _Task, readings: dict[Window, list[Word]]) -> None:
+    def __init__(
+        self,
+        engines: _Engines,
+        task: _Task,
+        readings: dict[Window, list[Word]],
+        tell: Callable[[Transcript], None] | None,
+    ) -> None:
         super().__init__(name="mockint-transcriber", daemon=True)
         self._engines = engines
+        self._tell = tell
         self.task = task
         self.words: tuple[Word, ...] = ()
         self.so_far = SoFar("", 0.0)
@@ -151,6 +166,11 @@ class _Reader(threading.Thread):
         self._fed: list[Span] = []
         self._ended = False
         self._given_up = 0
+
+    @property
+    def transcript(self) -> Transcript:
+        """The words that are known."""
+        return Transcript(self.words, self.task.language, self._engines.recogniser.made_by)
 
     def feed(self, span: Span) -> None:
         """Add a span."""
@@ -186,6 +206,8 @@ class _Reader(threading.Thread):
                 read_until = span.end
             if self._read(windows(spans), read_until):
                 self._engines.screen.show(LiveWords(self.so_far.text, final=ended))
+                if self._tell is not None and not ended:
+                    self._tell(self.transcript)
                 self._read_ahead(spans)
 
     def _read(self, now: list[Window], until: float) -> bool:

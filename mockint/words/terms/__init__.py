@@ -1,11 +1,11 @@
 """Have transcripts write a field's terms right: hints before, careful correction after."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-from mockint.model import Pack, Question, Span, Transcript, Word
+from mockint.model import Answer, Pack, Question, Span, Transcript, Word
 from mockint.words.terms.correct import corrected
 from mockint.words.terms.glossary import Glossary
 from mockint.words.terms.unprompted import unsaid
@@ -50,8 +50,18 @@ def expected(pack: Pack, question: Question, glossary: Glossary) -> Expected:
 class Reader(Protocol):
     """Reads an answer while it is spoken, with hints."""
 
-    def begin(self, path: Path, *, vocabulary: Sequence[str], language: str) -> None:
-        """Expect an answer in the sound file `path`, which is still being written."""
+    def begin(
+        self,
+        path: Path,
+        *,
+        vocabulary: Sequence[str],
+        language: str,
+        read: Callable[[Transcript], None] | None = None,
+    ) -> None:
+        """Expect an answer in the sound file `path`, which is still being written.
+
+        `read` is given what is known whenever there is more.
+        """
 
     def feed(self, span: Span) -> None:
         """Take note that a span of speech has closed; return at once."""
@@ -61,18 +71,35 @@ class Reader(Protocol):
 
 
 class Careful:
-    """A transcriber that knows a pack's terms; implements `ports.Transcriber`."""
+    """A transcriber that knows a pack's terms; implements `ports.Transcriber`.
 
-    def __init__(self, reader: Reader, pack: Pack, glossary: Glossary) -> None:
+    `ahead` is given the answer so far, as typed words, whenever more of it is known.
+    """
+
+    def __init__(
+        self,
+        reader: Reader,
+        pack: Pack,
+        glossary: Glossary,
+        *,
+        ahead: Callable[[Answer], None] | None = None,
+    ) -> None:
         self._reader = reader
         self._pack = pack
         self._glossary = glossary
+        self._ahead = ahead
         self._expected = Expected((), glossary)
 
     def begin(self, question: Question, path: Path, *, language: str) -> None:
         """Hint at what may be said."""
-        self._expected = expected(self._pack, question, self._glossary)
-        self._reader.begin(path, vocabulary=self._expected.hints, language=language)
+        terms = self._expected = expected(self._pack, question, self._glossary)
+        ahead = self._ahead
+
+        def read(transcript: Transcript) -> None:
+            if ahead is not None:
+                ahead(Answer(question, None, terms.corrected(transcript)))
+
+        self._reader.begin(path, vocabulary=terms.hints, language=language, read=read)
 
     def feed(self, span: Span) -> None:
         """Pass it on."""
