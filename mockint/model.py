@@ -424,6 +424,20 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What the candidate said of words that were possibly meant: a concept, or not."""
+
+    concept: str
+    words: str
+    """That were possibly meant so."""
+    meant: bool
+    question: str
+    """Text of the question that they answered."""
+    day: str
+    """As ISO 8601 writes it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Score:
     """A thin view of one check's findings."""
 

@@ -42,6 +42,11 @@ def learned_terms_file() -> Path:
     return own_terms_file().with_name("terms-learned.toml")
 
 
+def corrections_file() -> Path:
+    """Name the file of what `mockint corrections` was told."""
+    return settings_folder() / "corrections.json"
+
+
 def _chosen(variable: str) -> Path | None:
     """Give the path that the user set in the environment."""
     value = os.environ.get(variable)

@@ -19,6 +19,7 @@ from mockint.report.phrasing import quoted
 from mockint.review import next_steps
 from mockint.review.checks import BY_NUMBER
 from mockint.review.compared import MEASURES
+from mockint.review.corrections import in_doubt
 from mockint.session import store
 from mockint.session.compare import compare
 
@@ -184,6 +185,35 @@ def test_the_keyboard_reaches_findings_and_concepts_of_every_answer(all_ten: Wat
         )
     assert kinds == {"evidence", "jump", "step"}
     assert all_ten.page.locator(".step").last.evaluate("e => e.classList.contains('chosen')")
+
+
+def test_yes_and_no_settle_a_doubt_on_the_page_and_say_how_to_keep_it(
+    watched: Watched, path: Path, tmp_path: Path
+) -> None:
+    """Numbers are those by which the command counts."""
+    page = watched.page
+    asks = page.locator(".ask")
+    assert asks.count() == len(in_doubt(session(tmp_path / "same").entries)) == 3
+    keep = page.locator(".keep")
+    assert not keep.is_visible()
+    asks.nth(1).get_by_text("Yes").click()
+    asks.nth(2).get_by_text("No").click()
+    command = f"mockint corrections {path.parent.name} --yes 2 --no 3"
+    assert keep.locator("code").inner_text() == command
+    first = asks.nth(1).locator("xpath=ancestor::li")
+    assert "note" in first.get_attribute("class").split()
+    chip = page.locator("#answer-2 .topics li", has_text="runbook")
+    assert chip.get_attribute("class") == "said"
+    asks.nth(1).get_by_text("Yes").click()
+    asks.nth(2).get_by_text("No").click()
+    assert not keep.is_visible()
+    assert chip.get_attribute("class") == "in-doubt"
+
+
+def test_a_page_to_share_asks_nothing(browser, silent: Path) -> None:  # noqa: ANN001
+    opened = Watched(browser, silent)
+    assert opened.page.locator(".ask, .keep").count() == 0
+    opened.context.close()
 
 
 def test_the_words_light_up_as_they_are_spoken(watched: Watched) -> None:

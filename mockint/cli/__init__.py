@@ -17,6 +17,7 @@ COMMANDS = {
     "guide": "Make, check and show a preparation guide.",
     "sessions": "List the sessions.",
     "transcribe": "Write down what is said in a sound file.",
+    "corrections": "Say what you meant where a report was in doubt.",
     "terms": "Show which terms were put right; undo one, or teach one.",
     "assess": "Judge one recording made elsewhere.",
     "models": "List, fetch, check and remove recognition models.",

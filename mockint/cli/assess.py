@@ -183,9 +183,17 @@ def _spoken(
 def show(answer: Answer, pack: Pack, studio: Studio | None, *, as_json: bool) -> None:
     """Judge and print; without the studio the sound itself is not measured."""
     from mockint.review import review
+    from mockint.session import corrected
     from mockint.wiring import parts
 
-    reviewed = review(answer, pack.rubric, parts.embedder(), parts.judge(), studio=studio)
+    reviewed = review(
+        answer,
+        pack.rubric,
+        parts.embedder(),
+        parts.judge(),
+        studio=studio,
+        corrections=corrected.known(),
+    )
     if as_json:
         from mockint.session.json import encode
 

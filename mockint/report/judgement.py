@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from mockint.model import Criterion, Entry, Finding, Level, Rubric, Span
 from mockint.report.figures import clock
 from mockint.report.phrasing import amount, name, quoted
+from mockint.review.corrections import can_be_settled
 from mockint.text.sanitise import plain, source_line
 
 QUOTE = 160
@@ -34,6 +35,8 @@ class Judgement:
     place: str
     reference: str
     subject: str
+    asks: bool = False
+    """A yes or no of the candidate would settle it."""
 
     @property
     def at(self) -> float | None:
@@ -67,6 +70,7 @@ def judgement(finding: Finding, number: int, entry: Entry | None, rubric: Rubric
         place=source_line(finding.source or (check.source if check else None)),
         reference=plain(finding.reference),
         subject=plain(finding.subject),
+        asks=can_be_settled(finding),
     )
 
 

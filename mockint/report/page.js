@@ -194,6 +194,38 @@
 
   one("#keys")?.addEventListener("click", () => one("#help").showModal());
 
+  /* Yes or no, where a concept was possibly meant: the page follows at once, the program by its command. */
+  const asks = all(".ask"); // in the order in which `mockint corrections` counts them
+  const keep = one(".keep");
+  const STATES = { yes: ["note", "said"], no: ["missing", "not said"], "": ["doubt", "in doubt"] };
+  function say(ask, answer) {
+    ask.dataset.said = answer;
+    for (const button of all("button", ask)) button.setAttribute("aria-pressed", String(button.dataset.say === answer));
+    const [level, state] = STATES[answer];
+    const finding = ask.closest(".finding");
+    finding.classList.remove("doubt", "note", "missing");
+    finding.classList.add(level);
+    const topic = all(".more .topics li", ask.closest("article")).find((item) => one(".step", item)?.textContent === ask.dataset.subject);
+    if (topic) {
+      topic.className = state.replace(" ", "-");
+      one(".state", topic).textContent = state;
+    }
+    const numbers = (wish) => asks.flatMap((other, index) => other.dataset.said === wish ? [index + 1] : []).join(",");
+    const [yes, no] = [numbers("yes"), numbers("no")];
+    keep.hidden = !yes && !no;
+    one("code", keep).textContent = ["mockint corrections", keep.dataset.session, yes && `--yes ${yes}`, no && `--no ${no}`].filter(Boolean).join(" ");
+  }
+  for (const ask of asks) for (const button of all("button", ask)) {
+    button.addEventListener("click", () => say(ask, ask.dataset.said === button.dataset.say ? "" : button.dataset.say));
+  }
+  one(".copy", keep ?? document)?.addEventListener("click", () => {
+    const range = document.createRange();
+    range.selectNodeContents(one("code", keep));
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+    navigator.clipboard?.writeText(one("code", keep).textContent).catch(() => {}); // else it stands selected
+  });
+
   /* Search and filter */
   let hit = -1;
   function search(text) {

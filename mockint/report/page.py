@@ -48,6 +48,7 @@ def html(report: Report, folder: Path, sounding: Sounding) -> str:
         found=_found(page),
         kept=_kept(sounds),
         unbroken=_UNBROKEN.search(encode(report)) is not None,
+        settles=_settles(report, folder, page),
         embedded=any(sound.embedded for sound in sounds.values()),
         # Both are ours, and their hashes are all that the policy lets run.
         style=Markup(css),  # noqa: S704
@@ -92,6 +93,12 @@ def _kept(sounds: dict[int, AnswerSound]) -> str:
     return (
         "The sound lies beside this page." if any(sound.href for sound in sounds.values()) else ""
     )
+
+
+def _settles(report: Report, folder: Path, page: View) -> str:
+    """Name the session by which the candidate settles doubts; a page to share asks nothing."""
+    asks = any(shown.asks for section in page.sections for shown in section.judgements)
+    return folder.name if asks and report.session.id == folder.name else ""
 
 
 @cache

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mockint import __version__
-from mockint.model import Answer, Finding, Level, Review, Rubric
+from mockint.model import Answer, Correction, Finding, Level, Review, Rubric
 from mockint.ports import Embedder, Judge
 from mockint.review.check import TURNS
 from mockint.review.checks import CHECKS
@@ -24,21 +24,22 @@ JUDGED = (Relevance.ENOUGH, Relevance.FOREIGN)
 """Answers that hold something; each check's row says whether it understands a foreign language."""
 
 
-def review(
+def review(  # noqa: PLR0913 - an answer, and all that it is read with
     answer: Answer,
     rubric: Rubric,
     embedder: Embedder | None = None,
     judge: Judge | None = None,
     *,
     studio: Studio | None = None,
+    corrections: tuple[Correction, ...] = (),
 ) -> Review:
     """Run every check; the same answer always gives the same review.
 
     With an embedder and a judge, what was said in other words is heard as well; without, exact
     words and cues decide.
-    With the studio also the sound itself is measured.
+    With the studio also the sound itself is measured. `corrections` settle what is in doubt.
     """
-    reading = prepare(answer, rubric, embedder, judge, studio=studio)
+    reading = prepare(answer, rubric, embedder, judge, studio=studio, corrections=corrections)
     turn = answer.question.kind in TURNS
     # Questions and last words answer nothing that was asked, so they cannot miss it either.
     kind = Relevance.ENOUGH if turn and reading.words else reading.relevance

@@ -16,6 +16,7 @@ from mockint.judge.sentences import SentenceReading, read_sentences
 from mockint.judge.windows import pieces, windows
 from mockint.model import (
     Answer,
+    Correction,
     Evidence,
     Question,
     Recording,
@@ -73,6 +74,8 @@ class Reading:
     """None: cues and exact words decide."""
     studio: Studio | None = None
     """None: the sound is not at hand."""
+    corrections: tuple[Correction, ...] = ()
+    """What the candidate said of earlier doubts."""
 
     @property
     def question(self) -> Question:
@@ -167,15 +170,16 @@ class Reading:
         return (self.evidence(stretch),)
 
 
-def prepare(
+def prepare(  # noqa: PLR0913 - an answer, and all that it is read with
     answer: Answer,
     rubric: Rubric,
     embedder: Embedder | None = None,
     judge: Judge | None = None,
     *,
     studio: Studio | None = None,
+    corrections: tuple[Correction, ...] = (),
 ) -> Reading:
     """Cut an answer into sentences, and find out what there is to judge."""
     cut = sentences(answer.transcript.words)
     about = relevance(answer, cut, rubric, embedder)
-    return Reading(answer, cut, about, embedder, judge, studio)
+    return Reading(answer, cut, about, embedder, judge, studio, corrections)

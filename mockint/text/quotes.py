@@ -43,7 +43,12 @@ def whole(words: Sequence[Word]) -> tuple[Evidence, ...]:
 
 def quote(words: Sequence[Word], first: int, last: int, *, most: int = 14) -> str:
     """Give the candidate's own words, shortened to `most` of them."""
-    texts = [word.text for word in words[first : last + 1]]
+    return shortened(" ".join(word.text for word in words[first : last + 1]), most=most)
+
+
+def shortened(text: str, *, most: int = 14) -> str:
+    """Give the first `most` words of a text, without the sign at its end."""
+    texts = text.split()
     text = " ".join(texts[:most]) + (" …" if len(texts) > most else "")
     return text.strip().rstrip(".,;:!?")
 

@@ -102,6 +102,8 @@ def _interview(
     say_where_it_goes(recogniser, screen)
     live = Live(recogniser, screen, parts.detector())
     review = reviewer(plan.pack, folder.path)
+    # what comes faster than it is spoken leaves no time to read it twice
+    ahead = None if desk.fast else ReadAhead(review)
     ear = _ear(desk, wishes, live, detector=detector, keys=keys, screen=screen)
     stack.callback(ear.close)
     room = Room(
@@ -110,7 +112,7 @@ def _interview(
             wishes.voice, desk.speaker, screen, language=plan.pack.language, playing=ear.playing
         ),
         ear=ear,
-        transcriber=Careful(live, plan.pack, parts.glossary(), ahead=ReadAhead(review)),
+        transcriber=Careful(live, plan.pack, parts.glossary(), ahead=ahead),
         review=review,
         store=folder,
         screen=screen,

@@ -8,6 +8,7 @@ from mockint.events import Notice
 from mockint.model import Answer, Pack, Question, Review, Transcript, Word
 from mockint.ports import Recogniser, Remote, Screen
 from mockint.review import review
+from mockint.session import corrected
 from mockint.wiring import parts
 from mockint.words.disfluencies.second_pass import TermCheck
 from mockint.words.terms import expected
@@ -38,4 +39,5 @@ def reviewer(pack: Pack, folder: Path) -> Callable[[Answer], Review]:
         embedder=parts.embedder(),
         judge=parts.judge(),
         studio=parts.studio(folder),
+        corrections=corrected.known(),
     )

@@ -8,6 +8,7 @@ from mockint.review.check import ANSWERS, ANY_LANGUAGE, About, Check, SubjectKin
 from mockint.review.concept_lists import listed
 from mockint.review.concept_search import Match, MatchKind
 from mockint.review.concept_verdicts import ID, verdict_findings
+from mockint.review.corrections import settled
 from mockint.review.reading import Reading
 from mockint.review.scoring import share
 from mockint.review.similarity import Near, nearest
@@ -34,7 +35,8 @@ def concepts(reading: Reading, rubric: Rubric) -> list[Finding]:
     expected = [known[name] for name in dict.fromkeys(reading.question.concepts) if name in known]
     matches = {concept.name: reading.search.find(concept) for concept in expected}
     judged = verdict_findings(reading, expected, matches)
-    return judged if judged is not None else _by_rules(reading, expected, known, matches)
+    told = judged if judged is not None else _by_rules(reading, expected, known, matches)
+    return settled(reading, told)
 
 
 def _by_rules(
