@@ -222,7 +222,7 @@ def test_show_without_a_file_shows_the_shipped_guide(run: Run) -> None:
     for question in read(shipped())[0].questions:
         assert question.text in words
     assert "25 % down, API latency" in words
-    assert "because of line 97" in words
+    assert "because of line 104" in words
 
 
 def test_show_writes_markdown_and_one_html_file_with_the_same_content(

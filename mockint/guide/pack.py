@@ -2,13 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mockint.guide.concepts.candidates import Expectation
 from mockint.guide.concepts.concept_bank import spoken_of
-from mockint.guide.concepts.expected import core, expected, index
-from mockint.guide.concepts.groups import merged
+from mockint.guide.concepts.expected import MOST, MOST_CORE, core, expected, index
+from mockint.guide.concepts.groups import LOOSE, merged
 from mockint.guide.concepts.widening import widened
 from mockint.guide.lines.headings import Section
 from mockint.guide.part_readers import Understood
@@ -19,6 +19,7 @@ from mockint.guide.sections.title import company_and_role
 from mockint.model import (
     Advice,
     Claim,
+    Concept,
     ConceptGroup,
     Fact,
     Pack,
@@ -79,7 +80,11 @@ def pack_of(lines: Sequence[Understood], title: str, source: GuideSource) -> Pac
     expectations = _expectations(guide.questions, guide.groups)
     shelves = spoken_of(guide.text, f"{title} {role}")
     names, groups = widened(expectations, guide.groups, shelves, source.meaning)
+    groups = _with_core(groups, guide.questions, source.file)
     guide = replace(guide, groups=groups)
+    spelled = {
+        concept.name.casefold(): concept.name for group in groups for concept in group.concepts
+    }
     return Pack(
         title=title,
         company=company,
@@ -87,7 +92,11 @@ def pack_of(lines: Sequence[Understood], title: str, source: GuideSource) -> Pac
         language=language,
         facts=guide.facts,
         claims=guide.claims,
-        questions=tuple(_questions(guide.questions, expectations, names, language, source.file)),
+        questions=tuple(
+            _questions(
+                guide.questions, expectations, names, language, file=source.file, spelled=spelled
+            )
+        ),
         to_ask=guide.to_ask,
         concepts=groups,
         advice=guide.advice,
@@ -106,6 +115,20 @@ def _sorted(lines: Sequence[Understood]) -> _Sorted:
         advice=tuple(line for line in lines if isinstance(line, Advice)),
         to_ask=tuple(line for line in lines if isinstance(line, ToAsk)),
     )
+
+
+def _with_core(
+    groups: tuple[ConceptGroup, ...], questions: Sequence[GuideQuestion], file: str
+) -> tuple[ConceptGroup, ...]:
+    """Make known what only the core of a question names."""
+    known = {concept.name.casefold() for group in groups for concept in group.concepts}
+    own = []
+    for question in questions:
+        here = Source(file, question.line)
+        new = [name for name in question.core if name.casefold() not in known]
+        concepts = tuple(Concept(name, (), here) for name in new)
+        own.append(ConceptGroup(question.theme or LOOSE, concepts, here))
+    return merged((*groups, *own))
 
 
 def _rubric(guide: _Sorted, source: GuideSource) -> Rubric:
@@ -129,12 +152,14 @@ def _expectations(
     return expectations
 
 
-def _questions(
+def _questions(  # noqa: PLR0913 - all that a question is put together from
     questions: Sequence[GuideQuestion],
     expectations: Sequence[Expectation],
     concepts: Sequence[tuple[str, ...]],
     language: str,
+    *,
     file: str,
+    spelled: Mapping[str, str],
 ) -> Iterator[Question]:
     """Give each question an id that begins with its number, all of the same width.
 
@@ -142,8 +167,10 @@ def _questions(
     """
     width = max(2, len(str(len(questions))))
     rows = zip(questions, expectations, concepts, strict=True)
-    for number, (question, expectation, names) in enumerate(rows, 1):
+    for number, (question, expectation, found) in enumerate(rows, 1):
         following = (*question.follow_ups, *follow_ups(expectation.kind, language))
+        own = tuple(spelled.get(name.casefold(), name) for name in question.core)
+        names = tuple(dict.fromkeys((*own, *found)))[:MOST]
         yield Question(
             id=f"{number:0{width}}-{_slug(question.theme or question.text)}",
             text=question.text,
@@ -152,7 +179,7 @@ def _questions(
             concepts=names,
             follow_ups=following[: max(FOLLOW_UPS, len(question.follow_ups))],
             source=Source(file, question.line),
-            core=core(question.text, names),
+            core=own[:MOST_CORE] or core(question.text, names),
         )
 
 

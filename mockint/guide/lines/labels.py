@@ -29,7 +29,9 @@ FOLLOWING = re.compile(
     r"|추가 질문)\s?\d{0,3}$",
     re.IGNORECASE,
 )
-"""Labels of lines below a question: notes, the question itself, questions that follow."""
+CORE = re.compile(r"^(core( concepts?)?|must (say|have|be said)|핵심 ?개념)$", re.IGNORECASE)
+"""Labels of lines below a question: notes, the question itself, questions that follow, concepts
+without which no answer is good."""
 
 _LABEL = re.compile(
     r"^(?P<label>[^:：?？“”\"]{1,50}?)\s?(?:[:：]\s+|：|\s[–—]\s)(?P<text>\S.*)$", re.DOTALL

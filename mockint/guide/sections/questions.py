@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from mockint.guide.concepts.splitting import phrases
 from mockint.guide.lines.interrogative import FINAL_MARK, MARK, asks, unquoted
 from mockint.guide.lines.labels import (
     ANSWER,
     ANSWER_NOTE,
     ASKED,
+    CORE,
     FAREWELL,
     FOLLOWING,
     NOTE,
@@ -25,6 +27,8 @@ class GuideQuestion:
     theme: str
     line: int
     follow_ups: tuple[str, ...]
+    core: tuple[str, ...] = ()
+    """Concepts without which no answer is good, where the guide names them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,7 @@ def _line(node: Node) -> _LabelledLine:
             or NOTE.match(label)
             or ASKED.match(label)
             or FOLLOWING.match(label)
+            or CORE.match(label)
         ):
             label, text = "", node.text
     if ASKED.match(label) and text:
@@ -127,7 +132,7 @@ def _is_question(line: _LabelledLine, *, strict: bool) -> bool:
 
 def _belongs(line: _LabelledLine, above: _LabelledLine) -> bool:
     """Whether a line is a note on the question above it, though it does not hang below it."""
-    if NOTE.match(line.label) or FOLLOWING.match(line.label) or _answers(line.node):
+    if any(label.match(line.label) for label in (NOTE, FOLLOWING, CORE)) or _answers(line.node):
         return True
     if line.node.children:
         return False
@@ -156,8 +161,13 @@ def _with_notes(line: _LabelledLine, beside: Sequence[Node], theme: str) -> Iter
         *(child for node in beside if _answers(node) for child in node.children),
     ]
     follow_ups = [following for node in below for following in _follow_ups(node)]
-    yield GuideQuestion(line.question, _short(own) or theme, line.node.line, tuple(follow_ups))
-    yield from _notes(line.question, [node for node in below if not list(_follow_ups(node))])
+    cores = [told for told in map(_line, below) if CORE.match(told.label)]
+    core = [phrase.name for told in cores for phrase in phrases(told.text)]
+    theme = _short(own) or theme
+    yield GuideQuestion(line.question, theme, line.node.line, tuple(follow_ups), tuple(core))
+    used = [told.node for told in cores]
+    noted = [node for node in below if node not in used and not list(_follow_ups(node))]
+    yield from _notes(line.question, noted)
 
 
 def _answers(node: Node) -> bool:
