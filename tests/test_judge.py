@@ -33,10 +33,15 @@ class SaysAlways:
         shares[:, VERDICTS.index(self._verdict)] = 0.992
         return shares
 
+    def states(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float64]:
+        return np.full(len(pairs), 0.99 if self._verdict is Verdict.WRONG else 0.01)
+
     def sentences(self, texts: Sequence[str]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         traits = np.full((len(texts), len(TRAITS)), 0.01)
         traits[:, TRAITS.index(self._trait)] = 0.99
-        return np.full((len(texts), len(PARTS)), 0.2), traits
+        parts = np.full((len(texts), len(PARTS)), 0.02)
+        parts[:, PARTS.index("R")] = 0.92
+        return parts, traits
 
 
 class PointsAlong:

@@ -17,7 +17,13 @@ def ours() -> list[str]:
     """Give the sentences: a concept as questions, answers and guides are compared with it."""
     found = [sentence for _, sentence in sentences(RULES)]
     for entry in (entry for shelf in shelves() for entry in shelf.entries):
-        found += (entry.gist, gist(entry.concept), entry.concept.name, entry.concept.means)
+        found += (
+            entry.gist,
+            gist(entry.concept),
+            entry.concept.name,
+            entry.concept.means,
+            *entry.wrong,
+        )
     return list(dict.fromkeys(found))
 
 

@@ -19,9 +19,9 @@ from mockint.engines import minilm, onnx, provenance
 from mockint.errors import MissingPart
 from mockint.ports import Judge
 
-CONCEPTS, SENTENCES = (
-    Path(__file__).parent / "weights" / name
-    for name in ("judge_concepts.onnx", "judge_sentences.onnx")
+CONCEPTS, SENTENCES, MISCONCEPTIONS = (
+    Path(__file__).parent / "weights" / file
+    for file in ("judge_concepts.onnx", "judge_sentences.onnx", "judge_misconceptions.onnx")
 )
 AT_ONCE = 16
 """Texts in one run; more gain nothing."""
@@ -45,6 +45,11 @@ class LearnedJudge:
         """Give the probability of each verdict; shape (n, 5)."""
         (logits,) = _run(CONCEPTS, ["verdicts"], pairs)
         return _softmax(logits)
+
+    def states(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float64]:
+        """Give the probability that words state a misconception; shape (n,)."""
+        (logits,) = _run(MISCONCEPTIONS, ["stated"], pairs)
+        return np.asarray(1 / (1 + np.exp(-logits.reshape(len(pairs)))), dtype=np.float64)
 
     def sentences(
         self, sentences: Sequence[str]

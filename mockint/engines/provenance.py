@@ -88,7 +88,7 @@ JUDGE = Weights(
     maker="mockint, on `training/text`, over all-MiniLM-L6-v2",
     packages=("mockint",),
     licence="Apache-2.0",
-    megabytes=11.8,
+    megabytes=17.7,
     files=(
         _file(
             f"{_OURS}/judge_concepts.onnx",
@@ -97,6 +97,10 @@ JUDGE = Weights(
         _file(
             f"{_OURS}/judge_sentences.onnx",
             "00c027c4a5e58c78f0a6e21532300b30da0af04eefcf39106bb9a4e04b14ce4e",
+        ),
+        _file(
+            f"{_OURS}/judge_misconceptions.onnx",
+            "795a53bd95ac3e0c9850f2990dd1cd216c1b71360b8570f4828fc0441cd27422",
         ),
     ),
 )

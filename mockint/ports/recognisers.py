@@ -107,6 +107,9 @@ class Judge(Protocol):
     def pairs(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float64]:
         """Give the probability of each verdict for a concept and words; shape (n, 5)."""
 
+    def states(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float64]:
+        """Give the probability that words state what many wrongly believe; shape (n,)."""
+
     def sentences(
         self, sentences: Sequence[str]
     ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

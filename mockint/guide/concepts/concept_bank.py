@@ -32,6 +32,10 @@ class BankEntry:
     near: tuple[str, ...]
     """Names of concepts that come up together with it."""
     group: str
+    wrong: tuple[str, ...] = ()
+    """What many believe of it, and what is not so."""
+    instead: str = ""
+    """What is so."""
 
     @property
     def gist(self) -> str:
@@ -69,10 +73,33 @@ def _shelf(path: Path) -> Shelf:
             Concept(row["name"], tuple(row["said_as"]), Source(file, line), row["means"]),
             tuple(row["near"]),
             group["name"],
+            tuple(row.get("wrong", ())),
+            row.get("instead", ""),
         )
         for row, line in zip(read["concept"], lines, strict=True)
     )
     return Shelf(group["name"], tuple(group.get("also", ())), path.parents[1].name, entries)
+
+
+@lru_cache(maxsize=8)
+def misbelieved(names: frozenset[str]) -> tuple[BankEntry, ...]:
+    """Give the concepts of which something wrong is believed, of those trades that are spoken of.
+
+    That is, of which enough of `names` come.
+    """
+    spelled = {_words(name) for name in names}
+    return tuple(
+        entry
+        for trade in _trades()
+        if sum(_words(form) in spelled for form in _names_of(trade)) >= SPOKEN_OF
+        for shelf in _of(trade)
+        for entry in shelf.entries
+        if entry.wrong
+    )
+
+
+def _names_of(trade: str) -> Iterator[str]:
+    return (entry.concept.name for shelf in _of(trade) for entry in shelf.entries)
 
 
 def spoken_of(text: str, title: str) -> tuple[Shelf, ...]:
@@ -97,8 +124,7 @@ def _of(trade: str) -> Iterator[Shelf]:
 def _is_of(trade: str, words: str, title: str) -> bool:
     if re.search(rf"\b{re.escape(trade)}\b", title, re.IGNORECASE):
         return True
-    names = (entry.concept.name for shelf in _of(trade) for entry in shelf.entries)
-    named = (name for name in names if _words(name) in words)
+    named = (name for name in _names_of(trade) if _words(name) in words)
     return sum(1 for _ in zip(range(SPOKEN_OF), named, strict=False)) == SPOKEN_OF
 
 
