@@ -51,6 +51,9 @@ MEASURES = {
         "STAR roles, missing parts, spoken numbers, repairs, planted answers, beside keywords only"
     ),
     "judge": "What a report says about whole answers, beside what their authors say of them",
+    "other_talk": "What is praised in 60,000 words of talk about other things",
+    "graded": "How much of a model answer was said, against the grades that people gave",
+    "read_ahead": "How long an answer is still reviewed after its last word",
     "concepts": (
         "Concepts covered by an explanation in other words: definitions "
         "of a dictionary, beside keywords only"

@@ -99,6 +99,7 @@ def main(folder: Path = FOLDER) -> None:
     simplest = dict(_simplest(asked))
     for name, share in by_judge.items():
         table.add_row(name, str(share), str(by_rules[name]), str(simplest.get(name, "")))
+    console.print(table)
     for name, reviewed in (("judge", learned), ("rules before", rules)):
         told, words = elsewhere(asked, reviewed)
         console.print(
@@ -216,7 +217,9 @@ def _figures(judged: Sequence[tuple[LabelledAnswer, Review]]) -> Iterator[tuple[
     yield "“no number” told where a result has one", Share(blamed, len(counted))
     refused = sum(_is_refused(made) for answer, made in judged if not _is_off(answer))
     yield "answers to the question, refused", Share(refused, sum(not _is_off(a) for a, _ in judged))
-    noticed = sum(_is_refused(made) for answer, made in judged if _is_off(answer))
+    noticed = sum(_is_noticed(made) for answer, made in judged if _is_off(answer))
+    doubted = sum(_is_noticed(made) for answer, made in judged if not _is_off(answer))
+    yield "… or doubted", Share(doubted, sum(not _is_off(a) for a, _ in judged))
     yield "answers to another question, noticed", Share(noticed, sum(_is_off(a) for a, _ in judged))
 
 
@@ -314,6 +317,12 @@ def _is_missing(made: Review, check: str) -> bool:
 def _is_refused(made: Review) -> bool:
     obstacles = (Level.IMPROVE, Level.MISSING)
     return any(f.check == content.ID and f.level in obstacles for f in made.findings)
+
+
+def _is_noticed(made: Review) -> bool:
+    """Say whether it was refused, or told that possibly another question was answered."""
+    doubts = (f for f in made.findings if f.check == concepts.ID and f.level is Level.DOUBT)
+    return _is_refused(made) or any(not doubt.subject for doubt in doubts)
 
 
 def _is_off(answer: LabelledAnswer) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from mockint.judge.labels import Trait
+from mockint.judge.sentences import SentenceReading
 from mockint.model import Asked, Finding, Kind, Level, Rubric
 from mockint.review.check import ANSWERS, ENGLISH, STORIES, About, Check
 from mockint.review.reading import Reading
@@ -50,8 +51,13 @@ _SIZE = re.compile(
 )
 
 
-IS_GAIN = 0.9
-"""Probability from which on a sentence says what somebody gained."""
+IS_GAIN = 0.85
+"""Probability from which on a sentence says what somebody gained.
+
+With the three below 45 of 48 did, in four sets of answers (docs/accuracy.md).
+"""
+IS_OUTCOME, HARMS, STRAYS = 0.8, 0.3, 0.2
+"""Probability of the part that it must have, and of harm and another subject that it may not."""
 MAY_BE_GAIN = 0.1
 """The same, from which on nobody says that no gain was heard."""
 
@@ -74,13 +80,19 @@ def impact(reading: Reading, _rubric: Rubric) -> list[Finding]:
 def _judged(reading: Reading) -> list[Finding]:
     """Praise what the judge is sure of; miss a gain only where none may be there."""
     by_gain = sorted(reading.told, key=lambda told: -told.traits[Trait.GAIN])
-    if by_gain[0].traits[Trait.GAIN] >= IS_GAIN:
-        gained = [told.sentence for told in by_gain[:3] if told.traits[Trait.GAIN] >= IS_GAIN]
+    gained = [told.sentence for told in by_gain if _is_gain(told)][:3]
+    if gained:
         gained.sort(key=lambda sentence: sentence.first)
         return [_good(reading, sentence, "says who gained from it.") for sentence in gained]
     if by_gain[0].traits[Trait.GAIN] >= MAY_BE_GAIN or reading.question.kind not in STORIES:
         return []
     return [Finding(ID, Level.MISSING, NOBODY)]
+
+
+def _is_gain(told: SentenceReading) -> bool:
+    traits = told.traits
+    doubtful = traits[Trait.HARM] >= HARMS or traits[Trait.OFFTOPIC] >= STRAYS
+    return traits[Trait.GAIN] >= IS_GAIN and told.parts["R"] >= IS_OUTCOME and not doubtful
 
 
 def _gains(text: str) -> bool:
