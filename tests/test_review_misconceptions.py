@@ -14,8 +14,8 @@ from tests import builders
 HERE = Source("guide.md", 3)
 AROUND = "We had that on every service. I wrote it down for the team, and we spoke about it a lot."
 BACKEND = ("Redis", "gRPC", "Docker", "JWT", "sharding")
-FALSE = "The payload of a signed JWT is encrypted, so nobody can read it without the key."
-TRUE = "The payload of a signed JWT is not encrypted, anybody can read it, so no secret goes in."
+FALSE = "A container boots its own kernel like a small virtual machine."
+TRUE = "A container does not boot a kernel of its own, it shares that of its host."
 
 
 def _reviewed(sentence: str, names: tuple[str, ...] = BACKEND) -> list[str]:
@@ -32,14 +32,14 @@ def _reviewed(sentence: str, names: tuple[str, ...] = BACKEND) -> list[str]:
 @pytest.mark.real
 def test_a_statement_is_marked_with_what_is_so_and_its_denial_is_not() -> None:
     (message,) = _reviewed(FALSE)
-    assert message.startswith("Check this: 'The payload of a signed JWT is encrypted")
-    assert "anyone can read it" in message
+    assert message.startswith("Check this: 'A container boots")
+    assert "Of '" in message
     assert _reviewed(TRUE) == []
 
 
 @pytest.mark.real
 def test_nothing_is_marked_for_a_guide_of_another_trade() -> None:
-    assert _reviewed(FALSE, ("triage", "wound care", "JWT")) == []
+    assert _reviewed(FALSE, ("triage", "wound care", "Docker")) == []
 
 
 def test_the_bank_holds_enough_of_them_each_with_what_is_so() -> None:

@@ -1,11 +1,13 @@
 """The training text keeps its form: labels can be read, and every concept has one verdict."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from mockint.guide.concepts.meanings import meanings_of
 from mockint.judge.labels import PARTS, TRAITS
+from training import misconceptions
 from training.copies import copies
 from training.reading import (
     CALIBRATION,
@@ -73,3 +75,11 @@ def test_a_name_means_what_it_does_in_the_trade_of_the_others() -> None:
     assert all(ward)
     assert ward[0] != office[0]
     assert meanings_of(["zzgrblwf"]) == [""]
+
+
+def test_each_misconception_of_the_bank_is_stated_and_denied_in_lines() -> None:
+    """At least three of both; no line is about a concept without one."""
+    known = misconceptions.entries()
+    signs = Counter((line.concept, line.states) for line in misconceptions.lines())
+    assert {concept for concept, _ in signs} == set(known)
+    assert all(signs[name, states] >= 3 for name in known for states in (0.0, 1.0))
