@@ -170,14 +170,17 @@ def _print_concepts(
 
 
 def told_concepts(answer: LabelledAnswer, made: Review) -> Iterator[tuple[str, str]]:
-    """Give the author's verdict on each concept with what the report says of it."""
+    """Give the author's verdict on each concept with what the report says of it.
+
+    Where it says nothing, nothing is sure: that counts as `possibly`.
+    """
     shown = {
         finding.subject: SHOWN[finding.level]
         for finding in made.findings
         if finding.check == concepts.ID and finding.subject
     }
     for name in answer.concepts:
-        yield answer.verdicts[name][0], shown.get(name, NOT_HEARD)
+        yield answer.verdicts[name][0], shown.get(name, POSSIBLY)
 
 
 def _figures(judged: Sequence[tuple[LabelledAnswer, Review]]) -> Iterator[tuple[str, Share]]:

@@ -20,7 +20,7 @@ EXPLAINED = 0.83
 """Probability that a concept was explained, from which on it is told so."""
 SPOKEN = 0.75
 """Probability that it came up at all, from which on something is told of it."""
-NAMED = 0.6
+NAMED = 0.7
 """Probability, among what it may be, that only the word was dropped."""
 DENIED = 0.8
 """The same, that it was called needless or not done."""
@@ -32,8 +32,9 @@ ELSEWHERE, MANY = 0.2, 5
 answered, where so many are expected. Of 474 answers by twelve authors 36 of 42 to another question
 were below it, and 1 of 432 to theirs; of 80 to the shipped guides none (docs/accuracy.md).
 """
-LIKELY = 0.7
-"""Probability that it came up, from which on `possibly` is worth a line."""
+LIKELY, LIKELY_CORE = 0.7, 0.5
+"""Probability that it came up, from which on `possibly` is worth a line; the second of a concept
+without which no answer is good."""
 
 
 def verdict_findings(
@@ -80,9 +81,9 @@ def heard_in(
 def _finding(reading: Reading, concept: Concept, read: ConceptReading) -> Finding | None:
     """Tell one; None where nothing is sure of a concept that a good answer can do without."""
     spoken = 1 - read.probabilities[Verdict.ABSENT]
-    if spoken < LIKELY:
-        core = concept.name in reading.question.core
-        return _unheard(concept, sure=_is_absent(read)) if core else None
+    core = concept.name in reading.question.core
+    if spoken < (LIKELY_CORE if core else LIKELY):
+        return _unheard(concept) if core and _is_absent(read) else None
     level, message = _told(concept.name, read.probabilities, reading.cite(read.stretch))
     receipt = reading.receipt(read.stretch)
     return Finding(ID, level, message, receipt, source=concept.source, subject=concept.name)
@@ -107,15 +108,12 @@ def _told(name: str, shares: Mapping[Verdict, float], cited: str) -> tuple[Level
     return Level.NOTE, f"You spoke about '{name}'{aside}: {cited}."
 
 
-def _unheard(concept: Concept, *, sure: bool) -> Finding:
-    """Say that one without which no answer is good was not heard, or perhaps was not."""
+def _unheard(concept: Concept) -> Finding:
+    """Say that one without which no answer is good was not heard."""
     name, source = concept.name, concept.source
-    if sure:
-        means = f": {concept.means}" if concept.means else ""
-        message = f"'{name}' was not heard{means}."
-        return Finding(ID, Level.MISSING, message, source=source, subject=name)
-    message = f"'{name}' was not clearly heard. It does not count against you."
-    return Finding(ID, Level.DOUBT, message, source=source, subject=name)
+    means = f": {concept.means}" if concept.means else ""
+    message = f"'{name}' was not heard{means}."
+    return Finding(ID, Level.MISSING, message, source=source, subject=name)
 
 
 def _elsewhere(reading: Reading, readings: Mapping[str, ConceptReading]) -> list[Finding]:

@@ -26,7 +26,7 @@ MAY_TELL_RESULT = 0.3
 """Probability of the part from which on a sentence with a small word that counts may hold one."""
 MAY_BE_RESULT = 0.006
 """The same, from which on nobody says that a number is missing."""
-IS_ROLE = 0.5
+IS_ROLE = 0.75
 """Probability of another role from which on a number is told to have it."""
 FARTHEST = 10
 """Words from the first number of a result to the last, up to which they are cited together."""

@@ -16,6 +16,8 @@ from mockint.text.sentences import Sentence
 ID = "depth"
 MAY_BE_REASON = 0.25
 """Probability below which a sentence gives no reason, though a word of one stands in it."""
+UNWORDED = 0.3
+"""The same, from which on a sentence may give one without such a word, so that none is missed."""
 ENOUGH_WORDS = 60
 """Below, there was no room for reasons."""
 FEW, MANY = 1, 2
@@ -42,7 +44,7 @@ def depth(reading: Reading, _rubric: Rubric) -> list[Finding]:
     if len(reasons) <= FEW:
         # What the judge ruled out may be one all the same: it is not praised, and not missed.
         reasons = [sentence for sentence in reading.sentences if _REASON.search(sentence.text)]
-        if len(reasons) > FEW:
+        if len(reasons) > FEW or _may_be_reasons(reading) > FEW:
             return []
     receipts = tuple(map(reading.evidence, reasons)) or whole(words)
     value = float(len(reasons))
@@ -63,6 +65,10 @@ def depth(reading: Reading, _rubric: Rubric) -> list[Finding]:
         level = Level.GOOD if len(reasons) >= MANY else Level.NOTE
         message = f"{len(reasons)} sentences give a reason, such as {reading.cite(shown)}."
     return [Finding(ID, level, message, receipts, value, "reasons", reference=REFERENCE)]
+
+
+def _may_be_reasons(reading: Reading) -> int:
+    return sum(told.traits[Trait.REASON] >= UNWORDED for told in reading.told)
 
 
 def _sentences(reading: Reading) -> list[Sentence]:

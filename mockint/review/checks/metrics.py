@@ -54,7 +54,14 @@ def metrics(reading: Reading, _rubric: Rubric) -> list[Finding]:
     good = any(finding.level is Level.GOOD for finding in findings)
     if good or reading.question.kind in UNASKED or may_have_result(reading.told):
         return findings
+    if reading.told and reading.question.kind not in STORIES and _counts(reading):
+        return findings
     return [*findings, _missing(reading)]
+
+
+def _counts(reading: Reading) -> bool:
+    """Say whether any number is told, whatever it is for."""
+    return any(find(sentence.text) for sentence in reading.sentences)
 
 
 def _kind(quantity: Quantity) -> tuple[float, str]:

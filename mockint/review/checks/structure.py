@@ -80,8 +80,8 @@ DESIGN = (
         "what happens when something fails",
         _cue(
             r"fails?|failures?|failing|failover|fall ?back|circuit breakers?|retr(?:y|ies)"
-            r"|timeouts?|down|outages?|crash\w*|roll(?:s|ed|ing)? ?back|rollbacks?|dead letter"
-            r"|redundan\w+|replicas?|degrad\w+|unhealthy|lost|loses?|revert\w*"
+            r"|timeouts?|(?:goes?|went|going|is|are) down|outages?|crash\w*|roll(?:s|ed|ing)? ?back"
+            r"|rollbacks?|dead letter|redundan\w+|degrad\w+|unhealthy|revert\w*"
         ),
         Trait.FAILURE,
     ),
@@ -101,7 +101,7 @@ CHOICE = AnswerPart(
     "a choice, and when you would make it",
     _cue(
         r"(?:i'd|i would|i) (?:usually |probably |typically )?(?:choose|pick|use|go with|take"
-        r"|prefer|reach for)|better (?:for|when|if|fit)|depends|when (?:the|you|i|it|we)|suits?"
+        r"|prefer|reach for)|better (?:for|when|if|fit)|depends on|suits?"
         r"|best for|ideal for|shines?"
     ),
 )
