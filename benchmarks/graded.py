@@ -113,11 +113,13 @@ def _interval(pairs: Sequence[tuple[Floats, Floats]]) -> tuple[float, float, flo
         some = [(told, points, dice.integers(0, len(told), len(told))) for told, points in pairs]
         drawn.append(np.nanmean([_rank(told[at], points[at]) for told, points, at in some]))
     low, high = np.percentile(drawn, [2.5, 97.5])
-    return float(low), float(np.mean([_rank(*pair) for pair in pairs])), float(high)
+    return float(low), float(np.nanmean([_rank(*pair) for pair in pairs])), float(high)
 
 
 def _rank(first: Floats, second: Floats) -> float:
     """Give Spearman's correlation: of the ranks, those of equals shared."""
+    if np.ptp(first) == 0 or np.ptp(second) == 0:
+        return float("nan")  # answers that all have the same points tell nothing
     return float(np.corrcoef(_ranks(first), _ranks(second))[0, 1])
 
 

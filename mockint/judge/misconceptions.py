@@ -47,7 +47,7 @@ def stated(
     judge: Judge,
     embedder: Embedder,
 ) -> list[Stated]:
-    """Say of the stretches of an answer (`windows`) what they state most likely, that first.
+    """Say of the stretches of an answer (`windows.single`) what they state most likely, that first.
 
     A misconception is told once, and words state one.
     """

@@ -25,7 +25,7 @@ SHORTEST = 4
 def windows(words: Sequence[Word], sentences: Sequence[Sentence]) -> list[Sentence]:
     """Give the stretches in the order of their first word, shorter ones first."""
     pieces = [piece for sentence in sentences for piece in _pieces(words, sentence)]
-    alone = [piece for piece in pieces if _size(piece) >= SHORTEST]
+    alone = single(words, sentences)
     pairs = [
         _stretch(words, before.first, after.last)
         for before, after in pairwise(pieces)
@@ -35,6 +35,12 @@ def windows(words: Sequence[Word], sentences: Sequence[Sentence]) -> list[Senten
     if not found and pieces:
         found[0, 0] = _stretch(words, pieces[0].first, pieces[-1].last)
     return [found[key] for key in sorted(found)]
+
+
+def single(words: Sequence[Word], sentences: Sequence[Sentence]) -> list[Sentence]:
+    """Give the stretches of one sentence each, without two neighbours together."""
+    cut = (piece for sentence in sentences for piece in _pieces(words, sentence))
+    return [piece for piece in cut if _size(piece) >= SHORTEST]
 
 
 def pieces(words: Sequence[Word], sentences: Sequence[Sentence]) -> list[Sentence]:
