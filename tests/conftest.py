@@ -1,5 +1,6 @@
 """What every test shares: the installed command as a process, and real human speech if at hand."""
 
+import inspect
 import os
 import subprocess
 import sys
@@ -30,13 +31,26 @@ OPENERS = {"run"}
 _HOMES = count()
 
 
+UNHURRIED = {"test_network"}
+"""Modules whose tests sit at a desk and count what leaves it: nothing in them hangs on time."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what opens something, and what hears in real time; runs before `-m` chooses."""
     for item in items:
-        if hasattr(getattr(item, "module", None), "Desk"):
+        if item.path.stem not in UNHURRIED and _sits_at_a_desk(item):
             item.add_marker(pytest.mark.alone)
         if OPENERS.intersection(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.real)
+
+
+def _sits_at_a_desk(item: pytest.Item) -> bool:
+    """Say whether a test, or a fixture that it asks for, opens the virtual sound card."""
+    if not hasattr(getattr(item, "module", None), "Desk"):
+        return False
+    asked = getattr(item, "_fixtureinfo").name2fixturedefs.values()  # noqa: B009 - pytest's own
+    functions = [getattr(item, "function"), *(fixture[-1].func for fixture in asked)]  # noqa: B009
+    return any("Desk(" in inspect.getsource(function) for function in functions)
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

@@ -61,7 +61,7 @@ def metrics(reading: Reading, _rubric: Rubric) -> list[Finding]:
 
 def _counts(reading: Reading) -> bool:
     """Say whether any number is told, whatever it is for."""
-    return any(find(sentence.text) for sentence in reading.sentences)
+    return any(quantities(sentence.text) for sentence in reading.sentences)
 
 
 def _kind(quantity: Quantity) -> tuple[float, str]:
