@@ -51,7 +51,7 @@ def depth(reading: Reading, _rubric: Rubric) -> list[Finding]:
     if len(reasons) <= FEW:
         count = "Only one sentence gives" if reasons else "No sentence gives"
         level = Level.IMPROVE
-        message = f"{count} a reason or says how it works. {ASK}"
+        message = f"{count} a reason. {ASK}"
     else:
         likely = {told.sentence: told.traits[Trait.REASON] for told in reading.told}
         shown = max(

@@ -84,7 +84,7 @@ def _advised(reading: Reading, kind: str, phrases: list[_Phrase]) -> Finding:
 
 def _hedges(reading: Reading, hedges: list[_Phrase]) -> Finding:
     rate = 100 * len(hedges) / len(reading.words)
-    message = f"{len(hedges)} hedges, such as {', '.join(map(reading.cite, hedges[:3]))}."
+    message = f"At least {len(hedges)} hedges, such as {', '.join(map(reading.cite, hedges[:3]))}."
     level = Level.NOTE
     if len(hedges) >= MANY and rate >= DENSE:
         level = Level.IMPROVE

@@ -29,7 +29,7 @@ _GAINED = re.compile(
 
 _IN_STORIES = {
     NumberRole.LEVEL: (Level.GOOD, "says what was reached."),
-    NumberRole.SCALE: (Level.NOTE, "gives the scale; a result would still say what changed."),
+    NumberRole.SCALE: (Level.NOTE, "gives the scale."),
     NumberRole.HARM: (Level.NOTE, "says how bad it was."),
     NumberRole.AIM: (Level.NOTE, "is an aim, not yet a result."),
 }
