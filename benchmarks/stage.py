@@ -53,6 +53,7 @@ ACTS = {
     "redact": ("report", "last", "--redact"),
     "export": ("export", "last"),
     "undo": ("terms", "last", "--undo", "reddish"),
+    "corrections": ("corrections", "last", "--yes", "1"),
     "compare": ("compare", OLD, "last"),
     "sessions": ("sessions",),
     "replay": ("replay", "last", "--silent", "-n", "1"),

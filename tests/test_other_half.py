@@ -38,7 +38,7 @@ def test_both_turns_come_behind_the_questions_of_the_guide() -> None:
     """Only when they are wished for."""
     assert (ASKING.kind, CLOSING.kind) == (Kind.ASKING, Kind.CLOSING)
     assert (ASKING.id, CLOSING.id) == ("11-your-questions", "12-closing")
-    assert (ASKING.source.line, CLOSING.source.line) == (69, 106)
+    assert (ASKING.source.line, CLOSING.source.line) == (76, 113)
     assert len(Agenda(PACK.questions)) == 12
     plain = read(shipped())[0]
     assert with_candidate_turns(plain, asking=False, closing=False) == plain
@@ -72,7 +72,7 @@ def test_closed_questions_and_those_that_the_guide_answers_are_told() -> None:
     assert "'Do you have a cafeteria' at 0:00 can be answered with yes or no" in improve
     assert "your guide answers that already" in improve
     assert len(of(found, "asking", Level.NOTE)) == 2
-    assert [one.source.line for one in of(found, "asking", Level.MISSING)] == [69, 72, 75]
+    assert [one.source.line for one in of(found, "asking", Level.MISSING)] == [76, 79, 82]
 
 
 def test_no_question_at_all_is_missing() -> None:
@@ -110,7 +110,7 @@ def test_the_last_words_are_held_against_the_guide() -> None:
     assert {"learn new technologies well"} <= good
     missing = of(found, "closing", Level.MISSING)
     assert ["reliable" in one.message for one in missing] == [True]
-    assert missing[0].source == Source(PACK.guide, 106)
+    assert missing[0].source == Source(PACK.guide, 113)
 
 
 def test_last_words_without_enthusiasm_are_told() -> None:

@@ -147,6 +147,13 @@ COMMANDS: dict[str, list[list[str]]] = {
     "sessions": [[], ["--json"], ["--recordings", f"no{NAME}"], [NAME]],
     "sessions repair": [[], ["--json"], [NAME]],
     "transcribe": [[f"{NAME}.wav"], [f"no{NAME}.wav"], [f"{NAME}.wav", "--language", NAME]],
+    "corrections": [
+        [NAME],
+        [NAME, "--json"],
+        ["last", "--yes", NAME],
+        ["--forget", HARM],
+        ["--export", f"no{NAME}/mine.txt"],
+    ],
     "terms": [
         [NAME],
         [NAME, "--json"],
@@ -236,6 +243,7 @@ def test_a_name_that_is_no_utf_8_is_no_trouble(run: Run, tmp_path: Path) -> None
         ["report"],
         ["export", "last", "--json"],
         ["terms", "--json"],
+        ["corrections", "--json"],
     ):
         done = run(*args)
         assert (done.returncode, done.stderr) == (0, ""), args

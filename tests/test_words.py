@@ -1,5 +1,7 @@
 """Words to plain forms, stems, sentences and places."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -117,3 +119,16 @@ def test_quotes_are_short() -> None:
 def test_clock() -> None:
     """Seconds are written as players write them."""
     assert [clock(one) for one in (0, 52.9, 60, 3601)] == ["0:00", "0:52", "1:00", "60:01"]
+
+
+def test_threads_do_not_disturb_each_others_stems() -> None:
+    """An answer is read ahead on one thread and reviewed on another."""
+    words = [
+        f"{start}{end}"
+        for start in ("pool", "cach", "deploy")
+        for end in ("s", "ed", "ing", "ments", "ational")
+    ]
+    alone = list(map(stem.__wrapped__, words))
+    with ThreadPoolExecutor(8) as threads:
+        both = list(threads.map(lambda _: list(map(stem.__wrapped__, words)), range(200)))
+    assert all(found == alone for found in both)

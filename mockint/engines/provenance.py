@@ -88,7 +88,7 @@ JUDGE = Weights(
     maker="mockint, on `training/text`, over all-MiniLM-L6-v2",
     packages=("mockint",),
     licence="Apache-2.0",
-    megabytes=17.7,
+    megabytes=17.6,
     files=(
         _file(
             f"{_OURS}/judge_concepts.onnx",

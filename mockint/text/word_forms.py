@@ -1,6 +1,7 @@
 """Give words the forms in which they are compared: plain, stemmed, squashed."""
 
 import re
+import threading
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -23,13 +24,21 @@ def plains(words: Sequence[Word]) -> list[str]:
     return [plain(word.text) for word in words]
 
 
-_ENGLISH = snowballstemmer.stemmer("english")
+class _Stemmer(threading.local):
+    """One a thread: it writes down in itself how far it is in a word."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.english = snowballstemmer.stemmer("english")
+
+
+_STEMMER = _Stemmer()
 
 
 @lru_cache(maxsize=1 << 14)
 def stem(word: str) -> str:
     """Cut the ending off: `pooling`, `pooled` and `pools` are one."""
-    return str(_ENGLISH.stemWord(word))
+    return str(_STEMMER.english.stemWord(word))
 
 
 def akin(left: str, right: str) -> bool:

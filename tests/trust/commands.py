@@ -27,6 +27,7 @@ ARGUMENTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "export": (("SESSION",),),
     "sessions": ((), ("--json",)),
     "sessions repair": ((), ("--json",)),
+    "corrections": (("SESSION",), ("SESSION", "--json")),
     "terms": (("SESSION",), ("SESSION", "--undo", "nobody said this")),
 }
 """How each command that takes a session is called; the words in capitals stand for folders."""

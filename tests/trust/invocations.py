@@ -15,6 +15,7 @@ WATCHED = {
     "sessions": ("",),
     "sessions repair": ("",),
     "terms": ("last", "--add Nginx"),
+    "corrections": ("last", "--kept", "--export mine.txt"),
     "transcribe": (
         "{sound} --verbatim",
         "{sound} --live",
@@ -36,5 +37,5 @@ ENDLESS = {"": 15}
 ENDINGS = {"devices --test": 4}
 """Exit codes other than 0: nobody speaks into the microphone, so the desk is not ready."""
 
-OUTPUTS = ("made.md", "guide.html")
+OUTPUTS = ("made.md", "guide.html", "mine.txt")
 """Files that the user names in the lines above."""

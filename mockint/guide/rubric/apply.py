@@ -151,7 +151,8 @@ def _question(question: Question, wish: Override | None, names: dict[str, str]) 
     concepts = tuple(
         dict.fromkeys(names[name.casefold()] for name in wanted if name.casefold() in names)
     )
-    needed = core(question.text, concepts)
+    kept = tuple(name for name in question.core if name in concepts)
+    needed = kept or core(question.text, concepts)
     if wish is None:
         return replace(question, concepts=concepts, core=needed)
     return replace(
