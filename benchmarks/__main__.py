@@ -51,6 +51,8 @@ MEASURES = {
         "STAR roles, missing parts, spoken numbers, repairs, planted answers, beside keywords only"
     ),
     "judge": "What a report says about whole answers, beside what their authors say of them",
+    "story_parts": "Parts of stories by the word, and parts cut out, beside position alone",
+    "misconceptions": "How often a mark “check this” is right, beside closeness in meaning",
     "other_talk": "What is praised in 60,000 words of talk about other things",
     "graded": "How much of a model answer was said, against the grades that people gave",
     "read_ahead": "How long an answer is still reviewed after its last word",

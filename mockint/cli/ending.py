@@ -9,6 +9,7 @@ from mockint import report
 from mockint.console import Console
 from mockint.model import Entry, Level
 from mockint.review import next_steps
+from mockint.review.corrections import in_doubt
 from mockint.screen.plain_lines import MARKS
 from mockint.session import lock, store
 from mockint.text.quotes import clock
@@ -33,6 +34,11 @@ def write(folder: Path, console: Console) -> None:
         console.print(Text("\nPractise next", style="bold"))
         for number, step in enumerate(steps, 1):
             console.print(Text(f"  {number}. {step.message}"))
+    if doubts := len(in_doubt(answered)):
+        told = (
+            f"\n{doubts} of what you said may have meant a concept. Yes or no: mockint corrections"
+        )
+        console.print(Text(told))
     console.print(Text("\nYour report", style="bold"))
     for path in written:
         console.print(f"  {path}", markup=False, highlight=False, soft_wrap=True)

@@ -44,7 +44,7 @@ The key is the kind's list in `phrases.toml`, and becomes the finding's subject.
 
 JUDGED = {
     "absolute": (Trait.ABSOLUTE, 0.985),
-    "blame": (Trait.BLAME, 0.96),
+    "blame": (Trait.BLAME, 0.98),
     "confidential": (Trait.SECRET, 0.86),
 }
 """Kinds that the judge reads in a sentence, and the probability from which on they are told."""
