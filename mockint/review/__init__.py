@@ -12,6 +12,7 @@ from mockint.model import Answer, Correction, Finding, Level, Review, Rubric
 from mockint.ports import Embedder, Judge
 from mockint.review.check import TURNS
 from mockint.review.checks import CHECKS
+from mockint.review.concept_verdicts import came_up
 from mockint.review.part_spans import parts
 from mockint.review.reading import Reading, Studio, prepare
 from mockint.review.relevance import Relevance
@@ -40,6 +41,8 @@ def review(  # noqa: PLR0913 - an answer, and all that it is read with
     With the studio also the sound itself is measured. `corrections` settle what is in doubt.
     """
     reading = prepare(answer, rubric, embedder, judge, studio=studio, corrections=corrections)
+    if reading.relevance is Relevance.STRAY and came_up(reading, rubric):
+        reading = replace(reading, relevance=Relevance.ENOUGH)
     turn = answer.question.kind in TURNS
     # Questions and last words answer nothing that was asked, so they cannot miss it either.
     kind = Relevance.ENOUGH if turn and reading.words else reading.relevance

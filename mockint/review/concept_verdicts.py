@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from mockint.judge.concepts import ConceptReading, Heard, read_concepts
 from mockint.judge.labels import Verdict
-from mockint.model import Concept, Finding, Level
+from mockint.model import Concept, Finding, Level, Rubric
 from mockint.review.concept_lists import listed
 from mockint.review.concept_search import Match, MatchKind
 from mockint.review.reading import Reading
@@ -24,7 +24,7 @@ NAMED = 0.7
 """Probability, among what it may be, that only the word was dropped."""
 DENIED = 0.8
 """The same, that it was called needless or not done."""
-NOT_HEARD = 0.83
+NOT_HEARD = 0.85
 """Probability that it did not come up, from which on it is told missing."""
 HEARD = (MatchKind.SAID, MatchKind.OTHER_WORDS)
 ELSEWHERE, MANY = 0.2, 5
@@ -32,6 +32,9 @@ ELSEWHERE, MANY = 0.2, 5
 answered, where so many are expected. Of 474 answers by twelve authors 36 of 42 to another question
 were below it, and 1 of 432 to theirs; of 80 to the shipped guides none (docs/accuracy.md).
 """
+CAME_UP = 0.3
+"""The same, from which on an answer is about its question, however far its words are from it: of
+those that were refused before, every one to its question was above, .32 to .56."""
 LIKELY, LIKELY_CORE = 0.7, 0.5
 """Probability that it came up, from which on `possibly` is worth a line; the second of a concept
 without which no answer is good."""
@@ -46,14 +49,9 @@ def verdict_findings(
 
     None without a judge or without words, and in a language that it does not read.
     """
-    if reading.judge is None or reading.embedder is None or not reading.english:
+    readings = _read(reading, expected, matches)
+    if readings is None:
         return None
-    if not reading.stretches:
-        return None
-    heard = heard_in(reading.sentences, matches)
-    readings = read_concepts(
-        expected, reading.stretches, heard, judge=reading.judge, embedder=reading.embedder
-    )
     told = [_finding(reading, concept, readings[concept.name]) for concept in expected]
     untold = [
         concept
@@ -62,6 +60,35 @@ def verdict_findings(
     ]
     found = [*(finding for finding in told if finding), *_further(reading, untold)]
     return [*_elsewhere(reading, readings), *found]
+
+
+def came_up(reading: Reading, rubric: Rubric) -> bool:
+    """Say whether so much of what the question expects came up that the answer is about it."""
+    known = {concept.name: concept for group in rubric.concepts for concept in group.concepts}
+    expected = [known[name] for name in reading.question.concepts if name in known]
+    matches = {concept.name: reading.search.find(concept) for concept in expected}
+    readings = _read(reading, expected, matches)
+    return readings is not None and len(readings) >= MANY and _presence(readings) >= CAME_UP
+
+
+def _read(
+    reading: Reading, expected: Sequence[Concept], matches: Mapping[str, Match | None]
+) -> dict[str, ConceptReading] | None:
+    """Have the judge read each concept; None where there is none, or nothing that it reads."""
+    if reading.judge is None or reading.embedder is None or not reading.english:
+        return None
+    if not reading.stretches:
+        return None
+    heard = heard_in(reading.sentences, matches)
+    return read_concepts(
+        expected, reading.stretches, heard, judge=reading.judge, embedder=reading.embedder
+    )
+
+
+def _presence(readings: Mapping[str, ConceptReading]) -> float:
+    """Give the mean probability that an expected concept came up."""
+    shares = [1 - read.probabilities[Verdict.ABSENT] for read in readings.values()]
+    return sum(shares) / len(shares)
 
 
 def heard_in(
@@ -118,8 +145,7 @@ def _unheard(concept: Concept) -> Finding:
 
 def _elsewhere(reading: Reading, readings: Mapping[str, ConceptReading]) -> list[Finding]:
     """Say that possibly another question was answered."""
-    came_up = [1 - read.probabilities[Verdict.ABSENT] for read in readings.values()]
-    if len(came_up) < MANY or sum(came_up) / len(came_up) >= ELSEWHERE:
+    if len(readings) < MANY or _presence(readings) >= ELSEWHERE:
         return []
     message = (
         "Possibly this answers another question: of what this one is about, nothing was clearly "
