@@ -115,6 +115,8 @@ def test_the_command_settles_a_doubt_and_the_reports_follow(
     assert "--yes 1" in listed
     wrong = run("corrections", "--yes", "7", **env)
     assert (wrong.returncode, "from 1 to 1" in wrong.stderr) == (2, True)
+    torn = run("corrections", "--yes", "1", "--no", "1", **env)
+    assert (torn.returncode, "is a yes and a no" in torn.stderr) == (2, True)
     done = run("corrections", "last", "--yes", "1", **env)
     assert done.returncode == 0, done.stderr
     assert "1 kept" in done.stdout

@@ -91,8 +91,10 @@ def command(
         report = CorrectionsReport(folder.name, doubts, corrected.known(), _file())
         echo_json(encode(report))
         return
-    told = {doubts[at]: True for at in _places(yes, len(doubts))}
-    told |= {doubts[at]: False for at in _places(no, len(doubts))}
+    meant, not_meant = _places(yes, len(doubts)), _places(no, len(doubts))
+    if both := sorted(set(meant) & set(not_meant)):
+        raise BadInput(f"Number {both[0] + 1} is a yes and a no.", do="Give it once.")
+    told = {doubts[at]: at in meant for at in (*meant, *not_meant)}
     if not doubts:
         echo(f"Nothing is in doubt in {folder.name}.")
     elif not told and sys.stdin.isatty():
@@ -140,8 +142,9 @@ def _asked(doubts: Sequence[Doubt]) -> Iterator[tuple[Doubt, bool]]:
 
 
 def _show(doubt: Doubt) -> None:
-    at = f"{int(doubt.at) // 60}:{int(doubt.at) % 60:02d}"
-    echo(f"{doubt.number:3}  {doubt.concept}?  {at}  {doubt.question}")
+    from mockint.text.quotes import clock
+
+    echo(f"{doubt.number:3}  {doubt.concept}?  {clock(doubt.at)}  {doubt.question}")
     echo(f"     “{doubt.words}”")
 
 

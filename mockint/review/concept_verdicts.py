@@ -64,11 +64,20 @@ def verdict_findings(
 
 def came_up(reading: Reading, rubric: Rubric) -> bool:
     """Say whether so much of what the question expects came up that the answer is about it."""
-    known = {concept.name: concept for group in rubric.concepts for concept in group.concepts}
-    expected = [known[name] for name in reading.question.concepts if name in known]
-    matches = {concept.name: reading.search.find(concept) for concept in expected}
-    readings = _read(reading, expected, matches)
+    expected = expected_concepts(reading, rubric)
+    readings = _read(reading, expected, names_heard(reading, expected))
     return readings is not None and len(readings) >= MANY and _presence(readings) >= CAME_UP
+
+
+def expected_concepts(reading: Reading, rubric: Rubric) -> list[Concept]:
+    """Give the concepts that the question expects, each once."""
+    known = {concept.name: concept for group in rubric.concepts for concept in group.concepts}
+    return [known[name] for name in dict.fromkeys(reading.question.concepts) if name in known]
+
+
+def names_heard(reading: Reading, expected: Sequence[Concept]) -> dict[str, Match | None]:
+    """Search the words for the name of each."""
+    return {concept.name: reading.search.find(concept) for concept in expected}
 
 
 def _read(

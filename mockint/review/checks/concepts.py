@@ -7,7 +7,12 @@ from mockint.model import Asked, Concept, Finding, Level, Rubric
 from mockint.review.check import ANSWERS, ANY_LANGUAGE, About, Check, SubjectKind
 from mockint.review.concept_lists import listed
 from mockint.review.concept_search import Match, MatchKind
-from mockint.review.concept_verdicts import ID, verdict_findings
+from mockint.review.concept_verdicts import (
+    ID,
+    expected_concepts,
+    names_heard,
+    verdict_findings,
+)
 from mockint.review.corrections import settled
 from mockint.review.reading import Reading
 from mockint.review.scoring import share
@@ -32,8 +37,8 @@ _PROPER = re.compile(r"^\S*[A-Z]\S*$|^[A-Z]\S+ [A-Z]\S+$")
 def concepts(reading: Reading, rubric: Rubric) -> list[Finding]:
     """Search for each expected concept; what was badly heard never counts as missing."""
     known = {concept.name: concept for group in rubric.concepts for concept in group.concepts}
-    expected = [known[name] for name in dict.fromkeys(reading.question.concepts) if name in known]
-    matches = {concept.name: reading.search.find(concept) for concept in expected}
+    expected = expected_concepts(reading, rubric)
+    matches = names_heard(reading, expected)
     judged = verdict_findings(reading, expected, matches)
     told = judged if judged is not None else _by_rules(reading, expected, known, matches)
     return settled(reading, told)
