@@ -31,8 +31,21 @@ OPENERS = {"run"}
 _HOMES = count()
 
 
+AT_THE_DESK = "gw0"
+"""The worker that is given the first group, which is what hears in real time."""
+
 UNHURRIED = {"test_network"}
 """Modules whose tests sit at a desk and count what leaves it: nothing in them hangs on time."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Give way to the one worker that sits at a desk: what is heard in real time cannot wait."""
+    if os.environ.get("PYTEST_XDIST_WORKER", AT_THE_DESK) == AT_THE_DESK:
+        return
+    if hasattr(os, "SCHED_IDLE"):
+        os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
+    else:
+        os.nice(19)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -42,6 +55,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.alone)
         if OPENERS.intersection(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.real)
+    for item in items:
+        group = "desk" if item.get_closest_marker("alone") else str(item.path)
+        item.add_marker(pytest.mark.xdist_group(group))
+    lengthy = {item.path for item in items if item.get_closest_marker("real")}
+    items.sort(key=lambda item: (not item.get_closest_marker("alone"), item.path not in lengthy))
 
 
 def _sits_at_a_desk(item: pytest.Item) -> bool:
