@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mockint.audio import Sound, level
-from mockint.engines import provenance
+from mockint.engines import heap, provenance
 from mockint.errors import MissingPart, MockintError
 
 VOICE = "heart"
@@ -57,6 +57,7 @@ class Hibari:
         self._engine(
             "Ready."
         )  # loads dictionaries, so that the first question does not wait for them
+        heap.give_back()
 
     def sound(self, text: str) -> Sound:
         """Make the sound of English text.

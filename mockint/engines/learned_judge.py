@@ -70,6 +70,14 @@ def installed() -> Judge | None:
     return LearnedJudge()
 
 
+def load() -> None:
+    """Load all networks now, where they are installed, instead of with the first verdict."""
+    if installed():
+        minilm.load()
+        for network in (CONCEPTS, SENTENCES, MISCONCEPTIONS):
+            _session(network)
+
+
 def forget() -> None:
     """Drop what was read, so that a measure can begin anew."""
     minilm.forget()

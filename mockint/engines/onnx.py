@@ -6,6 +6,8 @@ One thread, and the same sums on every processor.
 from pathlib import Path
 from typing import Any
 
+from mockint.engines import heap
+
 
 def load(network: Path | bytes) -> Any:
     """Make an `InferenceSession` of a file, or of bytes whose hash was checked."""
@@ -16,8 +18,12 @@ def load(network: Path | bytes) -> Any:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    # what one run needed is given back, not kept for the longest that may come
+    options.enable_cpu_mem_arena = options.enable_mem_pattern = False
     options.add_session_config_entry(
         "session.x64quantprecision", "1"
     )  # else sums of bytes overflow without VNNI
     source = network if isinstance(network, bytes) else str(network)
-    return onnxruntime.InferenceSession(source, options, providers=["CPUExecutionProvider"])
+    session = onnxruntime.InferenceSession(source, options, providers=["CPUExecutionProvider"])
+    heap.give_back()
+    return session

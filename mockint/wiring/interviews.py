@@ -89,6 +89,7 @@ def _interview(
     The first question can be read meanwhile.
     """
     with console.status(_first(plan)):
+        parts.load_judge()  # first, since loading takes three times the memory that stays
         recogniser = parts.recogniser(wishes.engine, wishes.model)
         detector = parts.detector()
     keys = parts.keys(live=desk.microphone.live, terminal=sys.stdin.isatty())

@@ -121,6 +121,13 @@ def judge() -> Judge | None:
     return learned_judge.installed()
 
 
+def load_judge() -> None:
+    """Load what reads answers, where it is installed."""
+    from mockint.engines import learned_judge
+
+    learned_judge.load()
+
+
 def studio(folder: Path) -> Studio:
     """Tell the review where the sound lies; its pitch is measured where that part is installed."""
     from importlib.util import find_spec

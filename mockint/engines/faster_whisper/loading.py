@@ -3,6 +3,7 @@
 import os
 from typing import Any
 
+from mockint.engines import heap
 from mockint.engines.faster_whisper.hub import find
 from mockint.errors import MissingPart
 
@@ -32,6 +33,7 @@ def load(model: str, *, device: str, threads: int | None) -> tuple[Any, str]:
             f"The model {model} cannot be loaded on {kind}: {error}.",
             do="Try --device cpu, or another --model.",
         ) from error
+    heap.give_back()
     return loaded, precision
 
 
