@@ -23,6 +23,9 @@ def load(network: Path | bytes) -> Any:
     options.add_session_config_entry(
         "session.x64quantprecision", "1"
     )  # else sums of bytes overflow without VNNI
+    options.add_session_config_entry(
+        "session.qdq_matmulnbits_accuracy_level", "1"
+    )  # else what goes into a matrix of bytes is rounded to bytes, by each processor in its own way
     source = network if isinstance(network, bytes) else str(network)
     session = onnxruntime.InferenceSession(source, options, providers=["CPUExecutionProvider"])
     heap.give_back()

@@ -85,7 +85,7 @@ def read_concepts(
     told = read_pairs(concepts, stretches, heard, judge=judge, embedder=embedder)
     for concept, pairs in zip(concepts, told, strict=True):
         shares = verdict_shares(features(pairs, heard.get(concept.name)))
-        best = pairs.stretches[_best(pairs, shares, heard.get(concept.name))]
+        best = pairs.stretches[_best(pairs, heard.get(concept.name))]
         found = zip(VERDICTS, shares.tolist(), strict=True)
         readings[concept.name] = ConceptReading(dict(found), best)
     return readings
@@ -159,13 +159,12 @@ def verdict_shares(row: Floats) -> Floats:
     return np.asarray(shares / shares.sum(), dtype=np.float64)
 
 
-def _best(pairs: Pairs, shares: Floats, heard: Heard | None) -> int:
-    """Give the stretch that speaks most for what is told, of those that hold the very name."""
-    told = int(shares[:ABSENT].argmax())
-    speaks = pairs.shares[:, told] - pairs.shares[:, ABSENT]
+def _best(pairs: Pairs, heard: Heard | None) -> int:
+    """Give the stretch in which it most surely came up, of those that hold the very name."""
     literally = heard if heard is not None and heard.literally else None
     holding = _holding(pairs.stretches, literally)
-    return max(holding or range(len(speaks)), key=lambda at: float(speaks[at]))
+    places = holding or range(len(pairs.stretches))
+    return min(places, key=lambda at: float(pairs.shares[at, ABSENT]))
 
 
 def _chosen(

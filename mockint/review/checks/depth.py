@@ -63,7 +63,7 @@ def depth(reading: Reading, _rubric: Rubric) -> list[Finding]:
             ),
         )
         level = Level.GOOD if len(reasons) >= MANY else Level.NOTE
-        message = f"{len(reasons)} sentences give a reason, such as {reading.cite(shown)}."
+        message = f"At least {len(reasons)} sentences give a reason, such as {reading.cite(shown)}."
     return [Finding(ID, level, message, receipts, value, "reasons", reference=REFERENCE)]
 
 

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from mockint.model import Asked, Finding, Level, Rubric
 from mockint.review.check import ANSWERS, ENGLISH, STORIES, About, Check
 from mockint.review.reading import Reading
-from mockint.review.roles import StoryPart
 from mockint.review.scoring import only
 from mockint.text.quotes import evidence
 
@@ -35,9 +34,10 @@ def we_and_i(reading: Reading, rubric: Rubric) -> list[Finding]:
         return []
     story = reading.question.kind in STORIES
     level, remark = _judge(len(own), len(shared), story=story)
-    message = f"'We' {times(len(shared))}, 'I' {times(len(own))}. {remark}"
+    message = (
+        f"'We', 'us' or 'our' {times(len(shared))}; 'I', 'me' or 'my' {times(len(own))}. {remark}"
+    )
     if story:
-        message += _in_parts(reading, own, shared)
         advised = rubric.check(ID)
         if advised and level is not Level.GOOD:
             message += f" Your guide: {advised.because}"
@@ -63,23 +63,6 @@ def _shared(plains: Sequence[str]) -> list[int]:
 def times(count: int) -> str:
     """Write a count as people say it: `never`, `once`, `7 times`."""
     return {0: "never", 1: "once"}.get(count, f"{count} times")
-
-
-def _in_parts(reading: Reading, own: list[int], shared: list[int]) -> str:
-    """Tell where "I" and "we" stand: `we` suits context and credit, `I` what was done."""
-    counts = []
-    stretches = [(role.part, sentence) for sentence, role in reading.story]
-    for part in StoryPart:
-        inside = [
-            at
-            for named, sentence in stretches
-            if named is part
-            for at in range(sentence.first, sentence.last + 1)
-        ]
-        mine, ours = len(set(own) & set(inside)), len(set(shared) & set(inside))
-        if mine or ours:
-            counts.append(f"{part} {mine} 'I' and {ours} 'we'")
-    return f" By part: {'; '.join(counts)}." if counts else ""
 
 
 def _judge(own: int, shared: int, *, story: bool) -> tuple[Level, str]:
