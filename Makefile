@@ -47,7 +47,8 @@ new-check:
 	$(PYTHON) tools/new_check.py "$(NAME)"
 
 # Everything installed is in a lock, with its hash: `--no-deps` adds nothing that is not. All come as wheels, so that no
-# code of a package runs while it is installed; openai-whisper alone, which has no wheel, is built, by what is locked.
+# code of a package runs while it is installed; two without a wheel, openai-whisper and kiwipiepy-model, are built, by what
+# is locked.
 # Python 3.14 has no wheel of PocketSphinx yet: it is built there from its locked source, by tools that pip chooses.
 .venv/ready: pyproject.toml locks/run.txt
 	$(PYTHON) -m venv .venv
@@ -58,7 +59,7 @@ new-check:
 # Torch alone is in no lock. Its usual build for Linux asks for several GB of GPU libraries; who keeps a build for the
 # processor at hand (a wheel folder that pip knows) gets that one, of the same version and with another hash.
 .venv/ready-for-tests: .venv/ready locks/test.txt
-	$(PIP) $(LOCKED) --no-binary openai-whisper --no-build-isolation -r locks/test.txt
+	$(PIP) $(LOCKED) --no-binary openai-whisper --no-binary kiwipiepy-model --no-build-isolation -r locks/test.txt
 	$(PIP) install torch==2.13.0
 	@touch $@
 
@@ -72,8 +73,8 @@ UV := UV_CUSTOM_COMPILE_COMMAND='make lock' $(SUPPLY)/bin/uv pip compile --quiet
 # stays as it is, as long as it fits; make lock UPGRADE=--upgrade takes the newest.
 lock: $(SUPPLY)/ready
 	$(UV) pyproject.toml --extra offline --group build -o locks/run.txt
-	$(UV) pyproject.toml --all-extras --group build -c locks/run.txt --no-binary openai-whisper --no-emit-package torch \
-		-o locks/test.txt
+	$(UV) pyproject.toml --all-extras --group build -c locks/run.txt --no-binary openai-whisper \
+		--no-binary kiwipiepy-model --no-emit-package torch -o locks/test.txt
 	$(UV) --group supply -o locks/supply.txt
 
 # Writes the tables of docs/licences.md from what is installed.

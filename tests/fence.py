@@ -31,8 +31,8 @@ SENDS = {"socket.connect", "socket.sendto", "socket.sendmsg"}
 """Audit events by which something is sent; the second argument is the address."""
 
 MODELS = (
-    "ctranslate2", "faster_whisper", "hibari", "onnxruntime", "pocketsphinx", "pyttsx3",
-    "sounddevice", "speech_recognition", "torch", "whisper",
+    "ctranslate2", "faster_whisper", "hibari", "kiwipiepy", "onnxruntime", "pocketsphinx",
+    "pyttsx3", "sounddevice", "speech_recognition", "torch", "whisper",
 )  # fmt: skip
 """Libraries that open a model or a device; the program imports each only when it needs it."""
 

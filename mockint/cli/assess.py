@@ -191,6 +191,7 @@ def show(answer: Answer, pack: Pack, studio: Studio | None, *, as_json: bool) ->
         pack.rubric,
         parts.embedder(),
         parts.judge(),
+        morphology=parts.morphology(),
         studio=studio,
         corrections=corrected.known(),
     )

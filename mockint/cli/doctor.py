@@ -97,6 +97,7 @@ def examine(recordings: Path, *, measure: bool = False) -> Iterator[Checkup]:
     yield _installed(
         "SpeechRecognition", "speech_recognition", "pip install 'mockint[speech-recognition]'"
     )
+    yield _installed("Korean particles", "kiwipiepy", "pip install 'mockint[korean]'")
     yield from diary()
 
 

@@ -32,8 +32,10 @@ from mockint.ports.furniture import (
 )
 from mockint.ports.recognisers import (
     Aligner,
+    BareWord,
     Embedder,
     Judge,
+    Morphology,
     Polyglot,
     Recogniser,
     Remote,
@@ -45,6 +47,7 @@ from mockint.ports.recognisers import (
 __all__ = [
     "Agenda",
     "Aligner",
+    "BareWord",
     "Detector",
     "Ear",
     "EchoCanceller",
@@ -56,6 +59,7 @@ __all__ = [
     "Keys",
     "Loudspeaker",
     "Microphone",
+    "Morphology",
     "Polyglot",
     "Recogniser",
     "Remote",

@@ -95,6 +95,29 @@ class Embedder(Protocol):
         """Give one vector of unit length a sentence; shape (n, 384)."""
 
 
+@dataclass(frozen=True, slots=True)
+class BareWord:
+    """A word of a language whose words carry particles."""
+
+    text: str
+    """Without them; the whole word where it begins with no noun."""
+    goes_on: bool
+    """Whether a name may go on in the next word: nothing parts the two."""
+
+
+class Morphology(Protocol):
+    """Tells where Korean words end and their particles begin."""
+
+    made_by: str
+    """Library."""
+
+    def bare(self, words: Sequence[str], names: Sequence[str]) -> list[BareWord]:
+        """Give each word of an answer without its particles, one for one.
+
+        `names` are words of the field that the library may not know.
+        """
+
+
 class Judge(Protocol):
     """Reads what sentences do, and what they say of a concept.
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from mockint import __version__
 from mockint.model import Answer, Correction, Finding, Level, Review, Rubric
-from mockint.ports import Embedder, Judge
+from mockint.ports import Embedder, Judge, Morphology
 from mockint.review.check import TURNS
 from mockint.review.checks import CHECKS
 from mockint.review.concept_verdicts import came_up
@@ -33,14 +33,24 @@ def review(  # noqa: PLR0913 - an answer, and all that it is read with
     *,
     studio: Studio | None = None,
     corrections: tuple[Correction, ...] = (),
+    morphology: Morphology | None = None,
 ) -> Review:
     """Run every check; the same answer always gives the same review.
 
     With an embedder and a judge, what was said in other words is heard as well; without, exact
     words and cues decide.
     With the studio also the sound itself is measured. `corrections` settle what is in doubt.
+    With the morphology names are found in Korean words behind which particles stand.
     """
-    reading = prepare(answer, rubric, embedder, judge, studio=studio, corrections=corrections)
+    reading = prepare(
+        answer,
+        rubric,
+        embedder,
+        judge,
+        studio=studio,
+        corrections=corrections,
+        morphology=morphology,
+    )
     if reading.relevance is Relevance.STRAY and came_up(reading, rubric):
         reading = replace(reading, relevance=Relevance.ENOUGH)
     turn = answer.question.kind in TURNS

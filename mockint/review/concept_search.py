@@ -5,6 +5,7 @@ In other words: the stems of its words close together. Perhaps: it sounds like w
 recogniser was unsure of.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -12,6 +13,7 @@ from enum import Enum, auto
 from rapidfuzz.distance import Indel
 
 from mockint.model import Concept, Word
+from mockint.ports import BareWord
 from mockint.review.concept_names import digits, is_kin, names_of, phrases_of, squashed, telling
 from mockint.review.measures import unsure
 from mockint.text.word_forms import akin, plain, squash, stem
@@ -49,13 +51,24 @@ class Match:
 
 
 class ConceptSearch:
-    """The words of one answer, ready to be searched for many names."""
+    """The words of one answer, ready to be searched for many names.
 
-    def __init__(self, words: Sequence[Word]) -> None:
+    `bare` are the same words without particles, where the language has such.
+    """
+
+    def __init__(self, words: Sequence[Word], bare: Sequence[BareWord] = ()) -> None:
         self.words = words
-        self.plain = [digits(plain(word.text)) for word in words]
+        whole = [digits(plain(word.text)) for word in words]
+        self.plain = [digits(plain(word.text)) for word in bare] or whole
         self.stems = [stem(word) for word in self.plain]
         self.squashed = [squash(word) for word in self.plain]
+        self.whole = [squash(word) for word in whole]
+        goes_on = [word.goes_on for word in bare] or [True] * len(words)
+        self.inner = [
+            short if goes else long
+            for short, long, goes in zip(self.squashed, self.whole, goes_on, strict=True)
+        ]
+        """As a word stands within a name; what parts it from the next one stays on it."""
         self.vocabulary = sorted(set(self.plain))
         # An answer is searched for hundreds of names, and most words can begin none of them.
         self.by_letter: dict[str, list[int]] = {}
@@ -85,14 +98,15 @@ class ConceptSearch:
         wanted = squashed(name)
         if not wanted:
             return None
+        forms = {wanted, wanted + "s", wanted + "es"}
         for first in self.by_letter.get(wanted[0], ()):
             run = ""
             for last in range(first, min(first + max(LONGEST, len(wanted)), len(self.squashed))):
-                run += self.squashed[last]
                 if len(wanted) <= SPELLED and _is_talk(self.squashed[first : last + 1]):
                     break
-                if run in (wanted, wanted + "s", wanted + "es"):
+                if {run + self.squashed[last], run + self.whole[last]} & forms:
                     return Match(MatchKind.SAID, first, last)
+                run += self.inner[last]
                 # What does not begin the name by now never will, however many words follow.
                 if not wanted.startswith(run):
                     break
@@ -170,8 +184,15 @@ class ConceptSearch:
 
 
 def _is_talk(pieces: Sequence[str]) -> bool:
-    """Say whether everyday words are among several; letters that are spelled out are none."""
-    if len(pieces) < 2 or max(map(len, pieces)) < 2:
+    """Say whether everyday words are among several; letters that are spelled out are none.
+
+    Two Korean syllables are: `이 자` is no 이자, `온 콜` may be calls that came.
+    """
+    if len(pieces) < 2:
+        return False
+    if len(pieces) == 2 and all(re.fullmatch("[가-힣]", piece) for piece in pieces):
+        return True
+    if max(map(len, pieces)) < 2:
         return False
     return any(piece in STOP or piece == "am" for piece in pieces)
 

@@ -25,9 +25,10 @@ from mockint.model import (
     Transcript,
     Word,
 )
-from mockint.ports import Embedder, Judge, Samples
+from mockint.ports import BareWord, Embedder, Judge, Morphology, Samples
 from mockint.review import measures
 from mockint.review.concept_search import ConceptSearch
+from mockint.review.korean_words import bare_words
 from mockint.review.number_roles import judged_results
 from mockint.review.relevance import Relevance, english, relevance
 from mockint.review.results import Result, results
@@ -76,6 +77,8 @@ class Reading:
     """None: the sound is not at hand."""
     corrections: tuple[Correction, ...] = ()
     """What the candidate said of earlier doubts."""
+    bare: tuple[BareWord, ...] = ()
+    """The words without particles; none in a language that has no such, or without a library."""
 
     @property
     def question(self) -> Question:
@@ -130,7 +133,7 @@ class Reading:
     @cached_property
     def search(self) -> ConceptSearch:
         """The words, ready to be searched for names."""
-        return ConceptSearch(self.words)
+        return ConceptSearch(self.words, self.bare)
 
     @cached_property
     def stretches(self) -> list[Sentence]:
@@ -178,8 +181,10 @@ def prepare(  # noqa: PLR0913 - an answer, and all that it is read with
     *,
     studio: Studio | None = None,
     corrections: tuple[Correction, ...] = (),
+    morphology: Morphology | None = None,
 ) -> Reading:
     """Cut an answer into sentences, and find out what there is to judge."""
     cut = sentences(answer.transcript.words)
     about = relevance(answer, cut, rubric, embedder)
-    return Reading(answer, cut, about, embedder, judge, studio, corrections)
+    bare = bare_words(answer.transcript, rubric, morphology)
+    return Reading(answer, cut, about, embedder, judge, studio, corrections, bare)

@@ -18,6 +18,7 @@ from mockint.ports import (
     Keys,
     Loudspeaker,
     Microphone,
+    Morphology,
     Recogniser,
     Samples,
 )
@@ -126,6 +127,13 @@ def load_judge() -> None:
     from mockint.engines import learned_judge
 
     learned_judge.load()
+
+
+def morphology() -> Morphology | None:
+    """Give what takes particles off Korean words; None where it is not installed."""
+    from mockint.engines import kiwi
+
+    return kiwi.installed()
 
 
 def studio(folder: Path) -> Studio:

@@ -38,6 +38,7 @@ def reviewer(pack: Pack, folder: Path) -> Callable[[Answer], Review]:
         rubric=pack.rubric,
         embedder=parts.embedder(),
         judge=parts.judge(),
+        morphology=parts.morphology(),
         studio=parts.studio(folder),
         corrections=corrected.known(),
     )
