@@ -16,7 +16,7 @@ from mockint.cli.echo import echo_json
 from mockint.cli.waiting import waiting
 from mockint.errors import BadInput
 from mockint.model import RATE, Answer, Pack, Question, Recording, Review, Stop, Transcript, Word
-from mockint.ports import Recogniser
+from mockint.ports import LargerJudge, Recogniser
 from mockint.review import Studio
 
 LONGEST = 200_000
@@ -75,6 +75,7 @@ class Assessed:
     "--engine", type=click.Choice(["faster-whisper", "openai-whisper"]), default="faster-whisper"
 )
 @click.option("--model", metavar="NAME", help="Size of the model, such as base, small, large-v3.")
+@options.larger_judge
 @options.json
 def command(  # noqa: PLR0917 - one for each option
     file: Path | None,
@@ -83,13 +84,15 @@ def command(  # noqa: PLR0917 - one for each option
     text: Path | None,
     engine: str,
     model: str | None,
+    send_to: str | None,
     *,
+    larger_judge: bool,
     as_json: bool,
 ) -> None:
     """Judge one recording that was made elsewhere, or a typed answer.
 
     FILE is any sound file of at most two hours. A typed answer has no pace, pauses and
-    fillers: the rest is judged.
+    fillers: the rest is judged. --larger-judge is an experiment: see mockint review --help.
 
     \b
     Examples:
@@ -97,22 +100,25 @@ def command(  # noqa: PLR0917 - one for each option
       mockint assess answer.wav --question 04-database-caching --guide my-guide.md --json
       mockint assess --text answer.txt --question 1
     """
+    from mockint.cli.larger_judge import larger_judge as set_up
+    from mockint.console import Console
     from mockint.wiring import parts
     from mockint.wiring.guides import read, shipped
 
     if (file is None) == (text is None):
         raise BadInput("Give one answer.", do="Name a sound file, or a text file after --text.")
+    larger = set_up(Console(stderr=True), wanted=larger_judge, send_to=send_to)
     with waiting():
         pack, _ = read(guide or shipped(), parts.embedder())
     question = pick(pack, wish)
     if text is not None:
-        show(typed(question, _read(text), pack.language), pack, None, as_json=as_json)
+        show(typed(question, _read(text), pack.language), pack, None, larger, as_json=as_json)
         return
     with TemporaryDirectory() as folder:  # the voice is measured in a sound file of our own kind
         answer = _spoken(
             file or Path(), question, pack, parts.recogniser(engine, model), Path(folder)
         )
-        show(answer, pack, parts.studio(Path(folder)), as_json=as_json)
+        show(answer, pack, parts.studio(Path(folder)), larger, as_json=as_json)
 
 
 def pick(pack: Pack, wish: str) -> Question:
@@ -180,7 +186,14 @@ def _spoken(
     return Answer(question, recording, written.transcript)
 
 
-def show(answer: Answer, pack: Pack, studio: Studio | None, *, as_json: bool) -> None:
+def show(
+    answer: Answer,
+    pack: Pack,
+    studio: Studio | None,
+    larger: LargerJudge | None = None,
+    *,
+    as_json: bool,
+) -> None:
     """Judge and print; without the studio the sound itself is not measured."""
     from mockint.review import review
     from mockint.session import corrected
@@ -192,6 +205,7 @@ def show(answer: Answer, pack: Pack, studio: Studio | None, *, as_json: bool) ->
         parts.embedder(),
         parts.judge(),
         morphology=parts.morphology(),
+        larger=larger,
         studio=studio,
         corrections=corrected.known(),
     )

@@ -20,12 +20,17 @@ if TYPE_CHECKING:
 class SendingOptions:
     """What the command line says about sending."""
 
-    propose: bool
-    """Proposals are wanted."""
+    wanted: bool
+    """What the texts are sent for is wanted, by its option."""
     ask: bool
     """Questions may be asked."""
     host: str | None
     """The host that may be sent to without a question."""
+    texts: str = "the two texts"
+    purpose: str = "proposals"
+    option: str = "--propose"
+    without: str = ", no contact data"
+    """What was taken out before, as it is told."""
 
 
 def check(model: "ChatModel", sending: SendingOptions) -> None:
@@ -39,36 +44,39 @@ def check(model: "ChatModel", sending: SendingOptions) -> None:
             f"--send-to names {plain(sending.host)}, but MOCKINT_LLM_URL leads to {way.host}.",
             do="Set one of them right.",
         )
-    if sending.propose and not (way.here or sending.host or _somebody(sending)):
+    if sending.wanted and not (way.here or sending.host or _somebody(sending)):
         raise BadInput(
-            f"Nothing was sent: nobody is asked here whether the two texts may go to {way.host}.",
-            do=f"Give --send-to {way.host} if they may, or leave --propose out.",
+            f"Nothing was sent: nobody is asked here whether {sending.texts} may go to {way.host}.",
+            do=f"Give --send-to {way.host} if so, or leave {sending.option} out.",
         )
 
 
 def agreed(console: "Console", model: "ChatModel", message: str, sending: SendingOptions) -> bool:
     """Say whether the message may be sent; whatever is sent is announced first."""
-    if not (sending.propose or sending.ask):
+    if not (sending.wanted or sending.ask):
         return False
     way, size = model.way(), f"{len(message):,} characters"
     where = f"{model.url} ({plain(model.name)}){_means(model, way)}"
     if way.here:
-        allowed = sending.propose or _asks(f"Send the two texts ({size}) to {where} for proposals?")
-    elif sending.propose and sending.host:
+        allowed = sending.wanted or _asks(
+            f"Send {sending.texts} ({size}) to {where} for {sending.purpose}?"
+        )
+    elif sending.wanted and sending.host:
         allowed = True
     else:
         allowed = _somebody(sending) and _shown(
-            console, message, f"{size} to {where}, which is not this machine"
+            console, message, f"{size} to {where}, which is not this machine", sending.purpose
         )
     if allowed:
-        console.print(f"\nSent to {where}: {size}, no contact data.", markup=False, soft_wrap=True)
+        sent = f"\nSent to {where}: {size}{sending.without}."
+        console.print(sent, markup=False, soft_wrap=True)
     return allowed
 
 
-def _shown(console: "Console", message: str, what: str) -> bool:
+def _shown(console: "Console", message: str, what: str, purpose: str) -> bool:
     """Show every letter that would go, then ask."""
     console.print(
-        f"\nFor proposals, a language model would be sent {what}:", markup=False, soft_wrap=True
+        f"\nFor {purpose}, a language model would be sent {what}:", markup=False, soft_wrap=True
     )
     console.rule()
     console.print(plain(message), markup=False, soft_wrap=True)

@@ -28,7 +28,7 @@ def set_up(console: Console, sending: SendingOptions) -> "ChatModel | None":
     """
     model = language_model()
     if model is None:
-        if sending.propose:
+        if sending.wanted:
             raise BadInput(
                 "No language model is set up.", do=f"Set {URL} and {MODEL}, or leave --propose out."
             )
@@ -36,7 +36,7 @@ def set_up(console: Console, sending: SendingOptions) -> "ChatModel | None":
     try:
         check(model, sending)
     except BadInput as error:
-        if sending.propose:
+        if sending.wanted:
             raise
         console.print(f"No proposals: {error}", markup=False, soft_wrap=True)
         return None

@@ -93,3 +93,22 @@ questions = click.option(
     metavar="N",
     help="Ask only this one: number, id, or a part of its text. May be given again.",
 )
+
+
+def larger_judge(command: F) -> F:
+    """Add the options by which a language model of the user's own judges concepts as well."""
+    options = (
+        click.option(
+            "--larger-judge",
+            is_flag=True,
+            help="An experiment: have the language model that you set up judge concepts as well.",
+        ),
+        click.option(
+            "--send-to",
+            metavar="HOST",
+            help="With --larger-judge: answers may go to this host without a question.",
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command

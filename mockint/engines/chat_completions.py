@@ -10,7 +10,7 @@ import socket
 from dataclasses import dataclass, field
 from http.client import HTTPException
 from ipaddress import ip_address
-from typing import NoReturn
+from typing import Any, NoReturn
 from urllib import request
 from urllib.error import HTTPError
 from urllib.parse import SplitResult, urlsplit
@@ -68,13 +68,18 @@ class ChatModel:
         proxy = plain(between).rpartition("@")[2].rpartition("//")[2].rstrip("/")
         return Way(address.netloc, here, address.scheme == "https", proxy)
 
-    def answer(self, message: str) -> str:
-        """Send one message.
+    def answer(self, message: str, *, exact: bool = False) -> str:
+        """Send one message; `exact` asks for the likeliest words instead of drawn ones.
 
         Raises what `way` raises, and `MissingPart` when no answer in form comes.
         """
         self.way()
-        body = {"model": self.name, "messages": [{"role": "user", "content": message}]}
+        body: dict[str, Any] = {
+            "model": self.name,
+            "messages": [{"role": "user", "content": message}],
+        }
+        if exact:
+            body["temperature"] = 0
         try:
             reply = json.loads(self._post(json.dumps(body).encode()))
             content = reply["choices"][0]["message"]["content"]

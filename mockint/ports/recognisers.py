@@ -140,3 +140,30 @@ class Judge(Protocol):
 
         Probabilities of each part, shape (n, 5), together 1; and of each trait, shape (n, 24).
         """
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What a larger model says of one concept, with words that were said."""
+
+    concept: int
+    """Index among those that were asked about."""
+    verdict: int
+    """Index in `mockint.judge.labels.VERDICTS`."""
+    sure: float
+    """Probability that the model gives it."""
+    first: int
+    """Index of the first word that it quotes."""
+    last: int
+
+
+class LargerJudge(Protocol):
+    """A model of the user's own that judges concepts beside the shipped judge."""
+
+    made_by: str
+    """Its name, as the user gave it."""
+
+    def opinions(
+        self, question: str, concepts: Sequence[str], words: Sequence[str]
+    ) -> Sequence[Opinion]:
+        """Judge concepts in the words of an answer; nothing where no reply came in time."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from mockint import __version__
 from mockint.model import Answer, Correction, Finding, Level, Review, Rubric
-from mockint.ports import Embedder, Judge, Morphology
+from mockint.ports import Embedder, Judge, LargerJudge, Morphology
 from mockint.review.check import TURNS
 from mockint.review.checks import CHECKS
 from mockint.review.concept_verdicts import came_up
@@ -34,8 +34,9 @@ def review(  # noqa: PLR0913 - an answer, and all that it is read with
     studio: Studio | None = None,
     corrections: tuple[Correction, ...] = (),
     morphology: Morphology | None = None,
+    larger: LargerJudge | None = None,
 ) -> Review:
-    """Run every check; the same answer always gives the same review.
+    """Run every check; the same answer always gives the same review, but for a `larger` judge.
 
     With an embedder and a judge, what was said in other words is heard as well; without, exact
     words and cues decide.
@@ -50,6 +51,7 @@ def review(  # noqa: PLR0913 - an answer, and all that it is read with
         studio=studio,
         corrections=corrections,
         morphology=morphology,
+        larger=larger,
     )
     if reading.relevance is Relevance.STRAY and came_up(reading, rubric):
         reading = replace(reading, relevance=Relevance.ENOUGH)
@@ -58,9 +60,8 @@ def review(  # noqa: PLR0913 - an answer, and all that it is read with
     kind = Relevance.ENOUGH if turn and reading.words else reading.relevance
     findings = tuple(_found(reading, rubric, empty=kind not in JUDGED))
     spans = parts(reading) if kind in JUDGED and not turn else ()
-    return Review(
-        answer.question.id, findings, scores(findings, kind), f"mockint {__version__}", spans
-    )
+    made_by = f"mockint {__version__}" + (f" with {larger.made_by}" if larger else "")
+    return Review(answer.question.id, findings, scores(findings, kind), made_by, spans)
 
 
 def _found(reading: Reading, rubric: Rubric, *, empty: bool) -> Iterator[Finding]:

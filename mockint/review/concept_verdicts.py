@@ -6,8 +6,9 @@ figures are in docs/accuracy.md.
 
 from collections.abc import Mapping, Sequence
 
-from mockint.judge.concepts import ConceptReading, Heard, read_concepts
+from mockint.judge.concepts import ConceptReading, Heard, gists, read_concepts
 from mockint.judge.labels import Verdict
+from mockint.judge.larger import pooled
 from mockint.model import Concept, Finding, Level, Rubric
 from mockint.review.concept_lists import listed
 from mockint.review.concept_search import Match, MatchKind
@@ -49,9 +50,10 @@ def verdict_findings(
 
     None without a judge or without words, and in a language that it does not read.
     """
-    readings = _read(reading, expected, matches)
-    if readings is None:
+    read = _read(reading, expected, matches)
+    if read is None:
         return None
+    readings = _with_larger(reading, expected, read)
     told = [_finding(reading, concept, readings[concept.name]) for concept in expected]
     untold = [
         concept
@@ -92,6 +94,17 @@ def _read(
     return read_concepts(
         expected, reading.stretches, heard, judge=reading.judge, embedder=reading.embedder
     )
+
+
+def _with_larger(
+    reading: Reading, expected: Sequence[Concept], readings: dict[str, ConceptReading]
+) -> dict[str, ConceptReading]:
+    """Hear the user's own larger model as well, where there is one."""
+    if reading.larger is None or not expected:
+        return readings
+    words = [word.text for word in reading.words]
+    told = reading.larger.opinions(reading.question.text, gists(expected), words)
+    return pooled(readings, [concept.name for concept in expected], told, words)
 
 
 def _presence(readings: Mapping[str, ConceptReading]) -> float:

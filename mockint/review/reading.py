@@ -25,7 +25,7 @@ from mockint.model import (
     Transcript,
     Word,
 )
-from mockint.ports import BareWord, Embedder, Judge, Morphology, Samples
+from mockint.ports import BareWord, Embedder, Judge, LargerJudge, Morphology, Samples
 from mockint.review import measures
 from mockint.review.concept_search import ConceptSearch
 from mockint.review.korean_words import bare_words
@@ -79,6 +79,8 @@ class Reading:
     """What the candidate said of earlier doubts."""
     bare: tuple[BareWord, ...] = ()
     """The words without particles; none in a language that has no such, or without a library."""
+    larger: LargerJudge | None = None
+    """A model of the user's own, asked beside the judge where the user wants it."""
 
     @property
     def question(self) -> Question:
@@ -182,9 +184,10 @@ def prepare(  # noqa: PLR0913 - an answer, and all that it is read with
     studio: Studio | None = None,
     corrections: tuple[Correction, ...] = (),
     morphology: Morphology | None = None,
+    larger: LargerJudge | None = None,
 ) -> Reading:
     """Cut an answer into sentences, and find out what there is to judge."""
     cut = sentences(answer.transcript.words)
     about = relevance(answer, cut, rubric, embedder)
     bare = bare_words(answer.transcript, rubric, morphology)
-    return Reading(answer, cut, about, embedder, judge, studio, corrections, bare)
+    return Reading(answer, cut, about, embedder, judge, studio, corrections, bare, larger)

@@ -8,7 +8,7 @@ from pathlib import Path
 from mockint.console import Console
 from mockint.errors import BadInput
 from mockint.model import Question, Session
-from mockint.ports import Room
+from mockint.ports import LargerJudge, Room
 from mockint.screen.plain_lines import PlainScreen
 from mockint.session import lock, store, stored
 from mockint.wiring import parts
@@ -22,7 +22,12 @@ from mockint.words.terms import Careful
 
 @contextmanager
 def second_look(
-    folder: Path, wishes: Wishes, *, console: Console, anew: bool
+    folder: Path,
+    wishes: Wishes,
+    *,
+    console: Console,
+    anew: bool,
+    larger: LargerJudge | None = None,
 ) -> Iterator[tuple[Room, tuple[Question, ...]]]:
     """Furnish a room in which a session's stored sound is judged again.
 
@@ -46,7 +51,7 @@ def second_look(
             voice=stored.StoredVoice(None),
             ear=stored.StoredEar(session),
             transcriber=stored.StoredTranscriber(before, otherwise=transcriber),
-            review=reviewer(session.pack, folder),
+            review=reviewer(session.pack, folder, larger),
             store=stored.Remade(folder),
             screen=screen,
             second_pass=SecondPass(recogniser, folder, term_check(session.pack), parts.align),

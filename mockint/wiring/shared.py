@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mockint.events import Notice
 from mockint.model import Answer, Pack, Question, Review, Transcript, Word
-from mockint.ports import Recogniser, Remote, Screen
+from mockint.ports import LargerJudge, Recogniser, Remote, Screen
 from mockint.review import review
 from mockint.session import corrected
 from mockint.wiring import parts
@@ -31,7 +31,9 @@ def say_where_it_goes(recogniser: Recogniser | None, screen: Screen) -> None:
         screen.show(Notice(f"{where}: what is said leaves this machine.", "Ctrl-C stops."))
 
 
-def reviewer(pack: Pack, folder: Path) -> Callable[[Answer], Review]:
+def reviewer(
+    pack: Pack, folder: Path, larger: LargerJudge | None = None
+) -> Callable[[Answer], Review]:
     """Give the review that a pack asks for; the sound lies in the session's folder."""
     return partial(
         review,
@@ -41,4 +43,5 @@ def reviewer(pack: Pack, folder: Path) -> Callable[[Answer], Review]:
         morphology=parts.morphology(),
         studio=parts.studio(folder),
         corrections=corrected.known(),
+        larger=larger,
     )

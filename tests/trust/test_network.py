@@ -144,6 +144,11 @@ TELLING = {
         "model.example",
         {"MOCKINT_LLM_URL": "http://model.example/v1", "MOCKINT_LLM_MODEL": "m"},
     ),
+    "assess": (
+        "--text {answer} -n 4 --larger-judge --send-to model.example",
+        "model.example",
+        {"MOCKINT_LLM_URL": "http://model.example/v1", "MOCKINT_LLM_MODEL": "m"},
+    ),
     "transcribe": ("{sound} --engine speech-recognition --model wit --option key=k", "wit", {}),
     "review": (
         "last --anew --engine speech-recognition --model wit",
