@@ -21,6 +21,7 @@ from mockint.ports import Opinion
 from mockint.text.sentences import Sentence
 from mockint.wiring.larger_judge import OwnModel
 from tests.conftest import Run
+from tests.test_language_model import at_a_terminal, server
 
 SAID = "We put a cache in front, so that the database is asked less often."
 WORDS = SAID.split()
@@ -329,3 +330,38 @@ def test_what_is_not_set_up_or_not_agreed_is_one_line(
     assert done.returncode == 2
     assert line in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_at_a_terminal_a_no_sends_nothing_and_the_review_goes_on(
+    files: tuple[str, ...], tmp_path: Path
+) -> None:
+    """Every letter that would go is shown first."""
+    with server() as proxy:
+        code, screen = at_a_terminal(
+            (*files[:-1], "--larger-judge"),
+            "n\n",
+            tmp_path,
+            http_proxy=f"http://127.0.0.1:{proxy.server_port}",
+            **set_up("http://model.example/v1"),
+        )
+    assert (code, proxy.came) == (0, []), screen
+    shown = " ".join(screen.split())
+    assert "For a second judgement, a language model would be sent" in shown
+    assert "That way nine in ten reads never reach it" in shown
+    assert "caching" in shown.rpartition("which is not this machine")[2]
+
+
+def test_a_session_is_judged_again_and_names_who_helped(
+    run: Run, stand_in: StandIn, short_session: Path
+) -> None:
+    answer = next(short_session.glob("*/transcript.json")).parent
+    words = json.loads((answer / "transcript.json").read_text("utf-8"))["words"]
+    quote = " ".join(word["text"] for word in words[:6])
+    stand_in.says = reply(row(verdict="denied", quote=quote, sure=1.0))
+    place = ("--recordings", str(short_session.parent))
+    done = run("review", short_session.name, *place, "--larger-judge", **set_up(stand_in.url))
+    assert done.returncode == 0, done.stderr
+    assert len(stand_in.came) == 1
+    assert "stand-in: 1 of its verdicts" in done.stdout
+    assert json.loads((answer / "review.json").read_text("utf-8"))["made_by"].endswith("stand-in")
+    assert "stand-in" in (short_session / "report.md").read_text("utf-8")
