@@ -332,6 +332,7 @@ def test_what_is_not_set_up_or_not_agreed_is_one_line(
     assert len(done.stderr.strip().splitlines()) == 1
 
 
+@pytest.mark.real
 def test_at_a_terminal_a_no_sends_nothing_and_the_review_goes_on(
     files: tuple[str, ...], tmp_path: Path
 ) -> None:
