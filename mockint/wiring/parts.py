@@ -23,6 +23,7 @@ from mockint.ports import (
     Samples,
 )
 from mockint.review import Studio
+from mockint.text.particles import ParticleList
 from mockint.wiring import remembered
 from mockint.words.terms.glossary import Glossary
 from mockint.words.terms.glossary import read as read_glossary
@@ -129,11 +130,11 @@ def load_judge() -> None:
     learned_judge.load()
 
 
-def morphology() -> Morphology | None:
-    """Give what takes particles off Korean words; None where it is not installed."""
+def morphology() -> Morphology:
+    """Give what takes particles off Korean words: a plain list where no analyser is installed."""
     from mockint.engines import kiwi
 
-    return kiwi.installed()
+    return kiwi.installed() or ParticleList()
 
 
 def studio(folder: Path) -> Studio:
