@@ -213,6 +213,34 @@ ORDERS = (
 )
 
 
+def test_no_two_cards_have_the_same_front(held: tuple[Session, Path]) -> None:
+    """Of two concepts with one meaning, and of one that was missed twice, each is told apart."""
+    missed = cards.cards(held[0])
+    fronts = [card.front for card in missed]
+    assert max(map(len, _by_question(missed).values())) > 1
+    assert len(set(fronts)) == len(fronts)
+    assert all(
+        card.means in card.ask if card.means else card.concept in card.ask for card in missed
+    )
+    twice = replace(held[0], entries=(*held[0].entries, *held[0].entries))
+    assert cards.cards(twice) == missed
+    assert [card.front for card in cards.cards(_with_one_meaning(held[0]))] != fronts
+    assert len({card.front for card in cards.cards(_with_one_meaning(held[0]))}) == len(fronts)
+
+
+def _by_question(made: tuple[cards.Card, ...]) -> dict[str, list[cards.Card]]:
+    return {card.question: [one for one in made if one.question == card.question] for card in made}
+
+
+def _with_one_meaning(made: Session) -> Session:
+    groups = tuple(
+        replace(group, concepts=tuple(replace(one, means="the same") for one in group.concepts))
+        for group in made.pack.rubric.concepts
+    )
+    rubric = replace(made.pack.rubric, concepts=groups)
+    return replace(made, pack=replace(made.pack, rubric=rubric))
+
+
 @pytest.mark.real
 def test_no_card_typesets_plays_speaks_or_hides(tmp_path: Path) -> None:
     """Anki itself finds nothing to do in a card; a person sees every letter of it."""
@@ -269,6 +297,8 @@ def test_anki_imports_the_cards_once(held: tuple[Session, Path], tmp_path: Path)
             assert collection.note_count() == len(missed) + 1
         found = [collection.get_card(number) for number in collection.find_cards("")]
         front, back = [card.question() for card in found], [card.answer() for card in found]
+        firsts = {card.note().fields[0] for card in found}
+        assert len(firsts) == len(set(front)) == len(found)
         assert any("&lt;b&gt;what" in one for one in back)
         assert any("&lt;script&gt;1" in one for one in front)
         assert not any("<script" in one for one in front)

@@ -12,7 +12,7 @@ import sqlite3
 import time
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import genanki
@@ -30,11 +30,12 @@ DECK = 1_607_200_702
 
 FIELDS = ("Question", "Concept", "SaidAs", "Guide", "Means")
 
-FRONT = "<p>{{Question}}</p><p><b>Which concept was missing in your answer?</b></p>"
+FRONT = "{{Question}}"
 BACK = (
-    "{{FrontSide}}<hr id=answer><h2>{{Concept}}</h2>{{#Means}}<p>{{Means}}</p>{{/Means}}"
+    "{{FrontSide}}<hr id=answer><h2>{{Concept}}</h2>"
     "{{#SaidAs}}<p>also: {{SaidAs}}</p>{{/SaidAs}}<small>{{Guide}}</small>"
 )
+"""The field Means is shown on the front already; it stays, because Anki knows notes by fields."""
 
 
 ACTING = str.maketrans(
@@ -59,22 +60,38 @@ class Card:
     means: str = ""
     """What the concept is, where that is known."""
 
+    @property
+    def ask(self) -> str:
+        """What the card asks: its name by its meaning; where none is known, its meaning."""
+        if self.means:
+            return f"Your answer missed a concept. Which one is this: {self.means}?"
+        return f"Your answer missed {self.concept}. What is it, and why does it belong here?"
+
+    @property
+    def front(self) -> str:
+        """The first field: Anki takes two notes with the same one for duplicates."""
+        return f"<p>{_inert(self.question)}</p><p><b>{_inert(self.ask)}</b></p>"
+
 
 def cards(session: Session) -> tuple[Card, ...]:
-    """Make a card of each concept that was asked for and not heard."""
-    return tuple(card for entry in session.entries for card in _missed(session, entry))
+    """Make a card of each concept that was asked for and not heard; no two have the same front."""
+    made: dict[str, Card] = {}
+    for card in (card for entry in session.entries for card in _missed(session, entry)):
+        alike = made.get(card.front)
+        # two concepts with one meaning are told apart by their names
+        different = replace(card, means="") if alike and alike.concept != card.concept else card
+        made.setdefault(different.front, different)
+    return tuple(made.values())
 
 
 def write(cards: tuple[Card, ...], path: Path) -> None:
     """Write the deck. Raises `NotKept`."""
     deck = genanki.Deck(DECK, "mockint: missed concepts")
     for card in cards:
-        texts = [
-            _inert(text)
-            for text in (card.question, card.concept, card.said_as, card.guide, card.means)
-        ]
+        rest = (card.concept, card.said_as, card.guide, card.means)
+        fields = [card.front, *map(_inert, rest)]
         deck.add_note(
-            genanki.Note(model=_model(), fields=texts, guid=_guid(card), tags=["mockint"])
+            genanki.Note(model=_model(), fields=fields, guid=_guid(card), tags=["mockint"])
         )
     write_whole(path, _packed(genanki.Package(deck)))
 
