@@ -14,7 +14,7 @@ from mockint.engines import model_files
 from mockint.errors import BadInput
 from mockint.model import RATE, Transcript, Word
 from tests.conftest import Run
-from tests.test_pyav import KINDS, NOT_SOUND, make
+from tests.test_pyav import KINDS, NOT_SOUND, OTHER, VOICE, film, make, stereo
 
 offline = pytest.mark.skipif(not model_files.present(), reason="needs the extra `offline`")
 
@@ -87,6 +87,23 @@ def test_stereo_at_eight_kilohertz_is_sound_too(run: Run, tmp_path: Path, speech
         file.setparams((2, 2, 8000, 0, "NONE", ""))
         file.writeframes(np.repeat(samples, 2).tobytes())
     assert "gospel" in run("transcribe", "stereo.wav").stdout.lower()
+
+
+@offline
+def test_a_voice_that_its_inverted_copy_would_cancel_out_is_heard(run: Run, tmp_path: Path) -> None:
+    film(tmp_path / "inverted.wav", stereo(VOICE, -VOICE))
+    done = run("transcribe", "inverted.wav")
+    assert len(done.stdout.split()) > 5
+    assert done.stderr == ""
+
+
+@offline
+def test_of_two_tracks_that_differ_one_line_tells_which_is_read(run: Run, tmp_path: Path) -> None:
+    film(tmp_path / "film.mkv", VOICE, OTHER)
+    done = run("transcribe", "film.mkv")
+    assert len(done.stdout.split()) > 5
+    told = "mockint: film.mkv holds sound tracks that differ; track 1 of 2 is read.\n"
+    assert done.stderr == told
 
 
 @pytest.mark.parametrize(

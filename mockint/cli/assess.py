@@ -181,7 +181,9 @@ def _spoken(
         align=parts.align,
     )
     write_wav(folder / file.name, Sound(decoded.samples, RATE))
-    remarks = ("The file is cut short or damaged.",) if decoded.damaged else ()
+    damage = "The file is cut short or damaged." if decoded.damaged else ""
+    note = f"The file {decoded.note}" if decoded.note else ""
+    remarks = tuple(remark for remark in (damage, note) if remark)
     recording = Recording(file.name, decoded.seconds, Stop.ENDED, written.speech, "file", remarks)
     return Answer(question, recording, written.transcript)
 

@@ -103,6 +103,8 @@ def command(  # noqa: PLR0917 - one for each option
             f"mockint: {file} is cut short or damaged; {decoded.seconds:.1f} s of it can be read.",
             err=True,
         )
+    if decoded.note:
+        echo(f"mockint: {file} {decoded.note}", err=True)
     if engine == "speech-recognition":
         recogniser = _cloudy(model, given)
     else:

@@ -182,7 +182,7 @@ def decode(path: Path) -> Samples:
     """Read any sound file. Raises `BadSound`."""
     from mockint.engines import pyav
 
-    return pyav.decode(path).samples
+    return pyav.decode(path, detector).samples
 
 
 def microphone(wish: str | None) -> Replaceable:

@@ -10,18 +10,19 @@ from mockint.engines.sounddevice import devices
 from mockint.engines.soundfiles import SoundFiles
 from mockint.ports import Microphone
 from mockint.report import Sounding
+from mockint.wiring import parts
 
 __all__ = ["decoded", "devices", "sound_files", "sounding"]
 
 
 def decoded(path: Path) -> Decoded:
     """Read any sound file, and say whether some of it is missing. Raises `BadSound`."""
-    return decode(path)
+    return decode(path, parts.detector)
 
 
 def sound_files(paths: Iterable[Path]) -> Microphone:
     """Give sound files as a microphone that hears them in the time of speech."""
-    return SoundFiles(paths, decode=lambda path: decode(path).samples)
+    return SoundFiles(paths, decode=parts.decode)
 
 
 def sounding(
