@@ -30,7 +30,9 @@ def amount(run: Sequence[Token], at: int) -> Hit | None:
         return None
     after = numeral.after + (word_at(run, numeral.after) == "+")
     if sign:
-        return Hit(numeral.value, sign, after)
+        # `$1.2m` is money, where `1.2m` is a length
+        scale = {"m": 10**6, "b": 10**9}.get(word_at(run, after), 1)
+        return Hit(numeral.value * scale, sign, after + (scale > 1))
     unit, after = unit_after(run, after)
     bare_one = not numeral.written and not unit and numeral.value in (0, 1)
     return None if bare_one else _cents(run, Hit(numeral.value, unit, after))

@@ -28,6 +28,7 @@ _LARGE = listed("million billion trillion quadrillion quintillion sextillion sep
 SCALES: dict[str, int] = {word: 1000 ** (n + 2) for n, word in enumerate(_LARGE)} | {
     "thousand": 1000,
     "grand": 1000,
+    "dozen": 12,
     "k": 1000,
     "lakh": 10**5,
     "lakhs": 10**5,

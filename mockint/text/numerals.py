@@ -159,7 +159,7 @@ def _article(run: Sequence[Token], at: int) -> tuple[int, int] | None:
     words = [word_at(run, at + n) for n in range(1, 4)]
     if at >= len(run) or run[at].word not in ("a", "an"):
         return None
-    if words[0] in ("hundred", "million", "thousand", "billion", "trillion"):
+    if words[0] in ("dozen", "hundred", "million", "thousand", "billion", "trillion"):
         return 1, at + 1
     if words[0] == "couple":
         end = at + 2 + (words[1] == "of")

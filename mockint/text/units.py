@@ -43,6 +43,7 @@ UNITS = _table(
         "kg": "kg kilogram kilograms kilos",
         "oz": "ounce ounces",
         "lb": "pound pounds lbs",
+        "t": "t tonne tonnes ton tons",
         "W": "watt watts",
         "kW": "kw kilowatt kilowatts",
         "MW": "mw megawatt megawatts",

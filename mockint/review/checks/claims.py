@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from mockint.model import Claim, Finding, Level, Quantity, Rubric
 from mockint.review.check import ANSWERS, ENGLISH, About, Check, SubjectKind
 from mockint.review.reading import Reading
-from mockint.review.results import DOWN, UP, NumberRole, Result
+from mockint.review.results import DOWN, UP
+from mockint.review.same_fact import SameFact, same_facts
 from mockint.review.scoring import only
 from mockint.text.quantities import quantities
+from mockint.text.quotes import JoinedText, join_words
 from mockint.text.sentences import Sentence
+from mockint.text.stated_number import COUNT, TIME
 from mockint.text.word_forms import akin, plain, stem
 from mockint.text.word_lists import STOP
 
 ID = "claims"
-CLOSE = 0.1
-"""Values that differ by less than a tenth agree: spoken numbers are rounded."""
-
 _CLAUSES = re.compile(
     r"[;,\u2013\u2014]|\s-\s|\b(?=(?:improving|decreasing|reducing|increasing|cutting|boosting"
     r"|lowering|saving)\b)"
@@ -44,15 +44,44 @@ class _Topic:
 
 
 def claims(reading: Reading, rubric: Rubric) -> list[Finding]:
-    """Compare each number with the one line of the résumé that is clearly about the same."""
-    topics = [topic for claim in rubric.claims for topic in _topics(claim)]
-    compared = [
-        _compared(reading, result, topics)
-        for result in reading.numbers
-        if result.role in (NumberRole.CHANGE, NumberRole.SCALE)
+    """Compare each number with the one of the résumé that tells the same fact."""
+    joined = join_words(reading.words)
+    lines = [claim.text for claim in rubric.claims]
+    findings = [
+        _compared(reading, joined, rubric.claims[same.fact.line], same)
+        for same in same_facts(lines, joined.text, reading.embedder)
     ]
-    findings = [finding for finding in compared if finding]
+    topics = [topic for claim in rubric.claims for topic in _topics(claim)]
     return findings or list(_untold(reading, topics))[:1]
+
+
+def _compared(reading: Reading, joined: JoinedText, claim: Claim, same: SameFact) -> Finding:
+    number, fact = same.said.number, same.fact.number
+    stretch = _Stretch(*joined.words(number.start, number.end))
+    level, message = _judged(reading.cite(stretch), claim.text[fact.start : fact.end], same)
+    value, unit = round(number.value / number.scale, 2), fact.currency or fact.kind
+    unit = "" if unit in (COUNT, TIME) else unit
+    return Finding(
+        ID, level, message, reading.receipt(stretch), value, unit, claim.source, subject=claim.text
+    )
+
+
+def _judged(told: str, page: str, same: SameFact) -> tuple[Level, str]:
+    if same.agrees:
+        return Level.GOOD, f"{told} agrees with your résumé ({page})."
+    message = (
+        f"You said {told}; your résumé says {page}. If both are about the same "
+        "work, use one number."
+    )
+    return Level.IMPROVE, message
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Words in a row."""
+
+    first: int
+    last: int
 
 
 def _topics(claim: Claim) -> Iterator[_Topic]:
@@ -79,49 +108,6 @@ def _shared(topic: frozenset[str], said: frozenset[str]) -> float:
     if not topic:
         return 0.0
     return sum(any(akin(word, other) for other in said) for word in topic) / len(topic)
-
-
-def _compared(reading: Reading, result: Result, topics: list[_Topic]) -> Finding | None:
-    """Compare one number; None unless exactly one line of the résumé is about it."""
-    said = _stems(result.sentence.text)
-    shares = [(topic, _shared(topic.about, said)) for topic in topics if _same_kind(topic, result)]
-    fitting = [
-        (topic, share) for topic, share in shares if share >= 0.5 and share * len(topic.about) > 1.5
-    ]
-    if len(fitting) != 1:
-        return None
-    topic, share = fitting[0]
-    value = _value(topic, result)
-    level, message = _judged(reading.cite(result), topic, value, surely=share == 1.0)
-    unit, claim = topic.quantity.unit, topic.claim
-    receipt, rounded = reading.receipt(result), round(value, 1)
-    return Finding(ID, level, message, receipt, rounded, unit, claim.source, subject=claim.text)
-
-
-def _value(topic: _Topic, result: Result) -> float:
-    """Give the number that is compared: of a change in percent its size, whatever its direction."""
-    if topic.quantity.unit == "%" and result.change is not None:
-        return abs(result.change)
-    return result.quantity.value
-
-
-def _judged(told: str, topic: _Topic, value: float, *, surely: bool) -> tuple[Level, str]:
-    page = topic.quantity.text
-    if abs(value - topic.quantity.value) <= CLOSE * topic.quantity.value:
-        return Level.GOOD, f"{told} agrees with your r\u00e9sum\u00e9 ({page})."
-    message = (
-        f"You said {told}; your r\u00e9sum\u00e9 says {page}. If both are about the same "
-        "work, use one number."
-    )
-    return Level.IMPROVE if surely else Level.NOTE, message
-
-
-def _same_kind(topic: _Topic, result: Result) -> bool:
-    """Say whether both numbers measure in the same way: percent with percent, users with users."""
-    if topic.quantity.unit != "%":
-        return topic.quantity.unit == result.quantity.unit
-    change = result.change if result.role is NumberRole.CHANGE else None
-    return change is not None and abs(change) <= 100
 
 
 def _untold(reading: Reading, topics: list[_Topic]) -> Iterator[Finding]:
