@@ -40,6 +40,7 @@ MEASURES = {
         "Guides in other forms: questions and advice that come "
         "through, beside a reader of question marks"
     ),
+    "adverts": ("Adverts by somebody who saw no rule: duties, requirements, names and trade found"),
     "guide": (
         "Seconds to understand a guide of 200 questions, cold and warm; odd guides of 1 and 5 MB"
     ),

@@ -28,11 +28,13 @@ from pypdf import PdfWriter
 from mockint.guide.sections.kinds import kind_of
 from mockint.model import Pack
 from mockint.prepare.advert import Seniority, advert
+from mockint.prepare.choosing import choose
 from mockint.prepare.draft import Choice, draft
 from mockint.prepare.paper import paper
 from mockint.prepare.proposals import proposed
-from mockint.prepare.question_bank import choose, load, trade_of
+from mockint.prepare.question_bank import load
 from mockint.prepare.resume import resume
+from mockint.prepare.trade_choice import trade_of
 from mockint.prepare.writing import written
 from mockint.wiring.guides import read, shipped
 from mockint.wiring.prepare import known, read_paper
@@ -130,15 +132,16 @@ def test_the_bank_holds_each_kind_for_each_level_and_says_what_it_is() -> None:
     entries = [one for file in files.values() for one in file["question"]]
     assert len(entries) >= 150
     assert len({one["text"] for one in entries}) == len(entries)
-    assert {frozenset(one) for one in entries} == {frozenset({"text", "kind", "levels", "about"})}
+    keys = frozenset({"text", "kind", "levels", "about"})
+    assert {frozenset(one) - {"reworded"} for one in entries} == {keys}
     assert not [
         (one["text"], kind_of(one["text"], ""))
         for one in entries
         if kind_of(one["text"], "") != one["kind"]
     ]
-    assert set(files) == {"general", "backend", "data", "frontend", "care"}
+    assert set(files) >= {"general", "backend", "data", "frontend", "care"}
     for level in Seniority:
-        assert {one["kind"] for one in entries if level in one["levels"]} == ASKED
+        assert {one["kind"] for one in entries if level in one["levels"]} >= ASKED
 
 
 def test_what_the_papers_say_arrives_in_the_guide_with_the_line_that_says_it(
@@ -171,7 +174,7 @@ def test_questions_are_a_mix_for_the_level_and_follow_the_advert(tmp_path: Path)
     kinds = Counter(question.kind for question in pack.questions)
     assert set(kinds) == ASKED
     spoken = " ".join(question.text for question in pack.questions)
-    for word in ("cache", "pod", "25%", "PostgreSQL, which your résumé does not"):
+    for word in ("cache", "pod", "25%", "Kubernetes, which your résumé does not"):
         assert word in spoken
     text = {one.text: one.levels for trade in BANK.trades for one in trade.entries}
     assert all(
@@ -208,7 +211,7 @@ def test_every_trade_and_level_fills_a_guide(
     chosen = choose(BANK, post, trade, level, count=20)  # type: ignore[arg-type]
     assert len({one.entry.text for one in chosen}) == 20
     assert len({one.entry.kind for one in chosen}) >= 5
-    text = written(draft(post, None, BANK, (), Choice("", "", level, trade, 20)))  # type: ignore[arg-type]
+    text = written(draft(post, None, BANK, known(""), Choice("", "", level, trade, 20)))  # type: ignore[arg-type]
     assert [question.text for question in packed(text, tmp_path).questions] == [
         one.entry.text for one in chosen
     ]

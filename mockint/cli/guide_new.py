@@ -145,7 +145,7 @@ def _choice(
     from mockint.console import ask as ask_for
     from mockint.prepare.advert import Seniority
     from mockint.prepare.draft import Choice
-    from mockint.prepare.question_bank import trade_of
+    from mockint.prepare.trade_choice import trade_of
 
     trade = trade_of(post, bank)
     company = post.company.text if post.company else ""

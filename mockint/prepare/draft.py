@@ -4,16 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mockint.model import ConceptGroup, Source
+from mockint.model import Source
 from mockint.prepare.advert import Advert, Item, Seniority
-from mockint.prepare.named_concepts import NamedConcept, named_concepts
-from mockint.prepare.question_bank import (
-    GENERAL,
-    ChosenQuestion,
-    QuestionBank,
-    Trade,
-    choose,
-)
+from mockint.prepare.choosing import ChosenQuestion, choose
+from mockint.prepare.named_concepts import NamedConcept
+from mockint.prepare.named_terms import Known, NamedTerms, named_terms
+from mockint.prepare.question_bank import GENERAL, QuestionBank, Trade
 from mockint.prepare.resume import Resume
 
 FROM_RESUME = 2
@@ -79,23 +75,22 @@ def draft(
     advert: Advert,
     resume: Resume | None,
     bank: QuestionBank,
-    groups: Sequence[ConceptGroup],
+    known: Known,
     choice: Choice,
 ) -> Draft:
     """Put a guide together."""
-    asked = named_concepts(advert.paper, groups)
-    owned = {term.concept: term for term in named_concepts(resume.paper, groups)} if resume else {}
+    terms = named_terms(advert, resume, known)
     return Draft(
         company=choice.company,
         role=choice.role,
         job=tuple(_job(advert)),
-        fit=tuple(_fit(asked, owned)),
+        fit=tuple(_fit(terms)),
         achievements=tuple(_items(resume.achievements if resume else (), "", Origin.RESUME)),
         skills=tuple(_items(resume.skills if resume else (), "", Origin.RESUME)),
         about=tuple(_items(advert.about, "", Origin.ADVERT)),
-        questions=tuple(_questions(advert, resume, bank, (asked, owned), choice)),
+        questions=tuple(_questions(advert, resume, bank, terms, choice)),
         to_ask=tuple(Taken(theme, text, Origin.BANK) for theme, text in bank.to_ask),
-        concepts=tuple(_concepts(asked)),
+        concepts=tuple(_concepts(terms.concepts)),
         advice=tuple(Taken(topic, text, Origin.BANK) for topic, text in bank.advice),
     )
 
@@ -111,23 +106,17 @@ def _job(advert: Advert) -> Iterator[Taken]:
     yield from _items(advert.offer, "What is offered", Origin.ADVERT)
 
 
-def _fit(asked: Sequence[NamedConcept], owned: dict[str, NamedConcept]) -> Iterator[Taken]:
+def _fit(terms: NamedTerms) -> Iterator[Taken]:
     """Name what the advert asks for and the résumé has."""
-    for term in asked:
-        if held := owned.get(term.concept):
-            yield Taken(
-                term.name,
-                f"asked for, and in the résumé ({held.source})",
-                Origin.ADVERT,
-                term.source,
-            )
+    for term, held in terms.shared:
+        yield Taken(term.name, f"asked for, and in the résumé ({held})", Origin.ADVERT, term.source)
 
 
 def _questions(
     advert: Advert,
     resume: Resume | None,
     bank: QuestionBank,
-    named: tuple[Sequence[NamedConcept], dict[str, NamedConcept]],
+    terms: NamedTerms,
     choice: Choice,
 ) -> Iterator[Taken]:
     """Give the bank's questions, then those that only this résumé and this advert call for."""
@@ -135,7 +124,7 @@ def _questions(
         yield _from_bank(question, choice)
     if resume:
         yield from _on_achievements(resume)
-        yield from _on_gaps(*named)
+        yield from _on_gaps(terms.gaps)
 
 
 def _from_bank(question: ChosenQuestion, choice: Choice) -> Taken:
@@ -156,9 +145,8 @@ def _on_achievements(resume: Resume) -> Iterator[Taken]:
         yield Taken("Résumé", text, Origin.RESUME, item.source)
 
 
-def _on_gaps(asked: Sequence[NamedConcept], owned: dict[str, NamedConcept]) -> Iterator[Taken]:
+def _on_gaps(gaps: Sequence[NamedConcept]) -> Iterator[Taken]:
     """Ask about what the advert names and the résumé does not."""
-    gaps = [term for term in asked if term.concept not in owned]
     for term in gaps[:FROM_GAPS]:
         text = (
             f"The advert names {term.name}, which your résumé does not. "

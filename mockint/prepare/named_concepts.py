@@ -15,6 +15,10 @@ WORD = re.compile(r"[A-Za-z0-9.+#/'-]*[A-Za-z0-9+#]|[^\W\dA-Za-z_]+")
 """A Korean particle is a word of its own: `PostgreSQL과`."""
 
 
+ADDRESS = re.compile(r"\w+://\S+|\bwww\.\S+|\S+@\S+\.\w+")
+"""Of a page or a mailbox: `https` in it is no skill."""
+
+
 @dataclass(frozen=True, slots=True)
 class NamedConcept:
     """A concept that a paper names."""
@@ -39,13 +43,23 @@ def named_concepts(paper: Paper, groups: Sequence[ConceptGroup]) -> tuple[NamedC
 
 
 def mentions(paper: Paper, words: Sequence[str]) -> tuple[str, Source] | None:
-    """Give the first of these words that a paper has, as it is written there, and where."""
-    keys = frozenset(map(_key, words))
+    """Give the first of these words that a paper has, as it is written there, and where.
+
+    A word that is given with capitals must have them, and not as it begins a sentence: `Go`.
+    """
+    keys = {_key(form): word for word in words for form in (word, f"{word}s")}
     for line in paper.lines:
-        hit = next((run for key, run in _keyed(line.text) if key in keys), None)
-        if hit:
-            return hit, line.source
+        for key, run in _keyed(line.text):
+            word = keys.get(key)
+            if word and (word.islower() or _is_name(word, run, line.text)):
+                return run, line.source
     return None
+
+
+def _is_name(word: str, run: str, line: str) -> bool:
+    """Whether a word with a capital is written so, and not only because a sentence begins."""
+    begins = word.istitle() and re.match(rf"{re.escape(run)} [a-z]", line)
+    return run.startswith(word) and not begins
 
 
 def _forms(groups: Sequence[ConceptGroup]) -> Mapping[str, tuple[str, str]]:
@@ -65,7 +79,7 @@ def _keyed(text: str) -> tuple[tuple[str, str], ...]:
 
 def _runs(text: str) -> Iterator[str]:
     """Give all runs of words, longest first, so that `Redis Cluster` is not read as `Redis`."""
-    words = [word for part in text.split() for word in WORD.findall(part)]
+    words = [word for part in ADDRESS.sub(" ", text).split() for word in WORD.findall(part)]
     for length in range(LONGEST, 0, -1):
         for first in range(len(words) - length + 1):
             yield " ".join(words[first : first + length])

@@ -7,8 +7,9 @@ import re
 from dataclasses import dataclass
 
 from mockint.prepare.advert import Item
-from mockint.prepare.headings import PaperTopic, topics
+from mockint.prepare.headings import topics
 from mockint.prepare.paper import Paper, PaperLine
+from mockint.prepare.topic_table import PaperTopic
 from mockint.text.quantities import quantities
 
 MOST = 10

@@ -9,7 +9,8 @@ from mockint.errors import BadPaper
 from mockint.guide.concepts.concept_bank import shelves
 from mockint.guide.shipped import content
 from mockint.model import ConceptGroup
-from mockint.prepare import paper
+from mockint.prepare import paper, skills
+from mockint.prepare.named_terms import Known
 from mockint.prepare.paper import Paper
 from mockint.prepare.question_bank import QuestionBank, load
 
@@ -108,9 +109,9 @@ def question_bank() -> QuestionBank:
     return load(content("trades"))
 
 
-def known(trade: str) -> tuple[ConceptGroup, ...]:
-    """Give the concepts of a trade that adverts and résumés are searched for."""
-    return tuple(
+def known(trade: str) -> Known:
+    """Give the concepts of a trade, and the skills of any, that both papers are searched for."""
+    groups = tuple(
         ConceptGroup(
             shelf.name,
             tuple(entry.concept for entry in shelf.entries),
@@ -119,6 +120,7 @@ def known(trade: str) -> tuple[ConceptGroup, ...]:
         for shelf in shelves()
         if shelf.trade == trade
     )
+    return Known(groups, skills.load(content("skills.toml")))
 
 
 def language_model() -> ChatModel | None:

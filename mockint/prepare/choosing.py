@@ -1,0 +1,83 @@
+"""Choose questions for one post from the bank.
+
+They fit its level and what the advert speaks of, and are mixed by kind.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from mockint.model import Source
+from mockint.prepare.advert import Advert, Seniority
+from mockint.prepare.named_concepts import mentions
+from mockint.prepare.question_bank import GENERAL, BankQuestion, QuestionBank, Trade
+
+SHARES = {"behavioral": 3, "walkthrough": 3, "situational": 2, "system design": 2}
+"""How many questions of a kind come for one of a kind that is not named here."""
+
+AT_MOST = 2
+"""Questions that are chosen for one word of the advert."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenQuestion:
+    """A question for this post, and why it is one."""
+
+    entry: BankQuestion
+    word: str
+    """Of the advert; empty when it fits any post of its level."""
+    source: Source | None
+
+
+def choose(
+    bank: QuestionBank, advert: Advert, trade: Trade, level: Seniority, *, count: int
+) -> tuple[ChosenQuestion, ...]:
+    """Choose at most so many questions; the first is the opening of the bank."""
+    general = next(known for known in bank.trades if known.id == GENERAL)
+    own = trade.entries if trade is not general else ()
+    pool = [_called(entry, advert) for entry in (*general.entries, *own)]
+    fit = [question for question in pool if level in question.entry.levels]
+    chosen = fit[:1]
+    left = [question for question in fit[1:] if _belongs(question, advert)]
+    left.sort(key=lambda question: -_score(question))
+    while left and len(chosen) < count:
+        chosen.append(_next(left, chosen))
+        left.remove(chosen[-1])
+    return tuple(chosen)
+
+
+def _called(entry: BankQuestion, advert: Advert) -> ChosenQuestion:
+    """Look for what calls for a question: a general one by facts too, others by the work alone."""
+    where = advert.terms if entry.trade == GENERAL else advert.work
+    hit = mentions(where, entry.about) if entry.about else None
+    return ChosenQuestion(entry, hit[0] if hit else "", hit[1] if hit else None)
+
+
+def _belongs(question: ChosenQuestion, advert: Advert) -> bool:
+    """Leave out a trade's questions on things of which the advert does not speak.
+
+    Without an advert nothing is known of the post, and all of them may come.
+    """
+    entry = question.entry
+    return (
+        bool(question.word) or not entry.about or entry.trade == GENERAL or not advert.paper.lines
+    )
+
+
+def _score(question: ChosenQuestion) -> int:
+    """Prefer what the advert speaks of, then the trade, then what fits any post."""
+    return (
+        4 * bool(question.word) + 2 * (question.entry.trade != GENERAL) + (not question.entry.about)
+    )
+
+
+def _next(left: Sequence[ChosenQuestion], chosen: Iterable[ChosenQuestion]) -> ChosenQuestion:
+    """Give the best question of the kind that has come least, for its share."""
+    times = Counter(question.word for question in chosen)
+    kinds = Counter(str(question.entry.kind) for question in chosen)
+    worn = {word for word, often in times.items() if word and often >= AT_MOST}
+    fresh = [question for question in left if question.word not in worn and _score(question)]
+    return min(
+        fresh or left,
+        key=lambda question: kinds[question.entry.kind] / SHARES.get(question.entry.kind, 1),
+    )
