@@ -71,9 +71,9 @@ class Advert:
     offer: tuple[Item, ...]
     about: tuple[Item, ...]
     work: Paper
-    """The role and the lines on the work: no navigation, no offer, nothing about the company."""
+    """The role, the duties and what is asked for."""
     terms: Paper
-    """The same, and facts as `Location: Leeds (hybrid)`."""
+    """The same, facts as `Location: Leeds (hybrid)`, and lines that nothing places."""
     paper: Paper
 
 
@@ -108,10 +108,9 @@ def _of(paper: Paper, lines: Iterable[Placed], role: Found | None, *, facts: boo
     kept = [
         line
         for topic, line in lines
-        if topic is None
-        or topic is PaperTopic.DUTIES
+        if topic is PaperTopic.DUTIES
         or topic in ASKED_FOR
-        or (facts and LABEL.match(line.text))
+        or (facts and (topic is None or LABEL.match(line.text)))
     ]
     return Paper(paper.file, (*title, *kept))
 

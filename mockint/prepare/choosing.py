@@ -11,9 +11,14 @@ from mockint.model import Source
 from mockint.prepare.advert import Advert, Seniority
 from mockint.prepare.named_concepts import mentions
 from mockint.prepare.question_bank import GENERAL, BankQuestion, QuestionBank, Trade
+from mockint.prepare.shared import GENERAL as GENERAL_WORDS
+from mockint.prepare.shared import WORD, root
 
 SHARES = {"behavioral": 3, "walkthrough": 3, "situational": 2, "system design": 2}
 """How many questions of a kind come for one of a kind that is not named here."""
+
+SHORTEST = 4
+"""Letters of a word that tells a thing; shorter ones mean too many."""
 
 AT_MOST = 2
 """Questions that are chosen for one word of the advert."""
@@ -38,7 +43,12 @@ def choose(
     pool = [_called(entry, advert) for entry in (*general.entries, *own)]
     fit = [question for question in pool if level in question.entry.levels]
     chosen = fit[:1]
-    left = [question for question in fit[1:] if _belongs(question, advert)]
+    foreign = _things(trade) - _roots(advert.work.text)
+    left = [
+        question
+        for question in fit[1:]
+        if _belongs(question, advert) and foreign.isdisjoint(_things_in(question, advert))
+    ]
     left.sort(key=lambda question: -_score(question))
     while left and len(chosen) < count:
         chosen.append(_next(left, chosen))
@@ -62,6 +72,26 @@ def _belongs(question: ChosenQuestion, advert: Advert) -> bool:
     return (
         bool(question.word) or not entry.about or entry.trade == GENERAL or not advert.paper.lines
     )
+
+
+def _things(trade: Trade) -> frozenset[str]:
+    """Give the things by which a trade's posts differ: what calls for its questions.
+
+    A word that any post has, as a shift, is none.
+    """
+    named = (*trade.words, *(word for entry in trade.entries for word in entry.about))
+    things = {root(word) for word in named if len(word) >= SHORTEST and " " not in word}
+    return frozenset(things - GENERAL_WORDS)
+
+
+def _things_in(question: ChosenQuestion, advert: Advert) -> frozenset[str]:
+    """Give the words of a trade's question; a ward is no question for who works in homes."""
+    free = question.entry.trade == GENERAL or not advert.paper.lines
+    return frozenset() if free else _roots(question.entry.text)
+
+
+def _roots(text: str) -> frozenset[str]:
+    return frozenset(map(root, WORD.findall(text)))
 
 
 def _score(question: ChosenQuestion) -> int:

@@ -1,5 +1,7 @@
 """Verbs with which duties begin, and those that tell no work."""
 
+import re
+
 from mockint.text.word_lists import listed
 
 DUTIES_BEGIN = frozenset(
@@ -46,6 +48,22 @@ DOES_NO_WORK = frozenset(
 )
 """After `you will`: they tell what the person is, has or gets."""
 
+NOUN_OF_WORK = re.compile(
+    r"(?:[a-z-]+ ){0,2}?(?P<noun>liaison|upkeep|support|ownership|point of contact|\w{4,}ing"
+    r"|\w{3,}(?:ation|ition|ision|ection|ment|enance|istance|ysis|ership)) (?:of|with|in|to"
+    r"|for|on|and)\b",
+    re.IGNORECASE,
+)
+NO_WORK = frozenset(
+    listed("""
+    commitment dedication motivation attention qualification education completion appreciation
+    application registration certification ambition determination orientation training
+    understanding willing outstanding driving working living being standing according
+    accommodation compensation environment equipment contribution allowance payment membership
+    """)
+)
+"""Nouns with which demands and offers begin."""
+
 _NO_VERB_AFTER = frozenset(listed("experience knowledge skills ability degree certificate"))
 
 
@@ -62,6 +80,12 @@ def begins_with_a_gerund(text: str) -> bool:
     stem = word[:-3]
     single = stem[:-1] if stem[-1:] == stem[-2:-1] else stem
     return not DUTIES_BEGIN.isdisjoint({stem, f"{stem}e", single})
+
+
+def begins_with_a_noun_of_work(text: str) -> bool:
+    """Say whether an item begins with a noun made of a verb: `Preparation of VAT returns`."""
+    hit = NOUN_OF_WORK.match(text)
+    return hit is not None and hit["noun"].casefold() not in NO_WORK
 
 
 def _first(text: str) -> str:

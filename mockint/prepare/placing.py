@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from mockint.prepare.duties import tells_a_duty
 from mockint.prepare.headings import opens
 from mockint.prepare.paper import PLAIN, Paper, PaperLine
-from mockint.prepare.sayings import CHECKED, tells_a_duty, topic_said
+from mockint.prepare.sayings import CHECKED, topic_said
 from mockint.prepare.topic_table import PaperTopic, fact_topic, meaning
 
 LABEL = re.compile(r"^([^\W\d_][\w /&'’-]{1,35}?)\s*[:：]\s*(\S.*)$")

@@ -5,72 +5,14 @@ Where no heading says it. A line that none of the rules fits says nothing.
 
 import re
 
+from mockint.prepare.duties import HOLDER, tells_a_duty
 from mockint.prepare.duty_verbs import (
-    DOES_NO_WORK,
-    DUTIES_BEGIN,
     begins_with_a_gerund,
+    begins_with_a_noun_of_work,
     begins_with_a_verb,
 )
-from mockint.prepare.post_title import NOUN
 from mockint.prepare.topic_table import PaperTopic
 
-_WILL = r"(?:'ll|’ll| will| would| shall|'d|’d)"
-_ADVERB = (
-    r"(?: (?:also|then|often|mainly|mostly|regularly|usually|sometimes|initially|typically"
-    r"|both))*"
-)
-_BY_NAME = rf"(?:(?:the|our|this|every|each) (?:[\w-]+ ){{0,4}}(?:{NOUN.pattern})|he or she|s?he)"
-_HOLDER = (
-    r"(?:the|our|this) (?:[\w-]+ ){0,4}(?:post ?holder|job ?holder|role ?holder|role|post"
-    r"|position|job|successful"
-    r" (?:candidate|applicant)|person appointed|appointee|teacher|nurse|manager|engineer"
-    r"|analyst|assistant|officer)"
-)
-_BEFORE = r"(?:[^.?!]{0,160}?[\s,])??"
-_LEAD_IN = (
-    r"(?:(?:as|in|on|during|over|within|from|each|every|most|once|when|after|alongside"
-    r"|working|reporting|based|together)\b[^.]{0,90}?,? ?(?:and )?)?"
-)
-
-DUTY = re.compile(
-    rf"^(?:{_BEFORE}you{_WILL}|{_BEFORE}{_BY_NAME} will|(?:the )?{_HOLDER}(?: will"
-    rf"| is expected to)|you(?:'re|’re| are) (?:expected|asked) to)"
-    rf"{_ADVERB} (?:also )?(?P<verb>[\w-]+)(?P<rest>[^.]*)",
-    re.IGNORECASE,
-)
-INVOLVES = re.compile(
-    r"^(?:the|this|your)(?: main| typical| daily)? (?:role|job|post|work|position|duties"
-    r"|tasks|day|week|remit)(?: also)?"
-    r" (?:involves?|includes?|means|consists? of|covers?|is to|are to|will involve"
-    r"|will include|is about|starts? with)\b"
-    r"|\byou(?:'ll|’ll| will)? (?:be|are) (?:responsible for|in charge of|accountable for"
-    r"|tasked with|the one who)\b"
-    r"|^(?:responsible|accountable) for\b|^we(?:'d|’d| would)? (?:need|want|like|love|ask"
-    r"|expect|trust) you to (?!have|be\b|bring)"
-    r"|^(?:day to day|on a (?:typical|normal|usual) \w+|a (?:typical|normal) \w+"
-    r"|most (?:days|of your time))\b",
-    re.IGNORECASE,
-)
-DOES = re.compile(
-    r" (?:\w+ly )?(?:responsible|accountable|in charge|expected|asked|\w+ing\b"
-    r"|(?:an?|the|our) (?!natural|strong|good|great|confident|qualified|experienced|skilled"
-    r"|team player|people person|self)"
-    r"(?:[\w-]+ ){0,2}(?:tutor|key ?worker|contact|point|lead|link|voice|face|mentor|buddy"
-    r"|coach|owner|guardian|champion|bridge|expert|person))"
-)
-"""After `you will be`: what is done, not what one is."""
-
-DOES_THIRD = re.compile(
-    rf"^(?:[^.?!]{{0,90}}?,\s)??(?:the|our|this|every"
-    rf"|each) (?:[\w-]+ ){{0,4}}(?:{NOUN.pattern}) (?:also )?(?P<verb>[a-z-]+s)\b",
-    re.IGNORECASE,
-)
-AIM = re.compile(r"^to (?:\w+ly )?(?P<verb>\w+)\b(?!.*, (?:we|please|you)\b)", re.IGNORECASE)
-"""The purpose of a post: `To provide results on time.`"""
-
-PRESENT = re.compile(
-    rf"^{_LEAD_IN}\byou (?:also |then )?(?P<verb>[a-z-]+)\b(?P<rest>)", re.IGNORECASE
-)
 DEMAND = re.compile(
     r"^(?:(?:some|a few|several|prior|previous|recent|relevant|proven|solid|strong|good"
     r"|great|excellent|demonstrable|demonstrated|extensive"
@@ -104,7 +46,7 @@ DEMAND = re.compile(
     r"|^we(?:'d|’d| would)? (?:expect|need|ask|want|like) you to (?:have|be|hold)\b"
     r"|\b(?:enhanced|basic|standard) dbs\b|\bsubject to (?:an? )?(?:satisfactory|background"
     r"|police)\b"
-    rf"|^{_HOLDER} (?:will (?:have|hold|need|bring|possess|be (?:a|an|able))|has|must|should"
+    rf"|^{HOLDER} (?:will (?:have|hold|need|bring|possess|be (?:a|an|able))|has|must|should"
     rf"|needs)\b|^(?:the )?(?:successful |shortlisted |suitable |interested )?(?:applicants?"
     rf"|candidates?) (?:must|should|will|need)",
     re.IGNORECASE,
@@ -179,24 +121,7 @@ def topic_said(text: str, *, listed: bool) -> PaperTopic | None:
         (PaperTopic.REQUIREMENTS, DEMAND.search(text)),
         (PaperTopic.OFFER, GIVEN.search(text)),
         (PaperTopic.DUTIES, listed and begins_with_a_gerund(text)),
+        (PaperTopic.DUTIES, listed and begins_with_a_noun_of_work(text)),
         (PaperTopic.COMPANY, THEY.search(text)),
     )
     return next((topic for topic, fits in rules if fits), None)
-
-
-def tells_a_duty(text: str) -> bool:
-    """Say whether a sentence tells what the person will do."""
-    if text.endswith("?"):
-        return False
-    aim, third = AIM.match(text), DOES_THIRD.match(text)
-    verbs = [hit["verb"].casefold() for hit in (aim, third) if hit]
-    told = any(verb.removesuffix("s") in DUTIES_BEGIN or verb in DUTIES_BEGIN for verb in verbs)
-    return told or bool(INVOLVES.search(text)) or _does(DUTY.match(text) or PRESENT.match(text))
-
-
-def _does(hit: re.Match[str] | None) -> bool:
-    """Say whether what stands after `you will` or `you` is work."""
-    verb = hit["verb"].casefold() if hit else ""
-    if hit and verb == "be":
-        return bool(DOES.match(hit["rest"].casefold()))
-    return bool(verb) and verb not in DOES_NO_WORK

@@ -64,7 +64,7 @@ GENERAL = STOP | frozenset(
 )
 """Words of any post: alone or in company they name no skill."""
 
-_WORD = re.compile(r"[^\W_][\w+#&'’/-]*[\w+#]|[^\W_]")
+WORD = re.compile(r"[^\W_][\w+#&'’/-]*[\w+#]|[^\W_]")
 _INSIDE = frozenset(listed("and of in & to the for"))
 
 
@@ -104,8 +104,8 @@ def shared_phrases(
     A single word counts only where the résumé lists it.
     """
     owned = _phrases_of(resume)
-    seen = {_root(word) for name in taken for word in _WORD.findall(name)}
-    barred = {_root(word) for word in _WORD.findall(apart)}
+    seen = {root(word) for name in taken for word in WORD.findall(name)}
+    barred = {root(word) for word in WORD.findall(apart)}
     shared: dict[tuple[str, ...], tuple[NamedConcept, Source]] = {}
     for line in advert.lines:
         for key, text in _longest(line.text, owned):
@@ -127,7 +127,7 @@ def _phrases_of(paper: Paper) -> dict[tuple[str, ...], Source]:
             an_entry = len(words) <= 2 and (len(parts) >= FEWEST_ENTRIES or line.bullet)
             for first, after in _runs(words):
                 if after - first > 1 or (an_entry and len(words[first]) >= SHORTEST):
-                    phrases.setdefault(tuple(map(_root, words[first:after])), line.source)
+                    phrases.setdefault(tuple(map(root, words[first:after])), line.source)
     return phrases
 
 
@@ -138,7 +138,7 @@ def _longest(
     for words in _parts(text):
         taken: set[int] = set()
         for first, after in sorted(_runs(words), key=lambda run: run[0] - run[1]):
-            key = tuple(_root(word) for word in words[first:after])
+            key = tuple(root(word) for word in words[first:after])
             if key in owned and taken.isdisjoint(range(first, after)):
                 taken |= set(range(first, after))
                 yield key, " ".join(words[first:after])
@@ -146,7 +146,7 @@ def _longest(
 
 def _parts(text: str) -> Iterator[list[str]]:
     for part in re.split(r"[,;:()|•·–—]|\.\s|\s-\s", ADDRESS.sub(" ", text)):
-        yield _WORD.findall(part)
+        yield WORD.findall(part)
 
 
 def _runs(words: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -164,11 +164,13 @@ def _runs(words: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 def _telling(word: str) -> bool:
     plain = word.casefold()
-    return not (plain in GENERAL or _root(word) in GENERAL or plain.isdigit() or len(plain) < 3)
+    return not (plain in GENERAL or root(word) in GENERAL or plain.isdigit() or len(plain) < 3)
 
 
 @lru_cache(maxsize=8192)
-def _root(word: str) -> str:
+def root(word: str) -> str:
     """Give a word without its plural."""
     plain = word.casefold().replace("’", "'").removesuffix("'s")
+    if len(plain) > 4 and plain.endswith("ies"):
+        return f"{plain[:-3]}y"
     return plain[:-1] if len(plain) > 3 and plain.endswith("s") and plain[-2] != "s" else plain

@@ -95,11 +95,16 @@ def _by_title(tokens: Sequence[str], trades: Iterable[Trade], plain: frozenset[s
         covered = {at for hit in held for at in range(hit.first, hit.after)}
         if held:
             last = held[-1]
-            rest = (tokens[at] for at in range(last.after, after))
-            return None if any(NOUN.search(token) for token in rest if token not in plain) else last
+            return None if _another_head(tokens[last.after : after], plain) else last
         if not {tokens[at] for at in range(first, after) if at not in covered} <= plain:
             return None
     return None
+
+
+def _another_head(rest: Sequence[str], plain: frozenset[str]) -> bool:
+    """Whether a title goes on to another occupation: a `Nurse Recruiter` is no nurse."""
+    told = [token for token in rest if token not in plain]
+    return any(map(NOUN.search, told)) or bool(told and NOUN.search(rest[-1]))
 
 
 def _hits(tokens: Sequence[str], trades: Iterable[Trade]) -> list[_Hit]:
@@ -140,7 +145,10 @@ def _segments(tokens: Sequence[str], hits: Sequence[_Hit]) -> Iterator[tuple[int
     """Cut a title where its head ends, but not within a phrase: `Head of Product`."""
     inside = {at for hit in hits for at in range(hit.first + 1, hit.after)}
     cuts = [at for at, token in enumerate(tokens) if token in BREAKS and at not in inside]
-    yield from zip([0, *(at + 1 for at in cuts)], [*cuts, len(tokens)], strict=True)
+    for first, after in zip([0, *(at + 1 for at in cuts)], [*cuts, len(tokens)], strict=True):
+        if first and tokens[first - 1] == "to":  # an assistant to the finance director
+            return
+        yield first, after
 
 
 def _confirmed(phrase: str, trade: Trade, text: str) -> bool:
