@@ -32,9 +32,11 @@ def topics(paper: Paper) -> Iterator[tuple[PaperTopic | None, PaperLine]]:
 def opens(line: PaperLine) -> PaperTopic | None:
     """Tell what a line opens; a plain line must be short, without a full stop, and say it all."""
     length = len(line.text.split())
+    if length > LONGEST:
+        return None
     topic, share = meaning(line.text)
     if line.heading:
-        return topic if length <= LONGEST else None
+        return topic
     plain = not line.text.endswith((".", "!", ",", ";")) and (not line.bullet or line.pictured)
     told = length <= PLAIN_LONGEST and share >= SAYS_IT_ALL
     return topic if plain and told and not line.fact else None

@@ -4,6 +4,7 @@ Where no heading says it. A line that none of the rules fits says nothing.
 """
 
 import re
+from functools import lru_cache
 
 from mockint.prepare.duties import HOLDER, tells_a_duty
 from mockint.prepare.duty_verbs import (
@@ -107,6 +108,7 @@ ASIDE = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def topic_said(text: str, *, listed: bool) -> PaperTopic | None:
     """Tell what a line is about; `listed`: it is an item of a list, where a bare verb is a duty."""
     begins = listed and begins_with_a_verb(text)
