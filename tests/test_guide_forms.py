@@ -91,7 +91,7 @@ def test_korean_guides_are_korean_throughout() -> None:
     ids = [question.id for question in pack.questions]
     assert ids == ["01-자기소개", "02-데이터베이스", "03-데이터베이스", "04-협업"]
     assert [question.kind for question in pack.questions] == [
-        Kind.BEHAVIORAL,
+        Kind.SELF_PRESENTATION,
         Kind.SYSTEM_DESIGN,
         Kind.COMPARISON,
         Kind.COLLABORATION,

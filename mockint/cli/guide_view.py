@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from mockint.guide.sections.kinds import HOLDS
+from mockint.guide.sections.kind_rows import ROWS
 from mockint.model import (
     Advice,
     Claim,
@@ -111,9 +111,9 @@ def view(pack: Pack, faults: Sequence[Fault] = ()) -> GuideView:
             (theme, tuple(question.text for question in questions))
             for theme, questions in groupby(pack.to_ask, lambda question: question.theme)
         ),
-        ", ".join(HOLDS[Kind.ASKING]),
+        ", ".join(ROWS[Kind.ASKING].holds),
         closing.because if closing else "",
-        ", ".join(HOLDS[Kind.CLOSING]),
+        ", ".join(ROWS[Kind.CLOSING].holds),
         tuple(_check(check, pack) for check in pack.rubric.checks),
         tuple(_claim(claim, pack) for claim in pack.claims),
         tuple(_groups(pack)),
@@ -151,7 +151,7 @@ def _plan(pack: Pack) -> Iterator[PlannedRow]:
             i,
             question,
             title,
-            ", ".join(HOLDS[question.kind]),
+            ", ".join(ROWS[question.kind].holds),
             concepts,
             place(question.source, pack),
         )

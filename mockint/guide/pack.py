@@ -9,7 +9,7 @@ from mockint.guide.concepts.candidates import Expectation
 from mockint.guide.concepts.concept_bank import spoken_of
 from mockint.guide.concepts.expected import MOST, MOST_CORE, core, expected, index
 from mockint.guide.concepts.groups import LOOSE, merged
-from mockint.guide.concepts.widening import widened
+from mockint.guide.concepts.widening import MOST_BY_MEANING, widened
 from mockint.guide.lines.headings import Section
 from mockint.guide.part_readers import Understood
 from mockint.guide.rubric.assemble import rubric
@@ -77,7 +77,7 @@ def pack_of(lines: Sequence[Understood], title: str, source: GuideSource) -> Pac
     guide = _sorted(lines)
     company, role = company_and_role(title, guide.facts)
     language = _language(question.text for question in guide.questions)
-    expectations = _expectations(guide.questions, guide.groups)
+    expectations = _expectations(guide.questions, guide.groups, source.meaning)
     shelves = spoken_of(guide.text, f"{title} {role}")
     names, groups = widened(expectations, guide.groups, shelves, source.meaning)
     groups = _with_core(groups, guide.questions, source.file)
@@ -140,13 +140,18 @@ def _rubric(guide: _Sorted, source: GuideSource) -> Rubric:
 
 
 def _expectations(
-    questions: Sequence[GuideQuestion], groups: tuple[ConceptGroup, ...]
+    questions: Sequence[GuideQuestion],
+    groups: tuple[ConceptGroup, ...],
+    meaning: Embedder | None,
 ) -> list[Expectation]:
     """Tell what each question asks for, and which of the guide's own concepts belong to it."""
     where = index(groups)
+    meaning = meaning if len(questions) <= MOST_BY_MEANING else None
+    if meaning:
+        meaning.vectors([question.text for question in questions])  # all at once, and kept
     expectations = []
     for question in questions:
-        kind = kind_of(question.text, question.theme)
+        kind = kind_of(question.text, question.theme, meaning)
         names = expected(question.text, question.theme, kind, where=where)
         expectations.append(Expectation(question.text, question.theme, kind, names))
     return expectations

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from mockint.guide.sections.kind_rows import ABOUT_ONESELF, STORIES
 from mockint.model import Asked, Finding, Kind, Level, Rubric
 from mockint.review.reading import Reading
 
@@ -20,8 +21,11 @@ TURNS = frozenset({Kind.ASKING, Kind.CLOSING})
 """The candidate's own turns, which answer no question."""
 EVERY = frozenset(Kind)
 ANSWERS = EVERY - TURNS
-STORIES = frozenset({Kind.BEHAVIORAL, Kind.COLLABORATION})
-TECHNICAL = ANSWERS - STORIES
+REASONED = ANSWERS - STORIES - ABOUT_ONESELF
+"""Questions whose answer needs reasons."""
+TECHNICAL = REASONED - {Kind.OPINION, Kind.SITUATIONAL}
+OF_DEEDS = ANSWERS - {Kind.MOTIVATION, Kind.PLANS, Kind.OPINION, Kind.TERMS}
+"""Questions in whose answer something that was done may count: its result, its size, its gain."""
 
 ENGLISH = ("en",)
 ANY_LANGUAGE = ("",)

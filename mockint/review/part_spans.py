@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from mockint.guide.sections.kind_rows import STORIES
 from mockint.model import Part
-from mockint.review.check import STORIES
 from mockint.review.checks.structure import labelled
 from mockint.review.korean import parts_told
 from mockint.review.reading import Reading

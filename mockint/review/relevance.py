@@ -6,8 +6,9 @@ from functools import cache
 
 import numpy as np
 
+from mockint.guide.sections.kind_rows import ABOUT_ONESELF, STORIES
 from mockint.guide.trades import field
-from mockint.model import Answer, Concept, Kind, Rubric
+from mockint.model import Answer, Concept, Rubric
 from mockint.ports import Embedder
 from mockint.review.concept_search import ConceptSearch
 from mockint.review.similarity import SHORTEST
@@ -36,7 +37,7 @@ are hardly told apart by similarity, and a good answer that is refused is worse.
 """
 
 
-PERSONAL = (Kind.BEHAVIORAL, Kind.COLLABORATION)
+PERSONAL = STORIES | ABOUT_ONESELF
 MANY = 5
 """Expected concepts of which it says something that none was heard."""
 

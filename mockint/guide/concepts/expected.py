@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from mockint.guide.concepts.groups import LOOSE
 from mockint.guide.concepts.stems import stems
+from mockint.guide.sections.kind_rows import ABOUT_ONESELF, STORIES
 from mockint.model import ConceptGroup, Kind
 
 MOST = 10
@@ -24,7 +25,6 @@ IN_NAME = 2.0
 IN_THEME = 0.75
 """A word of the theme only, against one of the question."""
 
-PERSONAL = frozenset({Kind.BEHAVIORAL, Kind.COLLABORATION})
 ENOUGH = {True: 1.5, False: 0.7}
 """Least weight of a group; stories and team questions name technical words in passing."""
 
@@ -56,7 +56,9 @@ def index(groups: Sequence[ConceptGroup]) -> Index:
 
 
 def expected(text: str, theme: str, kind: Kind, *, where: Index) -> tuple[str, ...]:
-    """Name the concepts, those that the question itself mentions first."""
+    """Name the concepts, those that the question itself mentions first; none of who one is."""
+    if kind in ABOUT_ONESELF:
+        return ()
     own = stems(text)
     weights: dict[int, float] = defaultdict(float)
     for stem in sorted(own | stems(theme)):
@@ -68,7 +70,7 @@ def expected(text: str, theme: str, kind: Kind, *, where: Index) -> tuple[str, .
         for i in held:
             weights[i] += factor / len(held)
     best = max(weights.values(), default=0.0)
-    least = max(ENOUGH[kind in PERSONAL], best * SHARE)
+    least = max(ENOUGH[kind in STORIES], best * SHARE)
     chosen = sorted(
         (i for i, weight in weights.items() if weight >= least), key=lambda i: (-weights[i], i)
     )

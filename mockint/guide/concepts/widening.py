@@ -25,8 +25,8 @@ from mockint.guide.concepts.concept_bank import (
     entry_named,
     key,
 )
-from mockint.guide.concepts.expected import PERSONAL
 from mockint.guide.concepts.stems import stems
+from mockint.guide.sections.kind_rows import ABOUT_ONESELF, STORIES
 from mockint.model import Concept, ConceptGroup
 from mockint.ports import Embedder
 
@@ -81,7 +81,9 @@ def _enriched(group: ConceptGroup, shelves: Sequence[Shelf]) -> ConceptGroup:
 def _names(
     expectation: Expectation, like: Vectors, near_own: Vectors | None, bank: Candidates
 ) -> tuple[str, ...]:
-    personal = expectation.kind in PERSONAL
+    if expectation.kind in ABOUT_ONESELF:
+        return ()
+    personal = expectation.kind in STORIES
     own = list(expectation.own)
     if near_own is not None:
         own = _nearest_own(expectation, near_own, personal=personal, cut=bool(bank.entries))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mockint.model import Claim, Finding, Level, Quantity, Rubric
+from mockint.model import Claim, Finding, Kind, Level, Quantity, Rubric
 from mockint.review.check import ANSWERS, ENGLISH, About, Check, SubjectKind
 from mockint.review.reading import Reading
 from mockint.review.results import DOWN, UP
@@ -141,7 +141,7 @@ CHECK = Check(
     id=ID,
     title="Claims",
     run=claims,
-    kinds=ANSWERS,
+    kinds=ANSWERS - {Kind.PLANS, Kind.TERMS},
     languages=ENGLISH,
     about=About.CONTENT,
     score=only(4, 2, "Held against the résumé."),

@@ -7,7 +7,7 @@ import re
 
 from mockint.judge.labels import Trait
 from mockint.model import Asked, Finding, HandsDown, Level, Rubric
-from mockint.review.check import ENGLISH, TECHNICAL, About, Check
+from mockint.review.check import ENGLISH, REASONED, About, Check
 from mockint.review.reading import Reading
 from mockint.review.scoring import only
 from mockint.text.quotes import whole
@@ -82,7 +82,7 @@ CHECK = Check(
     id=ID,
     title="Goes into depth where the guide says so",
     run=depth,
-    kinds=TECHNICAL,
+    kinds=REASONED,
     languages=ENGLISH,
     about=About.CONTENT,
     score=only(4, 1, "Reasons given, against choices only named."),

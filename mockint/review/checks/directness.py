@@ -10,8 +10,9 @@ from itertools import combinations, groupby
 import numpy as np
 from numpy.typing import NDArray
 
+from mockint.guide.sections.kind_rows import ABOUT_ONESELF, STORIES
 from mockint.model import Asked, Finding, Level, Rubric
-from mockint.review.check import ANSWERS, ENGLISH, STORIES, About, Check
+from mockint.review.check import ANSWERS, ENGLISH, About, Check
 from mockint.review.reading import Reading
 from mockint.review.scoring import only
 from mockint.review.similarity import SHORTEST, gist
@@ -34,6 +35,8 @@ SAME = 0.86
 SAID = 8
 """Words of a sentence that is worth telling once only."""
 LEAVE_OUT = "Leave them out, or say what they are for."
+FREE = STORIES | ABOUT_ONESELF
+"""Kinds of question whose answers may reach far."""
 OURS = "The limits are our own: no study has such"
 
 
@@ -73,8 +76,8 @@ def _first_touch(reading: Reading, sentences: Sequence[Sentence], like: Vector) 
     if share <= 1 / 3:
         message = f"The first third speaks to the question: {quoted}{when}."
         return [Finding(ID, Level.GOOD, message, receipt)]
-    # A story may come to its question by the way, and is touched by other words than it has.
-    if share < LATE or reading.question.kind in STORIES:
+    # A story, or a word on oneself, is touched by other words than the question has.
+    if share < LATE or reading.question.kind in FREE:
         return []
     message = f"The question is first touched{when or ' late'}: {quoted}. Begin with it."
     return [Finding(ID, Level.IMPROVE, message, receipt, reference=OURS)]
@@ -85,7 +88,7 @@ def _astray(
 ) -> list[Finding]:
     """Find the longest stretch that leads away from the question; a story may reach far."""
     touching = like >= TOUCHES
-    if reading.question.kind in STORIES or not touching.any():
+    if reading.question.kind in FREE or not touching.any():
         return []
     far = (like < ASTRAY) & (among[:, touching].max(axis=1) < ASTRAY_FROM_REST)
     stretches = [

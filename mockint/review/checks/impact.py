@@ -5,13 +5,14 @@ import re
 from mockint.judge.labels import Trait
 from mockint.judge.sentences import SentenceReading
 from mockint.model import Asked, Finding, Kind, Level, Rubric
-from mockint.review.check import ANSWERS, ENGLISH, STORIES, About, Check
+from mockint.review.check import ENGLISH, OF_DEEDS, About, Check
 from mockint.review.reading import Reading
 from mockint.review.scoring import best
 from mockint.text.sentences import Sentence
 
 ID = "impact"
-UNASKED = (Kind.DEFINITION, Kind.COMPARISON)
+ASKED = frozenset({Kind.BEHAVIORAL, Kind.SYSTEM_DESIGN, Kind.WALKTHROUGH})
+"""Here it matters who gained; elsewhere it is only told where it was said."""
 WITHOUT_GAIN = (
     "names people, but not what they gained. Add it: what could they do, or no longer suffer?"
 )
@@ -70,11 +71,13 @@ def impact(reading: Reading, _rubric: Rubric) -> list[Finding]:
         return [_good(reading, sentence, "says what people gained.") for sentence in gained[:3]]
     if cared := [sentence for sentence in reading.sentences if _CARE.search(sentence.text)]:
         return [_good(reading, sentence, "speaks of trust or safety.") for sentence in cared[:2]]
+    if reading.question.kind not in ASKED:
+        return []
     if named := [sentence for sentence in reading.sentences if _serves(sentence.text)]:
         last = named[-1]
         message = f"{reading.cite(last)} {WITHOUT_GAIN}"
         return [Finding(ID, Level.IMPROVE, message, reading.receipt(last))]
-    return [] if reading.question.kind in UNASKED else [Finding(ID, Level.MISSING, NOBODY)]
+    return [Finding(ID, Level.MISSING, NOBODY)]
 
 
 def _judged(reading: Reading) -> list[Finding]:
@@ -84,7 +87,7 @@ def _judged(reading: Reading) -> list[Finding]:
     if gained:
         gained.sort(key=lambda sentence: sentence.first)
         return [_good(reading, sentence, "says who gained from it.") for sentence in gained]
-    if by_gain[0].traits[Trait.GAIN] >= MAY_BE_GAIN or reading.question.kind not in STORIES:
+    if by_gain[0].traits[Trait.GAIN] >= MAY_BE_GAIN or reading.question.kind is not Kind.BEHAVIORAL:
         return []
     return [Finding(ID, Level.MISSING, NOBODY)]
 
@@ -113,7 +116,7 @@ CHECK = Check(
     id=ID,
     title="Shows what it meant for users and their trust",
     run=impact,
-    kinds=ANSWERS,
+    kinds=OF_DEEDS,
     languages=ENGLISH,
     about=About.CONTENT,
     score=best(

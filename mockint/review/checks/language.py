@@ -13,6 +13,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from mockint.judge.labels import Trait
+from mockint.judge.sentences import SentenceReading
 from mockint.model import Finding, Level, Rubric
 from mockint.review.check import ENGLISH, EVERY, About, Check
 from mockint.review.reading import Reading
@@ -49,6 +50,9 @@ JUDGED = {
 }
 """Kinds that the judge reads in a sentence, and the probability from which on they are told."""
 
+
+WITH_PHRASE = 0.2
+"""The same, where a phrase of blame is said as well: `it was all her fault`."""
 
 _ALL = re.compile(
     r"\b(?:always|never|nobody|no one|everybody|everyone|everything|nothing|impossible|can(?:no|')t"
@@ -98,9 +102,11 @@ def _phrases(reading: Reading, kind: str) -> Iterator[_Phrase]:
     if reading.told and kind in JUDGED:
         trait, sure = JUDGED[kind]
         for told in reading.told:
-            if told.traits[trait] >= sure and (
+            phrased = kind == "blame" and told.traits[trait] >= WITH_PHRASE and _said(told, kind)
+            likely = told.traits[trait] >= sure and (
                 kind != "absolute" or _ALL.search(told.sentence.text)
-            ):
+            )
+            if likely or phrased:
                 yield _Phrase(told.sentence.first, told.sentence.last, told.sentence)
         return
     sentences = reading.sentences[:1] if kind == "weak_opening" else reading.sentences
@@ -111,6 +117,11 @@ def _phrases(reading: Reading, kind: str) -> Iterator[_Phrase]:
                 first, last = joined.words(*hit.span())
                 yield _Phrase(sentence.first + first, sentence.first + last, sentence)
                 break
+
+
+def _said(told: SentenceReading, kind: str) -> bool:
+    text = told.sentence.text.replace("\u2019", "'")
+    return any(pattern.search(text) for pattern in _patterns()[kind])
 
 
 @lru_cache(maxsize=1)

@@ -1,19 +1,18 @@
-"""How long the answer is, against 60 to 120 seconds: common advice, no science, and said so."""
+"""How long the answer is, against what is advised for its kind: no science, and said so."""
 
-from mockint.model import Asked, Evidence, Finding, Kind, Level, Rubric, Span
+from mockint.guide.sections.kind_rows import ROWS, KindRow
+from mockint.model import Asked, Evidence, Finding, Level, Rubric, Span
 from mockint.review.check import ANY_LANGUAGE, EVERY, About, Check
 from mockint.review.reading import Reading
 from mockint.review.scoring import only
 from mockint.text.quotes import whole
 
 ID = "length"
-SHORT, LOW, HIGH, LONG = 30.0, 60.0, 120.0, 180.0
-"""Seconds: below half and beyond half as much again is worth a change.
+SHORT, LONG = 0.5, 1.5
+"""Of the shortest and of the longest advised: what lies beyond is worth a change.
 
 What lies between is only told as a figure.
 """
-REFERENCE = "60-120 seconds: interview coaches' advice; no study supports a limit"
-ADVICE = "Coaches advise one to two minutes"
 WORDS_A_MINUTE = 140
 """Turns the words of a typed answer into seconds: the middle of the vendors' ranges for pace."""
 
@@ -29,11 +28,12 @@ def length(reading: Reading, _rubric: Rubric) -> list[Finding]:
         told, receipt = f"About {seconds:.0f} seconds if spoken", whole(reading.words)
     else:
         return []
+    row = ROWS[reading.question.kind]
     if aim := reading.question.seconds:
         level, message = _aimed(seconds, told, aim)
     else:
-        level, message = _judge(seconds, told, reading.question.kind)
-    reference = "" if aim else REFERENCE
+        level, message = _judge(seconds, told, row)
+    reference = "" if aim else row.length_source
     return [Finding(ID, level, message, receipt, round(seconds, 1), "s", reference=reference)]
 
 
@@ -46,15 +46,20 @@ def _aimed(seconds: float, told: str, aim: tuple[float, float]) -> tuple[Level, 
     return Level.IMPROVE, f"{told}: {off}. You aim at {low:g} to {high:g} seconds."
 
 
-def _judge(seconds: float, told: str, kind: Kind) -> tuple[Level, str]:
-    """Judge by what coaches advise; a definition may be short."""
-    if seconds < SHORT and kind is not Kind.DEFINITION:
-        return Level.IMPROVE, f"{told}: short. {ADVICE}; there is room for an example."
-    if seconds > LONG:
-        return Level.IMPROVE, f"{told}: long. {ADVICE}; lead with the point, then stop."
-    if LOW <= seconds <= HIGH:
-        return Level.GOOD, f"{told}, within the one to two minutes that coaches advise."
-    return Level.NOTE, f"{told}. {ADVICE}; it is advice only."
+def _judge(seconds: float, told: str, row: KindRow) -> tuple[Level, str]:
+    """Judge by what is advised for this kind of question."""
+    low, high = row.seconds
+    coaches = row.seconds == (60.0, 120.0)
+    span = "one to two minutes" if coaches else f"{low:g} to {high:g} seconds"
+    advice = f"Coaches advise {span}" if coaches else f"For such a question {span} will do"
+    if seconds < SHORT * low and not row.may_be_short:
+        return Level.IMPROVE, f"{told}: short. {advice}; there is room for an example."
+    if seconds > LONG * high:
+        return Level.IMPROVE, f"{told}: long. {advice}; lead with the point, then stop."
+    if low <= seconds <= high:
+        that = "that coaches advise" if coaches else "that will do for such a question"
+        return Level.GOOD, f"{told}, within the {span} {that}."
+    return Level.NOTE, f"{told}. {advice}; it is advice only."
 
 
 CHECK = Check(

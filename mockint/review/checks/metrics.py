@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from mockint.guide.sections.kind_rows import ABOUT_ONESELF, STORIES
 from mockint.model import Asked, Finding, Kind, Level, Quantity, Rubric
-from mockint.review.check import ANSWERS, ENGLISH, STORIES, About, Check
+from mockint.review.check import ENGLISH, OF_DEEDS, About, Check
 from mockint.review.number_roles import may_have_result
 from mockint.review.reading import Reading
 from mockint.review.results import NumberRole, Result
@@ -15,8 +16,8 @@ from mockint.text.quotes import at_clock, evidence, join_words, quote
 from mockint.text.sentences import Sentence
 
 ID = "metrics"
-UNASKED = (Kind.DEFINITION, Kind.COMPARISON)
-"""Here nobody waits for a number."""
+ASKED = frozenset({Kind.BEHAVIORAL, Kind.SYSTEM_DESIGN, Kind.WALKTHROUGH})
+"""Here a number is waited for; elsewhere one is welcome."""
 _CHANGE = re.compile(
     r"줄|감소|낮|단축|늘|증가|높|향상|개선|빨라|절감|떨어|올라|올랐|성장|에서 .{0,14}(?:로|으로)"
 )
@@ -52,7 +53,7 @@ def metrics(reading: Reading, _rubric: Rubric) -> list[Finding]:
         if _kind(result.quantity) not in asked
     ]
     good = any(finding.level is Level.GOOD for finding in findings)
-    if good or reading.question.kind in UNASKED or may_have_result(reading.told):
+    if good or reading.question.kind not in ASKED or may_have_result(reading.told):
         return findings
     if reading.told and reading.question.kind not in STORIES and _counts(reading):
         return findings
@@ -88,7 +89,8 @@ def _finding(reading: Reading, result: Result) -> Finding:
         message = f"{told} puts a number on a change{_in_percent(result)}."
         change = result.change and round(result.change, 1)
         return Finding(ID, Level.GOOD, message, receipt, change, "% change")
-    remarks = _IN_STORIES if reading.question.kind in STORIES else _ELSEWHERE
+    personal = reading.question.kind in STORIES | ABOUT_ONESELF
+    remarks = _IN_STORIES if personal else _ELSEWHERE
     level, remark = remarks[result.role]
     quantity = result.quantity
     return Finding(ID, level, f"{told} {remark}", receipt, quantity.value, quantity.unit)
@@ -106,7 +108,7 @@ def _korean(reading: Reading, _rubric: Rubric) -> list[Finding]:
     """Point at numbers beside a word of change; a story without one misses it."""
     changes = [sentence for sentence in reading.sentences if _CHANGE.search(sentence.text)]
     findings = [finding for sentence in changes for finding in _korean_numbers(reading, sentence)]
-    if findings or reading.question.kind not in STORIES:
+    if findings or reading.question.kind is not Kind.BEHAVIORAL:
         return findings
     message = "No number is tied to a result. How much, how many, how fast?"
     return [Finding(ID, Level.MISSING, message)]
@@ -137,7 +139,7 @@ CHECK = Check(
     id=ID,
     title="Speaks with numbers",
     run=metrics,
-    kinds=ANSWERS,
+    kinds=OF_DEEDS,
     languages=ENGLISH,
     run_in={"ko": _korean},
     about=About.CONTENT,

@@ -5,11 +5,14 @@ Real candidates told a story only 23 % of the time when asked for one, and over-
 finding, and no check here.
 """
 
+import re
 from itertools import groupby
 
+from mockint.guide.sections.kind_rows import STORIES
+from mockint.guide.sections.kinds import asks_in_general
 from mockint.judge.labels import Trait
-from mockint.model import Asked, Finding, Kind, Level, Rubric
-from mockint.review.check import ENGLISH, STORIES, About, Check, SubjectKind
+from mockint.model import Asked, Finding, Level, Rubric
+from mockint.review.check import ENGLISH, About, Check, SubjectKind
 from mockint.review.korean import PARTS as KOREAN_PARTS
 from mockint.review.reading import Reading
 from mockint.review.roles import PARTS, StoryPart
@@ -36,11 +39,20 @@ SUPPOSED = 0.5
 OVERTOLD = 0.6
 """Share of the words for situation and task that is too much: the question asks for the action."""
 LEAST = 60
-"""Words of a story below which shares say nothing; ours."""
+"""Words of a story below which shares say nothing, and a refusal is the whole answer; ours."""
 REFERENCE = (
     "Candidates over-tell the situation (Bangerter 2014, 62 real interviews); no study supports "
     "an exact share"
 )
+_NEVER = re.compile(
+    r"\b(?:i (?:can(?:'t|not| not)|could(?:n't| not)) (?:really |honestly )?(?:say|think of"
+    r"|remember|recall)|i(?:'ve| have)? (?:really |honestly )?never (?:really |ever )?"
+    r"(?:had|have|been|faced|experienced|met)|i (?:have not|haven't|did not|didn't)"
+    r"(?: really| ever)* (?:had|have)"
+    r"|(?:nothing|none|no example) (?:really )?(?:comes|springs) to mind)\b",
+    re.IGNORECASE,
+)
+"""What people say where they have no story."""
 ADVICE = {
     StoryPart.SITUATION: "Say in one sentence where and when it was, and what was wrong.",
     StoryPart.TASK: "Say what you had to reach, or what depended on you.",
@@ -54,6 +66,8 @@ def star(reading: Reading, _rubric: Rubric) -> list[Finding]:
     story = reading.story
     if not story:
         return []
+    if refusal := _refusal(reading, story):
+        return [refusal]
     if not _is_story(reading, story):
         return [_no_story(reading, story)]
     judged = [_part(reading, story, part) for part in StoryPart]
@@ -71,9 +85,31 @@ def _is_story(reading: Reading, story: Story) -> bool:
     return any(role.part and role.probability >= HAPPENED for _, role in story)
 
 
+def _refusal(reading: Reading, story: Story) -> Finding | None:
+    """Find a short answer that says that there was no such thing; nothing of it is praised."""
+    said = [sentence for sentence, _ in story[:2] if _NEVER.search(sentence.text)]
+    if not said or len(reading.words) > LEAST or _asked_in_general(reading):
+        return None
+    message = (
+        f"No story is told: {reading.cite(said[0])} says that there was none. A small one will do: "
+        "what it was about, what you did, how it ended."
+    )
+    return Finding(ID, Level.IMPROVE, message, reading.receipt(said[0]))
+
+
+def _asked_in_general(reading: Reading) -> bool:
+    return asks_in_general(reading.question.text, reading.question.kind)
+
+
 def _no_story(reading: Reading, story: Story) -> Finding:
-    """Say that nothing is told that happened: a method, or what somebody would do."""
+    """Say that nothing is told that happened: a method, or what somebody would do.
+
+    Where the question asks how one does it, that is no fault.
+    """
     opening, how = story[0][0], "in general"
+    if _asked_in_general(reading):
+        message = f"This is told in general ({reading.cite(opening)}). An example could be added."
+        return Finding(ID, Level.NOTE, message, reading.receipt(opening))
     supposed = [told for told in reading.told if told.traits[Trait.HYPOTHETICAL] >= SUPPOSED]
     if len(supposed) > len(story) / 2:
         opening, how = supposed[0].sentence, "as what you would do"
@@ -89,9 +125,7 @@ def _part(reading: Reading, story: Story, part: StoryPart) -> Finding | None:
     """Judge one part: told, possibly told, only claimed, or missing."""
     own = _telling(story, part, least=POSSIBLY if reading.told else ELSEWHERE)
     if not own:
-        strict = reading.question.kind is Kind.BEHAVIORAL
-        wanted = strict or part in (StoryPart.ACTION, StoryPart.RESULT)
-        return _absent(reading, story, part) if wanted else None
+        return None if _asked_in_general(reading) else _absent(reading, story, part)
     best, probability = max(own, key=lambda pair: pair[1])
     value = round(probability, 2)
     if part is StoryPart.RESULT and (claim := only_claimed([sentence for sentence, _ in own])):
@@ -201,7 +235,7 @@ def _korean_part(reading: Reading, part: str) -> Finding | None:
     if hit:
         message = f"The {part} is told: {reading.cite(hit)}."
         return Finding(ID, Level.GOOD, message, reading.receipt(hit), subject=part)
-    if part in ("action", "result"):
+    if part in ("action", "result") and not _asked_in_general(reading):
         return Finding(ID, Level.MISSING, f"No {part} was heard.", subject=part)
     return None
 

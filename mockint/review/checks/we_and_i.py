@@ -6,8 +6,9 @@ The guide's advice is told, and the published finding that pulls the other way.
 import re
 from collections.abc import Sequence
 
+from mockint.guide.sections.kind_rows import STORIES
 from mockint.model import Asked, Finding, Level, Rubric
-from mockint.review.check import ANSWERS, ENGLISH, STORIES, About, Check
+from mockint.review.check import ENGLISH, TECHNICAL, About, Check
 from mockint.review.reading import Reading
 from mockint.review.scoring import only
 from mockint.text.quotes import evidence
@@ -94,7 +95,7 @@ CHECK = Check(
     id=ID,
     title="Says who did what, “we” and “I”",
     run=we_and_i,
-    kinds=ANSWERS,
+    kinds=STORIES | TECHNICAL,
     languages=ENGLISH,
     run_in={"ko": _korean},
     about=About.CONTENT,
