@@ -26,7 +26,7 @@ from playwright.sync_api import sync_playwright
 from pypdf import PdfWriter
 
 from mockint.guide.sections.kinds import kind_of
-from mockint.model import Pack
+from mockint.model import Kind, Pack
 from mockint.prepare.advert import Seniority, advert
 from mockint.prepare.choosing import choose
 from mockint.prepare.draft import Choice, draft
@@ -45,9 +45,7 @@ CHROMIUM = (
 )
 QUESTIONS = shipped().parent / "trades"
 BANK = load(QUESTIONS)
-ASKED = frozenset(
-    {"behavioral", "system design", "comparison", "walkthrough", "definition", "collaboration"}
-)
+ASKED = frozenset(kind.value for kind in Kind if kind not in (Kind.ASKING, Kind.CLOSING))
 """Kinds of questions that interviewers ask; a session has others besides."""
 
 ADVERT = """\
@@ -124,22 +122,33 @@ def packed(text: str, tmp_path: Path) -> Pack:
 
 
 def test_the_bank_holds_each_kind_for_each_level_and_says_what_it_is() -> None:
-    """150 questions or more, none twice; the guide's reader takes each for the kind that it is."""
+    """500 questions or more, none twice; the guide's reader takes each for the kind that it is."""
     files = {
         path.parent.name: tomllib.loads(path.read_text("utf-8"))
         for path in QUESTIONS.glob("*/questions.toml")
     }
     entries = [one for file in files.values() for one in file["question"]]
-    assert len(entries) >= 150
+    assert len(entries) >= 500
+    assert len({one["reworded"] for one in entries}) == len(entries)
+    assert not {one["text"] for one in entries} & {one["reworded"] for one in entries}
     assert len({one["text"] for one in entries}) == len(entries)
-    keys = frozenset({"text", "kind", "levels", "about"})
-    assert {frozenset(one) - {"reworded"} for one in entries} == {keys}
+    assert {frozenset(one) for one in entries} == {
+        frozenset({"text", "reworded", "kind", "levels", "about"})
+    }
     assert not [
         (one["text"], kind_of(one["text"], ""))
         for one in entries
         if kind_of(one["text"], "") != one["kind"]
     ]
-    assert set(files) >= {"general", "backend", "data", "frontend", "care"}
+    assert set(files) == {
+        "general",
+        *("backend", "data", "frontend", "product"),
+        *("care", "teaching", "sales", "finance"),
+    }
+    general = Counter(one["kind"] for one in files["general"]["question"])
+    assert all(general[kind] >= 3 for kind in ASKED - {"system design"})
+    for name, file in files.items():
+        assert len(file["question"]) >= 40, name
     for level in Seniority:
         assert {one["kind"] for one in entries if level in one["levels"]} >= ASKED
 
@@ -172,7 +181,12 @@ def test_questions_are_a_mix_for_the_level_and_follow_the_advert(tmp_path: Path)
     pack = packed(made(ADVERT, RESUME), tmp_path)
     assert len(pack.questions) == 16
     kinds = Counter(question.kind for question in pack.questions)
-    assert set(kinds) == ASKED
+    assert [question.kind for question in pack.questions[:2]] == [
+        Kind.SELF_PRESENTATION,
+        Kind.MOTIVATION,
+    ]
+    assert {Kind.PLANS, Kind.TERMS, Kind.SITUATIONAL, Kind.CONFLICT} <= set(kinds)
+    assert {Kind.SYSTEM_DESIGN, Kind.COMPARISON, Kind.WALKTHROUGH} <= set(kinds)
     spoken = " ".join(question.text for question in pack.questions)
     for word in ("cache", "pod", "25%", "Kubernetes, which your résumé does not"):
         assert word in spoken
@@ -197,7 +211,9 @@ def test_a_nurse_gets_questions_of_her_trade_and_no_engineering(tmp_path: Path) 
     pack = packed(made(WARD), tmp_path)
     assert (pack.company, pack.role) == ("Riverside Hospital", "Registered Nurse")
     assert any("patient" in question.text for question in pack.questions)
-    assert not pack.concepts
+    assert {
+        concept.source.file.split("/")[0] for group in pack.concepts for concept in group.concepts
+    } <= {"care", pack.guide}
     assert advert(paper("ward.txt", WARD)).level is Seniority.JUNIOR
 
 

@@ -59,9 +59,8 @@ def test_each_question_listens_for_five_concepts_by_words_alone(name: str) -> No
 def test_a_nurse_hears_nothing_of_backend_engineering() -> None:
     """The bank widens guides of its own trade only."""
     pack, _ = read(Path("riverside-stroke-nurse"))
-    assert {
-        concept.source.file for group in pack.rubric.concepts for concept in group.concepts
-    } == {pack.guide}
+    files = {concept.source.file for group in pack.rubric.concepts for concept in group.concepts}
+    assert {file.split("/")[0] for file in files} == {"care", pack.guide}
 
 
 def test_the_korean_guide_is_korean_and_holds_what_the_english_one_holds() -> None:

@@ -88,6 +88,7 @@ ON_TOPIC = [
     ("blame", 3, "guide.md"),
     ("range", 9, "guide.md"),
     ("weakness", 10, "guide.md"),
+    ("paperwork", 10, "guide.md"),
     ("numbers_words", 11, "guide.md"),
     ("repairs", 11, "guide.md"),
     ("plans", 12, "guide.md"),
@@ -105,7 +106,14 @@ def test_an_answer_on_its_question_is_judged(name: str, number: int, guide_name:
 
 @pytest.mark.parametrize(
     ("name", "number"),
-    [("about_me", 1), ("why_us", 2), ("join", 2), ("weakness", 10), ("plans", 12)],
+    [
+        ("about_me", 1),
+        ("why_us", 2),
+        ("join", 2),
+        ("weakness", 10),
+        ("paperwork", 10),
+        ("plans", 12),
+    ],
 )
 def test_no_story_no_number_and_no_gain_is_demanded_of_a_word_on_oneself(
     name: str, number: int

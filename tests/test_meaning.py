@@ -11,7 +11,7 @@ from content.trades.make import ours
 from mockint.engines import minilm
 from mockint.engines.minilm import OURS, MiniLM
 from mockint.errors import MissingPart
-from mockint.text.embeddings import CachedEmbedder, key_of, packed
+from mockint.text.embeddings import CachedEmbedder, key_of, packed, whole
 from mockint.wiring.guides import read, shipped
 
 pytestmark = pytest.mark.real
@@ -87,7 +87,7 @@ def test_the_vectors_that_come_along_are_those_of_the_bank_and_the_rules() -> No
     assert known.keys() == {key_of(MiniLM.made_by, one) for one in told}, stale
     some = told[::97]
     likeness = np.sum(
-        MiniLM().vectors(some) * [known[key_of(MiniLM.made_by, one)] for one in some], axis=1
+        MiniLM().vectors(some) * [whole(known[key_of(MiniLM.made_by, one)]) for one in some], axis=1
     )
     assert likeness.min() > 0.99999
 

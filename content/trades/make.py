@@ -1,13 +1,17 @@
 """Make the vectors of each concept of the bank, and of each sentence that a check goes by.
 
-They come with the program.
+Before that the index of all trades. Both come with the program.
 
 Run it when either was changed: `python content/trades/make.py`. A test says so too.
 """
 
+import json
+import tomllib
+
 from mockint.engines.minilm import OURS, MiniLM
 from mockint.guide.concepts.concept_bank import shelves
 from mockint.guide.rubric.reasons import sentences
+from mockint.guide.trades import files, index_file
 from mockint.review.checks import RULES
 from mockint.review.similarity import gist
 from mockint.text.embeddings import pack
@@ -27,8 +31,20 @@ def ours() -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def index() -> dict[str, dict[str, list[str]]]:
+    """Give what tells each trade: words of a title, and the names of its concepts."""
+    told = {}
+    for path in files("questions.toml"):
+        groups = [tomllib.loads(at.read_text("utf-8")) for at in path.parent.glob("concepts/*")]
+        if names := sorted(row["name"] for group in groups for row in group["concept"]):
+            words = tomllib.loads(path.read_text("utf-8"))["trade"]["words"]
+            told[path.parent.name] = {"title_words": words, "names": names}
+    return told
+
+
 def main() -> None:
-    """Write the file."""
+    """Write both files."""
+    index_file().write_text(json.dumps(index(), indent=1, ensure_ascii=False) + "\n", "utf-8")
     model, told = MiniLM(), ours()
     pack(OURS, model.made_by, told, model.vectors(told))
     print(f"{len(told)} sentences, {OURS.stat().st_size / 1e6:.1f} MB: {OURS}")

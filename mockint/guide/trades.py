@@ -7,13 +7,19 @@ from pathlib import Path
 from mockint.guide.shipped import content
 
 
-def files(name: str) -> list[Path]:
-    """List the files of one name, or pattern, of all trades."""
-    return sorted(content("trades").glob(f"*/{name}"))
+def files(name: str, trade: str = "*") -> list[Path]:
+    """List the files of one name, or pattern, of one trade or of all."""
+    return sorted(content("trades").glob(f"{trade}/{name}"))
+
+
+def index_file() -> Path:
+    """Give the file that tells the names of all concepts of all trades."""
+    return content("trades") / "names.json"
 
 
 @cache
-def field(key: str) -> tuple[str, ...]:
-    """Give the `words` or the `technologies` of all trades that tell any."""
-    tables = (tomllib.loads(path.read_text("utf-8")) for path in files("field.toml"))
+def field(key: str, within: tuple[str, ...] = ("*",)) -> tuple[str, ...]:
+    """Give the `words` or the `technologies` of some trades, or of all that tell any."""
+    paths = (path for trade in within for path in files("field.toml", trade))
+    tables = (tomllib.loads(path.read_text("utf-8")) for path in paths)
     return tuple(text for table in tables for text in table.get(key, ()))

@@ -4,18 +4,39 @@ They fit its level and what the advert speaks of, and are mixed by kind.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import cycle, islice
 
-from mockint.model import Source
+from mockint.model import Kind, Source
 from mockint.prepare.advert import Advert, Seniority
 from mockint.prepare.named_concepts import mentions
 from mockint.prepare.question_bank import GENERAL, BankQuestion, QuestionBank, Trade
 from mockint.prepare.shared import GENERAL as GENERAL_WORDS
 from mockint.prepare.shared import WORD, root
 
-SHARES = {"behavioral": 3, "walkthrough": 3, "situational": 2, "system design": 2}
-"""How many questions of a kind come for one of a kind that is not named here."""
+OPENING = (Kind.SELF_PRESENTATION, Kind.MOTIVATION)
+"""The kinds that an interview begins with."""
+MIDDLE = (
+    Kind.WALKTHROUGH,
+    Kind.SYSTEM_DESIGN,
+    Kind.BEHAVIORAL,
+    Kind.COMPARISON,
+    Kind.SITUATIONAL,
+    Kind.SYSTEM_DESIGN,
+    Kind.CONFLICT,
+    Kind.WALKTHROUGH,
+    Kind.DEFINITION,
+    Kind.BEHAVIORAL,
+    Kind.STRENGTHS,
+    Kind.COLLABORATION,
+    Kind.OPINION,
+)
+"""The kinds between; more begin again from the front, and a kind that a trade lacks is left out."""
+ENDING = (Kind.PLANS, Kind.TERMS)
+"""The kinds that it ends with."""
+FEW, MANY = 5, 10
+"""Questions below which only the trade is asked after the first, and from which on there is room
+for both endings; between, for the last of them."""
 
 SHORTEST = 4
 """Letters of a word that tells a thing; shorter ones mean too many."""
@@ -50,10 +71,28 @@ def choose(
         if _belongs(question, advert) and foreign.isdisjoint(_things_in(question, advert))
     ]
     left.sort(key=lambda question: -_score(question))
-    while left and len(chosen) < count:
-        chosen.append(_next(left, chosen))
-        left.remove(chosen[-1])
-    return tuple(chosen)
+    ending = () if count < FEW else ENDING if count >= MANY else ENDING[-1:]
+    for kind in OPENING[1:] if count >= FEW else ():
+        _take(left, chosen, kind)
+    kinds = cycle(MIDDLE)
+    while left and len(chosen) < count - len(ending):
+        if not any(_take(left, chosen, kind) for kind in islice(kinds, len(MIDDLE))):
+            chosen.append(left.pop(0))
+    for kind in ending:
+        _take(left, chosen, kind)
+    return tuple(chosen[:count])
+
+
+def _take(left: list[ChosenQuestion], chosen: list[ChosenQuestion], kind: Kind) -> bool:
+    """Move the best question of a kind over, if there is one; no word of an advert is worn out."""
+    times = Counter(question.word for question in chosen)
+    worn = {word for word, often in times.items() if word and often >= AT_MOST}
+    for question in left:
+        if question.entry.kind is kind and question.word not in worn and _score(question):
+            chosen.append(question)
+            left.remove(question)
+            return True
+    return False
 
 
 def _called(entry: BankQuestion, advert: Advert) -> ChosenQuestion:
@@ -98,16 +137,4 @@ def _score(question: ChosenQuestion) -> int:
     """Prefer what the advert speaks of, then the trade, then what fits any post."""
     return (
         4 * bool(question.word) + 2 * (question.entry.trade != GENERAL) + (not question.entry.about)
-    )
-
-
-def _next(left: Sequence[ChosenQuestion], chosen: Iterable[ChosenQuestion]) -> ChosenQuestion:
-    """Give the best question of the kind that has come least, for its share."""
-    times = Counter(question.word for question in chosen)
-    kinds = Counter(str(question.entry.kind) for question in chosen)
-    worn = {word for word, often in times.items() if word and often >= AT_MOST}
-    fresh = [question for question in left if question.word not in worn and _score(question)]
-    return min(
-        fresh or left,
-        key=lambda question: kinds[question.entry.kind] / SHARES.get(question.entry.kind, 1),
     )

@@ -16,6 +16,8 @@ class BankQuestion:
     """A question of the bank."""
 
     text: str
+    reworded: str
+    """The same in other, simpler words."""
     kind: Kind
     levels: frozenset[Seniority]
     about: tuple[str, ...]
@@ -71,6 +73,7 @@ def _trade(place: Path, file: dict[str, Any]) -> Trade:
     entries = (
         BankQuestion(
             row["text"],
+            row["reworded"],
             Kind(row["kind"]),
             frozenset(map(Seniority, row["levels"])),
             tuple(row["about"]),

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from enum import Enum, auto
-from functools import cache
+from functools import lru_cache
 
 import numpy as np
 
+from mockint.guide.concepts.concept_bank import trades_named
 from mockint.guide.sections.kind_rows import ABOUT_ONESELF, STORIES
 from mockint.guide.trades import field
 from mockint.model import Answer, Concept, Rubric
@@ -37,6 +38,9 @@ are hardly told apart by similarity, and a good answer that is refused is worse.
 """
 
 
+ONESELF = frozenset({"i", "i'm", "i've", "i'd", "i'll", "me", "my", "myself"})
+SPEAKS = 2
+"""Words for oneself from which on an answer about oneself is one, whatever else it speaks of."""
 PERSONAL = STORIES | ABOUT_ONESELF
 MANY = 5
 """Expected concepts of which it says something that none was heard."""
@@ -126,6 +130,8 @@ def _strays(
     """
     if len(words) < ENOUGH_TO_STRAY:
         return False
+    if answer.question.kind in ABOUT_ONESELF and sum(word in ONESELF for word in words) >= SPEAKS:
+        return False
     touches = _touches({stem(word) for word in words}, answer, rubric)
     near = _near(answer, sentences, embedder) if embedder else None
     if near is None:
@@ -160,11 +166,16 @@ def _touches(said: set[str], answer: Answer, rubric: Rubric) -> bool:
     names = [phrase for concept in _expected(answer, rubric) for phrase in concept.said_as]
     subject = subject_stems(" ".join((question.text, question.theme, *question.concepts, *names)))
     own = {word for word in said if any(akin(word, other) for other in subject)}
-    common = {word for word in said - own if any(akin(word, other) for other in _field())}
+    listed = frozenset(concept.name for group in rubric.concepts for concept in group.concepts)
+    common_words = _field(listed)
+    common = {word for word in said - own if any(akin(word, other) for other in common_words)}
     return len(own) >= 2 or len(own) + len(common) >= 3
 
 
-@cache
-def _field() -> frozenset[str]:
-    """Give the stems of words that answers of a trade hold, whatever the question is."""
-    return subject_stems(" ".join(field("words")))
+@lru_cache(maxsize=8)
+def _field(names: frozenset[str]) -> frozenset[str]:
+    """Give the stems of words that answers of a trade hold, whatever the question is.
+
+    Which trade it is, the guide's concepts tell; of an unknown one the words of all trades count.
+    """
+    return subject_stems(" ".join(field("words", trades_named(names) or ("*",))))

@@ -35,17 +35,24 @@ def pack(path: Path, made_by: str, sentences: Sequence[str], vectors: NDArray[np
     np.savez(path, keys=np.stack(keys), vectors=vectors.astype(np.float16))
 
 
-def packed(path: Path) -> dict[bytes, NDArray[np.float32]]:
+def packed(path: Path) -> dict[bytes, NDArray[np.float16]]:
     """Read such a file; without it, or when it is damaged, nothing is known."""
     with (
         contextlib.suppress(OSError, ValueError, KeyError, EOFError, BadZipFile),
         path.open("rb") as raw,
         np.load(raw) as file,
     ):
-        vectors = file["vectors"].astype(np.float32)
-        vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-        return dict(zip((key.tobytes() for key in file["keys"]), vectors, strict=True))
+        raw_keys, vectors = file["keys"].tobytes(), file["vectors"]
+        size = len(raw_keys) // len(vectors)
+        keys = (raw_keys[at : at + size] for at in range(0, len(raw_keys), size))
+        return dict(zip(keys, vectors, strict=True))
     return {}
+
+
+def whole(vector: NDArray[np.float16]) -> NDArray[np.float32]:
+    """Spread a vector that was kept in half precision, so that its length is 1 again."""
+    wide = vector.astype(np.float32)
+    return wide / np.float32(np.linalg.norm(wide))
 
 
 class CachedEmbedder:
@@ -61,6 +68,7 @@ class CachedEmbedder:
         self._along = along
         self._folder = folder or cache_folder()
         self._known: dict[bytes, NDArray[np.float32]] = {}
+        self._packed: dict[bytes, NDArray[np.float16]] = {}
         self.made_by = model.made_by
 
     def vectors(self, sentences: Sequence[str]) -> NDArray[np.float32]:
@@ -69,10 +77,12 @@ class CachedEmbedder:
         Loads the model only for a sentence that is new.
         """
         if self._along:
-            self._known.update(packed(self._along))
+            self._packed = packed(self._along)
             self._along = None
         keys = [key_of(self.made_by, sentence) for sentence in sentences]
         wanted = dict(zip(keys, sentences, strict=True))
+        along = (key for key in wanted if key not in self._known and key in self._packed)
+        self._known.update({key: whole(self._packed[key]) for key in along})
         if unknown := self._unknown(wanted):
             self._known.update(self._read(list(unknown)))
         if new := self._unknown(wanted):

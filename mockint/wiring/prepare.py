@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mockint.engines.chat_completions import ChatModel
 from mockint.errors import BadPaper
-from mockint.guide.concepts.concept_bank import shelves
+from mockint.guide.concepts.concept_bank import shelves_of
 from mockint.guide.shipped import content
 from mockint.model import ConceptGroup
 from mockint.prepare import paper, skills
@@ -117,8 +117,7 @@ def known(trade: str) -> Known:
             tuple(entry.concept for entry in shelf.entries),
             shelf.entries[0].concept.source,
         )
-        for shelf in shelves()
-        if shelf.trade == trade
+        for shelf in shelves_of(trade)
     )
     return Known(groups, skills.load(content("skills.toml")))
 

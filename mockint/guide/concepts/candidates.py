@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from mockint.guide.concepts.concept_bank import BankEntry, Shelf, entry_of, key
+from mockint.guide.concepts.concept_bank import BankEntry, Shelf, entry_of, key, trades_of
 from mockint.guide.concepts.stems import stems
 from mockint.model import ConceptGroup, Kind
 from mockint.ports import Embedder
@@ -45,6 +45,7 @@ class Candidates:
     whole: AbstractSet[str]
     """Concepts that are as wide as a group, such as `PostgreSQL`.
     To say the question's own subject shows nothing."""
+    trades: tuple[str, ...]
     used: dict[str, BankEntry] = field(default_factory=dict)
 
 
@@ -52,8 +53,9 @@ def candidates(groups: Sequence[ConceptGroup], shelves: Sequence[Shelf]) -> Cand
     """Lay out what the bank offers beside what the guide names itself."""
     entries = tuple(entry for shelf in shelves for entry in shelf.entries)
     guide: dict[AbstractSet[str], str] = {}
+    within = trades_of(shelves)
     for concept in [concept for group in groups for concept in group.concepts]:
-        entry = entry_of(concept) if shelves else None
+        entry = entry_of(concept, within)
         guide.setdefault(key(entry.concept.name if entry else concept.name), concept.name)
     return Candidates(
         entries,
@@ -67,6 +69,7 @@ def candidates(groups: Sequence[ConceptGroup], shelves: Sequence[Shelf]) -> Cand
             for entry in entries
             if any(shelf.called(entry.concept.name) for shelf in shelves)
         },
+        within,
     )
 
 

@@ -4,21 +4,24 @@ A trade is a folder of `content/trades`, a group is one TOML file in its `concep
 A guide profits from a trade that it speaks of.
 """
 
+import json
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from mockint.guide.concepts.stems import stems
-from mockint.guide.trades import files
+from mockint.guide.trades import files, index_file
 from mockint.model import Concept, Source
 
 SPOKEN_OF = 4
 """Concepts of a trade that a guide names before it is taken to be of that trade.
 Its title may say so too."""
+BESIDE = 3
+"""A trade of which less than a third as much is named as of another is only touched; ours."""
 
 _WORD = re.compile(r"[^\W_]+")
 _ENTRY = re.compile(r"^\[\[concept\]\]", re.MULTILINE)
@@ -57,10 +60,45 @@ class Shelf:
         return key(name) in {key(known) for known in (self.name, *self.also)}
 
 
-@cache
+@dataclass(frozen=True, slots=True)
+class TradeIndex:
+    """What tells a trade, so that the concepts of the others need not be read."""
+
+    title_words: tuple[str, ...]
+    """Words of a post's title."""
+    names: tuple[str, ...]
+    """Of its concepts."""
+
+
 def shelves() -> tuple[Shelf, ...]:
-    """Load the bank once a process; it is checked by a test, not at each start."""
-    return tuple(_shelf(path) for path in files("concepts/*.toml"))
+    """Give the whole bank; it is checked by a test, not at each start."""
+    return tuple(shelf for trade in trades() for shelf in shelves_of(trade))
+
+
+@cache
+def shelves_of(trade: str) -> tuple[Shelf, ...]:
+    """Load the groups of one trade once a process."""
+    return tuple(_shelf(path) for path in files("concepts/*.toml", trade))
+
+
+@cache
+def trades() -> Mapping[str, TradeIndex]:
+    """Give the trades that have concepts; `content/trades/make.py` writes their index."""
+    read: Mapping[str, Any] = json.loads(index_file().read_text("utf-8"))
+    return {
+        trade: TradeIndex(tuple(told["title_words"]), tuple(told["names"]))
+        for trade, told in read.items()
+    }
+
+
+def trades_named(names: frozenset[str]) -> tuple[str, ...]:
+    """Tell the trades of which enough of `names` are concepts."""
+    spelled = {_words(name) for name in names}
+    return tuple(
+        trade
+        for trade, told in trades().items()
+        if sum(_words(name) in spelled for name in told.names) >= SPOKEN_OF
+    )
 
 
 def _shelf(path: Path) -> Shelf:
@@ -87,19 +125,13 @@ def misbelieved(names: frozenset[str]) -> tuple[BankEntry, ...]:
 
     That is, of which enough of `names` come.
     """
-    spelled = {_words(name) for name in names}
     return tuple(
         entry
-        for trade in _trades()
-        if sum(_words(form) in spelled for form in _names_of(trade)) >= SPOKEN_OF
-        for shelf in _of(trade)
+        for trade in trades_named(names)
+        for shelf in shelves_of(trade)
         for entry in shelf.entries
         if entry.wrong
     )
-
-
-def _names_of(trade: str) -> Iterator[str]:
-    return (entry.concept.name for shelf in _of(trade) for entry in shelf.entries)
 
 
 def spoken_of(text: str, title: str) -> tuple[Shelf, ...]:
@@ -107,25 +139,18 @@ def spoken_of(text: str, title: str) -> tuple[Shelf, ...]:
 
     Its title says so, or it names enough of their concepts.
     """
-    words = _words(text)
+    words, headed = _words(text), _words(title)
+    counts = {
+        trade: sum(_words(name) in words for name in told.names) for trade, told in trades().items()
+    }
+    least = max(SPOKEN_OF, max(counts.values()) / BESIDE)
     return tuple(
-        shelf for trade in _trades() if _is_of(trade, words, title) for shelf in _of(trade)
+        shelf
+        for trade, told in trades().items()
+        if counts[trade] >= least
+        or any(_words(word) in headed for word in (trade, *told.title_words))
+        for shelf in shelves_of(trade)
     )
-
-
-def _trades() -> Iterable[str]:
-    return dict.fromkeys(shelf.trade for shelf in shelves())
-
-
-def _of(trade: str) -> Iterator[Shelf]:
-    return (shelf for shelf in shelves() if shelf.trade == trade)
-
-
-def _is_of(trade: str, words: str, title: str) -> bool:
-    if re.search(rf"\b{re.escape(trade)}\b", title, re.IGNORECASE):
-        return True
-    named = (name for name in _names_of(trade) if _words(name) in words)
-    return sum(1 for _ in zip(range(SPOKEN_OF), named, strict=False)) == SPOKEN_OF
 
 
 def _words(text: str) -> str:
@@ -142,41 +167,42 @@ def key(name: str) -> frozenset[str]:
 
 
 @cache
-def known() -> Mapping[frozenset[str], BankEntry]:
-    """Map the stems of all written names to concepts of the bank.
+def known(within: tuple[str, ...]) -> Mapping[frozenset[str], BankEntry]:
+    """Map the stems of all written names to the concepts of some trades.
 
     The first concept that claims them has them.
     """
     by_stems: dict[frozenset[str], BankEntry] = {}
-    for name, entry in _forms():
+    for name, entry in _forms(within):
         by_stems.setdefault(key(name), entry)
     return by_stems
 
 
 @cache
-def _spelled() -> Mapping[str, BankEntry]:
+def _spelled(within: tuple[str, ...]) -> Mapping[str, BankEntry]:
     by_words: dict[str, BankEntry] = {}
-    for name, entry in _forms():
+    for name, entry in _forms(within):
         by_words.setdefault(_words(name), entry)
     return by_words
 
 
-def _forms() -> Iterator[tuple[str, BankEntry]]:
+def _forms(within: tuple[str, ...]) -> Iterator[tuple[str, BankEntry]]:
     """Give all written names with their entries, those first that a concept is called by."""
-    entries = [entry for shelf in shelves() for entry in shelf.entries]
+    entries = [entry for trade in within for shelf in shelves_of(trade) for entry in shelf.entries]
     yield from ((entry.concept.name, entry) for entry in entries)
     yield from ((wording, entry) for entry in entries for wording in entry.concept.said_as)
 
 
-def entry_named(name: str) -> BankEntry | None:
-    """Find the bank's concept that is written so, else one with the same stems.
+def entry_named(name: str, within: tuple[str, ...] | None = None) -> BankEntry | None:
+    """Find the concept of some trades, or of all, that is written so, else one with its stems.
 
     The order matters: `API gateway` is not Amazon's.
     """
-    return _spelled().get(_words(name)) or known().get(key(name))
+    within = tuple(trades()) if within is None else within
+    return _spelled(within).get(_words(name)) or known(within).get(key(name))
 
 
-def entry_of(concept: Concept) -> BankEntry | None:
+def entry_of(concept: Concept, within: tuple[str, ...]) -> BankEntry | None:
     """Find the bank's concept by a guide's name of it.
 
     Else by what stands in brackets, if that abbreviates the name.
@@ -186,7 +212,8 @@ def entry_of(concept: Concept) -> BankEntry | None:
         for wording in concept.said_as
         if _abbreviates(wording, concept.name) or _abbreviates(concept.name, wording)
     )
-    return next((entry for name in (concept.name, *short) if (entry := entry_named(name))), None)
+    named = (entry_named(name, within) for name in (concept.name, *short))
+    return next((entry for entry in named if entry), None)
 
 
 def _abbreviates(short: str, name: str) -> bool:
@@ -198,12 +225,17 @@ def _abbreviates(short: str, name: str) -> bool:
     return len(short) > 1 and letters.startswith(short.casefold().rstrip("s"))
 
 
-def enriched(concept: Concept, shelves_: Iterable[Shelf]) -> Concept:
+def trades_of(shelves_: Iterable[Shelf]) -> tuple[str, ...]:
+    """Name the trades of some groups."""
+    return tuple(dict.fromkeys(shelf.trade for shelf in shelves_))
+
+
+def enriched(concept: Concept, shelves_: Collection[Shelf]) -> Concept:
     """Add what the bank knows of a concept: what it means, and how else it is said.
 
     The guide's own wordings come first.
     """
-    entry = entry_of(concept)
+    entry = entry_of(concept, trades_of(shelves_))
     if entry is None or all(entry.group != shelf.name for shelf in shelves_):
         return concept
     others = (*concept.said_as, entry.concept.name, *entry.concept.said_as)

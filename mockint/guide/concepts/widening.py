@@ -5,6 +5,7 @@ belong to it tell, or the concept nearest in meaning. Inside that group the near
 the neighbours of those already chosen come first.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -35,6 +36,9 @@ WANTED = 8
 WANTED_OF_STORY = 6
 GUIDE_MOST = 6
 """Of the guide's own, where a model of meaning can tell the nearest and the bank has more."""
+_HANGUL = re.compile("[가-힣]")
+OWN_ENOUGH = 5
+"""Of the guide's own, from which on a group of the bank that is called otherwise adds none."""
 HOME = 0.36
 """Likeness of the nearest concept from which on its group belongs to the question.
 Asked only of a question that names no group."""
@@ -85,11 +89,17 @@ def _names(
         return ()
     personal = expectation.kind in STORIES
     own = list(expectation.own)
+    called = _called(expectation, bank, personal=personal)
+    # The bank's groups have English names: a Korean theme is called like none of them.
+    alien = not (called or personal or _HANGUL.search(expectation.text))
     if near_own is not None:
-        own = _nearest_own(expectation, near_own, personal=personal, cut=bool(bank.entries))
+        cut = bool(bank.entries) and not alien
+        own = _nearest_own(expectation, near_own, personal=personal, cut=cut)
+    if alien and len(own) >= OWN_ENOUGH:
+        return tuple(own)
     wanted = WANTED_OF_STORY if personal else WANTED
-    home = _home(expectation, like, bank, personal=personal)
-    chosen = [i for name in own if (i := bank.at.get(_in_bank(name))) is not None]
+    home = _home(expectation, like, bank, called, personal=personal)
+    chosen = [i for name in own if (i := bank.at.get(_in_bank(name, bank))) is not None]
     while len(own) < wanted and home:
         scores = {i: float(like[i]) + NEIGHBOUR * _near(bank, i, chosen) for i in home}
         best = max(home, key=lambda i: (scores[i], -i))
@@ -126,18 +136,23 @@ def _nearest_own(
     return ranked[:GUIDE_MOST] if cut else ranked
 
 
+def _called(expectation: Expectation, bank: Candidates, *, personal: bool) -> list[str]:
+    """Name the bank's groups that are called like the theme, or like the guide's own groups."""
+    called = [name for name, shelf in bank.shelf_of.items() if shelf.called(expectation.theme)]
+    if called or personal:
+        return called
+    guided = {bank.groups[name] for name in expectation.own if name in bank.groups}
+    return [
+        name
+        for name, shelf in bank.shelf_of.items()
+        if any(shelf.called(group) for group in guided)
+    ]
+
+
 def _home(
-    expectation: Expectation, like: Vectors, bank: Candidates, *, personal: bool
+    expectation: Expectation, like: Vectors, bank: Candidates, called: list[str], *, personal: bool
 ) -> list[int]:
     """Find the entries of the groups that belong to a question."""
-    called = [name for name, shelf in bank.shelf_of.items() if shelf.called(expectation.theme)]
-    if not called and not personal:
-        guided = {bank.groups[name] for name in expectation.own if name in bank.groups}
-        called = [
-            name
-            for name, shelf in bank.shelf_of.items()
-            if any(shelf.called(group) for group in guided)
-        ]
     if not called and len(like):
         called = (
             _home_of_story(expectation, like, bank) if personal else _home_by_nearest(like, bank)
@@ -165,8 +180,8 @@ def _home_of_story(expectation: Expectation, like: Vectors, bank: Candidates) ->
     return [best] if len(of_best) > 1 and any(bank.stems[i] & words for i in of_best) else []
 
 
-def _in_bank(name: str) -> str:
-    entry = entry_named(name)
+def _in_bank(name: str, bank: Candidates) -> str:
+    entry = entry_named(name, bank.trades)
     return entry.concept.name if entry else name
 
 

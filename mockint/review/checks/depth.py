@@ -7,7 +7,7 @@ import re
 
 from mockint.judge.labels import Trait
 from mockint.model import Asked, Finding, HandsDown, Level, Rubric
-from mockint.review.check import ENGLISH, REASONED, About, Check
+from mockint.review.check import ENGLISH, REASONED, TECHNICAL, About, Check
 from mockint.review.reading import Reading
 from mockint.review.scoring import only
 from mockint.text.quotes import whole
@@ -41,6 +41,8 @@ def depth(reading: Reading, _rubric: Rubric) -> list[Finding]:
     if len(words) < ENOUGH_WORDS:
         return []
     reasons = [sentence for sentence in _sentences(reading) if _REASON.search(sentence.text)]
+    if len(reasons) <= FEW and reading.question.kind not in TECHNICAL:
+        return []
     if len(reasons) <= FEW:
         # What the judge ruled out may be one all the same: it is not praised, and not missed.
         reasons = [sentence for sentence in reading.sentences if _REASON.search(sentence.text)]
