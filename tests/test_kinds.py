@@ -28,6 +28,7 @@ def test_a_question_tells_its_kind_by_its_own_words(kind: str, text: str) -> Non
     assert kind_of(text) == kind
 
 
+@pytest.mark.real
 def test_meaning_decides_where_words_tell_little() -> None:
     model = MiniLM()
     for text, kind in (
@@ -98,12 +99,14 @@ ON_TOPIC = [
 ]
 
 
+@pytest.mark.real
 @pytest.mark.parametrize(("name", "number", "guide_name"), ON_TOPIC)
 def test_an_answer_on_its_question_is_judged(name: str, number: int, guide_name: str) -> None:
     content = [one for one in told(name, number, guide_name) if one.check == "content"]
     assert [one.level for one in content] == [Level.NOTE]
 
 
+@pytest.mark.real
 @pytest.mark.parametrize(
     ("name", "number"),
     [
@@ -125,6 +128,7 @@ def test_no_story_no_number_and_no_gain_is_demanded_of_a_word_on_oneself(
     assert not [one for one in findings if one.level in (Level.MISSING, Level.IMPROVE)]
 
 
+@pytest.mark.real
 @pytest.mark.parametrize(
     ("name", "number", "guide_name"),
     [("parent", 2, "school.md"), ("family", 8, "riverside-stroke-nurse.md")],
@@ -141,6 +145,7 @@ def test_a_method_that_is_asked_for_lacks_no_part_of_a_story(
     assert not wanting
 
 
+@pytest.mark.real
 def test_who_says_that_there_never_was_a_conflict_is_not_praised() -> None:
     findings = told("dodge", 6)
     (star,) = [one for one in findings if one.check == "star"]
@@ -149,11 +154,13 @@ def test_who_says_that_there_never_was_a_conflict_is_not_praised() -> None:
     assert not [one for one in findings if one.level is Level.GOOD]
 
 
+@pytest.mark.real
 def test_blame_of_a_colleague_is_told() -> None:
     (blame,) = [one for one in told("blame", 3) if one.subject == "blame"]
     assert "all her fault" in blame.message
 
 
+@pytest.mark.real
 def test_difficult_people_are_conflicts_and_their_stories_are_judged_as_such() -> None:
     kinds = [question.kind for question in guide("school.md").questions]
     assert kinds == [Kind.BEHAVIORAL, Kind.CONFLICT, Kind.CONFLICT]
