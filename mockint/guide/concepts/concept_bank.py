@@ -77,7 +77,9 @@ def shelves() -> tuple[Shelf, ...]:
 
 @cache
 def shelves_of(trade: str) -> tuple[Shelf, ...]:
-    """Load the groups of one trade once a process."""
+    """Load the groups of one trade once a process; an unknown one has none."""
+    if trade not in trades():
+        return ()
     return tuple(_shelf(path) for path in files("concepts/*.toml", trade))
 
 
