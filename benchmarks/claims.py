@@ -88,8 +88,10 @@ def answered(row: Row) -> tuple[Answer, Rubric, dict[str, int]]:
     return Answer(pack.questions[0], None, Transcript(words, "en", "by hand")), pack.rubric, lines
 
 
-def compared(findings: Sequence[Finding], lines: dict[str, int]) -> list[Told]:
-    """Give the comparisons that findings tell."""
+def compared(
+    findings: Sequence[Finding], lines: dict[str, int], *, doubtful: bool = False
+) -> list[Told]:
+    """Give the comparisons that findings tell; those too that they call possible."""
     return [
         Told(
             lines[finding.subject],
@@ -99,6 +101,7 @@ def compared(findings: Sequence[Finding], lines: dict[str, int]) -> list[Told]:
         )
         for finding in findings
         if finding.check == claims.ID and finding.value is not None
+        if doubtful or finding.level is not Level.DOUBT
     ]
 
 
@@ -115,15 +118,18 @@ def main(paths: Sequence[Path]) -> None:
     """Print both rules' scores of each file."""
     embedder, judge = parts.embedder(), parts.judge()
     for path in paths:
-        now, before = [], []
+        now, possible, before = [], [], []
         for row in rows(path):
             answer, rubric, lines = answered(row)
-            now.append((row, compared(review(answer, rubric, embedder, judge).findings, lines)))
+            found = review(answer, rubric, embedder, judge).findings
+            now.append((row, compared(found, lines)))
+            possible.append((row, compared(found, lines, doubtful=True)))
             first = claims_before.claims(prepare(answer, rubric, embedder, judge), rubric)
             before.append((row, compared(first, lines)))
         pairs = sum(len(row.resume) for row, _ in now)
         print(f"{path.name}: {len(now)} answers, {pairs} pairs of a line and an answer")
-        print(f"  now     {score(now)}\n  before  {score(before)}")
+        print(f"  told    {score(now)}\n  … or possibly  {score(possible)}")
+        print(f"  before  {score(before)}")
 
 
 if __name__ == "__main__":

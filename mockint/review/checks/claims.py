@@ -69,11 +69,10 @@ def _compared(reading: Reading, joined: JoinedText, claim: Claim, same: SameFact
 def _judged(told: str, page: str, same: SameFact) -> tuple[Level, str]:
     if same.agrees:
         return Level.GOOD, f"{told} agrees with your résumé ({page})."
-    message = (
-        f"You said {told}; your résumé says {page}. If both are about the same "
-        "work, use one number."
-    )
-    return Level.IMPROVE, message
+    message = f"You said {told}; your résumé says {page}."
+    if same.sure:
+        return Level.IMPROVE, f"{message} If both are about the same work, use one number."
+    return Level.DOUBT, f"{message} Possibly both are the same fact: then use one number."
 
 
 @dataclass(frozen=True, slots=True)
