@@ -173,7 +173,9 @@ def echo_canceller() -> EchoCanceller | None:
 def glossary() -> Glossary:
     """Read the terms that come with the program, and the user's own. Raises `BadInput`."""
     from mockint.guide.trades import files
+    from mockint.text import english
 
+    english.everyday()  # read now, not while somebody waits for the words of an answer
     own = (path for path in (learned_terms_file(), own_terms_file()) if path.is_file())
     return read_glossary([*files("terms.toml"), *own])
 

@@ -1,8 +1,6 @@
 """Words that tell of nobody: ordinary words, public terms, the program's own words.
 
-Ordinary English is the table of the package lemminflect (MIT), made from the SPECIALIST lexicon of
-the US National Library of Medicine; no code of it runs. In it names have a capital and words have
-none. The rest lies in `words/`:
+Ordinary English comes from `mockint.text.english`, without its names. The rest lies in `words/`:
 
 - `public.txt`: the words and terms that come with the program, written by tools/public_words.py.
 - `files.txt`: the names of its files, written by the same tool.
@@ -12,16 +10,13 @@ none. The rest lies in `words/`:
 - `companies.txt`: what many companies are called.
 """
 
-import gzip
 import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
-from importlib.util import find_spec
-from pathlib import Path
 
-from mockint.errors import MissingPart
+from mockint.text import english
 
 WORDS = files("mockint.report.redaction").joinpath("words")
 
@@ -133,7 +128,7 @@ def vocabulary() -> Vocabulary:
     marked, function = _lines("names.txt"), frozenset(_lines("function.txt"))
     hidden = {word[1:] for word in marked if word.startswith("-")}
     return Vocabulary(
-        ordinary=(_english() | words | function) - hidden,
+        ordinary=(english.small_words() | words | function) - hidden,
         public=words - hidden,
         terms=frozenset(public) - words,
         names=frozenset(word.removeprefix("-") for word in marked),
@@ -143,28 +138,6 @@ def vocabulary() -> Vocabulary:
         files=frozenset(_lines("files.txt")),
         endings=tuple(_lines("endings.txt")),
     )
-
-
-def _english() -> frozenset[str]:
-    """Read the words of the table that are written small."""
-    with gzip.open(_table(), "rt", encoding="utf-8") as table:
-        words = (line.split(",", 1)[0] for line in table)
-        return frozenset(word for word in words if word.islower() and len(word) > 1)
-
-
-def _table() -> Path:
-    """Find the table without importing its package."""
-    spec = find_spec("lemminflect")
-    roots = (spec.submodule_search_locations or ()) if spec else ()
-    table = next(
-        (path for root in roots if (path := Path(root) / "resources/lemma_lu.csv.gz").is_file()),
-        None,
-    )
-    if table is None:
-        raise MissingPart(
-            "The list of English words is not installed.", do="Run: pip install lemminflect==0.2.3"
-        )
-    return table
 
 
 def _lines(name: str) -> list[str]:

@@ -1,7 +1,7 @@
 """Put misheard terms right; what was heard stays beside each.
 
 Sure words are left alone. A spelling that means nothing else is put right anywhere; one that is
-also ordinary speech, or that only sounds like a term, only where the recogniser was in doubt and
+also ordinary English, or that only sounds like a term, only where the recogniser was in doubt and
 the guide speaks of that term.
 """
 

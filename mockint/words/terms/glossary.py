@@ -17,6 +17,9 @@ from mockint.errors import BadInput
 from mockint.files import folder, write
 from mockint.text.word_forms import squash
 
+HEADER = "# Written by `mockint terms`"
+"""What the file begins with in which is kept what the user taught."""
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -27,6 +30,8 @@ class Term:
     """Spellings that mean nothing else."""
     loose: tuple[str, ...] = ()
     """Spellings that are also ordinary speech."""
+    taught: tuple[str, ...] = ()
+    """Those of the sure ones that the user taught: put right whatever else they mean."""
 
     @property
     def spellings(self) -> tuple[str, ...]:
@@ -62,18 +67,20 @@ def read(paths: Iterable[Path]) -> Glossary:
     never: set[tuple[str, str]] = set()
     for path in paths:
         data = _toml(path)
+        taught = path.read_text(encoding="utf-8").startswith(HEADER)
         for name, spellings in _table(data, "terms", path).items():
-            terms[name] = _with_spellings(terms.get(name, Term(name)), spellings)
+            terms[name] = _with_spellings(terms.get(name, Term(name)), spellings, taught=taught)
         for heard, names in _table(data, "never", path).items():
             never |= {(squash(heard), name) for name in names}
     return Glossary(tuple(terms.values()), frozenset(never))
 
 
-def _with_spellings(term: Term, spellings: Sequence[str]) -> Term:
+def _with_spellings(term: Term, spellings: Sequence[str], *, taught: bool) -> Term:
     """Add spellings; a question mark marks those that are also ordinary speech."""
-    sure = (spelling for spelling in spellings if not spelling.endswith("?"))
+    sure = tuple(spelling for spelling in spellings if not spelling.endswith("?"))
     loose = (spelling.removesuffix("?") for spelling in spellings if spelling.endswith("?"))
-    return Term(term.name, (*term.sure, *sure), (*term.loose, *loose))
+    own = (*term.taught, *(sure if taught else ()))
+    return Term(term.name, (*term.sure, *sure), (*term.loose, *loose), own)
 
 
 def _toml(path: Path) -> dict[str, object]:
@@ -106,7 +113,7 @@ def learn(
 ) -> None:
     """Add to a file that only this program writes. Raises `BadInput`, `NotKept`."""
     data = _toml(path) if path.is_file() else {}
-    lines = ["# Written by `mockint terms`; your own terms belong into terms.toml beside it."]
+    lines = [f"{HEADER}; your own terms belong into terms.toml beside it."]
     for name, more in (("terms", terms), ("never", never)):
         table = {key: list(value) for key, value in _table(data, name, path).items()}
         for key, values in more.items():

@@ -9,11 +9,13 @@ from itertools import takewhile
 from rapidfuzz.distance import Indel
 
 from mockint.model import Word
+from mockint.text import english
 from mockint.text.word_forms import plain, squash
 from mockint.text.word_lists import STOP
 from mockint.words.disfluencies.lexical import is_sound
 from mockint.words.terms.glossary import Glossary, Term
 from mockint.words.terms.groups import least, mean, parted, spread, text_of
+from mockint.words.terms.neighbourhood import Neighbourhood
 from mockint.words.terms.phonetics import alike, phonemes, skeleton
 
 LONGEST = 6
@@ -24,6 +26,9 @@ DOUBTFUL = 0.45
 
 UNSURE = 0.6
 """Mean probability below which a group that is also ordinary speech may be a term."""
+
+LOST = 0.4
+"""Mean probability below which ordinary words are none: the rest of the sentence is not asked."""
 
 ALIKE, SHORT_ALIKE, SHORT = 0.84, 0.93, 5
 """How alike a group must sound, and how alike when it has no more phonemes than `SHORT`."""
@@ -53,23 +58,32 @@ class Spellings:
         self._glossary = glossary
         self._sure: dict[str, str] = {}
         self._loose: dict[str, str] = {}
+        self._written: set[tuple[str, ...]] = set()
+        self._around = Neighbourhood(expected)
         self._sounds: list[tuple[str, int, str]] = []
-        wanted = {squash(name) for name in expected}
+        self._wanted = {squash(name) for name in expected}
         self._endings = {
             tuple(name.split()[-2:]) for name in expected if " " in name and name.islower()
         }
+        self._taught = {squash(heard) for term in glossary.terms for heard in term.taught}
         ordinary = {squash(spelling) for term in glossary.terms for spelling in term.loose}
         unlisted = [Term(name) for name in expected if squash(name) not in glossary.by_name]
         for term in (*glossary.terms, *unlisted):
             for spelling in (*_composed(term, glossary), *term.sure, term.name):
                 if squash(spelling) not in ordinary:
                     self._sure[squash(spelling)] = term.name
-            if squash(term.name) in wanted or squash(term.name).removesuffix("s") in wanted:
+                    self._written.add(english.tokens(spelling))
+            if self._expects(term.name):
                 self._expect(term)
+
+    def _expects(self, name: str) -> bool:
+        """Say whether the guide speaks of a term."""
+        return bool({squash(name), squash(name).removesuffix("s")} & self._wanted)
 
     def _expect(self, term: Term) -> None:
         """Look also for what is ordinary speech, or only sounds like a term that may be said."""
         self._loose |= {squash(spelling): term.name for spelling in term.loose}
+        self._written |= {english.tokens(spelling) for spelling in term.loose}
         for sound in {phonemes(spelling) for spelling in (term.name, *term.sure)}:
             if len(sound) >= SHORT - 1:
                 self._sounds.append((sound, skeleton(sound), term.name))
@@ -107,14 +121,45 @@ class Spellings:
             return None
         text = text_of(group)
         key = squash(text)
-        name = self._sure.get(key)
-        if name is None and key in self._loose and mean(group) < UNSURE:
-            name = self._loose[key]
+        name = self._sure.get(key) or self._loose.get(key)
         if name is None or (key, name) in self._never or _other_words(text, name):
             return None
         if _same(text, name):
             return Match(at + size - 1, "", 1.0) if size > 1 else None
+        everyday = key not in self._sure or (key not in self._taught and self._everyday(text))
+        if everyday and not self._may_stand(name, words, at, size):
+            return None
         return Match(at + size - 1, name, 1.0)
+
+    def _everyday(self, text: str) -> bool:
+        """Say whether a text is ordinary by itself.
+
+        Letters among ordinary words are, unless they stand in the list so (`E tag`); and a row with
+        commas, whatever is in it.
+        """
+        words = english.tokens(text)
+        if words not in self._written:
+            words = tuple(word for word in words if len(word) > 1) or words
+        return "," in text or english.ordinary(words)
+
+    def _may_stand(self, name: str, words: Sequence[Word], at: int, size: int) -> bool:
+        """Say whether ordinary words may be a term here.
+
+        They stand in the list, the guide speaks of it, and the recogniser was in doubt
+        where other words of the guide are near.
+        """
+        group = words[at : at + size]
+        text = text_of(group)
+        # `None` has the letters of `N+one`, and is not written so
+        listed = size > 1 or english.tokens(text) in self._written
+        doubted = mean(group) < UNSURE or (size > 1 and least(group) < DOUBTFUL)
+        return (
+            listed
+            and doubted
+            and self._expects(name)
+            and not (size == 1 and _related(text, name))
+            and (mean(group) < LOST or self._around.fits(words, at, size, name))
+        )
 
     def _sounding(self, words: Sequence[Word], at: int, size: int) -> Match | None:
         """Match a doubtful group that only sounds like an expected term."""
