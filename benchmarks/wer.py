@@ -60,17 +60,44 @@ def _normaliser() -> Callable[[str], str]:
     return normaliser
 
 
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Words that are wrong, told apart."""
+
+    replaced: int
+    left_out: int
+    put_in: int
+    said: int
+
+    @property
+    def wrong(self) -> int:
+        """All of them."""
+        return self.replaced + self.left_out + self.put_in
+
+    def __add__(self, other: "Apart") -> "Apart":
+        """Pool."""
+        return Apart(
+            self.replaced + other.replaced,
+            self.left_out + other.left_out,
+            self.put_in + other.put_in,
+            self.said + other.said,
+        )
+
+
 def word_errors(said: Sequence[str], heard: Sequence[str]) -> Errors:
     """Count errors over pairs of texts."""
-    pairs = [
-        _joined(plain(one).split(), plain(other).split())
-        for one, other in zip(said, heard, strict=True)
-    ]
-    result = jiwer.process_words(
-        [" ".join(one) for one, _ in pairs], [" ".join(other) for _, other in pairs]
-    )
-    wrong = result.substitutions + result.deletions + result.insertions
-    return Errors(wrong, result.hits + result.substitutions + result.deletions)
+    counted = sum(map(apart, said, heard), Apart(0, 0, 0, 0))
+    return Errors(counted.wrong, counted.said)
+
+
+def apart(said: str, heard: str) -> Apart:
+    """Count errors of a text, told apart."""
+    one, other = _joined(plain(said).split(), plain(heard).split())
+    if not one or not other:
+        return Apart(0, len(one), len(other), len(one))
+    result = jiwer.process_words(" ".join(one), " ".join(other))
+    length = result.hits + result.substitutions + result.deletions
+    return Apart(result.substitutions, result.deletions, result.insertions, length)
 
 
 def _joined(said: Sequence[str], heard: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -137,11 +137,11 @@ def assess(question: Question, recording: Recording, room: Room) -> Review | Non
 
 
 def hear_again(room: Room) -> None:
-    """Keep what the second pass found, and what the review makes of it."""
+    """Keep what the second pass heard, and what the review makes of it."""
     if room.second_pass is None:
         return
     if room.second_pass.left:
-        room.screen.show(Notice("Listening once more, for every um …"))
+        room.screen.show(Notice("Listening once more, as a whole and for every um …"))
     for answered in room.second_pass.results():
         room.store.keep(answered.question, answered.transcript)
         room.store.keep(answered.question, room.review(answered))

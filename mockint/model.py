@@ -374,6 +374,8 @@ class Transcript:
     """Engine, version, model: `faster-whisper 1.2.1 base int8`."""
     disfluencies: tuple[Disfluency, ...] | None = None
     """The verbatim layer in order of time; None when nobody listened for it."""
+    live: tuple[Word, ...] = ()
+    """The words as they were on the screen, where a second reading has others."""
 
     @property
     def text(self) -> str:

@@ -62,6 +62,25 @@ class Verbatim(Protocol):
 
 
 @runtime_checkable
+class InContext(Protocol):
+    """A recogniser that can read minutes of sound, each part with the text before it."""
+
+    def in_context(
+        self,
+        samples: Samples,
+        *,
+        before: str,
+        vocabulary: Sequence[str],
+        language: str,
+        wait: Callable[[], None],
+    ) -> list[Word]:
+        """Recognise what follows the text `before`; `wait` is called before each half minute.
+
+        Times are seconds from the first sample. What is not to be believed is left out.
+        """
+
+
+@runtime_checkable
 class Remote(Protocol):
     """A recogniser that may be somebody else's server."""
 

@@ -224,9 +224,13 @@ def _oddities(value: object, folder: Path) -> Iterator[str]:
         case Recording():
             yield from _odd_recording(value, folder)
         case Transcript():
-            yield from _odd_times(value.words)
+            yield from _odd_times([*value.words, *value.live])
             yield from _odd_times([disfluency.span for disfluency in value.disfluencies or ()])
-            sure = [word.probability for word in value.words if word.probability is not None]
+            sure = [
+                word.probability
+                for word in (*value.words, *value.live)
+                if word.probability is not None
+            ]
             yield from _odd_shares(
                 [*sure, *(disfluency.confidence for disfluency in value.disfluencies or ())]
             )

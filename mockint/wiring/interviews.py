@@ -21,7 +21,7 @@ from mockint.screen.terminal import LiveScreen
 from mockint.session import lock, store
 from mockint.wiring import parts, voices
 from mockint.wiring.plans import Plan
-from mockint.wiring.shared import reviewer, say_where_it_goes, term_check
+from mockint.wiring.shared import reviewer, say_where_it_goes, terms
 from mockint.wiring.wishes import Wishes
 from mockint.words.disfluencies.second_pass import SecondPass
 from mockint.words.live import Live
@@ -117,7 +117,7 @@ def _interview(
         review=review,
         store=folder,
         screen=screen,
-        second_pass=SecondPass(recogniser, folder.path, term_check(plan.pack), parts.align),
+        second_pass=SecondPass(recogniser, folder.path, terms(plan.pack), parts.align),
     )
     return room, folder.path
 

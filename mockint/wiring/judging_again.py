@@ -13,7 +13,7 @@ from mockint.screen.plain_lines import PlainScreen
 from mockint.session import lock, store, stored
 from mockint.wiring import parts
 from mockint.wiring.repair import repair
-from mockint.wiring.shared import reviewer, say_where_it_goes, term_check
+from mockint.wiring.shared import reviewer, say_where_it_goes, terms
 from mockint.wiring.wishes import Wishes
 from mockint.words.disfluencies.second_pass import SecondPass
 from mockint.words.live import Live
@@ -54,7 +54,7 @@ def second_look(
             review=reviewer(session.pack, folder, larger),
             store=stored.Remade(folder),
             screen=screen,
-            second_pass=SecondPass(recogniser, folder, term_check(session.pack), parts.align),
+            second_pass=SecondPass(recogniser, folder, terms(session.pack), parts.align),
         )
         yield room, tuple(entry.question for entry in session.entries)
 

@@ -1,6 +1,6 @@
 """What the rooms of an interview and of a second look have in common."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -10,18 +10,12 @@ from mockint.ports import LargerJudge, Recogniser, Remote, Screen
 from mockint.review import review
 from mockint.session import corrected
 from mockint.wiring import parts
-from mockint.words.disfluencies.second_pass import TermCheck
-from mockint.words.terms import expected
+from mockint.words.terms import Expected, expected
 
 
-def term_check(pack: Pack) -> TermCheck:
-    """Give what takes hinted terms out of an answer that a reading without hints has not."""
-    glossary = parts.glossary()
-
-    def check(question: Question, transcript: Transcript, reading: Sequence[Word]) -> Transcript:
-        return expected(pack, question, glossary).checked(transcript, reading)
-
-    return check
+def terms(pack: Pack) -> Callable[[Question], Expected]:
+    """Give the terms that an answer to a question of a pack may hold."""
+    return partial(expected, pack, glossary=parts.glossary())
 
 
 def say_where_it_goes(recogniser: Recogniser | None, screen: Screen) -> None:

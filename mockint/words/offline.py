@@ -1,11 +1,11 @@
 """Transcribe a whole recording, and find where somebody speaks in it.
 
-It has the same windows as while an interview runs, so that a recording gives the same words here as
-there.
+It has the same windows as while an interview runs, and the same second reading, so that a recording
+gives the same words here as there.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mockint.ear.whole_recording import speech_in
 from mockint.errors import BadInput
@@ -13,6 +13,7 @@ from mockint.model import RATE, Span, Transcript, Word
 from mockint.ports import Detector, Polyglot, Recogniser, Samples
 from mockint.words.disfluencies import Align, add_disfluencies
 from mockint.words.live import read
+from mockint.words.second_reading import reread
 from mockint.words.terms import Expected
 from mockint.words.windows import LIMIT, faint, short, windows
 
@@ -74,8 +75,8 @@ def write_down(  # noqa: PLR0913 - what is heard, by whom, and what may be known
 ) -> Transcription:
     """Write a recording down as an interview does.
 
-    Hinted, with its terms put right, each word where it is said. `verbatim` listens once more for
-    every um, and doubts what only a hint may have written.
+    Hinted, read again as a whole, with its terms put right, each word where it is said. `verbatim`
+    listens once more for every um, and doubts what only a hint may have written.
     """
     written = transcribe(
         samples,
@@ -85,6 +86,10 @@ def write_down(  # noqa: PLR0913 - what is heard, by whom, and what may be known
         language=language,
         progress=progress,
     )
+    transcript = reread(
+        samples, written.transcript, written.speech, recogniser, vocabulary=expected.hints
+    )
+    written = replace(written, transcript=transcript)
     return finished(written, samples, recogniser, expected, verbatim=verbatim, align=align)
 
 

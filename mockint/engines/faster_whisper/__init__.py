@@ -2,9 +2,10 @@
 
 At most 30 seconds at a time. `loading` finds the model, `decoding` encodes a sound once and decodes
 it as often as needed, `hypothesis` says how far the outcome is to be believed; here stands when to
-decode again. Each stretch is read by itself: temperature 0, no text of earlier stretches. Measured
-here, everything else went wrong on real speech: a second pass over the last half second invents
-sentences, earlier text as prompt and sampling loop.
+decode again. While somebody speaks each stretch is read by itself: temperature 0, no text of
+earlier stretches. Measured here, everything else went wrong on real speech: a second pass over the
+last half second invents sentences, earlier text as prompt and sampling loop. `whole` reads a whole
+answer afterwards, with the earlier text and a guard against loops.
 """
 
 from collections.abc import Callable, Sequence
@@ -13,6 +14,7 @@ from importlib.metadata import version
 
 from mockint.engines.faster_whisper.decoding import Decoder, Decoding, Encoded, floats
 from mockint.engines.faster_whisper.loading import load
+from mockint.engines.faster_whisper.whole import segments
 from mockint.model import RATE, Word
 from mockint.ports import Samples
 
@@ -24,6 +26,9 @@ It does where what it is given ends in speech.
 
 HINTS = 400
 """Characters of vocabulary, about 100 tokens: half a prompt leaves room for the answer."""
+
+FEWER = 200
+"""The same beside the text before, which takes up to 223 of Whisper's 448 tokens."""
 
 VERBATIM = {
     "en": "Um, so, I mean, uh, we had, um, we had a thing, you know, and, uh, it was, hmm, like, "
@@ -94,6 +99,26 @@ class FasterWhisper:
             hypothesis = self._decoder.decode(sound, Decoding(repeats=False, timed=False))
         return self._decoder.words(sound, hypothesis)
 
+    def in_context(
+        self,
+        samples: Samples,
+        *,
+        before: str,
+        vocabulary: Sequence[str],
+        language: str,
+        wait: Callable[[], None],
+    ) -> list[Word]:
+        """Recognise minutes of sound, each half minute with the text before it."""
+        read = segments(
+            self._model,
+            samples,
+            before=before,
+            hint=hints(vocabulary, language, most=FEWER),
+            language=language,
+            wait=wait,
+        )
+        return [word for words in read for word in words]
+
     def language(self, samples: Samples) -> str:
         """Say which language is spoken: its two-letter code."""
         language, _, _ = self._model.detect_language(floats(samples))
@@ -118,7 +143,7 @@ class FasterWhisper:
         return self._decoder.words(sound, self._decoder.decode(sound, Decoding(repeats=False)))
 
 
-def hints(vocabulary: Sequence[str], language: str) -> str | None:
+def hints(vocabulary: Sequence[str], language: str, *, most: int = HINTS) -> str | None:
     """Write terms as a sentence that could come before the answer.
 
     In order, each once, as many as fit. A bare list, faster-whisper's usual way, finds as many
@@ -126,7 +151,7 @@ def hints(vocabulary: Sequence[str], language: str) -> str | None:
     """
     terms: list[str] = []
     for term in dict.fromkeys(vocabulary):
-        if sum(map(len, terms)) + 2 * len(terms) + len(term) > HINTS:
+        if sum(map(len, terms)) + 2 * len(terms) + len(term) > most:
             break
         terms.append(term)
     if not terms:

@@ -192,7 +192,10 @@ def _quantity(walk: _Walk, _: Quantity) -> dict[str, Any]:
 
 
 def _transcript(walk: _Walk, was: Transcript) -> dict[str, Any]:
-    """Clean what was said as a whole: an address or a date stands in several words."""
+    """Clean what was said as a whole: an address or a date stands in several words.
+
+    The words that a second reading replaced are of no use to others.
+    """
     clean = walk.hiding.words([word.text for word in was.words])
     words = (
         replace(
@@ -202,7 +205,7 @@ def _transcript(walk: _Walk, was: Transcript) -> dict[str, Any]:
         )
         for word, text in zip(was.words, clean, strict=True)
     )
-    return {"words": tuple(words)}
+    return {"words": tuple(words), "live": ()}
 
 
 _SPECIAL: dict[type, Callable[[_Walk, Any], dict[str, Any]]] = {

@@ -1,4 +1,4 @@
-"""Listen to answers a second time, for their disfluencies, beside the interview.
+"""Listen to answers a second time, as a whole and for their disfluencies, beside the interview.
 
 It listens on a thread of its own, and begins no piece while a candidate speaks: their words come
 first. An answer that the candidate goes on with is listened to again as a whole.
@@ -7,19 +7,43 @@ first. An answer that the candidate goes on with is listened to again as a whole
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from queue import Queue
+from typing import Protocol
 
 from mockint.audio import read_wav
 from mockint.model import Answer, Question, Transcript, Word
 from mockint.words.disfluencies import Align, add_disfluencies
+from mockint.words.second_reading import reread
 
-TermCheck = Callable[[Question, Transcript, Sequence[Word]], Transcript]
-"""Takes from a transcript what only hints put there.
 
-It is given the question, the transcript, and a reading without hints.
-"""
+class Terms(Protocol):
+    """The terms that an answer may hold."""
+
+    @property
+    def hints(self) -> Sequence[str]:
+        """Give what a recogniser should be told of."""
+
+    def corrected(self, transcript: Transcript) -> Transcript:
+        """Put misheard terms right."""
+
+    def checked(self, transcript: Transcript, reading: Sequence[Word]) -> Transcript:
+        """Take out what only hints put there; `reading` had none."""
+
+
+class NoTerms:
+    """Nothing is known of what may be said."""
+
+    hints: Sequence[str] = ()
+
+    def corrected(self, transcript: Transcript) -> Transcript:
+        """Leave it as it is."""
+        return transcript
+
+    def checked(self, transcript: Transcript, reading: Sequence[Word]) -> Transcript:
+        """Leave it as it is."""
+        del reading
+        return transcript
 
 
 class SecondPass:
@@ -29,11 +53,11 @@ class SecondPass:
         self,
         recogniser: object,
         folder: Path,
-        check: TermCheck = lambda _, transcript, __: transcript,
+        terms: Callable[[Question], Terms] = lambda _: NoTerms(),
         align: Align = lambda transcript, _: transcript,
     ) -> None:
         self._recogniser = recogniser
-        self._check = check
+        self._terms = terms
         self._align = align
         self._folder = folder
         self._quiet = threading.Event()
@@ -66,7 +90,7 @@ class SecondPass:
             self._begin()
 
     def results(self) -> Iterator[Answer]:
-        """Wait for the rest, and give each answer with its verbatim layer.
+        """Wait for the rest, and give each answer with the report's words and its verbatim layer.
 
         Raises what went wrong.
         """
@@ -103,14 +127,24 @@ class SecondPass:
         recording = answer.recording
         if recording is None:
             return answer.transcript
-        return add_disfluencies(
-            read_wav(self._folder / recording.path),
+        terms = self._terms(answer.question)
+        samples = read_wav(self._folder / recording.path)
+        transcript = reread(
+            samples,
             answer.transcript,
+            recording.speech,
+            self._recogniser,
+            vocabulary=terms.hints,
+            wait=self._wait,
+        )
+        return add_disfluencies(
+            samples,
+            transcript if transcript is answer.transcript else terms.corrected(transcript),
             recording.speech,
             self._recogniser,
             wait=self._wait,
             align=self._align,
-            check=partial(self._check, answer.question),
+            check=terms.checked,
         )
 
     def _wait(self) -> None:
