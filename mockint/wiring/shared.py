@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from mockint.events import Notice
-from mockint.model import Answer, Pack, Question, Review, Transcript, Word
+from mockint.model import Answer, Pack, Question, Review
 from mockint.ports import LargerJudge, Recogniser, Remote, Screen
 from mockint.review import review
 from mockint.session import corrected
