@@ -52,7 +52,7 @@ INVOLVES = re.compile(
     re.IGNORECASE,
 )
 DOES = re.compile(
-    r" (?:\w+ly )?(?:responsible|accountable|in charge|expected|asked|instrumental|involved"
+    r" (?:\w+ly )?(?:responsible|accountable|form tutor|in charge|expected|asked|instrumental|involved"
     r"|central|key"
     r"|based\b.* and (?:\w+ly )?\w+\b|\w+ing\b"
     r"|(?:an?|the|our) (?!natural|strong|good|great|confident|qualified|experienced|skilled"
@@ -75,6 +75,12 @@ DOES_THIRD = re.compile(
     rf"|each) (?:[\w-]+ ){{0,4}}(?:{NOUN.pattern}) (?:also )?(?P<verb>[a-z-]+s)\b",
     re.IGNORECASE,
 )
+WITHOUT_SUBJECT = re.compile(
+    r"^(?!offers|gives|gets|pays|needs|works\b)(?P<verb>[a-z]{3,}s)(?: and [a-z]+s)?"
+    r" (?!(?:to|that|of|in|for|with|on|at|by|from|are|is|will|were|and|or)\b)\w+ \w",
+    re.IGNORECASE,
+)
+"""As some offices write duties: `Plans and presents storytimes.`"""
 AIM = re.compile(r"^to (?:\w+ly )?(?P<verb>\w+)\b(?!.*, (?:we|please|you)\b)", re.IGNORECASE)
 """The purpose of a post: `To provide results on time.`"""
 
@@ -87,8 +93,8 @@ def tells_a_duty(text: str) -> bool:
     """Say whether a sentence tells what the person will do."""
     if text.endswith("?"):
         return False
-    aim, third = AIM.match(text), DOES_THIRD.match(text)
-    verbs = [hit["verb"].casefold() for hit in (aim, third) if hit]
+    hits = (AIM.match(text), DOES_THIRD.match(text), WITHOUT_SUBJECT.match(text))
+    verbs = [hit["verb"].casefold() for hit in hits if hit]
     told = any(verb.removesuffix("s") in DUTIES_BEGIN or verb in DUTIES_BEGIN for verb in verbs)
     return told or bool(INVOLVES.search(text)) or _does(DUTY.match(text) or PRESENT.match(text))
 
