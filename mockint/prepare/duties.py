@@ -52,7 +52,8 @@ INVOLVES = re.compile(
     re.IGNORECASE,
 )
 DOES = re.compile(
-    r" (?:\w+ly )?(?:responsible|accountable|form tutor|in charge|expected|asked|instrumental|involved"
+    r" (?:\w+ly )?(?:responsible|accountable|form tutor|in charge|expected|asked|instrumental"
+    r"|involved"
     r"|central|key"
     r"|based\b.* and (?:\w+ly )?\w+\b|\w+ing\b"
     r"|(?:an?|the|our) (?!natural|strong|good|great|confident|qualified|experienced|skilled"
@@ -76,7 +77,7 @@ DOES_THIRD = re.compile(
     re.IGNORECASE,
 )
 WITHOUT_SUBJECT = re.compile(
-    r"^(?!offers|gives|gets|pays|needs|works\b)(?P<verb>[a-z]{3,}s)(?: and [a-z]+s)?"
+    r"^(?!(?:offers|gives|gets|pays|needs|works|visits|interviews)\b)(?P<verb>[a-z]{3,}s)(?: and [a-z]+s)?"
     r" (?!(?:to|that|of|in|for|with|on|at|by|from|are|is|will|were|and|or)\b)\w+ \w",
     re.IGNORECASE,
 )
