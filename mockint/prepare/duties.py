@@ -77,7 +77,8 @@ DOES_THIRD = re.compile(
     re.IGNORECASE,
 )
 WITHOUT_SUBJECT = re.compile(
-    r"^(?!(?:offers|gives|gets|pays|needs|works|visits|interviews)\b)(?P<verb>[a-z]{3,}s)(?: and [a-z]+s)?"
+    r"^(?!(?:offers|gives|gets|pays|needs|works|visits|interviews)\b)"
+    r"(?P<verb>[a-z]{3,}s)(?: and [a-z]+s)?"
     r" (?!(?:to|that|of|in|for|with|on|at|by|from|are|is|will|were|and|or)\b)\w+ \w",
     re.IGNORECASE,
 )

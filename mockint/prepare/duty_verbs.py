@@ -30,8 +30,8 @@ DUTIES_BEGIN = frozenset(
     refactor refer refine register rehearse release remove repair replace reply report represent
     research resolve respond retain review rewrite rotate run safeguard scale schedule scope screen
     seek select sell send serve service set shadow shape share ship shoot sign simplify solve sort
-    source spot staff stand standardise start steer stock store streamline strengthen structure study
-    submit supervise supply support survey sweep take talk target teach test track train transfer
+    source spot staff stand standardise start steer stock store streamline strengthen structure
+    study submit supervise supply support survey sweep take talk target teach test track train transfer
     translate travel treat triage troubleshoot tune tutor uncover undertake understand update
     upgrade upload use validate verify visit walk wash watch weigh weld welcome win work write
     """)
