@@ -6,34 +6,36 @@ from mockint.text.word_lists import listed
 
 DUTIES_BEGIN = frozenset(
     listed("""
-    accompany account achieve act adapt adjust administer advise advocate aid align allocate analyse
-    analyze answer apply appraise approve arrange assemble assess assign assist attend audit
-    authorise author automate bake balance bill book brief bring broker budget build buy calculate
-    calibrate call capture care carry catalogue champion chair challenge chase check choose clean
-    clear close coach code collaborate collate collect commission communicate compare compile
-    complete conduct configure connect consult contact contribute control convert cook coordinate
-    co-ordinate copy counsel cover craft create cultivate curate cut cycle debug decide define
-    deliver demonstrate deploy deputise derive design detect determine develop devise diagnose
-    direct discuss dispatch dispense distribute document draft draw drive edit educate encourage
-    enforce engage engineer enhance enrol ensure enter escalate establish estimate evaluate examine
-    execute expand explain explore extend facilitate feed file find fit fix follow forecast foster
-    gather generate get give go graft greet grow guide handle harvest help hire host identify
-    implement improve increase induct influence inform ingest innovate inspect inspire install
-    instruct integrate interpret interview introduce investigate invoice iterate join keep launch
-    lay lead learn liaise lift listen load log look maintain make manage map mark measure meet
-    mentor migrate minute mix model moderate monitor motivate move navigate negotiate note nurture
-    observe obtain offer open operate optimise optimize orchestrate order organise organize
-    originate overhaul oversee own pack paint partner perform pick pilot pitch plan plant play post
-    prepare present price prioritise prioritize process procure produce program programme progress
-    project promote propose prospect protect prototype prove provide prune publish pull purchase
-    push qualify query raise reach read receive recommend reconcile record recruit redesign reduce
-    refactor refer refine register rehearse release remove repair replace reply report represent
-    research resolve respond retain review rewrite rotate run safeguard scale schedule scope screen
-    seek select sell send serve service set shadow shape share ship shoot sign simplify solve sort
+    accompany account achieve act adapt adjust administer advise advocate aid align allocate
+    analyse analyze answer apply appraise approve arrange assemble assess assign assist attend
+    audit authorise author automate bake balance bill book brief bring broker budget build buy
+    calculate calibrate call capture care carry catalogue champion chair challenge chase check
+    choose clean clear close coach code collaborate collate collect commission communicate
+    compare compile complete conduct configure connect consult contact contribute control
+    convert cook coordinate co-ordinate copy counsel cover craft create cultivate curate cut
+    cycle debug decide define deliver demonstrate deploy deputise derive design detect determine
+    develop devise diagnose direct discuss dispatch dispense distribute document draft draw
+    drive edit educate encourage enforce engage engineer enhance enrol ensure enter escalate
+    establish estimate evaluate examine execute expand explain explore extend facilitate feed
+    file find fit fix follow forecast foster gather generate get give go graft greet grow guide
+    handle harvest help hire host identify implement improve increase induct influence inform
+    ingest innovate inspect inspire install instruct integrate interpret interview introduce
+    investigate invoice iterate join keep launch lay lead learn liaise lift listen load log look
+    maintain make manage map mark measure meet mentor migrate minute mix model moderate monitor
+    motivate move navigate negotiate note nurture observe obtain offer open operate optimise
+    optimize orchestrate order organise organize originate overhaul oversee own pack paint
+    partner perform pick pilot pitch plan plant play post prepare present price prioritise
+    prioritize process procure produce program programme progress project promote propose
+    prospect protect prototype prove provide prune publish pull purchase push qualify query
+    raise reach read receive recommend reconcile record recruit redesign reduce refactor refer
+    refine register rehearse release remove repair replace reply report represent research
+    resolve respond retain review rewrite rotate run safeguard scale schedule scope screen seek
+    select sell send serve service set shadow shape share ship shoot sign simplify solve sort
     source spot staff stand standardise start steer stock store streamline strengthen structure
-    study submit supervise supply support survey sweep take talk target teach test track train transfer
-    translate travel treat triage troubleshoot tune tutor uncover undertake understand update
-    upgrade upload use validate verify visit walk wash watch weigh weld welcome win work write
+    study submit supervise supply support survey sweep take talk target teach test track train
+    transfer translate travel treat triage troubleshoot tune tutor uncover undertake understand
+    update upgrade upload use validate verify visit walk wash watch weigh weld welcome win work
+    write
     """)
 )
 """Base forms, as a list of duties has them: `Plan lessons`."""
