@@ -48,6 +48,7 @@ def pytest_configure(config: pytest.Config) -> None:
         os.nice(19)
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what opens something, and what hears in real time; runs before `-m` chooses."""
     for item in items:
