@@ -1,5 +1,6 @@
 """Guides in forms that the reader's author did not choose: what comes through, what is invented.
 
+`python -m benchmarks.forms FOLDER` reads a set of documents as `form_sets` describes it.
 `python -m benchmarks.forms` prints a row for each guide of `tests/guides/others`, beside a plain
 reader: lines with a question mark are questions, bullets below “tips” or “advice” are advice. The
 truth beside each guide was written by hand from the guide alone.
@@ -21,11 +22,13 @@ them too.
 """
 
 import re
+import sys
 import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks import form_sets
 from mockint.errors import BadGuide
 from mockint.text.word_forms import squash
 from mockint.wiring.guides import read
@@ -140,4 +143,7 @@ def _total(name: str, pairs: Sequence[tuple[Tally, Tally]]) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:]:
+        print("\n".join(form_sets.report(Path(sys.argv[1]))))
+    else:
+        main()

@@ -16,13 +16,13 @@ import random
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from math import sqrt
+from dataclasses import replace
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.share import Share
 from mockint.model import (
     Answer,
     Concept,
@@ -62,23 +62,6 @@ CHANGES = ("change", "reached")
 PARTS = {"S": "situation", "T": "task", "A": "action", "R": "result"}
 
 Reviewer = Callable[[LabelledAnswer], Review]
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """Some of many."""
-
-    part: int
-    whole: int
-
-    def __str__(self) -> str:
-        """Write it with its 95% interval (Wilson's)."""
-        if not self.whole:
-            return "–"
-        z, size, p = 1.96, self.whole, self.part / self.whole
-        middle = (p + z * z / (2 * size)) / (1 + z * z / size)
-        half = z * sqrt(p * (1 - p) / size + z * z / (4 * size * size)) / (1 + z * z / size)
-        return f"{p:.2f} [{middle - half:.2f}, {middle + half:.2f}] of {size}"
 
 
 def main(folder: Path = FOLDER) -> None:

@@ -14,7 +14,8 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.judge import HERE, Share
+from benchmarks.judge import HERE
+from benchmarks.share import Share
 from mockint.guide.concepts.concept_bank import shelves
 from mockint.model import (
     Answer,

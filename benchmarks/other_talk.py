@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import cycle
 from pathlib import Path
 
-from benchmarks.judge import Share
+from benchmarks.share import Share
 from mockint.model import Answer, Finding, Level, Question, Transcript, Word
 from mockint.review import review
 from mockint.review.checks import concepts

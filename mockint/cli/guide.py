@@ -40,20 +40,32 @@ def command() -> None:
 
 @command.command()
 @file
-def check(guide: Path) -> None:
-    """List what was understood of a guide, with its lines, and what was not.
+@click.option("--fix", is_flag=True, help="Write a clean guide beside it, for you to edit.")
+def check(guide: Path, *, fix: bool) -> None:
+    """List what was understood of a guide, what became of every line, and what was not understood.
 
     Ends with 0 when there are questions to ask, with 2 when the guide cannot be used.
 
+    --fix writes NAME-clean.md beside the guide, with each question, what belongs to it, your
+    questions to them, advice and facts in plain lists. The guide itself stays as it is.
+
     \b
-    Example:
+    Examples:
       mockint guide check my-guide.md
+      mockint guide check --fix my-notes.txt
     """
+    from mockint.cli.guide_lines import line_by_line
     from mockint.cli.guide_page import checked
     from mockint.console import Console
 
     pack, faults = _read(guide)
-    checked(Console(highlight=False), pack, faults, guide)
+    console = Console(highlight=False)
+    checked(console, pack, faults, guide)
+    line_by_line(console, guide)
+    if fix:
+        from mockint.cli.guide_lines import write_clean
+
+        echo(f"Wrote {write_clean(pack, guide)}; read it through before you rely on it.")
 
 
 @command.command()

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mockint.guide.concepts.candidates import Expectation
@@ -10,6 +10,7 @@ from mockint.guide.concepts.concept_bank import spoken_of
 from mockint.guide.concepts.expected import MOST, MOST_CORE, core, expected, index
 from mockint.guide.concepts.groups import LOOSE, merged
 from mockint.guide.concepts.widening import MOST_BY_MEANING, widened
+from mockint.guide.language import READ, language_of
 from mockint.guide.lines.headings import Section
 from mockint.guide.part_readers import Understood
 from mockint.guide.rubric.assemble import rubric
@@ -76,7 +77,7 @@ def pack_of(lines: Sequence[Understood], title: str, source: GuideSource) -> Pac
     """Make the pack; the concept bank fills up where the guide names too few concepts."""
     guide = _sorted(lines)
     company, role = company_and_role(title, guide.facts)
-    language = _language(question.text for question in guide.questions)
+    language = language_of(question.text for question in guide.questions)
     expectations = _expectations(guide.questions, guide.groups, source.meaning)
     shelves = spoken_of(guide.text, f"{title} {role}")
     names, groups = widened(expectations, guide.groups, shelves, source.meaning)
@@ -173,7 +174,8 @@ def _questions(  # noqa: PLR0913 - all that a question is put together from
     width = max(2, len(str(len(questions))))
     rows = zip(questions, expectations, concepts, strict=True)
     for number, (question, expectation, found) in enumerate(rows, 1):
-        following = (*question.follow_ups, *follow_ups(expectation.kind, language))
+        general = follow_ups(expectation.kind, language) if language in READ else ()
+        following = (*question.follow_ups, *general)
         own = tuple(spelled.get(name.casefold(), name) for name in question.core)
         names = tuple(dict.fromkeys((*own, *found)))[:MOST]
         yield Question(
@@ -196,10 +198,3 @@ def _slug(theme: str) -> str:
             break
         slug = f"{slug}-{word}" if slug else word[:SLUG]
     return slug or "question"
-
-
-def _language(texts: Iterable[str]) -> str:
-    """Tell the language that is asked in; a Korean syllable weighs about two Latin letters."""
-    text = " ".join(texts)
-    hangul = len(re.findall(r"[가-힣]", text))
-    return "ko" if hangul * 2 > len(re.findall(r"[A-Za-z]", text)) else "en"

@@ -6,11 +6,17 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from mockint.errors import BadGuide
+from mockint.guide.fates import Fate, fates
+from mockint.guide.language import told
 from mockint.guide.markdown.file import bare, load
-from mockint.guide.markdown.outline import Node, outline
-from mockint.guide.markdown.ranked_line import Shape
+from mockint.guide.markdown.outline import Node, numbered, outline
+from mockint.guide.markdown.ranked_line import RankedLine, Shape
 from mockint.guide.pack import GuideSource, pack_of
 from mockint.guide.part_readers import Understood, understood
+from mockint.guide.rewriting.rewrite import rewritten
+from mockint.guide.roles.apply import decided
+from mockint.guide.roles.decide import Decision, decisions, described
+from mockint.guide.roles.units import Unit
 from mockint.guide.rubric.apply import applied
 from mockint.guide.rubric.overrides import beside, overrides
 from mockint.guide.sections.questions import GuideQuestion
@@ -43,22 +49,58 @@ def read(
 def _read(
     path: Path, rules: Sequence[Rule], meaning: Embedder | None
 ) -> tuple[Pack, tuple[Fault, ...]]:
-    text, hash_ = load(path)
-    text, left_out = _within(text.replace("\r\n", "\n").replace("\r", "\n"))
-    tree = outline(bare(text))
-    title = title_line(tree)
-    lines = list(_lines(tree, title, path.name))
+    file = load(path)
+    text, left_out = _within(file.text.replace("\r\n", "\n").replace("\r", "\n"))
+    title, lines, _ = _understood(text, path.name)
     if not any(isinstance(line, GuideQuestion) for line in lines):
         raise BadGuide(
             f"{path} holds no question.",
             do="List them below a heading “Questions”; see mockint guide show for an example.",
         )
-    source = GuideSource(path.name, hash_, rules, meaning)
+    source = GuideSource(path.name, file.hash, rules, meaning)
     pack = pack_of(lines, title.words if title else path.stem, source)
     rubric_file = beside(path)
     if rubric_file:
         pack = applied(pack, overrides(rubric_file))
-    return pack, tuple(_faults(lines, path.name, left_out))
+    beforehand = [*_converted(file.encoding, path.name), *told(pack.language, path.name)]
+    return pack, (*beforehand, *_faults(lines, path.name, left_out))
+
+
+def _converted(encoding: str, file: str) -> list[Fault]:
+    if not encoding:
+        return []
+    hint = "Save it as UTF-8 if any letter looks wrong."
+    return [Fault(Source(file, 1), f"The file was read as {encoding}, not UTF-8.", hint)]
+
+
+def line_by_line(path: Path) -> list[Fate]:
+    """Tell what becomes of every line of a guide."""
+    path = named(path)
+    text, _ = _within(load(path).text.replace("\r\n", "\n").replace("\r", "\n"))
+    with _without_collection():
+        _, lines, decided_on = _understood(text, path.name)
+    headings = {decision.unit.heading for decision in decided_on}
+    return fates(text, lines, decided_on, headings)
+
+
+def _understood(text: str, file: str) -> tuple[Node | None, list[Understood], list[Decision]]:
+    ranked = numbered(rewritten(bare(text)))
+    title, lines = _outlined(ranked, file)
+    decided_on = decisions(ranked, text, lines, title.line if title else 0)
+    return title, decided(lines, decided_on, text, file), decided_on
+
+
+def described_lines(text: str, file: str) -> list[tuple[Unit, dict[str, float], str]]:
+    """Give each line that may be asked, with what speaks for it and what the outline made of it."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    ranked = numbered(rewritten(bare(text)))
+    return described(ranked, text, _outlined(ranked, file)[1])
+
+
+def _outlined(ranked: Sequence[RankedLine], file: str) -> tuple[Node | None, list[Understood]]:
+    tree = outline(ranked)
+    title = title_line(tree)
+    return title, list(_lines(tree, title, file))
 
 
 @contextmanager

@@ -30,6 +30,16 @@ THEY = r"(they|interviewers?|companies|panels?|recruiters?|employers?|managers?)
 
 MEANINGS: tuple[tuple[Section, str], ...] = (
     # Who asks whom must be settled first: "questions they ask", "questions to ask them".
+    (
+        Section.TO_ASK,
+        (
+            r"\b(eigene|meine|deine|ruck)n? ?fragen\b|\bfragen an\b|\bpreguntas? (para|a) (la|el"
+            r"|ellos)\b"
+            r"|\bmis preguntas\b|\byo pregunto\b|\bquestions a poser\b|\bmes questions\b"
+            r"|\bperguntas para\b"
+            r"|\bdomande da fare\b"
+        ),
+    ),
     (Section.QUESTIONS, rf"\b{THEY}(ll)? (\w+ ){{0,2}}asks?\b|\basked\b|\bask (you|me|us)\b"),
     (
         Section.TO_ASK,
@@ -147,6 +157,14 @@ MEANINGS: tuple[tuple[Section, str], ...] = (
         r"^(format|process|what to expect)\b|\bchecklist\b|\bagenda\b|\bcontacts?\b|목차|참고",
     ),
     (Section.NOTES, r"메모|일정|링크"),
+    (Section.QUESTIONS, r"\bfragen\b|\bpreguntas\b|\bperguntas\b|\bdomande\b"),
+    (
+        Section.CLAIMS,
+        r"\berfolge\b|\bstarken\b|\blogros\b|\breussites\b|\bconquistas\b|\bsuccessi\b",
+    ),
+    (Section.ADVICE, r"\btipps?\b|\bhinweise\b|\bconsejos\b|\bconseils\b|\bdicas\b|\bconsigli\b"),
+    (Section.COMPANY, r"\bunternehmen\b|\bempresa\b|\bentreprise\b|\bazienda\b"),
+    (Section.CONCEPTS, r"\bbegriffe\b|\bconceptos\b|\bnotions\b|\bconceitos\b"),
 )
 """First row that fits wins; patterns see lower-case words without punctuation."""
 

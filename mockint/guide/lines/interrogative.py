@@ -7,13 +7,28 @@ MARK = re.compile(r"[?？]")
 
 FINAL_MARK = re.compile(r"[?？][\"”’'»」』)*_\s]*$")
 
+_OTHER_LANGUAGES = (
+    r"(bitte )?(erzählen|beschreiben|nennen|schildern|erklären|erläutern|berichten|skizzieren"
+    r"|vergleichen|verkaufen|geben|sagen|stellen) sie\b|erzähl(e|en)? (mir|uns|mal|etwas|von)\b"
+    r"|beschreiben? (du|eine?n?|die|das|den|ihr|wie)\b"
+    r"|(por favor,? )?(h[áa]ble(me|nos|me)|h[áa]bla(me|nos)|cu[ée]nt[ae](me|nos)"
+    r"|expl[íi]que?(me|nos)|expl[íi]ca(me|nos)|descr[íi]ba(me|nos|se)?\b|descr[íi]be(me|nos|te)\b|pres[ée]nt[ae](se|te)"
+    r"|v[ée]nd[ae](me|nos)|d[íi]ga(me|nos)|dime|d[ée](me|nos) un|defina\b|ponga|pon un ejemplo)"
+    r"|(parlez|décrivez|racontez|présentez|expliquez|donnez|citez|dites|vendez)[- ]"
+    r"(moi|nous|vous|une?|la|le|les|votre|comment)\b"
+    r"|(fale|conte|descreva|explique|apresente)[- ](me|nos|se|sobre|um|uma|como|seu|sua|o|a)\b"
+    r"|(mi|ci) (parli|racconti|descriva|spieghi|dica)\b|(descriva|racconti|si presenti)\b"
+)
+"""How German, Spanish, French, Portuguese and Italian interviewers ask without a question mark."""
+
 SURE = re.compile(
+    rf"^(?:{_OTHER_LANGUAGES})|"
     r"^(please )?((tell|give|walk|talk|take|show|teach) (me|us)\b"
     r"|(describe|share|recall|think of|discuss|give) (a|an|one|your|some|the last|what|how) "
     r"|introduce yourself|could you |can you |have you |what would you |how (do|would|did) you )"
-    r"|(나요|까요|습니까|ㅂ니까|인가요|은가요|는지요"
-    r"|(말씀|설명|소개|이야기|얘기|비교|서술|공유)[을를]? ?해 ?(주세요|주십시오|보세요|보십시오"
-    r"|주시기 바랍니다))"
+    r"|(나요|까요|습니까|ㅂ니까|[가-힣]가요|는지요"
+    r"|(말씀|설명|소개|이야기|얘기|비교|서술|공유|말)[을를]? ?해 ?(주세요|주십시오|보세요|보십시오"
+    r"|보시오|주시기 바랍니다)|들려 ?(주세요|주십시오)|부탁 ?(드립니다|드려요|드릴게요))"
     r"[.\s]*$",
     re.IGNORECASE,
 )
@@ -24,6 +39,8 @@ LIKELY = re.compile(
     r"|sketch|name|list|share"
     r"|introduce|persuade|say (something|a few words|hello)"
     r"|imagine|suppose|implement|demonstrate|estimate|prioriti[sz]e|justify|convince|sell|role.?play|pitch"
+    r"|write (a|an|the|some|down)|read (this|the|out)|draw|solve|calculate"
+    r"|diseñ[ae]|expli(ca|que)|escrib[ae]|calcul[ae]|compar[ae]|beschreibe?|erkläre?|nenne?|vergleiche?"
     r"|what|why|how|when|where|which|who|whose|if you|are you|is there|do you|did you|would you"
     r"|will you|should)\b"
     r"|(하시오|하라|보라|쓰시오|세요|시오|십시오|이란|무엇|차이점?|이유|방법)[.\s]*$",

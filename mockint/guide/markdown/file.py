@@ -4,7 +4,10 @@ import codecs
 import hashlib
 import re
 import unicodedata
+from dataclasses import dataclass
 from pathlib import Path
+
+from charset_normalizer import from_bytes
 
 from mockint.errors import BadGuide
 
@@ -16,6 +19,16 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+
+OLDER = ["cp949", "cp1252", "cp1250", "cp1251", "utf_16_le", "utf_16_be", "cp932", "gb18030"]
+"""Encodings in which editors of the last decades saved, beside UTF-8."""
+CENTRAL = frozenset({"Polish", "Czech", "Slovak", "Hungarian", "Croatian", "Slovene", "Romanian"})
+"""Languages that need CP1250; all others of its letters are the same in CP1252."""
+ENCODINGS = {"utf_16_le": "UTF-16", "utf_16_be": "UTF-16"}
+HALF_EMPTY = 0.15
+"""Share of every other byte that is zero in UTF-16; Korean text has its blanks and marks."""
+GUESSED_BY = 100_000
+"""Bytes."""
 
 FENCE = re.compile(r"[ ]{0,3}(?P<ticks>`{3,}|~{3,})[ \t]*(?P<info>[^`\n]*)")
 MARKDOWN = frozenset({"markdown", "md"})
@@ -32,16 +45,28 @@ FRONT_MATTER = 60
 """Lines within which a block of `key: value` at the top must close."""
 
 
-def load(path: Path) -> tuple[str, str]:
-    """Give the guide's text, line for line as in the file, and the SHA-256 of its bytes."""
+@dataclass(frozen=True, slots=True)
+class GuideFile:
+    """What a file holds."""
+
+    text: str
+    """Line for line as in the file."""
+    hash: str
+    """SHA-256 of its bytes."""
+    encoding: str
+    """Its name where it had to be found out; empty for Unicode."""
+
+
+def load(path: Path) -> GuideFile:
+    """Read the file of a guide."""
     data = _bytes(path)
-    text = _decode(data, path)
+    text, encoding = _decode(data, path)
     if not text.strip():
         raise BadGuide(
             f"{path} is empty.",
             do="Write your questions into it, or see mockint guide show for an example.",
         )
-    return unicodedata.normalize("NFC", text), hashlib.sha256(data).hexdigest()
+    return GuideFile(unicodedata.normalize("NFC", text), hashlib.sha256(data).hexdigest(), encoding)
 
 
 def bare(text: str) -> str:
@@ -96,18 +121,45 @@ def _bytes(path: Path) -> bytes:
         ) from error
 
 
-def _decode(data: bytes, path: Path) -> str:
+def _decode(data: bytes, path: Path) -> tuple[str, str]:
+    """Give the text and the name of its encoding; the name is empty for Unicode with its mark."""
     encoding = next((name for bom, name in BOMS if data.startswith(bom)), "utf-8")
     try:
         text = data.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        raise BadGuide(
-            f"{path} is not text in UTF-8 (byte {error.start} does not fit).",
-            do="Save it as Markdown in UTF-8.",
-        ) from error
+        if encoding != "utf-8" or data.startswith(codecs.BOM_UTF8):
+            raise _not_text(path, error.start) from error
+        return _guessed(data, path, error.start)
     if "\0" in text:
-        raise BadGuide(f"{path} is binary, not text.", do="Save the guide as Markdown in UTF-8.")
-    return text
+        halves = data[0::2].count(0), data[1::2].count(0)
+        if max(halves) < HALF_EMPTY * len(data) / 2 or min(halves):
+            raise BadGuide(
+                f"{path} is binary, not text.", do="Save the guide as Markdown in UTF-8."
+            )
+        return _guessed(data, path, text.index("\0"))
+    return text, ""
+
+
+def _not_text(path: Path, start: int) -> BadGuide:
+    return BadGuide(
+        f"{path} is not text in UTF-8 (byte {start} does not fit).",
+        do="Save it as Markdown in UTF-8.",
+    )
+
+
+def _guessed(data: bytes, path: Path, start: int) -> tuple[str, str]:
+    """Read text in an older encoding, as old editors save it."""
+    best = from_bytes(data[:GUESSED_BY], cp_isolation=OLDER).best()
+    name = best.encoding if best else ""
+    if name == "cp1250" and best and best.language not in CENTRAL:
+        name = "cp1252"
+    try:
+        text = data.decode(name) if name else "\0"
+    except UnicodeDecodeError:
+        text = "\0"
+    if "\0" in text:
+        raise _not_text(path, start)
+    return text.removeprefix("\ufeff"), ENCODINGS.get(name, name.upper().replace("_", "-"))
 
 
 def _without_comments(text: str) -> str:

@@ -42,17 +42,30 @@ class _Run:
 
 TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>")
 BREAK = re.compile(r"<br\s{0,3}/?>", re.IGNORECASE)
-BULLET = re.compile(r"^(?:[•◦▪▫●○■□◆◇▶►※☐☑✅✔➤→–—][ \t]*|[?!*+-][ \t]+)(?=\S)")
+BULLET = re.compile(
+    r"^(?:[•◦▪▫●○■□◆◇▶►※☐☑☒✅✔➤→–—·↳└»❑❏◯✂][ \t]*|[?!*+o>ㄴ-][ \t]+|(?:->|=>|>>|--)[ \t]*)(?=\S)"
+)
 CALLOUT = re.compile(r"^\[!\w{1,20}\][+-]?[ \t]*(?=\S)")
 """`> [!tip] Remember`, as note-taking programs write a box with a title."""
 BOX = re.compile(r"^\[[ xX]\][ \t]+")
-NUMBER = re.compile(r"^(?:\d{1,3}[.)]|[a-z]\)|\(\d{1,3}\)|#\d{1,3}[.:)]?|[①-⑳])[ \t]*(?=\D)")
-PREFIX = re.compile(r"^(?:Q|A|질문|답변?|Question|Answer)\s?\d{0,3}\s?[.:)][ \t]", re.IGNORECASE)
+NUMBER = re.compile(
+    r"^(?:[A-Z]?\d{1,2}(?:\.\d{1,2}){1,2}[.)]?(?=\s+[^\W\d])"
+    r"|[A-Z]{1,2}\.?\d{1,3}[.:)]?(?=\s+[^\W\d])|\d{1,3}[.)]|[a-z]\)|\(\d{1,3}\)|#\d{1,3}[.:)]?"
+    r"|[①-⑳])[ \t]*(?=\D)"
+)
+PREFIX = re.compile(
+    r"^(?:Q|A|질문|답변?|Question|Answer|Ans|Frage|Antwort|Pregunta"
+    r"|Respuesta)\s?\d{0,3}\s?[.:)][ \t]",
+    re.IGNORECASE,
+)
 ENDED = re.compile(r"[?？:：][\"”’'»」』)\s]*$")
 ASKED = re.compile(r"[?？]\s+$")
 """A link right behind a question leads to its answer, and is not asked."""
 WHOLE = re.compile(r"([.!。]|[요오까])$")
 """A sentence that is over, though it ends with no question mark."""
+
+WRAPPED = 56
+"""Characters of the shortest line that a writer's program may have broken."""
 
 SHORT_HEAD = 4
 """Words."""
@@ -129,12 +142,20 @@ def _begins(before: _Run, run: _Run) -> bool:
     headed = run.strong and bool(run.lead.strip()) and labelled
     listed = bool(split_label(last)[0] and split_label(line)[0])
     alone = before.strong and bool(before.lead.strip()) and not before.rest.strip(" :：")
+    noted = asks(clean(last), likely=False) and (
+        line.startswith("(") or bool(split_label(line)[0]) or _unbroken(last, line)
+    )
     next_asked = bool(WHOLE.search(last)) and asks(last) and asks(line)
     return (
         not last
         or bool(ENDED.search(last))
-        or any((marked, headed, listed, titled, alone, next_asked))
+        or any((marked, headed, listed, titled, alone, noted, next_asked))
     )
+
+
+def _unbroken(last: str, line: str) -> bool:
+    """Whether a line ends where its writer ended it: it is short, and the next begins anew."""
+    return len(last) < WRAPPED and not line[:1].islower() and not last.endswith((",", ";"))
 
 
 def _heads(before: _Run, run: _Run, after: _Run) -> bool:

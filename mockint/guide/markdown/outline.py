@@ -4,12 +4,13 @@ The tree is what people see, which is not always what Markdown sees.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from mockint.guide.lines.headings import Section, recognise
 from mockint.guide.markdown.blocks import blocks
 from mockint.guide.markdown.ranked_line import BELOW, LEAD, RankedLine, Shape
+from mockint.guide.rewriting.rewrite import Rewritten
 
 SLIGHTLY = BELOW / 2
 
@@ -37,9 +38,17 @@ class Node:
         return f"{self.label}: {self.text}" if self.label and self.text else self.label or self.text
 
 
-def outline(text: str) -> tuple[Node, ...]:
-    """Read a guide as a tree."""
-    return _frozen(_nest(_promoted(blocks(text))))
+def outline(lines: Iterable[RankedLine]) -> tuple[Node, ...]:
+    """Hang the lines of a guide below each other as a tree; they stay as they are."""
+    return _frozen(_nest(_promoted([replace(line, below=[]) for line in lines])))
+
+
+def numbered(guide: Rewritten) -> list[RankedLine]:
+    """Give the lines of a guide in order, each with its number in the file."""
+    lines = blocks(guide.text)
+    for line in lines:
+        line.line = guide.numbers[line.line - 1]
+    return lines
 
 
 def _promoted(all_blocks: list[RankedLine]) -> list[RankedLine]:

@@ -42,4 +42,6 @@ class RankedLine:
     """Blanks before it in the file."""
     bold: bool = False
     """All of it is bold."""
+    column: str = ""
+    """Header of its column, in a table."""
     below: list["RankedLine"] = field(default_factory=list)

@@ -21,6 +21,8 @@ class Row:
     text: str
     rest: tuple[tuple[str, str], ...]
     """The other cells, each with its header."""
+    column: str = ""
+    """Header of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,8 @@ THEME = re.compile(
     re.IGNORECASE,
 )
 MAIN = re.compile(
-    r"^q$|question|ask|concept|advice|tip|achievement|detail|what to|why it|key (points|terms)|term"
+    r"^q$|^front$|question|ask|pregunt|frage\b|fragen\b|domand|pergunt|prompt|concept|advice|tip"
+    r"|achievement|detail|what to|why it|key (points|terms)|term"
     r"|질문|문항|개념|조언|내용|성과|키워드",
     re.IGNORECASE,
 )
@@ -88,7 +91,7 @@ def row_parts(header: Sequence[str], cells: Sequence[str], asked: str = "") -> R
     if theme < 0 and others and others[0] < main:
         theme = others[0]
     rest = tuple(pairs[i] for i in others if i != theme)
-    return Row(pairs[theme][1] if theme >= 0 else "", pairs[main][1], rest)
+    return Row(pairs[theme][1] if theme >= 0 else "", pairs[main][1], rest, pairs[main][0])
 
 
 def _main(pairs: Sequence[tuple[str, str]]) -> int:
@@ -142,8 +145,12 @@ def _row(
     if row is None:
         return
     several = next((cell for cell in cells if len(cell) > 1 and " ".join(cell) == row.text), ())
-    apart = several and all(asks(question) for question in several)
+    apart = several and all(asks(cell) and len(cell.split()) > 3 for cell in several)
     for text in several if apart else [row.text]:
-        yield RankedLine(Shape.ITEM, BULLET + place.depth, row.label, text, place.line, "|")
+        line = RankedLine(Shape.ITEM, BULLET + place.depth, row.label, text, place.line, "|")
+        line.column = row.column
+        yield line
     for label, text in row.rest:
-        yield RankedLine(Shape.TEXT, BULLET + place.depth + BELOW, label, text, place.line)
+        other = RankedLine(Shape.TEXT, BULLET + place.depth + BELOW, label, text, place.line)
+        other.column = label
+        yield other

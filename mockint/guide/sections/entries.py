@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from mockint.guide.lines.forms import Form, form
 from mockint.guide.lines.headings import Section
 from mockint.guide.lines.interrogative import asks, unquoted
 from mockint.guide.lines.labels import FAREWELL, split_label
@@ -19,6 +21,27 @@ PORTRAIT = re.compile(
     r"summary|profile|skill|tool|technolog|education|language|요약|프로필|기술|학력", re.IGNORECASE
 )
 """Topics of a résumé that describe and achieve nothing."""
+
+
+WARNINGS = re.compile(
+    r"\b(red|orange|yellow) flags?\b|\bwarning signs?\b|\bdeal.?breakers?\b|\bwarnzeichen\b"
+    r"|\bseñales de (alerta|alarma)\b|위험 ?신호|경고 ?신호|레드 ?플래그",
+    re.IGNORECASE,
+)
+THEIR_WARNINGS = re.compile(
+    r"\b(from|of|in|about|with|at) (the |an? |your )?(\w+ )?(compan(y|ies)|employers?|them"
+    r"|interviewers?"
+    r"|managers?|recruiters?|workplaces?|teams?)\b|\b(company|employer|interviewer|their)\b|회사|기업|면접관",
+    re.IGNORECASE,
+)
+MY_WARNINGS = re.compile(r"\b(my|your own|avoid|candidates?|answers?|yourself)\b", re.IGNORECASE)
+THEY_DO = re.compile(
+    r"^(they|the|no one|nobody|interviewers?|managers?|recruiters?|hr|company|team|vague|high"
+    r"|unclear"
+    r"|can ?not|can['’]t|won['’]t|refuses?|says?|asks?|wants?|talks?|keeps?|makes?|pushes"
+    r"|avoids?)\b",
+    re.IGNORECASE,
+)
 
 
 def facts(part: SectionPart, file: str, topic: str = "") -> Iterator[Fact | Claim]:
@@ -71,8 +94,14 @@ def _claim(node: Node, topic: str, file: str) -> Iterator[Claim | Fact]:
         yield from _claim(child, node.words or topic, file)
 
 
-def advice(part: SectionPart, file: str) -> Iterator[Advice | Fault]:
-    """Read advice: each bullet is one, and knows the bullet above it."""
+def advice(part: SectionPart, file: str) -> Iterator[Advice | Fact | Claim | Fault]:
+    """Read advice: each bullet is one, and knows the bullet above it.
+
+    Warning signs of an employer are facts about them, not advice against the candidate.
+    """
+    if _of_employer(part):
+        yield from facts(replace(part, section=Section.COMPANY), file)
+        return
     bullets = any(node.shape is Shape.ITEM for node in part.nodes)
     for node in part.nodes:
         if FAREWELL.search(node.words) or (node.words.endswith((":", "：")) and not node.children):
@@ -85,6 +114,16 @@ def advice(part: SectionPart, file: str) -> Iterator[Advice | Fault]:
             )
         else:
             yield from _advice(node, part.theme, file)
+
+
+def _of_employer(part: SectionPart) -> bool:
+    """Whether red flags are those of a company: its heading says so, or its lines do."""
+    if not WARNINGS.search(part.heading) or MY_WARNINGS.search(part.heading):
+        return False
+    lines = [node.words for node in part.nodes]
+    orders = sum(form(line) is Form.ADVISES for line in lines)
+    of_them = sum(bool(THEY_DO.search(line)) for line in lines)
+    return bool(THEIR_WARNINGS.search(part.heading)) or of_them > max(orders, len(lines) / 3)
 
 
 def _advice(node: Node, under: str, file: str) -> Iterator[Advice]:

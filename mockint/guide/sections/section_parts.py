@@ -24,6 +24,8 @@ class SectionPart:
     line: int
     """Of the heading."""
     nodes: tuple[Node, ...]
+    heading: str = ""
+    """The words of the heading that opened the section."""
 
 
 YOU = re.compile(r"\b(you|your|yourself|me)\b", re.IGNORECASE)
@@ -71,7 +73,13 @@ def _called(word: str, tree: Sequence[Node], name: str) -> tuple[Node, ...]:
 
     "Questions for Kakao" and "Why Kakao" speak of the company.
     """
-    pattern = re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE)
+    pattern = re.compile(
+        rf"(?:^|(?<=\bfor )|(?<=\bat )|(?<=\babout )|(?<=\bwhy )|(?<=\bwith )|(?<=\bto )"
+        rf"|(?<=\bask )"
+        rf"|(?<=\bjoin )|(?<=\bof ))"
+        rf"{re.escape(name)}(?:(?=['’]s\b)|(?=\W*$)|(?=\W* [(–—:-]))",
+        re.IGNORECASE,
+    )
 
     def renamed(node: Node) -> Node:
         children = tuple(renamed(child) for child in node.children)
@@ -100,7 +108,7 @@ def _is_line_above_all(node: Node) -> bool:
 
 
 def _inside(
-    nodes: Sequence[Node], section: Section | None, theme: str, line: int
+    nodes: Sequence[Node], section: Section | None, theme: str, line: int, heading: str = ""
 ) -> Iterator[SectionPart]:
     plain: list[Node] = []
     for node in nodes:
@@ -109,17 +117,20 @@ def _inside(
             plain.append(node)
             continue
         if plain:
-            yield SectionPart(section, theme, line, tuple(plain))
+            yield SectionPart(section, theme, line, tuple(plain), heading)
             plain = []
         if not node.children and node.marker != TABLE:
             yield SectionPart(below, "", node.line, ())
         elif below is section:
-            yield from _inside(node.children, section, _theme(node) or theme, node.line)
+            yield from _inside(
+                node.children, section, _theme(node) or theme, node.line, heading or node.words
+            )
         else:
             named = recognise(node.label or node.text) is below
-            yield from _inside(node.children, below, "" if named else _theme(node), node.line)
+            own = "" if named else _theme(node)
+            yield from _inside(node.children, below, own, node.line, node.words)
     if plain:
-        yield SectionPart(section, theme, line, tuple(plain))
+        yield SectionPart(section, theme, line, tuple(plain), heading)
 
 
 def _heads(node: Node, section: Section | None) -> bool:

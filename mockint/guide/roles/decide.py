@@ -1,0 +1,135 @@
+"""Decide the role of each unit of a guide."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from mockint.guide.lines.labels import FOLLOWING
+from mockint.guide.markdown.ranked_line import RankedLine, Shape
+from mockint.guide.part_readers import Understood
+from mockint.guide.roles.features import KNOWN, count, features
+from mockint.guide.roles.units import Unit, units
+from mockint.guide.roles.weighing import Role, certain, weighed
+from mockint.guide.sections.questions import GuideQuestion
+from mockint.model import ToAsk
+from mockint.text.word_forms import squash
+
+ASKS, FOLLOWS, TO_ASK = "asks", "follows", "to ask"
+"""What the outline makes of a line."""
+
+
+BY_OUTLINE = {ASKS: Role.ASKED, TO_ASK: Role.TO_ASK}
+DOUBTFUL = 0.6
+"""Below this a line is not taken from what the outline makes of it."""
+WELL = 0.8
+"""Share of all questions that the outline must know for that."""
+UNSURE = 0.7
+"""Below this the lines around a question have their say on who asks it."""
+FEW = 6
+"""Lines of a guide that is too short to tell what its forms mean; there the outline decides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A unit and what it is for."""
+
+    unit: Unit
+    role: Role
+    sure: float
+    """0 to 1."""
+    outline: str
+    """What the outline made of it; empty when it asks nothing there."""
+
+
+def described(
+    ranked: Sequence[RankedLine], text: str, lines: Iterable[Understood]
+) -> list[tuple[Unit, dict[str, float], str]]:
+    """Give each unit that may be asked, its features, and what the outline made of it."""
+    source = text.split("\n")
+    found = units(ranked)
+    outline = _outline(lines)
+    told = [(unit, _told(unit, outline)) for unit in found]
+    for unit, by_outline in told:
+        unit.candidate |= by_outline in {ASKS, TO_ASK} and not unit.quotes
+    count([unit for unit, _ in told])
+    second = [unit.heading for unit in found if len(unit.path) > 1]
+    preamble = min(second) if second else 0
+    asking = [by_outline for unit, by_outline in told if unit.candidate]
+    known = sum(bool(by_outline) for by_outline in asking) / max(len(asking), 1)
+    return [
+        (unit, features(unit, source[unit.line - 1], by_outline, preamble, known), by_outline)
+        for unit, by_outline in told
+        if unit.candidate
+    ]
+
+
+def decisions(
+    ranked: Sequence[RankedLine], text: str, lines: Sequence[Understood], title: int
+) -> list[Decision]:
+    """Decide each unit that may be asked; `title` is the line of the guide's title, or 0."""
+    decided = []
+    few = len(ranked) <= FEW
+    for unit, told, by_outline in described(ranked, text, lines):
+        role = certain(unit, told) or (BY_OUTLINE.get(by_outline) if few else None)
+        if unit.line == title and not by_outline:
+            role = Role.NEITHER
+        elif by_outline == FOLLOWS and _is_labelled(unit):
+            role = Role.ASKED
+        shares = {role: 1.0} if role else weighed(told)
+        if told[KNOWN] >= WELL and shares.get(Role.NEITHER, 1.0) < DOUBTFUL:
+            shares = _as_outlined(shares, by_outline)
+        decided.append((unit, shares, by_outline))
+    return list(_agreed(decided))
+
+
+def _as_outlined(shares: dict[Role, float], by_outline: str) -> dict[Role, float]:
+    """Leave a doubtful line what the outline makes of it, in a guide that it understands."""
+    if (
+        by_outline not in BY_OUTLINE
+        or max(shares, key=lambda name: shares[name]) is not Role.NEITHER
+    ):
+        return shares
+    return {**shares, BY_OUTLINE[by_outline]: DOUBTFUL}
+
+
+def _is_labelled(unit: Unit) -> bool:
+    nearest = unit.path[-1] if unit.path else ""
+    return bool(FOLLOWING.match(unit.label.rstrip(" :")) or FOLLOWING.match(nearest))
+
+
+def _agreed(decided: Sequence[tuple[Unit, dict[Role, float], str]]) -> Iterator[Decision]:
+    """Let the lines of one list agree on who asks: nobody mixes the two in one list."""
+    sides: dict[tuple[int, object], float] = {}
+    for unit, shares, _ in decided:
+        side = shares.get(Role.ASKED, 0.0) - shares.get(Role.TO_ASK, 0.0)
+        key = (unit.heading, unit.form)
+        sides[key] = sides.get(key, 0.0) + side
+    for unit, shares, by_outline in decided:
+        role = max(shares, key=lambda name: shares[name])
+        side = sides[unit.heading, unit.form]
+        plain = unit.shape is Shape.ITEM and not unit.quoted
+        if role is Role.NEITHER and by_outline == TO_ASK and side < 0 and len(shares) > 1:
+            role = Role.TO_ASK
+        elif role is not Role.NEITHER and plain and shares[role] < UNSURE:
+            role = Role.ASKED if side > 0 else Role.TO_ASK
+        yield Decision(unit, role, shares.get(role, 0.0), by_outline)
+
+
+def _outline(lines: Iterable[Understood]) -> dict[int, list[tuple[str, str]]]:
+    """Give what the outline asks in each line of the file."""
+    asked: dict[int, list[tuple[str, str]]] = {}
+    for line in lines:
+        if isinstance(line, GuideQuestion):
+            asked.setdefault(line.line, []).append((squash(line.text), ASKS))
+            for text in line.follow_ups:
+                asked.setdefault(0, []).append((squash(text), FOLLOWS))
+        elif isinstance(line, ToAsk):
+            asked.setdefault(line.source.line, []).append((squash(line.text), TO_ASK))
+    return asked
+
+
+def _told(unit: Unit, outline: dict[int, list[tuple[str, str]]]) -> str:
+    plain = squash(unit.text)
+    for text, kind in outline.get(unit.line, ()):
+        if text == plain or (plain and (plain in text or text in plain)):
+            return kind
+    return next((kind for text, kind in outline.get(0, ()) if text == plain), "")

@@ -1,0 +1,147 @@
+"""Guides as people keep them: what is asked, what never is, in any markup, language, encoding."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from benchmarks.form_sets import by_mockint, documents, score, truth
+from mockint.cli.guide import command
+from mockint.errors import BadInput
+from mockint.guide.clean import clean
+from mockint.guide.lines.spoken import spoken
+from mockint.guide.markdown.file import bare
+from mockint.guide.reader import line_by_line
+from mockint.guide.rewriting.rewrite import rewritten
+from mockint.wiring.guides import read
+
+FORMS = Path(__file__).parent / "guides" / "forms"
+WILD = documents(FORMS / "wild")
+
+
+@pytest.mark.parametrize("path", WILD, ids=lambda path: path.stem)
+def test_what_was_found_in_the_wild_is_asked_and_nothing_else(path: Path) -> None:
+    """Every question comes through, and no note, legend or link is read aloud."""
+    told = score(path.stem, truth(path), by_mockint(path))
+    assert not told.lost
+    assert not told.no_question
+    assert not told.wrong_side
+    assert not told.aloud
+
+
+@pytest.mark.parametrize(("folder", "through", "invented"), [("a", 0.96, 0.04), ("b", 0.88, 0.14)])
+def test_sets_of_documents_come_through(folder: str, through: float, invented: float) -> None:
+    """The shares that the weights were fitted to do not fall."""
+    rows = [score(p.stem, truth(p), by_mockint(p)) for p in documents(FORMS / folder)]
+    there = sum(row.there for row in rows)
+    asked = sum(row.asked for row in rows)
+    assert sum(len(row.lost) for row in rows) <= (1 - through) * there
+    assert sum(len(row.no_question) for row in rows) <= invented * asked
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (
+            "(P) Wie sind Sie auf uns aufmerksam geworden?",
+            "Wie sind Sie auf uns aufmerksam geworden?",
+        ),
+        ("3.1 What drew you to this ward? ⭐⭐", "What drew you to this ward?"),
+        ("Q17 🟢 What is a cache?", "What is a cache?"),
+        ('"Why this depot?" → the night shift story', "Why this depot?"),
+        ("Do you have a licence? Y / N", "Do you have a licence?"),
+        ("How do you start? Walk me through it.", "How do you start? Walk me through it."),
+        ("Describe a bad lesson. Ans: no counters were left.", "Describe a bad lesson."),
+    ],
+)
+def test_a_question_is_said_without_what_stands_around_it(line: str, said: str) -> None:
+    """Numbers, tags, stars, hints and answers are not spoken."""
+    assert spoken(line).text == said
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("* Prep\n** TODO How do you plan a move?  :hr:\n   notes\n** DONE Why do you leave?\n", 2),
+        ("== Prep ==\n== Round ==\n# Why this team?\n# Why now?\n", 2),
+        ("<h2>Questions</h2><ol><li>Why this team?</li>\n<li>Why now?</li></ol>\n", 2),
+        ("No;Question;Note\n1;Why this team?;a\n2;Why now?;b\n3;Why us?;c\n", 3),
+        ("# Prep\n\n## Cards\n\nWhy this team? :: the depot\n\nWhy now? :: growth\n", 2),
+        ("C: Why this team?\nI: depot\n\nC: Why now?\nI: growth\n\nC: Why us?\nI: size\n", 3),
+    ],
+    ids=["org", "wiki", "html", "separated", "cards", "dialogue"],
+)
+def test_other_markups_are_read_as_what_they_stand_for(
+    text: str, asked: int, tmp_path: Path
+) -> None:
+    """Each question is found in the line of the file that it stands in."""
+    path = tmp_path / "guide.txt"
+    path.write_text(text)
+    pack, _ = read(path)
+    assert len(pack.questions) == asked
+    lines = text.split("\n")
+    assert all(question.text in lines[question.source.line - 1] for question in pack.questions)
+
+
+def test_markdown_is_rewritten_as_itself() -> None:
+    """What is Markdown already keeps its lines and their numbers."""
+    text = bare((Path(__file__).parent / "guides" / "nested.md").read_text("utf-8"))
+    again = rewritten(text)
+    assert again.text == text
+    assert again.numbers == tuple(range(1, text.count("\n") + 2))
+
+
+@pytest.mark.parametrize(
+    ("encoding", "question"),
+    [
+        ("cp1252", "Tell me about a gap in your résumé – why?"),
+        ("cp949", "자기소개를 해 주세요."),
+        ("utf-16-le", "자기소개를 해 주세요."),
+    ],
+)
+def test_older_encodings_are_read_and_it_is_said(
+    encoding: str, question: str, tmp_path: Path
+) -> None:
+    """The first fault names the encoding."""
+    path = tmp_path / "guide.md"
+    path.write_bytes(
+        f"# 면접\n\n## Questions\n- {question}\n".replace("면접", "Prep").encode(encoding)
+    )
+    pack, faults = read(path)
+    assert [asked.text for asked in pack.questions] == [question]
+    assert encoding.upper()[:5] in faults[0].message
+
+
+def test_a_guide_in_another_language_says_so() -> None:
+    """German questions come through by their form, with no English follow-ups."""
+    pack, faults = read(FORMS / "wild" / "g11_german.md")
+    assert pack.language == "de"
+    assert "German" in faults[0].message
+    assert not any(question.follow_ups for question in pack.questions)
+    assert [claim.text for claim in pack.claims] == ["Stürze auf der Station um 18 % gesenkt."]
+
+
+def test_red_flags_of_a_company_are_no_advice() -> None:
+    """They are facts about the employer; red flags of one's own stay advice."""
+    pack, _ = read(FORMS / "wild" / "g09_redflags_company.md")
+    assert not pack.advice
+    assert {fact.section for fact in pack.facts} == {"company"}
+
+
+def test_check_says_what_became_of_every_line(tmp_path: Path) -> None:
+    """Every line with words has its fate, and `--fix` writes a guide that asks the same."""
+    path = tmp_path / "mine.md"
+    path.write_bytes((FORMS / "a" / "en_sre_readme.md").read_bytes())
+    fates = line_by_line(path)
+    written = [line for line in path.read_text("utf-8").split("\n") if line.strip()]
+    assert len(fates) == len(written)
+    pack, _ = read(path)
+    assert sum(fate.what == "asked" for fate in fates) == len(pack.questions)
+    result = CliRunner().invoke(command, ["check", "--fix", str(path)])
+    assert result.exit_code == 0, result.output
+    again, _ = read(tmp_path / "mine-clean.md")
+    assert [q.text for q in again.questions] == [q.text for q in pack.questions]
+    assert [q.text for q in again.to_ask] == [q.text for q in pack.to_ask]
+    assert clean(pack) == (tmp_path / "mine-clean.md").read_text("utf-8")
+    second = CliRunner().invoke(command, ["check", "--fix", str(path)])
+    assert isinstance(second.exception, BadInput)
