@@ -4,6 +4,7 @@ Each threshold was set so that it holds on answers by authors that no part of th
 figures are in docs/accuracy.md.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 
 from mockint.judge.concepts import ConceptReading, Heard, gists, read_concepts
@@ -15,6 +16,7 @@ from mockint.review.concept_search import Match, MatchKind
 from mockint.review.reading import Reading
 from mockint.text.quotes import whole
 from mockint.text.sentences import Sentence
+from mockint.text.word_forms import plain, stem
 
 ID = "concepts"
 EXPLAINED = 0.83
@@ -36,6 +38,12 @@ were below it, and 1 of 432 to theirs; of 80 to the shipped guides none (docs/ac
 CAME_UP = 0.3
 """The same, from which on an answer is about its question, however far its words are from it: of
 those that were refused before, every one to its question was above, .32 to .56."""
+_USED = re.compile(
+    r"\bfor (?:\w+ ){1,3}(?:we|i|they) (?:use|used|take|took|have|had)\b"
+    r"|\b(?:use|used|took|take|have|had)\b(?: \S+){1,6} (?:for|to|so that|because)\b",
+    re.IGNORECASE,
+)
+"""Words that say what something is used for."""
 LIKELY, LIKELY_CORE = 0.7, 0.5
 """Probability that it came up, from which on `possibly` is worth a line; the second of a concept
 without which no answer is good."""
@@ -54,7 +62,12 @@ def verdict_findings(
     if read is None:
         return None
     readings = _with_larger(reading, expected, read)
-    told = [_finding(reading, concept, readings[concept.name]) for concept in expected]
+    told = [
+        _finding(
+            reading, concept, readings[concept.name], doubtful=_is_anothers(concept.name, readings)
+        )
+        for concept in expected
+    ]
     untold = [
         concept
         for concept, finding in zip(expected, told, strict=True)
@@ -127,13 +140,38 @@ def heard_in(
     return heard
 
 
-def _finding(reading: Reading, concept: Concept, read: ConceptReading) -> Finding | None:
+def _is_anothers(name: str, readings: Mapping[str, ConceptReading]) -> bool:
+    """Say whether the words are those of a concept whose name is a part of this one's.
+
+    What is said of `gRPC` alone says nothing of a `gRPC gateway`.
+    """
+    told, words = readings[name].stretch, _stems(name)
+    said = _stems(told.text)
+    return any(
+        _stems(other) < words and not (words - _stems(other)) & said
+        for other, read in readings.items()
+        if read.stretch.first <= told.last and told.first <= read.stretch.last
+    )
+
+
+def _stems(text: str) -> set[str]:
+    return {stem(plain(word)) for word in text.split()}
+
+
+def _finding(
+    reading: Reading, concept: Concept, read: ConceptReading, *, doubtful: bool
+) -> Finding | None:
     """Tell one; None where nothing is sure of a concept that a good answer can do without."""
     spoken = 1 - read.probabilities[Verdict.ABSENT]
     core = concept.name in reading.question.core
     if spoken < (LIKELY_CORE if core else LIKELY):
         return _unheard(concept) if core and _is_absent(read) else None
-    level, message = _told(concept.name, read.probabilities, reading.cite(read.stretch))
+    cited = reading.cite(read.stretch)
+    if doubtful:
+        level, message = _possibly(concept.name, cited)
+    else:
+        is_used = bool(_USED.search(read.stretch.text))
+        level, message = _told(concept.name, read.probabilities, cited, is_used=is_used)
     receipt = reading.receipt(read.stretch)
     return Finding(ID, level, message, receipt, source=concept.source, subject=concept.name)
 
@@ -142,14 +180,26 @@ def _is_absent(read: ConceptReading) -> bool:
     return read.probabilities[Verdict.ABSENT] >= NOT_HEARD
 
 
-def _told(name: str, shares: Mapping[Verdict, float], cited: str) -> tuple[Level, str]:
-    """Say what is sure of a concept that came up, or may have."""
+def _possibly(name: str, cited: str) -> tuple[Level, str]:
+    return (
+        Level.DOUBT,
+        f"'{name}' was possibly meant: {cited}. It does not count against you.",
+    )
+
+
+def _told(
+    name: str, shares: Mapping[Verdict, float], cited: str, *, is_used: bool
+) -> tuple[Level, str]:
+    """Say what is sure of a concept that came up, or may have.
+
+    Where the words say what it is used for, nobody is told to say just that.
+    """
     spoken = 1 - shares[Verdict.ABSENT]
     if shares[Verdict.SAID] >= EXPLAINED:
         return Level.GOOD, f"You explained '{name}': {cited}."
     if spoken < SPOKEN:
-        return Level.DOUBT, f"'{name}' was possibly meant: {cited}. It does not count against you."
-    if shares[Verdict.NAMED] >= NAMED * spoken:
+        return _possibly(name, cited)
+    if shares[Verdict.NAMED] >= NAMED * spoken and not is_used:
         advice = "Say in a sentence what you use it for, or why."
         return Level.IMPROVE, f"'{name}' was only named: {cited}. {advice}"
     denied = shares[Verdict.DENIED] >= DENIED * spoken
