@@ -104,7 +104,8 @@ class ChatModel:
         headers = {"Content-Type": "application/json"}
         if self.key:
             headers["Authorization"] = f"Bearer {self.key}"
-        asked = request.Request(f"{self.url.rstrip('/')}/chat/completions", body, headers)  # noqa: S310 - checked above
+        # checked above
+        asked = request.Request(f"{self.url.rstrip('/')}/chat/completions", body, headers)  # noqa: S310
         with _opener(address).open(asked, timeout=PATIENCE) as reply:
             answer: bytes = reply.read(LARGEST)
         return answer

@@ -83,7 +83,8 @@ def _blocks(document: Any) -> Iterator[str]:
     for block in document.iter_inner_content():
         if hasattr(block, "rows"):
             # not `row.cells`: a cell repeats itself there as often as its file says that it is wide
-            for cell in block._tbl.iter(qn("w:tc")):  # noqa: SLF001 - the library gives it no other name
+            # the library gives it no other name
+            for cell in block._tbl.iter(qn("w:tc")):  # noqa: SLF001
                 yield "" if cell.vMerge == "continue" else _Cell(cell, block).text
         else:
             style = names.get(block._p.style, "")  # noqa: SLF001

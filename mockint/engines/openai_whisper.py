@@ -129,7 +129,8 @@ def _unpacked(path: Path, kind: str) -> Any:
         name: torch.from_numpy(np.array(tensor, np.float32)) for name, tensor in unfused(tensors)
     }
     network.load_state_dict(state, strict=False)  # the mask and the heads are no weights
-    network.set_alignment_heads(whisper._ALIGNMENT_HEADS[model_files.BASE.name])  # noqa: SLF001 - has no other name
+    # has no other name
+    network.set_alignment_heads(whisper._ALIGNMENT_HEADS[model_files.BASE.name])  # noqa: SLF001
     return network.to(kind)
 
 

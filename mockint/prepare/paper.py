@@ -28,7 +28,8 @@ FRAMED = re.compile(r"^([=*~_#-])\1+\s*(\w.{0,80}?)\s*\1{2,}$")
 UNDERLINE = re.compile(r"^(?:={3,}|-{3,}|~{3,})$")
 INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2028\u2029\u2060\ufeff\x00-\x08\x0b-\x1f\x7f]")
 SENTENCE = re.compile(
-    r"(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\betc\.)(?<!\bincl\.)(?<!\bapprox\.)(?<!\bNo\.)(?<!\bSt\.)(?<!\bPvt\.)(?<!\bCo\.)(?<!\best\.)"
+    r"(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\betc\.)(?<!\bincl\.)(?<!\bapprox\.)(?<!\bNo\.)(?<!\bSt\.)"
+    r"(?<!\bPvt\.)(?<!\bCo\.)(?<!\best\.)"
     r"(?<=[.!?])\s+(?=[A-Z0-9“\"(£$€])"
 )
 

@@ -103,7 +103,8 @@ class CachedEmbedder:
             for first in range(0, len(keys), AT_ONCE):
                 some = keys[first : first + AT_ONCE]
                 marks = ",".join("?" * len(some))
-                query = f"SELECT key, vector FROM vectors WHERE key IN ({marks})"  # noqa: S608 - only question marks
+                # only question marks
+                query = f"SELECT key, vector FROM vectors WHERE key IN ({marks})"  # noqa: S608
                 rows = file.execute(query, some)
                 vectors.update(
                     (key, np.frombuffer(vector, "<f4").astype(np.float32)) for key, vector in rows

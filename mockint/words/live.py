@@ -188,7 +188,8 @@ class _Reader(threading.Thread):
         """Read until the end; what goes wrong is kept for whoever waits."""
         try:
             self._run()
-        except Exception as error:  # noqa: BLE001 - raised again by finish(), on the thread that waits
+        except Exception as error:  # noqa: BLE001
+            # raised again by finish(), on the thread that waits
             self.trouble = error
 
     def _run(self) -> None:

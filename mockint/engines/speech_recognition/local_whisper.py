@@ -56,7 +56,8 @@ def load_openai_whisper(model: str) -> Callable[..., Any]:
             for name, tensor in unfused(tensors)
         }
         loaded.load_state_dict(state, strict=False)  # the mask is no weight
-        loaded.set_alignment_heads(openai._ALIGNMENT_HEADS[model])  # noqa: SLF001 - has no other name
+        # has no other name
+        loaded.set_alignment_heads(openai._ALIGNMENT_HEADS[model])  # noqa: SLF001
     else:
         path = _fetched(model)
         loaded = openai.load_model(
@@ -82,7 +83,8 @@ def _fetched(model: str) -> Path:
             do=f"Known: {', '.join(whisper.available_models())}.",
         )
     folder = cache_folder() / "openai-whisper"
-    if (path := model_files.fetched(whisper._MODELS[model], folder)) is None:  # noqa: SLF001 - has no other name
+    # has no other name
+    if (path := model_files.fetched(whisper._MODELS[model], folder)) is None:  # noqa: SLF001
         raise MissingPart(
             f"The model {model} of openai-whisper is not on this machine.",
             do='Fetch it once: python -c "import whisper; '

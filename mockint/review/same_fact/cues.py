@@ -3,7 +3,8 @@
 import re
 
 UP = re.compile(
-    r"\b(?:increas|improv|rais|grew|grow|rose|rise|boost|gain|higher|faster|more|up|climb|jump|doubl"
+    r"\b(?:increas|improv|rais|grew|grow|rose|rise|boost|gain|higher|faster|more|up|climb|jump"
+    r"|doubl"
     r"|tripl|expand)\w*",
     re.IGNORECASE,
 )
@@ -18,7 +19,8 @@ PAST = re.compile(
     re.IGNORECASE,
 )
 PRESENT = re.compile(
-    r"\b(?:is|are|has|have|do|does|can|must|need|says?|takes?|costs?|makes?|gets?|wants?|it's|that's"
+    r"\b(?:is|are|has|have|do|does|can|must|need|says?|takes?|costs?|makes?|gets?|wants?|it's"
+    r"|that's"
     r"|i'm)\b",
     re.IGNORECASE,
 )

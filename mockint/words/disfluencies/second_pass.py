@@ -117,7 +117,8 @@ class SecondPass:
                 continue
             try:
                 transcript = self._listen(answer)
-            except Exception as error:  # noqa: BLE001 - raised again by results(), on the thread that waits
+            except Exception as error:  # noqa: BLE001
+                # raised again by results(), on the thread that waits
                 self._trouble = error
             else:
                 if self._newest.get(answer.question.id) is answer:
