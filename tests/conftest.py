@@ -1,6 +1,5 @@
 """What every test shares: the installed command as a process, and real human speech if at hand."""
 
-import inspect
 import os
 import subprocess
 import sys
@@ -10,9 +9,11 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from xdist.remote import Producer
 
 from mockint.engines.sounddevice import SoundCardMicrophone
 from tests.fence import FENCE
+from tests.scheduling import DESK, DeskFirst, scope
 
 settings.register_profile("any machine", deadline=None)  # how quick a machine is, is no fault
 settings.load_profile("any machine")
@@ -34,9 +35,6 @@ _HOMES = count()
 AT_THE_DESK = "gw0"
 """The worker that is given the first group, which is what hears in real time."""
 
-UNHURRIED = {"test_network"}
-"""Modules whose tests sit at a desk and count what leaves it: nothing in them hangs on time."""
-
 
 def pytest_configure(config: pytest.Config) -> None:
     """Give way to the one worker that sits at a desk: what is heard in real time cannot wait."""
@@ -48,28 +46,23 @@ def pytest_configure(config: pytest.Config) -> None:
         os.nice(19)
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> DeskFirst:
+    """Give those that hear in real time to one worker, and each other file to one."""
+    return DeskFirst(config, log)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what opens something, and what hears in real time; runs before `-m` chooses."""
+    """Mark what opens something, and what hears in real time; runs before `-m` chooses.
+
+    What hears comes first, then what opens something, which takes longer than the rest.
+    """
     for item in items:
-        if item.path.stem not in UNHURRIED and _sits_at_a_desk(item):
+        if scope(item.nodeid) == DESK:
             item.add_marker(pytest.mark.alone)
         if OPENERS.intersection(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.real)
-    for item in items:
-        group = "desk" if item.get_closest_marker("alone") else str(item.path)
-        item.add_marker(pytest.mark.xdist_group(group))
     lengthy = {item.path for item in items if item.get_closest_marker("real")}
     items.sort(key=lambda item: (not item.get_closest_marker("alone"), item.path not in lengthy))
-
-
-def _sits_at_a_desk(item: pytest.Item) -> bool:
-    """Say whether a test, or a fixture that it asks for, opens the virtual sound card."""
-    if not hasattr(getattr(item, "module", None), "Desk"):
-        return False
-    asked = getattr(item, "_fixtureinfo").name2fixturedefs.values()  # noqa: B009 - pytest's own
-    functions = [getattr(item, "function"), *(fixture[-1].func for fixture in asked)]  # noqa: B009
-    return any("Desk(" in inspect.getsource(function) for function in functions)
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
