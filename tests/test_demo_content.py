@@ -129,13 +129,13 @@ def test_the_excellent_one_is_understood(recogniser: FasterWhisper) -> None:
     assert jiwer.wer(" ".join(said), " ".join(text)) < 0.2
 
 
-RIGHT = {
+RIGHT: dict[str, dict[tuple[str, str], str | None]] = {
     "03-api-design": {
         ("concepts", "RESTful conventions"): "note",
         ("concepts", "gRPC"): "note",
         ("concepts", "versioning"): "note",
         ("concepts", "deprecation policy"): "note",
-        ("concepts", "gRPC gateway"): "doubt",
+        ("concepts", "gRPC gateway"): None,
         ("structure", "approach"): "good",
         ("structure", "measurement"): "doubt",
     },
@@ -164,7 +164,8 @@ RIGHT = {
 }
 """What is told of the answers' words and was called right by a reader who saw no rule.
 
-Of 56 lines that reader called 37 right, 10 doubtful and 9 wrong (docs/accuracy.md).
+None is a thing that must not be told. Of 63 lines a second such reader called 51 right, 5 doubtful
+and 7 wrong, four of which were mended then (docs/accuracy.md).
 """
 CITED = {
     "gRPC": "Between our own services I would use gRPC",

@@ -167,6 +167,8 @@ def _finding(
     if spoken < (LIKELY_CORE if core else LIKELY):
         return _unheard(concept) if core and _is_absent(read) else None
     cited = reading.cite(read.stretch)
+    if doubtful and not core:
+        return None
     if doubtful:
         level, message = _possibly(concept.name, cited)
     else:

@@ -20,7 +20,11 @@ BEFORE, AFTER = 3, 3
 def repairs(reading: Reading, _rubric: Rubric) -> list[Finding]:
     """Point at each place; a word merely said twice is left to the fillers."""
     words = reading.words
-    repaired = [place for place in breaks(words, least=LEAST) if not _twice(reading, place)]
+    repaired = [
+        place
+        for place in breaks(words, least=LEAST)
+        if not _twice(reading, place) and not _goes_on(reading, place)
+    ]
     if not repaired:
         return []
     places = [
@@ -30,7 +34,7 @@ def repairs(reading: Reading, _rubric: Rubric) -> list[Finding]:
     times = (
         "one false start or correction"
         if len(repaired) == 1
-        else f"{len(repaired)} false starts or corrections"
+        else f"at least {len(repaired)} false starts or corrections"
     )
     example = f"'{quote(words, *places[0])}'{at_clock(words, places[0][0])}"
     message = (
@@ -45,6 +49,13 @@ def _twice(reading: Reading, place: Break) -> bool:
     return place.anew == place.broken + 1 and plain(words[place.broken].text) == plain(
         words[place.anew].text
     )
+
+
+def _goes_on(reading: Reading, place: Break) -> bool:
+    """Say whether a clause takes a word up: `a strict contract and streaming, and streaming is`."""
+    words = reading.words
+    after = place.broken + 1
+    return words[place.broken].text.endswith(",") and plain(words[after].text) == "and"
 
 
 CHECK = Check(

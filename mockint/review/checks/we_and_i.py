@@ -5,6 +5,7 @@ The guide's advice is told, and the published finding that pulls the other way.
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from mockint.guide.sections.kind_rows import STORIES
 from mockint.model import Asked, Finding, Level, Rubric
@@ -35,13 +36,13 @@ def we_and_i(reading: Reading, rubric: Rubric) -> list[Finding]:
         return []
     story = reading.question.kind in STORIES
     level, remark = _judge(len(own), len(shared), story=story)
+    idle = ", not counting 'I think' and the like" if _IDLE.intersection(_after_i(reading)) else ""
     message = (
-        f"'We', 'us' or 'our' {times(len(shared))}; 'I', 'me' or 'my' {times(len(own))}. {remark}"
+        f"'We', 'us' or 'our' {times(len(shared))}; "
+        f"'I', 'me' or 'my' {times(len(own))}{idle}. {remark}"
     )
-    if story:
-        advised = rubric.check(ID)
-        if advised and level is not Level.GOOD:
-            message += f" Your guide: {advised.because}"
+    if story and not shared and (advised := rubric.check(ID)):
+        message += f" Your guide: {advised.because}"
     receipts = tuple(evidence(reading.words, at, at) for at in sorted(own + shared))
     share = round(len(shared) / (len(own) + len(shared)), 2)
     return [Finding(ID, level, message, receipts, share, "share of we", reference=REFERENCE)]
@@ -55,6 +56,10 @@ def _own(plains: Sequence[str]) -> list[int]:
         for at, (word, after) in enumerate(zip(plains, following, strict=False))
         if word in I and after not in _IDLE
     ]
+
+
+def _after_i(reading: Reading) -> set[str]:
+    return {after for word, after in pairwise(reading.plains) if word in I}
 
 
 def _shared(plains: Sequence[str]) -> list[int]:
