@@ -31,7 +31,7 @@ TOO_LONG = frozenset({"list_200"})
 TIDY = 3.0
 """Weight of a line of the tidy guides, which must be read without any fault."""
 FEW_WORDS = 1
-STEPS, RATE, PENALTY = 400, 0.05, 1.0
+STEPS, RATE, PENALTY = 400, 0.05, 2.0
 ROLES = tuple(Role)
 
 

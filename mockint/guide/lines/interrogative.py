@@ -13,7 +13,8 @@ _OTHER_LANGUAGES = (
     r"|beschreiben? (du|eine?n?|die|das|den|ihr|wie)\b"
     r"|(por favor,? )?(h[áa]ble(me|nos|me)|h[áa]bla(me|nos)|cu[ée]nt[ae](me|nos)"
     r"|expl[íi]que?(me|nos)|expl[íi]ca(me|nos)|descr[íi]ba(me|nos|se)?\b|descr[íi]be(me|nos|te)\b|pres[ée]nt[ae](se|te)"
-    r"|v[ée]nd[ae](me|nos)|d[íi]ga(me|nos)|dime|d[ée](me|nos) un|defina\b|ponga|pon un ejemplo)"
+    r"|v[ée]nd[ae](me|nos)|d[íi]ga(me|nos)|dime|ens[ée]ñ[ae](me|nos)"
+    r"|d[ée](me|nos) un|defina\b|ponga|pon un ejemplo)"
     r"|(parlez|décrivez|racontez|présentez|expliquez|donnez|citez|dites|vendez)[- ]"
     r"(moi|nous|vous|une?|la|le|les|votre|comment)\b"
     r"|(fale|conte|descreva|explique|apresente)[- ](me|nos|se|sobre|um|uma|como|seu|sua|o|a)\b"
@@ -26,6 +27,7 @@ SURE = re.compile(
     r"^(please )?((tell|give|walk|talk|take|show|teach) (me|us)\b"
     r"|(describe|share|recall|think of|discuss|give) (a|an|one|your|some|the last|what|how) "
     r"|introduce yourself|could you |can you |have you |what would you |how (do|would|did) you )"
+    r"|\b(what|how) (do|would|will) you (do|say|react|respond|handle (it|this|that)|proceed)\s*$"
     r"|(나요|까요|습니까|ㅂ니까|[가-힣]가요|는지요"
     r"|(말씀|설명|소개|이야기|얘기|비교|서술|공유|말)[을를]? ?해 ?(주세요|주십시오|보세요|보십시오"
     r"|보시오|주시기 바랍니다)|들려 ?(주세요|주십시오)|부탁 ?(드립니다|드려요|드릴게요))"
@@ -35,7 +37,10 @@ SURE = re.compile(
 """Asks wherever it stands, even without a question mark."""
 
 LIKELY = re.compile(
-    r"^(please )?(describe|explain|compare|contrast|design|outline|discuss|define|summari[sz]e"
+    r"^(please )?(is|are|do|does|did|can|will|would|has|have) (the|there|it|you|we|they|i|my|your"
+    r"|this|that|any|somebody|someone|anybody|anyone)\b"
+    r"|^(the )?(diferencias?|differences?|unterschiede?) (entre|between|zwischen)\b"
+    r"|^(please )?(describe|explain|compare|contrast|design|outline|discuss|define|summari[sz]e"
     r"|sketch|name|list|share"
     r"|introduce|persuade|say (something|a few words|hello)"
     r"|imagine|suppose|implement|demonstrate|estimate|prioriti[sz]e|justify|convince|sell|role.?play|pitch"
@@ -43,7 +48,7 @@ LIKELY = re.compile(
     r"|diseñ[ae]|expli(ca|que)|escrib[ae]|calcul[ae]|compar[ae]|beschreibe?|erkläre?|nenne?|vergleiche?"
     r"|what|why|how|when|where|which|who|whose|if you|are you|is there|do you|did you|would you"
     r"|will you|should)\b"
-    r"|(하시오|하라|보라|쓰시오|세요|시오|십시오|이란|무엇|차이점?|이유|방법)[.\s]*$",
+    r"|(하시오|하라|보라|쓰시오|세요|시오|십시오|이란|무엇|차이점?|이유|방법|[는은인]가|는지|을까)[.\s]*$",
     re.IGNORECASE,
 )
 """Asks when it stands where questions stand."""

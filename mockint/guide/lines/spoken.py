@@ -25,9 +25,9 @@ MARK = re.compile(r"[?？]")
 ANSWER = re.compile(
     r"\s+(?:Ans(?:wer)?|Antwort|Respuesta|Réponse|A|답변?)\s?[:.)]\s+.*$", re.DOTALL
 )
-POINTER = re.compile(r"\s+(?:→|->|=>|⇒|➜|➡|←|<-|::|>>|⭐|★|☆|✅|❌|🔁|📅)\s*.*$", re.DOTALL)
+POINTER = re.compile(r"\s+(?:→|->|=>|⇒|➜|➡|←|<-|::|>>|⭐|★|☆|✅|❌|🔁|📅|👉)\s*.*$", re.DOTALL)
 FORM_FIELD = re.compile(
-    r"\s*(?:_{3,}|\.{4,}|…{2,}|[☐□☑☒✓✔◯○]|\((?:\s*[_.\s]{2,}|\s{2,})\)"
+    r"\s*(?:(?:\b(?:score|marks?|points?|rating|punkte|note|puntos|nota|점수)\s*:?\s*)?_{3,}|\.{4,}|…{2,}|[☐□☑☒✓✔◯○]|\((?:\s*[_.\s]{2,}|\s{2,})\)"
     r"|\b(?:Y ?/ ?N|yes ?/ ?no|ja ?/ ?nein|s[íi] ?/ ?no|oui ?/ ?non|예 ?/ ?아니오)\b).*$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -41,6 +41,26 @@ QUOTE = re.compile(
     r"\"([^\"]{6,400})\"|“([^”]{6,400})”|„([^“”\"]{6,400})[“”\"]|«([^»]{6,400})»|「([^」]{6,400})」"
     r"|『([^』]{6,400})』|(?<!\w)‘([^’]{6,400})’(?!\w)"
 )
+FILLER = re.compile(
+    r"^(?:(?:and|so|um+|uh+|er+|oh|ah|hm+|m+-?hm+|ok(?:ay)?|right|good|great|fine|lovely|perfect|super"
+    r"|thanks?(?: you)?|cool|nice|sure|well|your turn|(?:good )?(?:morning|afternoon|evening)|hello"
+    r"|hi|gut|schön|danke|also|na gut|vale|bien|gracias|perfecto|muy bien|네|넵|음|좋습니다"
+    r"|감사합니다|알겠습니다)[.,!…]+\s+)+(?=\S)",
+    re.IGNORECASE,
+)
+"""What a speaker says before the question comes."""
+LET_US = re.compile(
+    r"^[^?]{0,40}?\b(?:let['’]s|let me|we['’]ll) (?:start|begin|kick off|move on|go on|ask)\b"
+    r"[^:?]{0,40}:\s+(?=\S)",
+    re.IGNORECASE,
+)
+TOLD = re.compile(
+    r"^They (?:\w+ )?(?:WILL|will|always|often|usually|do|ask|love)\b[^?]{0,60}?[.!:]\s+"
+)
+"""A remark to the candidate that stands before the question."""
+CHECK = re.compile(r"^can you (?:hear|see) (?:me|us|my screen)\b[^?]{0,30}\?", re.IGNORECASE)
+BE = re.compile(r"^(?:be|sea|seien sie|sé) \w+[.!]?$", re.IGNORECASE)
+"""How an answer shall be, said in the same breath: "Be honest."."""
 FEWEST_LETTERS = 2
 
 
@@ -54,24 +74,30 @@ class Said:
 
 def spoken(line: str) -> Said:
     """Give the question of a line; a line that asks nothing stays nearly as it is."""
-    text = _begun(" ".join(line.split()))
+    text = _led(_begun(" ".join(line.split())))
     whole = text
     inner = _in_quotes(text)
     if inner:
-        return Said(inner, "")
+        return Said(inner, whole.partition(inner)[2].strip(" \"”’'»」』"))
     for pattern in (ANSWER, POINTER, FORM_FIELD):
         shorter = pattern.sub("", text)
         if shorter != text and len(shorter) > FEWEST_LETTERS and _asking(shorter):
             text = shorter
     text = _ended(text)
     text = unquoted(text.strip(" *_`"))
-    return Said(text, whole[len(text) :].strip() if whole.startswith(text) else "")
+    return Said(text, whole.partition(text)[2].strip() if text else "")
 
 
 def embedded(line: str) -> list[str]:
     """Give the questions that a line quotes."""
     quotes = [" ".join(match[match.lastindex or 0].split()) for match in QUOTE.finditer(line)]
-    return [quote for quote in quotes if asks(quote) and len(quote.split()) > FEWEST_LETTERS]
+    return [
+        quote for quote in quotes if _asks_in_part(quote) and len(quote.split()) > FEWEST_LETTERS
+    ]
+
+
+def _asks_in_part(quote: str) -> bool:
+    return asks(quote) or any(SURE.search(part) for part in sentences(quote)[-1:])
 
 
 def sentences(text: str) -> list[str]:
@@ -87,6 +113,17 @@ def _begun(text: str) -> str:
             text = shorter if len(shorter) > FEWEST_LETTERS else text
         if text == before:
             break
+    return text
+
+
+def _led(text: str) -> str:
+    """Take off what is said before the question."""
+    for pattern in (TOLD, FILLER, LET_US, FILLER):
+        shorter = pattern.sub("", text)
+        text = shorter if shorter != text and _asking(shorter) else text
+    parts = sentences(text)
+    if len(parts) > 2 and CHECK.match(parts[0]):
+        return _led(text[len(parts[0]) :].lstrip())
     return text
 
 
@@ -138,4 +175,4 @@ def _ended(text: str) -> str:
 
 def _goes_on(rest: str) -> bool:
     """Whether a further sentence belongs to what is asked: "Walk me through it."."""
-    return bool(SURE.search(rest)) or asks(rest)
+    return bool(SURE.search(rest)) or asks(rest) or bool(BE.match(rest))

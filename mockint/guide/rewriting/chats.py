@@ -3,8 +3,10 @@
 import re
 from collections import Counter
 
-from mockint.guide.lines.interrogative import asks
+from mockint.guide.lines.interrogative import FINAL_MARK, asks
 from mockint.guide.lines.labels import ANSWER, ASKED, CORE, FOLLOWING, NOTE
+from mockint.guide.lines.spoken import sentences
+from mockint.guide.lines.spoken import spoken as plainly
 from mockint.guide.rewriting.source_line import SourceLine
 
 MESSAGE = re.compile(
@@ -22,8 +24,19 @@ STAMPED = re.compile(
 )
 """`[00:21] …`, as a recorder writes it down."""
 
-SPOKEN = re.compile(r"^\s*(?:\*\*)?(?P<who>[^\W\d_][\w./ -]{0,19}?):(?:\*\*)?\s+(?P<text>\S.*)$")
+SPOKEN = re.compile(
+    r"^\s*(?:\*\*)?(?P<who>[^\W\d_][\w./ -]{0,19}?)(?:\*\*)?:(?:\*\*)?\s+(?P<text>\S.*)$"
+)
 """`C: …`, `Interviewer: …`."""
+
+INVITES = re.compile(
+    r"\bwould you like to (?:know|ask)\b|\bquestions? (?:for|to) (?:us|me)\b"
+    r"|\b(?:haben sie|hast du) (?:noch )?fragen\b"
+    r"|\btienes?(?: usted)? (?:alguna )?preguntas?\b"
+    r"|궁금한|질문 ?있으",
+    re.IGNORECASE,
+)
+"""The interviewer gives the word to the candidate."""
 
 FEWEST = 3
 """Messages of a chat, or questions of a dialogue; fewer may be anything."""
@@ -57,23 +70,34 @@ def _chat(lines: list[SourceLine]) -> list[SourceLine]:
 def _dialogue(lines: list[SourceLine]) -> list[SourceLine]:
     spoken = [_spoken(line.text) for line in lines]
     said = Counter(turn["who"].lower() for turn in spoken if turn)
-    asking = Counter(
-        turn["who"].lower() for turn in spoken if turn and asks(turn["text"], likely=False)
-    )
+    asking = Counter(turn["who"].lower() for turn in spoken if turn and _ends_asking(turn["text"]))
     often = [who for who, count in said.items() if count >= FEWEST]
     interviewers = {who for who in often if asking[who] >= MOSTLY * said[who]}
     others = {who for who in often if asking[who] <= SELDOM * said[who]}
     if len(interviewers) != 1 or not others:
         return lines
     done: list[SourceLine] = []
+    invited = False
     for line, turn in zip(lines, spoken, strict=True):
-        if turn and turn["who"].lower() in interviewers:
-            done += [SourceLine(line.number, ""), SourceLine(line.number, f"**{turn['text']}**")]
+        if turn and invited and turn["who"].lower() in others:
+            parts = [part for part in sentences(turn["text"]) if FINAL_MARK.search(part)]
+            done += [SourceLine(line.number, f"– Ask them: {plainly(part).text}") for part in parts]
+        elif turn and turn["who"].lower() in interviewers:
+            invited = bool(INVITES.search(turn["text"]))
+            done += [
+                SourceLine(line.number, ""),
+                SourceLine(line.number, f"**{turn['text'].strip('* ')}**"),
+            ]
         elif turn and turn["who"].lower() in others:
-            done.append(SourceLine(line.number, f"– {turn['text']}"))
+            done.append(SourceLine(line.number, f"– A: {turn['text']}"))
         else:
             done.append(line)
     return done
+
+
+def _ends_asking(text: str) -> bool:
+    """Whether a turn gives the word to the other."""
+    return any(asks(part, likely=False) for part in sentences(text)[-1:])
 
 
 def _spoken(text: str) -> re.Match[str] | None:

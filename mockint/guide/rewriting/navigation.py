@@ -13,6 +13,12 @@ LINK = re.compile(
 ROW = re.compile(r"^\s*\|.*\|?\s*$")
 WORDS = re.compile(r"[^\W\d_]{2,}")
 HALF = 0.5
+ELSEWHERE = re.compile(
+    r"^\W*(?:이전 ?글|다음 ?글|previous (?:post|page)|next(?: (?:post|page))?:"
+    r"|siguiente:|anterior:)",
+    re.IGNORECASE,
+)
+"""How a line begins that leads to another page."""
 
 
 def without_navigation(lines: list[SourceLine]) -> list[SourceLine]:
@@ -27,6 +33,8 @@ def without_navigation(lines: list[SourceLine]) -> list[SourceLine]:
 
 def _leads(text: str, seen: Counter[str]) -> bool:
     """Whether a line holds links into this file and hardly anything else."""
+    if ELSEWHERE.match(text):
+        return True
     links = list(LINK.finditer(text))
     if not links or text.lstrip().startswith("#"):
         return False

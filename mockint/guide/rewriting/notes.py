@@ -18,6 +18,8 @@ BLOCK_ID = re.compile(r"\s\^[\w-]{1,40}$")
 TAGS = re.compile(r"(?:^|(?<=\s))#[^\W\d][\w/-]{0,40}(?=\s|$)")
 ONLY_IMPORT = re.compile(r"^import\s+.{1,100}\sfrom\s+['\"]")
 FIELD = re.compile(r"^(?P<bullet>\s*(?:[-*+]\s+)?)(?P<key>\w[\w -]{0,24})::\s*(?P<value>.*)$")
+CLOZE = re.compile(r"\{\{c\d{1,2}::")
+"""A card with a gap asks nothing that one could say."""
 ASKED_KEYS = frozenset({"q", "question", "frage", "pregunta", "질문", "front"})
 CARD = re.compile(r"^(?P<front>\s*\S.{3,300}?)\s+:::?\s+(?P<back>\S.*)$")
 CALLOUT = re.compile(r"^(?P<quote>(?:\s*>)+\s*)\[!(?P<kind>\w{1,20})\][+-]?\s*(?P<title>.*)$")
@@ -35,6 +37,7 @@ def as_markdown(lines: list[SourceLine]) -> list[SourceLine]:
             done.append(line)
             continue
         text, comment = _uncommented(line.text, comment)
+        text = "" if CLOZE.search(text) else text
         if text.strip() in {"?", "??"} and done and done[-1].text.strip():
             done[-1] = SourceLine(done[-1].number, _stressed(done[-1].text))
             done.append(SourceLine(line.number, ""))

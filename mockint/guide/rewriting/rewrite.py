@@ -2,7 +2,16 @@
 
 from dataclasses import dataclass
 
-from mockint.guide.rewriting import chats, html, layout, markups, navigation, notes, separated
+from mockint.guide.rewriting import (
+    chats,
+    html,
+    layout,
+    markups,
+    navigation,
+    notes,
+    remarks,
+    separated,
+)
 from mockint.guide.rewriting.source_line import SourceLine
 
 STEPS = (
@@ -10,6 +19,7 @@ STEPS = (
     html.as_markdown,
     notes.as_markdown,
     separated.as_markdown,
+    remarks.as_markdown,
     chats.as_markdown,
     layout.as_markdown,
     navigation.without_navigation,

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from mockint.guide.lines.interrogative import asks
-from mockint.guide.rewriting.source_line import SourceLine
+from mockint.guide.rewriting.source_line import SourceLine, fenced
 
 MARKS = ("\t", ";", ",")
 FEWEST_ROWS = 3
@@ -18,13 +18,18 @@ ASKED = re.compile(
 WIDE = re.compile(r"\s{2,}")
 RULE = re.compile(r"^\s*-{5,}[\s-]*$")
 COMMENT = re.compile(r"^#\s*(?:(?:separator|html|deck|tags|notetype|guid)\b.*|--.*|\w[\w ]*:.*)$")
+HEADING = re.compile(r"^#{1,6}\s+\S")
 COLUMNS = re.compile(r"^#columns:")
 
 
 def as_markdown(lines: list[SourceLine]) -> list[SourceLine]:
     """Rewrite the rows of a table; anything else stays as it is."""
+    code = fenced(lines)
     for mark in MARKS:
-        rows = [_cells(line.text, mark) for line in lines]
+        rows = [
+            [] if in_code else _cells(line.text, mark)
+            for line, in_code in zip(lines, code, strict=True)
+        ]
         at = _header(rows, mark)
         if at is not None:
             return [*lines[:at], *_table(lines[at:], rows[at:])]
@@ -69,6 +74,9 @@ def _table(lines: Sequence[SourceLine], rows: Sequence[Sequence[str]]) -> list[S
         if len(filled) > 1:
             padded = [*cells, *[""] * (len(header) - len(cells))][: len(header)]
             done.append(SourceLine(number, f"| {' | '.join(padded)} |"))
+        elif HEADING.match(text):
+            done += [SourceLine(number, ""), SourceLine(number, text), SourceLine(number, "")]
+            done += _begun(number, header)
         elif words := (filled[0] if filled else text.strip(" \t;,#-")):
             done += [
                 SourceLine(number, ""),

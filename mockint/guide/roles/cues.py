@@ -31,9 +31,11 @@ HEADINGS = {
         r"|\bdu bist dran\b|\bgegenfragen\b|\bich frage\b",
         r"\bquestions? à poser\b|\bmes questions\b|\bperguntas? (para|à)\b|\bdomande da fare\b",
         r"\b(candidates?|applicants?|people) (\w+ ){0,3}(asked|ask us|wanted to know)\b",
+        r"\b(te|le|les|nos) (dejan?|permiten?|invitan?( a)?) preguntar\b",
         r"\bnos (han |suelen )?(hecho|pregunt\w+)|\bte toca\b|\bvon bewerbern\b|\bask us\b",
         r"\bfragen de[rs] bewerber\w*",
-        r"역 ?질문|여쭤|여쭐|물어볼|물어 볼|내가 (할|하는|묻)|궁금한|회사에 (묻|할|드릴)|질문할",
+        r"역 ?질문|여쭤|여쭐|물어볼|물어봄|물어 볼|내가 (할|하는|묻)|궁금한"
+        r"|회사에 (묻|할|드릴)|질문할",
     ),
     "judging": _any(
         r"\brating\b|\bscor(e|es|ing)\b|\bevaluat|\bassess(ment|or)\b|\bdecision\b|\bdebrief\b"
@@ -45,7 +47,7 @@ HEADINGS = {
         r"\bcheck.?list\b|\blogistics\b|\boutfit\b|\bbring\b|\bto.?do\b|\bbefore (you|the)\b"
         r"|\bon the day\b|\bschedule\b|\bagenda\b|\brunning order\b",
         r"\bopening\b|\bintroduction\b|\bcheckliste\b|\brompehielos\b|\bantes de\b|\bablauf\b"
-        r"|\bbegrüßung\b|준비물|할 일|체크|일정|전형",
+        r"|\bbegrüßung\b|\bklären\b|\bvorbereit\w*|준비물|할 일|체크|일정|전형",
         r"\bresearch\b|\bread(ing)? up\b|\brevision\b|\bstudy\b|\brevise\b|\bpresentation\b"
         r"|\bnotes?\b|\bnotas\b|\bnotizen\b|메모|공부|복습|발표",
     ),
@@ -90,6 +92,8 @@ LABELS = {
         r"^(q|question|main question|prompt|ask|frage|pregunta|질문|문항|scenario|case|head"
         r"|chair|interviewer|hr)\b\s?\d*$",
         r"\b(asks?|asked|opens? with|begins? with|starts? with|questions?|asking)\b[^.?!]*$",
+        r"\b(goes|was like|(first|last|next) one|(at )?the (very )?end|finally|to finish)\b[^.?!]*$"
+        r"|\b(zum schluss|zuletzt|para (terminar|cerrar))\b",
         r"\b(pregunt\w+|soltó|gefragt|fragte?n?|fragt|kommt|heißt es)\b[^.?!]*$",
         r"(질문|물어|받)[^.?!]*$",
     ),

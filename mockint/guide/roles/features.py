@@ -18,7 +18,9 @@ DOUBTFUL = re.compile(r"\?\?|\?!|!\?")
 IN_BRACKETS = re.compile(r"\([^()]*\)?")
 LINKED = re.compile(r"^\W*\[[^\]]{1,300}\]\([^)]{1,300}\)\W*$")
 BOX = re.compile(r"^\s*[-*+]?\s*\[[ xX]\]\s|^\s*[☐☑☒]")
-NUMBERED = re.compile(r"^[\s>*_#-]*(?:[A-Z]{0,2}\d{1,3}(?:-\d{1,2})?\s*[.)·:]|[a-z]\)|Q\d{0,3}\b)")
+NUMBERED = re.compile(
+    r"^[\s>*_#-]*(?:[A-Z]{0,2}\.?\d{1,3}(?:-\d{1,2})?\s*[.)·:]|[a-z]\)|Q\d{0,3}\b)"
+)
 KNOWN = "the outline knows the guide"
 SPEAKS = {
     "you": YOU,
@@ -139,6 +141,8 @@ def _words(unit: Unit) -> list[str]:  # noqa: C901, PLR0912 - a list of signs, o
         names.append("arrow")
     if re.search(r"[?？][\"”»]?\s+\S", unit.raw) and unit.rest:
         names.append("a remark behind")
+    if unit.rest and LABELS["asks"].search(unit.rest):
+        names.append("told behind that it was asked")
     if text.count("/") > 1 or " - " in text or " – " in text:
         names.append("slashes or dashes")
     return names
@@ -182,7 +186,7 @@ def _form(unit: Unit, source: str) -> list[str]:  # noqa: C901, PLR0912 - as abo
             if pattern.search(unit.label.strip(' :："“«„'))
         ]
         if NOTE.match(unit.label):
-            names.append("label notes")
+            names += ["label notes", "label answers"]
         if ASKED.match(unit.label):
             names.append("label asks")
         if FOLLOWING.match(unit.label):
@@ -205,6 +209,9 @@ def _place(unit: Unit, preamble: int) -> list[str]:
     far = {cue for heading in unit.path[1:-1] for cue in _cues(heading)}
     names += [f"below {cue}" for cue in near]
     names += [f"far below {cue}" for cue in far.difference(near)]
+    if unit.lead and unit.lead != nearest:
+        names += [f"led in by {cue}" for cue in _cues(unit.lead)]
+        names += [f"led in by a label {cue}" for cue in LABELS if LABELS[cue].search(unit.lead)]
     section = recognise(nearest)
     names.append(f"section {section.value if section else 'none'}")
     if asks(nearest, likely=False):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from mockint.guide.lines.headings import recognise
-from mockint.guide.lines.interrogative import asks
+from mockint.guide.lines.interrogative import MARK, SURE, asks
 from mockint.guide.lines.labels import FOLLOWING, split_label
 from mockint.guide.lines.spoken import Said, embedded, sentences, spoken
 from mockint.guide.markdown.ranked_line import HEADER, RankedLine, Shape
@@ -20,12 +20,15 @@ LED = re.compile(
 """Words before a colon that only lead to the question."""
 NARRATED = re.compile(
     r"^(?P<before>[^?\"“”«»]{0,60}?\b(?:asked(?: me| us| them| her| him)?|asks|goes|was like"
-    r"|it was|one was|was about|oh yeah|and then|so why|HR)[:,]?)"
+    r"|it was|one was|was about|oh yeah|and then|so(?= why\b)|HR)[:,]?)"
     r"\s+(?P<asked>(?:what|why|how|when|where|which|who|tell|can|could|describe|give|do|does|are|is|would|have)\b.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 """Somebody tells what was asked: "then she goes what would you do"."""
 
+ONLY_ADDS = re.compile(r"^\W*(?:and|or|also|und|oder|y|o|et|ou|그리고)?\W*$", re.IGNORECASE)
+"""What stands between two quotes of which the first tells who asks."""
+ANSWERS = re.compile(r"^(?:a|answers?|r|답변?)\s?\d{0,3}[:.)]\s", re.IGNORECASE)
 CLAUSE = re.compile(r"[.?!\"”»]\s+")
 
 FORM = tuple[str, int, bool, bool]
@@ -86,6 +89,8 @@ class Unit:
     """Line of the nearest heading."""
     column: str = ""
     """Header of its column, in a table."""
+    lead: str = ""
+    """The line that leads to the list in which it stands."""
     above: "Unit | None" = None
     """The question that it may be a note on."""
     below: Below = field(default_factory=Below)
@@ -106,22 +111,35 @@ def units(lines: Sequence[RankedLine]) -> list[Unit]:
     found: list[Unit] = []
     headings: list[tuple[float, str, int]] = []
     below: dict[int, Below] = {}
+    lead: RankedLine | None = None
     for line in lines:
         if line.shape is Shape.CODE:
             continue
         headings = [heading for heading in headings if heading[0] < line.rank]
         here = tuple(text for _, text, _ in headings)
         nearest = headings[-1][2] if headings else 0
+        lead = lead if lead and lead.rank < line.rank else None
         for unit in _units(line):
+            unit.lead = f"{lead.label} {lead.text}".strip() if lead else ""
             unit.path, unit.heading = here, nearest
             unit.below = below.setdefault(nearest, Below())
             unit.place = len(unit.below.units)
             unit.below.units.append(unit)
             unit.above = _above(unit, unit.below.open)
             found.append(unit)
+        if _leads(line):
+            lead = line
         if _heads(line):
             headings.append((line.rank, line.label or line.text, line.line))
     return found
+
+
+def _leads(line: RankedLine) -> bool:
+    """Whether a line may lead to a list below it, and is no question itself."""
+    words = f"{line.label} {line.text}".strip()
+    if line.shape is Shape.ITEM:
+        return words.endswith((":", "：")) and not asks(words, likely=False)
+    return line.marker != "|" and not MARK.search(words[-3:])
 
 
 def _heads(line: RankedLine) -> bool:
@@ -148,11 +166,20 @@ def _units(line: RankedLine) -> Iterator[Unit]:
     outside = words
     for quote in quotes:
         outside = outside.replace(quote, "")
-    whole = asks_somewhere(said.text) and (not quotes or asks_somewhere(outside))
+    whole = asks_somewhere(said.text) and (not quotes or _ends_asking(outside))
+    answers = bool(ANSWERS.match(words))
     yield _unit(line, said, words, label=label, candidate=whole, quotes=bool(quotes))
+    before = ""
     for quote in quotes:
-        before = CLAUSE.split(words[: words.find(quote)].rstrip('"“„«「『‘ '))[-1]
-        yield _unit(line, Said(quote, ""), words, label=before, candidate=True, quoted=True)
+        here = CLAUSE.split(words[: words.find(quote)].rstrip('"“„«「『‘ '))[-1]
+        before = before if before and ONLY_ADDS.match(here) else here
+        yield _unit(line, Said(quote, ""), words, label=before, candidate=not answers, quoted=True)
+
+
+def _ends_asking(outside: str) -> bool:
+    """Whether what is left of a line without its quotes asks at its end."""
+    last = sentences(outside.strip(' "“”„«»‘’「」*_.'))[-1:]
+    return any(MARK.search(part[-1:]) or SURE.search(part) for part in last)
 
 
 def asks_somewhere(text: str) -> bool:

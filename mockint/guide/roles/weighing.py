@@ -49,25 +49,86 @@ TELLS = re.compile(r"(?:tell|talk|give|show|walk|take|share|explain)\b", re.IGNO
 """Interviewers order so, too."""
 STAR_PART = re.compile(r"^\W*(?:[STAR]|situation|task|action|result)s?\W*$", re.IGNORECASE)
 """Headings below which no line is asked, whatever it looks like."""
+IN_BRACKETS = re.compile(r"^[\W_]*[(\[][^()\[\]]*[)\]][\W_]*$")
+WORDS = re.compile(r"[^\W\d_]{2,}")
+CANCELLED = re.compile(
+    r"^\W*(?:dropped|withdrawn|deleted|removed|skip(?:ped)?|cut|tb[cda]|n/a|none|placeholder"
+    r"|entfällt|gestrichen|entfallen|anulad[oa]|eliminad[oa]|retirad[oa]|en blanco"
+    r"|삭제|생략|없음)\b"
+    r"[^?]*$",
+    re.IGNORECASE,
+)
+"""What stands in the place of a question that is asked no more."""
 
 
-def certain(unit: Unit, told: Mapping[str, float]) -> Role | None:  # noqa: PLR0911 - one rule a line
+THEMSELVES = re.compile(
+    r"\b(?:will|do|did|might|would) (?:we|they) ask\b|\bshould (?:you|i) ask\?"
+    r"|^\W*(?:\d+ )?(?:how|what|why|when|where) (?:we|i) [^?]*$"
+    r"|^\W*(?:did we|have we|would we say)\b"
+    r"|^\W*qué (?:buscamos|ofrecemos|pedimos|harás)\W*$"
+    r"|^\W*was (?:wir )?(?:suchen|bieten|erwartet)\b"
+    r"|\b(?:sie/er|er/sie|he/she|she/he|s/he|him/her|él/ella)\b|뭐 ?물어|뭘 ?물어",
+    re.IGNORECASE,
+)
+"""A question on the interview itself or on whoever is judged."""
+COMMENTS = re.compile(
+    r"^\W*(?:kommentare|comments|comentarios|댓글|similar threads|related posts?)\b", re.IGNORECASE
+)
+MINE = re.compile(
+    r"\bi(?:['’]d)? ask(?:ed)?\b(?! (?:me|if|whether))|\b(?:ask|for) them\b", re.IGNORECASE
+)
+
+
+YOUR_TURN = re.compile(
+    r"\bte toca a ti\b|\bdu bist dran\b|\byour turn to ask\b|\bnow you ask\b", re.IGNORECASE
+)
+QUESTION = re.compile(
+    r"^(?:q|question|main question|frage|pregunta|질문|문항)\s?\d{0,2}(?:[.-]\d{1,2})?$",
+    re.IGNORECASE,
+)
+"""A label that leaves no doubt that a question follows."""
+CLAUSE = re.compile(r"^(?:what|why|how|when|where|which|who)\b", re.IGNORECASE)
+
+
+def certain(unit: Unit, told: Mapping[str, float]) -> Role | None:
     """Give the role that form and place leave no doubt about."""
-    nearest = unit.path[-1] if unit.path else ""
-    if any(NEVER.search(heading) for heading in (*unit.path, unit.column)):
+    if _asks_nothing(unit, told) or _stands_apart(unit):
         return Role.NEITHER
-    if AFTERWARDS.search(nearest) or STAR_PART.match(nearest):
+    marked = "ends with a mark" in told and "below forbidden" not in told
+    if marked and (MINE.search(unit.label) or any(map(YOUR_TURN.search, unit.path))):
+        return Role.TO_ASK
+    labelled = not unit.quoted or "label answers" in told
+    if labelled and "label notes" in told and not told.keys() & {"label asks", "label mine"}:
         return Role.NEITHER
-    if "marks in brackets only" in told and "opens as a question" not in told:
-        return Role.NEITHER
-    advises = "advises" in told and "ends without a mark" in told
-    if advises and not TELLS.match(unit.text) and not asks_somewhere(unit.text):
-        return Role.NEITHER
-    if ANSWERED.search(unit.column) or (unit.path and ANSWERED.search(unit.path[-1])):
-        return Role.NEITHER
-    if "label notes" in told and "label asks" not in told and "label mine" not in told:
-        return Role.NEITHER
+    if marked and QUESTION.match(unit.label.strip(" :")) and "below mine" not in told:
+        return Role.ASKED
     return None
+
+
+def _asks_nothing(unit: Unit, told: Mapping[str, float]) -> bool:
+    """Whether a line's own words are no question to anybody."""
+    text, marked = unit.text, "ends with a mark" in told
+    if IN_BRACKETS.match(text) or CANCELLED.match(text) or not WORDS.search(text):
+        return True
+    if THEMSELVES.search(text):
+        return True
+    if not marked and "last sentence tells" in told and CLAUSE.match(text):
+        return True
+    if "marks in brackets only" in told and "opens as a question" not in told:
+        return True
+    advises = "advises" in told and not marked
+    return advises and not TELLS.match(text) and not asks_somewhere(text)
+
+
+def _stands_apart(unit: Unit) -> bool:
+    """Whether a line stands where nothing is asked."""
+    nearest = unit.path[-1] if unit.path else ""
+    return (
+        any(NEVER.search(heading) for heading in (*unit.path, unit.column))
+        or any(COMMENTS.match(heading) for heading in unit.path)
+        or any(pattern.search(nearest) for pattern in (AFTERWARDS, ANSWERED))
+        or bool(STAR_PART.match(nearest) or ANSWERED.search(unit.column))
+    )
 
 
 @cache
