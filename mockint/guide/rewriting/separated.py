@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from mockint.guide.lines.interrogative import asks
@@ -49,12 +50,14 @@ def _cells(text: str, mark: str) -> list[str]:
 
 def _header(rows: Sequence[Sequence[str]], mark: str) -> int | None:
     """Find the row that names the columns, below which at least three are as wide."""
+    widths, filled = Counter(map(len, rows)), sum(map(bool, rows))
     for i, cells in enumerate(rows):
+        widths[len(cells)] -= 1
+        filled -= bool(cells)
         named = [cell for cell in cells if cell]
         if len(named) < FEWEST_CELLS or not all(_is_name(cell) for cell in named):
             continue
-        alike = sum(len(other) == len(cells) for other in rows[i + 1 :])
-        filled = sum(bool(other) for other in rows[i + 1 :])
+        alike = widths[len(cells)]
         known = any(ASKED.search(cell) for cell in named)
         if alike >= FEWEST_ROWS and (known if mark != "," else known and alike > 0.8 * filled):
             return i
