@@ -45,7 +45,8 @@ watch wear weave work write
 """
 
 _MANNER = (
-    r"(?:(?:please|always|just|also|then|first|only|really|actually|do|and|finally|instead|rather|to)"
+    r"(?:(?:please|always|just|also|then|first|only|really|actually|do|and|finally|instead|rather"
+    r"|to)"
     r"[,:]? )*"
 )
 
@@ -80,7 +81,8 @@ ABOUT_ME = re.compile(r"^(did|have|do|am|can|is|was|are) (i|my)\b", re.IGNORECAS
 TO_PLACE = re.compile(
     r"\b(here|(the|this|your|our) (\w+ )?(team|role|job|company|department|office|position|school"
     r"|ward|clinic|firm|group"
-    r"|person|post|studio|kitchen|shop|store|site|manager|board|culture|roadmap|process|strategy|plan|budget)s?"
+    r"|person|post|studio|kitchen|shop|store|site|manager|board|culture|roadmap|process|strategy"
+    r"|plan|budget)s?"
     r"|new (hire|joiner|starter|colleague|employee|teacher|nurse|engineer|member)s?|juniors?"
     r"|on-?call"
     r"|onboarding|mentor\w*"
@@ -99,7 +101,8 @@ TO_PLACE = re.compile(
 TO_PERSON = re.compile(
     r"\b((tell|give|walk|talk|take|show|convince|teach) (me|us|him|her)|describe|explain|design"
     r"|your(self)? (\w+ )?(experience|career|strengths?"
-    r"|weakness\w*|resume|cv|background|biggest|greatest|last|current|previous|salary|goals?|motivation|style|failure"
+    r"|weakness\w*|resume|cv|background|biggest|greatest|last|current|previous|salary|goals?"
+    r"|motivation|style|failure"
     r"|self|reports?|degree)|yourself|have you|would you|(are|were) you|how (do|did|would|will) you"
     r"|what (do|did) you|a time|an example"
     r"|why (do|did|are|should|would) (you|we)|why us"

@@ -127,7 +127,10 @@ MEANINGS: tuple[tuple[Section, str], ...] = (
     ),
     (
         Section.JOB,
-        r"\bjob\b|\brole\b|\bposition\b|\bresponsibilit(y|ies)\b|\brequirements?\b|\bduties\b|\bjd\b",
+        (
+            r"\bjob\b|\brole\b|\bposition\b|\bresponsibilit(y|ies)\b|\brequirements?\b|\bduties\b"
+            r"|\bjd\b"
+        ),
     ),
     (
         Section.JOB,
@@ -150,7 +153,10 @@ MEANINGS: tuple[tuple[Section, str], ...] = (
     ),
     (
         Section.NOTES,
-        r"\bnotes?\b|\bcontents\b|\breferences?\b|\bresources?\b|\blinks?\b|\bschedule\b|\btimeline\b",
+        (
+            r"\bnotes?\b|\bcontents\b|\breferences?\b|\bresources?\b|\blinks?\b|\bschedule\b"
+            r"|\btimeline\b"
+        ),
     ),
     (
         Section.NOTES,

@@ -15,17 +15,20 @@ LONGEST = 2000
 """Characters of a line that are searched for numbers; no achievement is longer."""
 
 UP = re.compile(
-    r"\b(?:increas|improv|rais|grew|grow|rose|boost|gain|higher|faster|quicker|doubl|tripl|quadrupl|climb|expand|scal)\w*"
+    r"\b(?:increas|improv|rais|grew|grow|rose|boost|gain|higher|faster|quicker|doubl|tripl"
+    r"|quadrupl|climb|expand|scal)\w*"
     r"|\b(?:more|up|from .{1,40} to)\b|증가|향상|개선|확장|성장|높",
     re.IGNORECASE,
 )
 DOWN = re.compile(
-    r"\b(?:reduc|decreas|drop|cut|lower|fell|fall|sav|shr[aiu]nk|halv|slash|declin|shav|eliminat|minimi|shorten)\w*"
+    r"\b(?:reduc|decreas|drop|cut|lower|fell|fall|sav|shr[aiu]nk|halv|slash|declin|shav|eliminat"
+    r"|minimi|shorten)\w*"
     r"|\b(?:down|less|fewer|off|without|zero|no)\b|감소|단축|절감|줄[였이]|낮[췄추]|없[이는]",
     re.IGNORECASE,
 )
 BAD = re.compile(
-    r"\b(?:latenc|response|load|time|cost|error|bug|incident|outage|downtime|churn|fall|complaint|defect|delay|wait)\w*"
+    r"\b(?:latenc|response|load|time|cost|error|bug|incident|outage|downtime|churn|fall|complaint"
+    r"|defect|delay|wait)\w*"
     r"|지연|시간|비용|장애|오류|부하",
     re.IGNORECASE,
 )
@@ -37,8 +40,10 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _CHANGED = re.compile(
-    r"(?:reduc|decreas|drop|cut|lower|sav|halv|slash|shav|eliminat|minimi|shorten|increas|improv|rais|grew|grow|boost"
-    r"|brought|bring|tripl|doubl|optimi[sz])\w*\s(?P<what>(?:[\w/'’.-]+\s){1,4}?)(?:down\s|up\s)?(?:by|to|from|in)\b",
+    r"(?:reduc|decreas|drop|cut|lower|sav|halv|slash|shav|eliminat|minimi|shorten|increas|improv"
+    r"|rais|grew|grow|boost"
+    r"|brought|bring|tripl|doubl|optimi[sz])\w*\s(?P<what>(?:[\w/'’.-]+\s){1,4}?)(?:down\s"
+    r"|up\s)?(?:by|to|from|in)\b",
     re.IGNORECASE,
 )
 _OF_THE = re.compile(r"\s?(?:of|off)\s(?:the\s|its\s|our\s|all\s)?(?P<what>[\w/-]+)")
@@ -72,7 +77,8 @@ _KOREAN_UNITS = {
     "명": "users", "원": "₩", "달러": "$", "건": "건", "개": "개", "대": "대", "회": "회",
 }  # fmt: skip
 _KOREAN = re.compile(
-    r"(?<![\w./])(?P<number>\d{1,3}(?:,\d{3}){1,5}|\d{1,15}(?:\.\d{1,6})?)\s?(?P<scale>천만|백만|십만|천|만|억|조)?\s?"
+    r"(?<![\w./])(?P<number>\d{1,3}(?:,\d{3}){1,5}|\d{1,15}(?:\.\d{1,6})?)\s?(?P<scale>천만|백만|십만|천"
+    r"|만|억|조)?\s?"
     r"(?P<unit>퍼센트|밀리초|시간|개월|프로|달러|배|초|분|일|주|년|명|원|건|개|대|회|%)"
 )
 _HANGUL = re.compile(r"[가-힣]")

@@ -9,7 +9,8 @@ DECORATION = re.compile(r"^[^\w\"“”‘’'«„「『¿¡(\[]+")
 TAG = re.compile(r"^(?:\([A-Z][\w/*]{0,3}\)|\[[\w +.-]{0,20}\]|[QＱ]\s*[.:)])\s*(?=\S)")
 NUMBER = re.compile(
     r"^(?:(?:Q|No|Question|Frage|Pregunta|질문|문항|#)\s?\.?\s?)?"
-    r"(?:[A-Z]?\.?\d{1,3}(?:[.-]\d{1,2})?\s*[.):·|–—-]|[A-Za-z][.)]|\d{1,2}\.\d{1,2}|[A-Z]{1,2}\d{1,3})\s+(?=\D)"
+    r"(?:[A-Z]?\.?\d{1,3}(?:[.-]\d{1,2})?\s*[.):·|–—-]|[A-Za-z][.)]|\d{1,2}\.\d{1,2}"
+    r"|[A-Z]{1,2}\d{1,3})\s+(?=\D)"
     r"|^[①-⑳]\s*",
     re.IGNORECASE,
 )
@@ -27,7 +28,8 @@ ANSWER = re.compile(
 )
 POINTER = re.compile(r"\s+(?:→|->|=>|⇒|➜|➡|←|<-|::|>>|⭐|★|☆|✅|❌|🔁|📅|👉)\s*.*$", re.DOTALL)
 FORM_FIELD = re.compile(
-    r"\s*(?:(?:\b(?:score|marks?|points?|rating|punkte|note|puntos|nota|점수)\s*:?\s*)?_{3,}|\.{4,}|…{2,}|[☐□☑☒✓✔◯○]|\((?:\s*[_.\s]{2,}|\s{2,})\)"
+    r"\s*(?:(?:\b(?:score|marks?|points?|rating|punkte|note|puntos|nota|점수)\s*:?\s*)?_{3,}|\.{4,}"
+    r"|…{2,}|[☐□☑☒✓✔◯○]|\((?:\s*[_.\s]{2,}|\s{2,})\)"
     r"|\b(?:Y ?/ ?N|yes ?/ ?no|ja ?/ ?nein|s[íi] ?/ ?no|oui ?/ ?non|예 ?/ ?아니오)\b).*$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -42,7 +44,8 @@ QUOTE = re.compile(
     r"|『([^』]{6,400})』|(?<!\w)‘([^’]{6,400})’(?!\w)"
 )
 FILLER = re.compile(
-    r"^(?:(?:and|so|um+|uh+|er+|oh|ah|hm+|m+-?hm+|ok(?:ay)?|right|good|great|fine|lovely|perfect|super"
+    r"^(?:(?:and|so|um+|uh+|er+|oh|ah|hm+|m+-?hm+|ok(?:ay)?|right|good|great|fine|lovely|perfect"
+    r"|super"
     r"|thanks?(?: you)?|cool|nice|sure|well|your turn|(?:good )?(?:morning|afternoon|evening)|hello"
     r"|hi|gut|schön|danke|also|na gut|vale|bien|gracias|perfecto|muy bien|네|넵|음|좋습니다"
     r"|감사합니다|알겠습니다)[.,!…]+\s+)+(?=\S)",

@@ -8,7 +8,8 @@ from mockint.guide.rewriting.source_line import SourceLine, fenced
 from mockint.text.word_forms import squash
 
 LINK = re.compile(
-    r"\[(?P<words>(?:[^\[\]\n]|\[[^\[\]\n]*\]){0,300})\]\((?P<target>[^()\n]{0,300}(?:\([^()\n]*\)[^()\n]*)?)\)"
+    r"\[(?P<words>(?:[^\[\]\n]"
+    r"|\[[^\[\]\n]*\]){0,300})\]\((?P<target>[^()\n]{0,300}(?:\([^()\n]*\)[^()\n]*)?)\)"
 )
 ROW = re.compile(r"^\s*\|.*\|?\s*$")
 WORDS = re.compile(r"[^\W\d_]{2,}")

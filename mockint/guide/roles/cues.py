@@ -40,8 +40,10 @@ HEADINGS = {
     "judging": _any(
         r"\brating\b|\bscor(e|es|ing)\b|\bevaluat|\bassess(ment|or)\b|\bdecision\b|\bdebrief\b"
         r"|\bdiscussion\b|\bafter (the )?(candidate|interview)",
-        r"\boverall\b|\bsummary\b|\brecommendation\b|\bself.?(check|assess|review|evaluat)|\breflect|\breview\b|\bfeedback\b|\bverdict\b",
-        r"\bauswertung\b|\bbewertung\b|\beinschätzung\b|\bhoja\b|\bvaloraci|\bresumen\b|\bevaluaci|\bfazit\b|평가|의견|총평|판정|점검|피드백",
+        r"\boverall\b|\bsummary\b|\brecommendation\b|\bself.?(check|assess|review|evaluat)"
+        r"|\breflect|\breview\b|\bfeedback\b|\bverdict\b",
+        r"\bauswertung\b|\bbewertung\b|\beinschätzung\b|\bhoja\b|\bvaloraci|\bresumen\b|\bevaluaci"
+        r"|\bfazit\b|평가|의견|총평|판정|점검|피드백",
     ),
     "chores": _any(
         r"\bcheck.?list\b|\blogistics\b|\boutfit\b|\bbring\b|\bto.?do\b|\bbefore (you|the)\b"
@@ -54,7 +56,8 @@ HEADINGS = {
     "page": _any(
         r"\bfaq\b|\bfrequently asked\b|\brelated\b|\bresources?\b|\blinks?\b|\bfurther\b"
         r"|\blicen[cs]e\b|\bchange.?log\b|\bcontents?\b|\bcomments?\b|\babout\b",
-        r"\bcontribut|\bcredits?\b|\bsponsor|\bnewsletter\b|\bartículos\b|\bcomentarios\b|\benlaces\b|\binhalt\b|\bkommentare\b|댓글|관련|목차|출처|마치며|참고",
+        r"\bcontribut|\bcredits?\b|\bsponsor|\bnewsletter\b|\bartículos\b|\bcomentarios\b"
+        r"|\benlaces\b|\binhalt\b|\bkommentare\b|댓글|관련|목차|출처|마치며|참고",
         r"\bhow to\b|\bcómo\b|\bwie (du|sie|man)\b|방법",
     ),
     "forbidden": _any(
@@ -106,7 +109,8 @@ LABELS = {
         r"^(a|ans|answers?|notes?|tips?|hint|why|key points?|points?|look(ing)? for"
         r"|listen(ing)? for|good( sign)?|bad( sign)?|red flag|strong|weak|score|ticks?|check"
         r"|watch|expect(ed)?|aim|they want|intent|meaning|me|i)\b",
-        r"\b(myself|yourself)\b|^(bien|mal|alerta|buscamos|ojo|nota|merke|achtung|erwartet|hinweis|gut|schlecht|tipp|의도|확인|포인트|메모|주의|팁|핵심)",
+        r"\b(myself|yourself)\b|^(bien|mal|alerta|buscamos|ojo|nota|merke|achtung|erwartet|hinweis"
+        r"|gut|schlecht|tipp|의도|확인|포인트|메모|주의|팁|핵심)",
         r"^(s|t|r|star|situation|task|action|result)$|\bi ask(ed)?\b|\bme\b",
     ),
     "mine": _any(
@@ -123,12 +127,15 @@ COLUMNS = {
 }
 
 YOU = _any(
-    r"\b(you|your|yours|yourself|us|our)\b|\b(sie|ihnen|ihre?[nmrs]?|du|dir|dich|deine?[nmrs]?|uns|unsere?[nmrs]?)\b",
-    r"\b(usted|ustedes|su|sus|tu|tus|te|ti|le|nos|nuestr[oa]s?)\b|\b(vous|votre|vos)\b|\b(você|seu|sua|lei|suo)\b",
+    r"\b(you|your|yours|yourself|us|our)\b|\b(sie|ihnen|ihre?[nmrs]?|du|dir|dich|deine?[nmrs]?|uns"
+    r"|unsere?[nmrs]?)\b",
+    r"\b(usted|ustedes|su|sus|tu|tus|te|ti|le|nos|nuestr[oa]s?)\b|\b(vous|votre|vos)\b|\b(você|seu"
+    r"|sua|lei|suo)\b",
     r"본인|지원자|자신|우리|저희|[으]?시(나요|겠|겠어|었|는|고)|셨|십니까|세요|십시오",
 )
 ME = _any(
-    r"\b(i|my|me|mine|myself|i['’](m|ve|d|ll))\b|\b(ich|mir|mich|meine?[nmrs]?)\b|\b(yo|mi|mis|me)\b|\b(je|mon|ma|mes)\b",
+    r"\b(i|my|me|mine|myself|i['’](m|ve|d|ll))\b|\b(ich|mir|mich|meine?[nmrs]?)\b|\b(yo|mi|mis"
+    r"|me)\b|\b(je|mon|ma|mes)\b",
     r"내가|제가|나의|저는|나는",
 )
 THIRD = _any(
@@ -142,5 +149,6 @@ PLACE = _any(
     r"|site|unit|product|office|manager)s?\b",
     r"\b(here|next steps?|typical (day|week)|onboarding|induction|training|budget|supervision"
     r"|shift|rota|overtime|notice|turnover|roadmap|on.?call)\b",
-    r"\bequipo\b|\bturno\b|\bformación\b|\bteam\b|\beinarbeitung\b|\bdienst\w*\b|\bplatz\b|팀|배포|온보딩|교육|근무|담임|급여|합류",
+    r"\bequipo\b|\bturno\b|\bformación\b|\bteam\b|\beinarbeitung\b|\bdienst\w*\b|\bplatz\b|팀|배포"
+    r"|온보딩|교육|근무|담임|급여|합류",
 )

@@ -21,7 +21,8 @@ LED = re.compile(
 NARRATED = re.compile(
     r"^(?P<before>[^?\"“”«»]{0,60}?\b(?:asked(?: me| us| them| her| him)?|asks|goes|was like"
     r"|it was|one was|was about|oh yeah|and then|so(?= why\b)|HR)[:,]?)"
-    r"\s+(?P<asked>(?:what|why|how|when|where|which|who|tell|can|could|describe|give|do|does|are|is|would|have)\b.*)$",
+    r"\s+(?P<asked>(?:what|why|how|when|where|which|who|tell|can|could|describe|give|do|does|are"
+    r"|is|would|have)\b.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 """Somebody tells what was asked: "then she goes what would you do"."""

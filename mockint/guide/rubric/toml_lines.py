@@ -14,7 +14,8 @@ LARGEST = 1_000_000
 
 _HEADER = re.compile(r"^\s*\[(?P<path>[^\[\]\n]{1,300})\]\s*(?:#.*)?$")
 _KEY = re.compile(
-    r"^\s*(?P<key>(?:\"[^\"\n]{0,200}\"|'[^'\n]{0,200}'|[A-Za-z0-9_-]{1,200})(?:\s*\.\s*[\w\"'-]+)*)\s*="
+    r"^\s*(?P<key>(?:\"[^\"\n]{0,200}\"|'[^'\n]{0,200}'"
+    r"|[A-Za-z0-9_-]{1,200})(?:\s*\.\s*[\w\"'-]+)*)\s*="
 )
 _PLACE = re.compile(r"\(at line (?P<line>\d+), column \d+\)|\(at end of document\)")
 

@@ -31,7 +31,8 @@ WARNINGS = re.compile(
 THEIR_WARNINGS = re.compile(
     r"\b(from|of|in|about|with|at) (the |an? |your )?(\w+ )?(compan(y|ies)|employers?|them"
     r"|interviewers?"
-    r"|managers?|recruiters?|workplaces?|teams?)\b|\b(company|employer|interviewer|their)\b|회사|기업|면접관",
+    r"|managers?|recruiters?|workplaces?|teams?)\b|\b(company|employer|interviewer|their)\b|회사|기업"
+    r"|면접관",
     re.IGNORECASE,
 )
 MY_WARNINGS = re.compile(r"\b(my|your own|avoid|candidates?|answers?|yourself)\b", re.IGNORECASE)

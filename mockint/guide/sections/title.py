@@ -24,7 +24,8 @@ PREP = re.compile(
 NUMBERED = re.compile(r"^(Q|Question|질문)\s?\d", re.IGNORECASE)
 TAIL = re.compile(
     r"[\s:–—|-]*\bprep (sheet|notes|guide|plan|doc|kit|pack)\s*$"
-    r"|[\s:–—|-]*\b(interview|면접)\s*(prep(aration)?|guide|notes|questions?|준비|대비)?\s*(guide|notes|sheet|plan|가이드|자료|노트)?\s*$",
+    r"|[\s:–—|-]*\b(interview|면접)\s*(prep(aration)?|guide|notes|questions?|준비|대비)?\s*(guide|notes"
+    r"|sheet|plan|가이드|자료|노트)?\s*$",
     re.IGNORECASE,
 )
 ROUND = re.compile(
@@ -33,9 +34,12 @@ ROUND = re.compile(
     re.IGNORECASE,
 )
 ROLE = re.compile(
-    r"\b(engineer|developer|manager|nurse|analyst|designer|scientist|teacher|consultant|architect|administrator|lead|intern"
-    r"|accountant|assistant|director|officer|specialist|technician|researcher|programmer|representative|writer|chef|doctor"
-    r"|pharmacist|lawyer|paralegal|editor|coordinator|recruiter|salesperson|associate|librarian|electrician|cook|driver"
+    r"\b(engineer|developer|manager|nurse|analyst|designer|scientist|teacher|consultant|architect"
+    r"|administrator|lead|intern"
+    r"|accountant|assistant|director|officer|specialist|technician|researcher|programmer"
+    r"|representative|writer|chef|doctor"
+    r"|pharmacist|lawyer|paralegal|editor|coordinator|recruiter|salesperson|associate|librarian"
+    r"|electrician|cook|driver"
     r"|therapist|physician|tutor|professor|clerk|agent|backend|frontend|sre|devops)s?\b"
     r"|개발자|엔지니어|간호사|분석가|디자이너|매니저|교사|기획자|연구원|담당자|백엔드|프론트엔드|회계사|약사|마케터",
     re.IGNORECASE,
