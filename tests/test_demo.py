@@ -11,12 +11,9 @@ from tests.conftest import Run
 
 @pytest.fixture
 def demo(run: Run, tmp_path: Path) -> Path:
-    """Interview the bundled candidate on two questions; give the session."""
-    done = run(
-        "demo", "--fast", "-n", "9", "-n", "4", "--recordings", tmp_path / "recordings", timeout=240
-    )
+    """Interview the bundled candidate on one question; give the session."""
+    done = run("demo", "--fast", "-n", "9", "--recordings", tmp_path / "recordings", timeout=240)
     assert done.returncode == 0, done.stderr
-    assert "Database" in done.stdout
     return store.find(tmp_path / "recordings", "last")
 
 
@@ -24,19 +21,13 @@ def test_demo_review_and_replay(demo: Path, run: Run) -> None:
     """One session, every command that takes a session: so that the recogniser works once."""
     session = store.load(demo)
     assert "synthetic" in session.candidate
-    assert len(session.entries) == 2
-    for entry in session.entries:
-        assert entry.transcript is not None
-        assert entry.review is not None
-        assert len(entry.transcript.words) > 80
-    weak, strong = (entry.review for entry in session.entries)
-    assert weak is not None
-    assert strong is not None
+    (entry,) = session.entries
+    assert entry.transcript is not None
+    assert entry.review is not None
+    assert len(entry.transcript.words) > 80
     assert any(
-        finding.level is Level.MISSING and finding.check == "metrics" for finding in weak.findings
-    )
-    assert any(
-        finding.level is Level.GOOD and finding.check == "metrics" for finding in strong.findings
+        finding.level is Level.GOOD and finding.check == "metrics"
+        for finding in entry.review.findings
     )
     for name in ("report.html", "report.md", "report.json"):
         assert (demo / name).stat().st_size > 1000
