@@ -9,11 +9,10 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from xdist.remote import Producer
 
 from mockint.engines.sounddevice import SoundCardMicrophone
 from tests.fence import FENCE
-from tests.scheduling import DESK, DeskFirst, scope
+from tests.sitting import at_the_desk
 
 settings.register_profile("any machine", deadline=None)  # how quick a machine is, is no fault
 settings.load_profile("any machine")
@@ -32,37 +31,13 @@ OPENERS = {"run"}
 _HOMES = count()
 
 
-AT_THE_DESK = "gw0"
-"""The worker that is given the first group, which is what hears in real time."""
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    """Give way to the one worker that sits at a desk: what is heard in real time cannot wait."""
-    if os.environ.get("PYTEST_XDIST_WORKER", AT_THE_DESK) == AT_THE_DESK:
-        return
-    if hasattr(os, "SCHED_IDLE"):
-        os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
-    else:
-        os.nice(19)
-
-
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> DeskFirst:
-    """Give those that hear in real time to one worker, and each other file to one."""
-    return DeskFirst(config, log)
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what opens something, and what hears in real time; runs before `-m` chooses.
-
-    What hears comes first, then what opens something, which takes longer than the rest.
-    """
+    """Mark what opens something, and what hears in real time; runs before `-m` chooses."""
     for item in items:
-        if scope(item.nodeid) == DESK:
+        if getattr(item, "originalname", "") in at_the_desk(item.path):
             item.add_marker(pytest.mark.alone)
         if OPENERS.intersection(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.real)
-    lengthy = {item.path for item in items if item.get_closest_marker("real")}
-    items.sort(key=lambda item: (not item.get_closest_marker("alone"), item.path not in lengthy))
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

@@ -87,7 +87,7 @@ def test_headline_and_finding_tell_the_same_fillers(many: list[Shown]) -> None:
             assert bounds(figure)[0] == pytest.approx(finding.value, abs=0.55)
             assert finding.message.startswith(f"{_sure(figure)} ")
             compared += 1
-    assert compared > MANY / 10
+    assert compared >= MANY / 10
 
 
 def _sure(figure: Figure) -> str:
