@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from benchmarks.claims import Row, Told, rows
 from mockint.review.same_fact.numbers import Passage, agree
 from mockint.review.same_fact.scene import NAMES, Pair, Scene
-from mockint.text.stated_number import Place
+from mockint.text.stated_number import InChange
 from mockint.wiring import parts
 
 WEIGHTS = Path(__file__).parents[1] / "mockint" / "review" / "same_fact" / "weights.json"
@@ -62,7 +62,7 @@ class Labelled:
             pair
             for pair in rest
             if self.scene.facts[pair[0]].number.place == self.scene.mentions[pair[1]].number.place
-        ] or [pair for pair in rest if self.scene.facts[pair[0]].number.place is Place.END]
+        ] or [pair for pair in rest if self.scene.facts[pair[0]].number.place is InChange.END]
         return (ends or rest)[-1:]
 
     def _touches(self, to: int, told: Told, row: Row) -> bool:

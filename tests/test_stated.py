@@ -3,7 +3,7 @@
 import pytest
 
 from mockint.text.stated import DAY, stated
-from mockint.text.stated_number import Place
+from mockint.text.stated_number import InChange
 
 CASES = {
     "saved £2.5M a year": [(2_500_000, "money", "year", "")],
@@ -36,4 +36,9 @@ def test_a_range_is_one_number_and_a_change_is_two() -> None:
     (pupils,) = stated("twenty five to thirty pupils")
     assert (pupils.value, pupils.most, pupils.noun) == (25, 30, ("pupil",))
     start, end = stated("went from 400 to 300 milliseconds")
-    assert (start.place, start.partner, end.place, end.partner) == (Place.START, 1, Place.END, 0)
+    assert (start.place, start.partner, end.place, end.partner) == (
+        InChange.START,
+        1,
+        InChange.END,
+        0,
+    )

@@ -31,8 +31,7 @@ NOUN = re.compile(
     r"|waitress|warden|welder|worker|writer|master|sister|matron|trainee|graduate|visitor"
     r"|(?!consist|insist|assist|enlist|resist|persist|exist|waitlist|checklist)[a-z]{4,}ist"
     r"|climber|buyer|fabricator|helper|[a-z]{3,}(?:keeper|grower|maker|worker|person|woman"
-    r"|wright|smith|ologist))s?\b"
-    r"|개발자|엔지니어|간호사|분석가|디자이너|매니저|교사",
+    r"|wright|smith|ologist))s?\b|개발자|엔지니어|간호사|분석가|디자이너|매니저|교사",
     re.IGNORECASE,
 )
 ANNOUNCED = re.compile(
@@ -45,14 +44,12 @@ ANNOUNCED = re.compile(
 SOUGHT = re.compile(
     r"(?:looking (?:for|to (?:hire|appoint|recruit))|seek(?:s|ing)?(?: to (?:appoint|hire"
     r"|recruit))?|hir(?:e|es|ing)|recruit(?:s|ing)?(?: for)?|appoint(?:ing)?|needs?|want(?:s"
-    r"|ed)?"
-    r"|join \S+(?: \S+){0,3} as|(?:role|position|post|vacancy) (?:of|for)|opening for"
+    r"|ed)?|join \S+(?: \S+){0,3} as|(?:role|position|post|vacancy) (?:of|for)|opening for"
     r"|vacancy for|opportunity for|as|(?:role|position|post|job|title) is)\s+"
     r"(?:(?:an?|the|our|one|two|three|\d)\b|(?=[A-Z]))(?: ?(?:new|next|experienced|skilled"
     r"|motivated|talented|passionate|enthusiastic|dedicated|full[- ]time|part[- ]time"
-    r"|permanent|qualified|committed"
-    r"|caring|ambitious|driven|friendly|reliable|outstanding|inspiring|creative|proactive"
-    r"|bright|great|brilliant|hands-on))*,? ?"
+    r"|permanent|qualified|committed|caring|ambitious|driven|friendly|reliable|outstanding"
+    r"|inspiring|creative|proactive|bright|great|brilliant|hands-on))*,? ?"
     r"(?P<role>[A-Za-z][\w/&+.#'’-]*(?: (?:of|and|&|in|for|[A-Za-z][\w/&+.#'’-]*)){0,6})"
 )
 STOPS = re.compile(

@@ -33,9 +33,8 @@ DEMAND = re.compile(
     r"|background in|mindset|attitude|flexib\w+|patien(?:ce|t\b)|resilien\w+|empath\w+"
     r"|honest\w*|reliab\w+|organi[sz]ed|team ?player|motivated|detail-oriented"
     r"|literate|numera\w+|fit|aged|over 18|english|german|french|spanish|dutch|welsh|korean"
-    r"|hindi)\b"
-    r"|^\d{1,2}\s*(?:\+|-|–|to|or more)?\s*\d{0,2}\+?\s*(?:years?|yrs?)\b|^(?:one|two|three"
-    r"|four|five|six|seven|eight|ten) years?"
+    r"|hindi)\b|^\d{1,2}\s*(?:\+|-|–|to|or more)?\s*\d{0,2}\+?\s*(?:years?|yrs?)\b|^(?:one|two"
+    r"|three|four|five|six|seven|eight|ten) years?"
     r"|^you(?:'re|’re|'ve|’ve|'d|’d| are| have| bring| know| speak| hold| can| must| should"
     r"| love| enjoy| need| understand| possess| care|r \w+ is| want| like| thrive)\b"
     r"|^you(?:'ll|’ll| will) (?:need|have|hold|bring|possess|know|be (?:a|an|able"
@@ -101,9 +100,9 @@ ASIDE = re.compile(
     r"|disability confident|reasonable adjustments?|\breference (?:number|no)\b|\bjob id\b"
     r"|\bwe welcome applications\b|\bunderrepresented\b|\bprotected characteristic"
     r"|\bsafeguarding and promoting the welfare\b|^https?://\S+$|^www\.\S+$"
-    r"|\bsave (?:this )?job\b|\bskip to\b"
-    r"|\bread our\b|\bvisit our\b|\bfollow us\b|\bany questions\b|\binformal (?:chat"
-    r"|discussion|visit)\b|^page \d+(?: of \d+)?$|^home\b.{0,6}[>›/»]",
+    r"|\bsave (?:this )?job\b|\bskip to\b|\bread our\b|\bvisit our\b|\bfollow us\b"
+    r"|\bany questions\b|\binformal (?:chat|discussion|visit)\b|^page \d+(?: of \d+)?$"
+    r"|^home\b.{0,6}[>›/»]",
     re.IGNORECASE,
 )
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from mockint.text.stated_number import COUNT, Place, Stated
+from mockint.text.stated_number import COUNT, InChange, Stated
 
 _HEDGES = (
     r"(?:\W+(?:about|around|roughly|nearly|over|almost|just|under|below|only|maybe|exactly|the|some"
@@ -52,20 +52,24 @@ REACH = 60
 """Characters before a number, and between two, that may tie it to a change."""
 
 
-def place_of(text: str, start: int) -> Place:
+def place_of(text: str, start: int) -> InChange:
     """Say where in a change a number stands, by the words before it, else by the sentence."""
     before = text[max(0, start - REACH) : start]
-    for place, words in ((Place.START, _FROM), (Place.BY, _BY), (Place.END, _TO)):
+    for place, words in (
+        (InChange.START, _FROM),
+        (InChange.BY, _BY),
+        (InChange.END, _TO),
+    ):
         if words.search(before):
             return place
     told = (
         _SENTENCE.split(text[max(0, start - 2 * REACH) : start])[-1],
         _STOP.split(text[start : start + REACH])[0],
     )
-    for place, words in ((Place.END, _LATER), (Place.START, _FIRST)):
+    for place, words in ((InChange.END, _LATER), (InChange.START, _FIRST)):
         if any(words.search(part) for part in told):
             return place
-    return Place.NONE
+    return InChange.NONE
 
 
 def ranged(text: str, numbers: Sequence[Stated]) -> list[Stated]:
@@ -88,7 +92,7 @@ def _is_range(text: str, last: Stated, number: Stated) -> bool:
     if "and" in between and "between" not in text[max(0, last.start - 12) : last.start]:
         return False
     moves = _MOVES.search(text[max(0, last.start - REACH) : last.start]) and "or" not in between
-    return last.place is not Place.START and not moves
+    return last.place is not InChange.START and not moves
 
 
 def paired(text: str, numbers: Sequence[Stated]) -> list[Stated]:
@@ -97,9 +101,9 @@ def paired(text: str, numbers: Sequence[Stated]) -> list[Stated]:
     for at, (number, other) in enumerate(pairwise(numbers)):
         between = text[number.end : other.start]
         if _goes_on(text, number, between):
-            tied[at], tied[at + 1] = _tied(tied[at], tied[at + 1], at, Place.START)
-        elif _BACK.search(between) and other.place is Place.START:
-            tied[at], tied[at + 1] = _tied(tied[at], tied[at + 1], at, Place.END)
+            tied[at], tied[at + 1] = _tied(tied[at], tied[at + 1], at, InChange.START)
+        elif _BACK.search(between) and other.place is InChange.START:
+            tied[at], tied[at + 1] = _tied(tied[at], tied[at + 1], at, InChange.END)
     return tied
 
 
@@ -107,13 +111,13 @@ def _goes_on(text: str, number: Stated, between: str) -> bool:
     if _ARROW.fullmatch(between):
         return True
     before = text[max(0, number.start - REACH) : number.start]
-    starts = number.place is Place.START or bool(_MOVES.search(before))
+    starts = number.place is InChange.START or bool(_MOVES.search(before))
     onto = len(between) < REACH and _ONTO.fullmatch(between)
-    return starts and number.place is not Place.BY and bool(onto)
+    return starts and number.place is not InChange.BY and bool(onto)
 
 
-def _tied(left: Stated, right: Stated, at: int, place: Place) -> tuple[Stated, Stated]:
-    other = Place.END if place is Place.START else Place.START
+def _tied(left: Stated, right: Stated, at: int, place: InChange) -> tuple[Stated, Stated]:
+    other = InChange.END if place is InChange.START else InChange.START
     return (
         replace(_like(left, right), place=place, partner=at + 1),
         replace(_like(right, left), place=other, partner=at),

@@ -8,7 +8,7 @@ TIME = "time"
 COUNT = "count"
 
 
-class Place(StrEnum):
+class InChange(StrEnum):
     """Where in a change a number stands."""
 
     START = "start"
@@ -32,7 +32,7 @@ class Stated:
     """For each what: `year`; empty where the words do not say."""
     noun: tuple[str, ...]
     """Stems of what is counted; empty where no noun stands behind it."""
-    place: Place
+    place: InChange
     start: int
     """Character."""
     end: int

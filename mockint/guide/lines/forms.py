@@ -63,14 +63,12 @@ ADVISES = re.compile(
 )
 ADVISES_KO = re.compile(
     r"(?:[가-힣](?:기|지 않기|지 말기|말 것|ㄹ 것|할 것|하자|보자|말자|두자|주자|는다|한다|된다"
-    r"|마라|해라)"
-    r"|금지|주의|필수|유지|자제|준비|확인|연습|강조|세요|십시오|마세요)[.!\s]*$"
+    r"|마라|해라)|금지|주의|필수|유지|자제|준비|확인|연습|강조|세요|십시오|마세요)[.!\s]*$"
 )
 
 CHORES = re.compile(
     r"\b(you will|you['’]ll|we (want|expect|offer|look)|looking for|responsibilit\w+|duties|tasks"
-    r"|check ?list|to.?do|agenda"
-    r"|schedule|timeline)\b",
+    r"|check ?list|to.?do|agenda|schedule|timeline)\b",
     re.IGNORECASE,
 )
 """Headings of a job advert or a list to tick off, whose lines order too."""
@@ -80,18 +78,14 @@ ABOUT_ME = re.compile(r"^(did|have|do|am|can|is|was|are) (i|my)\b", re.IGNORECAS
 
 TO_PLACE = re.compile(
     r"\b(here|(the|this|your|our) (\w+ )?(team|role|job|company|department|office|position|school"
-    r"|ward|clinic|firm|group"
-    r"|person|post|studio|kitchen|shop|store|site|manager|board|culture|roadmap|process|strategy"
-    r"|plan|budget)s?"
+    r"|ward|clinic|firm|group|person|post|studio|kitchen|shop|store|site|manager|board|culture"
+    r"|roadmap|process|strategy|plan|budget)s?"
     r"|new (hire|joiner|starter|colleague|employee|teacher|nurse|engineer|member)s?|juniors?"
-    r"|on-?call"
-    r"|onboarding|mentor\w*"
-    r"|(will|would|can|could|do|should|might|did) i|for me|look like|typical (day|week)|next steps?"
-    r"|promot\w+|turnover"
+    r"|on-?call|onboarding|mentor\w*|(will|would|can|could|do|should|might|did) i|for me|look like"
+    r"|typical (day|week)|next steps?|promot\w+|turnover"
     r"|shifts?|measured|succeed|brought you|keeps? you|you (joined?|enjoy|like|regret|hired?)"
-    r"|decides?|days? off|training"
-    r"|(first|next) (month|year|quarter|90 days|three months|six months)"
-    r"|how (is|are|does|do) (the )?(?!you\b)\w+)\b"
+    r"|decides?|days? off|training|(first|next) (month|year|quarter|90 days|three months"
+    r"|six months)|how (is|are|does|do) (the )?(?!you\b)\w+)\b"
     r"|입사|온보딩|팀(은|의|이|에)|팀원|회사(는|의|가|에)|문화|복지|배포 ?주기"
     r"|기대하|성장할|근무|출근|재택|교육|평가|면접관님|합류",
     re.IGNORECASE,
@@ -102,9 +96,8 @@ TO_PERSON = re.compile(
     r"\b((tell|give|walk|talk|take|show|convince|teach) (me|us|him|her)|describe|explain|design"
     r"|your(self)? (\w+ )?(experience|career|strengths?"
     r"|weakness\w*|resume|cv|background|biggest|greatest|last|current|previous|salary|goals?"
-    r"|motivation|style|failure"
-    r"|self|reports?|degree)|yourself|have you|would you|(are|were) you|how (do|did|would|will) you"
-    r"|what (do|did) you|a time|an example"
+    r"|motivation|style|failure|self|reports?|degree)|yourself|have you|would you|(are|were) you"
+    r"|how (do|did|would|will) you|what (do|did) you|a time|an example"
     r"|why (do|did|are|should|would) (you|we)|why us"
     r"|you (handle|deal|built|worked|managed|want|made|led)"
     r"|difference|what is an?|what are|how many|implement|versus|vs)\b"
@@ -121,10 +114,8 @@ MINE = re.compile(
 )
 THEIRS = re.compile(
     r"\b(they|interviewers?|panel|expect|come up|likely|might get|prompts?|want to know|will want"
-    r"|drills?|round|screen"
-    r"|managers?['’]s?|about (me|you)|background|experience|motivation|career|behaviou?ral"
-    r"|technical"
-    r"|core|practi[cs]e|you)\b|예상|나올|기출|받을|받은",
+    r"|drills?|round|screen|managers?['’]s?|about (me|you)|background|experience|motivation|career"
+    r"|behaviou?ral|technical|core|practi[cs]e|you)\b|예상|나올|기출|받을|받은",
     re.IGNORECASE,
 )
 """Whose questions they are, as the heading has it."""

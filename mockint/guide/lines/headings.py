@@ -34,10 +34,8 @@ MEANINGS: tuple[tuple[Section, str], ...] = (
         Section.TO_ASK,
         (
             r"\b(eigene|meine|deine|ruck)n? ?fragen\b|\bfragen an\b|\bpreguntas? (para|a) (la|el"
-            r"|ellos)\b"
-            r"|\bmis preguntas\b|\byo pregunto\b|\bquestions a poser\b|\bmes questions\b"
-            r"|\bperguntas para\b"
-            r"|\bdomande da fare\b"
+            r"|ellos)\b|\bmis preguntas\b|\byo pregunto\b|\bquestions a poser\b|\bmes questions\b"
+            r"|\bperguntas para\b|\bdomande da fare\b"
         ),
     ),
     (Section.QUESTIONS, rf"\b{THEY}(ll)? (\w+ ){{0,2}}asks?\b|\basked\b|\bask (you|me|us)\b"),

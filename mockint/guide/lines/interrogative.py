@@ -13,8 +13,7 @@ _OTHER_LANGUAGES = (
     r"|beschreiben? (du|eine?n?|die|das|den|ihr|wie)\b"
     r"|(por favor,? )?(h[áa]ble(me|nos|me)|h[áa]bla(me|nos)|cu[ée]nt[ae](me|nos)"
     r"|expl[íi]que?(me|nos)|expl[íi]ca(me|nos)|descr[íi]ba(me|nos|se)?\b|descr[íi]be(me|nos|te)\b"
-    r"|pres[ée]nt[ae](se|te)"
-    r"|v[ée]nd[ae](me|nos)|d[íi]ga(me|nos)|dime|ens[ée]ñ[ae](me|nos)"
+    r"|pres[ée]nt[ae](se|te)|v[ée]nd[ae](me|nos)|d[íi]ga(me|nos)|dime|ens[ée]ñ[ae](me|nos)"
     r"|d[ée](me|nos) un|defina\b|ponga|pon un ejemplo)"
     r"|(parlez|décrivez|racontez|présentez|expliquez|donnez|citez|dites|vendez)[- ]"
     r"(moi|nous|vous|une?|la|le|les|votre|comment)\b"
@@ -29,8 +28,8 @@ SURE = re.compile(
     r"|(describe|share|recall|think of|discuss|give) (a|an|one|your|some|the last|what|how) "
     r"|introduce yourself|could you |can you |have you |what would you |how (do|would|did) you )"
     r"|\b(what|how) (do|would|will) you (do|say|react|respond|handle (it|this|that)|proceed)\s*$"
-    r"|(나요|까요|습니까|ㅂ니까|[가-힣]가요|는지요"
-    r"|(말씀|설명|소개|이야기|얘기|비교|서술|공유|말)[을를]? ?해 ?(주세요|주십시오|보세요|보십시오"
+    r"|(나요|까요|습니까|ㅂ니까|[가-힣]가요|는지요|(말씀|설명|소개|이야기|얘기|비교|서술|공유"
+    r"|말)[을를]? ?해 ?(주세요|주십시오|보세요|보십시오"
     r"|보시오|주시기 바랍니다)|들려 ?(주세요|주십시오)|부탁 ?(드립니다|드려요|드릴게요))"
     r"[.\s]*$",
     re.IGNORECASE,
@@ -42,16 +41,14 @@ LIKELY = re.compile(
     r"|this|that|any|somebody|someone|anybody|anyone)\b"
     r"|^(the )?(diferencias?|differences?|unterschiede?) (entre|between|zwischen)\b"
     r"|^(please )?(describe|explain|compare|contrast|design|outline|discuss|define|summari[sz]e"
-    r"|sketch|name|list|share"
-    r"|introduce|persuade|say (something|a few words|hello)"
+    r"|sketch|name|list|share|introduce|persuade|say (something|a few words|hello)"
     r"|imagine|suppose|implement|demonstrate|estimate|prioriti[sz]e|justify|convince|sell"
-    r"|role.?play|pitch"
-    r"|write (a|an|the|some|down)|read (this|the|out)|draw|solve|calculate"
+    r"|role.?play|pitch|write (a|an|the|some|down)|read (this|the|out)|draw|solve|calculate"
     r"|diseñ[ae]|expli(ca|que)|escrib[ae]|calcul[ae]|compar[ae]|beschreibe?|erkläre?|nenne?"
-    r"|vergleiche?"
-    r"|what|why|how|when|where|which|who|whose|if you|are you|is there|do you|did you|would you"
-    r"|will you|should)\b"
-    r"|(하시오|하라|보라|쓰시오|세요|시오|십시오|이란|무엇|차이점?|이유|방법|[는은인]가|는지|을까)[.\s]*$",
+    r"|vergleiche?|what|why|how|when|where|which|who|whose|if you|are you|is there|do you|did you"
+    r"|would you|will you|should)\b|(하시오|하라|보라|쓰시오|세요|시오"
+    r"|십시오|이란|무엇|차이점?|이유"
+    r"|방법|[는은인]가|는지|을까)[.\s]*$",
     re.IGNORECASE,
 )
 """Asks when it stands where questions stand."""

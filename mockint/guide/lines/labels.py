@@ -4,18 +4,15 @@ import re
 
 FAREWELL = re.compile(
     r"^(good luck|best of luck|best wishes|break a leg|all the best|you(’|')?ve got this"
-    r"|you can do (it|this)|go get"
-    r"|화이팅|파이팅|행운을|건투를|응원)|(화이팅|파이팅)!*$",
+    r"|you can do (it|this)|go get|화이팅|파이팅|행운을|건투를|응원)|(화이팅|파이팅)!*$",
     re.IGNORECASE,
 )
 """Wishes at the end; understood, and not needed."""
 
 NOTE = re.compile(
     r"^(a\d{0,3}|answers?|sample answers?|model answers?|my answer|notes?|tips?|hints?"
-    r"|key points?|points?"
-    r"|why|why they ask"
-    r"|what they want|looking for|intent|example|goal|context|rationale|source|difficulty|level"
-    r"|framework|category"
+    r"|key points?|points?|why|why they ask|what they want|looking for|intent|example|goal|context"
+    r"|rationale|source|difficulty|level|framework|category"
     r"|situation|task|action|result|s|t|r|답|답변|모범 답안|의도|팁|메모|핵심|포인트|답변 방향)$",
     re.IGNORECASE,
 )

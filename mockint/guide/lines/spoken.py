@@ -10,8 +10,7 @@ TAG = re.compile(r"^(?:\([A-Z][\w/*]{0,3}\)|\[[\w +.-]{0,20}\]|[QＱ]\s*[.:)])\s
 NUMBER = re.compile(
     r"^(?:(?:Q|No|Question|Frage|Pregunta|질문|문항|#)\s?\.?\s?)?"
     r"(?:[A-Z]?\.?\d{1,3}(?:[.-]\d{1,2})?\s*[.):·|–—-]|[A-Za-z][.)]|\d{1,2}\.\d{1,2}"
-    r"|[A-Z]{1,2}\d{1,3})\s+(?=\D)"
-    r"|^[①-⑳]\s*",
+    r"|[A-Z]{1,2}\d{1,3})\s+(?=\D)|^[①-⑳]\s*",
     re.IGNORECASE,
 )
 CARD = re.compile(
@@ -45,9 +44,8 @@ QUOTE = re.compile(
 )
 FILLER = re.compile(
     r"^(?:(?:and|so|um+|uh+|er+|oh|ah|hm+|m+-?hm+|ok(?:ay)?|right|good|great|fine|lovely|perfect"
-    r"|super"
-    r"|thanks?(?: you)?|cool|nice|sure|well|your turn|(?:good )?(?:morning|afternoon|evening)|hello"
-    r"|hi|gut|schön|danke|also|na gut|vale|bien|gracias|perfecto|muy bien|네|넵|음|좋습니다"
+    r"|super|thanks?(?: you)?|cool|nice|sure|well|your turn|(?:good )?(?:morning|afternoon|evening)"
+    r"|hello|hi|gut|schön|danke|also|na gut|vale|bien|gracias|perfecto|muy bien|네|넵|음|좋습니다"
     r"|감사합니다|알겠습니다)[.,!…]+\s+)+(?=\S)",
     re.IGNORECASE,
 )

@@ -13,8 +13,8 @@ from mockint.guide.markdown.ranked_line import HEADER, RankedLine, Shape
 SEVERAL = re.compile(r"(?<=[?？])\s*[/|]\s*(?=\S)")
 LED = re.compile(
     r"^(?:(?:and|or|also|maybe|perhaps|then|evtl\.?|und|auch|y|e|et|또)\s*)*(?:also|auch"
-    r"|ask( them| me)?|them|me"
-    r"|you|asked|they ask(ed)?|q|frage|pregunta|head|chair|lead|panel|interviewer|hr|recruiter)$",
+    r"|ask( them| me)?|them|me|you|asked|they ask(ed)?|q|frage|pregunta|head|chair|lead|panel"
+    r"|interviewer|hr|recruiter)$",
     re.IGNORECASE,
 )
 """Words before a colon that only lead to the question."""

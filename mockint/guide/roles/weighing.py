@@ -25,24 +25,22 @@ class Role(StrEnum):
 NEVER = re.compile(
     r"\b(illegal|forbidden|prohibited|unlawful|off.?limits|discriminatory)\b.*\bquestions?\b"
     r"|\bquestions?\b.*\b(illegal|forbidden|prohibited|unlawful|(not|never"
-    r"|n['’]t) (to )?(be )?ask(ed)?)\b"
-    r"|\b(do not|don['’]?t|never|must not|cannot|can['’]t) ask\b"
+    r"|n['’]t) (to )?(be )?ask(ed)?)\b|\b(do not|don['’]?t|never|must not|cannot|can['’]t) ask\b"
     r"|\bpreguntas? prohibidas\b|\bno preguntar\b|\bunzulässig\w*|\bverbotene\b|\bnicht fragen\b"
     r"|금지 ?질문|묻지 ?(말|않)|하면 안 되는 질문",
     re.IGNORECASE,
 )
 AFTERWARDS = re.compile(
     r"\bafter (the )?(candidate|interview|applicant)\b|\bpanel discussion\b|\bdebrief\b"
-    r"|\bwash.?up\b"
-    r"|\bself.?(assessment|check|review|evaluation)\b|\bselbsteinschätzung\b|\bauswertung\b"
-    r"|\bautoevaluaci|\bhoja de resumen\b|\bdecision\b|종합 ?의견|자가 ?(점검|진단)|셀프 ?체크",
+    r"|\bwash.?up\b|\bself.?(assessment|check|review|evaluation)\b|\bselbsteinschätzung\b"
+    r"|\bauswertung\b|\bautoevaluaci|\bhoja de resumen\b|\bdecision\b"
+    r"|종합 ?의견|자가 ?(점검|진단)|셀프 ?체크",
     re.IGNORECASE,
 )
 ANSWERED = re.compile(
     r"\bthey ask\b|\brückfragen (der|von) bewerber|\bquestions (from|by|of) (the )?(candidate"
-    r"|applicant)"
-    r"|\b(candidates?|applicants?)['’]? (\w+ )?ask\b|\bpreguntas (de los|del|de las) candidat"
-    r"|지원자가 (자주 )?(묻는|하는)",
+    r"|applicant)|\b(candidates?|applicants?)['’]? (\w+ )?ask\b|\bpreguntas (de los|del"
+    r"|de las) candidat|지원자가 (자주 )?(묻는|하는)",
     re.IGNORECASE,
 )
 TELLS = re.compile(r"(?:tell|talk|give|show|walk|take|share|explain)\b", re.IGNORECASE)

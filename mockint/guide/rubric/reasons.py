@@ -58,8 +58,7 @@ REASONS = (
         "It can be seen and not heard.",
         re.compile(
             r"\b(eye contact|smil(e|ing)|posture|hand ?shake|sit (up|straight)|body language"
-            r"|gestures?|nod(ding)?"
-            r"|camera)\b|눈맞춤|미소|표정|자세"
+            r"|gestures?|nod(ding)?|camera)\b|눈맞춤|미소|표정|자세"
         ),
     ),
     Reason(
@@ -67,8 +66,7 @@ REASONS = (
         "How you feel is not heard; what would show it is checked by other lines.",
         re.compile(
             r"\b(be|stay|feel|act) (\w+ and )?(yourself|calm|confident|relaxed|positive|honest"
-            r"|authentic|polite)\b"
-            r"|긴장|자신감"
+            r"|authentic|polite)\b|긴장|자신감"
         ),
     ),
     Reason("idle", "It asks for nothing.", re.compile(r"(?!)")),

@@ -30,16 +30,14 @@ WARNINGS = re.compile(
 )
 THEIR_WARNINGS = re.compile(
     r"\b(from|of|in|about|with|at) (the |an? |your )?(\w+ )?(compan(y|ies)|employers?|them"
-    r"|interviewers?"
-    r"|managers?|recruiters?|workplaces?|teams?)\b|\b(company|employer|interviewer|their)\b|회사|기업"
-    r"|면접관",
+    r"|interviewers?|managers?|recruiters?|workplaces?|teams?)\b|\b(company|employer|interviewer"
+    r"|their)\b|회사|기업|면접관",
     re.IGNORECASE,
 )
 MY_WARNINGS = re.compile(r"\b(my|your own|avoid|candidates?|answers?|yourself)\b", re.IGNORECASE)
 THEY_DO = re.compile(
     r"^(they|the|no one|nobody|interviewers?|managers?|recruiters?|hr|company|team|vague|high"
-    r"|unclear"
-    r"|can ?not|can['’]t|won['’]t|refuses?|says?|asks?|wants?|talks?|keeps?|makes?|pushes"
+    r"|unclear|can ?not|can['’]t|won['’]t|refuses?|says?|asks?|wants?|talks?|keeps?|makes?|pushes"
     r"|avoids?)\b",
     re.IGNORECASE,
 )

@@ -75,8 +75,7 @@ def _called(word: str, tree: Sequence[Node], name: str) -> tuple[Node, ...]:
     """
     pattern = re.compile(
         rf"(?:^|(?<=\bfor )|(?<=\bat )|(?<=\babout )|(?<=\bwhy )|(?<=\bwith )|(?<=\bto )"
-        rf"|(?<=\bask )"
-        rf"|(?<=\bjoin )|(?<=\bof ))"
+        rf"|(?<=\bask )|(?<=\bjoin )|(?<=\bof ))"
         rf"{re.escape(name)}(?:(?=['’]s\b)|(?=\W*$)|(?=\W* [(–—:-]))",
         re.IGNORECASE,
     )

@@ -35,13 +35,11 @@ ROUND = re.compile(
 )
 ROLE = re.compile(
     r"\b(engineer|developer|manager|nurse|analyst|designer|scientist|teacher|consultant|architect"
-    r"|administrator|lead|intern"
-    r"|accountant|assistant|director|officer|specialist|technician|researcher|programmer"
-    r"|representative|writer|chef|doctor"
+    r"|administrator|lead|intern|accountant|assistant|director|officer|specialist|technician"
+    r"|researcher|programmer|representative|writer|chef|doctor"
     r"|pharmacist|lawyer|paralegal|editor|coordinator|recruiter|salesperson|associate|librarian"
-    r"|electrician|cook|driver"
-    r"|therapist|physician|tutor|professor|clerk|agent|backend|frontend|sre|devops)s?\b"
-    r"|개발자|엔지니어|간호사|분석가|디자이너|매니저|교사|기획자|연구원|담당자|백엔드|프론트엔드|회계사|약사|마케터",
+    r"|electrician|cook|driver|therapist|physician|tutor|professor|clerk|agent|backend|frontend|sre"
+    r"|devops)s?\b|개발자|엔지니어|간호사|분석가|디자이너|매니저|교사|기획자|연구원|담당자|백엔드|프론트엔드|회계사|약사|마케터",
     re.IGNORECASE,
 )
 AT = re.compile(r"\s+(?:at|@|with)\s+", re.IGNORECASE)

@@ -32,7 +32,7 @@ _VAGUE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Topic:
+class Topic:
     """One number of the résumé and what it is about."""
 
     claim: Claim
@@ -51,7 +51,7 @@ def claims(reading: Reading, rubric: Rubric) -> list[Finding]:
         _compared(reading, joined, rubric.claims[same.fact.line], same)
         for same in same_facts(lines, joined.text, reading.embedder)
     ]
-    topics = [topic for claim in rubric.claims for topic in _topics(claim)]
+    topics = [topic for claim in rubric.claims for topic in topics_of(claim)]
     return findings or list(_untold(reading, topics))[:1]
 
 
@@ -83,19 +83,20 @@ class _Stretch:
     last: int
 
 
-def _topics(claim: Claim) -> Iterator[_Topic]:
+def topics_of(claim: Claim) -> Iterator[Topic]:
+    """Give each share, multiple and number of users of a line, with what it is about."""
     for clause in _CLAUSES.split(claim.text):
         for quantity in quantities(clause):
             if quantity.unit in ("%", "x", "users"):
-                yield _Topic(claim, quantity, _stems(clause), _stems(claim.text))
+                yield Topic(claim, quantity, stems(clause), stems(claim.text))
 
 
-def _stems(text: str) -> frozenset[str]:
+def stems(text: str) -> frozenset[str]:
     """Give the stems of what a clause is about, without the verbs of change and without numbers."""
     words = [plain(word) for word in re.split(r"[\s/-]+", DOWN.sub(" ", UP.sub(" ", text)))]
     kept = [_ALIKE.get(word, word) for word in words]
-    stems = {stem(word) for word in kept if word.isalpha() and len(word) > 2 and word not in STOP}
-    return frozenset(stems) - _UNTOLD
+    found = {stem(word) for word in kept if word.isalpha() and len(word) > 2 and word not in STOP}
+    return frozenset(found) - _UNTOLD
 
 
 _UNTOLD = frozenset(
@@ -103,33 +104,34 @@ _UNTOLD = frozenset(
 )
 
 
-def _shared(topic: frozenset[str], said: frozenset[str]) -> float:
+def shared(topic: frozenset[str], said: frozenset[str]) -> float:
+    """Give the share of a topic's stems that were said."""
     if not topic:
         return 0.0
     return sum(any(akin(word, other) for other in said) for word in topic) / len(topic)
 
 
-def _untold(reading: Reading, topics: list[_Topic]) -> Iterator[Finding]:
+def _untold(reading: Reading, topics: list[Topic]) -> Iterator[Finding]:
     """Find what got better without a number, where the résumé has one."""
-    everything = _stems(reading.transcript.text)
+    everything = stems(reading.transcript.text)
     for sentence in reading.sentences:
         vague = _VAGUE.search(sentence.text)
         if not vague or quantities(sentence.text):
             continue
         # What got faster is a latency, whether the word was said or not.
-        said = _stems(sentence.text) | ({"latenc"} if "fast" in vague[0].lower() else set())
+        said = stems(sentence.text) | ({"latenc"} if "fast" in vague[0].lower() else set())
         fitting = [
             topic
             for topic in topics
             if topic.quantity.unit == "%"
-            and _shared(topic.about, said) >= 0.5
-            and _shared(topic.setting, everything) >= 0.3
+            and shared(topic.about, said) >= 0.5
+            and shared(topic.setting, everything) >= 0.3
         ]
         if len(fitting) == 1:
             yield _left_out(reading, sentence, fitting[0])
 
 
-def _left_out(reading: Reading, sentence: Sentence, topic: _Topic) -> Finding:
+def _left_out(reading: Reading, sentence: Sentence, topic: Topic) -> Finding:
     told, claim = reading.cite(sentence), topic.claim
     message = f"You said {told}: your r\u00e9sum\u00e9 says {topic.quantity.text}."
     receipt = reading.receipt(sentence)

@@ -134,8 +134,8 @@ CHECK = Check(
             r"\b(user|customer|client|patient|student|business|human|people|reader|resident|guest"
             r"|public)(?:'?s)?\b.{0,20}\b(impact|outcomes?|value|gain|benefit|trust|safety|centric"
             r"|cent(er|re)d|first|needs?)\b|\bimpact on\b|\b(earn|build|user) trust\b"
-            r"|\bbusiness impact\b"
-            r"|(사용자|고객|환자|이용자|학생).{0,12}(영향|가치|신뢰|관점|중심|경험|안전)"
+            r"|\bbusiness impact\b|(사용자|고객|환자|이용자|학생).{0,12}(영향"
+            r"|가치|신뢰|관점|중심|경험|안전)"
             r"|신뢰|임팩트"
         ),
         meanings=(

@@ -75,8 +75,7 @@ CHECK = Check(
     asked_for_by=Asked(
         words=(
             r"\bconcise\w*|\bbrief(ly)?\b|\b(two|three|2|3) minutes\b|\brambl\w+|\bto the point\b"
-            r"|\bkeep (it|answers?) short\b"
-            r"|간결|짧게|\d분 ?(안|이내)"
+            r"|\bkeep (it|answers?) short\b|간결|짧게|\d분 ?(안|이내)"
         ),
         meanings=(
             "Do not talk for too long.",

@@ -111,8 +111,8 @@ CHECK = Check(
         words=(
             r"[“\"'‘](we|i)[”\"'’]|\b(say|use|avoid) (we|i)\b|\bownership\b|\byour (own )?(role"
             r"|part|contribution)\b|\bteam ?(work|player)\b|\bcollaborative\b"
-            r"|\bshare (the )?credit\b"
-            r"|[“\"'‘](우리|저희|제가)[”\"'’]|주도|기여|본인의 역할|맡은 역할"
+            r"|\bshare (the )?credit\b|[“\"'‘](우리|저희|제가)[”\"'’]"
+            r"|주도|기여|본인의 역할|맡은 역할"
         ),
         meanings=(
             "Give your team credit and say we where the work was shared.",

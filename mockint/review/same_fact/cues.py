@@ -4,8 +4,7 @@ import re
 
 UP = re.compile(
     r"\b(?:increas|improv|rais|grew|grow|rose|rise|boost|gain|higher|faster|more|up|climb|jump"
-    r"|doubl"
-    r"|tripl|expand)\w*",
+    r"|doubl|tripl|expand)\w*",
     re.IGNORECASE,
 )
 DOWN = re.compile(
@@ -20,8 +19,7 @@ PAST = re.compile(
 )
 PRESENT = re.compile(
     r"\b(?:is|are|has|have|do|does|can|must|need|says?|takes?|costs?|makes?|gets?|wants?|it's"
-    r"|that's"
-    r"|i'm)\b",
+    r"|that's|i'm)\b",
     re.IGNORECASE,
 )
 AROUND = {

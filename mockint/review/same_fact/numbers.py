@@ -7,7 +7,7 @@ from functools import cached_property
 
 from mockint.review.same_fact.cues import CLAUSE
 from mockint.text.stated import stated
-from mockint.text.stated_number import COUNT, MONEY, Place, Stated
+from mockint.text.stated_number import COUNT, MONEY, InChange, Stated
 from mockint.text.word_forms import akin, plain, stem
 from mockint.text.word_lists import STOP, listed
 
@@ -152,19 +152,19 @@ def mentions(answer: Passage) -> list[Mention]:
 
 def _changes(answer: Passage) -> Iterator[Stated]:
     for start in answer.numbers:
-        if start.place is not Place.START or start.partner < 0 or not start.value:
+        if start.place is not InChange.START or start.partner < 0 or not start.value:
             continue
         end = answer.numbers[start.partner]
         change = 100 * abs(end.value - start.value) / start.value
         first, last = min(start.start, end.start), max(start.end, end.end)
         if change and start.kind == end.kind:
-            yield Stated(change, change, "%", "", "", (), Place.BY, first, last, derived=True)
+            yield Stated(change, change, "%", "", "", (), InChange.BY, first, last, derived=True)
 
 
 def comparable(fact: Stated, said: Stated) -> bool:
     """Say whether both measure in the same way, or one of them leaves its unit out."""
     if said.derived:
-        return fact.kind == "%" and fact.place not in (Place.START, Place.END)
+        return fact.kind == "%" and fact.place not in (InChange.START, InChange.END)
     if fact.kind != said.kind:
         bare = any(number.kind == COUNT and not number.noun for number in (fact, said))
         return bare or {fact.kind, said.kind} <= {"%", "points"}
