@@ -192,3 +192,24 @@ def test_what_a_fresh_reader_called_right_is_told(id_: str) -> None:
     assert not [name for name, message in shown.items() if CITED[name] not in message]
     missed = {finding.check for finding in made.findings if finding.level is Level.MISSING}
     assert missed == MISSED.get(id_, set())
+
+
+HEARD = (
+    "At my last company I was on call for a checkout service with about 10,000 daily users, one "
+    "Friday evening, right after a release, requests began to time out, and the error rate rose "
+    "from under 1% to 18%. I was the incident lead that night. I rolled the release back, and on "
+    "Monday I moved the call out of the transaction. The same change improved our API latency by "
+    "25%."
+)
+"""As the recogniser wrote it: one sentence where the text has three."""
+
+
+@pytest.mark.real
+def test_what_went_wrong_is_no_result_however_it_is_punctuated() -> None:
+    pack, _ = guides.read((FOLDER / DEMO["guide"]).resolve(), parts.embedder())
+    asked = next(question for question in pack.questions if question.id == "09-behavioral")
+    answer = builders.answer(asked, None, builders.words(HEARD))
+    made = review(answer, pack.rubric, parts.embedder(), parts.judge())
+    good = [finding.message for finding in made.findings if finding.level is Level.GOOD]
+    assert any("result is told" in message for message in good)
+    assert not [message for message in good if "18%" in message]

@@ -44,6 +44,8 @@ _USED = re.compile(
     re.IGNORECASE,
 )
 """Words that say what something is used for."""
+NEXT = 3
+"""Words behind a stretch in which that may begin: `I would use gRPC. Because it streams …`"""
 LIKELY, LIKELY_CORE = 0.7, 0.5
 """Probability that it came up, from which on `possibly` is worth a line; the second of a concept
 without which no answer is good."""
@@ -172,10 +174,16 @@ def _finding(
     if doubtful:
         level, message = _possibly(concept.name, cited)
     else:
-        is_used = bool(_USED.search(read.stretch.text))
+        is_used = bool(_USED.search(_with_next(reading, read.stretch)))
         level, message = _told(concept.name, read.probabilities, cited, is_used=is_used)
     receipt = reading.receipt(read.stretch)
     return Finding(ID, level, message, receipt, source=concept.source, subject=concept.name)
+
+
+def _with_next(reading: Reading, stretch: Sentence) -> str:
+    """Give the words of a stretch and the next few: a recogniser ends a sentence too soon."""
+    words = reading.words[stretch.first : stretch.last + 1 + NEXT]
+    return " ".join(word.text for word in words)
 
 
 def _is_absent(read: ConceptReading) -> bool:

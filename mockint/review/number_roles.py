@@ -56,7 +56,9 @@ def judged_results(words: Sequence[Word], told: Sequence[SentenceReading]) -> It
         by_cues = list(results(words, [reading.sentence]))
         share = reading.traits[Trait.RESULT]
         if share >= IS_RESULT and reading.traits[Trait.HARM] < NO_RESULT:
-            alone = _stands_alone(reading)
+            alone = _stands_alone(reading) and not any(
+                result.role is NumberRole.HARM for result in by_cues
+            )
             yield from (
                 result for result in by_cues if alone or result.role is not NumberRole.LEVEL
             )

@@ -6,6 +6,7 @@ finding, and no check here.
 """
 
 import re
+from collections.abc import Sequence
 from itertools import groupby
 
 from mockint.guide.sections.kind_rows import STORIES
@@ -15,6 +16,7 @@ from mockint.model import Asked, Finding, Level, Rubric
 from mockint.review.check import ENGLISH, About, Check, SubjectKind
 from mockint.review.korean import PARTS as KOREAN_PARTS
 from mockint.review.reading import Reading
+from mockint.review.results import NumberRole
 from mockint.review.roles import PARTS, StoryPart
 from mockint.review.scoring import share
 from mockint.review.story import Story, happened, is_habit, only_claimed
@@ -126,6 +128,10 @@ def _part(reading: Reading, story: Story, part: StoryPart) -> Finding | None:
     own = _telling(story, part, least=POSSIBLY if reading.told else ELSEWHERE)
     if not own:
         return None if _asked_in_general(reading) else _absent(reading, story, part)
+    if part is StoryPart.RESULT:
+        own = _not_harm(reading, own)
+    if not own:
+        return None
     best, probability = max(own, key=lambda pair: pair[1])
     value = round(probability, 2)
     if part is StoryPart.RESULT and (claim := only_claimed([sentence for sentence, _ in own])):
@@ -141,6 +147,14 @@ def _part(reading: Reading, story: Story, part: StoryPart) -> Finding | None:
         stretches = [(best.first, best.last)]
     receipts = tuple(evidence(reading.words, first, last) for first, last in stretches)
     return Finding(ID, level, message, receipts, value, "probability", subject=part)
+
+
+def _not_harm(
+    reading: Reading, own: Sequence[tuple[Sentence, float]]
+) -> list[tuple[Sentence, float]]:
+    """Leave out what went wrong: `the error rate rose to 18%` is no result, whoever says so."""
+    harms = {number.sentence for number in reading.numbers if number.role is NumberRole.HARM}
+    return [(sentence, probability) for sentence, probability in own if sentence not in harms]
 
 
 def _telling(story: Story, part: StoryPart, *, least: float) -> list[tuple[Sentence, float]]:
