@@ -39,7 +39,7 @@ CAME_UP = 0.3
 """The same, from which on an answer is about its question, however far its words are from it: of
 those that were refused before, every one to its question was above, .32 to .56."""
 _USED = re.compile(
-    r"\bfor (?:\w+ ){1,3}(?:we|i|they) (?:use|used|take|took|have|had)\b"
+    r"\bfor (?:\w+,? ){1,3}(?:we|i|they) (?:use|used|take|took|have|had)\b"
     r"|\b(?:use|used|took|take|have|had)\b(?: \S+){1,6} (?:for|to|so that|because)\b",
     re.IGNORECASE,
 )
