@@ -28,6 +28,8 @@ MAY_BE_RESULT = 0.006
 """The same, from which on nobody says that a number is missing."""
 IS_ROLE = 0.75
 """Probability of another role from which on a number is told to have it."""
+TELLS_RESULT = 0.5
+"""Probability of the part from which on a sentence tells the result rather than anything else."""
 FARTHEST = 10
 """Words from the first number of a result to the last, up to which they are cited together."""
 PRAISED = (NumberRole.CHANGE, NumberRole.LEVEL)
@@ -114,6 +116,8 @@ def _without_praise(reading: SentenceReading, by_cues: Sequence[Result]) -> Iter
     """Give numbers that are no results the role that is sure; the others are not told of."""
     likeliest = max(_OTHER_ROLES, key=reading.traits.__getitem__)
     sure = reading.traits[likeliest] >= IS_ROLE
+    if likeliest is Trait.HARM and reading.parts["R"] >= TELLS_RESULT:
+        sure = False  # What came of it in the end is seldom how bad it was: one of them is misread.
     for result in by_cues:
         if result.role not in PRAISED:
             yield result
