@@ -34,7 +34,7 @@ def test_a_typed_answer_as_json_has_roles_and_their_confidences(run: Run, typed:
     assert {"task", "action", "result"} <= set(parts)
     assert all(0 <= one["probability"] <= 1 and len(one["alone"]) == 4 for one in told["roles"])
     checks = {one["check"] for one in told["review"]["findings"]}
-    assert {"star", "metrics"} <= checks
+    assert {"star", "ownership"} <= checks
     assert not checks & {"pace", "pauses", "fillers"}
 
 
