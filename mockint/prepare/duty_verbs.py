@@ -50,6 +50,14 @@ DOES_NO_WORK = frozenset(
 )
 """After `you will`: they tell what the person is, has or gets."""
 
+SHOWS = frozenset(
+    listed("""
+    demonstrate show prove communicate work read write understand engage adapt travel hold keep
+    handle get act perform achieve
+    """)
+)
+"""After `should` or `must`: they also tell what somebody is able to do."""
+
 NOUN_OF_WORK = re.compile(
     r"(?:[a-z-]+ ){0,2}?(?P<noun>liaison|upkeep|support|ownership|point of contact|\w{4,}ing"
     r"|\w{3,}(?:ation|ition|ision|ection|ment|enance|istance|ysis|ership)) (?:of|with|in|to"
@@ -88,6 +96,12 @@ def begins_with_a_noun_of_work(text: str) -> bool:
     """Say whether an item begins with a noun made of a verb: `Preparation of VAT returns`."""
     hit = NOUN_OF_WORK.match(text)
     return hit is not None and hit["noun"].casefold() not in NO_WORK
+
+
+def begins_with_work(text: str) -> bool:
+    """Say whether a line of a list of duties is one, whatever it names besides."""
+    third = _first(text).removesuffix("s") in DUTIES_BEGIN
+    return third or begins_with_a_gerund(text) or begins_with_a_noun_of_work(text)
 
 
 def _first(text: str) -> str:

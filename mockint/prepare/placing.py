@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from mockint.prepare.duties import tells_a_duty
+from mockint.prepare.duties import goes_on_with_duties, tells_a_duty
+from mockint.prepare.duty_verbs import begins_with_work
 from mockint.prepare.headings import opens
 from mockint.prepare.paper import PLAIN, Paper, PaperLine
 from mockint.prepare.sayings import CHECKED, topic_said
@@ -32,6 +33,8 @@ ASKED_FOR = frozenset(
         *(PaperTopic.EDUCATION, PaperTopic.WORK),
     }
 )
+
+_OF_A_PERSON = ASKED_FOR | {PaperTopic.DUTIES}
 
 LISTS = ASKED_FOR | {PaperTopic.DUTIES, PaperTopic.OFFER}
 
@@ -121,8 +124,13 @@ def _settled(block: _Block) -> Iterator[Placed]:
     for items, lines in groupby(block.lines, key=_is_item):
         run = list(lines)
         common = _common(run) if items and block.topic in {None, PaperTopic.ROLE} else None
+        before: PaperTopic | None = None
         for line in run:
-            yield _topic_of(line, block.topic, common), line
+            topic = _topic_of(line, block.topic, common)
+            if topic is None and before in _OF_A_PERSON and goes_on_with_duties(line.text):
+                topic = PaperTopic.DUTIES
+            yield topic, line
+            before = topic
 
 
 def _is_item(line: PaperLine) -> bool:
@@ -161,7 +169,7 @@ def _among_duties(line: PaperLine, said: PaperTopic | None) -> PaperTopic | None
     """Take a line below a heading of duties for one, unless it plainly says something else."""
     if line.text.endswith("?"):
         return None
-    away = {PaperTopic.OFFER}
+    away = set() if begins_with_work(line.text) else {PaperTopic.OFFER}
     if not _is_item(line):
         away |= {PaperTopic.COMPANY, *ASKED_FOR}
     return said if said in away else PaperTopic.DUTIES
