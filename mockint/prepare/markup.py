@@ -13,6 +13,9 @@ from mockint.prepare.topic_table import fact_topic, topic_named
 FRONT_MATTER = 60
 """Lines within which front matter must end."""
 
+FEWEST_LETTERS = 3
+"""Of a cell that is an item; shorter ones mark the item beside them: `E` for essential."""
+
 _PAIR = re.compile(r"^([A-Za-z][\w -]{0,30}):\s+(\S.*)$")
 _COMMENT = re.compile(r"<!--.{0,5000}?-->", re.DOTALL)
 _BREAK = re.compile(
@@ -122,7 +125,7 @@ def _columns(
     for at in named:
         yield RawLine(head[0], f"## {head[1][at]}")
         for number, row in rows:
-            if at < len(row) and row[at]:
+            if at < len(row) and len(row[at]) >= FEWEST_LETTERS:
                 yield RawLine(number, f"- {row[at]}")
 
 
