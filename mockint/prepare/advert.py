@@ -85,7 +85,8 @@ def advert(paper: Paper) -> Advert:
     """Read an advert."""
     role = role_of(paper)
     company = company_of(paper, role[0] if role else "")
-    lines = [(topic, line) for topic, line in placed(paper) if not _is_title(line, (role, company))]
+    places = placed(paper, role[1] if role and role[1].heading else None)
+    lines = [(topic, line) for topic, line in places if not _is_title(line, (role, company))]
     asked_for = ASKED_FOR - {PaperTopic.WISHES}
     needs = _items(lines, asked_for)
     return Advert(

@@ -90,6 +90,7 @@ _FORMS = (
 OF_WORK = re.compile("|".join(_FORMS), re.IGNORECASE)
 
 NOT_ASKED = re.compile(
+    r"^[^.,:]{3,60} (?:is|are) (?:essential|required|a must|necessary|mandatory|needed)\b|"
     r"^you (?:do not|don['’]t|won['’]t|will not|need not|needn['’]t|are not|aren['’]t)\b"
     r"|^you(?:'ll|’ll| will|'d|’d| would)? (?:not|never) (?:need|have)\b"
     r"|\byou(?:'ll|’ll| will|'d|’d| would)? (?:work|be working) (?:\d|an? \d|mon|tue|wed|thu|fri"
@@ -97,7 +98,7 @@ NOT_ASKED = re.compile(
     r"(?:days|shifts|hours))",
     re.IGNORECASE,
 )
-"""What the person is spared, and when it works: no duty."""
+"""What the person is spared or must have, and when it works: no duty."""
 
 GOES_ON = re.compile(
     r"^(?:they|he|she|s/he|he ?/ ?she|she ?/ ?he)(?:'ll|’ll| will| would| shall)"

@@ -52,10 +52,16 @@ class _Block:
     """The block that goes on behind one that a label opened for its own line."""
 
 
-def placed(paper: Paper) -> Iterator[Placed]:
-    """Give each line that is no heading with its topic; None where nothing tells one."""
+def placed(paper: Paper, title: PaperLine | None = None) -> Iterator[Placed]:
+    """Give each line that is no heading with its topic; None where nothing tells one.
+
+    The title of the post heads nothing: `Teacher (chemistry preferred)` is no list of wishes.
+    """
     block = _Block(None, PLAIN)
     for line in paper.lines:
+        if line is title:
+            yield None, line
+            continue
         if block.alone and block.lines[0].source != line.source:
             yield from _settled(block)
             block = _Block(block.alone.topic, block.alone.level)

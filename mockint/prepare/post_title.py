@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from mockint.prepare.duty_verbs import begins_with_a_gerund, begins_with_a_verb
 from mockint.prepare.paper import Paper, PaperLine
 
 LABELS = re.compile(
@@ -99,7 +100,8 @@ def _may_be_title(line: PaperLine) -> bool:
     sentence = line.text.endswith((".", "?", ":")) or re.search(
         r"\b(?:you|is|are|our)\b", line.text
     )
-    return bool(short and not sentence and NOUN.search(line.text))
+    work = line.bullet and (begins_with_a_gerund(line.text) or begins_with_a_verb(line.text))
+    return bool(short and not sentence and not work and NOUN.search(line.text))
 
 
 def _sought(paper: Paper) -> Iterator[tuple[str, PaperLine]]:

@@ -46,8 +46,9 @@ def meaning(heading: str) -> tuple[PaperTopic | None, float]:
     """Tell what a heading means, and which share of its letters says so; 0 to 1."""
     words = _bare(heading)
     for topic, pattern in _rows("heading"):
-        if hit := pattern.search(words):
-            return topic, _whole_words(words, hit) / len(words)
+        if pattern.search(words):
+            known = sum(_whole_words(words, hit) for hit in pattern.finditer(words) if hit[0])
+            return topic, min(1.0, known / len(words))
     return None, 0.0
 
 
