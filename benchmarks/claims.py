@@ -27,7 +27,7 @@ from mockint.review.reading import prepare
 from mockint.wiring import parts
 from mockint.wiring.guides import read
 
-GUIDE = "# Interview Prep\n\n## Likely questions\n- {}\n\n## Key achievements\n{}\n"
+GUIDE = "# Interview Prep\n\n## Likely questions\n1. {}\n\n## Key achievements\n{}\n"
 
 
 @dataclass(frozen=True, slots=True)

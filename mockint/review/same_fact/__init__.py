@@ -1,8 +1,9 @@
 """Pair the numbers of an answer with those of the résumé that tell the same fact.
 
 `numbers` reads both with the words around them, `cues` says whose a number is and whether it came
-about, `scene` describes each pair by features, and here a logistic regression weighs them. It was
-learned from pairs that others wrote (`python -m benchmarks.train_claims`).
+about, `scene` describes each pair by features, and here a logistic regression weighs them, twice:
+the second time beside what the first made of the other pairs (`context`). It was learned from pairs
+that others wrote (`python -m benchmarks.train_claims`).
 """
 
 import json
@@ -15,18 +16,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mockint.ports import Embedder
+from mockint.review.same_fact.context import NAMES as RATED
+from mockint.review.same_fact.context import context
 from mockint.review.same_fact.numbers import Fact, Mention, Passage, agree
-from mockint.review.same_fact.scene import NAMES, Pair, Scene
+from mockint.review.same_fact.scene import NAMES, Scene
 from mockint.text.stated_number import Stated
 
-AGREES, DIFFERS = 0.88, 0.9
+AGREES, DIFFERS = 0.75, 0.85
 """Probability from which on two numbers tell the same fact, where they agree and where not.
 
-In tenfold cross-validation on 270 answers of three authors 98 of 100 pairs that agree are right
-from there on, and 95 of 100 that differ.
+On 350 answers of four authors, each rated by what was learned from the others, 98 of 100 pairs that
+agree are right from there on, and 95 of 100 that differ.
 """
 POSSIBLY = 0.7
-"""The same, from which on two that differ are possibly told; 92 of 100 are right."""
+"""The same, from which on two that differ are possibly told; 93 of 100 are right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ class SameFact:
 def same_facts(lines: Sequence[str], answer: str, embedder: Embedder | None) -> list[SameFact]:
     """Pair the numbers, each at most once and the surest first; in the order of the answer."""
     scene = Scene([Passage(line) for line in lines], Passage(answer), embedder)
-    rated = sorted(((probability(scene, pair), pair) for pair in scene.pairs), reverse=True)
+    rated = sorted(zip(ratings(scene), scene.pairs, strict=True), reverse=True)
     taken: list[SameFact] = []
     for sure, (at, to) in rated:
         fact, said = scene.facts[at], scene.mentions[to]
@@ -60,24 +63,38 @@ def same_facts(lines: Sequence[str], answer: str, embedder: Embedder | None) -> 
             for other in taken
         )
         if sure >= POSSIBLY and free:
-            taken.append(SameFact(fact, said, sure))
+            taken.append(SameFact(fact, said, float(sure)))
     told = (same for same in taken if same.sure or not same.agrees)
     return sorted(told, key=lambda same: same.said.number.start)
 
 
-def probability(scene: Scene, pair: Pair) -> float:
-    """Say how likely both numbers tell the same fact; equal ones are weighed by themselves."""
-    equal = agree(scene.facts[pair[0]].number, scene.mentions[pair[1]].number)
-    bias, weights = _weights()["equal" if equal else "other"]
-    return float(1 / (1 + np.exp(-(bias + scene.features(pair) @ weights))))
+def ratings(scene: Scene) -> NDArray[np.float64]:
+    """Say of each pair how likely both numbers tell the same fact; equal ones are weighed apart."""
+    if not scene.pairs:
+        return np.zeros(0)
+    rows = np.array([scene.features(pair) for pair in scene.pairs])
+    equal = np.array([scene.equal(pair) for pair in scene.pairs])
+    first = _weighed(rows, equal, "first")
+    lines = [fact.line for fact in scene.facts]
+    return _weighed(np.column_stack([rows, context(scene.pairs, lines, first)]), equal, "second")
+
+
+def _weighed(rows: NDArray[np.float64], equal: NDArray[np.bool_], look: str) -> NDArray[np.float64]:
+    sums = np.zeros(len(rows))
+    for part, which in (("equal", equal), ("other", ~equal)):
+        bias, weights = _weights()[f"{look}, {part}"]
+        sums[which] = bias + rows[which] @ weights
+    return np.asarray(1 / (1 + np.exp(-sums)), np.float64)
 
 
 @cache
 def _weights() -> dict[str, tuple[float, NDArray[np.float64]]]:
     text = files("mockint.review.same_fact").joinpath("weights.json").read_text("utf-8")
     rows: dict[str, dict[str, float]] = json.loads(text)
+    names = {"first": NAMES, "second": (*NAMES, *RATED)}
     return {
-        part: (row["bias"], np.array([row[name] for name in NAMES])) for part, row in rows.items()
+        part: (row["bias"], np.array([row[name] for name in names[part.split(",")[0]]]))
+        for part, row in rows.items()
     }
 
 

@@ -13,7 +13,7 @@ from mockint.text.word_lists import STOP, listed
 
 CLOSE = 0.1
 """Values that differ by less than a tenth agree: spoken numbers are rounded."""
-NEAR, WIDE = 10, 16
+BESIDE, NEAR, WIDE = 4, 10, 16
 """Words on both sides of a number that say what it is about; the wide ones cross sentences."""
 
 _WORD = re.compile(r"[^\W\d_][\w'’]*")
@@ -88,6 +88,11 @@ class Fact:
     number: Stated
 
     @cached_property
+    def beside(self) -> frozenset[str]:
+        """Stems right at it."""
+        return self.passage.stems(*self.passage.around(self.number, BESIDE)) or self.near
+
+    @cached_property
     def clause(self) -> str:
         """The words of its own part of the line."""
         return self.passage.text[slice(*self._span)]
@@ -121,6 +126,11 @@ class Mention:
     def near(self) -> frozenset[str]:
         """Stems around it in its sentence."""
         return self.passage.stems(*self.passage.around(self.number, NEAR, sentence=True))
+
+    @cached_property
+    def beside(self) -> frozenset[str]:
+        """Stems right at it."""
+        return self.passage.stems(*self.passage.around(self.number, BESIDE, sentence=True))
 
     @cached_property
     def wide(self) -> frozenset[str]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import log10
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,10 +14,9 @@ from mockint.review.same_fact.cues import (
     LEADING,
     LEADING_CUES,
     PAST,
-    other_direction,
     past_share,
-    same_direction,
 )
+from mockint.review.same_fact.form import form, slip
 from mockint.review.same_fact.numbers import (
     Fact,
     Mention,
@@ -28,7 +26,6 @@ from mockint.review.same_fact.numbers import (
     mentions,
     shared,
 )
-from mockint.text.stated_number import COUNT, TIME
 from mockint.text.word_forms import akin
 
 Pair = tuple[int, int]
@@ -47,6 +44,8 @@ NAMES = (
     ),
     *("meaning", "meaning_margin", "near", "wide", "near_margin", "distance", "rank"),
     *("told_elsewhere", "claimed_elsewhere", "other_end", "past", "past_answer"),
+    *("exact", "rare", "small", "both_ends", "line_told", "rivals", "owners"),
+    *("beside", "beside_behind", "slip", "same_unit", "whole_line"),
     *AROUND,
     *LEADING,
 )
@@ -57,6 +56,10 @@ FARTHEST = 400
 """Characters beyond which a word of the line is no longer near."""
 MOST = 80
 """Numbers of a résumé, and of an answer, that are looked at; no real one has more."""
+EXACT = 0.005
+"""Values that differ by less are one, but for how they were rounded."""
+SMALL = 10
+"""Values up to here are said of anything."""
 ABOUT_IT = 0.5
 """Shared stems from which on a number is about a line; one in the wider setting counts half."""
 
@@ -91,16 +94,22 @@ class Scene:
             if comparable(fact.number, said.number)
         ]
 
+    def equal(self, pair: Pair) -> bool:
+        """Say whether both values are one."""
+        return agree(self.facts[pair[0]].number, self.mentions[pair[1]].number)
+
     def features(self, pair: Pair) -> NDArray[np.float64]:
         """Describe a pair, in the order of `NAMES`."""
         fact, said = self.facts[pair[0]], self.mentions[pair[1]]
         rows = (
             *self._nouns(fact, said),
-            *_form(fact, said),
+            *form(fact, said),
             *self._meaning(pair),
             *self._elsewhere(pair),
             float(bool(PAST.search(said.sentence))),
             self._past,
+            *self._rarity(pair),
+            *self._beside(pair),
             *(float(bool(cue.search(said.sentence))) for cue in AROUND_CUES),
             *(float(bool(cue.search(said.lead))) for cue in LEADING_CUES),
         )
@@ -161,6 +170,49 @@ class Scene:
                 for other in range(len(self.mentions))
                 if other != to
             )
+        )
+
+    def _rarity(self, pair: Pair) -> Iterator[float]:
+        """Tell how little chance there is that the value alone agrees, and what agrees besides."""
+        at, to = pair
+        fact, said = self.facts[at], self.mentions[to]
+        equal = agree(fact.number, said.number)
+        plainly = fact.number.value / fact.number.scale
+        exact = equal and abs(said.number.value - fact.number.value) <= EXACT * fact.number.value
+        digits = len(f"{plainly:.3g}".split("e")[0].replace(".", "").strip("0"))
+        yield float(exact)
+        yield float(exact and digits > 1)
+        yield float(plainly <= SMALL)
+        yield float(self._ends_told(fact, to))
+        yield float(
+            any(
+                self._told(mine, other)
+                for mine, other in self.pairs
+                if self.facts[mine].line == fact.line and mine != at and other != to
+            )
+        )
+        yield float(min(4, len(self._rivals[at]) - 1))
+        yield float(min(4, len(self._owners[to]) - 1))
+
+    def _ends_told(self, fact: Fact, to: int) -> bool:
+        """Say whether the other end of a change is told by the other end of the same."""
+        said = self.mentions[to]
+        if fact.number.partner < 0 or said.number.partner < 0:
+            return False
+        end = fact.passage.numbers[fact.number.partner]
+        other = self.answer.numbers[said.number.partner]
+        return comparable(end, other) and agree(end, other)
+
+    def _beside(self, pair: Pair) -> Iterator[float]:
+        """Compare the words right at both numbers, and the unit, and the digits."""
+        fact, said = self.facts[pair[0]], self.mentions[pair[1]]
+        mine, theirs = fact.beside, said.beside
+        yield self._likeness(mine, theirs)
+        yield self._likeness(theirs, mine)
+        yield float(slip(fact.number, said.number))
+        yield float(fact.number.kind == said.number.kind)
+        yield float(shared(fact.wide, frozenset(stem for _, stem, _ in self.answer.telling))) / max(
+            1, len(fact.wide)
         )
 
     def _told(self, at: int, to: int) -> bool:
@@ -240,23 +292,3 @@ class Scene:
             np.array([self._known[word] for word in sorted(side)]) for side in (left, right)
         )
         return float((mine @ theirs.T).max(axis=1).mean())
-
-
-def _form(fact: Fact, said: Mention) -> Iterator[float]:
-    """How both are said: place in a change, rate, direction, unit, and how far apart they are."""
-    mine, theirs = fact.number, said.number
-    both = bool(mine.place and theirs.place)
-    yield float(both and mine.place is theirs.place)
-    yield float(both and mine.place is not theirs.place)
-    rates = bool(mine.per and theirs.per)
-    yield float(rates and mine.per == theirs.per)
-    yield float(rates and mine.per != theirs.per)
-    yield float(same_direction(fact.clause, said.sentence))
-    yield float(other_direction(fact.clause, said.sentence))
-    yield float(mine.kind in ("%", "points"))
-    yield float(mine.kind == TIME)
-    yield float(mine.kind == COUNT)
-    yield float(theirs.kind == COUNT and not theirs.noun)
-    logs = log10(max(theirs.value, 1e-9)) - log10(max(mine.value, 1e-9))
-    yield min(abs(logs), 1.74)
-    yield float(abs(logs) > 0.9 and abs(logs - round(logs)) < 0.02)
