@@ -28,6 +28,8 @@ WEIGHTS = Path(__file__).parents[1] / "mockint" / "review" / "same_fact" / "weig
 HOLD = 4.0
 """How strongly weights are held to zero."""
 STEPS = 15
+BOTH_ENDS = 3
+"""Words from which on both ends of a change may be in what is expected: `from 22 to 9`."""
 
 Matrix = NDArray[np.float64]
 
@@ -43,7 +45,11 @@ class Labelled:
         self.features = np.array([self.scene.features(pair) for pair in self.scene.pairs])
         self.features = self.features.reshape(len(self.scene.pairs), len(NAMES))
         self.equal = np.array([self.scene.equal(pair) for pair in self.scene.pairs], bool)
-        expected = {pair for told in row.expect for pair in self._expected(told, row)}
+        expected = {
+            pair
+            for told in row.expect
+            for pair in (*self._expected(told, row), *self._other_end(told, row))
+        }
         self.truth = np.array([pair in expected for pair in self.scene.pairs], float)
 
     def _expected(self, told: Told, row: Row) -> list[Pair]:
@@ -64,6 +70,19 @@ class Labelled:
             if self.scene.facts[pair[0]].number.place == self.scene.mentions[pair[1]].number.place
         ] or [pair for pair in rest if self.scene.facts[pair[0]].number.place is InChange.END]
         return (ends or rest)[-1:]
+
+    def _other_end(self, told: Told, row: Row) -> list[Pair]:
+        """Find the end that agrees in words that tell both ends, where the other one differs."""
+        if told.verdict == "agrees" or told.last - told.first < BOTH_ENDS:
+            return []
+        return [
+            pair
+            for pair in self.scene.pairs
+            if self.scene.facts[pair[0]].line == told.line
+            and self.scene.facts[pair[0]].number.partner >= 0
+            and self._touches(pair[1], told, row)
+            and self.scene.equal(pair)
+        ]
 
     def _touches(self, to: int, told: Told, row: Row) -> bool:
         number = self.scene.mentions[to].number

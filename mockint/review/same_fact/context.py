@@ -3,7 +3,7 @@
 The first look rates each pair by itself; the second one rates it again beside these ratings.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,19 +19,17 @@ def context(
     pairs: Sequence[tuple[int, int]], lines: Sequence[int], rated: NDArray[np.float64]
 ) -> NDArray[np.float64]:
     """Give the features of all pairs; `lines` are those of the facts."""
-    rows = np.zeros((len(pairs), len(NAMES)))
-    for at, (fact, said) in enumerate(pairs):
-        line = lines[fact]
-        tests: tuple[Callable[[int, int], bool], ...] = (
-            lambda mine, to, f=fact, s=said, x=line: lines[mine] == x and mine != f and to != s,
-            lambda mine, to, f=fact, s=said: mine == f and to != s,
-            lambda mine, to, f=fact, s=said: mine != f and to == s,
-            lambda mine, _to, x=line: lines[mine] != x,
-        )
-        rows[at, :-1] = [
-            max((rated[n] for n, pair in enumerate(pairs) if test(*pair)), default=0.0)
-            for test in tests
-        ]
+    if not pairs:
+        return np.zeros((0, len(NAMES)))
+    facts, said = (np.array(side) for side in zip(*pairs, strict=True))
+    line = np.array(lines)[facts]
+    same_line, same_fact, same_said = (side[:, None] == side for side in (line, facts, said))
+    kinds = (
+        same_line & ~same_fact & ~same_said,
+        same_fact & ~same_said,
+        same_said & ~same_fact,
+        ~same_line,
+    )
+    surest = [np.where(kind, rated, 0.0).max(axis=1) for kind in kinds]
     odds = np.log(rated + FLOOR) - np.log(1 - rated + FLOOR)
-    rows[:, -1] = odds
-    return rows
+    return np.column_stack([*surest, odds])

@@ -30,6 +30,9 @@ AROUND = {
     "general": r"\b(?:usually|typically|normally|in general|industry|sector|nationwide|national"
     r"|country|world|study|studies|research|average person|read that|article|statistic\w*|market"
     r"|everyone|everybody|always)\b",
+    "somebody": r"\b(?:(?:an?|my|our|the|some) (?:colleague|friend|coach|boss|competitor|cousin"
+    r"|sister|brother|teacher|mother|father|neighbou?r|predecessor|successor)\w*|somebody|someone|they|he"
+    r"|she|his|her)\b",
     "you": r"\b(?:you|your|yours)\b",
 }
 """In the sentence of a number: what would be, an aim, what is so in general, the listener."""
@@ -43,6 +46,17 @@ LEADING = {
 """Right before a number, in its own clause: an aim, and somebody else."""
 AROUND_CUES = [re.compile(cue, re.IGNORECASE) for cue in AROUND.values()]
 LEADING_CUES = [re.compile(cue, re.IGNORECASE) for cue in LEADING.values()]
+NAMED = re.compile(
+    r"(?:\b(?:coach|room|line|bus|grade|class|page|platform|floor|gate|bay|version|chapter"
+    r"|number|until|when|since|turned|aged?)(?: (?:i|he|she|it) (?:was|am|is|were))?"
+    r"|\b(?:i|he|she|coach|mother|father|son|daughter) (?:was|am|is)) ?$",
+    re.IGNORECASE,
+)
+CLOCK = re.compile(
+    r"^\W*(?:in the (?:morning|evening|afternoon)|at night|o'?clock|a\.?m\b|p\.?m\b)",
+    re.IGNORECASE,
+)
+"""Before and behind a number that counts nothing: a name, an age, an hour."""
 CLAUSE = re.compile(r"[.?!;,]\s|\b(?:and|but|so|then|because)\b")
 """What parts the clause of a number from what stands before it."""
 

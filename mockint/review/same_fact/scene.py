@@ -11,8 +11,10 @@ from mockint.ports import Embedder
 from mockint.review.same_fact.cues import (
     AROUND,
     AROUND_CUES,
+    CLOCK,
     LEADING,
     LEADING_CUES,
+    NAMED,
     PAST,
     past_share,
 )
@@ -45,7 +47,7 @@ NAMES = (
     *("meaning", "meaning_margin", "near", "wide", "near_margin", "distance", "rank"),
     *("told_elsewhere", "claimed_elsewhere", "other_end", "past", "past_answer"),
     *("exact", "rare", "small", "both_ends", "line_told", "rivals", "owners"),
-    *("beside", "beside_behind", "slip", "same_unit", "whole_line"),
+    *("beside", "beside_behind", "slip", "same_unit", "whole_line", "named"),
     *AROUND,
     *LEADING,
 )
@@ -110,10 +112,16 @@ class Scene:
             self._past,
             *self._rarity(pair),
             *self._beside(pair),
+            float(self._named(said)),
             *(float(bool(cue.search(said.sentence))) for cue in AROUND_CUES),
             *(float(bool(cue.search(said.lead))) for cue in LEADING_CUES),
         )
         return np.array(rows)
+
+    def _named(self, said: Mention) -> bool:
+        text, number = self.answer.text, said.number
+        before = text[max(0, number.start - 30) : number.start]
+        return bool(NAMED.search(before) or CLOCK.match(text[number.end : number.end + 20]))
 
     @cached_property
     def _past(self) -> float:
