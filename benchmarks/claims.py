@@ -14,12 +14,13 @@ import json
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks import claims_before
 from benchmarks.judge import Share
+from mockint.errors import BadGuide
 from mockint.model import Answer, Finding, Level, Rubric, Transcript, Word
 from mockint.review import review
 from mockint.review.checks import claims
@@ -81,7 +82,10 @@ def answered(row: Row) -> tuple[Answer, Rubric, dict[str, int]]:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "guide.md"
         path.write_text(GUIDE.format(question, "\n".join(f"- {line}" for line in row.resume)))
-        pack = read(path, None)[0]
+        try:
+            pack = read(path, None)[0]
+        except BadGuide:  # the only question was taken for a heading
+            return answered(replace(row, question=""))
     words = tuple(Word(text, 0.0, 0.0, None) for text in row.answer.split())
     first = 1 + GUIDE.split("{}\n\n## Key", maxsplit=1)[0].count("\n") + 3
     lines = {claim.text: claim.source.line - first for claim in pack.claims}

@@ -7,6 +7,7 @@ import pytest
 from benchmarks.adverts import BANK, Row, names_agree, row, same
 from mockint.prepare.advert import Advert, Seniority, advert
 from mockint.prepare.choosing import choose
+from mockint.prepare.duties import tells_a_duty
 from mockint.prepare.named_terms import named_terms
 from mockint.prepare.paper import paper
 from mockint.prepare.question_bank import GENERAL
@@ -188,3 +189,52 @@ def test_the_benchmark_holds_two_lines_for_one_only_if_they_say_the_same() -> No
     assert same("Plan, and mark, lessons", "* plan and mark lessons")
     assert not same("Plan lessons for Year 7", "Plan the year")
     assert not names_agree("Kite Ltd", "", loosely=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A third of the job is answering the phone.",
+        "Responsibility for the safe and the keys goes with the post.",
+        "We'll look to you for advice on dosing.",
+        "You may also have to drive the minibus.",
+        "You're going to be writing the playbook.",
+        "You and one colleague look after the on-call phone.",
+        "Should prepare the weekly report.",
+        "Ordering from the day boats falls to you.",
+    ],
+)
+def test_a_sentence_tells_a_duty_in_other_words_than_you_will(text: str) -> None:
+    """As prose has them."""
+    assert tells_a_duty(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You do not need to row, swim well or own Lycra.",
+        "You'll work 37.5 hours a week.",
+        "You may be asked for references.",
+        "You'll have your own desk and two screens.",
+        "A full driving licence is essential as you will drive people's own vehicles.",
+        "There is also some free parking.",
+        "Should have a good command of Hindi.",
+    ],
+)
+def test_what_is_spared_given_or_had_is_no_duty(text: str) -> None:
+    """A careless reader would take them for work."""
+    assert not tells_a_duty(text)
+
+
+def test_they_of_whom_the_sentence_before_spoke_have_duties() -> None:
+    """The title heads nothing, though a word in it would."""
+    post = read(
+        "# Teacher of Science (chemistry preferred)\n\nThe successful applicant will teach "
+        "physics. They will share in writing the schemes of work. They will like teenagers.\n\n"
+        "Wat ga je doen?\n- Run the club\n"
+    )
+    assert [item.text for item in post.duties] == [
+        "The successful applicant will teach physics.",
+        "They will share in writing the schemes of work.",
+        "Run the club",
+    ]

@@ -95,7 +95,8 @@ PRESENT = re.compile(
     re.IGNORECASE,
 )
 TOGETHER = re.compile(
-    rf"^{_LEAD_IN}\byou and (?:[\w’'-]+ ){{1,5}}?(?P<verb>[a-z-]+) \w", re.IGNORECASE
+    rf"^{_LEAD_IN}\byou and (?:[\w’'-]+ ){{1,5}}?(?P<verb>{'|'.join(sorted(DUTIES_BEGIN))}) \w",
+    re.IGNORECASE,
 )
 UNNAMED = re.compile(
     rf"^(?:(?:{_BY_NAME}|{HOLDER}) (?:has to|needs to|must|will have to|is to)|will|shall|should)"
