@@ -29,6 +29,16 @@ def test_a_change_of_which_one_end_differs_is_told_once() -> None:
     assert told(wrong, TRIAGE) == [("nine minutes", False)]
 
 
+def test_a_range_holds_what_is_in_it() -> None:
+    """Also said in other words than the line has."""
+    answer = (
+        "In my last school I taught chemistry, and my classes had twenty eight pupils each, "
+        "which is a lot in a laboratory."
+    )
+    told_of = told(answer, "Taught classes of 25 to 30 pupils in chemistry.")
+    assert [agrees for _, agrees in told_of] == [True]
+
+
 @pytest.mark.parametrize(
     "answer",
     [

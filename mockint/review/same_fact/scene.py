@@ -34,16 +34,8 @@ Pair = tuple[int, int]
 """A fact and a mention, by their places."""
 NAMES = (
     *("same_noun", "other_noun", "nouns", "same_place", "other_place", "same_rate", "other_rate"),
-    *(
-        "same_direction",
-        "other_direction",
-        "percent",
-        "time",
-        "count",
-        "bare",
-        "ratio",
-        "magnitude",
-    ),
+    *("same_direction", "other_direction", "percent", "time", "count", "bare", "ratio"),
+    "magnitude",
     *("meaning", "meaning_margin", "near", "wide", "near_margin", "distance", "rank"),
     *("told_elsewhere", "claimed_elsewhere", "other_end", "past", "past_answer"),
     *("exact", "rare", "small", "both_ends", "line_told", "rivals", "owners"),
@@ -186,7 +178,8 @@ class Scene:
         fact, said = self.facts[at], self.mentions[to]
         equal = agree(fact.number, said.number)
         plainly = fact.number.value / fact.number.scale
-        exact = equal and abs(said.number.value - fact.number.value) <= EXACT * fact.number.value
+        nearest = min(max(said.number.value, fact.number.value), fact.number.most)
+        exact = equal and abs(said.number.value - nearest) <= EXACT * fact.number.value
         digits = len(f"{plainly:.3g}".split("e")[0].replace(".", "").strip("0"))
         yield float(exact)
         yield float(exact and digits > 1)
