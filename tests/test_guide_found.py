@@ -13,6 +13,8 @@ from mockint.guide.lines.spoken import spoken
 from mockint.guide.markdown.file import bare
 from mockint.guide.reader import line_by_line
 from mockint.guide.rewriting.rewrite import rewritten
+from mockint.text.html import as_markdown, without_comments
+from mockint.text.source_line import SourceLine
 from mockint.wiring.guides import read
 
 FORMS = Path(__file__).parent / "guides" / "forms"
@@ -207,3 +209,32 @@ def test_remarks_answers_and_gaps_are_no_questions(
     path.write_text(text, "utf-8")
     pack, _ = read(path)
     assert [question.text for question in pack.questions] == asked
+
+
+@pytest.mark.parametrize(
+    ("page", "markdown"),
+    [
+        (
+            "<h2>Day</h2><ul><li>Prune <b>vines</b> &amp; mend</li></ul>",
+            "## Day\n- Prune **vines** & mend",
+        ),
+        ("Up<br>Down", "Up\nDown"),
+        ("<nav><a href='/x'>Home</a></nav><p>Ask</p><script>a()</script>", "Ask"),
+        ("| Vans<br>Carts | It&#x27;s <i>late</i> |", "| Vans Carts | It's *late* |"),
+        (
+            "<table><tr><th>A<th>B<tr><td rowspan=2>1</td><td>2</td><tr><td>3</td></table>",
+            "| A | B |\n|---|---|\n| 1 | 2 |\n|  | 3 |",
+        ),
+        ("```\n<p>kept</p>\n```", "```\n<p>kept</p>\n```"),
+    ],
+    ids=["list", "break", "navigation", "break in a row", "table", "code"],
+)
+def test_html_is_read_as_the_markdown_that_it_stands_for(page: str, markdown: str) -> None:
+    """Guides and adverts are read by the same reader."""
+    lines = as_markdown([SourceLine(*line) for line in enumerate(page.split("\n"), 1)])
+    assert "\n".join(line.text for line in lines if line.text) == markdown
+
+
+def test_comments_go_and_leave_the_lines_their_numbers() -> None:
+    """An open comment is text."""
+    assert without_comments("a<!-- b\nc -->d\n<!-- e") == "a\nd\n<!-- e"

@@ -3,12 +3,13 @@
 A line keeps its number. What was a pair of a label and its value becomes `label: value`.
 """
 
-import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mockint.prepare.topic_table import fact_topic, topic_named
+from mockint.text.html import as_markdown, without_comments
+from mockint.text.source_line import SourceLine
 
 FRONT_MATTER = 60
 """Lines within which front matter must end."""
@@ -17,14 +18,6 @@ FEWEST_LETTERS = 3
 """Of a cell that is an item; shorter ones mark the item beside them: `E` for essential."""
 
 _PAIR = re.compile(r"^([A-Za-z][\w -]{0,30}):\s+(\S.*)$")
-_COMMENT = re.compile(r"<!--.{0,5000}?-->", re.DOTALL)
-_BREAK = re.compile(
-    r"</?(?:br|p|div|tr|ul|ol|section|table|tbody|thead)\b[^>]{0,200}>", re.IGNORECASE
-)
-_HEADING_TAG = re.compile(r"<h[1-6]\b[^>]{0,200}>", re.IGNORECASE)
-_ITEM_TAG = re.compile(r"<li\b[^>]{0,200}>", re.IGNORECASE)
-_BOLD_TAG = re.compile(r"</?(?:b|strong)\b[^>]{0,200}>", re.IGNORECASE)
-_TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]{0,300})?/?>", re.IGNORECASE)
 _RULE = re.compile(r"^\|?[\s:|-]*-{2,}[\s:|-]*\|?$")
 _APART = re.compile(r"(?<=\S)(?<![:：])[ \t]{4,}(?=\S)")
 """What stands apart in a line: `Reports to: the head       Terms: two years`."""
@@ -45,13 +38,12 @@ class RawLine:
 def plain_lines(text: str) -> list[RawLine]:
     """Give the lines without front matter, tables and tags."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = _COMMENT.sub(lambda hit: "\n" * hit[0].count("\n"), text)
-    raw = list(enumerate(text.split("\n"), 1))
-    front, rest = _front_matter(raw)
-    return [*front, *_without_tables(rest)]
+    lines = without_comments(text).split("\n")
+    front, rest = _front_matter([SourceLine(*line) for line in enumerate(lines, 1)])
+    return [*front, *_without_tables(as_markdown(rest))]
 
 
-def _front_matter(raw: list[tuple[int, str]]) -> tuple[list[RawLine], list[tuple[int, str]]]:
+def _front_matter(raw: list[SourceLine]) -> tuple[list[RawLine], list[SourceLine]]:
     first = next((at for at, (_, text) in enumerate(raw) if text.strip()), None)
     if first is None or raw[first][1].strip() != "---":
         return [], raw
@@ -71,30 +63,27 @@ def _unquoted(value: str) -> str:
     return value[1:-1].strip() if value[:1] in "\"'" and value[-1:] == value[:1] else value
 
 
-def _without_tables(raw: Sequence[tuple[int, str]]) -> Iterator[RawLine]:
-    rows: list[tuple[int, str]] = []
+def _without_tables(raw: Sequence[SourceLine]) -> Iterator[RawLine]:
+    rows: list[SourceLine] = []
     for number, text in raw:
         if text.lstrip().startswith("|") and text.count("|") > 1:
-            rows.append((number, text.strip()))
+            rows.append(SourceLine(number, text.strip()))
             continue
         yield from _table(rows)
         rows = []
-        yield from (RawLine(number, line) for line in _without_tags(text))
+        yield from (RawLine(number, line) for line in _parted(text))
     yield from _table(rows)
 
 
-def _without_tags(text: str) -> list[str]:
-    if "<" in text:
-        text = _ITEM_TAG.sub("\n- ", _HEADING_TAG.sub("\n## ", _BREAK.sub("\n", text)))
-        text = _TAG.sub("", re.sub(r"</h[1-6]>|</li>", "\n", _BOLD_TAG.sub("**", text)))
-    text = html.unescape(text).replace("\xa0", " ")
+def _parted(text: str) -> list[str]:
+    """Part what stands apart in a line, and bullets that follow each other."""
     text = _APART.sub("\n", text)
     bulleted = _SEVERAL.split(text) if len(_SEVERAL.findall(text)) > 1 else [text]
     lines = [bulleted[0], *(f"• {part}" for part in bulleted[1:])]
     return [part for line in lines for part in (line.split("\n") if line.strip() else [line])]
 
 
-def _table(rows: Sequence[tuple[int, str]]) -> Iterator[RawLine]:
+def _table(rows: Sequence[SourceLine]) -> Iterator[RawLine]:
     """Give a table as facts where its first column holds known labels, else by its columns."""
     headed = len(rows) > 1 and bool(_RULE.match(rows[1][1]))
     cells = [(number, _cells(text)) for number, text in rows if not _RULE.match(text)]
@@ -131,4 +120,4 @@ def _columns(
 
 def _cells(text: str) -> list[str]:
     parts = re.split(r"(?<!\\)\|", text.strip().strip("|"))
-    return [" ".join(" ".join(_without_tags(part)).replace("*", "").split()) for part in parts]
+    return [" ".join(part.replace("*", "").split()) for part in parts]

@@ -10,6 +10,7 @@ from pathlib import Path
 from charset_normalizer import from_bytes
 
 from mockint.errors import BadGuide
+from mockint.text.html import without_comments
 
 LARGEST = 5 * 1024 * 1024
 """Bytes; a guide of two hundred questions has about a hundred thousand."""
@@ -76,7 +77,7 @@ def bare(text: str) -> str:
 
     The number of lines stays, so that every line keeps its place in the file.
     """
-    lines = _without_comments(text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
+    lines = without_comments(text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
     plain = _without_letters(_without_fence(_without_front_matter(lines)))
     return "\n".join(RULED.sub(r"**\1**", "" if CONTENTS.match(line) else line) for line in plain)
 
@@ -160,14 +161,6 @@ def _guessed(data: bytes, path: Path, start: int) -> tuple[str, str]:
     if "\0" in text:
         raise _not_text(path, start)
     return text.removeprefix("\ufeff"), ENCODINGS.get(name, name.upper().replace("_", "-"))
-
-
-def _without_comments(text: str) -> str:
-    parts, at = [], 0
-    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start)) >= 0:
-        parts += [text[at:start], "\n" * text.count("\n", start, end)]
-        at = end + len("-->")
-    return "".join([*parts, text[at:]])
 
 
 def _without_front_matter(lines: list[str]) -> list[str]:

@@ -7,7 +7,7 @@ from mockint.guide.lines.interrogative import FINAL_MARK, asks
 from mockint.guide.lines.labels import ANSWER, ASKED, CORE, FOLLOWING, NOTE
 from mockint.guide.lines.spoken import sentences
 from mockint.guide.lines.spoken import spoken as plainly
-from mockint.guide.rewriting.source_line import SourceLine
+from mockint.text.source_line import SourceLine
 
 MESSAGE = re.compile(
     r"^\s*\[?(?:\d{1,4}[./-]\d{1,2}[./-]?\d{0,4}\.?,?\s+)?(?:오전|오후)?\s*\d{1,2}:\d\d(?::\d\d)?"

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from mockint.guide.lines.interrogative import asks
-from mockint.guide.rewriting.source_line import SourceLine
+from mockint.text.source_line import SourceLine
 
 LETTERED = re.compile(r"^(?:[A-Z]|[IVX]{1,4}|\d{1,2})[.)]?\s{1,5}(?P<text>[^\W\d_].{2,70})$")
 SIGNED = re.compile(r"^(?P<sign>[■◆●▶★□◇※▣◎【<])\s*(?P<text>\S.{1,60})$")

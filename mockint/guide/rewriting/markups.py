@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from mockint.guide.rewriting.source_line import SourceLine, fenced
+from mockint.text.source_line import SourceLine, fenced
 
 ORG_HEADING = re.compile(
     r"^(?P<stars>\*{1,6})\s+(?:[A-ZÁÉÍÓÚÑÄÖÜ]{4,14}\s+(?=\S))?(?:\[#\w\]\s+)?"

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from mockint.guide.lines.interrogative import asks
-from mockint.guide.rewriting.source_line import SourceLine, fenced
+from mockint.text.source_line import SourceLine, fenced
 from mockint.text.word_forms import squash
 
 LINK = re.compile(

@@ -3,7 +3,7 @@
 import re
 
 from mockint.guide.lines.interrogative import asks
-from mockint.guide.rewriting.source_line import SourceLine, fenced
+from mockint.text.source_line import SourceLine, fenced
 
 REMOVED = re.compile(
     r"%%.{0,2000}?%%|~~.{1,500}?~~|!\[\[[^\]\n]{0,200}\]\]|!\[[^\]\n]{0,200}\]\([^)\n]{0,400}\)"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from mockint.guide.lines.interrogative import FINAL_MARK, SURE, asks
 from mockint.guide.lines.spoken import sentences
-from mockint.guide.rewriting.source_line import SourceLine, fenced
+from mockint.text.source_line import SourceLine, fenced
 
 NUMBERED = re.compile(r"^\s{0,3}(?:Q\s?)?[A-Z]?\d{1,3}\s?[.):-]{1,2}\s+(?P<text>\S.*)$")
 ASKED = re.compile(r"^\s{0,3}(?:\*\*)?Q\s?\d{0,3}\s?[.:)]")

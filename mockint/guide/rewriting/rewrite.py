@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from mockint.guide.rewriting import (
     chats,
-    html,
     layout,
     markups,
     navigation,
@@ -12,7 +11,8 @@ from mockint.guide.rewriting import (
     remarks,
     separated,
 )
-from mockint.guide.rewriting.source_line import SourceLine
+from mockint.text import html
+from mockint.text.source_line import SourceLine
 
 STEPS = (
     markups.as_markdown,

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from mockint.guide.lines.interrogative import asks
-from mockint.guide.rewriting.source_line import SourceLine, fenced
+from mockint.text.source_line import SourceLine, fenced
 
 MARKS = ("\t", ";", ",")
 FEWEST_ROWS = 3

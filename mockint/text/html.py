@@ -1,16 +1,22 @@
-"""Rewrite HTML as the Markdown that it stands for: headings, lists, tables, folds."""
+"""Rewrite HTML as the Markdown that it stands for: headings, lists, tables, folds.
+
+Guides, adverts and résumés are read by it. Each line keeps the number of the line of the file.
+"""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
 
-from mockint.guide.rewriting.source_line import SourceLine, fenced
+from mockint.text.html_tables import Row, markdown_rows, spread
+from mockint.text.source_line import SourceLine, fenced
 
 TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]{0,11})(?P<rest>(?:\s[^<>]{0,500})?/?)>")
-ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{1,6});")
+ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}\d{0,2}|#\d{1,6}|#[xX][0-9a-fA-F]{1,6});")
 ROWSPAN = re.compile(r"rowspan\s*=\s*[\"']?(\d{1,2})", re.IGNORECASE)
 BULLET = re.compile(r"\s*(?:-|\d+\.)\s*")
+ROW = re.compile(r"^\s*\|.*\|\s*$")
+"""A row of a table in Markdown."""
+ENDED = re.compile(r"[.?!？。][\"”’»」)*_]*\s*$")
 HREF = re.compile(r"href\s*=\s*[\"']([^\"']{0,300})", re.IGNORECASE)
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -48,7 +54,7 @@ class _Page:
     """Name of the element whose content is left out."""
     whole: str = ""
     """Name of the heading or fold that goes on over lines."""
-    rows: list[tuple[int, list[str]]] | None = None
+    rows: list[Row] | None = None
     """Rows of an open table."""
     spans: list[tuple[int, int, int]] = field(default_factory=list)
     """Row, column and height of cells that reach over rows."""
@@ -62,7 +68,7 @@ class _Page:
             if cells:
                 cells[-1] += text
         elif self.rows is None:
-            self.words += text
+            self.words += text.lstrip(" ") if self.words.endswith("* ") else text
 
     @property
     def only_bullet(self) -> bool:
@@ -79,12 +85,23 @@ class _Page:
             self.done.append(SourceLine(self.done[-1].number, ""))
 
 
+def without_comments(text: str) -> str:
+    """Take out comments, and leave the breaks of lines that they held."""
+    parts, at = [], 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start)) >= 0:
+        parts += [text[at:start], "\n" * text.count("\n", start, end)]
+        at = end + len("-->")
+    return "".join([*parts, text[at:]])
+
+
 def as_markdown(lines: list[SourceLine]) -> list[SourceLine]:
     """Rewrite the lines that hold HTML; all others stay as they are."""
     page = _Page()
     for line, in_code in zip(lines, fenced(lines), strict=True):
         text = unescape(line.text) if ENTITY.search(line.text) and not in_code else line.text
         text = text.replace("\xa0", " ")
+        if not in_code and page.rows is None and ROW.match(text):
+            text = TAG.sub(_in_row, text)
         busy = page.silent or page.whole or page.rows is not None or page.only_bullet
         if in_code or not (busy or _has_tags(text)):
             page.flush()
@@ -93,6 +110,21 @@ def as_markdown(lines: list[SourceLine]) -> list[SourceLine]:
         _line(page, line.number, text)
     page.flush()
     return page.done
+
+
+def _in_row(tag: re.Match[str]) -> str:
+    """Give what a tag is in a row of a Markdown table, which no break may part."""
+    name = tag["name"].lower()
+    if name in SILENT or name not in KNOWN:
+        return tag[0]
+    if name == "br":
+        return _break(tag.string[: tag.start()])
+    return STRESSED.get(name, "" if name in PLAIN else " ")
+
+
+def _break(before: str) -> str:
+    """Give what a break in a cell is: behind a sentence something else begins."""
+    return " / " if ENDED.search(before) else " "
 
 
 def _has_tags(text: str) -> bool:
@@ -142,7 +174,7 @@ def _tag(page: _Page, tag: re.Match[str], number: int) -> None:  # noqa: C901 - 
         page.flush()
         page.words = indent
     elif name == "br":
-        page.say(" ", number)
+        page.say(_break(page.rows[-1][1][-1]) if page.rows and page.rows[-1][1] else " ", number)
     elif name in BLOCKS and page.rows is None and not page.whole:
         page.flush(blank=True)
 
@@ -208,7 +240,7 @@ def _table(page: _Page, tag: re.Match[str], number: int) -> None:
     if name == "table":
         page.flush(blank=True)
         if closes:
-            page.done += _rows(_spread(page.rows or [], page.spans))
+            page.done += markdown_rows(spread(page.rows or [], page.spans))
         page.rows, page.spans = (None if closes else []), []
     elif page.rows is not None and name == "tr" and not closes:
         page.rows.append((number, []))
@@ -217,27 +249,3 @@ def _table(page: _Page, tag: re.Match[str], number: int) -> None:
         if height:
             page.spans.append((len(page.rows) - 1, len(page.rows[-1][1]), int(height[1])))
         page.rows[-1][1].append("")
-
-
-def _spread(
-    rows: list[tuple[int, list[str]]], spans: list[tuple[int, int, int]]
-) -> list[tuple[int, list[str]]]:
-    """Leave a place free where a cell from above reaches into a row."""
-    for row, column, height in spans:
-        for _, cells in rows[row + 1 : row + height]:
-            cells.insert(column, "")
-    return rows
-
-
-def _rows(rows: list[tuple[int, list[str]]]) -> Iterator[SourceLine]:
-    rows = [(number, cells) for number, cells in rows if any(cell.strip() for cell in cells)]
-    if not rows:
-        return
-    width = max(len(cells) for _, cells in rows)
-    yield SourceLine(rows[0][0], "")
-    for i, (number, cells) in enumerate(rows):
-        filled = [" ".join(cell.split()).replace("|", "/") for cell in cells]
-        yield SourceLine(number, f"| {' | '.join(filled + [''] * (width - len(cells)))} |")
-        if not i:
-            yield SourceLine(number, "|" + "---|" * width)
-    yield SourceLine(rows[-1][0], "")
