@@ -2,7 +2,7 @@
 
 It reads all documents with their truth beside them: `tests/guides/others` (TOML) and the sets of
 `tests/guides/forms` (JSON). A document that is to be a measurement must be measured before it is
-put there. `--held-out` leaves out each document in turn and prints what the others make of it.
+put there. `--held-out` leaves out each set in turn and prints what the others make of it.
 """
 
 import json
@@ -17,9 +17,10 @@ import numpy as np
 
 from mockint.guide.markdown.file import load
 from mockint.guide.reader import described_lines
-from mockint.guide.roles.decide import ASKS, FOLLOWS, TO_ASK
+from mockint.guide.roles.decide import ASKS, FOLLOWS, TO_ASK, first_shares
+from mockint.guide.roles.neighbours import around
 from mockint.guide.roles.units import Unit
-from mockint.guide.roles.weighing import WEIGHTS, Role, certain
+from mockint.guide.roles.weighing import WEIGHTS, Role, Weights, certain, weighed
 from mockint.text.word_forms import squash
 from training.small_guides import guides
 
@@ -32,6 +33,8 @@ TIDY = 3.0
 """Weight of a line of the tidy guides, which must be read without any fault."""
 FEW_WORDS = 1
 STEPS, RATE, PENALTY = 400, 0.05, 2.0
+FOLDS = 5
+NEEDED = 0.6
 ROLES = tuple(Role)
 
 
@@ -51,10 +54,10 @@ def documents() -> Iterator[tuple[Path, list[Row]]]:
             has_truth = any(path.with_suffix(end).exists() for end in (".json", ".toml"))
             if path.suffix in {".md", ".txt"} and has_truth and path.stem not in TOO_LONG:
                 weight = TIDY if {"others", "wild"} & {folder.name, path.parent.name} else 1.0
-                yield path, [row._replace(weight=weight) for row in rows(path)]
+                yield path, [row._replace(weight=weight * row.weight) for row in rows(path)]
     for path in sorted(GUIDES.glob("*.md")):
         if path.name != "README.md":
-            yield path, [row._replace(weight=TIDY) for row in rows(path)]
+            yield path, [row._replace(weight=TIDY * row.weight) for row in rows(path)]
 
 
 def small() -> list[tuple[Path, list[Row]]]:
@@ -73,7 +76,7 @@ def small() -> list[tuple[Path, list[Row]]]:
 
 
 def rows(path: Path) -> Iterator[Row]:
-    """Label the units of a document; those on which readers may differ are left out."""
+    """Label the units of a document; those on which readers may differ weigh nothing."""
     return labelled(load(path).text, path.name, _truth(path))
 
 
@@ -82,15 +85,14 @@ def labelled(text: str, name: str, truth: tuple[set[str], set[str], set[str]]) -
     ask, perhaps, to_ask = truth
     for unit, told, outline in described_lines(text, name):
         plain = squash(unit.text)
-        if plain in perhaps or (outline == FOLLOWS and plain not in ask):
-            continue
+        weight = 0.0 if plain in perhaps or (outline == FOLLOWS and plain not in ask) else 1.0
         if plain in ask or (ask == {""} and outline == ASKS):
             role = Role.ASKED
         elif plain in to_ask or (to_ask == {""} and outline == TO_ASK):
             role = Role.TO_ASK
         else:
             role = Role.NEITHER
-        yield Row(told, ROLES.index(role), unit)
+        yield Row(told, ROLES.index(role), unit, weight)
 
 
 def _read(path: Path) -> dict[str, list[str]]:
@@ -111,8 +113,10 @@ def _truth(path: Path) -> tuple[set[str], set[str], set[str]]:
     return {squash(text) for text in questions}, set(), {""}
 
 
-def learned(data: Sequence[Row], names: Sequence[str]) -> np.ndarray:
-    """Fit the weights by gradient descent with Adam's steps."""
+def learned(data: Sequence[Row]) -> Weights:
+    """Fit the weights of each feature, one a role, by gradient descent with Adam's steps."""
+    data = [row for row in data if row.weight]
+    names = sorted({name for row in data for name in row.told})
     index = {name: i for i, name in enumerate(names)}
     table = np.zeros((len(data), len(names)))
     for i, row in enumerate(data):
@@ -131,47 +135,85 @@ def learned(data: Sequence[Row], names: Sequence[str]) -> np.ndarray:
         spread = 0.999 * spread + 0.001 * slope * slope
         size = np.sqrt(spread / (1 - 0.999**step)) + 1e-8
         weights = weights - RATE * (mean / (1 - 0.9**step)) / size
-    return weights
+    return {
+        name: tuple(round(float(value), 3) for value in row)
+        for name, row in zip(names, weights, strict=True)
+    }
 
 
-def held_out(every: Sequence[tuple[Path, list[Row]]], names: Sequence[str]) -> None:
-    """Print what is lost and invented in each document by weights that have not met it."""
+Document = tuple[Path, list[Row]]
+
+
+def both(every: Sequence[Document]) -> Weights:
+    """Learn to weigh a line by itself, then by what its neighbours are taken for.
+
+    What the neighbours are taken for must come from weights that have not met their document.
+    """
+    first = learned([row for _, data in every for row in data])
+    again: list[Row] = []
+    for fold in range(FOLDS):
+        others = [row for i, (_, data) in enumerate(every) if i % FOLDS != fold for row in data]
+        table = learned(others)
+        for _, data in every[fold::FOLDS]:
+            again += beside(data, table)
+    return {**first, **learned(again)}
+
+
+def beside(data: Sequence[Row], table: Weights) -> Iterator[Row]:
+    """Give the rows of a document by their neighbours."""
+    shares = [first_shares(row.unit, row.told, table) for row in data]
+    told = around([row.unit for row in data], [row.told for row in data], shares)
+    for row, names in zip(data, told, strict=True):
+        weight = 0.0 if certain(row.unit, row.told) else row.weight
+        yield row._replace(told=names, weight=weight)
+
+
+def held_out(every: Sequence[Document]) -> None:
+    """Print what is lost and invented in each set by weights that have not met it."""
+    for name in sorted(
+        {path.parent.name for path, _ in every if path.parent.parent.name == "forms"}
+    ):
+        table = both([pair for pair in every if pair[0].parent.name != name])
+        _held_out(name, [pair for pair in every if pair[0].parent.name == name], table)
+
+
+def _held_out(name: str, every: Sequence[Document], table: Weights) -> None:
     lost = invented = there = asked = side = 0
-    index = {name: i for i, name in enumerate(names)}
     for path, data in every:
-        if path == Path("small"):
-            continue
-        weights = learned([row for other, more in every if other != path for row in more], names)
-        for row in data:
+        for row, again in zip(data, beside(data, table), strict=True):
             sure = certain(row.unit, row.told)
-            sums = sum(weights[index[name]] * value for name, value in row.told.items())
-            role = ROLES.index(sure) if sure else int(np.argmax(sums))
-            there += row.role == 0
-            asked += role == 0
-            side += {role, row.role} == {0, 1}
-            if role != row.role and 0 in {role, row.role}:
-                lost += row.role == 0
-                invented += role == 0
-                fault = "lost" if row.role == 0 else "invented"
-                sys.stdout.write(f"{path.stem[:24]:24} {fault:9}{row.unit.text[:90]}\n")
-    sys.stdout.write(f"lost {lost} of {there}, invented {invented} of {asked}, other side {side}\n")
+            shares = {sure: 1.0} if sure else weighed(again.told, table)
+            role = max(shares, key=lambda role: shares[role])
+            if role is Role.ASKED and shares[role] < NEEDED:
+                role = Role.NEITHER
+            if not row.weight:
+                continue
+            is_asked, right = role is Role.ASKED, row.role == 0
+            there += right
+            asked += is_asked
+            side += {role, ROLES[row.role]} == {Role.ASKED, Role.TO_ASK}
+            lost += right and not is_asked
+            invented += is_asked and not right
+            if is_asked != right:
+                fault = "lost" if right else "invented"
+                share = shares.get(Role.ASKED, 0.0)
+                line = f"{path.stem[:24]:24} {fault:9}{share:.2f} {row.unit.text[:90]}"
+                sys.stdout.write(line + "\n")
+    sys.stdout.write(
+        f"{name}: lost {lost} of {there}, invented {invented} of {asked}, other side {side}\n"
+    )
 
 
 def main() -> None:
     """Write the weights, or measure them."""
     every = [*documents(), *small()]
-    data = [row for _, more in every for row in more]
-    names = sorted({name for row in data for name in row.told})
     if "--held-out" in sys.argv:
-        held_out(every, names)
+        held_out(every)
         return
-    weights = learned(data, names)
-    table = {
-        name: [round(float(value), 3) for value in row]
-        for name, row in zip(names, weights, strict=True)
-    }
+    table = both(every)
     WEIGHTS.write_text(json.dumps(table, indent=1, ensure_ascii=False) + "\n", "utf-8")
-    sys.stdout.write(f"{len(data)} lines of {len(every)} documents, {len(names)} features\n")
+    lines = sum(len(data) for _, data in every)
+    sys.stdout.write(f"{lines} lines of {len(every)} documents, {len(table)} features\n")
 
 
 if __name__ == "__main__":

@@ -14,9 +14,10 @@ TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]{0,11})(?P<rest>(?:\s
 ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}\d{0,2}|#\d{1,6}|#[xX][0-9a-fA-F]{1,6});")
 ROWSPAN = re.compile(r"rowspan\s*=\s*[\"']?(\d{1,2})", re.IGNORECASE)
 BULLET = re.compile(r"\s*(?:-|\d+\.)\s*")
-ROW = re.compile(r"^\s*\|.*\|\s*$")
-"""A row of a table in Markdown."""
+ROW = re.compile(r"^\s*\|.*\|\s*$|^[^\t]*\S\t+\S")
+"""A row of a table in Markdown, or of one whose cells stand between tabs."""
 ENDED = re.compile(r"[.?!？。][\"”’»」)*_]*\s*$")
+CELL = re.compile(r"[|\t]|<br")
 HREF = re.compile(r"href\s*=\s*[\"']([^\"']{0,300})", re.IGNORECASE)
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -118,13 +119,17 @@ def _in_row(tag: re.Match[str]) -> str:
     if name in SILENT or name not in KNOWN:
         return tag[0]
     if name == "br":
-        return _break(tag.string[: tag.start()])
+        return _break(tag.string[: tag.start()], CELL.split(tag.string[tag.end() :])[0])
     return STRESSED.get(name, "" if name in PLAIN else " ")
 
 
-def _break(before: str) -> str:
-    """Give what a break in a cell is: behind a sentence something else begins."""
-    return " / " if ENDED.search(before) else " "
+def _break(before: str, after: str = "") -> str:
+    """Give what a break in a cell is: behind a sentence something else begins.
+
+    A question right behind a question goes on with it.
+    """
+    goes_on = after.strip()[:1].isalpha() and after.strip().endswith(("?", "？"))
+    return " / " if ENDED.search(before) and not goes_on else " "
 
 
 def _has_tags(text: str) -> bool:

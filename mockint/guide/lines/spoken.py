@@ -19,6 +19,10 @@ CARD = re.compile(
 )
 KOREAN_TAIL = re.compile(r"^(?:ㄴ\s*)?(?:꼬리|추가|후속)\s*(?:질문)?\s*[):]\s*")
 
+COUNTED = re.compile(r"^[^?？\d]{1,24}?\s\d{1,2}\)\s+(?=\S)")
+"""What is said before a number: `oh and 8) …`."""
+EXCLAIMED = re.compile(r"^(?:[\w'’,]+\s){0,5}[\w'’,]+!+\s+(?=\S)")
+
 LED_BY_Q = re.compile(r"^[^?？]{0,24}?(?:^|\s)Q\d{0,2}\s?[.:)]\s+(?=\S)")
 
 MARK = re.compile(r"[?？]")
@@ -62,6 +66,8 @@ TOLD = re.compile(
 CHECK = re.compile(r"^can you (?:hear|see) (?:me|us|my screen)\b[^?]{0,30}\?", re.IGNORECASE)
 BE = re.compile(r"^(?:be|sea|seien sie|sé) \w+[.!]?$", re.IGNORECASE)
 """How an answer shall be, said in the same breath: "Be honest."."""
+AUXILIARY = re.compile(r"^(?:is|are|do|does|did|can|will|would|has|have)\b", re.IGNORECASE)
+"""Asks nothing behind a question unless it has a mark of its own: "Have the figures ready."."""
 FEWEST_LETTERS = 2
 
 
@@ -119,7 +125,7 @@ def _begun(text: str) -> str:
 
 def _led(text: str) -> str:
     """Take off what is said before the question."""
-    for pattern in (TOLD, FILLER, LET_US, FILLER):
+    for pattern in (TOLD, FILLER, LET_US, FILLER, COUNTED, EXCLAIMED):
         shorter = pattern.sub("", text)
         text = shorter if shorter != text and _asking(shorter) else text
     parts = sentences(text)
@@ -176,4 +182,5 @@ def _ended(text: str) -> str:
 
 def _goes_on(rest: str) -> bool:
     """Whether a further sentence belongs to what is asked: "Walk me through it."."""
-    return bool(SURE.search(rest)) or asks(rest) or bool(BE.match(rest))
+    tells = not MARK.search(rest) and bool(AUXILIARY.match(rest))
+    return bool(SURE.search(rest)) or (asks(rest) and not tells) or bool(BE.match(rest))

@@ -29,6 +29,8 @@ SPOKEN = re.compile(
 )
 """`C: …`, `Interviewer: …`."""
 
+NUMBERED = re.compile(r"^\s*\d{1,2}[.):]")
+
 INVITES = re.compile(
     r"\bwould you like to (?:know|ask)\b|\bquestions? (?:for|to) (?:us|me)\b"
     r"|\b(?:haben sie|hast du) (?:noch )?fragen\b"
@@ -60,11 +62,19 @@ def _chat(lines: list[SourceLine]) -> list[SourceLine]:
     done: list[SourceLine] = []
     for line, message in zip(lines, messages, strict=True):
         if message:
-            done += [SourceLine(line.number, ""), SourceLine(line.number, message["text"])]
+            done += [SourceLine(line.number, ""), SourceLine(line.number, _ended(message["text"]))]
             done.append(SourceLine(line.number, ""))
         else:
             done.append(line)
     return done
+
+
+def _ended(text: str) -> str:
+    """End a message as a sentence ends: none heads those below it."""
+    bare = text.rstrip()
+    return (
+        f"{bare}." if bare[-1:].isalnum() and not asks(bare) and not NUMBERED.match(bare) else text
+    )
 
 
 def _dialogue(lines: list[SourceLine]) -> list[SourceLine]:

@@ -20,6 +20,7 @@ CRITERION = re.compile(r"^\s{0,3}\([^()]{3,60}\)\s*$")
 STRESSED = re.compile(
     r"(?<![\w*])(?P<mark>\*{1,2}|_)(?P<text>[^\s*_][^*_\n]{11,300}[^\s*_])(?P=mark)(?![\w*])"
 )
+QUOTED = re.compile(r"^\s{0,3}>\s?(?P<text>[^\s>].*)$")
 QUOTES = "\"“”„«»'"
 FEWEST = 2
 LONGER = 20
@@ -37,11 +38,23 @@ def as_markdown(lines: list[SourceLine]) -> list[SourceLine]:
         if code[i]:
             done.append(line)
             continue
+        if i and _asks_anew(lines[i - 1].text, line.text):
+            done.append(SourceLine(line.number, ">"))
         before = _paragraph(lines, i)
         if before and _is_remark(lines, i, before):
             done.append(SourceLine(line.number, ""))
         done += _parted(SourceLine(line.number, _quoted(line.text)), answers=answers)
     return done
+
+
+def _asks_anew(before: str, text: str) -> bool:
+    """Whether a line of a quotation asks by itself, and does not end what the last one began."""
+    above, here = QUOTED.match(before), QUOTED.match(text)
+    if not above or not here or ITEM.match(here["text"]):
+        return False
+    if FINAL_MARK.search(above["text"]):
+        return True
+    return here["text"][:1].isupper() and asks(here["text"]) and asks(above["text"])
 
 
 def _parted(line: SourceLine, *, answers: bool) -> Iterator[SourceLine]:

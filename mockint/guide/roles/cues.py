@@ -144,6 +144,13 @@ THIRD = _any(
     r"\b(er/sie|diese person|der bewerber|la persona|el candidato|su contratación|il/elle)\b"
     r"|지원자|사람인가|는가\?",
 )
+PRIVATE = _any(
+    r"\b(children|kids|pregnan\w*|married|marital|religio\w*|trade union|union member)\b"
+    r"|\b(hijos|embaraz\w*|casad[oa]|religi[óo]n|sindicato|enfants|enceinte|mariée?)\b"
+    r"|\b(kinderwunsch|schwanger\w*|verheiratet|religion|gewerkschaft)\b"
+    r"|결혼|임신|출산|자녀|종교|남자 ?친구|여자 ?친구",
+)
+"""What no employer may ask after in most countries; guides list it to warn of it."""
 PLACE = _any(
     r"\b(the|this|your) (team|role|job|company|department|post|position|school|ward|shop|kitchen"
     r"|site|unit|product|office|manager)s?\b",

@@ -7,8 +7,9 @@ from mockint.guide.lines.labels import FOLLOWING
 from mockint.guide.markdown.ranked_line import RankedLine, Shape
 from mockint.guide.part_readers import Understood
 from mockint.guide.roles.features import KNOWN, count, features
+from mockint.guide.roles.neighbours import around
 from mockint.guide.roles.units import Unit, asks_somewhere, units
-from mockint.guide.roles.weighing import Role, certain, weighed
+from mockint.guide.roles.weighing import Role, Weights, certain, weighed
 from mockint.guide.sections.questions import GuideQuestion
 from mockint.model import ToAsk
 from mockint.text.word_forms import squash
@@ -29,6 +30,9 @@ SURE = 0.6
 were none that one would ask, and 49 of 100 below it."""
 STATED = 0.8
 """The same for a line that asks nothing by its words."""
+MOSTLY = 0.6
+FEWEST_ALIKE = 3
+"""Share and number of the lines of a list that ask, for the others to be weighed."""
 FEW = 6
 """Lines of a guide that is too short to tell what its forms mean; there the outline decides."""
 
@@ -56,6 +60,7 @@ def described(
     for unit, by_outline in told:
         unit.candidate |= by_outline in {ASKS, TO_ASK} and not unit.quotes
     count([unit for unit, _ in told])
+    _alike([unit for unit, _ in told])
     second = [unit.heading for unit in found if len(unit.path) > 1]
     preamble = min(second) if second else 0
     asking = [by_outline for unit, by_outline in told if unit.candidate]
@@ -67,19 +72,40 @@ def described(
     ]
 
 
+def _alike(found: Iterable[Unit]) -> None:
+    """Let a line be weighed that asks nothing by its words, in a list that asks otherwise."""
+    for unit in found:
+        form = unit.below.forms[unit.form]
+        listed = unit.shape is Shape.ITEM and unit.marker != "|" and not unit.quotes
+        if listed and form.asking >= max(FEWEST_ALIKE, MOSTLY * form.count):
+            unit.candidate |= len(unit.text.split()) > FEWEST_ALIKE
+
+
+def first_shares(
+    unit: Unit, told: Mapping[str, float], table: Weights | None = None
+) -> dict[Role, float]:
+    """Weigh a unit by itself; what is certain is all of one role."""
+    role = certain(unit, told)
+    return {role: 1.0} if role else weighed(told, table)
+
+
 def decisions(
     ranked: Sequence[RankedLine], text: str, lines: Sequence[Understood], title: int
 ) -> list[Decision]:
     """Decide each unit that may be asked; `title` is the line of the guide's title, or 0."""
     decided = []
     few = len(ranked) <= FEW
-    for unit, told, by_outline in described(ranked, text, lines):
+    every = described(ranked, text, lines)
+    found, names = [unit for unit, _, _ in every], [told for _, told, _ in every]
+    first = [first_shares(unit, told) for unit, told, _ in every]
+    again = around(found, names, first)
+    for (unit, told, by_outline), beside in zip(every, again, strict=True):
         role = certain(unit, told) or (BY_OUTLINE.get(by_outline) if few else None)
         if unit.line == title and not by_outline:
             role = Role.NEITHER
-        elif by_outline == FOLLOWS and _is_labelled(unit):
+        elif not role and by_outline == FOLLOWS and _is_labelled(unit):
             role = Role.ASKED
-        shares = {role: 1.0} if role else weighed(told)
+        shares = {role: 1.0} if role else weighed(beside)
         if told[KNOWN] >= WELL and shares.get(Role.NEITHER, 1.0) < DOUBTFUL:
             shares = _as_outlined(shares, by_outline)
         decided.append((unit, shares, _stands_alone(unit, told, by_outline)))

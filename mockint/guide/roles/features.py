@@ -10,7 +10,7 @@ from mockint.guide.lines.interrogative import LIKELY, SURE, asks
 from mockint.guide.lines.labels import ASKED, FOLLOWING, NOTE
 from mockint.guide.lines.spoken import sentences
 from mockint.guide.markdown.ranked_line import Shape
-from mockint.guide.roles.cues import COLUMNS, HEADINGS, LABELS, ME, PLACE, THIRD, YOU
+from mockint.guide.roles.cues import COLUMNS, HEADINGS, LABELS, ME, PLACE, PRIVATE, THIRD, YOU
 from mockint.guide.roles.units import Alike, Unit
 
 FINAL = re.compile(r"[?？][\"”’'»」』)*_\s]*$")
@@ -19,7 +19,7 @@ IN_BRACKETS = re.compile(r"\([^()]*\)?")
 LINKED = re.compile(r"^\W*\[[^\]]{1,300}\]\([^)]{1,300}\)\W*$")
 BOX = re.compile(r"^\s*[-*+]?\s*\[[ xX]\]\s|^\s*[☐☑☒]")
 NUMBERED = re.compile(
-    r"^[\s>*_#-]*(?:[A-Z]{0,2}\.?\d{1,3}(?:-\d{1,2})?\s*[.)·:]|[a-z]\)|Q\d{0,3}\b)"
+    r"^[\s>*_#-]*(?:[A-Z]{0,2}\.?\d{1,3}(?:-\d{1,2})?\s*[.)·:]|[a-z]\)|Q\d{0,3}\b|[①-⑳])"
 )
 KNOWN = "the outline knows the guide"
 SPEAKS = {
@@ -27,6 +27,7 @@ SPEAKS = {
     "me": ME,
     "third person": THIRD,
     "place": PLACE,
+    "private matters": PRIVATE,
     "to a person": TO_PERSON,
     "to a place": TO_PLACE,
 }

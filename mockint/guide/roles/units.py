@@ -158,8 +158,7 @@ def _units(line: RankedLine) -> Iterator[Unit]:
     if not words:
         return
     said, label = _said(line.label, line.text)
-    listed = [part.strip() for part in SEVERAL.split(said.text)]
-    if len(listed) > 1 and all(asks(part, likely=False) for part in listed):
+    if listed := _several(said.text):
         for part in listed:
             yield _unit(line, Said(part, ""), words, label=label, candidate=True)
         return
@@ -174,7 +173,17 @@ def _units(line: RankedLine) -> Iterator[Unit]:
     for quote in quotes:
         here = CLAUSE.split(words[: words.find(quote)].rstrip('"“„«「『‘ '))[-1]
         before = before if before and ONLY_ADDS.match(here) else here
-        yield _unit(line, Said(quote, ""), words, label=before, candidate=not answers, quoted=True)
+        for part in _several(quote) or [quote]:
+            said = Said(part, "")
+            yield _unit(line, said, words, label=before, candidate=not answers, quoted=True)
+
+
+def _several(text: str) -> list[str]:
+    """Give the questions that a slash parts; none where there is one."""
+    listed = [part.strip() for part in SEVERAL.split(text)]
+    if len(listed) < 2 or not all(asks(part, likely=False) for part in listed):
+        return []
+    return [split_label(listed[0])[1], *listed[1:]]
 
 
 def _ends_asking(outside: str) -> bool:

@@ -8,10 +8,15 @@ from functools import cache
 from math import exp
 from pathlib import Path
 
+from mockint.guide.markdown.ranked_line import Shape
 from mockint.guide.roles.units import Unit, asks_somewhere
 
 WEIGHTS = Path(__file__).with_name("weights.json")
 """Made by `python -m training.roles` from the labelled documents."""
+
+
+Weights = Mapping[str, tuple[float, ...]]
+"""Of each feature, one a role."""
 
 
 class Role(StrEnum):
@@ -38,9 +43,10 @@ AFTERWARDS = re.compile(
     re.IGNORECASE,
 )
 ANSWERED = re.compile(
-    r"\bthey ask\b|\brückfragen (der|von) bewerber|\bquestions (from|by|of) (the )?(candidate"
-    r"|applicant)|\b(candidates?|applicants?)['’]? (\w+ )?ask\b|\bpreguntas (de los|del"
-    r"|de las) candidat|지원자가 (자주 )?(묻는|하는)",
+    r"^\W*(?:what )?they (?:may |might )?ask\W*$|\brückfragen (der|von) bewerber|"
+    r"\bquestions (from|by|of) (the )?(candidate|applicant)|\b(candidates?|applicants?)['’]? (\w+ )?ask\b"
+    r"|\b(candidate|applicant)['’]?s?['’]? (own )?questions?\b"
+    r"|\bpreguntas (\w+ )?(de los|del|de las|de la|de el/la) candidat|지원자가 (자주 )?(묻는|하는)",
     re.IGNORECASE,
 )
 TELLS = re.compile(r"(?:tell|talk|give|show|walk|take|share|explain)\b", re.IGNORECASE)
@@ -72,6 +78,12 @@ THEMSELVES = re.compile(
 COMMENTS = re.compile(
     r"^\W*(?:kommentare|comments|comentarios|댓글|similar threads|related posts?)\b", re.IGNORECASE
 )
+FOOTER = re.compile(
+    r"\bintended recipient\b|\bconsider the environment\b|\bunsubscribe\b|\bneed to print\b"
+    r"|\bmissing something\?|\bopen an issue\b|\bpull requests?\b",
+    re.IGNORECASE,
+)
+"""What mails and pages say below everything."""
 MINE = re.compile(
     r"\bi(?:['’]d)? ask(?:ed)?\b(?! (?:me|if|whether))|\b(?:ask|for) them\b", re.IGNORECASE
 )
@@ -93,6 +105,8 @@ def certain(unit: Unit, told: Mapping[str, float]) -> Role | None:
     if _asks_nothing(unit, told) or _stands_apart(unit):
         return Role.NEITHER
     marked = "ends with a mark" in told and "below forbidden" not in told
+    if _answered(unit):
+        return Role.TO_ASK if marked and not unit.label else Role.NEITHER
     if marked and (MINE.search(unit.label) or any(map(YOUR_TURN.search, unit.path))):
         return Role.TO_ASK
     labelled = not unit.quoted or "label answers" in told
@@ -108,7 +122,7 @@ def _asks_nothing(unit: Unit, told: Mapping[str, float]) -> bool:
     text, marked = unit.text, "ends with a mark" in told
     if IN_BRACKETS.match(text) or CANCELLED.match(text) or not WORDS.search(text):
         return True
-    if THEMSELVES.search(text):
+    if THEMSELVES.search(text) or FOOTER.search(unit.raw):
         return True
     if not marked and "last sentence tells" in told and CLAUSE.match(text):
         return True
@@ -124,20 +138,26 @@ def _stands_apart(unit: Unit) -> bool:
     return (
         any(NEVER.search(heading) for heading in (*unit.path, unit.column))
         or any(COMMENTS.match(heading) for heading in unit.path)
-        or any(pattern.search(nearest) for pattern in (AFTERWARDS, ANSWERED))
-        or bool(STAR_PART.match(nearest) or ANSWERED.search(unit.column))
+        or bool(AFTERWARDS.search(nearest) or STAR_PART.match(nearest))
     )
 
 
+def _answered(unit: Unit) -> bool:
+    """Whether candidates ask there, and the employer answers."""
+    nearest = unit.path[-1] if unit.path else ""
+    leads = (nearest, unit.lead if unit.shape is Shape.ITEM else "", unit.column)
+    return any(ANSWERED.search(lead) for lead in leads)
+
+
 @cache
-def weights() -> dict[str, tuple[float, ...]]:
+def weights() -> Weights:
     """Read the weights of each feature, one a role."""
     return {name: tuple(values) for name, values in json.loads(WEIGHTS.read_text("utf-8")).items()}
 
 
-def weighed(told: Mapping[str, float]) -> dict[Role, float]:
+def weighed(told: Mapping[str, float], table: Weights | None = None) -> dict[Role, float]:
     """Give each role its probability."""
-    table = weights()
+    table = weights() if table is None else table
     sums = [
         sum(table[name][i] * value for name, value in told.items() if name in table)
         for i in range(len(Role))
