@@ -175,8 +175,8 @@ def _tag(page: _Page, tag: re.Match[str], number: int) -> None:  # noqa: C901 - 
     elif name == "a":
         _link(page, tag, number, closes=closes)
     elif name == "br" and page.rows is None and not page.whole:
-        indent = "  " * len(page.lists)
-        page.flush()
+        indent = "    " * len(page.lists)
+        page.flush(blank=bool(page.lists and ENDED.search(page.words)))
         page.words = indent
     elif name == "br":
         page.say(_break(page.rows[-1][1][-1]) if page.rows and page.rows[-1][1] else " ", number)

@@ -23,6 +23,9 @@ COUNTED = re.compile(r"^[^?？\d]{1,24}?\s\d{1,2}\)\s+(?=\S)")
 """What is said before a number: `oh and 8) …`."""
 EXCLAIMED = re.compile(r"^(?:[\w'’,]+\s){0,5}[\w'’,]+!+\s+(?=\S)")
 
+SPEAKER = re.compile(r"^\([^()?\d]{2,24}\d{0,2}\)\s+(?=[\"“„«¿]?[^\W\d_a-zß-ÿ])")
+"""Who asks, or whom, in brackets before the question: `(Chair) …`."""
+
 LED_BY_Q = re.compile(r"^[^?？]{0,24}?(?:^|\s)Q\d{0,2}\s?[.:)]\s+(?=\S)")
 
 MARK = re.compile(r"[?？]")
@@ -128,6 +131,8 @@ def _led(text: str) -> str:
     for pattern in (TOLD, FILLER, LET_US, FILLER, COUNTED, EXCLAIMED):
         shorter = pattern.sub("", text)
         text = shorter if shorter != text and _asking(shorter) else text
+    unled = SPEAKER.sub("", text)
+    text = unled if unled != text and _asks_in_part(unled) else text
     parts = sentences(text)
     if len(parts) > 2 and CHECK.match(parts[0]):
         return _led(text[len(parts[0]) :].lstrip())

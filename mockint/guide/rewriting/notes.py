@@ -20,6 +20,8 @@ ONLY_IMPORT = re.compile(r"^import\s+.{1,100}\sfrom\s+['\"]")
 FIELD = re.compile(r"^(?P<bullet>\s*(?:[-*+]\s+)?)(?P<key>\w[\w -]{0,24})::\s*(?P<value>.*)$")
 LEVEL = re.compile(r"(?<=[.?!？])\s+`[^`\n]{1,24}`\s*$")
 """How hard a question is, or what it is on, in the look of code behind it."""
+LEADS = re.compile(r"^\s*[\w -]{1,24}::\s*(?:\[\[[^\]\n]{1,200}\]\][,;\s]*)+$")
+"""A field that holds nothing but links to other notes."""
 CLOZE = re.compile(r"\{\{c\d{1,2}::")
 """A card with a gap asks nothing that one could say."""
 ASKED_KEYS = frozenset({"q", "question", "frage", "pregunta", "질문", "front"})
@@ -58,7 +60,7 @@ def _uncommented(text: str, inside: bool) -> tuple[str, bool]:
 
 def _plain(text: str) -> str:
     """Take off what is no word of the line."""
-    if ONLY_IMPORT.match(text):
+    if ONLY_IMPORT.match(text) or LEADS.match(text):
         return ""
     plain = LEVEL.sub("", REMOVED.sub("", text))
     plain = WIKI_LINK.sub(r"\1", MARKED.sub(r"\1", plain))

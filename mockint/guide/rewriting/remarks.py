@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from mockint.guide.lines.interrogative import FINAL_MARK, SURE, asks
+from mockint.guide.lines.labels import split_label
 from mockint.guide.lines.spoken import sentences
 from mockint.text.source_line import SourceLine, fenced
 
@@ -20,6 +21,8 @@ CRITERION = re.compile(r"^\s{0,3}\([^()]{3,60}\)\s*$")
 STRESSED = re.compile(
     r"(?<![\w*])(?P<mark>\*{1,2}|_)(?P<text>[^\s*_][^*_\n]{11,300}[^\s*_])(?P=mark)(?![\w*])"
 )
+ARROW = re.compile(r"^\s{0,3}(?:→|->|=>|⇒|➜)\s*\S")
+INDENTED = re.compile(r"^(?:\t|\s{2,8})\S")
 QUOTED = re.compile(r"^\s{0,3}>\s?(?P<text>[^\s>].*)$")
 QUOTES = "\"“”„«»'"
 FEWEST = 2
@@ -38,6 +41,10 @@ def as_markdown(lines: list[SourceLine]) -> list[SourceLine]:
         if code[i]:
             done.append(line)
             continue
+        if i and ARROW.match(line.text) and lines[i - 1].text.strip():
+            done.append(SourceLine(line.number, ""))
+        if i and _answers_below(lines[i - 1].text, line.text):
+            done.append(SourceLine(line.number, ""))
         if i and _asks_anew(lines[i - 1].text, line.text):
             done.append(SourceLine(line.number, ">"))
         before = _paragraph(lines, i)
@@ -45,6 +52,13 @@ def as_markdown(lines: list[SourceLine]) -> list[SourceLine]:
             done.append(SourceLine(line.number, ""))
         done += _parted(SourceLine(line.number, _quoted(line.text)), answers=answers)
     return done
+
+
+def _answers_below(before: str, text: str) -> bool:
+    """Whether an indented line of plain text stands below a sentence that begins the line."""
+    deeper = INDENTED.match(text) and not ITEM.match(text.lstrip())
+    plain = deeper and PLAIN.match(before) and not NUMBERED.match(before)
+    return bool(plain and (asks(before) or asks(split_label(before)[1])))
 
 
 def _asks_anew(before: str, text: str) -> bool:

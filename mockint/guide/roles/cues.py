@@ -14,6 +14,7 @@ HEADINGS = {
         r"\bcame up\b|\bcome up\b|\bbehaviou?ral\b|\btechnical\b|\bmotivation\b|\bwarm.?up\b"
         r"|\bcompetenc",
         r"\bpreguntas?\b|\bcompetencias?\b|\bperguntas?\b|\bdomande\b",
+        r"\bentretien\b|\bmise en situation\b|\bcompétences?\b",
         r"\bfragen\b|\bquestions? (fréquentes|posées)\b|질문|문항|기출|역량|경험|직무|상황|면접",
         r"\bround\b|\bsection\b|\bpart\b|\bscreen\b|\bblock\b|\bbloque\b",
     ),
@@ -33,7 +34,10 @@ HEADINGS = {
         r"\b(candidates?|applicants?|people) (\w+ ){0,3}(asked|ask us|wanted to know)\b",
         r"\b(te|le|les|nos) (dejan?|permiten?|invitan?( a)?) preguntar\b",
         r"\bnos (han |suelen )?(hecho|pregunt\w+)|\bte toca\b|\bvon bewerbern\b|\bask us\b",
-        r"\bfragen de[rs] bewerber\w*",
+        r"\bfragen de[rs] bewerber\w*|\bich (\w+ )?(wissen|fragen) (will|möchte)\b"
+        r"|\bpara preguntar\b|\bpregunto yo\b",
+        r"\b(à|a) (leur |lui )?(poser|demander)\b|\bje (leur |lui |vais )?demande|\bà mon tour\b"
+        r"|\bquestions? (pour|à|au|aux) (l['’]|la |le |les )?(employeur|recruteu|entreprise|eux)",
         r"역 ?질문|여쭤|여쭐|물어볼|물어봄|물어 볼|내가 (할|하는|묻)|궁금한"
         r"|회사에 (묻|할|드릴)|질문할",
     ),
@@ -43,13 +47,14 @@ HEADINGS = {
         r"\boverall\b|\bsummary\b|\brecommendation\b|\bself.?(check|assess|review|evaluat)"
         r"|\breflect|\breview\b|\bfeedback\b|\bverdict\b",
         r"\bauswertung\b|\bbewertung\b|\beinschätzung\b|\bhoja\b|\bvaloraci|\bresumen\b|\bevaluaci"
-        r"|\bfazit\b|평가|의견|총평|판정|점검|피드백",
+        r"|\bfazit\b|\bévaluation\b|\bbarème\b|\bappréciation\b|\bavis\b|\bsynthèse\b|평가|의견|총평|판정|점검|피드백",
     ),
     "chores": _any(
         r"\bcheck.?list\b|\blogistics\b|\boutfit\b|\bbring\b|\bto.?do\b|\bbefore (you|the)\b"
         r"|\bon the day\b|\bschedule\b|\bagenda\b|\brunning order\b",
         r"\bopening\b|\bintroduction\b|\bcheckliste\b|\brompehielos\b|\bantes de\b|\bablauf\b"
-        r"|\bbegrüßung\b|\bklären\b|\bvorbereit\w*|준비물|할 일|체크|일정|전형",
+        r"|\bbegrüßung\b|\bklären\b|\bvorbereit\w*|\bdéroul\w*|\bà (apporter|vérifier|faire)\b",
+        r"준비물|할 일|체크|일정|전형",
         r"\bresearch\b|\bread(ing)? up\b|\brevision\b|\bstudy\b|\brevise\b|\bpresentation\b"
         r"|\bnotes?\b|\bnotas\b|\bnotizen\b|메모|공부|복습|발표",
     ),
@@ -69,7 +74,7 @@ HEADINGS = {
         r"\b(candidate|applicant|they|bewerber\w*|candidat\w*|지원자)('s|s'|s"
         r"|’s)? (\w+ )?(questions?|ask|fragen|preguntas?|질문)\b",
         r"\b(rückfragen|preguntas|fragen) (der|des|del|de los) (bewerber|candidat)",
-        r"\bif they ask\b|지원자 ?질문",
+        r"\bif they ask\b|지원자 ?질문|\bnos preguntan\b|\bquestions? (du|de la|des) candidat",
     ),
     "advice": _any(
         r"\btips?\b|\badvice\b|\bdon['’]?ts?\b|\bdos?\b|\bavoid\b|\bred flags?\b|\bremember\b"
@@ -81,6 +86,7 @@ HEADINGS = {
         r"|sample) (\w+ )?(structure|answer|notes?|points?|plan|story|response)s?\b",
         r"\b(answer|key points?|talking points|how (i|to) (think|answer|approach|structure)"
         r"|preparation points|looking for|good signs?|brain ?dump|home ?work|ideas)\b",
+        r"\bréponses?\b|\battendus?\b|\bmes notes\b",
         r"\bhausaufgaben\b|\brespuesta\b|\bantwort\b|\bbrainstorm|답변|핵심|소재",
     ),
     "company": _any(
@@ -102,7 +108,8 @@ LABELS = {
     ),
     "follow": _any(
         r"follow.?up|\bprobe|\bif (they|he|she|the)\b|\bif (yes|no|none|asked|needed|time)\b"
-        r"|\bpress|\bthen ask\b|\bprompt|repregunt|nachfrag|꼬리|추가|후속|falls\b|wenn\b"
+        r"|\bpress|\bthen ask\b|\bprompt|repregunt|nachfrag|꼬리|추가|후속|falls\b|wenn\b",
+        r"\brelances?\b|\bsi (il|elle|le|la|besoin|oui|non)\b"
         r"|si (insiste|dice|no)\b",
     ),
     "notes": _any(
@@ -111,6 +118,7 @@ LABELS = {
         r"|watch|expect(ed)?|aim|they want|intent|meaning|me|i)\b",
         r"\b(myself|yourself)\b|^(bien|mal|alerta|buscamos|ojo|nota|merke|achtung|erwartet|hinweis"
         r"|gut|schlecht|tipp|의도|확인|포인트|메모|주의|팁|핵심)",
+        r"^(réponse|attendus?|à (écouter|noter|éviter|valoriser)|indices?|repères?|points?)\b",
         r"^(s|t|r|star|situation|task|action|result)$|\bi ask(ed)?\b|\bme\b",
     ),
     "mine": _any(
@@ -122,7 +130,7 @@ LABELS = {
 COLUMNS = {
     "asks": _any(r"question|\bq\b|ask|front|prompt|frage|pregunta|질문|문항|scenario|karte"),
     "notes": _any(
-        r"answer|note|look|sign|story|why|hint|point|comment|score|weight|확인|소재|respuesta|antwort"
+        r"answer|note|look|sign|story|why|hint|point|comment|score|weight|확인|소재|respuesta|antwort|réponse|attendu"
     ),
 }
 
@@ -141,7 +149,8 @@ ME = _any(
 THIRD = _any(
     r"\b(he|she|he/she|s/he|his|her|this person|the candidate|candidate|applicant|they|their"
     r"|them)\b",
-    r"\b(er/sie|diese person|der bewerber|la persona|el candidato|su contratación|il/elle)\b"
+    r"\b(er/sie|diese person|der bewerber|la persona|el candidato|le candidat"
+    r"|la candidate|su contratación|il/elle)\b"
     r"|지원자|사람인가|는가\?",
 )
 PRIVATE = _any(

@@ -1,6 +1,6 @@
 """Decide the role of each unit of a guide."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mockint.guide.lines.labels import FOLLOWING
@@ -18,6 +18,7 @@ ASKS, FOLLOWS, TO_ASK = "asks", "follows", "to ask"
 """What the outline makes of a line."""
 
 
+NEITHER = Role.NEITHER
 BY_OUTLINE = {ASKS: Role.ASKED, TO_ASK: Role.TO_ASK}
 DOUBTFUL = 0.6
 """Below this a line is not taken from what the outline makes of it."""
@@ -99,6 +100,11 @@ def decisions(
     found, names = [unit for unit, _, _ in every], [told for _, told, _ in every]
     first = [first_shares(unit, told) for unit, told, _ in every]
     again = around(found, names, first)
+    silent = {
+        unit.line
+        for unit, shares in zip(found, first, strict=True)
+        if _likeliest(shares) is NEITHER
+    }
     for (unit, told, by_outline), beside in zip(every, again, strict=True):
         role = certain(unit, told) or (BY_OUTLINE.get(by_outline) if few else None)
         if unit.line == title and not by_outline:
@@ -108,24 +114,33 @@ def decisions(
         shares = {role: 1.0} if role else weighed(beside)
         if told[KNOWN] >= WELL and shares.get(Role.NEITHER, 1.0) < DOUBTFUL:
             shares = _as_outlined(shares, by_outline)
-        decided.append((unit, shares, _stands_alone(unit, told, by_outline)))
+        decided.append((unit, shares, _stands_alone(unit, told, by_outline, silent)))
     return list(_agreed(decided))
 
 
 def _as_outlined(shares: dict[Role, float], by_outline: str) -> dict[Role, float]:
     """Leave a doubtful line what the outline makes of it, in a guide that it understands."""
-    if (
-        by_outline not in BY_OUTLINE
-        or max(shares, key=lambda name: shares[name]) is not Role.NEITHER
-    ):
+    if by_outline not in BY_OUTLINE or _likeliest(shares) is not Role.NEITHER:
         return shares
     return {**shares, BY_OUTLINE[by_outline]: DOUBTFUL}
 
 
-def _stands_alone(unit: Unit, told: Mapping[str, float], by_outline: str) -> str:
-    """Take a line for no follow-up that is numbered as the first question of its section is."""
-    alone = by_outline == FOLLOWS and "numbered" in told and "form of the first here" in told
-    return "" if alone and not _is_labelled(unit) else by_outline
+def _likeliest(shares: Mapping[Role, float]) -> Role:
+    return max(shares, key=lambda name: shares[name])
+
+
+def _stands_alone(
+    unit: Unit, told: Mapping[str, float], by_outline: str, silent: Container[int]
+) -> str:
+    """Take a line for no follow-up that is numbered as the first question of its section is.
+
+    Nor does one follow what is itself not asked; `silent` holds the lines of such.
+    """
+    if by_outline != FOLLOWS or _is_labelled(unit):
+        return by_outline
+    follows_nothing = unit.above is not None and unit.above.line in silent
+    alone = "numbered" in told and ("form of the first here" in told or follows_nothing)
+    return "" if alone else by_outline
 
 
 def _is_labelled(unit: Unit) -> bool:
@@ -141,7 +156,7 @@ def _agreed(decided: Sequence[tuple[Unit, dict[Role, float], str]]) -> Iterator[
         key = (unit.heading, unit.form)
         sides[key] = sides.get(key, 0.0) + side
     for unit, shares, by_outline in decided:
-        role = max(shares, key=lambda name: shares[name])
+        role = _likeliest(shares)
         side = sides[unit.heading, unit.form]
         plain = unit.shape is Shape.ITEM and not unit.quoted
         if role is Role.NEITHER and by_outline == TO_ASK and side < 0 and len(shares) > 1:

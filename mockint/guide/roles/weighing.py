@@ -44,7 +44,8 @@ AFTERWARDS = re.compile(
 )
 ANSWERED = re.compile(
     r"^\W*(?:what )?they (?:may |might )?ask\W*$|\brückfragen (der|von) bewerber|"
-    r"\bquestions (from|by|of) (the )?(candidate|applicant)|\b(candidates?|applicants?)['’]? (\w+ )?ask\b"
+    r"\bquestions (from|by|of) (the )?(candidate|applicant)"
+    r"|\b(candidates?|applicants?)['’]? (\w+ )?ask\b"
     r"|\b(candidate|applicant)['’]?s?['’]? (own )?questions?\b"
     r"|\bpreguntas (\w+ )?(de los|del|de las|de la|de el/la) candidat|지원자가 (자주 )?(묻는|하는)",
     re.IGNORECASE,
@@ -55,14 +56,15 @@ STAR_PART = re.compile(r"^\W*(?:[STAR]|situation|task|action|result)s?\W*$", re.
 """Headings below which no line is asked, whatever it looks like."""
 IN_BRACKETS = re.compile(r"^[\W_]*[(\[][^()\[\]]*[)\]][\W_]*$")
 WORDS = re.compile(r"[^\W\d_]{2,}")
-CANCELLED = re.compile(
-    r"^\W*(?:dropped|withdrawn|deleted|removed|skip(?:ped)?|cut|tb[cda]|n/a|none|placeholder"
-    r"|entfällt|gestrichen|entfallen|anulad[oa]|eliminad[oa]|retirad[oa]|en blanco"
-    r"|삭제|생략|없음)\b"
-    r"[^?]*$",
-    re.IGNORECASE,
+_CANCELLED = (
+    r"(?:dropped|withdrawn|deleted|removed|skip(?:ped)?|cut|retired|old|tb[cda]|n/a|none"
+    r"|placeholder|entfällt|gestrichen|entfallen|anulad[oa]|eliminad[oa]|retirad[oa]|en blanco"
+    r"|supprimée?|retirée?|삭제|생략|없음)\b"
 )
+CANCELLED = re.compile(rf"^\W*{_CANCELLED}[^?]*$", re.IGNORECASE)
 """What stands in the place of a question that is asked no more."""
+DROPPED = re.compile(rf"^[^\w(\[]*[(\[]\W*{_CANCELLED}[^)\]]{{0,40}}[)\]]", re.IGNORECASE)
+"""The same in brackets before the question."""
 
 
 THEMSELVES = re.compile(
@@ -75,6 +77,11 @@ THEMSELVES = re.compile(
     re.IGNORECASE,
 )
 """A question on the interview itself or on whoever is judged."""
+CHECKLIST = re.compile(
+    r"\bcheck.?list\b|\bto.?do\b|\bpacking\b|\bcheckliste\b|\beinpacken\b|\bà apporter\b"
+    r"|\bllevar\b|체크 ?리스트|준비물",
+    re.IGNORECASE,
+)
 COMMENTS = re.compile(
     r"^\W*(?:kommentare|comments|comentarios|댓글|similar threads|related posts?)\b", re.IGNORECASE
 )
@@ -93,10 +100,17 @@ YOUR_TURN = re.compile(
     r"\bte toca a ti\b|\bdu bist dran\b|\byour turn to ask\b|\bnow you ask\b", re.IGNORECASE
 )
 QUESTION = re.compile(
-    r"^(?:q|question|main question|frage|pregunta|질문|문항)\s?\d{0,2}(?:[.-]\d{1,2})?$",
+    r"^(?:(?:q|question|main question|frage|pregunta|질문|문항)\s?\d{0,2}(?:[.-]\d{1,2})?"
+    r"|they (?:will |may |might )?ask|sie fragen|preguntan|ils demandent)$",
     re.IGNORECASE,
 )
 """A label that leaves no doubt that a question follows."""
+COLUMN = re.compile(
+    r"^\W*(?:(?:interview|main|practice) )?(?:questions?|preguntas?|fragen?|prompts?|domanda"
+    r"|pergunta|(?:면접 ?)?질문|문항)(?: (?:posées?|an bewerber))?\W*$",
+    re.IGNORECASE,
+)
+"""Header of a column that holds what is asked, and nothing else."""
 CLAUSE = re.compile(r"^(?:what|why|how|when|where|which|who)\b", re.IGNORECASE)
 
 
@@ -112,9 +126,19 @@ def certain(unit: Unit, told: Mapping[str, float]) -> Role | None:
     labelled = not unit.quoted or "label answers" in told
     if labelled and "label notes" in told and not told.keys() & {"label asks", "label mine"}:
         return Role.NEITHER
-    if marked and QUESTION.match(unit.label.strip(" :")) and "below mine" not in told:
-        return Role.ASKED
-    return None
+    theirs = not told.keys() & {"below mine", "below theirs_answered", "below forbidden"}
+    return Role.ASKED if theirs and _surely_asks(unit, told, marked=marked) else None
+
+
+def _surely_asks(unit: Unit, told: Mapping[str, float], *, marked: bool) -> bool:
+    """Whether a question stands behind a label or in a column of nothing but questions."""
+    in_column = "cell" in told and COLUMN.match(unit.column) and not unit.quoted
+    if in_column:
+        opens = bool(
+            told.keys() & {"opens as a question", "opens like a question", "speaks of you"}
+        )
+        return opens and asks_somewhere(unit.text) and "speaks of third person" not in told
+    return marked and bool(QUESTION.match(unit.label.strip(" :")))
 
 
 def _asks_nothing(unit: Unit, told: Mapping[str, float]) -> bool:
@@ -122,9 +146,12 @@ def _asks_nothing(unit: Unit, told: Mapping[str, float]) -> bool:
     text, marked = unit.text, "ends with a mark" in told
     if IN_BRACKETS.match(text) or CANCELLED.match(text) or not WORDS.search(text):
         return True
-    if THEMSELVES.search(text) or FOOTER.search(unit.raw):
+    if DROPPED.match(unit.raw) or THEMSELVES.search(text) or FOOTER.search(unit.raw):
         return True
     if not marked and "last sentence tells" in told and CLAUSE.match(text):
+        return True
+    to_oneself = told.keys() >= {"me and not you", "text below a question"}
+    if to_oneself and not told.keys() & {"opens as a question", "below mine"}:
         return True
     if "marks in brackets only" in told and "opens as a question" not in told:
         return True
@@ -139,6 +166,7 @@ def _stands_apart(unit: Unit) -> bool:
         any(NEVER.search(heading) for heading in (*unit.path, unit.column))
         or any(COMMENTS.match(heading) for heading in unit.path)
         or bool(AFTERWARDS.search(nearest) or STAR_PART.match(nearest))
+        or bool(CHECKLIST.search(nearest) and unit.shape is Shape.ITEM and unit.marker != "|")
     )
 
 
