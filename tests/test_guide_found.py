@@ -32,7 +32,8 @@ def test_what_was_found_in_the_wild_is_asked_and_nothing_else(path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("folder", "through", "invented"), [("a", 0.96, 0.04), ("b", 0.92, 0.08), ("c", 0.93, 0.03)]
+    ("folder", "through", "invented"),
+    [("a", 0.96, 0.04), ("b", 0.95, 0.08), ("c", 0.93, 0.03), ("d", 0.95, 0.04), ("e", 0.96, 0.04)],
 )
 def test_sets_of_documents_come_through(folder: str, through: float, invented: float) -> None:
     """The shares that the weights were fitted to do not fall."""
@@ -64,6 +65,10 @@ def test_sets_of_documents_come_through(folder: str, through: float, invented: f
             "¿Qué opina del turno de noche? Sea sincero.",
         ),
         ("Enséñame el corte 👉 en vivo", "Enséñame el corte"),
+        ("Q1 (Chair)   What has drawn you here?", "What has drawn you here?"),
+        ("oh and 8) what do you do about bats?", "what do you do about bats?"),
+        ("one more just came back!! Describe the cut.", "Describe the cut."),
+        ("What was your quota? Have the figures ready.", "What was your quota?"),
     ],
 )
 def test_a_question_is_said_without_what_stands_around_it(line: str, said: str) -> None:
@@ -182,6 +187,27 @@ One minute.
 2. Why this forest?
 They want a reason.
 """
+QUOTATION = """Last time they asked:
+
+> Which boats have you sailed alone
+> How would you reef in the dark?
+> why not the ferry?
+"""
+INDENTED = """WHAT THEY ASK
+
+Name a goal that you agreed on, and how you measured it.
+   a blouse, four to seven
+How do you talk to the ward?
+   two minutes. Do I really do that?
+"""
+SHEET = """# rota (exported)
+
+id;block;question;answer;weight
+1;start;What brings you to our kitchen?;has eaten here;1
+2;skill;(retired) Which knives do you have?;nothing;0
+3;skill;How do you cost a dish?;net weight;3
+4;skill;The food cost is at 38 %. Where do you look first?;stock;2
+"""
 GAPS = """## Questions
 
 1. Why this island?
@@ -195,6 +221,29 @@ GAPS = """## Questions
 @pytest.mark.parametrize(
     ("text", "asked"),
     [
+        (
+            QUOTATION,
+            [
+                "Which boats have you sailed alone",
+                "How would you reef in the dark?",
+                "why not the ferry?",
+            ],
+        ),
+        (
+            INDENTED,
+            [
+                "Name a goal that you agreed on, and how you measured it.",
+                "How do you talk to the ward?",
+            ],
+        ),
+        (
+            SHEET,
+            [
+                "What brings you to our kitchen?",
+                "How do you cost a dish?",
+                "The food cost is at 38 %. Where do you look first?",
+            ],
+        ),
         (REMARKS, ["Introduce yourself, please.", "Why this forest?"]),
         (ANSWERS, ["Why a school kitchen?", "How do you plan a menu?"]),
         (DECK, ["What is foxing?", "How do you dry a map?", "Why paste?"]),

@@ -17,6 +17,7 @@ BULLET = re.compile(r"\s*(?:-|\d+\.)\s*")
 ROW = re.compile(r"^\s*\|.*\|\s*$|^[^\t]*\S\t+\S")
 """A row of a table in Markdown, or of one whose cells stand between tabs."""
 ENDED = re.compile(r"[.?!？。][\"”’»」)*_]*\s*$")
+FEW = 3
 CELL = re.compile(r"[|\t]|<br")
 HREF = re.compile(r"href\s*=\s*[\"']([^\"']{0,300})", re.IGNORECASE)
 
@@ -126,9 +127,10 @@ def _in_row(tag: re.Match[str]) -> str:
 def _break(before: str, after: str = "") -> str:
     """Give what a break in a cell is: behind a sentence something else begins.
 
-    A question right behind a question goes on with it.
+    A few words that ask on go on with the question before: `A licence?<br>Since when?`.
     """
-    goes_on = after.strip()[:1].isalpha() and after.strip().endswith(("?", "？"))
+    words = after.strip()
+    goes_on = words[:1].isalpha() and words.endswith(("?", "？")) and len(words.split()) <= FEW
     return " / " if ENDED.search(before) and not goes_on else " "
 
 

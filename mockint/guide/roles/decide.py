@@ -105,13 +105,17 @@ def decisions(
         for unit, shares in zip(found, first, strict=True)
         if _likeliest(shares) is NEITHER
     }
-    for (unit, told, by_outline), beside in zip(every, again, strict=True):
+    for (unit, told, by_outline), alone, beside in zip(every, first, again, strict=True):
         role = certain(unit, told) or (BY_OUTLINE.get(by_outline) if few else None)
         if unit.line == title and not by_outline:
             role = Role.NEITHER
         elif not role and by_outline == FOLLOWS and _is_labelled(unit):
             role = Role.ASKED
         shares = {role: 1.0} if role else weighed(beside)
+        if not role and told[KNOWN] >= WELL:
+            shares = _mean(alone, shares)
+            if unit.shape is Shape.HEADING and not by_outline and shares[Role.ASKED] < STATED:
+                shares = {Role.NEITHER: 1.0}
         if told[KNOWN] >= WELL and shares.get(Role.NEITHER, 1.0) < DOUBTFUL:
             shares = _as_outlined(shares, by_outline)
         decided.append((unit, shares, _stands_alone(unit, told, by_outline, silent)))
@@ -127,6 +131,11 @@ def _as_outlined(shares: dict[Role, float], by_outline: str) -> dict[Role, float
 
 def _likeliest(shares: Mapping[Role, float]) -> Role:
     return max(shares, key=lambda name: shares[name])
+
+
+def _mean(alone: Mapping[Role, float], beside: Mapping[Role, float]) -> dict[Role, float]:
+    """Weigh both alike: in a guide that the outline knows, neighbours say less."""
+    return {role: (alone.get(role, 0.0) + beside.get(role, 0.0)) / 2 for role in Role}
 
 
 def _stands_alone(
