@@ -33,7 +33,7 @@ def test_what_was_found_in_the_wild_is_asked_and_nothing_else(path: Path) -> Non
 
 @pytest.mark.parametrize(
     ("folder", "through", "invented"),
-    [("a", 0.96, 0.04), ("b", 0.95, 0.08), ("c", 0.93, 0.03), ("d", 0.95, 0.04), ("e", 0.96, 0.04)],
+    [("a", 0.95, 0.02), ("b", 0.95, 0.08), ("c", 0.93, 0.03), ("d", 0.95, 0.04), ("e", 0.96, 0.04)],
 )
 def test_sets_of_documents_come_through(folder: str, through: float, invented: float) -> None:
     """The shares that the weights were fitted to do not fall."""
@@ -193,12 +193,13 @@ QUOTATION = """Last time they asked:
 > How would you reef in the dark?
 > why not the ferry?
 """
-INDENTED = """WHAT THEY ASK
+INDENTED = """## What they ask
 
 Name a goal that you agreed on, and how you measured it.
    a blouse, four to seven
+
 How do you talk to the ward?
-   two minutes. Do I really do that?
+   two minutes, one case
 """
 SHEET = """# rota (exported)
 

@@ -43,7 +43,7 @@ AFTERWARDS = re.compile(
     re.IGNORECASE,
 )
 ANSWERED = re.compile(
-    r"^\W*(?:what )?they (?:may |might )?ask\W*$|\brückfragen (der|von) bewerber|"
+    r"^\W*they ask\W*$|\brückfragen (der|von) bewerber|"
     r"\bquestions (from|by|of) (the )?(candidate|applicant)"
     r"|\b(candidates?|applicants?)['’]? (\w+ )?ask\b"
     r"|\b(candidate|applicant)['’]?s?['’]? (own )?questions?\b"
@@ -146,7 +146,8 @@ def _asks_nothing(unit: Unit, told: Mapping[str, float]) -> bool:
     text, marked = unit.text, "ends with a mark" in told
     if IN_BRACKETS.match(text) or CANCELLED.match(text) or not WORDS.search(text):
         return True
-    if DROPPED.match(unit.raw) or THEMSELVES.search(text) or FOOTER.search(unit.raw):
+    dropped = DROPPED.match(unit.raw.removeprefix(f"{unit.label}: "))
+    if dropped or THEMSELVES.search(text) or FOOTER.search(unit.raw):
         return True
     if not marked and "last sentence tells" in told and CLAUSE.match(text):
         return True
