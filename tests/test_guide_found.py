@@ -65,6 +65,7 @@ def test_sets_of_documents_come_through(folder: str, through: float, invented: f
             "¿Qué opina del turno de noche? Sea sincero.",
         ),
         ("Enséñame el corte 👉 en vivo", "Enséñame el corte"),
+        ("“What does “done” mean to you?”", "What does “done” mean to you?"),
         ("Q1 (Chair)   What has drawn you here?", "What has drawn you here?"),
         ("oh and 8) what do you do about bats?", "what do you do about bats?"),
         ("one more just came back!! Describe the cut.", "Describe the cut."),

@@ -145,6 +145,8 @@ def _in_quotes(text: str) -> str:
         if not text.startswith(opening):
             continue
         end = text.find(closing, 1)
+        if opening != closing and opening in text[1 : max(end, 1)]:
+            end = text.find(closing, end + 1)
         if end < 0:
             continue
         inner, rest = text[1:end].strip(), text[end + 1 :].strip(" .,*_")
