@@ -12,6 +12,7 @@ from hypothesis import settings
 
 from mockint.engines.sounddevice import SoundCardMicrophone
 from tests.fence import FENCE
+from tests.forked import Forks
 from tests.sitting import at_the_desk
 
 settings.register_profile("any machine", deadline=None)  # how quick a machine is, is no fault
@@ -25,10 +26,15 @@ QUIET = {"HF_HUB_OFFLINE": "1", "PYTHONWARNINGS": "", "COLUMNS": "100"}
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
-OPENERS = {"run"}
+OPENERS = {"run", "forks"}
 """Fixtures that open a process, a device or a model: whoever asks for one is `real`."""
 
 _HOMES = count()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let who doubts the forks have every command in a new interpreter."""
+    parser.addoption("--fresh", action="store_true", help="fork no command: start each anew")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -119,13 +125,27 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("cache")
 
 
+@pytest.fixture(scope="session")
+def forks(request: pytest.FixtureRequest, _homes: Path) -> Iterator[Forks | None]:
+    """Fork the processes of commands from one that has imported them; None where none may."""
+    if sys.platform != "linux" or request.config.getoption("--fresh"):
+        yield None
+        return
+    with Forks({**os.environ, **QUIET}) as forks:
+        yield forks
+
+
 @pytest.fixture
-def run(tmp_path: Path, cache: Path) -> Run:
+def run(tmp_path: Path, cache: Path, forks: Forks | None) -> Run:
     """Run `mockint` as a user would: a process in an empty folder and home, without the network."""
 
     def call(*args: object, timeout: float = 120, **env: str) -> subprocess.CompletedProcess[str]:
         home = tmp_path / "home"
         home.mkdir(exist_ok=True)
+        own = {"HOME": str(home), "MOCKINT_CACHE": str(cache), **QUIET}
+        env = {**os.environ, **own, **env}
+        if forks is not None and forks.can_stand_for(env):
+            return forks.run(args, cwd=tmp_path, env=env, timeout=timeout)
         return subprocess.run(
             [sys.executable, "-m", "mockint", *map(str, args)],
             check=False,
@@ -134,7 +154,7 @@ def run(tmp_path: Path, cache: Path) -> Run:
             timeout=timeout,
             cwd=tmp_path,
             stdin=subprocess.DEVNULL,
-            env={**os.environ, "HOME": str(home), "MOCKINT_CACHE": str(cache), **QUIET, **env},
+            env=env,
         )
 
     return call

@@ -13,27 +13,42 @@ import time
 from pathlib import Path
 from typing import Self
 
+from tests.forked import Forked, Forks
+
 QUIET = {"HF_HUB_OFFLINE": "1", "PYTHONWARNINGS": "", "TERM": "xterm-256color"}
 
 
 class Terminal:
     """`mockint` at a terminal that it leads, as in a window that somebody opened for it."""
 
-    def __init__(self, folder: Path, *args: str | Path, columns: int = 200, **env: str) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *args: str | Path,
+        columns: int = 200,
+        forks: Forks | None = None,
+        **env: str,
+    ) -> None:
         self._master, self._slave = pty.openpty()
         fcntl.ioctl(self._slave, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
         self._pieces: list[bytes] = []
         self._before = termios.tcgetattr(self._slave)
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "mockint", *map(str, args)],
-            stdin=self._slave,
-            stdout=self._slave,
-            stderr=self._slave,
-            cwd=folder,
-            env={**os.environ, "HOME": str(folder), **QUIET, **env},
-            start_new_session=True,
-            preexec_fn=_lead,  # noqa: PLW1509 - makes the terminal its own and nothing else
-        )
+        env = {**os.environ, "HOME": str(folder), **QUIET, **env}
+        self.process: subprocess.Popen[bytes] | Forked
+        if forks:
+            streams = [self._slave] * 3
+            self.process = forks.start(args, streams, cwd=folder, env=env, leads=True)
+        else:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "mockint", *map(str, args)],
+                stdin=self._slave,
+                stdout=self._slave,
+                stderr=self._slave,
+                cwd=folder,
+                env=env,
+                start_new_session=True,
+                preexec_fn=_lead,  # noqa: PLW1509 - makes the terminal its own and nothing else
+            )
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
 

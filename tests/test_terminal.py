@@ -23,6 +23,7 @@ from mockint.screen.terminal import LiveScreen
 from tests import builders
 from tests.conftest import ROOT, Run
 from tests.desk import Desk
+from tests.forked import Forks
 from tests.pseudo_terminal import Terminal
 from tests.report_material import keep, plain_session
 from tests.test_trouble import desk
@@ -193,12 +194,13 @@ def test_no_command_is_forgotten() -> None:
 
 @pytest.mark.real
 @pytest.mark.parametrize("name", COMMANDS)
-def test_harm_reaches_no_terminal(name: str, folder: Path, cache: Path) -> None:
+def test_harm_reaches_no_terminal(
+    name: str, folder: Path, cache: Path, forks: Forks | None
+) -> None:
     """Title, clipboard, links, hidden letters, rich's markup: all is text or nothing."""
+    env = {"MOCKINT_CACHE": str(cache), "PULSE_SERVER": "unix:/nowhere"}
     for args in COMMANDS[name]:
-        with Terminal(
-            folder, *name.split(), *args, MOCKINT_CACHE=str(cache), PULSE_SERVER="unix:/nowhere"
-        ) as screen:
+        with Terminal(folder, *name.split(), *args, forks=forks, **env) as screen:
             screen.end(120)
             quiet(screen.text, why=(name, args))
 
