@@ -1,6 +1,7 @@
 """The training text keeps its form: labels can be read, and every concept has one verdict."""
 
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,37 +21,40 @@ from training.reading import (
     traits,
 )
 
-TEXT, CONCEPTS = tuple(answers()), tuple(concepts())
-KEPT_BACK = tuple(answers(CALIBRATION))
+read = cache(lambda folder: tuple(answers(folder)))
+"""All answers of a folder; read when a test wants them, as many processes import this module."""
+
+read_concepts = cache(lambda: tuple(concepts()))
 
 
 def test_there_is_as_much_as_the_documentation_says() -> None:
-    assert len({answer.author for answer in (*TEXT, *KEPT_BACK)}) == 31
-    assert len(TEXT) + len(KEPT_BACK) >= 1350
-    assert sum(len(answer.sentences) for answer in (*TEXT, *KEPT_BACK)) >= 14_900
-    verdicts = sum(len(answer.verdicts) for answer in (*TEXT, *KEPT_BACK))
-    assert verdicts + sum(len(concept.lines) for concept in CONCEPTS) >= 20_800
+    kept = (*read(FOLDER), *read(CALIBRATION))
+    assert len({answer.author for answer in kept}) == 31
+    assert len(kept) >= 1350
+    assert sum(len(answer.sentences) for answer in kept) >= 14_900
+    verdicts = sum(len(answer.verdicts) for answer in kept)
+    assert verdicts + sum(len(concept.lines) for concept in read_concepts()) >= 20_800
 
 
-@pytest.mark.parametrize(
-    "answer", [*TEXT, *KEPT_BACK, *answers(MEASURED)], ids=lambda one: f"{one.author}-{one.id}"
-)
-def test_every_answer_keeps_the_form(answer: object) -> None:
-    assert isinstance(answer, type(TEXT[0]))
-    assert answer.sentences
-    assert set(answer.verdicts) == set(answer.concepts)
-    for name, (verdict, numbers) in answer.verdicts.items():
-        assert verdict in VERDICTS, name
-        assert bool(numbers) == (verdict != "absent"), name
-        assert all(1 <= number <= len(answer.sentences) for number in numbers), name
-    for sentence in answer.sentences:
-        assert sentence.part in PARTS
-        assert sentence.text
-        assert traits(sentence.traits) <= {*TRAITS, "-", ""}, sentence.traits
+@pytest.mark.parametrize("folder", [FOLDER, CALIBRATION, MEASURED], ids=lambda path: path.name)
+def test_every_answer_keeps_the_form(folder: Path) -> None:
+    assert read(folder)
+    for answer in read(folder):
+        where = f"{answer.author}-{answer.id}"
+        assert answer.sentences, where
+        assert set(answer.verdicts) == set(answer.concepts), where
+        for name, (verdict, numbers) in answer.verdicts.items():
+            assert verdict in VERDICTS, (where, name)
+            assert bool(numbers) == (verdict != "absent"), (where, name)
+            assert all(1 <= number <= len(answer.sentences) for number in numbers), (where, name)
+        for sentence in answer.sentences:
+            assert sentence.part in PARTS, (where, sentence)
+            assert sentence.text, where
+            assert traits(sentence.traits) <= {*TRAITS, "-", ""}, (where, sentence)
 
 
 def test_every_concept_is_said_in_marked_lines() -> None:
-    for concept in CONCEPTS:
+    for concept in read_concepts():
         assert concept.lines, (concept.author, concept.name)
         assert {mark for mark, _ in concept.lines} <= set(MARKS)
 
@@ -62,7 +66,9 @@ def test_nothing_that_calibrates_is_nearly_a_copy_of_what_teaches() -> None:
 
 def test_a_near_copy_is_found(tmp_path: Path) -> None:
     head = "## a01 | behavioral | Tell me.\n@ nurse | order: none | form: punctuated\n"
-    known = next(sentence.text for sentence in TEXT[0].sentences if len(sentence.text.split()) > 12)
+    known = next(
+        sentence.text for sentence in read(FOLDER)[0].sentences if len(sentence.text.split()) > 12
+    )
     changed = known.replace(known.split()[3], "somehow", 1).lower()
     (tmp_path / "x.txt").write_text(f"{head}S | - | {changed}\n", "utf-8")
     ((copy, original),) = copies(tmp_path, FOLDER)
