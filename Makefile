@@ -50,11 +50,14 @@ new-check:
 # Everything installed is in a lock, with its hash: `--no-deps` adds nothing that is not. All come as wheels, so that no
 # code of a package runs while it is installed; two without a wheel, openai-whisper and kiwipiepy-model, are built, by what
 # is locked.
+# What pip does for a wheel is done for mockint itself: it is compiled, or where Python may write no bytecode
+# (PYTHONDONTWRITEBYTECODE) every start would compile it anew.
 # Python 3.14 has no wheel of PocketSphinx yet: it is built there from its locked source, by tools that pip chooses.
 .venv/ready: pyproject.toml locks/run.txt
 	$(PYTHON) -m venv .venv
 	$(PIP) $(LOCKED) $(SOURCE) -r locks/run.txt
 	$(PIP) install --no-deps --no-build-isolation -e .
+	$(BIN)/python -m compileall -q mockint
 	@touch $@
 
 # Torch alone is in no lock. Its usual build for Linux asks for several GB of GPU libraries; who keeps a build for the

@@ -37,6 +37,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--fresh", action="store_true", help="fork no command: start each anew")
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Import no file without a desk for a run of those at the desk alone."""
+    hurried = config.getoption("markexpr") == "alone" and collection_path.suffix == ".py"
+    return True if hurried and not at_the_desk(collection_path) else None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what opens something, and what hears in real time; runs before `-m` chooses."""
     for item in items:

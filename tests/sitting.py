@@ -22,4 +22,4 @@ def at_the_desk(path: Path) -> frozenset[str]:
     desk = {"Desk"}
     while more := {name for name, used in functions.items() if used & desk} - desk:
         desk |= more
-    return frozenset(desk)
+    return frozenset(desk - {"Desk"})
