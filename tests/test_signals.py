@@ -49,7 +49,7 @@ def test_an_interview_that_is_ended_keeps_the_answer_and_gives_the_terminal_back
         assert screen.end() == 128 + number
         assert screen.whole
         one_last_line(screen.text)
-    robot.done(20)
+    robot.leave()
     nothing_is_lost(run, tmp_path, 4)
 
 
@@ -63,7 +63,7 @@ def test_a_terminal_that_is_closed_keeps_the_answer(
         recorded(tmp_path, 4, within=120)
         screen.hang_up()
         assert screen.end() == 129
-    robot.done(20)
+    robot.leave()
     nothing_is_lost(run, tmp_path, 4)
 
 

@@ -191,7 +191,7 @@ def test_a_microphone_that_vanishes_keeps_the_answer_so_far(
     recorded(tmp_path, 6)
     desk.unplug()
     assert running.end() == 4
-    robot.done(20)
+    robot.leave()
     one_line(running.text, "went away")
     session = store.load(store.find(tmp_path / "recordings", "last"))
     recording, transcript = session.entries[0].recording, session.entries[0].transcript
@@ -210,7 +210,7 @@ def test_kill_in_the_middle_of_an_answer_loses_nothing(
     recorded(tmp_path, 5)
     running.process.kill()
     running.end()
-    robot.done(20)
+    robot.leave()
     nothing_is_lost(run, tmp_path, 5)
 
 
@@ -229,7 +229,7 @@ def test_ctrl_c_at_each_stage(
         running.until(stage)
     running.process.send_signal(signal.SIGINT)
     assert running.end() == 130
-    robot.done(20)
+    robot.leave()
     one_line(running.text, "What was recorded is kept")
     if stage in ("answer", "recorded"):
         nothing_is_lost(run, tmp_path, 5)

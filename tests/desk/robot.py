@@ -3,6 +3,7 @@
 import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryFile
 from threading import Event, Thread
 
 import numpy as np
@@ -53,9 +54,13 @@ class Robot(Thread):
     def done(self, timeout: float = 60.0) -> list[Path]:
         """Wait until the last answer is given or time is up; give what was heard."""
         self.join(timeout)
+        self.leave()
+        return self.heard
+
+    def leave(self) -> None:
+        """Break off, also in the middle of a word: the program that it spoke to has ended."""
         self._leave.set()
         self.join(5)
-        return self.heard
 
     def hear(self) -> NDArray[np.int16] | None:
         """Give the sound of a voice that spoke and fell silent; None when it is time to leave."""
@@ -80,9 +85,12 @@ class Robot(Thread):
 
     def say(self, answer: Path) -> None:
         """Play a sound file into the program's microphone, and return when it was heard."""
-        subprocess.run(
-            ["pacat", "--playback", "--device=answer", *RAW],
-            env=dict(self._env),
-            input=decode(answer).samples.tobytes(),
-            check=False,  # a test may take the desk away in the middle of a word
-        )
+        command = ["pacat", "--playback", "--device=answer", *RAW]
+        with TemporaryFile() as sound:
+            sound.write(decode(answer).samples.tobytes())
+            sound.seek(0)
+            # a test may take the desk away in the middle of a word, so its end may be any
+            with subprocess.Popen(command, env=dict(self._env), stdin=sound) as voice:
+                while voice.poll() is None:
+                    if self._leave.wait(0.05):
+                        voice.terminate()
