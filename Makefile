@@ -16,7 +16,7 @@ run: .venv/ready
 test: .venv/ready-for-tests
 	@sh tools/system.sh test
 	$(MAKE) --no-print-directory lint
-	$(BIN)/python -m pytest -m "not alone" --numprocesses 2 --dist loadfile
+	$(BIN)/python -m pytest -m "not alone" --numprocesses 2 --dist loadfile --no-loadscope-reorder
 	$(BIN)/python -m pytest -m alone
 
 # What opens no device, model or process, and takes no seconds. A test that opens one is marked `real`; the fence in
