@@ -20,6 +20,7 @@ from mockint.console import Console
 from mockint.events import Asking, LiveWords, Notice, Reviewed, Working
 from mockint.model import Finding, Level, Review, Source, Transcript
 from mockint.screen.terminal import LiveScreen
+from mockint.words import speed
 from tests import builders
 from tests.conftest import ROOT, Run
 from tests.desk import Desk
@@ -83,7 +84,10 @@ def quiet(text: str, *, why: object = "") -> None:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make a folder in which a session, a guide, its rubric and a vocabulary are full of harm."""
+    """Make a folder in which a session, a guide, its rubric and a vocabulary are full of harm.
+
+    How quick the machine is, is known there: to measure it takes long, and says nothing of harm.
+    """
     folder = tmp_path_factory.mktemp("harm")
     for name in (NAME, f"{NAME}2"):
         path = folder / "recordings" / name
@@ -105,6 +109,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "advert.md").write_text(
         f"# {HARM}\n\nCompany: {HARM}\nRequirements:\n- Know {HARM}\n"
     )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MOCKINT_STATE", str(folder / "speed.json"))
+        speed.keep(speed.Speed(1.0, "cpu", speed.cores()))
     return folder
 
 
@@ -199,6 +206,7 @@ def test_harm_reaches_no_terminal(
 ) -> None:
     """Title, clipboard, links, hidden letters, rich's markup: all is text or nothing."""
     env = {"MOCKINT_CACHE": str(cache), "PULSE_SERVER": "unix:/nowhere"}
+    env["MOCKINT_STATE"] = str(folder / "speed.json")
     for args in COMMANDS[name]:
         with Terminal(folder, *name.split(), *args, forks=forks, **env) as screen:
             screen.end(120)
