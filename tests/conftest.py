@@ -1,6 +1,7 @@
 """What every test shares: the installed command as a process, and real human speech if at hand."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -26,8 +27,16 @@ QUIET = {"HF_HUB_OFFLINE": "1", "PYTHONWARNINGS": "", "COLUMNS": "100"}
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
-OPENERS = {"run", "forks"}
+OPENERS = {"run", "forks", "short_session"}
 """Fixtures that open a process, a device or a model: whoever asks for one is `real`."""
+
+LONG = (
+    "test_network.py", "test_report_page.py", "test_transcribe.py", "test_demo.py",
+    "test_limits.py", "test_transcription.py", "test_assess.py", "test_guide_bad.py",
+    "test_two_processes.py", "test_terminal.py", "test_nothing_lost.py", "test_same_bytes.py",
+    "test_lock.py", "test_voice.py", "test_training.py",
+)  # fmt: skip
+"""Files that take longest: they begin first, so that at the end no worker waits for the other."""
 
 _HOMES = count()
 
@@ -45,6 +54,7 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what opens something, and what hears in real time; runs before `-m` chooses."""
+    items.sort(key=lambda item: LONG.index(item.path.name) if item.path.name in LONG else len(LONG))
     for item in items:
         if getattr(item, "originalname", "") in at_the_desk(item.path):
             item.add_marker(pytest.mark.alone)
@@ -175,9 +185,19 @@ def speech() -> Path:
     return data
 
 
+@pytest.fixture(scope="session")
+def _short_session(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return short_interview(tmp_path_factory.mktemp("short") / "recordings")
+
+
 @pytest.fixture
-def short_session(tmp_path: Path) -> Path:
-    """Make a finished session with one real answer of five seconds."""
+def short_session(tmp_path: Path, _short_session: Path) -> Path:
+    """Give a finished session with one real answer of five seconds, held once for all tests."""
+    return Path(shutil.copytree(_short_session, tmp_path / "recordings" / _short_session.name))
+
+
+def short_interview(recordings: Path) -> Path:
+    """Interview a file with one real answer of five seconds; give the session."""
     from rich.console import Console
 
     from mockint import wiring
@@ -187,7 +207,7 @@ def short_session(tmp_path: Path) -> Path:
     from mockint.wiring import plans
 
     plan = plans.plan(None, ["9"])
-    wishes = wiring.Wishes(recordings=tmp_path / "recordings")
+    wishes = wiring.Wishes(recordings=recordings)
     answers = [ROOT / "tests" / "sounds" / "librispeech.flac"]
     console = Console(quiet=True)
     with wiring.demo(plan, answers, wishes, console=console, fast=True) as (room, folder):

@@ -1,6 +1,7 @@
 """Sessions for the report's tests: real answers judged by the program or by hand, and made-up."""
 
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -155,26 +156,34 @@ def pack(questions: tuple[Question, ...], title: str = "Senior Backend Engineer 
 
 def ten(folder: Path) -> Session:
     """Give the ten-question session of `tests/session`: real answers, judged anew, on disk."""
+    pack, entries, sounds = _judged()
+    for entry, sound in zip(entries, sounds, strict=True):
+        (folder / entry.question.id).mkdir(parents=True)
+        write_wav(folder / f"{entry.question.id}/answer.wav", sound)
+    held = Session(folder.name, "2026-05-18T19:30:00+09:00", "you", pack, entries)
+    keep(held, folder)
+    return held
+
+
+@cache
+def _judged() -> tuple[Pack, tuple[Entry, ...], tuple[Sound, ...]]:
+    """Judge the ten answers, once a process."""
     from mockint.engines.pyav import decode
     from mockint.review import review
     from mockint.wiring.guides import read, shipped
 
-    folder.mkdir(parents=True)
     pack, _ = read(shipped())
-    entries = []
+    entries, sounds = [], []
     for number, (asked, sound) in enumerate(zip(pack.questions, ANSWERS, strict=True), 1):
         recording, transcript = heard(number)
         recording = replace(recording, path=f"{asked.id}/answer.wav")
         samples = decode(sound).samples
         padded = np.zeros(round(recording.seconds * RATE), np.int16)
         padded[: len(samples)] = samples[: len(padded)]
-        (folder / asked.id).mkdir()
-        write_wav(folder / recording.path, Sound(padded, RATE))
         judged = review(Answer(asked, recording, transcript), pack.rubric)
         entries.append(Entry(asked, recording, transcript, judged))
-    held = Session(folder.name, "2026-05-18T19:30:00+09:00", "you", pack, tuple(entries))
-    keep(held, folder)
-    return held
+        sounds.append(Sound(padded, RATE))
+    return pack, tuple(entries), tuple(sounds)
 
 
 def shortened(held: Session) -> Session:

@@ -16,7 +16,7 @@ from mockint.text.embeddings import CachedEmbedder
 from mockint.wiring import remembered
 from mockint.words import speed
 from mockint.words.terms.glossary import learn
-from tests.conftest import ROOT, Run
+from tests.conftest import ROOT, Run, short_interview
 from tests.report_material import keep, plain_session
 
 SOUNDS = ROOT / "tests" / "sounds"
@@ -33,10 +33,9 @@ def open_to_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
 
 
 @pytest.mark.real
-def test_an_interview_is_for_its_owner(
-    open_to_all: None, tmp_path: Path, short_session: Path
-) -> None:
+def test_an_interview_is_for_its_owner(open_to_all: None, tmp_path: Path) -> None:
     """Its folders and those above them, its sounds, its reports, and what the cache remembers."""
+    short_interview(tmp_path / "recordings")
     assert {path.name for path in tmp_path.rglob("*")} >= {
         "answer.wav",
         "report.html",
