@@ -360,7 +360,7 @@ HOSTILE = {
     ),
     "template": "{{ 7*7 }} {% raw %} ${alert(1)} &lt;b&gt; javascript:alert(1)",
     "bidi": "\u202eevil\u2066 \u200f\u05e9\u05dc\u05d5\u05dd abc \u0645\u0631\u062d\u0628\u0627",
-    "long": "W" * 10_000,
+    "long": "W" * 2_000,  # no line holds it, and the browser's work grows with its square
     "emoji": "👩🏽\u200d💻🏳️\u200d🌈 홍길동 지연 시간을 사십 퍼센트 줄였습니다 e\u0301",
     "none": "",
 }
