@@ -9,11 +9,11 @@ import pytest
 from conftest import Run
 from report_material import keep, plain_session, session, shortened, ten
 
-from mockint.model import Evidence, Finding, Level, Session, Span
+from mockint.model import Evidence, Finding, Level, Session, Span, Transcript
 from mockint.report import versus
 from mockint.review.checks import BY_NUMBER
-from mockint.review.compared import MEASURES
-from mockint.session.compare import Change
+from mockint.review.compared import MEASURES, is_answered
+from mockint.session.compare import Change, of_one_person
 from mockint.session.compare import compare as compare_by
 
 compare = partial(compare_by, by_number=BY_NUMBER, measures=MEASURES)
@@ -92,6 +92,45 @@ def test_real_answers_cut_short_lose_what_was_in_their_last_third(tmp_path: Path
     assert not length.differs, "the recording is the same"
 
 
+def test_the_demo_and_an_empty_answer_are_no_takes_of_yours(held: Session) -> None:
+    """Compared are takes of one person that answer something."""
+    said, lacks = number(40, 3), Finding("metrics", Level.MISSING, "No number.")
+    empty = Finding("content", Level.MISSING, "No words were heard.")
+    mine = [take(held, "2026-05-18", said), take(held, "2026-05-20", lacks)]
+    demo = replace(take(held, "2026-05-21"), candidate="demo (synthetic voice)")
+    sessions = [*mine, demo, take(held, "2026-05-22", empty)]
+    assert compare(mine).questions[0].of(Change.LOST)
+    made = compare(sessions, answered=is_answered)
+    assert [len(question.takes) for question in made.questions] == [2]
+    assert made.questions[0].differences == compare(mine).questions[0].differences
+    assert [one.id for one in of_one_person([*mine, demo])] == [one.id for one in mine]
+    assert of_one_person([demo]) == [demo]
+    assert of_one_person([]) == []
+
+
+def test_a_take_without_words_is_none(held: Session) -> None:
+    silent = replace(held.entries[0], transcript=Transcript((), "en", "by hand"))
+    assert is_answered(held.entries[0])
+    assert not is_answered(silent)
+
+
+def test_what_is_within_noise_stands_apart(held: Session) -> None:
+    """A change that takes have anyway is named in one line, and its figures are folded."""
+    first = take(held, "2026-05-18")
+    entry = first.entries[0]
+    assert entry.recording
+    seconds = entry.recording.seconds + 60
+    longer = replace(entry.recording, seconds=seconds, speech=(Span(0.0, seconds),))
+    later = replace(take(held, "2026-05-20"), entries=(replace(entry, recording=longer),))
+    same = compare([first, take(held, "2026-05-20")])
+    assert "No real change: Length" in versus.text(same)
+    assert "Length 2" not in versus.text(same)
+    assert "<summary>No real change: Length" in versus.page(same)
+    changed = versus.text(compare([first, later]))
+    assert "Length 2" in changed
+    assert "No real change: Length" not in changed
+
+
 def test_one_take_is_nothing_to_compare(held: Session) -> None:
     made = compare([held, replace(held, entries=())])
     assert made.questions == ()
@@ -127,5 +166,12 @@ def test_the_command_compares_sessions_and_all_takes_of_a_question(
     assert run("compare", "-n", "1").returncode == 0
     as_json = json.loads(run("compare", "2026-05-18", "last", "--json").stdout)
     assert as_json["questions"][0]["differences"][0]["change"] in [str(one) for one in Change]
+    demo = replace(later, candidate="demo (synthetic voice)")
+    (recordings / "2026-05-21-kakao").mkdir()
+    keep(demo, recordings / "2026-05-21-kakao")
+    other = run("compare", "2026-05-18", "last")
+    assert (other.returncode, other.stdout) == (2, "")
+    assert "different people: you, demo (synthetic voice)" in other.stderr
+    assert "2026-05-21" not in run("compare").stdout
     wrong = run("compare", "-n", "77")
     assert (wrong.returncode, wrong.stdout) == (2, "")

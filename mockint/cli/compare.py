@@ -38,7 +38,8 @@ def command(
 ) -> None:
     """Compare sessions question by question: what the last take gained, and what it lost.
 
-    SESSIONS are two or more; without any, all sessions that answered the same questions.
+    SESSIONS are two or more; without any, all sessions of yours that answered the same questions.
+    Only takes of one person are compared, and only those that answer something.
 
     \b
     Examples:
@@ -47,7 +48,7 @@ def command(
       mockint compare -n 9 --open         the same as a page
     """
     from mockint.review.checks import BY_NUMBER
-    from mockint.review.compared import MEASURES
+    from mockint.review.compared import MEASURES, is_answered
     from mockint.session import store
     from mockint.session.compare import compare
 
@@ -63,10 +64,17 @@ def command(
         raise BadInput(
             "There are not two sessions to compare.", do="Hold another: mockint interview"
         )
-    comparison = compare(held, _only(held, wishes), by_number=BY_NUMBER, measures=MEASURES)
+    _same_person(held)
+    comparison = compare(
+        held,
+        _only(held, wishes),
+        answered=is_answered,
+        by_number=BY_NUMBER,
+        measures=MEASURES,
+    )
     if wishes and not comparison.questions:
         raise BadInput(
-            "That question has only one take yet.",
+            "That question has only one take that answers it.",
             do="Answer it again: mockint interview -n " + wishes[0],
         )
     if as_json:
@@ -79,10 +87,21 @@ def command(
 
 def _all(recordings: Path) -> Sequence[Session]:
     from mockint.session import store
+    from mockint.session.compare import of_one_person
 
     sessions, faults = store.opened(store.sessions(recordings))
     options.name_unopened(faults)
-    return sessions
+    return of_one_person(sessions)
+
+
+def _same_person(held: Sequence[Session]) -> None:
+    """Refuse to hold one person against another. Raises `BadInput`."""
+    people = list(dict.fromkeys(session.candidate for session in held))
+    if len(people) > 1:
+        raise BadInput(
+            f"These sessions are of different people: {', '.join(people)}.",
+            do="Name sessions of one of them; mockint sessions tells whose each is.",
+        )
 
 
 def _show(comparison: "Comparison", page: Path, *, show: bool) -> None:

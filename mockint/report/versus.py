@@ -57,8 +57,13 @@ def where(moment: Moment | None) -> str:
 def figure(measure: Measure) -> str:
     """Write a measure over the takes: `Pace 131 → 148 words a minute`."""
     values = " → ".join("–" if value is None else f"{value:.0f}" for value in measure.values)
-    noise = "" if measure.differs else f" (within noise: {measure.noise:.0f})"
-    return f"{measure.name} {values} {measure.unit}{noise}"
+    return f"{measure.name} {values} {measure.unit}"
+
+
+def within_noise(versus: Versus) -> str:
+    """Name the measures that did not change by more than they vary anyway."""
+    names = [measure.name for measure in versus.measures if measure.is_alike]
+    return f"No real change: {', '.join(names)}" if names else ""
 
 
 def text(comparison: Comparison) -> str:
@@ -89,7 +94,8 @@ def _lines(versus: Versus) -> list[str]:
                 )
     if kept := versus.of(Change.KEPT):
         lines.append(f"  = {len(kept)} more are in both")
-    return [*lines, *(f"  {figure(measure)}" for measure in versus.measures)]
+    lines += [f"  {figure(measure)}" for measure in versus.measures if not measure.is_alike]
+    return [*lines, *([f"  {folded}"] if (folded := within_noise(versus)) else [])]
 
 
 def page(comparison: Comparison) -> str:
@@ -100,6 +106,7 @@ def page(comparison: Comparison) -> str:
         sentence=sentence,
         where=where,
         figure=figure,
+        within_noise=within_noise,
         date=date,
         plain=plain,
         style=Markup(style()),  # noqa: S704 - ours

@@ -1,15 +1,27 @@
-"""The figures by which takes of one question are compared, and by how much they vary anyway."""
+"""What is a take of a question; the figures by which takes are compared, and their noise."""
 
 from collections.abc import Callable
 
 from mockint.model import Entry, Recording
 from mockint.review import measures
+from mockint.review.check import About
+from mockint.review.checks import row
+from mockint.review.steps import OPEN
 
 LEAST = 30.0
 """Seconds of an answer without which a rate means nothing."""
 
 Figure = Callable[[Entry], float | None]
 """None where it cannot be told."""
+
+
+def is_answered(entry: Entry) -> bool:
+    """Say whether there is an answer: words, and no finding that nothing was answered."""
+    said = entry.transcript is not None and bool(entry.transcript.words)
+    findings = entry.review.findings if entry.review else ()
+    return said and not any(
+        row(finding.check).about is About.ANSWER and finding.level in OPEN for finding in findings
+    )
 
 
 def _stretch(recording: Recording | None) -> float | None:

@@ -1,8 +1,8 @@
 """Compare takes of the same questions: what the last one gained and lost, each with its moment.
 
-A take is one answer in one session. Only what is there or not there is compared: a part of the
-structure, a concept, a number, a claim, and whatever else a finding praises. Measures differ only
-when they differ by more than their noise.
+A take is one answer in one session, of one person, and it answers something. Only what
+is there or not there is compared: a part of the structure, a concept, a number, a claim, and
+whatever else a finding praises. Measures differ only when they differ by more than their noise.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -13,6 +13,9 @@ from enum import StrEnum
 from mockint.model import Entry, Finding, Level, Question, Session
 from mockint.session.instant import instant
 from mockint.text.quotes import quote
+
+YOU = "you"
+"""The candidate of every session that was not played from sound files."""
 
 Measuring = tuple[str, str, float, Callable[[Entry], float | None]]
 """Name, unit, noise and how: what two takes may differ by and still be alike."""
@@ -78,8 +81,17 @@ class Measure:
     @property
     def differs(self) -> bool:
         """Say whether the last take differs from the one before it by more than noise."""
-        known = [value for value in self.values if value is not None]
+        known = self._known
         return len(known) > 1 and abs(known[-1] - known[-2]) > self.noise
+
+    @property
+    def is_alike(self) -> bool:
+        """Say whether two takes are known and differ by noise at most."""
+        return len(self._known) > 1 and not self.differs
+
+    @property
+    def _known(self) -> list[float]:
+        return [value for value in self.values if value is not None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,27 +116,29 @@ class Comparison:
     """Ids in order of time."""
     questions: tuple[Versus, ...]
     alone: tuple[str, ...]
-    """Texts of questions that only one session answered."""
+    """Texts of questions that were answered only once."""
 
 
 def compare(
     sessions: Sequence[Session],
     only: Callable[[Question], bool] = lambda _: True,
     *,
+    answered: Callable[[Entry], bool] = lambda _: True,
     by_number: AbstractSet[str],
     measures: Sequence[Measuring],
 ) -> Comparison:
-    """Compare every question that at least two sessions answered.
+    """Compare every question that the same person answered in at least two sessions.
 
-    A question is known again by its text: guides are renumbered. `by_number`: ids of the checks
-    whose findings are known again by their number. `measures`: what else is compared.
+    A question is known again by its text: guides are renumbered. `answered` says whether an entry
+    is a take at all. `by_number`: ids of the checks whose findings are known again by their number.
+    `measures`: what else is compared.
     """
     ordered = sorted(sessions, key=lambda session: instant(session.started))
-    takes: dict[str, list[Take]] = {}
+    takes: dict[tuple[str, str], list[Take]] = {}
     for session in ordered:
         for entry in session.entries:
-            if entry.review and entry.transcript and only(entry.question):
-                known = takes.setdefault(_known(entry.question), [])
+            if entry.review and entry.transcript and only(entry.question) and answered(entry):
+                known = takes.setdefault((session.candidate, _known(entry.question)), [])
                 known.append(Take(len(known) + 1, session.id, session.started, entry))
     titles = {check.id: check.title for session in ordered for check in session.pack.rubric.checks}
     paired, alone = [], []
@@ -135,6 +149,16 @@ def compare(
         versus = _versus(tuple(answers), titles, by_number)
         paired.append(replace(versus, measures=tuple(_measured(answers, measures))))
     return Comparison(tuple(session.id for session in ordered), tuple(paired), tuple(alone))
+
+
+def of_one_person(sessions: Sequence[Session]) -> Sequence[Session]:
+    """Choose the sessions of one person: yours where there are any, else the newest one's."""
+    if not sessions:
+        return sessions
+    candidates = {session.candidate for session in sessions}
+    newest = max(sessions, key=lambda session: instant(session.started)).candidate
+    person = YOU if YOU in candidates else newest
+    return [session for session in sessions if session.candidate == person]
 
 
 def _known(question: Question) -> str:
