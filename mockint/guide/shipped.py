@@ -16,9 +16,10 @@ def shipped() -> Path:
 def named(path: Path) -> Path:
     """Find the shipped guide that a bare name means, unless a file of that name exists.
 
-    Any other path stays.
+    Its name may end in `.md`, as reports write it. Any other path stays.
     """
-    guides = {guide.stem: guide for guide in shipped().parent.glob("*.md")}
+    files = list(shipped().parent.glob("*.md"))
+    guides = {name: guide for guide in files for name in (guide.stem, guide.name)}
     bare = path.parent == Path() and path.name in guides
     return guides[path.name] if bare and not path.exists() else path
 

@@ -15,8 +15,8 @@ from mockint.report.view import Left, Step, View, view
 SIGNS = {Level.GOOD: "+", Level.IMPROVE: "!", Level.MISSING: "○", Level.DOUBT: "?", Level.NOTE: "·"}
 """Begin a finding's line; readable where nothing is rendered."""
 
-_NAME = re.compile(r"[\w-]+")
-"""A question's id that a shell takes as it is."""
+_CODE = re.compile(r"[^`\n]+")
+"""What can stand between two backticks."""
 
 # Other signs mean something only at the start of a line, and no foreign text stands there.
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
@@ -62,7 +62,7 @@ def _step(number: int, step: Step) -> str:
         f"{number}. **{_safe(judgement.title)}** {_safe(judgement.message)}{_receipt(judgement)}",
         f"   The same in: {also}." if also else "",
         f"   *Tomorrow:* {_safe(step.drill)}"
-        + (f" `mockint interview -n {step.again}`" if _NAME.fullmatch(step.again) else ""),
+        + (f" `{step.again}`" if _CODE.fullmatch(step.again) else ""),
     ]
     return "\n".join(line for line in lines if line)
 

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mockint.model import Entry, Finding, Method, Question, Report, Rubric
+from mockint.model import Entry, Finding, Method, Pack, Report, Rubric
 from mockint.report.build import findings, wins
 from mockint.report.figures import Figure, figures
+from mockint.report.homework import again
 from mockint.report.judgement import Judgement, anywhere, asked, title
 from mockint.report.phrasing import date
 from mockint.report.section import AnswerSection, section
@@ -28,7 +29,7 @@ class Step:
     answers: tuple[int, ...]
     """Numbers of all answers that leave the same to do."""
     again: str
-    """The question to practise it on, as `mockint interview` takes it; empty if there is none."""
+    """The command that asks the question again; empty if there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +89,7 @@ def view(report: Report) -> View:
         date=date(session.started),
         candidate=plain(session.candidate),
         figures=tuple(figures(session)),
-        steps=tuple(
-            _step(finding, session.pack.questions, entries, rubric) for finding in report.next_steps
-        ),
+        steps=tuple(_step(finding, session.pack, entries) for finding in report.next_steps),
         wins=tuple(anywhere(finding, entries, rubric) for finding in wins(session)),
         checks=_scored(entries, rubric),
         sections=sections,
@@ -112,27 +111,17 @@ def view(report: Report) -> View:
     )
 
 
-def _step(
-    finding: Finding, planned: Sequence[Question], entries: Sequence[Entry], rubric: Rubric
-) -> Step:
+def _step(finding: Finding, pack: Pack, entries: Sequence[Entry]) -> Step:
     """Find where a step comes from, where else it would help, and what to do about it."""
-    shown = anywhere(finding, entries, rubric)
+    shown = anywhere(finding, entries, pack.rubric)
     same = {
         number
         for number, other in findings(entries)
         if other.check == finding.check and other.level in OPEN and other.subject == finding.subject
     }
-    again = _wish(entries[shown.answer - 1].question.id, planned) if shown.answer else ""
+    command = again(entries[shown.answer - 1].question, pack) if shown.answer else ""
     return Step(
-        shown, row(finding.check).drill, tuple(number + 1 for number in sorted(same)), again
-    )
-
-
-def _wish(id_: str, planned: Sequence[Question]) -> str:
-    """Name a question as `mockint interview -n` takes it: by its number, a follow-up by its id."""
-    return next(
-        (str(number) for number, question in enumerate(planned, 1) if question.id == id_),
-        plain(id_),
+        shown, row(finding.check).drill, tuple(number + 1 for number in sorted(same)), command
     )
 
 
