@@ -23,6 +23,8 @@ STOPS = {
 }
 """What the reader should know about how an answer ended; the usual ways are not worth a line."""
 
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“])")
+_COUNTED = re.compile(r"\b\d+ (?:times|“)")
 _QUOTED = re.compile(r"(?<!\w)'(\S|\S.*?\S)'(?!\w)")
 _APOSTROPHE = re.compile(r"(?<=\w)'")
 
@@ -35,6 +37,34 @@ def quoted(text: str) -> str:
     """
     paired = _QUOTED.sub(r"“\1”", plain(text))
     return _APOSTROPHE.sub("’", paired)
+
+
+def first_sentence(text: str) -> str:
+    """Give the first sentence of a message; one within quotation marks is none.
+
+    >>> first_sentence("“I ran it. It broke.” at 0:10 is absolute. Say when it holds.")
+    '“I ran it. It broke.” at 0:10 is absolute.'
+    """
+    for end in _SENTENCE_END.finditer(text):
+        sentence = text[: end.start()]
+        if sentence.count("“") == sentence.count("”") and sentence.count("(") == sentence.count(
+            ")"
+        ):
+            return sentence
+    return text
+
+
+def uncounted(text: str) -> str:
+    """Give the first sentence of a message that says more than a count, if there is one.
+
+    >>> uncounted("“We” 7 times, “I” 10 times. Both are heard.")
+    'Both are heard.'
+    """
+    sentence, rest = first_sentence(text), text
+    while _COUNTED.search(sentence) and len(sentence) < len(rest):
+        rest = rest[len(sentence) :].lstrip()
+        sentence = first_sentence(rest)
+    return first_sentence(text) if _COUNTED.search(sentence) else sentence
 
 
 def date(started: str) -> str:

@@ -75,6 +75,8 @@ class Check:
     """How much it counts when the next steps are chosen; 0 for a check that never advises."""
     drill: str
     """How to practise it until tomorrow, in minutes, alone and aloud; empty without advice."""
+    openers: Mapping[str, str] = field(default_factory=dict)
+    """Sentences to begin with where it misses something, by the subject; English, no facts."""
     asked_for_by: Asked | None
     """What in a guide asks for it; None for a check that no advice can ask for."""
     habit: str = ""

@@ -90,6 +90,7 @@ CHECK = Check(
     score=only(4, 1, "Reasons given, against choices only named."),
     weight=2.8,
     drill="After each choice ask yourself “why this one?”, and answer that aloud before you go on.",
+    openers={"": "I chose it because …"},
     asked_for_by=Asked(
         words=(
             r"\bdepth\b|\bdeep(ly|er)?\b(?! breath)|\bin detail\b|\bexpertise\b|\bfocus areas?\b"

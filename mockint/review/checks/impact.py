@@ -129,6 +129,7 @@ CHECK = Check(
         "End with the person who gained: what could they do afterwards that they could not do "
         "before?"
     ),
+    openers={"": "For the people who use it that meant …"},
     asked_for_by=Asked(
         words=(
             r"\b(user|customer|client|patient|student|business|human|people|reader|resident|guest"

@@ -149,6 +149,7 @@ CHECK = Check(
         "Write down the three numbers of this story: how big, how much better, how soon. Then "
         "answer again."
     ),
+    openers={"": "That went from … to …"},
     asked_for_by=Asked(
         words=(
             r"\bmetrics?\b|\bnumbers?\b(?! of )|\bfigures?\b|\bquantif(y|ied|iable)\b|\bmeasur(ed"

@@ -268,6 +268,13 @@ CHECK = Check(
         "Write one line for each part: where, your task, what you did, what changed. Tell it "
         "again from the lines."
     ),
+    openers={
+        "": "There was one time when …",
+        StoryPart.SITUATION: "It was at …, and … had gone wrong.",
+        StoryPart.TASK: "My own task was to …",
+        StoryPart.ACTION: "What I did first was to …",
+        StoryPart.RESULT: "In the end …, from … to …",
+    },
     asked_for_by=Asked(
         words=(
             r"\bstar\b|\bsituation\b.*\baction\b|\banecdotes?\b|\bstor(y|ies|ytelling)\b"

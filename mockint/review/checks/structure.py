@@ -184,6 +184,14 @@ CHECK = Check(
         "Answer again and name each part as you come to it: what is needed, how, at what price, "
         "what may fail, how it is watched."
     ),
+    openers={
+        "need": "Before I design anything I would ask …",
+        "approach": "My approach would be to …",
+        "trade-off": "The price of that is …",
+        "failure": "If … fails, then …",
+        "measurement": "I would know that it works by …",
+        "choice": "Here I would choose …, because …",
+    },
     asked_for_by=Asked(
         words=(
             r"\btrade.?offs?\b|\bclarif(y|ying)\b.{0,30}\b(question|requirement|scope|problem"

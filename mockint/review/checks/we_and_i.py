@@ -107,6 +107,7 @@ CHECK = Check(
     score=only(4, 1, "'We' and 'I' in a story."),
     weight=3.0,
     drill="Tell the story again. Wherever you say “we”, say which part was yours.",
+    openers={"": "My own part in it was to …"},
     asked_for_by=Asked(
         words=(
             r"[“\"'‘](we|i)[”\"'’]|\b(say|use|avoid) (we|i)\b|\bownership\b|\byour (own )?(role"
