@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from html.parser import HTMLParser
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
@@ -27,7 +27,9 @@ from mockint.model import (
     Report,
     Span,
 )
+from mockint.report.guide_lines import SHOWN as SHOWN_WORDS
 from mockint.session.json import decode
+from mockint.text.quotes import shortened
 
 SHOWN = ("title", "aria-label", "aria-valuetext")
 """Attributes that a reader sees or hears."""
@@ -41,6 +43,9 @@ FILLERS = (DisfluencyKind.FILLER, DisfluencyKind.MARKER)
 _VOID = ("meta", "input", "br", "link")
 _SILENT = {"style", "script", "speed"}
 """What nobody reads, and the button for the speed, which is `1×` on every page."""
+LONGEST = 8
+"""Sentences of a message; what has more of them is no message."""
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _HEADING = re.compile(r"## (\d+)\. ")
 _ESCAPED = re.compile(r"\\([\\`*_\[\]<>#|~&])")
 _MIXED = re.compile(r"(?=.*\d)(?=.*[^\W\d_])", re.DOTALL)
@@ -123,7 +128,8 @@ class Traces:
     def read(cls, path: Path) -> "Traces":
         """Read `report.json`."""
         data = path.read_bytes()
-        found = {_straight(text) for text in _strings(json.loads(data)) if _MIXED.match(text)}
+        told = (part for text in _strings(json.loads(data)) for part in _parts(text))
+        found = {_straight(text) for text in told if _MIXED.match(text)}
         return cls(
             decode(Report, data, file=path),
             tuple(sorted(found, key=lambda text: (-len(text), text))),
@@ -164,10 +170,21 @@ def _strings(value: Any) -> Iterator[str]:
     elif isinstance(value, dict):
         if value.keys() == {"file", "line"}:
             yield f"{Path(value['file']).name}:{value['line']}"
+            yield f"line {value['line']}"
         value = list(value.values())
     if isinstance(value, list):
         for one in value:
             yield from _strings(one)
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Give a text and what a page may show of it: some of its sentences, or its first words."""
+    yield text
+    sentences = _SENTENCE_END.split(text)
+    if 1 < len(sentences) <= LONGEST:
+        for first, last in combinations(range(len(sentences) + 1), 2):
+            yield " ".join(sentences[first:last])
+    yield shortened(text, most=SHOWN_WORDS)
 
 
 def _straight(text: str) -> str:

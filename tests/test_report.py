@@ -202,6 +202,30 @@ def test_the_command_writes_the_newest_session_and_says_where(
     assert "01-incident/answer.wav" in (held[1] / "report.html").read_text(encoding="utf-8")
 
 
+def test_the_card_stands_alone_and_full_lies_open(held: tuple[Session, Path], run: Run) -> None:
+    """`--card` writes one page and one text without a sound or a script, `--full` folds nothing."""
+    keep(*held)
+    whole = report.html(report.build(held[0]), held[1], report.Sounding())
+    assert " open>" not in whole
+    done = run("report", "--card", "--recordings", held[1].parent)
+    assert done.returncode == 0, done.stderr
+    names = [Path(line.split(" (")[0]).name for line in done.stdout.splitlines()]
+    assert names == ["report-card.html", "report-card.md"]
+    page, text = ((held[1] / name).read_text(encoding="utf-8") for name in names)
+    for card in (page, text):
+        assert "To practise next" in card
+        assert "What went well" in card
+        assert "What you said" not in card
+    assert "<script" not in page
+    assert "<a " not in page
+    assert report.markdown(report.build(held[0])).startswith(text[: text.index("Made by")])
+    assert run("report", "--full", "--recordings", held[1].parent).returncode == 0
+    full = (held[1] / "report.html").read_text(encoding="utf-8")
+    assert full.count("<details") == full.count(" open><summary") > 3
+    both = run("report", "--full", "--card", "--recordings", held[1].parent)
+    assert (both.returncode, both.stdout) == (2, "")
+
+
 def test_counts_are_ranges_where_listeners_disagree(held: tuple[Session, Path]) -> None:
     """What one way of listening alone heard, or heard with doubt, is the figure's upper end."""
     shown = {one.label: one for one in figures(held[0])}
@@ -245,7 +269,7 @@ def test_structure_doubts_claims_and_curves_are_drawn_from_the_model(
     assert page.count('aria-label="Pace over the answer') >= 1
     assert page.count('aria-label="Loudness over the answer') == 3
     assert 'aria-label="Pitch over the answer' in page
-    assert "mockint interview -n 1" in page
+    assert "mockint interview guide.md -n 1" in page
 
 
 def test_what_no_check_stands_for_is_told_with_its_reason(held: tuple[Session, Path]) -> None:

@@ -73,6 +73,10 @@ class Watched:
         """Give the second that answer `number` is at."""
         return self.page.evaluate(f"document.querySelector('#answer-{number} audio').currentTime")
 
+    def unfold(self) -> None:
+        """Open all that is folded."""
+        self.page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+
     def playing(self) -> list[str]:
         """List the answers that sound."""
         return self.page.evaluate(
@@ -160,6 +164,7 @@ def watched(browser, path: Path) -> Iterator[Watched]:  # noqa: ANN001
 @pytest.mark.parametrize("what", [".w", "button.evidence"])
 def test_a_click_plays_that_second(all_ten: Watched, what: str) -> None:
     """Fifty random words and fifty findings of ten answers start sound within half a second."""
+    all_ten.unfold()
     buttons = all_ten.page.locator(what)
     count = buttons.count()
     assert count >= 50
@@ -192,6 +197,7 @@ def test_yes_and_no_settle_a_doubt_on_the_page_and_say_how_to_keep_it(
 ) -> None:
     """Numbers are those by which the command counts."""
     page = watched.page
+    watched.unfold()
     asks = page.locator(".ask")
     assert asks.count() == len(in_doubt(session(tmp_path / "same").entries)) == 3
     keep = page.locator(".keep")
@@ -276,6 +282,124 @@ def test_the_keyboard_does_everything(watched: Watched) -> None:
     watched.wait_until_playing("1")
 
 
+def test_a_mark_at_the_top_plays_is_seen_and_is_paused_at_the_same_place(
+    all_ten: Watched,
+) -> None:
+    """The player is there from the first click on, wherever one is; a second click pauses."""
+    page = all_ten.page
+    bar = page.locator(".bar")
+    assert not bar.is_visible()
+    marks = page.locator(".card .jump")
+    assert marks.count() >= 3
+    for number in range(marks.count()):
+        mark = marks.nth(number)
+        answer = mark.get_attribute("data-answer")
+        mark.click()
+        all_ten.wait_until_playing(answer)
+        assert bar.get_by_role("button", name="Pause").is_visible()
+        assert bar.get_by_role("link").inner_text() == f"Answer {answer}"
+        assert mark.get_attribute("aria-pressed") == "true"
+        mark.click()
+        assert all_ten.playing() == []
+        assert bar.get_by_role("button", name="Play").is_visible()
+        assert page.evaluate("window.scrollY") == 0
+    bar.get_by_role("button", name="Play").click()
+    all_ten.wait_until_playing(answer)
+    bar.get_by_role("button", name="Speed: normal").click()
+    assert page.evaluate("[...document.querySelectorAll('audio')].every(a => a.playbackRate > 1)")
+    bar.get_by_role("button", name="Pause").click()
+    assert all_ten.playing() == []
+
+
+def test_an_answer_reads_as_sentences(watched: Watched) -> None:
+    """In the accessibility tree words are text; there is one tab stop a sentence."""
+    transcript = watched.page.locator("#answer-1 .transcript")
+    tree = transcript.aria_snapshot()
+    assert "button" not in tree
+    words = transcript.locator(".w").all_inner_texts()
+    paragraph = transcript.locator("p").first
+    assert words[0] in tree
+    assert paragraph.evaluate("p => p.querySelectorAll('[role], button, a').length") == 0
+    sentences = transcript.locator(".s")
+    assert sentences.count() > 1
+    assert transcript.locator("[tabindex='0']").count() == sentences.count()
+
+
+def test_the_keyboard_walks_sentences_and_words(watched: Watched) -> None:
+    """Tab goes to the next sentence, an arrow to the next word of it, enter plays it."""
+    page = watched.page
+    page.locator("#answer-1 .w").first.focus()
+    press = page.keyboard.press
+    place = "[...document.querySelectorAll('#answer-1 .w')].indexOf(document.activeElement)"
+    first = page.locator("#answer-1 .s").first.locator(".w").count()
+    press("ArrowRight")
+    assert page.evaluate(place) == 1
+    press("ArrowLeft")
+    press("ArrowLeft")
+    assert page.evaluate(place) == 0, "arrows stay within the sentence"
+    press("Tab")
+    assert page.evaluate(place) == first
+    press("ArrowRight")
+    press("Enter")
+    watched.wait_until_playing("1")
+    wanted = float(page.evaluate("document.activeElement.dataset.at"))
+    assert abs(watched.at() - wanted) < SOON
+
+
+SIZES = """() => {
+    const hidden = ".hidden, .skip, select, script, style, noscript, title, dialog, .below, "
+        + "details:not([open]) > :not(summary)";
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    let words = 0;
+    while (walk.nextNode()) {
+        const text = walk.currentNode;
+        if (text.parentElement.closest(hidden)) continue;
+        words += text.textContent.split(/\\s+/).filter(Boolean).length;
+    }
+    const bottom = document.querySelector(".card").getBoundingClientRect().bottom;
+    return { words, bottom, height: document.documentElement.scrollHeight };
+}"""
+"""What is seen of a page with all folded: its words, where the card ends, its height."""
+
+
+def test_it_is_read_to_the_end(all_ten: Watched) -> None:
+    """The card is one screen and one printed page; ten answers take 1,200 pixels each at most."""
+    page = all_ten.page
+    page.set_viewport_size({"width": 1400, "height": 900})
+    size = page.evaluate(SIZES)
+    assert size["bottom"] <= 900
+    assert size["height"] <= 12_000
+    said = page.locator(".w").count()
+    assert size["words"] - said <= 2000, "what is not said by the candidate"
+    printed = PdfReader(io.BytesIO(page.pdf(format="A4")))
+    assert len(printed.pages) <= 16
+    assert "What you said" not in printed.pages[0].extract_text()
+    assert "What you said" in printed.pages[1].extract_text()
+
+
+def test_what_is_folded_opens_from_a_link_and_a_key(all_ten: Watched) -> None:
+    """A link to a guide's line opens the page's end there; j opens the findings of an answer."""
+    page = all_ten.page
+    assert page.locator("details[open]").count() == 0
+    link = page.locator(".card .place a").first
+    target = page.locator(link.get_attribute("href"))
+    assert not target.is_visible()
+    link.click()
+    page.wait_for_function("() => document.querySelector('#end').open")
+    assert target.is_visible()
+    page.keyboard.press("j")
+    assert page.locator(".step.chosen").is_visible()
+
+
+def test_without_script_everything_still_unfolds(browser, path: Path) -> None:  # noqa: ANN001
+    """Folding is the browser's own."""
+    opened = Watched(browser, path, java_script_enabled=False)
+    assert not opened.page.locator(".finding").first.is_visible()
+    opened.page.locator("#rest-1 > summary").click()
+    assert opened.page.locator("#rest-1 .finding").first.is_visible()
+    opened.context.close()
+
+
 def test_one_answer_sounds_at_a_time(watched: Watched) -> None:
     """Starting another answer stops this one."""
     watched.page.locator("#answer-1 .play").click()
@@ -326,12 +450,13 @@ def test_everybody_can_use_it(
         browser, request.getfixturevalue(which), color_scheme=scheme, reduced_motion="reduce"
     )
     opened.page.set_viewport_size({"width": width, "height": 900})
-    opened.page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+    found = axe.run(opened.page, options=AXE).response["violations"]
+    assert [one["id"] for one in found] == [], "folded"
+    opened.unfold()
     if which in ("path", "ten_answers"):
         opened.page.locator("button.evidence").first.click()
-    opened.page.evaluate(
-        "window.scrollTo(0, 0)"
-    )  # whatever lies under the bar of tools is only half there
+    # Whatever lies under the bars is only half there; at the end they lie upon nothing.
+    opened.page.evaluate("window.scrollTo(0, document.documentElement.scrollHeight)")
     found = axe.run(opened.page, options=AXE).response["violations"]
     assert [(one["id"], [node["html"][:200] for node in one["nodes"]][:3]) for one in found] == []
     if which == "path":
@@ -421,6 +546,7 @@ def test_sound_beside_the_page_plays(browser, tmp_path: Path) -> None:  # noqa: 
 def test_it_prints_without_controls_and_without_cut_words(browser, ten_answers: Path) -> None:  # noqa: ANN001
     """Paper has no buttons, the text fits its width, and every word can be read from the PDF."""
     opened = Watched(browser, ten_answers)
+    opened.unfold()  # as `--full` does
     opened.page.emulate_media(media="print")
     opened.page.set_viewport_size({"width": 680, "height": 900})
     assert not opened.page.locator(".tools").is_visible()

@@ -37,6 +37,7 @@ FLAGS = [
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 ]
 ANSWER = "#answer-{}"
+_UNFOLD = "() => document.querySelectorAll('details').forEach(d => { d.open = true; })"
 
 
 def page(session: Path, picture: Path, *, width: int = 1120, height: int = 1560) -> None:
@@ -72,7 +73,7 @@ def cuts(session: Path) -> None:
     best, weakest = _best(held), _worst(held)
     with _browser() as chromium:
         for name, selector, width, scheme in (
-            ("reading-top", ".glance", 1120, "light"),
+            ("reading-top", ".card", 1400, "light"),
             ("reading-figures", ".figures", 1120, "light"),
             ("reading-sound", f"{ANSWER.format(weakest)} .player", 1120, "light"),
             ("reading-words", f"{ANSWER.format(1)} .transcript", 760, "light"),
@@ -87,6 +88,7 @@ def cuts(session: Path) -> None:
             )
             shown.goto((session / "report.html").resolve().as_uri())
             shown.evaluate("() => document.fonts.ready")
+            shown.evaluate(_UNFOLD)
             # The bar of tools sticks to the top and would lie across the picture.
             shown.evaluate("() => document.querySelector('.tools').hidden = true")
             part = shown.locator(selector).first

@@ -10,7 +10,7 @@ from mockint.cli.echo import echo, echo_json
 from mockint.errors import BadInput
 
 if TYPE_CHECKING:
-    from mockint.report import Private, ReportFile
+    from mockint.report import Extent, Private, ReportFile
 
 EVERYTHING = "audio,names,numbers"
 
@@ -21,6 +21,10 @@ EVERYTHING = "audio,names,numbers"
 @click.option(
     "--link-audio", is_flag=True, help="Leave the sound beside the page instead of inside it."
 )
+@click.option(
+    "--card", is_flag=True, help="Write only the card: what to practise next, what went well."
+)
+@click.option("--full", is_flag=True, help="Lay everything open, for paper.")
 @click.option(
     "--redact",
     is_flag=False,
@@ -42,6 +46,8 @@ def command(
     *,
     show: bool,
     link_audio: bool,
+    card: bool,
+    full: bool,
     redact: str | None,
     hide: tuple[str, ...],
     recordings: Path,
@@ -55,6 +61,8 @@ def command(
     Examples:
       mockint report --open              the newest session, in the browser
       mockint report 2026-05-18 --link-audio
+      mockint report --card              what matters most, on one page
+      mockint report --full              everything open, to print
       mockint report last --redact       one to share: no voice, no names, no numbers
       mockint report last --redact=audio,names --hide "Project Falcon"
     """
@@ -62,6 +70,8 @@ def command(
     from mockint.session import store
     from mockint.wiring import sounds
 
+    if card and full:
+        raise BadInput("--card and --full are two things.", do="Choose one of them.")
     if redact and session == "last" and not _is_list(redact):
         session, redact = redact, EVERYTHING  # `--redact` before the session's name
     what = _private(redact) if redact else frozenset()
@@ -78,7 +88,11 @@ def command(
         link_audio &= report.Private.NAMES not in what  # a link tells the folder's name
     sounding = sounds.sounding(embed=not (link_audio or silent), link=not silent, places=places)
     written = report.write(
-        report_data, folder, sounding, name="report-redacted" if shared else "report"
+        report_data,
+        folder,
+        sounding,
+        name="report-redacted" if shared else "report",
+        extent=_extent(card=card, full=full),
     )
     _tell(written, as_json=as_json)
     if shared and not as_json:
@@ -88,6 +102,14 @@ def command(
         page = written[0].path.resolve().as_uri()
         if click.launch(page) != 0:
             echo(f"No browser could be started. Open it yourself: {page}", err=True)
+
+
+def _extent(*, card: bool, full: bool) -> "Extent":
+    from mockint.report import Extent
+
+    if card:
+        return Extent.CARD
+    return Extent.FULL if full else Extent.FOLDED
 
 
 def _is_list(text: str) -> bool:

@@ -17,7 +17,7 @@ def build(session: Session, steps: Sequence[Finding] = ()) -> Report:
     return Report(session, f"mockint {__version__}", chosen, METHODS)
 
 
-def wins(session: Session, limit: int = 4) -> list[Finding]:
+def wins(session: Session, limit: int = 3) -> list[Finding]:
     """Choose what went well: one praise of each check, the weightiest first.
 
     It is taken from the best answer that earned it.

@@ -27,6 +27,8 @@ class Figure:
     label: str
     note: str
     """Its spread, or what it was counted from."""
+    headline: bool = False
+    """It stands on the card."""
 
 
 def clock(seconds: float) -> str:
@@ -71,7 +73,7 @@ def _answers(session: Session, answered: Sequence[Entry]) -> Figure:
     note = (
         f"{len(answered)} of {max(len(session.pack.questions), len(answered))} questions answered"
     )
-    return Figure(clock(sum(seconds)), "of answers", note)
+    return Figure(clock(sum(seconds)), "of answers", note, headline=True)
 
 
 def _concepts(answered: Sequence[Entry]) -> Figure | None:
@@ -100,6 +102,7 @@ def _numbers(answered: Sequence[Entry]) -> Figure | None:
         f"{good} of {len(judged)}",
         "answers with a number",
         f"{count} number{'s' * (count != 1)} that count",
+        headline=True,
     )
 
 
@@ -119,6 +122,7 @@ def _pace(answered: Sequence[Entry]) -> Figure | None:
         f"{median(rates):.0f}",
         f"{paces[0].unit} a minute",
         f"{spread}; while speaking, without the pauses",
+        headline=True,
     )
 
 
@@ -132,6 +136,7 @@ def _fillers(answered: Sequence[Entry]) -> Figure | None:
         span(counted.rate, len(counted.events) / counted.minutes),
         "fillers a minute of speaking",
         note,
+        headline=True,
     )
 
 

@@ -17,12 +17,13 @@
       starts: words.map((word) => Number(word.dataset.at)),
       seconds: Number(article.dataset.seconds), lit: null,
       button: one(".play", article), range: one("input[type=range]", article),
-      past: one(".past", article), heads: all(".head", article), now: one(".now", article), speed: one(".speed", article),
+      past: one(".past", article), heads: all(".head", article), now: one(".now", article),
     }];
   }));
   let current = players.values().next().value ?? null;
   let chosen = -1; // the finding that j and k start from
-  let last = null; // the word or finding that was played last
+  let last = null; // the word or mark that was played last
+  const bar = one(".bar");
 
   /** Unpack an answer's sound when it is first wanted: a page of three hours still opens at once. */
   function load(player) {
@@ -67,12 +68,34 @@
     for (const head of player.heads) for (const end of ["x1", "x2"]) head.setAttribute(end, `${100 * Math.min(1, seconds / player.seconds)}%`);
     player.range.value = String(seconds);
     player.now.textContent = clock(seconds);
+    if (player === current) one(".now", bar).textContent = clock(seconds);
     player.range.setAttribute("aria-valuetext", `${clock(seconds)} of ${clock(player.seconds)}`);
     const word = player.words[before(player.starts, seconds)] ?? null;
     if (word === player.lit) return;
     player.lit?.classList.remove("now");
     word?.classList.add("now");
     player.lit = word;
+    if (player === current) one(".saying", bar).textContent = word?.closest(".s").textContent ?? "";
+  }
+
+  /** Show in the bar which answer sounds; the mark that it was played from tells it as well. */
+  function announce(player) {
+    const playing = !player.audio.paused;
+    bar.hidden = false;
+    bar.classList.toggle("sounding", playing);
+    one(".toggle", bar).setAttribute("aria-label", playing ? "Pause" : "Play");
+    one(".which a", bar).textContent = `Answer ${player.number}`;
+    one(".which a", bar).href = `#${player.article.id}`;
+    one(".which span", bar).textContent = one("h2", player.article).textContent;
+    one(".of", bar).textContent = clock(player.seconds);
+    mark(playing ? last : null);
+  }
+
+  function mark(target) {
+    all(".sounding:not(.bar)").forEach((other) => { other.classList.remove("sounding"); other.removeAttribute("aria-pressed"); });
+    if (!target?.matches("button[data-at]")) return;
+    target.classList.add("sounding");
+    target.setAttribute("aria-pressed", "true");
   }
 
   /** Index of the last start that is not after `seconds`; -1 before the first. */
@@ -95,31 +118,51 @@
       const playing = !player.audio.paused;
       player.button.setAttribute("aria-pressed", String(playing));
       player.article.classList.toggle("playing", playing);
+      if (player === current) announce(player);
       if (playing) follow(player);
     };
     for (const event of ["play", "pause", "ended"]) player.audio.addEventListener(event, state);
     player.audio.addEventListener("seeked", () => show(player));
     player.audio.addEventListener("error", () => tell(player));
-    player.button.addEventListener("click", () => toggle(player));
+    player.button.addEventListener("click", () => { last = null; toggle(player); });
     player.range.addEventListener("input", () => { current = player; seek(player, Number(player.range.value)); });
     for (const curve of all(".curve > svg", player.article)) curve.addEventListener("click", (event) => {
       const box = curve.getBoundingClientRect();
       play(player, player.seconds * (event.clientX - box.left) / box.width);
     });
-    player.speed.addEventListener("click", () => {
-      const next = SPEEDS[(SPEEDS.indexOf(player.audio.playbackRate) + 1) % SPEEDS.length];
-      player.audio.playbackRate = player.audio.defaultPlaybackRate = next;
-      player.speed.textContent = `${next}×`;
-      player.speed.setAttribute("aria-label", `Speed: ${next === 1 ? "normal" : next}`);
+  }
+
+  if (bar) {
+    let speed = 1;
+    one(".toggle", bar).addEventListener("click", () => toggle(current));
+    one(".speed", bar).addEventListener("click", (event) => {
+      speed = SPEEDS[(SPEEDS.indexOf(speed) + 1) % SPEEDS.length];
+      for (const { audio } of players.values()) audio.playbackRate = audio.defaultPlaybackRate = speed;
+      event.currentTarget.textContent = `${speed}×`;
+      event.currentTarget.setAttribute("aria-label", `Speed: ${speed === 1 ? "normal" : speed}`);
     });
   }
 
+  /** Unfold whatever an element lies in. */
+  function unfold(element) {
+    for (let fold = element?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  }
+  function arrive() {
+    const target = location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+    if (!target || !(target.matches("details") || target.closest("details"))) return;
+    unfold(target);
+    target.scrollIntoView();
+  }
+  addEventListener("hashchange", arrive);
+  arrive();
+
   /** Whatever carries a second plays from it. */
   document.addEventListener("click", (event) => {
-    const target = event.target.closest("button[data-at]");
+    const target = event.target.closest("button[data-at], .w");
     if (!target) return;
     const player = players.get(target.dataset.answer ?? target.closest("article")?.querySelector("audio")?.dataset.answer);
     if (!player) return;
+    if (target === last && target.matches(".jump") && !player.audio.paused) return player.audio.pause();
     last = target;
     if (target.matches(".step")) choose(evidence().indexOf(target));
     if (target.matches(".w")) rove(target);
@@ -140,22 +183,29 @@
     if (!found.length) return;
     const index = chosen < 0 ? (by > 0 ? 0 : found.length - 1) : Math.max(0, Math.min(chosen + by, found.length - 1));
     choose(index);
+    unfold(found[index]);
     found[index].scrollIntoView({ block: "center", behavior: calm.matches ? "auto" : "smooth" });
     if (found[index].matches("button")) { found[index].focus({ preventScroll: true }); found[index].click(); }
     else for (const player of players.values()) player.audio.pause();
   }
 
-  /** One word of an answer is in the tab order: the one that was visited last. */
+  /** One word of a sentence is in the tab order: the one that was visited last. */
   function rove(word) {
-    all('.w[tabindex="0"], .w:not([tabindex])', word.closest("article")).forEach((other) => { other.tabIndex = -1; });
+    all(".w[tabindex]", word.closest(".s")).forEach((other) => { other.tabIndex = -1; });
     word.tabIndex = 0;
   }
 
-  function nextWord(by) {
+  function nextWord(by, within = "article") {
     const here = document.activeElement?.matches(".w") ? document.activeElement : current?.lit ?? current?.words[0];
-    const words = here ? all(".w", here.closest("article")) : [];
+    const words = here ? all(".w", here.closest(within)) : [];
     const word = words[words.indexOf(here) + by];
     if (word) { rove(word); word.focus(); }
+  }
+
+  /** Arrows walk through the sentence of the focused word; elsewhere they move the sound. */
+  function arrow(by) {
+    if (document.activeElement?.matches(".w")) nextWord(Math.sign(by), ".s");
+    else if (current) seek(current, current.audio.currentTime + by);
   }
 
   function space(event) {
@@ -164,15 +214,16 @@
     if (focused?.matches("button:not([data-at]), summary, select, a")) return; // it means that button
     if (!playing && focused?.matches("button[data-at]") && focused !== last) return; // plays what is focused
     event.preventDefault();
-    toggle(current);
+    if (!playing && focused?.matches(".w") && focused !== last) focused.click(); else toggle(current);
   }
 
   const KEYS = {
     " ": space,
     j: () => step(1),
     k: () => step(-1),
-    ArrowLeft: () => current && seek(current, current.audio.currentTime - STEP),
-    ArrowRight: () => current && seek(current, current.audio.currentTime + STEP),
+    ArrowLeft: () => arrow(-STEP),
+    ArrowRight: () => arrow(STEP),
+    Enter: () => document.activeElement.click(),
     ",": () => nextWord(-1),
     ".": () => nextWord(1),
     "/": (event) => { event.preventDefault(); one("#search")?.focus(); },
@@ -184,6 +235,7 @@
     if (typing || event.ctrlKey || event.metaKey || event.altKey || one("#help").open) return;
     const action = KEYS[event.key];
     if (!action) return;
+    if (event.key === "Enter" && !event.target.matches(".w")) return; // it means what is focused
     if (event.key !== " " && event.key !== "/") event.preventDefault();
     action(event);
   });
@@ -254,6 +306,7 @@
   });
   one("#filter")?.addEventListener("change", (event) => {
     const check = event.target.value;
+    if (check) all("article .fold").forEach(unfold);
     all(".finding").forEach((finding) => { finding.hidden = Boolean(check) && finding.dataset.check !== check; });
     all(".findings > ul:not(.topics)").forEach((list) => {
       const empty = all(".finding:not([hidden])", list).length === 0;

@@ -6,6 +6,7 @@ No request leaves the page, and nothing that was said or read is trusted in it.
 import re
 from base64 import b64encode
 from concurrent.futures import ThreadPoolExecutor
+from enum import StrEnum
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -16,6 +17,8 @@ from markupsafe import Markup
 
 from mockint.model import Report
 from mockint.report.figures import clock
+from mockint.report.passages import sentences
+from mockint.report.phrasing import first_sentence, uncounted
 from mockint.report.sound import AnswerSound, Sounding, sound_of
 from mockint.report.view import View, view
 from mockint.session.json import encode
@@ -30,9 +33,24 @@ _UNBROKEN = re.compile(rb'[^\s"]{300}')
 """A word so long that browsers take minutes to break it in a font with kerning."""
 
 
-def html(report: Report, folder: Path, sounding: Sounding) -> str:
+class Extent(StrEnum):
+    """How much of a report is shown at once."""
+
+    FOLDED = "folded"
+    """The card, and of each answer what matters; all the rest opens on a click."""
+    FULL = "full"
+    """Everything lies open, as on paper."""
+    CARD = "card"
+    """Nothing but the card, without a sound."""
+
+
+def html(
+    report: Report, folder: Path, sounding: Sounding, *, extent: Extent = Extent.FOLDED
+) -> str:
     """Write the page; `sounding` says what becomes of the sound."""
     page = view(report)
+    if extent is Extent.CARD:
+        return _rendered(page, {}, css=style(), policy=policy(style()), alone=True)
     with ThreadPoolExecutor(
         WORKERS
     ) as workers:  # the encoder and the big sums let other threads run
@@ -42,19 +60,56 @@ def html(report: Report, folder: Path, sounding: Sounding) -> str:
         sounds = dict(enumerate(answers, 1))
     css, script = style(), read("page.js")
     media = "'self' file:" if any(sound.href for sound in sounds.values()) else "blob:"
+    return _rendered(
+        page,
+        sounds,
+        css=css,
+        script=script,
+        policy=policy(css, script, media=media),
+        opened=extent is Extent.FULL,
+        unbroken=_UNBROKEN.search(encode(report)) is not None,
+        settles=_settles(report, folder, page),
+    )
+
+
+def _rendered(  # noqa: PLR0913 - what the template is given
+    page: View,
+    sounds: dict[int, AnswerSound],
+    *,
+    css: str,
+    policy: str,
+    script: str = "",
+    alone: bool = False,
+    opened: bool = False,
+    unbroken: bool = True,
+    settles: str = "",
+) -> str:
     return template("page.html.j2").render(
         page=page,
         heard=sounds,
         found=_found(page),
         kept=_kept(sounds),
-        unbroken=_UNBROKEN.search(encode(report)) is not None,
-        settles=_settles(report, folder, page),
+        asking=_asking(page) if settles else [],
+        alone=alone,
+        opened=" open" if opened else "",
+        unbroken=unbroken,
+        settles=settles,
+        playable=any(sound.source for sound in sounds.values()),
         embedded=any(sound.embedded for sound in sounds.values()),
         # Both are ours, and their hashes are all that the policy lets run.
         style=Markup(css),  # noqa: S704
         script=Markup(script),  # noqa: S704
-        policy=policy(css, script, media=media),
+        policy=policy,
     )
+
+
+def _asking(page: View) -> list[int]:
+    """List the answers in which a doubt can be settled."""
+    return [
+        section.number
+        for section in page.sections
+        if any(shown.asks for shown in section.judgements)
+    ]
 
 
 def policy(style: str, script: str = "", *, media: str = "'none'") -> str:
@@ -109,6 +164,9 @@ def template(name: str) -> jinja2.Template:
     )
     environment.filters["clock"] = clock
     environment.filters["plain"] = plain
+    environment.filters["first_sentence"] = first_sentence
+    environment.filters["uncounted"] = uncounted
+    environment.filters["sentences"] = sentences
     return environment.from_string(read(name))
 
 

@@ -68,6 +68,18 @@ def paragraphs(entry: Entry) -> Iterator[Paragraph]:
         yield tuple(paragraph)
 
 
+def sentences(paragraph: Paragraph) -> Iterator[Paragraph]:
+    """Cut a paragraph at the ends of its sentences; a very long one also within."""
+    sentence: list[ShownWord] = []
+    for word in paragraph:
+        sentence.append(word)
+        if word.text.endswith((".", "?", "!")) or len(sentence) >= LONG:
+            yield tuple(sentence)
+            sentence = []
+    if sentence:
+        yield tuple(sentence)
+
+
 def _shown(word: Word, gap: Span | None, mark: str, disfluency: str) -> ShownWord:
     return ShownWord(
         text=plain(word.text),

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from mockint.files import write as whole
 from mockint.model import Report
-from mockint.report.page import html
+from mockint.report.page import Extent, html
 from mockint.report.sound import Sounding
-from mockint.report.text import markdown
+from mockint.report.text import card, markdown
 from mockint.session.json import encode
 
 BESIDE = Sounding()
@@ -31,18 +31,27 @@ class ReportFile:
 
 
 def write(
-    report: Report, folder: Path, sounding: Sounding = BESIDE, *, name: str = "report"
+    report: Report,
+    folder: Path,
+    sounding: Sounding = BESIDE,
+    *,
+    name: str = "report",
+    extent: Extent = Extent.FOLDED,
 ) -> list[ReportFile]:
-    """Write the three forms of a report as `name` with three endings.
+    """Write the three forms of a report as `name` with three endings; of a card only two.
 
     By default the page plays what lies beside it.
     """
+    alone = extent is Extent.CARD
+    text = card(report) if alone else markdown(report)
+    name = f"{name}-card" if alone else name
     # Half of a surrogate pair, as a damaged session may hold, has no bytes in UTF-8.
     forms = {
-        f"{name}.html": html(report, folder, sounding).encode("utf-8", "replace"),
-        f"{name}.md": markdown(report).encode("utf-8", "replace"),
-        f"{name}.json": encode(report),
+        f"{name}.html": html(report, folder, sounding, extent=extent).encode("utf-8", "replace"),
+        f"{name}.md": text.encode("utf-8", "replace"),
     }
+    if not alone:
+        forms[f"{name}.json"] = encode(report)
     return [_write(folder / file, data) for file, data in forms.items()]
 
 

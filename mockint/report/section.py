@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mockint.model import Entry, Rubric
+from mockint.report.coaching import Change, changes, praise, verdict
 from mockint.report.figures import clock
 from mockint.report.judgement import Judgement, judgement, title
 from mockint.report.passages import Paragraph, paragraphs
@@ -50,6 +51,12 @@ class AnswerSection:
     """Findings under the heading of their level, but those that the list of concepts tells."""
     judgements: tuple[Judgement, ...]
     """All findings."""
+    verdict: str
+    """In one or two sentences; empty before the review."""
+    changes: tuple[Change, ...]
+    """What to change, at most three things."""
+    praise: tuple[Judgement, ...]
+    """What to keep, the weightiest."""
     scores: tuple[Points, ...]
     concepts: tuple[Coverage, ...]
     structure: tuple[Coverage, ...]
@@ -81,6 +88,7 @@ def section(number: int, entry: Entry, rubric: Rubric, language: str) -> AnswerS
         for finding in findings
         if not is_listed(finding, entry)
     ]
+    to_change = changes(number, entry, rubric)
     return AnswerSection(
         number=number,
         id=plain(question.id),
@@ -97,6 +105,9 @@ def section(number: int, entry: Entry, rubric: Rubric, language: str) -> AnswerS
             for level, head in LEVELS.items()
         ),
         judgements=tuple(judgement(finding, number, entry, rubric) for finding in findings),
+        verdict=verdict(entry, to_change),
+        changes=to_change,
+        praise=praise(number, entry, rubric),
         scores=tuple(
             Points(
                 plain(score.check), title(score.check, rubric), score.points, plain(score.reason)

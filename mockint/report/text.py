@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from mockint.model import Level, Report
+from mockint.report.coaching import Change
 from mockint.report.figures import clock
 from mockint.report.judgement import Judgement
 from mockint.report.methods import LEFT_OUT
 from mockint.report.passages import Paragraph, ShownWord
+from mockint.report.phrasing import first_sentence, uncounted
 from mockint.report.section import AnswerSection, Points
 from mockint.report.topics import Coverage, Held
 from mockint.report.view import Left, Step, View, view
@@ -27,14 +29,21 @@ def markdown(report: Report) -> str:
     """Write the report as text."""
     page = view(report)
     blocks = [
-        *_cover(page),
+        *_card(page),
+        *_figures(page),
         *(block for section in page.sections for block in _section(section)),
         *_end(page),
     ]
     return "\n\n".join(blocks) + "\n"
 
 
-def _cover(page: View) -> Iterator[str]:
+def card(report: Report) -> str:
+    """Write what matters most as text, for one screen."""
+    page = view(report)
+    return "\n\n".join([*_card(page), _safe(f"Made by {', '.join(page.made_by)}.")]) + "\n"
+
+
+def _card(page: View) -> Iterator[str]:
     yield f"# {_safe(' · '.join(part for part in (page.role or page.title, page.company) if part))}"
     yield _safe(f"{page.date} · {page.candidate}")
     yield "## To practise next"
@@ -44,7 +53,12 @@ def _cover(page: View) -> Iterator[str]:
     )
     if page.wins:
         yield "## What went well"
-        yield "\n".join(f"- {_safe(win.message)}{_receipt(win)}" for win in page.wins)
+        yield "\n".join(f"- {_safe(uncounted(win.message))}{_receipt(win)}" for win in page.wins)
+    if headlines := [figure for figure in page.figures if figure.headline]:
+        yield " · ".join(f"**{figure.value}** {figure.label}" for figure in headlines)
+
+
+def _figures(page: View) -> Iterator[str]:
     if page.figures:
         yield "## Figures"
         yield "\n".join(
@@ -58,8 +72,9 @@ def _cover(page: View) -> Iterator[str]:
 def _step(number: int, step: Step) -> str:
     judgement = step.judgement
     also = ", ".join(str(other) for other in step.answers if other != judgement.answer)
+    told = _safe(first_sentence(judgement.message))
     lines = [
-        f"{number}. **{_safe(judgement.title)}** {_safe(judgement.message)}{_receipt(judgement)}",
+        f"{number}. **{_safe(judgement.title)}** {told}{_receipt(judgement)}",
         f"   The same in: {also}." if also else "",
         f"   *Tomorrow:* {_safe(step.drill)}"
         + (f" `{step.again}`" if _CODE.fullmatch(step.again) else ""),
@@ -99,6 +114,9 @@ def _section(section: AnswerSection) -> Iterator[str]:
     yield f"## {section.number}. {_safe(section.theme or section.id)}"
     yield "> " + _safe(section.question)
     yield from (f"*{_safe(line)}*" for line in section.lines)
+    if section.verdict:
+        yield _safe(section.verdict)
+    yield from _block("**To change**", map(_change, section.changes))
     for title, findings in section.groups:
         yield from _block(f"**{title}**", map(_finding, findings))
     if section.structure:
@@ -112,6 +130,16 @@ def _section(section: AnswerSection) -> Iterator[str]:
     if section.paragraphs:
         yield f"**What you said** ({section.length})"
         yield from map(_paragraph, section.paragraphs)
+
+
+def _change(change: Change) -> str:
+    """Name what to change, and how it could sound; the findings below tell the rest."""
+    sounds = [
+        f"your résumé says it: “{_safe(change.quoted)}”" if change.quoted else "",
+        f"begin: “{_safe(change.opener)}”" if change.opener else "",
+    ]
+    told = "; ".join(part for part in sounds if part)
+    return f"- {_safe(first_sentence(change.judgement.message))}" + (f" *{told}*" if told else "")
 
 
 def _block(title: str, lines: Iterable[str]) -> Iterator[str]:

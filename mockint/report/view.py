@@ -1,11 +1,12 @@
 """Everything that the page shows of a `Report`, as plain text and numbers; templates lay it out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mockint.model import Entry, Finding, Method, Pack, Report, Rubric
 from mockint.report.build import findings, wins
 from mockint.report.figures import Figure, figures
+from mockint.report.guide_lines import GuideLine, guide_lines
 from mockint.report.homework import again
 from mockint.report.judgement import Judgement, anywhere, asked, title
 from mockint.report.phrasing import date
@@ -53,6 +54,7 @@ class View:
     figures: tuple[Figure, ...]
     steps: tuple[Step, ...]
     wins: tuple[Judgement, ...]
+    """Three at most, as there are steps."""
     checks: tuple[tuple[str, str], ...]
     """Ids and titles of all scored checks, in the order of `CHECKS`."""
     sections: tuple[AnswerSection, ...]
@@ -67,6 +69,10 @@ class View:
     """Published sources of the thresholds that were used."""
     methods: tuple[Method, ...]
     made_by: tuple[str, ...]
+    lines: Mapping[str, GuideLine]
+    """All lines that something can be traced to, by their place."""
+    quoted: tuple[GuideLine, ...]
+    """Those of the guide that something here is traced to, in the guide's order."""
     long: bool
     """So long that the browser should lay out only what is seen."""
 
@@ -81,6 +87,7 @@ def view(report: Report) -> View:
     )
     everything = tuple(asked(check) for check in rubric.checks)
     seen = {judgement.check for part in sections for judgement in part.judgements}
+    lines = guide_lines(session.pack)
     seen |= {score.check for part in sections for score in part.scores}
     return View(
         title=plain(session.pack.title) or "Mock interview",
@@ -107,8 +114,23 @@ def view(report: Report) -> View:
         ),
         methods=report.methods,
         made_by=_made_by(report),
+        lines=lines,
+        quoted=tuple(_quoted(lines, sections, everything)),
         long=sum(len(entry.transcript.words) for entry in entries if entry.transcript) > LONG,
     )
+
+
+def _quoted(
+    lines: Mapping[str, GuideLine],
+    sections: Sequence[AnswerSection],
+    everything: Sequence[Judgement],
+) -> list[GuideLine]:
+    """Choose the guide's lines that something points at."""
+    places = {shown.place for part in sections for shown in part.judgements}
+    places |= {topic.place for part in sections for topic in (*part.concepts, *part.structure)}
+    places |= {asking.place for asking in everything}
+    quoted = [line for place, line in lines.items() if line.anchor and place in places]
+    return sorted(quoted, key=lambda line: int(line.number))
 
 
 def _step(finding: Finding, pack: Pack, entries: Sequence[Entry]) -> Step:
