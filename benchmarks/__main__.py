@@ -48,6 +48,7 @@ MEASURES = {
         "Advice in other words: recall, precision, false checks; words alone, words and meaning"
     ),
     "fuzz": "Coverage-guided fuzzing of the guide and of the rubric file",
+    "wishes": "Wishes to the interviewer, and answers that only look like one",
     "kinds": "Kinds of question, beside keywords and one kind for all",
     "review": (
         "STAR roles, missing parts, spoken numbers, repairs, planted answers, beside keywords only"

@@ -93,7 +93,7 @@ class EndOfTurn(Protocol):
 
 
 class Key(Enum):
-    """What a candidate can say with a key."""
+    """What a candidate can say to the interviewer, with a key or aloud."""
 
     END = auto()
     HOLD = auto()
@@ -102,6 +102,12 @@ class Key(Enum):
     Until the candidate has spoken again, or presses the same key once more.
     """
     REPEAT = auto()
+    REWORD = auto()
+    """The question in other words."""
+    RESTART = auto()
+    """The answer from its beginning; what was said so far is kept beside it."""
+    CLARIFY = auto()
+    """A question about the question; only aloud."""
     PAUSE = auto()
     SKIP = auto()
     QUIT = auto()
