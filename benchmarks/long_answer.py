@@ -78,7 +78,7 @@ def measure(seconds: float) -> bool:
         ear = Listener(
             Endless(sound, blocks), Silero(), keys=NoKeys(), screen=screen, patience=None
         )
-        recording = ear.listen(path, heard=lambda _: None, repeat=lambda: None)
+        recording = ear.listen(path, heard=lambda _: None, reply=lambda _: None)
         took, kept = time.monotonic() - began, read_wav(path)
         header = decode(path).samples  # a reader that trusts the header
     right = len(kept) == blocks * BLOCK and all(

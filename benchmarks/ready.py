@@ -113,7 +113,7 @@ def measure(
         ready: list[float] = []
         while not ready or ear.gone_on():
             live.begin(path, vocabulary=(), language="en")
-            recording = ear.listen(path, heard=live.feed, repeat=lambda: None)
+            recording = ear.listen(path, heard=live.feed, reply=lambda _: None)
             decided = time.monotonic()
             live.finish()
             ready.append(time.monotonic() - decided)

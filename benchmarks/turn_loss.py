@@ -59,10 +59,10 @@ def hear(clip: Clip, patience: Timeouts | float | None, folder: Path) -> Kept:
         end_of_turn=SmartTurn(),
     )
     path, taken_back = folder / f"{clip.name}.wav", 0
-    recording = ear.listen(path, heard=lambda _: None, repeat=lambda: None)
+    recording = ear.listen(path, heard=lambda _: None, reply=lambda _: None)
     while recording.stop is Stop.SILENCE and ear.gone_on():
         taken_back += 1
-        recording = ear.listen(path, heard=lambda _: None, repeat=lambda: None)
+        recording = ear.listen(path, heard=lambda _: None, reply=lambda _: None)
     ear.close()
     kept = read_wav(path)[: len(clip.samples)]
     lost = sum(max(0.0, span.end - max(span.start, recording.seconds)) for span in clip.speech)

@@ -3,6 +3,7 @@
 import contextlib
 import io
 import os
+import struct
 import time
 import wave
 from dataclasses import dataclass
@@ -59,9 +60,9 @@ def rms(samples: Samples) -> float:
 class WavWriter:
     """Writes a 16 kHz mono WAV whose header is right after every block.
 
-    So the file is whole when the program is killed: the standard `wave` module mends the header at
-    each `writeframes`, and the flush hands each block to the operating system. Raises `NotKept`
-    when the disk is full; what was written until then is whole.
+    So the file is whole when the program is killed: the flush hands each block and the header that
+    fits it to the operating system. Raises `NotKept` when the disk is full; what was written until
+    then is whole.
     """
 
     def __init__(self, path: Path) -> None:
@@ -71,22 +72,22 @@ class WavWriter:
             raise _not_kept(path, error) from error
         self._path = path
         self._file = os.fdopen(descriptor, "wb")
-        self._wave = wave.open(self._file, "wb")  # noqa: SIM115 - closed in close()
-        self._wave.setnchannels(1)
-        self._wave.setsampwidth(2)
-        self._wave.setframerate(RATE)
+        self._bytes = 0
         self._synced = time.monotonic()
         try:
+            self._file.write(_header())
             self.write(np.empty(0, np.int16))
-        except NotKept:
-            self.close()  # else `wave` complains to the screen when it is collected
-            raise
+        except (NotKept, OSError) as error:
+            self.close()
+            raise _not_kept(path, error) if isinstance(error, OSError) else error from error
 
     def write(self, samples: Samples) -> None:
         """Append samples; they are in the operating system's hands when this returns."""
         try:
-            self._wave.writeframes(samples.astype("<i2", copy=False).tobytes())
-            self._file.flush()
+            self._file.seek(HEADER + self._bytes)
+            self._file.write(samples.astype("<i2", copy=False).tobytes())
+            self._tell(self._bytes + 2 * len(samples))
+            self._bytes += 2 * len(samples)
             if time.monotonic() - self._synced > SYNC_EVERY:
                 os.fsync(self._file.fileno())
                 self._synced = time.monotonic()
@@ -98,24 +99,27 @@ class WavWriter:
 
         Never fails: all is written already.
         """
-        with contextlib.suppress(OSError):
-            self._wave.close()
         if keep is not None:
             with contextlib.suppress(OSError):
-                self._cut(2 * keep)
+                self.cut(keep)
         with contextlib.suppress(OSError):
             os.fsync(self._file.fileno())
         with contextlib.suppress(OSError):
             self._file.close()
 
-    def _cut(self, sound: int) -> None:
-        """Shorten the file to so many bytes of sound."""
+    def cut(self, keep: int) -> None:
+        """Shorten the file to so many samples; what is written next comes behind them."""
         # the header comes first, so that it never promises more than there is
+        self._tell(2 * keep)
+        self._file.truncate(HEADER + 2 * keep)
+        self._bytes = 2 * keep
+
+    def _tell(self, sound: int) -> None:
+        """Have the header tell of so many bytes of sound."""
         for at, size in ((4, HEADER - 8 + sound), (HEADER - 4, sound)):
             self._file.seek(at)
             self._file.write(size.to_bytes(4, "little"))
         self._file.flush()
-        self._file.truncate(HEADER + sound)
 
     def __enter__(self) -> Self:
         """Give itself."""
@@ -129,6 +133,12 @@ class WavWriter:
     ) -> None:
         """Close."""
         self.close()
+
+
+def _header() -> bytes:
+    """Give the header of a recording without sound."""
+    form = struct.pack("<8sIHHIIHH", b"WAVEfmt ", 16, 1, 1, RATE, 2 * RATE, 2, 16)
+    return struct.pack("<4sI", b"RIFF", HEADER - 8) + form + struct.pack("<4sI", b"data", 0)
 
 
 LOUDNESS = 0.08

@@ -42,6 +42,14 @@ class Listening:
 
 
 @dataclass(frozen=True, slots=True)
+class Replying:
+    """The interviewer says something while an answer is heard: the question again, or a reply."""
+
+    what: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class LiveWords:
     """Words so far; they may still change until they are final."""
 
@@ -83,5 +91,5 @@ class Working:
     """0 to 1; None when nobody can know."""
 
 
-Event = Asking | GoingOn | Listening | LiveWords | Notice | Recorded | Reviewed | Working
+Event = Asking | GoingOn | Listening | LiveWords | Notice | Recorded | Replying | Reviewed | Working
 """Anything that a screen is told of."""

@@ -6,12 +6,20 @@ as one, and the agenda decides anew what comes next.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from mockint.errors import MockintError
-from mockint.events import Asking, GoingOn, Notice, Recorded, Reviewed
+from mockint.events import Asking, GoingOn, Notice, Recorded, Replying, Reviewed
 from mockint.model import Answer, Question, Recording, Review, Span, Stop
-from mockint.ports import Agenda, GoesOn, Room
+from mockint.ports import Agenda, GoesOn, Key, Room
+
+ASSUME = {
+    "en": "Assume what you think is right, and say it.",
+    "ko": "맞다고 생각하시는 대로 가정하고, 그렇게 말씀해 주세요.",
+}
+"""What is said to a question about the question: nobody here knows more than the guide."""
 
 
 def interview(agenda: Agenda, room: Room, *, reviews: Sequence[Review] = ()) -> list[Review]:
@@ -60,6 +68,7 @@ def ask(asking: Asking, room: Room) -> bool:
     """Say the question; False when the candidate goes on with the answer before instead."""
     question = asking.question
     folder = room.store.folder(question)
+    room.store.set_aside(question)  # asked before, and still open
     room.store.keep(question, question)
     room.screen.show(asking)
     outcome = room.ear.meanwhile(
@@ -87,6 +96,10 @@ def answer(asking: Asking, room: Room, *, after: Asking | None = None) -> tuple[
         room.voice.prepare(after.question.text)
     while True:
         recording = hear(asking.question, room)
+        if recording.stop in (Stop.SKIPPED, Stop.QUIT) and not recording.speech:
+            # nothing was said: it was not answered
+            room.store.set_aside(asking.question, keep=False)
+            return recording, Review(asking.question.id, (), (), "")
         review = assess(asking.question, recording, room)
         if review is not None:
             return recording, review
@@ -100,13 +113,29 @@ def hear(question: Question, room: Room) -> Recording:
     room.store.keep(
         question, Recording(f"{path.parent.name}/{path.name}", 0.0, Stop.BROKEN_OFF, (), "unknown")
     )
-    room.transcriber.begin(question, path, language=room.pack.language)
+    begin = partial(room.transcriber.begin, question, path, language=room.pack.language)
+    begin()
     recording = room.ear.listen(
-        path, heard=lambda span: _heard(span, room), repeat=lambda: say(question, room)
+        path,
+        heard=lambda span: _heard(span, room),
+        reply=lambda key: reply(key, question, room),
+        hush=room.voice.hush,
+        anew=begin,
     )
     room.store.keep(question, recording)
     room.screen.show(Recorded(question, recording))
     return recording
+
+
+def reply(key: Key, question: Question, room: Room) -> None:
+    """Say what the candidate asked for: the question again, in other words, or an honest reply."""
+    what, text = "Once more", question.text
+    if key is Key.REWORD and question.reworded:
+        what, text = "In other words", question.reworded
+    elif key is Key.CLARIFY:
+        what, text = "Yours to decide", ASSUME.get(room.pack.language, ASSUME["en"])
+    room.screen.show(Replying(what, text))
+    say(replace(question, text=text), room)
 
 
 def _heard(span: Span, room: Room) -> None:

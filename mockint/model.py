@@ -78,6 +78,8 @@ class Question:
     """Shortest and longest answer that the candidate aims at; None for the common advice."""
     core: tuple[str, ...] = ()
     """Those of `concepts` without which no answer is good; only these can be missing."""
+    reworded: str = ""
+    """The same in other words; empty where nobody wrote it."""
 
 
 @dataclass(frozen=True, slots=True)

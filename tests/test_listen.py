@@ -83,11 +83,11 @@ class Ear:
 
     def listen(self, path: Path) -> Recording:
         try:
-            return self.listener.listen(path, heard=self.heard.append, repeat=self._repeat)
+            return self.listener.listen(path, heard=self.heard.append, reply=self._repeat)
         finally:
             self.listener.close()
 
-    def _repeat(self) -> None:
+    def _repeat(self, _: Key) -> None:
         self.repeated += 1
 
 

@@ -61,7 +61,7 @@ ear = Listener(microphone, Silero(), keys=Fingers(), screen=screen, patience=pat
 for question in questions:
     print("asking", flush=True)
     SoundCard().play(Sound(decode(Path(question)).samples, 16000))
-recording = ear.listen(folder / "answer.wav", heard=lambda span: None, repeat=lambda: None)
+recording = ear.listen(folder / "answer.wav", heard=lambda span: None, reply=lambda _: None)
 print(json.dumps(asdict(recording)))
 """
 """Plays files, then listens; prints `.` at the first block on disk, then the recording."""

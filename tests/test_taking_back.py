@@ -46,10 +46,10 @@ def test_the_answer_goes_on_in_the_same_file_with_its_pause(
     ear = Ear(files(interrupted), patience=1.5)
     spans: list[Span] = []
     path, whole = tmp_path / "answer.wav", decode(interrupted).samples
-    first = ear.listener.listen(path, heard=ear.heard.append, repeat=list)
+    first = ear.listener.listen(path, heard=ear.heard.append, reply=list)
     assert first.stop is Stop.SILENCE
     assert ear.listener.meanwhile(lambda: "read") is GoesOn.GOES_ON
-    recording = ear.listener.listen(path, heard=spans.append, repeat=list)
+    recording = ear.listener.listen(path, heard=spans.append, reply=list)
     ear.listener.close()
     assert np.array_equal(read_wav(path)[: len(whole)], whole)
     assert recording.seconds == pytest.approx(len(whole) / RATE, abs=0.04)
@@ -62,7 +62,7 @@ def test_the_answer_goes_on_in_the_same_file_with_its_pause(
 def test_who_stays_silent_has_finished(tmp_path: Path) -> None:
     ear = Ear(Wire(np.concatenate([FIRST, hiss(9)])), patience=1.5)
     path = tmp_path / "answer.wav"
-    recording = ear.listener.listen(path, heard=ear.heard.append, repeat=list)
+    recording = ear.listener.listen(path, heard=ear.heard.append, reply=list)
     assert not ear.listener.gone_on()
     assert len(read_wav(path)) == round(recording.seconds * RATE)
     assert recording.pauses[-1].place is Place.END
@@ -91,14 +91,14 @@ def test_a_cough_takes_nothing_back(tmp_path: Path) -> None:
     cough = FIRST[round(0.9 * RATE) : round(1.05 * RATE)]
     sound = np.concatenate([FIRST, hiss(2.5), cough, hiss(6)])
     ear = Ear(Wire(sound), patience=1.5)
-    ear.listener.listen(tmp_path / "answer.wav", heard=ear.heard.append, repeat=list)
+    ear.listener.listen(tmp_path / "answer.wav", heard=ear.heard.append, reply=list)
     assert not ear.listener.gone_on()
 
 
 def test_the_interviewer_falls_silent_when_the_candidate_goes_on(tmp_path: Path) -> None:
     """The work stands for a question that would be spoken for a minute."""
     ear, hushed = Ear(Wire(np.concatenate([FIRST, quiet(PAUSE), SECOND])), patience=1.5), Event()
-    ear.listener.listen(tmp_path / "answer.wav", heard=ear.heard.append, repeat=list)
+    ear.listener.listen(tmp_path / "answer.wav", heard=ear.heard.append, reply=list)
     assert ear.listener.meanwhile(lambda: hushed.wait(150), hush=hushed.set) is GoesOn.GOES_ON
     ear.listener.close()
     assert hushed.is_set()
@@ -108,7 +108,7 @@ def test_while_the_answer_is_still_read_it_may_go_on_however_long_that_takes(
     tmp_path: Path,
 ) -> None:
     ear, done = Ear(Wire(np.concatenate([FIRST, quiet(9), SECOND])), patience=1.5), Event()
-    ear.listener.listen(tmp_path / "answer.wav", heard=ear.heard.append, repeat=list)
+    ear.listener.listen(tmp_path / "answer.wav", heard=ear.heard.append, reply=list)
     assert ear.listener.meanwhile(lambda: done.wait(150)) is GoesOn.GOES_ON
     done.set()
     ear.listener.close()
@@ -116,7 +116,7 @@ def test_while_the_answer_is_still_read_it_may_go_on_however_long_that_takes(
 
 def test_after_a_key_nobody_goes_on(tmp_path: Path) -> None:
     ear = Ear(Wire(np.concatenate([FIRST, SECOND])), (60, Key.END))
-    ear.listener.listen(tmp_path / "answer.wav", heard=ear.heard.append, repeat=list)
+    ear.listener.listen(tmp_path / "answer.wav", heard=ear.heard.append, reply=list)
     assert not ear.listener.gone_on()
 
 
@@ -162,7 +162,7 @@ def ask():
     card.play(question)
     return True
 assert ear.meanwhile(ask, hush=card.stop, early=answer)
-print(json.dumps(asdict(ear.listen(answer, heard=lambda span: None, repeat=lambda: None))))
+print(json.dumps(asdict(ear.listen(answer, heard=lambda span: None, reply=lambda _: None))))
 """
 
 

@@ -65,7 +65,7 @@ def as_spoken(
             patience=None,
         )
         live.begin(path, vocabulary=vocabulary, language=language)
-        recording = ear.listen(path, heard=live.feed, repeat=lambda: None)
+        recording = ear.listen(path, heard=live.feed, reply=lambda _: None)
         ear.close()
         transcript = live.finish()
     return Transcription(transcript, recording.speech), tuple(watch.ready)

@@ -12,6 +12,7 @@ that it is not.
     and longer than this candidate's own pauses after which the answer went on, up to `most`
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -216,6 +217,19 @@ class Turn:
         self._last = None
         self._evidence.forget_sound()
         return self._noted(self._segments.close())
+
+    def rewind(self, seconds: float, speech: Sequence[Span]) -> None:
+        """Go on from an earlier moment, before which there was only this speech.
+
+        As at the beginning, no silence ends the turn before somebody has spoken.
+        """
+        self._segments.rewind(seconds)
+        self._now, self._last = seconds, None
+        self._first = speech[0].start if speech else None
+        self._spoken_for = sum(span.seconds for span in speech)
+        self._evidence = EndOfTurnEvidence()
+        self._words_known = self.held = False
+        del self.sounded[len(speech) :]
 
     def _opening(self, patience: Timeouts) -> float:
         """Give the silence that is waited for at least, by how little was said."""

@@ -19,6 +19,7 @@ from mockint.ear.background import BackgroundWork
 from mockint.ear.barge_in import BargeIn
 from mockint.ear.block_stream import BlockStream
 from mockint.ear.endpointing import TIMEOUTS, Preset, Timeouts
+from mockint.ear.key_table import KEY_TABLE, State
 from mockint.ear.recorder import Recorder
 from mockint.events import Notice
 from mockint.model import Recording, Span, Stop
@@ -47,7 +48,20 @@ TAKEN_UP = 0.3
 STOPS = {Key.END: Stop.KEY, Key.SKIP: Stop.SKIPPED, Key.QUIT: Stop.QUIT}
 """The keys that end an answer."""
 
+GO_ON = (Key.END, Key.HOLD, Key.PAUSE)
+"""The keys that end a pause."""
+
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Whom `listen` tells what."""
+
+    heard: Callable[[Span], None]
+    reply: Callable[[Key], None]
+    hush: Callable[[], None] | None
+    anew: Callable[[], None] | None
 
 
 @dataclass(slots=True)
@@ -85,21 +99,29 @@ class Listener:
         self._stream = BlockStream(self.microphone, self.detector, self.screen, self.echo_canceller)
 
     def listen(
-        self, path: Path, *, heard: Callable[[Span], None], repeat: Callable[[], None]
+        self,
+        path: Path,
+        *,
+        heard: Callable[[Span], None],
+        reply: Callable[[Key], None],
+        hush: Callable[[], None] | None = None,
+        anew: Callable[[], None] | None = None,
     ) -> Recording:
         """Record to `path` until the answer is over.
 
         The last answer goes on when `path` is its file.
 
-        `heard` is told all speech segments, those first that are in the file already. Raises
-        `NotKept` when the disk is full and lets Ctrl-C through; the file is then closed and whole.
+        `heard` is told all speech segments, those first that are in the file already, and again
+        those that are left when `anew` was called. Raises `NotKept` when the disk is full and lets
+        Ctrl-C through; the file is then closed and whole.
         """
         recorder = self._opened(path)
+        told = _Told(heard, reply, hush, anew)
         stop: Stop | None = None
         try:
             for segment in recorder.speech:
                 heard(segment)
-            stop = self._attend(recorder, heard, repeat)
+            stop = self._attend(recorder, told)
             if stop is not Stop.SILENCE:
                 _break_off(recorder, heard)
             return recorder.recording(stop, self.microphone.name)
@@ -126,7 +148,7 @@ class Listener:
         background.start()
         try:
             while self._hears(background) and not isinstance(block := self._stream.next(), Stop):
-                if self._cut_short():
+                if self._cut_short(State.ASKING if early is not None else State.READING):
                     self._hush(hush)
                 if self._recorder is None:
                     barge_in.feed(block, self._stream.probability(block))
@@ -147,7 +169,7 @@ class Listener:
         """Wait until the last end by silence stands; say whether the candidate goes on instead."""
         while self._recorder is not None:
             block = self._stream.next()
-            if isinstance(block, Stop) or self._cut_short():
+            if isinstance(block, Stop) or self._cut_short(State.ASKING):
                 self._let_go()
             elif self._goes_on(block, stands=True):
                 return True
@@ -176,9 +198,7 @@ class Listener:
             self._recorder = self._record(path)
         return self._recorder
 
-    def _attend(
-        self, recorder: Recorder, heard: Callable[[Span], None], repeat: Callable[[], None]
-    ) -> Stop:
+    def _attend(self, recorder: Recorder, told: _Told) -> Stop:
         """Take block after block until something ends the answer; say what."""
         paused = False
         while True:
@@ -186,21 +206,59 @@ class Listener:
             if isinstance(block, Stop):
                 return block
             if not paused:
-                self._take(recorder, block, heard)
+                self._take(recorder, block, told.heard)
             self.screen.show(recorder.state(block, paused=paused))
-            key, self._wish = self._wish or self.keys.pressed(), None
-            if key in STOPS:
+            key = self._key(recorder, told, paused=paused)
+            if paused and key in GO_ON:
+                paused = False
+            elif key in STOPS:
                 return STOPS[key]
-            if key is Key.HOLD:
-                recorder.turn.held = not recorder.turn.held
             elif key is Key.PAUSE:
-                paused = not paused
-                _break_off(recorder, heard)
-            elif key is Key.REPEAT:
-                _break_off(recorder, heard)
-                self._unrecorded(repeat)
+                paused = True
+                _break_off(recorder, told.heard)
+            elif key is not None:
+                self._do(key, recorder, told)
             elif not paused and (stop := self._over(recorder)):
                 return stop
+
+    def _key(self, recorder: Recorder, told: _Told, *, paused: bool) -> Key | None:
+        """Give what the candidate wishes now: by a key, or aloud.
+
+        What was said for a wish is no part of the answer.
+        """
+        before, self._wish = self._wish, None
+        if before is not None:
+            return before
+        state = State.LISTENING
+        if paused or recorder.turn.held:
+            state = State.PAUSED if paused else State.THINKING
+        key = self._pressed(state)
+        if key is not None or paused or (wish := recorder.wish) is None:
+            return key
+        self._set_aside(wish[1], "aside", recorder, told)
+        if wish[0] is Key.HOLD:
+            recorder.turn.held = True
+            return None
+        return wish[0]
+
+    def _do(self, key: Key, recorder: Recorder, told: _Told) -> None:
+        """Do what neither ends nor pauses the answer."""
+        if key is Key.HOLD:
+            recorder.turn.held = not recorder.turn.held
+        elif key is Key.RESTART:
+            if recorder.begun:
+                self._set_aside(0.0, "take", recorder, told)
+        else:
+            _break_off(recorder, told.heard)
+            self._unrecorded(lambda: told.reply(key), told.hush)
+
+    def _set_aside(self, since: float, name: str, recorder: Recorder, told: _Told) -> None:
+        """Take what was said since then out of the answer; its words are read anew."""
+        recorder.set_aside(since, name)
+        if told.anew is not None:
+            told.anew()
+        for segment in recorder.speech:
+            told.heard(segment)
 
     def _over(self, recorder: Recorder) -> Stop | None:
         """Say why the answer is over by itself, if it is."""
@@ -243,7 +301,7 @@ class Listener:
         """
         return background.is_alive() if self.microphone.live else self._recorder is not None
 
-    def _unrecorded(self, work: Callable[[], None]) -> None:
+    def _unrecorded(self, work: Callable[[], None], hush: Callable[[], None] | None) -> None:
         """Have work done whose sound is no answer.
 
         What a device hears meanwhile is dropped; a file stands still.
@@ -254,12 +312,19 @@ class Listener:
             block = self._stream.next()
             if isinstance(block, Stop):
                 break
+            if self._cut_short(State.ASKING):
+                self._hush(hush)
             self._stream.probability(block)  # the echo canceller may miss no block
         background.join()
 
-    def _cut_short(self) -> bool:
+    def _pressed(self, state: State) -> Key | None:
+        """Give a key that was pressed, if it means something now."""
+        key = self.keys.pressed()
+        return key if key in KEY_TABLE[state] else None
+
+    def _cut_short(self, state: State) -> bool:
         """Take a key that is pressed while others work; say whether it asks to be brief."""
-        key = self.keys.pressed() if self.microphone.live else None
+        key = self._pressed(state) if self.microphone.live else None
         if key in (Key.SKIP, Key.QUIT):
             self._wish = key
         return key in STOPS

@@ -1,21 +1,27 @@
 """One answer while it is recorded: its file on disk, its speech segments, and how it stands."""
 
 from collections import deque
+from itertools import count
 from pathlib import Path
 
 import numpy as np
 
-from mockint.audio import BLOCK, WavWriter, rms
-from mockint.ear.end_of_turn_phrases import end_of_turn_phrase
+from mockint.audio import BLOCK, Sound, WavWriter, read_wav, rms, write_wav
+from mockint.ear.end_of_turn_phrases import EndOfTurnPhrase, end_of_turn_phrase
 from mockint.ear.endpointing import Timeouts, Turn
 from mockint.ear.pauses import pauses
 from mockint.ear.signal_check import SignalCheck, Trouble
+from mockint.ear.spoken_wishes import spoken_wish
+from mockint.ear.utterance import last_utterance
 from mockint.events import Listening
 from mockint.model import RATE, Recording, Span, Stop
-from mockint.ports import EndOfTurn, Samples, SoFar, SoundBlock
+from mockint.ports import EndOfTurn, Key, Samples, SoFar, SoundBlock
 
 REMEMBERED = 8.0
 """Seconds of sound that are kept at hand, to hear how finished the answer sounds."""
+
+SETTLED = 0.6
+"""Seconds of silence after which a wish stands on its own: pauses inside a sentence are shorter."""
 
 READ_TO = 0.3
 """Seconds before the last speech up to which words must be known: speech segments are padded."""
@@ -45,6 +51,7 @@ class Recorder:
         self._speech_after: list[Span] = []
         self._recent: deque[Samples] = deque(maxlen=round(REMEMBERED * RATE / BLOCK))
         self._read_at: float | None = None
+        self._wish: tuple[Key, float] | None = None
 
     @property
     def seconds(self) -> float:
@@ -53,6 +60,11 @@ class Recorder:
         What was heard after its end is on disk too, until the file is closed.
         """
         return self._on_disk / RATE
+
+    @property
+    def begun(self) -> bool:
+        """Somebody has spoken."""
+        return bool(self.speech) or self.turn.begun
 
     @property
     def since(self) -> float:
@@ -113,7 +125,41 @@ class Recorder:
         last = self.turn.last_speech
         if self._read_at != last and so_far.until >= last - READ_TO:
             self._read_at = last
-            self.turn.read(end_of_turn_phrase(so_far.text))
+            self._wish, phrase = self._wished(so_far), end_of_turn_phrase(so_far.text)
+            if self._wish is not None and self._wish[0] is Key.END:
+                self._wish, phrase = None, EndOfTurnPhrase.ANSWERED
+            self.turn.read(phrase)
+
+    def _wished(self, so_far: SoFar) -> tuple[Key, float] | None:
+        """Say what the last utterance asks for, where somebody is there to be asked."""
+        utterance = last_utterance(self.speech, so_far) if self._watched else None
+        key = spoken_wish(utterance.text) if utterance is not None else None
+        if utterance is None or key is None:
+            return None
+        # in the middle of an answer a question is mostly a figure of speech
+        return None if key is Key.CLARIFY and not utterance.alone else (key, utterance.since)
+
+    @property
+    def wish(self) -> tuple[Key, float] | None:
+        """What the candidate has just asked for aloud, and since when.
+
+        None while perhaps more is coming.
+        """
+        settled = self._read_at == self.turn.last_speech and self.turn.silence >= SETTLED
+        return self._wish if settled and not self.turn.speaking else None
+
+    def set_aside(self, since: float, name: str) -> None:
+        """Take what was said since then out of the answer, and keep it beside it, as `name`-1."""
+        at = max(0, round(since * RATE))
+        beside = next(
+            path for n in count(1) if not (path := self.path.with_name(f"{name}-{n}.wav")).exists()
+        )
+        write_wav(beside, Sound(read_wav(self.path, Span(at / RATE, self.seconds)), RATE))
+        self._file.cut(at)
+        self._on_disk = at
+        self.speech = [span for span in self.speech if span.end <= at / RATE]
+        self.turn.rewind(at / RATE, self.speech)
+        self._read_at = self._wish = None
 
     def break_off(self) -> Span | None:
         """Close the speech segment that is open: the answer ends here, or stands still."""

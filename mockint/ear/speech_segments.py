@@ -129,6 +129,12 @@ class SpeechSegments:
         self._closed = round(end, 3)
         return Span(round(start, 3), self._closed)
 
+    def rewind(self, seconds: float) -> None:
+        """Go on from an earlier moment: what came after it is taken out."""
+        self._began = None
+        self._now = seconds
+        self._closed = min(self._closed, seconds)
+
     @property
     def _faint(self) -> bool:
         """What is heard is far below the candidate's own level."""

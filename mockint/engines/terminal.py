@@ -13,6 +13,8 @@ KEYS = {
     " ": Key.HOLD,
     "p": Key.PAUSE,
     "r": Key.REPEAT,
+    "w": Key.REWORD,
+    "b": Key.RESTART,
     "s": Key.SKIP,
     "q": Key.QUIT,
 }

@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 
 from mockint.events import Event
 from mockint.model import Answer, Pack, Question, Recording, Review, Span, Transcript
+from mockint.ports.desk import Key
 
 T = TypeVar("T")
 
@@ -38,13 +39,21 @@ class Ear(Protocol):
     """Records an answer."""
 
     def listen(
-        self, path: Path, *, heard: Callable[[Span], None], repeat: Callable[[], None]
+        self,
+        path: Path,
+        *,
+        heard: Callable[[Span], None],
+        reply: Callable[[Key], None],
+        hush: Callable[[], None] | None = None,
+        anew: Callable[[], None] | None = None,
     ) -> Recording:
         """Record to `path` until the answer is over.
 
         Goes on with the last answer when `path` is its file. `heard` is called with each span of
-        speech as soon as it closes, and first with those that are in the file; `repeat` when the
-        candidate asks for the question again. The sound is on disk whatever happens.
+        speech as soon as it closes, and first with those that are in the file; `reply` when the
+        candidate asks for something that is to be said, and `hush` to break that off; `anew` when
+        a part of the file was taken out, before `heard` is called with all that is left. The sound
+        is on disk whatever happens.
         """
 
     def meanwhile(
@@ -88,6 +97,9 @@ class Store(Protocol):
 
     def keep(self, question: Question, thing: Question | Recording | Transcript | Review) -> None:
         """Write one thing, whole or not at all."""
+
+    def set_aside(self, question: Question, *, keep: bool = True) -> None:
+        """Have the question unanswered; what was recorded is kept beside it, as a take."""
 
 
 class Screen(Protocol):

@@ -18,6 +18,8 @@ class SoFar:
     text: str
     until: float
     """Seconds up to which the recording was read."""
+    words: tuple[Word, ...] = ()
+    """The same with their times."""
 
 
 class Recogniser(Protocol):

@@ -64,6 +64,23 @@ class Folder:
         """Write one thing of a question. Raises `NotKept`."""
         write(self.folder(question) / FILES[type(thing)], encode(thing))
 
+    def set_aside(self, question: Question, *, keep: bool = True) -> None:
+        """Have the question unanswered; its sound is kept as a take. Raises `NotKept`."""
+        folder = self.folder(question)
+        for type_ in (Review, Transcript, Recording):
+            files.remove(folder / FILES[type_])
+        sound = folder / ANSWER
+        if not sound.exists():
+            return
+        if not keep or sound.stat().st_size <= HEADER:
+            files.remove(sound)
+            return
+        take = next(path for n in count(1) if not (path := folder / f"take-{n}.wav").exists())
+        try:
+            sound.rename(take)
+        except OSError as error:
+            raise files.not_kept(sound, error, what="renamed") from error
+
 
 def begin(
     recordings: Path, pack: Pack, *, now: datetime, candidate: str, planned: tuple[Question, ...]

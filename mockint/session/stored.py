@@ -9,7 +9,7 @@ from mockint.audio import read_sound
 from mockint.errors import BadInput
 from mockint.files import write
 from mockint.model import Question, Recording, Review, Session, Span, Transcript
-from mockint.ports import GoesOn, Loudspeaker, Transcriber
+from mockint.ports import GoesOn, Key, Loudspeaker, Transcriber
 from mockint.session import opening
 from mockint.session.json import encode
 
@@ -45,13 +45,19 @@ class StoredEar:
     session: Session
 
     def listen(
-        self, path: Path, *, heard: Callable[[Span], None], repeat: Callable[[], None]
+        self,
+        path: Path,
+        *,
+        heard: Callable[[Span], None],
+        reply: Callable[[Key], None],
+        hush: Callable[[], None] | None = None,
+        anew: Callable[[], None] | None = None,
     ) -> Recording:
         """Give the recording that is kept in `path`; `heard` gets all its spans of speech.
 
         Raises `BadInput`.
         """
-        del repeat
+        del reply, hush, anew
         kept = (entry.recording for entry in self.session.entries if entry.recording)
         recording = next((recorded for recorded in kept if path.match(recorded.path)), None)
         if recording is None:
@@ -130,3 +136,6 @@ class Remade:
         """Write a transcript or a review. Raises `NotKept`."""
         if isinstance(thing, Transcript | Review):
             write(self.folder(question) / opening.FILES[type(thing)], encode(thing))
+
+    def set_aside(self, question: Question, *, keep: bool = True) -> None:
+        """Leave the facts as they are."""

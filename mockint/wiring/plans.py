@@ -2,16 +2,17 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mockint.agenda import choose
 from mockint.errors import BadInput
 from mockint.guide.candidate_turns import with_candidate_turns
-from mockint.model import Pack, Question, Review
+from mockint.model import Entry, Pack, Question, Review, Stop
 from mockint.session import store
 from mockint.wiring import guides
 from mockint.wiring.parts import detector, embedder
+from mockint.wiring.prepare import question_bank
 from mockint.wiring.repair import repair
 
 
@@ -39,6 +40,7 @@ def plan(
     Raises `BadGuide`, and `BadInput` when no question fits the wishes.
     """
     pack, _ = guides.read(path or guides.shipped(), embedder())
+    pack = replace(pack, questions=_reworded(pack.questions))
     whole = with_candidate_turns(pack, asking=asking, closing=closing)
     return Plan(
         whole, (*pick(pack.questions, wishes)[:limit], *whole.questions[len(pack.questions) :])
@@ -51,7 +53,7 @@ def resume(recordings: Path, wish: str) -> Plan:
     repair(folder, detector)
     session = store.load(folder)
     planned = store.load_cover(folder).planned
-    done = {entry.question.id: entry.review for entry in session.entries if entry.recording}
+    done = {entry.question.id: entry.review for entry in session.entries if answered(entry)}
     if done.keys() >= set(planned):
         raise BadInput(
             f"{session.id} has an answer to each question.",
@@ -60,6 +62,26 @@ def resume(recordings: Path, wish: str) -> Plan:
     questions = tuple(question for question in session.pack.questions if question.id in planned)
     reviews = tuple(review or Review(id_, (), (), "") for id_, review in done.items())
     return Plan(session.pack, questions, reviews, folder)
+
+
+def answered(entry: Entry) -> bool:
+    """Say whether a question has an answer: it was not left by a key, and words were said.
+
+    Words that were never read may be there.
+    """
+    if entry.recording is None or entry.recording.stop in (Stop.SKIPPED, Stop.QUIT):
+        return False
+    return bool(entry.transcript.words if entry.transcript else entry.recording.speech)
+
+
+def _reworded(questions: Sequence[Question]) -> tuple[Question, ...]:
+    """Give questions of our own bank their other wording."""
+    bank = question_bank()
+    other = {row.text: row.reworded for trade in bank.trades for row in trade.entries}
+    return tuple(
+        replace(question, reworded=question.reworded or other.get(question.text, ""))
+        for question in questions
+    )
 
 
 def demo(wishes: Sequence[str], *, limit: int | None = None) -> tuple[Plan, tuple[Path, ...]]:

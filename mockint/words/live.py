@@ -93,13 +93,14 @@ class Live:
     ) -> None:
         """Expect an answer in the sound file `path`, which is still being written.
 
-        When it goes on with the last answer, what was read of that is not read again. While it is
-        spoken, `read` is given all words that are known whenever there are more; it may not wait.
+        When it goes on with the last answer, what was read of that is not read again; all is when
+        an answer that is not finished begins anew: its sound is another one. While it is spoken,
+        `read` is given all words that are known whenever there are more; it may not wait.
         """
         if self._reader is not None:
             self._reader.end()
         task = _Task(path, tuple(vocabulary), language)
-        before = self._reader or self._last
+        before = self._last if self._reader is None else None
         readings = before.readings if before and before.task == task else {}
         self._reader = _Reader(self._engines, task, readings, read)
         self._reader.start()
@@ -225,7 +226,7 @@ class _Reader(threading.Thread):
             self.readings[window] = words
         self._given_up = 0
         self.words = tuple(word for window in now for word in self.readings[window])
-        self.so_far = SoFar(" ".join(word.text for word in self.words), until)
+        self.so_far = SoFar(" ".join(word.text for word in self.words), until, self.words)
         return True
 
     def _read_ahead(self, spans: Sequence[Span]) -> None:
