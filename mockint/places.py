@@ -27,6 +27,11 @@ def speed_file() -> Path:
     return _chosen("MOCKINT_STATE") or user_state_path("mockint", appauthor=False) / "speed.json"
 
 
+def log_file() -> Path:
+    """Name the file of what libraries complain about, beside what is remembered."""
+    return speed_file().with_name("mockint.log")
+
+
 def devices_file() -> Path:
     """Name the file that remembers the microphone and the loudspeaker."""
     return settings_folder() / "devices.json"

@@ -1,10 +1,14 @@
 """What a person sees and what a pipe gets, from the same moments."""
 
 import io
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 from rich.console import Console
 
+from mockint.ear.key_table import KEY_TABLE, State
 from mockint.engines import terminal
 from mockint.events import (
     Asking,
@@ -14,6 +18,7 @@ from mockint.events import (
     LiveWords,
     Notice,
     Recorded,
+    Replying,
     Reviewed,
     Working,
 )
@@ -28,9 +33,9 @@ from mockint.model import (
     Word,
 )
 from mockint.ports import Key
-from mockint.screen import terminal as screen
+from mockint.screen import hints
 from mockint.screen.plain_lines import PlainScreen
-from mockint.screen.terminal import LiveScreen
+from mockint.screen.terminal import LiveScreen, findings
 from mockint.text.quotes import clock
 from tests import builders
 
@@ -49,10 +54,10 @@ MOMENTS: tuple[Event, ...] = (
 )
 
 
-def plain(*moments: Event) -> str:
+def plain(*moments: Event, keys: bool = False) -> str:
     """Give what a pipe gets."""
     out = io.StringIO()
-    with PlainScreen(Console(file=out, width=80)) as screen:
+    with PlainScreen(Console(file=out, width=80), keys=keys) as screen:
         for moment in moments:
             screen.show(moment)
     return out.getvalue()
@@ -147,7 +152,69 @@ def test_an_answer_that_goes_on_brings_its_question_back() -> None:
     assert "on with the same answer" in plain(*moments)
 
 
-def test_every_key_that_is_named_means_something() -> None:
+def test_every_key_has_a_name_and_a_character() -> None:
     characters = {"Enter": "\r", "Space": " "}
-    assert {characters.get(key, key) for key, _ in screen.KEYS} <= set(terminal.KEYS)
-    assert set(terminal.KEYS.values()) == set(Key)
+    for key, name in hints.NAMES.items():
+        assert terminal.KEYS[characters.get(name, name)] is key
+    assert set(hints.NAMES) == set(Key) - {Key.CLARIFY}
+
+
+def states() -> dict[State, tuple[Event, ...]]:
+    """Give the moments that lead to each state."""
+    listening = Listening(9, 0, speaking=False, silence=1.0, patience=3.0)
+    recording = builders.recording(9.0, stop=Stop.KEY, device="desk")
+    return {
+        State.ASKING: (MOMENTS[0],),
+        State.LISTENING: (MOMENTS[0], listening),
+        State.THINKING: (MOMENTS[0], replace(listening, held=True)),
+        State.PAUSED: (MOMENTS[0], replace(listening, paused=True)),
+        State.READING: (MOMENTS[0], listening, Recorded(QUESTION, recording)),
+    }
+
+
+def test_the_screen_names_each_key_that_means_something_now_and_no_other() -> None:
+    """Whatever the state, on a picture and in lines."""
+    for state, moments in states().items():
+        picture = live(*moments, width=100)
+        lines = plain(*moments, keys=True).splitlines()
+        for meaning in {meaning for row in KEY_TABLE.values() for meaning in row.values()}:
+            shown = meaning in KEY_TABLE[state].values()
+            assert (f" {meaning} " in picture) is shown, (state, meaning, picture)
+            assert (f": {meaning}" in lines[-1]) is shown, (state, meaning, lines)
+
+
+def test_nobody_reads_p_pause_while_it_is_paused() -> None:
+    assert hints.hints(State.PAUSED)[0] == ("Enter, Space, p", "go on")
+
+
+def test_the_question_that_is_said_again_is_seen_to_be() -> None:
+    moments = (*MOMENTS, Replying("In other words", "When would you cache?"))
+    assert "In other words: When would you cache?" in live(*moments)
+    assert "In other words: When would you cache?" in plain(*moments)
+    assert "In other words" not in live(*moments, MOMENTS[2])
+
+
+def test_a_long_finding_stays_behind_its_sign() -> None:
+    finding = Finding("metrics", Level.IMPROVE, "Say how much it was in numbers. " * 6, HEARD)
+    reviewed = Reviewed(QUESTION, Transcript((), "en", "x"), Review("x", (finding,), (), "x"))
+    out = io.StringIO()
+    console = Console(file=out, width=60)
+    console.print(findings(reviewed))
+    lines = [line for line in out.getvalue().splitlines() if line.strip()]
+    assert len(lines) > 3
+    assert all(line.startswith("    ") for line in lines[2:])
+
+
+def test_what_a_library_complains_of_is_in_the_log(tmp_path: Path) -> None:
+    log = tmp_path / "state" / "mockint.log"
+    code = (
+        "import os, sys; from pathlib import Path\n"
+        "from mockint.screen.complaints import device_complaints\n"
+        "with device_complaints(Path(sys.argv[1])): os.write(2, b'underrun occurred')\n"
+        "os.write(2, b'after')"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, log], check=True, capture_output=True, text=True
+    )
+    assert done.stderr == "after"
+    assert log.read_text() == "underrun occurred"

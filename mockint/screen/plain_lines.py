@@ -4,8 +4,19 @@ from types import TracebackType
 from typing import Self
 
 from mockint.console import Console
-from mockint.events import Asking, Event, GoingOn, Notice, Recorded, Reviewed, Working
+from mockint.ear.key_table import State
+from mockint.events import (
+    Asking,
+    Event,
+    GoingOn,
+    Notice,
+    Recorded,
+    Replying,
+    Reviewed,
+    Working,
+)
 from mockint.model import Level
+from mockint.screen.hints import hints, state_after
 from mockint.text.quotes import clock
 
 MARKS = {
@@ -17,11 +28,23 @@ MARKS = {
 """Sign and colour of each level; notes are left to the report."""
 
 
-class PlainScreen:
-    """Lines that come when something happens; for pipes, logs and dumb terminals."""
+STATES = {
+    State.ASKING: "asking",
+    State.LISTENING: "listening",
+    State.THINKING: "take your time",
+    State.PAUSED: "paused",
+    State.READING: "reading your answer",
+}
+"""What the interviewer is doing, in a word or two."""
 
-    def __init__(self, console: Console) -> None:
+
+class PlainScreen:
+    """Lines that come when something happens; for pipes, logs, screen readers, dumb terminals."""
+
+    def __init__(self, console: Console, *, keys: bool = False) -> None:
         self._console = console
+        self._keys = keys
+        self._state: State | None = None
 
     def __enter__(self) -> Self:
         """Give itself."""
@@ -42,6 +65,8 @@ class PlainScreen:
                 self._line(f"\n[{number}/{of}] {question.theme}: {question.text}")
             case GoingOn():
                 self._line("  … and on with the same answer")
+            case Replying(what, text):
+                self._line(f"  {what}: {text}")
             case Recorded(_, recording):
                 self._line(f"  recorded {clock(recording.seconds)} ({recording.stop})")
             case Reviewed(_, transcript, _):
@@ -54,6 +79,14 @@ class PlainScreen:
                 self._line(f"  {what} …")
             case _:
                 pass
+        self._name_keys(event)
+
+    def _name_keys(self, event: Event) -> None:
+        """Say which keys mean something, whenever others do than before."""
+        before, self._state = self._state, state_after(event, self._state)
+        if self._keys and self._state is not before and self._state is not None:
+            named = " · ".join(f"{key}: {meaning}" for key, meaning in hints(self._state))
+            self._line(f"  [{STATES[self._state]}] {named}")
 
     def _line(self, text: str) -> None:
         self._console.print(text, markup=False, highlight=False, soft_wrap=True)

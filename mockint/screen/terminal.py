@@ -5,6 +5,7 @@ from collections import deque
 from types import TracebackType
 from typing import Self
 
+from rich.columns import Columns
 from rich.console import Group, RenderableType
 from rich.live import Live
 from rich.padding import Padding
@@ -13,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from mockint.console import Console
+from mockint.ear.key_table import State
 from mockint.events import (
     Asking,
     Event,
@@ -21,9 +23,11 @@ from mockint.events import (
     LiveWords,
     Notice,
     Recorded,
+    Replying,
     Reviewed,
     Working,
 )
+from mockint.screen.hints import hints, state_after
 from mockint.screen.plain_lines import summary
 from mockint.text.quotes import clock
 
@@ -39,15 +43,6 @@ HISTORY = 32
 LINES = 4
 """How many lines of words are shown while they come."""
 
-KEYS = (
-    ("Enter", "done"),
-    ("Space", "I'm thinking"),
-    ("r", "repeat"),
-    ("p", "pause"),
-    ("s", "skip"),
-    ("q", "quit and keep"),
-)
-
 
 class LiveScreen:
     """A picture that moves: question, clock, level meter, the words as they come, keys."""
@@ -55,7 +50,9 @@ class LiveScreen:
     def __init__(self, console: Console, *, keys: bool = True) -> None:
         self._console = console
         self._keys = keys
+        self._state: State | None = None
         self._asking: Asking | None = None
+        self._replying: Replying | None = None
         self._listening: Listening | None = None
         self._heard = LiveWords("", final=False)
         self._working = ""
@@ -80,16 +77,20 @@ class LiveScreen:
 
     def show(self, event: Event) -> None:
         """Take it into the picture, or print it above the picture when it is to stay."""
+        self._state = state_after(event, self._state)
         match event:
             case Asking():
+                self._replying = None
                 self._asking, self._listening = event, None
                 self._heard, self._working = LiveWords("", final=False), ""
                 self._levels.extend([0.0] * HISTORY)
             case GoingOn(asking):
                 self._asking, self._working = asking, ""
             case Listening():
-                self._listening, self._working = event, ""
+                self._listening, self._working, self._replying = event, "", None
                 self._levels.append(event.level)
+            case Replying():
+                self._replying = event
             case LiveWords():
                 self._heard = event
             case Working(what, done):
@@ -109,7 +110,9 @@ class LiveScreen:
         parts: list[RenderableType] = []
         if self._asking is not None:
             parts.append(question_panel(self._asking))
-            if self._listening is not None:
+            if self._replying is not None:
+                parts.append(Padding(reply(self._replying), (0, 2)))
+            elif self._listening is not None:
                 parts.append(Padding(meter(self._listening, tuple(self._levels)), (0, 2)))
             elif not self._working:
                 parts.append(Padding(Text("♪ speaking the question", style="dim"), (0, 2)))
@@ -117,8 +120,8 @@ class LiveScreen:
                 parts.append(Padding(words(self._heard, self._console.width - 4), (1, 2, 0, 2)))
         if self._working:
             parts.append(Padding(Text(f"… {self._working}", style="dim"), (0, 2)))
-        if self._keys and self._listening is not None:
-            parts.append(Padding(keys(), (1, 2)))
+        if self._keys and self._asking is not None and self._state is not None:
+            parts.append(Padding(keys(self._state), (1, 2)))
         return Group(*parts)
 
 
@@ -159,22 +162,28 @@ def words(spoken: LiveWords, width: int) -> Text:
     return Text("\n", style="" if spoken.final else "dim italic").join(lines[-LINES:])
 
 
-def keys() -> Text:
-    """Name the keys."""
-    text = Text()
-    for key, meaning in KEYS:
-        text.append(f" {key} ", style="reverse")
-        text.append(f" {meaning}  ", style="dim")
-    return text
+def keys(state: State) -> Columns:
+    """Name the keys that mean something now; a key stays beside its meaning."""
+    return Columns(
+        [
+            Text.assemble((f" {key} ", "reverse"), (f" {meaning} ", "dim"))
+            for key, meaning in hints(state)
+        ]
+    )
+
+
+def reply(replying: Replying) -> Text:
+    """Show what the interviewer says in reply."""
+    return Text.assemble((f"♪ {replying.what}: ", "dim"), replying.text)
 
 
 def findings(reviewed: Reviewed) -> RenderableType:
     """Say in a few lines what was found in an answer."""
-    text = Text.assemble(("■ ", "cyan"), (reviewed.question.theme, "bold"))
+    lines = Table.grid(padding=(0, 1))
     for sign, colour, message in summary(reviewed):
-        text.append(f"\n  {sign} ", style=colour)
-        text.append(message)
-    return Padding(text, (0, 0, 1, 0))
+        lines.add_row(Text(sign, style=colour), Text(message))
+    title = Text.assemble(("■ ", "cyan"), (reviewed.question.theme, "bold"))
+    return Padding(Group(title, Padding(lines, (0, 0, 0, 2))), (0, 0, 1, 0))
 
 
 def _state(listening: Listening) -> tuple[str, str]:

@@ -2,13 +2,14 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from rich.text import Text
 
+from mockint import places
 from mockint.console import Console
 from mockint.ear.endpointing import READING, TIMEOUTS
 from mockint.ear.listener import Listener
@@ -16,6 +17,7 @@ from mockint.ear.reconnect import UNATTENDED, WAITED_FOR, ReconnectingMicrophone
 from mockint.events import Notice
 from mockint.ports import Detector, Keys, Loudspeaker, Microphone, Room, Screen
 from mockint.review.read_ahead import ReadAhead
+from mockint.screen.complaints import device_complaints
 from mockint.screen.plain_lines import PlainScreen
 from mockint.screen.terminal import LiveScreen
 from mockint.session import lock, store
@@ -88,14 +90,16 @@ def _interview(
 
     The first question can be read meanwhile.
     """
-    with console.status(_first(plan)):
+    with nullcontext() if wishes.plain else console.status(_first(plan)):
         parts.load_judge()  # first, since loading takes three times the memory that stays
         recogniser = parts.recogniser(wishes.engine, wishes.model)
         detector = parts.detector()
     keys = parts.keys(live=desk.microphone.live, terminal=sys.stdin.isatty())
     folder = _folder(plan, wishes, desk)
     stack.enter_context(lock.hold(folder.path))
-    screen = _screen(console, keys=isinstance(keys, AbstractContextManager))
+    screen = _screen(console, keys=isinstance(keys, AbstractContextManager), plain=wishes.plain)
+    # before the screen, which is the last to be left
+    stack.enter_context(device_complaints(places.log_file()))
     stack.enter_context(screen)
     if isinstance(keys, AbstractContextManager):
         stack.enter_context(keys)
@@ -186,5 +190,7 @@ def _waited_for(microphone: Microphone, keys: Keys, screen: Screen) -> Microphon
     return ReconnectingMicrophone(microphone, keys=keys, screen=screen, longest=longest)
 
 
-def _screen(console: Console, *, keys: bool) -> LiveScreen | PlainScreen:
-    return LiveScreen(console, keys=keys) if console.is_terminal else PlainScreen(console)
+def _screen(console: Console, *, keys: bool, plain: bool) -> LiveScreen | PlainScreen:
+    if plain or not console.is_terminal or console.is_dumb_terminal:
+        return PlainScreen(console, keys=keys)
+    return LiveScreen(console, keys=keys)

@@ -26,3 +26,5 @@ class Wishes:
 
     None leaves it to the manner.
     """
+    plain: bool = False
+    """Lines only, no drawing."""
