@@ -12,7 +12,10 @@ from mockint.cli.echo import echo
 from mockint.cli.stopping import Stopping
 from mockint.errors import MockintError
 
-STOPPED = "mockint: stopped. What was recorded is kept; finish it with: mockint review"
+STOPPED = (
+    "mockint: stopped. What was recorded is kept; finish it with: mockint review, "
+    "or go on with: mockint interview --resume last"
+)
 
 
 def main() -> None:

@@ -12,6 +12,7 @@ from mockint.cli.waiting import waiting
 @click.option(
     "--fast", is_flag=True, help="As quickly as the machine can, without a sound: for machines."
 )
+@options.plain
 @options.manner
 @options.questions
 @click.option("--limit", type=click.IntRange(min=1), help="Ask at most so many questions.")
@@ -20,6 +21,7 @@ from mockint.cli.waiting import waiting
 def command(
     *,
     fast: bool,
+    plain: bool,
     manner: str,
     questions: tuple[str, ...],
     limit: int | None,
@@ -55,8 +57,9 @@ def command(
         engine=engine,
         model=model,
         manner=Preset(manner),
+        plain=plain,
     )
-    with waiting():
+    with waiting(drawn=not plain):
         plan, answers = plans.demo(questions, limit=limit)
     with wiring.demo(plan, answers, wishes, console=console, fast=fast) as (room, folder):
         options.hold(folder)  # until its report is written, too

@@ -14,6 +14,7 @@ from mockint.screen.plain_lines import MARKS
 from mockint.session import lock, store
 from mockint.text.quotes import clock
 from mockint.wiring import sounds
+from mockint.wiring.plans import answered
 
 
 def write(folder: Path, console: Console) -> None:
@@ -23,18 +24,16 @@ def write(folder: Path, console: Console) -> None:
     """
     with lock.hold(folder):
         session = store.load(folder)
-        answered = [entry for entry in session.entries if entry.review]
-        steps = next_steps(
-            [entry.review for entry in answered if entry.review], session.pack.rubric
-        )
+        judged = [entry for entry in session.entries if entry.review]
+        steps = next_steps([entry.review for entry in judged if entry.review], session.pack.rubric)
         written = report.write(report.build(session, steps), folder, sounds.sounding())
-    if answered:
-        console.print(table(answered))
+    if judged:
+        console.print(table(judged))
     if steps:
         console.print(Text("\nPractise next", style="bold"))
         for number, step in enumerate(steps, 1):
             console.print(Text(f"  {number}. {step.message}"))
-    if doubts := len(in_doubt(answered)):
+    if doubts := len(in_doubt(judged)):
         told = (
             f"\n{doubts} of what you said may have meant a concept. Yes or no: mockint corrections"
         )
@@ -44,8 +43,30 @@ def write(folder: Path, console: Console) -> None:
         console.print(f"  {path}", markup=False, highlight=False, soft_wrap=True)
 
 
+def nothing_recorded(folder: Path, console: Console) -> bool:
+    """Take a session away in which nothing was recorded: it would only be in the way."""
+    kept = any(entry.recording for entry in store.load(folder).entries)
+    if kept or any(folder.glob("*/take-*.wav")) or any(folder.glob("*/aside-*.wav")):
+        return False
+    store.discard(folder)
+    console.print("Nothing was recorded, so there is no session and no report.")
+    return True
+
+
+def say_what_is_open(folder: Path, console: Console) -> None:
+    """Name the command that asks what has no answer yet."""
+    session = store.load(folder)
+    done = {entry.question.id for entry in session.entries if answered(entry)}
+    if left := [id_ for id_ in store.load_cover(folder).planned if id_ not in done]:
+        questions = "1 question has" if len(left) == 1 else f"{len(left)} questions have"
+        console.print(
+            f"\n{questions} no answer yet. To go on: mockint interview --resume {session.id}",
+            soft_wrap=True,
+        )
+
+
 def table(entries: list[Entry]) -> Table:
-    """Give one row for each answer: how long it was, and how many findings of each kind it has."""
+    """Give one row for each answer: how long was spoken, and its findings counted by kind."""
     shown = (Level.GOOD, Level.IMPROVE, Level.MISSING, Level.DOUBT)
     grid = Table("question", "spoken", *map(str, shown), box=None, pad_edge=False)
     for entry in entries:
@@ -58,7 +79,6 @@ def table(entries: list[Entry]) -> Table:
             Text(f"{MARKS[level][0]} {count}" if count else "", style=MARKS[level][1])
             for level, count in zip(shown, counts, strict=True)
         ]
-        grid.add_row(
-            entry.question.theme, clock(entry.recording.seconds) if entry.recording else "", *marks
-        )
+        spoken = sum(span.seconds for span in entry.recording.speech) if entry.recording else 0.0
+        grid.add_row(entry.question.theme, clock(spoken) if entry.recording else "", *marks)
     return grid

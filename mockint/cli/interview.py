@@ -31,6 +31,7 @@ from mockint.model import Stop
 @click.option(
     "--resume", metavar="SESSION", help="Go on with a session that broke off; `last` is the newest."
 )
+@options.plain
 @options.room
 @options.recordings
 def command(guide: Path | None, **wishes: object) -> None:
@@ -59,6 +60,7 @@ def hold(
     ask_them: bool = False,
     closing: bool = False,
     resume: str | None = None,
+    plain: bool = False,
     voice: str = "auto",
     loudspeaker: str | None = None,
     engine: str = "faster-whisper",
@@ -86,19 +88,23 @@ def hold(
         model=model,
         manner=Preset(manner),
         patience=patience,
+        plain=plain,
     )
     if resume:
         broken = store.find(recordings, resume)
         options.hold(broken)
         plan = plans.resume(recordings, str(broken))
     else:
-        with waiting():
+        with waiting(drawn=not plain):
             plan = plans.plan(guide, questions, limit=limit, asking=ask_them, closing=closing)
     agenda = Agenda(plan.questions, follow_ups=follow_ups, probes=PROBES)
     with wiring.practice(plan, wishes, console=console) as (room, folder):
         options.hold(folder)  # until its report is written, too
         interview(agenda, room, reviews=plan.reviews)
+    if ending.nothing_recorded(folder, console):
+        return
     ending.write(folder, console)
+    ending.say_what_is_open(folder, console)
     if any(
         entry.recording and entry.recording.stop is Stop.LOST
         for entry in store.load(folder).entries

@@ -33,6 +33,11 @@ manner = click.option(
 )
 
 
+plain = click.option(
+    "--plain", is_flag=True, help="Lines only, no drawing: for screen readers, simple terminals."
+)
+
+
 def name_unopened(faults: Mapping[str, MockintError]) -> None:
     """Say on the error output which sessions were passed over, and why."""
     for name, fault in faults.items():

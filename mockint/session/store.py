@@ -8,6 +8,7 @@ recordings/2026-05-18T19-30-kakao-senior-backend/
 """
 
 import re
+import shutil
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -112,6 +113,11 @@ def _begun(path: Path, pack: Pack, cover: Cover) -> bool:
             raise
         return False  # a repair that went by took it for one that had not begun
     return True
+
+
+def discard(path: Path) -> None:
+    """Take a session away in which nothing was recorded."""
+    shutil.rmtree(path, ignore_errors=True)  # where a file is open, as the lock is, it stays
 
 
 def load(path: Path) -> Session:

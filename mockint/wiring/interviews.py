@@ -10,7 +10,7 @@ from pathlib import Path
 from rich.text import Text
 
 from mockint import places
-from mockint.console import Console
+from mockint.console import Console, ask
 from mockint.ear.endpointing import READING, TIMEOUTS
 from mockint.ear.listener import Listener
 from mockint.ear.reconnect import UNATTENDED, WAITED_FOR, ReconnectingMicrophone, Replaceable
@@ -24,6 +24,7 @@ from mockint.session import lock, store
 from mockint.wiring import parts, voices
 from mockint.wiring.plans import Plan
 from mockint.wiring.shared import reviewer, say_where_it_goes, terms
+from mockint.wiring.silent_microphone import sounding
 from mockint.wiring.wishes import Wishes
 from mockint.words.disfluencies.second_pass import SecondPass
 from mockint.words.live import Live
@@ -53,13 +54,24 @@ def practice(plan: Plan, wishes: Wishes, *, console: Console) -> Iterator[tuple[
     """
     with ExitStack() as stack:
         microphone = parts.microphone(wishes.microphone)
-        stack.callback(parts.close, microphone)
         quality = ""
         if microphone.telephone:
             quality = " (telephone quality: a Bluetooth headset whose microphone is open)"
         console.print(
-            f"Microphone: {microphone.name}{quality}", style="dim", markup=False, highlight=False
+            f"Microphone: {microphone.name}{quality}",
+            style="dim",
+            markup=False,
+            highlight=False,
+            soft_wrap=True,
         )
+        attended = sys.stdin.isatty() and console.is_terminal
+        microphone = sounding(
+            microphone,
+            another=parts.microphone,
+            ask=ask if attended else None,
+            tell=lambda line: console.print(line, soft_wrap=True),
+        )
+        stack.callback(parts.close, microphone)
         desk = Desk("you", microphone, parts.loudspeaker(wishes.loudspeaker))
         yield _interview(stack, plan, wishes, desk=desk, console=console)
 
