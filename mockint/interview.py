@@ -10,9 +10,10 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from mockint.ear.spoken_wishes import spoken_wish
 from mockint.errors import MockintError
 from mockint.events import Asking, GoingOn, Notice, Recorded, Replying, Reviewed
-from mockint.model import Answer, Question, Recording, Review, Span, Stop
+from mockint.model import Answer, Question, Recording, Review, Span, Stop, Transcript
 from mockint.ports import Agenda, GoesOn, Key, Room
 
 ASSUME = {
@@ -20,6 +21,10 @@ ASSUME = {
     "ko": "맞다고 생각하시는 대로 가정하고, 그렇게 말씀해 주세요.",
 }
 """What is said to a question about the question: nobody here knows more than the guide."""
+
+
+LEFT = {Key.SKIP: Stop.SKIPPED, Key.QUIT: Stop.QUIT}
+"""Wishes that leave the question."""
 
 
 def interview(agenda: Agenda, room: Room, *, reviews: Sequence[Review] = ()) -> list[Review]:
@@ -90,6 +95,9 @@ def say(question: Question, room: Room, *, keep: Path | None = None) -> None:
 def answer(asking: Asking, room: Room, *, after: Asking | None = None) -> tuple[Recording, Review]:
     """Hear an answer, and assess it; both again when the candidate goes on meanwhile.
 
+    Most of its words are there when it ends, read while the candidate spoke. An answer that turns
+    out to be no more than a wish to the interviewer is none: it is granted, and the answer heard.
+
     The voice makes the sound of the question `after` this one while the candidate answers.
     """
     if after is not None:
@@ -100,10 +108,19 @@ def answer(asking: Asking, room: Room, *, after: Asking | None = None) -> tuple[
             # nothing was said: it was not answered
             room.store.set_aside(asking.question, keep=False)
             return recording, Review(asking.question.id, (), (), "")
-        review = assess(asking.question, recording, room)
-        if review is not None:
-            return recording, review
-        room.screen.show(GoingOn(asking))
+        transcript = room.ear.meanwhile(room.transcriber.finish)
+        if isinstance(transcript, GoesOn):
+            room.screen.show(GoingOn(asking))
+            continue
+        wish = spoken_wish(transcript.text) if room.attended else None
+        if wish is None or wish is Key.END:
+            return recording, assess(asking.question, recording, transcript, room)
+        if wish in LEFT:
+            room.ear.close()
+            room.store.set_aside(asking.question)
+            left = replace(recording, stop=LEFT[wish])
+            return left, Review(asking.question.id, (), (), "")
+        _grant(wish, asking, room)
 
 
 def hear(question: Question, room: Room) -> Recording:
@@ -145,15 +162,22 @@ def _heard(span: Span, room: Room) -> None:
     room.transcriber.feed(span)
 
 
-def assess(question: Question, recording: Recording, room: Room) -> Review | None:
-    """Transcribe, keep, review, keep.
+def _grant(wish: Key, asking: Asking, room: Room) -> None:
+    """Do what was wished, where its words were known only when the answer had ended."""
+    question = asking.question
+    room.ear.close()
+    room.store.set_aside(question)
+    room.screen.show(asking)
+    if wish in (Key.REPEAT, Key.REWORD, Key.CLARIFY):
+        room.ear.meanwhile(
+            lambda: reply(wish, question, room),
+            hush=room.voice.hush,
+            early=room.store.folder(question) / "answer.wav",
+        )
 
-    Most of the words are there already, read while the candidate spoke. None when the candidate
-    goes on with the answer before its words are read.
-    """
-    transcript = room.ear.meanwhile(room.transcriber.finish)
-    if isinstance(transcript, GoesOn):
-        return None
+
+def assess(question: Question, recording: Recording, transcript: Transcript, room: Room) -> Review:
+    """Keep the words, review them, keep that."""
     room.store.keep(question, transcript)
     answered = Answer(question, recording, transcript)
     if room.second_pass is not None:

@@ -52,6 +52,8 @@ class Script:
     lines: list[tuple[Stop, tuple[Span, ...], tuple[Key, ...]]]
     said: list[str] = field(default_factory=list)
     heard: tuple[Span, ...] = ()
+    words: list[str] = field(default_factory=list)
+    """Of each answer; those of nobody in particular when they are used up."""
 
     def listen(self, path: Path, *, reply: Callable[[Key], None], **_: Any) -> Recording:
         stop, speech, keys = self.lines.pop(0)
@@ -83,12 +85,19 @@ class Script:
         pass
 
     def finish(self) -> Transcript:
+        if self.words:
+            return Transcript(builders.words(self.words.pop(0)), "en", "test")
         return Transcript(WORDS if self.heard else (), "en", "test")
 
+    def close(self) -> None:
+        pass
 
-def held(folder: store.Folder, pack: Pack, *lines: Any) -> tuple[Script, FakeScreen]:
+
+def held(
+    folder: store.Folder, pack: Pack, *lines: Any, words: tuple[str, ...] = ()
+) -> tuple[Script, FakeScreen]:
     """Hold an interview by a script."""
-    script, screen = Script(list(lines)), FakeScreen()
+    script, screen = Script(list(lines), words=list(words)), FakeScreen()
     room = Room(
         pack=pack,
         voice=script,
@@ -97,6 +106,7 @@ def held(folder: store.Folder, pack: Pack, *lines: Any) -> tuple[Script, FakeScr
         review=lambda answer: Review(answer.question.id, (), (), "test"),
         store=folder,
         screen=screen,
+        attended=True,
     )
     interview(Agenda(pack.questions), room)
     return script, screen
@@ -172,6 +182,21 @@ def test_the_interviewer_says_what_was_asked_for(tmp_path: Path, pack: Pack) -> 
     script, screen = held(begun(tmp_path, pack), pack, (Stop.QUIT, SPOKEN, keys))
     assert script.said == [first.text, first.text, "The same, simply?", ASSUME["en"]]
     assert len([shown for shown in screen.shown if isinstance(shown, Replying)]) == 3
+
+
+def test_a_wish_whose_words_come_late_is_granted_and_no_answer(tmp_path: Path, pack: Pack) -> None:
+    """A slow machine knows them only when the silence has ended the answer."""
+    folder = begun(tmp_path, pack)
+    words = ("Sorry, could you repeat the question?", "We had an outage.", "Next question, please.")
+    lines = [(Stop.SILENCE, SPOKEN, ())] * 3
+    script, _ = held(folder, pack, *lines, words=words)
+    first, second = pack.questions
+    assert script.said == [first.text, first.text, second.text]
+    answered, skipped = store.load(folder.path).entries
+    assert answered.transcript is not None
+    assert answered.transcript.text == "We had an outage."
+    assert skipped.recording is None
+    assert len(list(folder.path.glob("*/take-1.wav"))) == 2
 
 
 def test_a_question_of_our_own_bank_has_another_wording(tmp_path: Path) -> None:

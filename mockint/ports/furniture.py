@@ -69,6 +69,9 @@ class Ear(Protocol):
         early. Words that are not the last answer's begin the answer in the file `early`.
         """
 
+    def close(self) -> None:
+        """Let the last answer's file go: it does not go on."""
+
     def gone_on(self) -> bool:
         """Wait until the last end by silence stands.
 
@@ -152,3 +155,5 @@ class Room:
     screen: Screen
     second_pass: SecondPass | None = None
     """None: the words stay as they were read while they were spoken."""
+    attended: bool = False
+    """A candidate sits there, who may ask the interviewer for something aloud."""

@@ -77,6 +77,9 @@ class StoredEar:
         del hush, early
         return work()
 
+    def close(self) -> None:
+        """Have no file open."""
+
     def gone_on(self) -> bool:
         """Say no: it is as it was."""
         return False

@@ -133,6 +133,7 @@ def _interview(
         review=review,
         store=folder,
         screen=screen,
+        attended=desk.microphone.live,
         second_pass=SecondPass(recogniser, folder.path, terms(plan.pack), parts.align),
     )
     return room, folder.path
