@@ -148,7 +148,7 @@ class Listener:
         background.start()
         try:
             while self._hears(background) and not isinstance(block := self._stream.next(), Stop):
-                if self._cut_short(State.ASKING if early is not None else State.READING):
+                if self._cut_short(State.READING if hush is None else State.ASKING):
                     self._hush(hush)
                 if self._recorder is None:
                     barge_in.feed(block, self._stream.probability(block))
