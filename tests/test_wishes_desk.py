@@ -28,7 +28,7 @@ def test_a_question_that_is_asked_for_again_is_said_again_and_answered(tmp_path:
             check=False,
             capture_output=True,
             text=True,
-            timeout=240,
+            timeout=400,
             cwd=tmp_path,
             stdin=subprocess.DEVNULL,
             env={**os.environ, **desk.env, "PYTHONWARNINGS": ""},
