@@ -6,6 +6,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from rich.console import Console
 
 from mockint.ear.key_table import KEY_TABLE, State
@@ -37,6 +38,7 @@ from mockint.screen import hints
 from mockint.screen.plain_lines import PlainScreen
 from mockint.screen.terminal import LiveScreen, findings
 from mockint.text.quotes import clock
+from mockint.wiring.interviews import screen_for
 from tests import builders
 
 QUESTION = builders.question(text="How do you [cache]?", theme="Caching")
@@ -218,3 +220,17 @@ def test_what_a_library_complains_of_is_in_the_log(tmp_path: Path) -> None:
     )
     assert done.stderr == "after"
     assert log.read_text() == "underrun occurred"
+
+
+@pytest.mark.parametrize(
+    ("term", "terminal", "plain", "kind"),
+    [
+        ("xterm", True, False, LiveScreen),
+        ("xterm", True, True, PlainScreen),
+        ("dumb", True, False, PlainScreen),
+        ("xterm", False, False, PlainScreen),
+    ],
+)
+def test_who_cannot_draw_gets_lines(term: str, terminal: bool, plain: bool, kind: type) -> None:
+    console = Console(file=io.StringIO(), force_terminal=terminal, _environ={"TERM": term})
+    assert isinstance(screen_for(console, keys=True, plain=plain), kind)

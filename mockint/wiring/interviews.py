@@ -109,7 +109,7 @@ def _interview(
     keys = parts.keys(live=desk.microphone.live, terminal=sys.stdin.isatty())
     folder = _folder(plan, wishes, desk)
     stack.enter_context(lock.hold(folder.path))
-    screen = _screen(console, keys=isinstance(keys, AbstractContextManager), plain=wishes.plain)
+    screen = screen_for(console, keys=isinstance(keys, AbstractContextManager), plain=wishes.plain)
     # before the screen, which is the last to be left
     stack.enter_context(device_complaints(places.log_file()))
     stack.enter_context(screen)
@@ -203,7 +203,8 @@ def _waited_for(microphone: Microphone, keys: Keys, screen: Screen) -> Microphon
     return ReconnectingMicrophone(microphone, keys=keys, screen=screen, longest=longest)
 
 
-def _screen(console: Console, *, keys: bool, plain: bool) -> LiveScreen | PlainScreen:
+def screen_for(console: Console, *, keys: bool, plain: bool) -> LiveScreen | PlainScreen:
+    """Choose a picture, or lines where they are wished for or nothing can be drawn."""
     if plain or not console.is_terminal or console.is_dumb_terminal:
         return PlainScreen(console, keys=keys)
     return LiveScreen(console, keys=keys)
