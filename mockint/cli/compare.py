@@ -10,6 +10,7 @@ from mockint.cli import options
 from mockint.cli.echo import echo, echo_json
 from mockint.errors import BadInput
 from mockint.model import Question, Session
+from mockint.text.sanitise import plain
 
 if TYPE_CHECKING:
     from mockint.session.compare import Comparison
@@ -96,7 +97,7 @@ def _all(recordings: Path) -> Sequence[Session]:
 
 def _same_person(held: Sequence[Session]) -> None:
     """Refuse to hold one person against another. Raises `BadInput`."""
-    people = list(dict.fromkeys(session.candidate for session in held))
+    people = list(dict.fromkeys(" ".join(plain(session.candidate).split()) for session in held))
     if len(people) > 1:
         raise BadInput(
             f"These sessions are of different people: {', '.join(people)}.",

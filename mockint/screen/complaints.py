@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from mockint import files
+from mockint.errors import NotKept
+
 MOST = 1_000_000
 """Bytes from which the log begins anew."""
 
@@ -37,8 +40,8 @@ def device_complaints(log: Path) -> Iterator[None]:
 
 def _opened(log: Path) -> int:
     try:
-        log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        files.folder(log.parent)
         anew = os.O_TRUNC if log.exists() and log.stat().st_size > MOST else 0
         return os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND | anew, 0o600)
-    except OSError:
+    except (OSError, NotKept):
         return os.open(os.devnull, os.O_WRONLY)

@@ -10,7 +10,7 @@ from pathlib import Path
 from rich.text import Text
 
 from mockint import places
-from mockint.console import Console, ask
+from mockint.console import Console
 from mockint.ear.endpointing import READING, TIMEOUTS
 from mockint.ear.listener import Listener
 from mockint.ear.reconnect import UNATTENDED, WAITED_FOR, ReconnectingMicrophone, Replaceable
@@ -24,7 +24,6 @@ from mockint.session import lock, store
 from mockint.wiring import parts, voices
 from mockint.wiring.plans import Plan
 from mockint.wiring.shared import reviewer, say_where_it_goes, terms
-from mockint.wiring.silent_microphone import sounding
 from mockint.wiring.wishes import Wishes
 from mockint.words.disfluencies.second_pass import SecondPass
 from mockint.words.live import Live
@@ -63,13 +62,6 @@ def practice(plan: Plan, wishes: Wishes, *, console: Console) -> Iterator[tuple[
             markup=False,
             highlight=False,
             soft_wrap=True,
-        )
-        attended = sys.stdin.isatty() and console.is_terminal
-        microphone = sounding(
-            microphone,
-            another=parts.microphone,
-            ask=ask if attended else None,
-            tell=lambda line: console.print(line, soft_wrap=True),
         )
         stack.callback(parts.close, microphone)
         desk = Desk("you", microphone, parts.loudspeaker(wishes.loudspeaker))

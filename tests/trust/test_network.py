@@ -4,6 +4,7 @@ The network is a namespace in which one process is the whole internet (`wire.py`
 the program's alone (`shell.py`). Nothing tells the program that this is a test: `CI` is not set.
 """
 
+import json
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -76,6 +77,9 @@ def sessions(watched: Watched, desk: Desk | None, scratch: Path) -> None:
     if desk is not None:
         desk.robot([scratch / "said.wav"], scratch / "heard")
         watched.mockint("interview", *WATCHED["interview"])
+    for cover in scratch.rglob("session.json"):  # only takes of one person are compared
+        told = json.loads(cover.read_text("utf-8"))
+        cover.write_text(json.dumps({**told, "candidate": "you"}), "utf-8")
 
 
 def walked(command: click.Command, *above: str) -> Iterator[str]:

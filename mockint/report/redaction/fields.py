@@ -84,6 +84,7 @@ RULES: dict[tuple[type, str], Rule] = {
     (Review, "question"): question,
     (Question, "theme"): heading,
     (Question, "text"): text,
+    (Question, "reworded"): text,
     (Question, "follow_ups"): text,
     (Question, "concepts"): term,
     (Question, "core"): term,
