@@ -12,6 +12,7 @@ def test_a_network_learns_and_its_file_says_what_it_says(tmp_path: Path) -> None
     import onnxruntime
     import torch
 
+    from mockint.engines.minilm import MiniLM
     from training import export, pairs
     from training.encoder import Course, Lower, Upper, fit
     from training.reading import FOLDER
@@ -20,7 +21,7 @@ def test_a_network_learns_and_its_file_says_what_it_says(tmp_path: Path) -> None
     lower, network = Lower(), Upper(2, {"verdicts": 5})
     text = FOLDER / "01-backend-nursing.txt"
     (tmp_path / text.name).write_bytes(text.read_bytes())
-    examples = pairs.PairSampler(1, tmp_path)(0)[:32]
+    examples = pairs.PairSampler(1, MiniLM(), tmp_path)(0)[:32]
     told: list[str] = []
     fit(network, lower, Course(lambda _: examples, pairs.loss, 3, 3e-4, batch=16), told.append)
     first, last = (float(line.split("loss ")[1].split(",")[0]) for line in (told[0], told[-1]))

@@ -27,7 +27,7 @@ from training.reading import CALIBRATION, MEASURED, answers
 Weights = dict[str, NDArray[np.float32]]
 
 SEED = 7
-EPOCHS = {"concepts": 3, "sentences": 6}
+EPOCHS = {"concepts": 3, "sentences": 5}
 EPOCHS_OF_MISCONCEPTIONS = 5
 RATE = 1.5e-4
 NETWORKS = (learned_judge.CONCEPTS, learned_judge.SENTENCES, learned_judge.MISCONCEPTIONS)
@@ -58,7 +58,10 @@ def _teach(name: str) -> tuple[str, str, Weights]:
     told: list[str] = []
     if name == "concepts":
         network, path = Upper(2, {"verdicts": len(VERDICTS)}), learned_judge.CONCEPTS
-        course = Course(pairs.PairSampler(SEED), pairs.loss, EPOCHS[name], RATE, SEED)
+        embedder = parts.embedder()
+        assert embedder is not None
+        sample = pairs.PairSampler(SEED, embedder)
+        course = Course(sample, pairs.loss, EPOCHS[name], RATE, SEED)
     else:
         heads = {"parts": len(PARTS), "traits": len(TRAITS)}
         network, path = Upper(3, heads), learned_judge.SENTENCES

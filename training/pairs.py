@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
 from mockint.guide.concepts.meanings import meanings_of
 from mockint.judge.labels import VERDICTS, Verdict
+from mockint.ports import Embedder
 from training.encoder import Side
 from training.reading import EVERYDAY, FOLDER, LabelledAnswer, LabelledConcept, answers, concepts
 
@@ -27,6 +30,9 @@ AS_RECOGNISED = 0.25
 """Share of texts that lose capitals and signs, as speech recognition may."""
 RARE = (1.0, 1.2, 1.5, 1.5, 1.0)
 """How much an example counts, by its verdict: what is denied or wrong is rarer."""
+NEAREST = 4
+"""Stretches of an answer nearest to a concept that is not in it. In use these are what is read, so
+half of the examples are of them: chosen at random, most would be easy."""
 KEPT = 0.85
 """Share of all examples that an epoch takes, so that no two are the same."""
 
@@ -34,8 +40,8 @@ KEPT = 0.85
 class PairSampler:
     """All pairs of the training text; each call gives those of one epoch."""
 
-    def __init__(self, seed: int, folder: Path = FOLDER) -> None:
-        self.seed = seed
+    def __init__(self, seed: int, embedder: Embedder, folder: Path = FOLDER) -> None:
+        self.seed, self.embedder = seed, embedder
         self.answers, self.concepts = tuple(answers(folder)), tuple(concepts(folder))
         self.sentences = [sentence.text for answer in self.answers for sentence in answer.sentences]
         by_author: dict[str, set[str]] = {}
@@ -53,6 +59,8 @@ class PairSampler:
         }
         self.meanings |= {own.name: own.means for own in self.concepts if own.means}
         self.everyday = EVERYDAY.read_text("utf-8").splitlines()
+        self._spoken: dict[tuple[str, str], NDArray[np.float32]] = {}
+        self._named: dict[str, NDArray[np.float32]] = {}
 
     def __call__(self, epoch: int) -> list[Example]:
         """Give the examples of an epoch."""
@@ -79,8 +87,7 @@ class PairSampler:
         strange = dice.choice(self.sentences)
         return [*examples, ((concept.name, strange), _class(Verdict.ABSENT))]
 
-    @staticmethod
-    def _told(answer: LabelledAnswer, dice: random.Random) -> list[Example]:
+    def _told(self, answer: LabelledAnswer, dice: random.Random) -> list[Example]:
         """Give what an answer says of the concepts it was asked for, and where it does not."""
         texts = [sentence.text for sentence in answer.sentences]
         examples: list[Example] = []
@@ -88,8 +95,8 @@ class PairSampler:
             label = _class(Verdict(verdict))
             at = [number - 1 for number in numbers]
             if not at:
-                stretches = _stretches(texts)
-                some = dice.sample(stretches, min(4, len(stretches)))
+                some = [self._near(answer, name, dice) for _ in range(2)]
+                some += dice.sample(_stretches(texts), 2)
                 examples += [((name, text), label) for text in some]
                 continue
             if at[-1] - at[0] <= 2:
@@ -107,11 +114,21 @@ class PairSampler:
 
     def _others(self, answer: LabelledAnswer, dice: random.Random) -> list[Example]:
         """Give concepts that nobody asked for: of the same field, and of any."""
-        texts = [sentence.text for sentence in answer.sentences]
         near = [name for name in self.of_author[answer.author] if name not in answer.concepts]
         names = [*dice.sample(near, min(2, len(near))), *dice.sample(self.names, 2)]
-        stretches = _stretches(texts)
-        return [((name, dice.choice(stretches)), _class(Verdict.ABSENT)) for name in names]
+        return [((name, self._near(answer, name, dice)), _class(Verdict.ABSENT)) for name in names]
+
+    def _near(self, answer: LabelledAnswer, name: str, dice: random.Random) -> str:
+        """Give one of the stretches of an answer that are nearest in meaning to a concept."""
+        stretches = _stretches([sentence.text for sentence in answer.sentences])
+        key = (answer.author, answer.id)
+        if key not in self._spoken:
+            self._spoken[key] = self.embedder.vectors(stretches)
+        if name not in self._named:
+            gist = f"{name}: {self.meanings[name]}" if name in self.meanings else name
+            self._named[name] = self.embedder.vectors([name, gist]).sum(axis=0)
+        nearest = np.argsort(-(self._spoken[key] @ self._named[name]))[:NEAREST]
+        return stretches[dice.choice(nearest.tolist())]
 
     def _worn(self, example: Example, dice: random.Random) -> Example:
         """Write an example as it may be met: with the meaning or without, with signs or without."""

@@ -92,11 +92,11 @@ JUDGE = Weights(
     files=(
         _file(
             f"{_OURS}/judge_concepts.onnx",
-            "16ec9bbfebff4f564ef20fe5e3753dd3f422e25f9f0ff532bbf840f39b66cead",
+            "d05df1711fffdf83e7c082eb9990963ea767e1f1618b572c83c7a7f942165737",
         ),
         _file(
             f"{_OURS}/judge_sentences.onnx",
-            "00c027c4a5e58c78f0a6e21532300b30da0af04eefcf39106bb9a4e04b14ce4e",
+            "c864096fbd14dfdc69e294e539fc9a0b275433fba683a0ec9bc2f61acabe1219",
         ),
         _file(
             f"{_OURS}/judge_misconceptions.onnx",

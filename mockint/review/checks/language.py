@@ -45,10 +45,14 @@ The key is the kind's list in `phrases.toml`, and becomes the finding's subject.
 
 JUDGED = {
     "absolute": (Trait.ABSOLUTE, 0.985),
-    "blame": (Trait.BLAME, 0.98),
-    "confidential": (Trait.SECRET, 0.86),
+    "blame": (Trait.BLAME, 0.97),
+    "confidential": (Trait.SECRET, 0.7),
 }
-"""Kinds that the judge reads in a sentence, and the probability from which on they are told."""
+"""Kinds that the judge reads in a sentence, and the probability from which on they are told.
+
+In 605 answers of fifteen authors it had not met, 64 of 71 absolutes, about nine in ten of those
+that blame, and 64 of 71 secrets were some (docs/accuracy.md).
+"""
 
 
 WITH_PHRASE = 0.2
