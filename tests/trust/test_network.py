@@ -5,6 +5,7 @@ the program's alone (`shell.py`). Nothing tells the program that this is a test:
 """
 
 import json
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -72,12 +73,17 @@ def watched(scratch: Path, desk: Desk | None) -> Iterator[Watched]:
 
 @pytest.fixture(scope="module")
 def sessions(watched: Watched, desk: Desk | None, scratch: Path) -> None:
-    """Hold two interviews on one question: of the demo candidate, and of the robot at the desk."""
+    """Hold two interviews, of the demo candidate and of the robot at the desk, as one person's.
+
+    The demo's is there twice: only takes of one person that answer the question are compared.
+    """
     watched.mockint("demo", *WATCHED["demo"])
+    for cover in list(scratch.rglob("session.json")):
+        shutil.copytree(cover.parent, cover.parent.with_name(f"{cover.parent.name}-again"))
     if desk is not None:
         desk.robot([scratch / "said.wav"], scratch / "heard")
         watched.mockint("interview", *WATCHED["interview"])
-    for cover in scratch.rglob("session.json"):  # only takes of one person are compared
+    for cover in scratch.rglob("session.json"):
         told = json.loads(cover.read_text("utf-8"))
         cover.write_text(json.dumps({**told, "candidate": "you"}), "utf-8")
 
