@@ -3,7 +3,6 @@
 import contextlib
 import io
 import os
-import struct
 import time
 import wave
 from dataclasses import dataclass
@@ -75,11 +74,11 @@ class WavWriter:
         self._bytes = 0
         self._synced = time.monotonic()
         try:
-            self._file.write(_header())
-            self.write(np.empty(0, np.int16))
-        except (NotKept, OSError) as error:
+            self._file.write(_wav(Sound(np.empty(0, np.int16), RATE)))
+            self._file.flush()
+        except OSError as error:
             self.close()
-            raise _not_kept(path, error) if isinstance(error, OSError) else error from error
+            raise _not_kept(path, error) from error
 
     def write(self, samples: Samples) -> None:
         """Append samples; they are in the operating system's hands when this returns."""
@@ -135,12 +134,6 @@ class WavWriter:
         self.close()
 
 
-def _header() -> bytes:
-    """Give the header of a recording without sound."""
-    form = struct.pack("<8sIHHIIHH", b"WAVEfmt ", 16, 1, 1, RATE, 2 * RATE, 2, 16)
-    return struct.pack("<4sI", b"RIFF", HEADER - 8) + form + struct.pack("<4sI", b"data", 0)
-
-
 LOUDNESS = 0.08
 """Root mean square of speech that is made to be played, 0 to 1 of full scale: about -22 dBFS."""
 
@@ -162,13 +155,17 @@ def level(samples: NDArray[np.float32]) -> Samples:
 
 def write_wav(path: Path, sound: Sound) -> None:
     """Write a whole sound at its own rate, in the place of whatever was there. Raises `NotKept`."""
+    write(path, _wav(sound))
+
+
+def _wav(sound: Sound) -> bytes:
     data = io.BytesIO()
     with wave.open(data, "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(2)
         file.setframerate(sound.rate)
         file.writeframes(sound.samples.astype("<i2", copy=False).tobytes())
-    write(path, data.getvalue())
+    return data.getvalue()
 
 
 def read_sound(path: Path) -> Sound:

@@ -6,6 +6,7 @@ from rich.table import Table
 from rich.text import Text
 
 from mockint import report
+from mockint.audio import HEADER
 from mockint.console import Console
 from mockint.model import Entry, Level
 from mockint.review import next_steps
@@ -46,7 +47,7 @@ def write(folder: Path, console: Console) -> None:
 def nothing_recorded(folder: Path, console: Console) -> bool:
     """Take a session away in which nothing was recorded: it would only be in the way."""
     kept = any(entry.recording for entry in store.load(folder).entries)
-    if kept or any(folder.glob("*/take-*.wav")) or any(folder.glob("*/aside-*.wav")):
+    if kept or any(path.stat().st_size > HEADER for path in folder.glob("*/*.wav")):
         return False
     store.discard(folder)
     console.print("Nothing was recorded, so there is no session and no report.")

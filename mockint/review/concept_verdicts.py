@@ -22,7 +22,7 @@ from mockint.text.word_forms import plain, stem
 ID = "concepts"
 
 
-class Share(Enum):
+class Overlap(Enum):
     """How much of a concept's name some words hold."""
 
     ALL = auto()
@@ -30,10 +30,10 @@ class Share(Enum):
     NONE = auto()
 
 
-EXPLAINED = {Share.ALL: 0.82, Share.SOME: 0.85, Share.NONE: 0.82}
+EXPLAINED = {Overlap.ALL: 0.82, Overlap.SOME: 0.85, Overlap.NONE: 0.82}
 """Probability that a concept was explained, from which on it is told so, by how much of its name
 the cited words hold: `nobody is lazy` explains no lazy loading."""
-SPOKEN = {Share.ALL: 0.6, Share.SOME: 0.85, Share.NONE: 0.87}
+SPOKEN = {Overlap.ALL: 0.6, Overlap.SOME: 0.85, Overlap.NONE: 0.87}
 """Probability that it came up at all, from which on something is told of it."""
 NAMED = 0.7
 """Probability, among what it may be, that only the word was dropped."""
@@ -231,12 +231,12 @@ def _told(name: str, read: ConceptReading, cited: str, *, is_used: bool) -> tupl
     return Level.NOTE, f"You spoke about '{name}'{aside}: {cited}."
 
 
-def _held(name: str, text: str) -> Share:
+def _held(name: str, text: str) -> Overlap:
     """Say how much of a name some words hold, in whatever form."""
     words, said = _stems(name), _stems(text)
     if words <= said:
-        return Share.ALL
-    return Share.SOME if words & said else Share.NONE
+        return Overlap.ALL
+    return Overlap.SOME if words & said else Overlap.NONE
 
 
 def _unheard(concept: Concept) -> Finding:

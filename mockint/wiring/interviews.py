@@ -53,6 +53,7 @@ def practice(plan: Plan, wishes: Wishes, *, console: Console) -> Iterator[tuple[
     """
     with ExitStack() as stack:
         microphone = parts.microphone(wishes.microphone)
+        stack.callback(parts.close, microphone)
         quality = ""
         if microphone.telephone:
             quality = " (telephone quality: a Bluetooth headset whose microphone is open)"
@@ -63,7 +64,6 @@ def practice(plan: Plan, wishes: Wishes, *, console: Console) -> Iterator[tuple[
             highlight=False,
             soft_wrap=True,
         )
-        stack.callback(parts.close, microphone)
         desk = Desk("you", microphone, parts.loudspeaker(wishes.loudspeaker))
         yield _interview(stack, plan, wishes, desk=desk, console=console)
 
