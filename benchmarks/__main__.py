@@ -30,6 +30,7 @@ MEASURES = {
     "kills": (
         "Every command killed at random moments, two at a time, on disks that fill; 1,000 sessions"
     ),
+    "memory": "Peak memory of an interview of one question and of five, and what each stage adds",
     "long_answer": "An hour of continuous answer: memory, and the file right to the sample",
     "turns": (
         "Wrong ends of an answer and waits, beside fixed timers; "

@@ -5,6 +5,7 @@ import re
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 from mockint.audio import Sound, level
 from mockint.engines import heap, provenance
 from mockint.errors import MissingPart, MockintError
+from mockint.text.compact import CompactTable
 
 VOICE = "heart"
 """The voice inside the package; any other would be downloaded."""
@@ -53,11 +55,11 @@ class Hibari:
             ) from error
         self.made_by = f"hibari-tts {version('hibari-tts')} {VOICE}"
         self._speed = speed
-        self._engine = Engine(VOICE, threads=1)
-        self._engine(
-            "Ready."
-        )  # loads dictionaries, so that the first question does not wait for them
-        heap.give_back()
+        with heap.kept_small():
+            self._engine = Engine(VOICE, threads=1)
+            self._engine.sess = _GivingBack(self._engine.sess)
+            _make_small(self._engine.g2p)  # loads its dictionaries
+            self._engine("Ready.")  # so that the first question waits for nothing
 
     def sound(self, text: str) -> Sound:
         """Make the sound of English text.
@@ -84,6 +86,27 @@ class Hibari:
         """Put pauses between sentences."""
         pause = np.zeros(round((PAUSE - 2 * EDGE) * self._engine.sample_rate), np.float32)
         return np.concatenate([part for sentence in sentences for part in (pause, sentence)][1:])
+
+
+class _GivingBack:
+    """A session that does not keep the memory that its longest sentence took."""
+
+    def __init__(self, session: Any) -> None:
+        from onnxruntime import RunOptions
+
+        self._session, self._options = session, RunOptions()
+        self._options.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
+
+    def run(self, outputs: Any, inputs: Any) -> Any:
+        """Run the network."""
+        return self._session.run(outputs, inputs, self._options)
+
+
+def _make_small(g2p: Any) -> None:
+    """Keep the dictionaries of pronunciation and of parts of speech in a third of the memory."""
+    for words in (g2p.lexicon.golds, g2p.lexicon.silvers):
+        words.d = CompactTable(words.d)
+    g2p.tagger.weights = CompactTable(g2p.tagger.weights)
 
 
 def load(_language: str) -> Hibari:

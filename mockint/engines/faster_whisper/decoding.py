@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from mockint.engines import heap
 from mockint.engines.faster_whisper.hypothesis import Hypothesis, compression, joined, unsure
 from mockint.errors import BadInput
 from mockint.model import Word
@@ -81,6 +82,7 @@ class Decoder:
         heard = heard[:, : most if silence else frames]
         features = np.zeros((len(heard), most), np.float32)
         features[:, : heard.shape[1]] = heard[:, :most]
+        heap.give_back()  # encoding takes more at once than all else in an interview
         return Encoded(self._model.encode(features), min(frames, most), tokens, language)
 
     def decode(self, sound: Encoded, how: Decoding) -> Hypothesis:

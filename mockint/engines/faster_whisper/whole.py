@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from mockint.engines import heap
 from mockint.engines.faster_whisper.decoding import BEAM, floats
 from mockint.engines.faster_whisper.hypothesis import (
     DOUBTFUL,
@@ -85,8 +86,10 @@ def _onwards(  # noqa: PLR0913, PLR0917 - the same
         word_timestamps=True,
         clip_timestamps=[start],
     )
+    heap.give_back()  # as before each encoding
     for segment in read:
         yield segment
+        heap.give_back()
         wait()
 
 
