@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from mockint.audio import Sound
+from mockint.ear.attention import STOPS, Attention
 from mockint.ear.background import BackgroundWork
 from mockint.ear.barge_in import BargeIn
 from mockint.ear.block_stream import BlockStream
 from mockint.ear.endpointing import TIMEOUTS, Preset, Timeouts
 from mockint.ear.key_table import KEY_TABLE, State
 from mockint.ear.recorder import Recorder
-from mockint.events import Notice
 from mockint.model import Recording, Span, Stop
 from mockint.ports import (
     Detector,
@@ -45,23 +45,7 @@ GRACE = 5.0
 TAKEN_UP = 0.3
 """Seconds of speech that take up the word again: a word or two, and no cough."""
 
-STOPS = {Key.END: Stop.KEY, Key.SKIP: Stop.SKIPPED, Key.QUIT: Stop.QUIT}
-"""The keys that end an answer."""
-
-GO_ON = (Key.END, Key.HOLD, Key.PAUSE)
-"""The keys that end a pause."""
-
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """Whom `listen` tells what."""
-
-    heard: Callable[[Span], None]
-    reply: Callable[[Key], None]
-    hush: Callable[[], None] | None
-    anew: Callable[[], None] | None
 
 
 @dataclass(slots=True)
@@ -92,7 +76,7 @@ class Listener:
     _recorder: Recorder | None = field(default=None, init=False)
     """The answer that is recorded, or that ended last and may go on."""
     _wish: Key | None = field(default=None, init=False)
-    """Skip or quit, pressed while the question was asked."""
+    """Skip or quit, pressed while the interviewer spoke."""
 
     def __post_init__(self) -> None:
         """Make the one stream of blocks that all answers are taken from."""
@@ -116,14 +100,16 @@ class Listener:
         Ctrl-C through; the file is then closed and whole.
         """
         recorder = self._opened(path)
-        told = _Told(heard, reply, hush, anew)
+        attention = self._attention(
+            recorder, heard, lambda key: self._unrecorded(lambda: reply(key), hush), anew
+        )
         stop: Stop | None = None
         try:
             for segment in recorder.speech:
                 heard(segment)
-            stop = self._attend(recorder, told)
+            stop = attention.until_over()
             if stop is not Stop.SILENCE:
-                _break_off(recorder, heard)
+                attention.break_off()
             return recorder.recording(stop, self.microphone.name)
         finally:
             if stop is not Stop.SILENCE:
@@ -198,84 +184,26 @@ class Listener:
             self._recorder = self._record(path)
         return self._recorder
 
-    def _attend(self, recorder: Recorder, told: _Told) -> Stop:
-        """Take block after block until something ends the answer; say what."""
-        paused = False
-        while True:
-            block = self._stream.next()
-            if isinstance(block, Stop):
-                return block
-            if not paused:
-                self._take(recorder, block, told.heard)
-            self.screen.show(recorder.state(block, paused=paused))
-            key = self._key(recorder, told, paused=paused)
-            if paused and key in GO_ON:
-                paused = False
-            elif key in STOPS:
-                return STOPS[key]
-            elif key is Key.PAUSE:
-                paused = True
-                _break_off(recorder, told.heard)
-            elif key is not None:
-                self._do(key, recorder, told)
-            elif not paused and (stop := self._over(recorder)):
-                return stop
-
-    def _key(self, recorder: Recorder, told: _Told, *, paused: bool) -> Key | None:
-        """Give what the candidate wishes now: by a key, or aloud.
-
-        What was said for a wish is no part of the answer.
-        """
-        before, self._wish = self._wish, None
-        if before is not None:
-            return before
-        state = State.LISTENING
-        if paused or recorder.turn.held:
-            state = State.PAUSED if paused else State.THINKING
-        key = self._pressed(state)
-        if key is not None or paused or (wish := recorder.wish) is None:
-            return key
-        self._set_aside(wish[1], "aside", recorder, told)
-        if wish[0] is Key.HOLD:
-            recorder.turn.held = True
-            return None
-        return wish[0]
-
-    def _do(self, key: Key, recorder: Recorder, told: _Told) -> None:
-        """Do what neither ends nor pauses the answer."""
-        if key is Key.HOLD:
-            recorder.turn.held = not recorder.turn.held
-        elif key is Key.RESTART:
-            if recorder.begun:
-                self._set_aside(0.0, "take", recorder, told)
-        else:
-            _break_off(recorder, told.heard)
-            self._unrecorded(lambda: told.reply(key), told.hush)
-
-    def _set_aside(self, since: float, name: str, recorder: Recorder, told: _Told) -> None:
-        """Take what was said since then out of the answer; its words are read anew."""
-        recorder.set_aside(since, name)
-        if told.anew is not None:
-            told.anew()
-        for segment in recorder.speech:
-            told.heard(segment)
-
-    def _over(self, recorder: Recorder) -> Stop | None:
-        """Say why the answer is over by itself, if it is."""
-        if recorder.turn.over:
-            return Stop.SILENCE
-        return Stop.LIMIT if recorder.seconds >= self.longest else None
-
-    def _take(self, recorder: Recorder, block: SoundBlock, heard: Callable[[Span], None]) -> None:
-        """Bring a block to the disk, and only then look at it."""
-        recorder.write(block)
-        segment, troubles = recorder.look(block, self._stream.probability(block))
-        if segment is not None:
-            heard(segment)
-        if self.so_far is not None and not recorder.turn.speaking:
-            recorder.read(self.so_far())
-        for trouble in troubles:
-            self.screen.show(Notice(trouble.value.message, trouble.value.do))
+    def _attention(
+        self,
+        recorder: Recorder,
+        heard: Callable[[Span], None],
+        reply: Callable[[Key], None],
+        anew: Callable[[], None] | None,
+    ) -> Attention:
+        """Attend to an answer."""
+        return Attention(
+            recorder,
+            self._stream,
+            self.screen,
+            self._pressed,
+            heard=heard,
+            reply=reply,
+            anew=anew,
+            so_far=self.so_far,
+            longest=self.longest,
+            wished=self._wished,
+        )
 
     def _goes_on(self, block: SoundBlock, *, stands: bool) -> bool:
         """Hear a block after the end of the last answer; say whether it is taken up again.
@@ -322,6 +250,11 @@ class Listener:
         key = self.keys.pressed()
         return key if key in KEY_TABLE[state] else None
 
+    def _wished(self) -> Key | None:
+        """Give once what was wished while others worked."""
+        wish, self._wish = self._wish, None
+        return wish
+
     def _cut_short(self, state: State) -> bool:
         """Take a key that is pressed while others work; say whether it asks to be brief."""
         key = self._pressed(state) if self.microphone.live else None
@@ -340,9 +273,3 @@ class Listener:
         if self._recorder is not None:
             self._recorder.close()
             self._recorder = None
-
-
-def _break_off(recorder: Recorder, heard: Callable[[Span], None]) -> None:
-    """Close the speech segment that is open: the answer ends here, or stands still."""
-    if (segment := recorder.break_off()) is not None:
-        heard(segment)

@@ -41,6 +41,16 @@ _HABIT = re.compile(
     r"\b(?:usually|normally|generally|typically|sometimes|always|try to|tries to|should|would)\b",
     re.IGNORECASE,
 )
+_NEVER = re.compile(
+    r"\b(?:i (?:can(?:'t|not| not)|could(?:n't| not)) (?:really |honestly )?(?:say|think of"
+    r"|remember|recall)|i(?:'ve| have)? (?:really |honestly )?never (?:really |ever )?"
+    r"(?:had|have|been|faced|experienced|met)|i (?:have not|haven't|did not|didn't)"
+    r"(?: really| ever)* (?:had|have)"
+    r"|(?:nothing|none|no example) (?:really )?(?:comes|springs) to mind)\b",
+    re.IGNORECASE,
+)
+"""What people say where they have no story."""
+
 
 Story = list[tuple[Sentence, SentencePart]]
 
@@ -74,6 +84,11 @@ def _part(told: SentenceReading) -> SentencePart:
 def happened(text: str) -> bool:
     """Say whether somebody did something once: a past tense, and `I` or `we`."""
     return bool(_PAST.search(text) and _SOMEBODY.search(text))
+
+
+def has_none(text: str) -> bool:
+    """Say whether somebody says that there was no such time."""
+    return bool(_NEVER.search(text))
 
 
 def is_habit(text: str) -> bool:

@@ -5,7 +5,6 @@ Real candidates told a story only 23 % of the time when asked for one, and over-
 finding, and no check here.
 """
 
-import re
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -19,7 +18,7 @@ from mockint.review.reading import Reading
 from mockint.review.results import NumberRole
 from mockint.review.roles import PARTS, StoryPart
 from mockint.review.scoring import share
-from mockint.review.story import Story, happened, is_habit, only_claimed
+from mockint.review.story import Story, happened, has_none, is_habit, only_claimed
 from mockint.text.quotes import at_clock, evidence
 from mockint.text.sentences import Sentence
 
@@ -46,15 +45,6 @@ REFERENCE = (
     "Candidates over-tell the situation (Bangerter 2014, 62 real interviews); no study supports "
     "an exact share"
 )
-_NEVER = re.compile(
-    r"\b(?:i (?:can(?:'t|not| not)|could(?:n't| not)) (?:really |honestly )?(?:say|think of"
-    r"|remember|recall)|i(?:'ve| have)? (?:really |honestly )?never (?:really |ever )?"
-    r"(?:had|have|been|faced|experienced|met)|i (?:have not|haven't|did not|didn't)"
-    r"(?: really| ever)* (?:had|have)"
-    r"|(?:nothing|none|no example) (?:really )?(?:comes|springs) to mind)\b",
-    re.IGNORECASE,
-)
-"""What people say where they have no story."""
 ADVICE = {
     StoryPart.SITUATION: "Say in one sentence where and when it was, and what was wrong.",
     StoryPart.TASK: "Say what you had to reach, or what depended on you.",
@@ -89,7 +79,7 @@ def _is_story(reading: Reading, story: Story) -> bool:
 
 def _refusal(reading: Reading, story: Story) -> Finding | None:
     """Find a short answer that says that there was no such thing; nothing of it is praised."""
-    said = [sentence for sentence, _ in story[:2] if _NEVER.search(sentence.text)]
+    said = [sentence for sentence, _ in story[:2] if has_none(sentence.text)]
     if not said or len(reading.words) > LEAST or _asked_in_general(reading):
         return None
     message = (
