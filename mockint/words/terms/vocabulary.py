@@ -7,6 +7,7 @@ tools of the résumé, the company and the other questions.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from mockint.model import Pack, Question
 from mockint.text.word_forms import squash
@@ -75,7 +76,7 @@ def _terms_in(text: str, glossary: Glossary) -> Iterator[str]:
     places = [
         (match.start(), -len(term.name), term.name)
         for term in glossary.terms
-        for match in _places(term.name, text)
+        for match in _pattern(term.name).finditer(text)
     ]
     end = 0
     for start, length, name in sorted(places):
@@ -84,11 +85,13 @@ def _terms_in(text: str, glossary: Glossary) -> Iterator[str]:
             end = start - length
 
 
-def _places(name: str, text: str) -> Iterator[re.Match[str]]:
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    """Compile once what a term looks like: a glossary has more terms than `re` remembers."""
     exact = len(name) <= 3 or name.lower() in _ORDINARY
     plural = "" if name.endswith("s") else "s?"
     pattern = r"[\s/-]?".join(re.escape(part) for part in re.split(r"[\s/-]", name))
-    return re.finditer(rf"(?<!\w){pattern}{plural}(?!\w)", text, 0 if exact else re.IGNORECASE)
+    return re.compile(rf"(?<!\w){pattern}{plural}(?!\w)", 0 if exact else re.IGNORECASE)
 
 
 def _names(texts: Sequence[str]) -> Iterator[str]:
