@@ -27,7 +27,7 @@ from mockint.model import RATE, Recording, Review, Stop, Transcript, Word
 from mockint.ports import Samples, SoundBlock
 from mockint.session import store
 from mockint.session.json import encode
-from mockint.wiring import parts
+from mockint.wiring import guides, parts
 
 WORD = 0.4
 """Seconds."""
@@ -64,8 +64,8 @@ ACTS = {
 ELSEWHERE = frozenset({"guide", "transcribe", "assess", "models", "devices", "doctor"})
 """Commands that have nothing to do with a session."""
 
-LONGEST = 90.0
-"""Seconds after which a command hangs."""
+LONGEST = 240.0
+"""Seconds after which a command hangs, on a machine that has other work first."""
 
 
 def said() -> Samples:
@@ -108,6 +108,7 @@ def furnish() -> None:
     """Put the stand-ins in their places, and load once what each command would load for itself."""
     for name in (*(f"cli.{command}" for command in COMMANDS), "cli.ending", "wiring.rerun"):
         import_module(f"mockint.{name}")
+    guides.read(guides.shipped())
     parts.microphone = lambda _: Microphone()  # type: ignore[assignment,return-value]
     parts.loudspeaker = lambda _: None
     parts.recogniser = lambda *_, **__: Recogniser()  # type: ignore[assignment]

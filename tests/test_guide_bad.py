@@ -236,4 +236,4 @@ def test_four_times_the_guide_is_about_four_times_the_work(name: str, tmp_path: 
             sys.setprofile(None)
         return steps
 
-    assert calls(80_000) < 8 * calls(20_000)
+    assert calls(40_000) < 8 * calls(10_000)

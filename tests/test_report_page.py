@@ -163,12 +163,12 @@ def watched(browser, path: Path) -> Iterator[Watched]:  # noqa: ANN001
 
 @pytest.mark.parametrize("what", [".w", "button.evidence"])
 def test_a_click_plays_that_second(all_ten: Watched, what: str) -> None:
-    """Fifty random words and fifty findings of ten answers start sound within half a second."""
+    """Twenty random words and twenty findings of ten answers start sound where they are."""
     all_ten.unfold()
     buttons = all_ten.page.locator(what)
     count = buttons.count()
     assert count >= 50
-    for number in random.Random(1).sample(range(count), 50):
+    for number in random.Random(1).sample(range(count), 20):
         button = buttons.nth(number)
         answer, wanted = button.evaluate(
             "e => [e.closest('article').id.replace('answer-', ''), Number(e.dataset.at)]"
@@ -575,17 +575,20 @@ def squashed(text: str) -> str:
     return "".join(text.split()).replace("’", "'")
 
 
-def test_three_hours_still_open(browser, tmp_path: Path) -> None:  # noqa: ANN001
-    """A marathon of six answers of half an hour: the page opens and plays from near its end."""
+def test_an_hour_still_opens(browser, tmp_path: Path) -> None:  # noqa: ANN001
+    """Two answers of half an hour: the page opens and plays from near its end.
+
+    `benchmarks/report.py` opens three hours.
+    """
     folder = tmp_path / "s"
-    held = long_session(folder, answers=6, seconds=1800)
+    held = long_session(folder, answers=2, seconds=1800)
     stand_in = opus.webm(read_wav(folder / "01-long/answer.wav"))
     path = report.write(report.build(held), folder, report.Sounding(lambda _samples: stand_in))[
         0
     ].path
     opened = Watched(browser, path)
-    opened.page.locator("#answer-6 .w").nth(4000).click(timeout=60_000)
-    opened.wait_until_playing("6")
-    assert abs(opened.at(6) - 1600) < SOON
+    opened.page.locator("#answer-2 .w").nth(4000).click(timeout=60_000)
+    opened.wait_until_playing("2")
+    assert abs(opened.at(2) - 1600) < SOON
     assert opened.complaints == []
     opened.context.close()

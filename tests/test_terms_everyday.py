@@ -20,8 +20,8 @@ from tests.test_concepts_bank import last_words
 
 TRADES = sorted((ROOT / "content" / "trades").glob("*/terms.toml"))
 TALK = SHARED / "data"
-STRETCH = 400
-"""Words that are looked through at once, as many as in a long answer."""
+STRETCH = 4_000
+"""Words that are looked through at once, as many as in half an hour."""
 
 
 @pytest.fixture(scope="module")

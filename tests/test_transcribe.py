@@ -183,10 +183,9 @@ def test_terms_come_from_the_command_line_or_a_file(tmp_path: Path) -> None:
         expected(str(tmp_path / "binary"))
 
 
-@pytest.mark.parametrize(
-    "name", ["music.mp3", "call.opus", "phone.m4a", "48k-stereo.wav", "8k.wav"]
-)
-def test_every_usual_kind_of_file_is_written_down(run: Run, tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize("name", ["phone.m4a", "8k.wav"])
+def test_another_kind_of_file_is_written_down(run: Run, tmp_path: Path, name: str) -> None:
+    """That each kind gives the same samples is tested where they are decoded."""
     make(tmp_path / name, *KINDS[name])
     done = run("transcribe", name)
     assert done.returncode == 0, done.stderr

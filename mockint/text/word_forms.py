@@ -49,9 +49,10 @@ def akin(left: str, right: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 14)
 def squash(text: str) -> str:
     """Give letters and digits only: `g RPC`, `gRPC` and `G-R-P-C` are one."""
-    return "".join(letter for letter in text.lower() if letter.isalnum())
+    return "".join(filter(str.isalnum, text.lower()))
 
 
 def occurrences(plain_words: Sequence[str], phrase: str) -> Iterator[tuple[int, int]]:

@@ -36,7 +36,7 @@ def test_two_processes_at_one_session_lose_nothing() -> None:
         capture_output=True,
         text=True,
         check=False,
-        timeout=280,
+        timeout=560,
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert "5 pairs" in done.stdout
