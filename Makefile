@@ -16,8 +16,7 @@ run: .venv/ready
 test: .venv/ready-for-tests
 	@sh tools/system.sh test
 	$(MAKE) --no-print-directory lint
-	$(BIN)/python -m pytest -m "not alone" --numprocesses 2 --dist loadfile --no-loadscope-reorder
-	$(BIN)/python -m pytest -m alone
+	$(BIN)/python tools/side_by_side.py
 
 # What opens no device, model or process, and takes no seconds. A test that opens one is marked `real`; the fence in
 # tests/fence.py names each that is not.

