@@ -43,7 +43,7 @@ def test_an_interview_that_is_ended_keeps_the_answer_and_gives_the_terminal_back
     robot = desk.robot([SOUNDS / "jfk.flac"], tmp_path / "robot")
     env = {**desk.env, "MOCKINT_CACHE": str(cache)}
     with Terminal(tmp_path, "interview", "-n", "9", **env) as screen:
-        recorded(tmp_path, 4, within=120)
+        recorded(tmp_path, 4, within=300)
         assert not screen.echoes
         screen.send(number)
         assert screen.end() == 128 + number
@@ -60,7 +60,7 @@ def test_a_terminal_that_is_closed_keeps_the_answer(
     robot = desk.robot([SOUNDS / "jfk.flac"], tmp_path / "robot")
     env = {**desk.env, "MOCKINT_CACHE": str(cache)}
     with Terminal(tmp_path, "interview", "-n", "9", **env) as screen:
-        recorded(tmp_path, 4, within=120)
+        recorded(tmp_path, 4, within=300)
         screen.hang_up()
         assert screen.end() == 129
     robot.leave()
@@ -83,7 +83,7 @@ def test_a_demo_that_is_ended_opens_again(tmp_path: Path, cache: Path, run: Run)
     with Terminal(
         tmp_path, "demo", "-n", "9", "--voice", "silent", MOCKINT_CACHE=str(cache)
     ) as screen:
-        path = recorded(tmp_path, 4, within=120)
+        path = recorded(tmp_path, 4, within=300)
         screen.send(signal.SIGTERM)
         assert screen.end() == 143
         assert screen.whole
