@@ -1,6 +1,6 @@
 """Learn how far the network of concepts can be trusted, on answers that it has not met.
 
-A regression over `mockint.judge.concepts.features`. What it learns from lies in
+A regression over `mockint.judge.features`. What it learns from lies in
 `training/calibration`, by authors of whom nothing is in `training/text`.
 """
 
@@ -15,8 +15,9 @@ import torch
 from numpy.typing import NDArray
 from torch.nn import functional
 
-from mockint.judge import concepts
+from mockint.judge.features import features
 from mockint.judge.labels import VERDICTS, Verdict
+from mockint.judge.pairs import read_pairs
 from mockint.judge.windows import windows
 from mockint.model import Concept, Source, Word
 from mockint.ports import Embedder, Judge
@@ -67,11 +68,7 @@ def _read(
     cut = sentences(words)
     search = ConceptSearch(words)
     heard = heard_in(cut, {concept.name: search.find(concept) for concept in wanted})
-    told = concepts.read_pairs(wanted, windows(words, cut), heard, judge=judge, embedder=embedder)
-    return [
-        concepts.features(pair, heard.get(concept.name))
-        for concept, pair in zip(wanted, told, strict=True)
-    ]
+    return features(read_pairs(wanted, windows(words, cut), heard, judge=judge, embedder=embedder))
 
 
 def fit(learned: Sequence[Row]) -> dict[str, list[list[float]] | list[float]]:

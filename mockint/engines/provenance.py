@@ -92,11 +92,11 @@ JUDGE = Weights(
     files=(
         _file(
             f"{_OURS}/judge_concepts.onnx",
-            "d05df1711fffdf83e7c082eb9990963ea767e1f1618b572c83c7a7f942165737",
+            "60fbe80323489a63bccfc6ebf1276a59fb6f61138ad05c1d19e939a294d0fbf7",
         ),
         _file(
             f"{_OURS}/judge_sentences.onnx",
-            "c864096fbd14dfdc69e294e539fc9a0b275433fba683a0ec9bc2f61acabe1219",
+            "f30da30b2880e52a9a70201702edde794ea010866e8f7a9e22c7fd73f598d9f0",
         ),
         _file(
             f"{_OURS}/judge_misconceptions.onnx",

@@ -8,9 +8,10 @@ import re
 from collections.abc import Mapping, Sequence
 from enum import Enum, auto
 
-from mockint.judge.concepts import ConceptReading, Heard, gists, read_concepts
+from mockint.judge.concepts import ConceptReading, read_concepts
 from mockint.judge.labels import Verdict
 from mockint.judge.larger import pooled
+from mockint.judge.pairs import Heard, gists
 from mockint.model import Concept, Finding, Level, Rubric
 from mockint.review.concept_lists import listed
 from mockint.review.concept_search import Match, MatchKind
@@ -30,16 +31,16 @@ class Overlap(Enum):
     NONE = auto()
 
 
-EXPLAINED = {Overlap.ALL: 0.82, Overlap.SOME: 0.85, Overlap.NONE: 0.82}
+EXPLAINED = {Overlap.ALL: 0.7, Overlap.SOME: 0.87, Overlap.NONE: 0.8}
 """Probability that a concept was explained, from which on it is told so, by how much of its name
 the cited words hold: `nobody is lazy` explains no lazy loading."""
-SPOKEN = {Overlap.ALL: 0.6, Overlap.SOME: 0.85, Overlap.NONE: 0.87}
+SPOKEN = {Overlap.ALL: 0.6, Overlap.SOME: 0.87, Overlap.NONE: 0.87}
 """Probability that it came up at all, from which on something is told of it."""
 NAMED = 0.7
 """Probability, among what it may be, that only the word was dropped."""
 DENIED = 0.8
 """The same, that it was called needless or not done."""
-NOT_HEARD = 0.86
+NOT_HEARD = 0.88
 """Probability that it did not come up, from which on it is told missing."""
 HEARD = (MatchKind.SAID, MatchKind.OTHER_WORDS)
 ELSEWHERE, MANY = 0.18, 5

@@ -44,9 +44,9 @@ The key is the kind's list in `phrases.toml`, and becomes the finding's subject.
 
 
 JUDGED = {
-    "absolute": (Trait.ABSOLUTE, 0.985),
-    "blame": (Trait.BLAME, 0.97),
-    "confidential": (Trait.SECRET, 0.7),
+    "absolute": (Trait.ABSOLUTE, 0.95),
+    "blame": (Trait.BLAME, 0.985),
+    "confidential": (Trait.SECRET, 0.8),
 }
 """Kinds that the judge reads in a sentence, and the probability from which on they are told.
 
