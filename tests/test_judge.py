@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from mockint.judge.concepts import gists
+from mockint.judge.pairs import gists
 from mockint.judge.labels import PARTS, TRAITS, VERDICTS, Trait, Verdict
 from mockint.judge.sentences import read_sentences
 from mockint.judge.windows import EVEN, LONGEST, PAIR, PIECE, pieces, windows
@@ -42,6 +42,16 @@ class SaysAlways:
         parts = np.full((len(texts), len(PARTS)), 0.02)
         parts[:, PARTS.index("R")] = 0.92
         return parts, traits
+
+
+class PointsApart:
+    """A stand-in embedder: what is said is near to the question, and to no concept."""
+
+    made_by = "a stand-in"
+
+    def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        spoken = np.array([text in ANSWER or text.endswith("?") for text in texts], np.float32)
+        return np.stack([spoken, 1 - spoken], axis=1)
 
 
 class PointsAlong:
@@ -102,7 +112,8 @@ def _told(verdict: Verdict, *, core: bool = True) -> list[tuple[Level, str]]:
         core=(name,) if core else (),
     )  # fmt: skip
     rubric = Rubric((), (ConceptGroup("API", (Concept(name, (), HERE),), HERE),), ())
-    made = review(_typed(question, ANSWER), rubric, PointsAlong(), SaysAlways(verdict))
+    embedder = PointsApart() if verdict is Verdict.ABSENT else PointsAlong()
+    made = review(_typed(question, ANSWER), rubric, embedder, SaysAlways(verdict))
     return [(one.level, one.message) for one in made.findings if one.check == concepts.ID]
 
 
