@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from mockint.judge.pairs import gists
 from mockint.judge.labels import PARTS, TRAITS, VERDICTS, Trait, Verdict
+from mockint.judge.pairs import gists
 from mockint.judge.sentences import read_sentences
 from mockint.judge.windows import EVEN, LONGEST, PAIR, PIECE, pieces, windows
 from mockint.model import Answer, Concept, ConceptGroup, Kind, Level, Question, Rubric, Source, Word

@@ -199,7 +199,7 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, int, str]:
     if missing():
         pytest.skip(missing())
     folder = tmp_path_factory.mktemp("interview")
-    write_wav(folder / "thinker.wav", Sound(np.concatenate([FIRST, quiet(4.0), SECOND]), RATE))
+    write_wav(folder / "thinker.wav", Sound(np.concatenate([FIRST, quiet(5.0), SECOND]), RATE))
     with Desk() as desk:
         robot = desk.robot([folder / "thinker.wav", SOUNDS / "librispeech.flac"], folder / "robot")
         done = subprocess.run(

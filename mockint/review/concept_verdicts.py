@@ -45,8 +45,8 @@ NOT_HEARD = 0.88
 HEARD = (MatchKind.SAID, MatchKind.OTHER_WORDS)
 ELSEWHERE, MANY = 0.18, 5
 """Mean probability that an expected concept came up, below which possibly another question was
-answered, where so many are expected. Of 387 answers by ten authors 20 of 26 to another question were
-below it, and 4 of 361 to theirs (docs/accuracy.md).
+answered, where so many are expected. Of 387 answers by ten authors 20 of 26 to another question
+were below it, and 4 of 361 to theirs (docs/accuracy.md).
 """
 CAME_UP = 0.18
 """The same, from which on an answer is about its question, however far its words are from it: of

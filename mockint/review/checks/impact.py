@@ -55,7 +55,8 @@ _SIZE = re.compile(
 IS_GAIN = 0.94
 """Probability from which on a sentence says what somebody gained.
 
-With the three below, and from .92 on, 51 of 56 did, in 387 answers of ten authors it had not met (docs/accuracy.md).
+With the three below, and from .92 on, 51 of 56 did, in 387 answers of ten authors it had not met
+(docs/accuracy.md).
 """
 IS_OUTCOME, HARMS, STRAYS = 0.8, 0.3, 0.2
 """Probability of the part that it must have, and of harm and another subject that it may not."""
