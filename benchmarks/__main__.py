@@ -32,9 +32,9 @@ MEASURES = {
     ),
     "memory": "Peak memory of an interview of one question and of five, and what each stage adds",
     "long_answer": "An hour of continuous answer: memory, and the file right to the sample",
-    "turns": (
-        "Wrong ends of an answer and waits, beside fixed timers; "
-        "voice activity against human borders"
+    "turns": "Wrong ends of an answer and waits, beside fixed timers",
+    "voice_activity": (
+        "Voice activity against human borders in noise and rooms, beside faster-whisper's detector"
     ),
     "turn_loss": "What a wrong end costs: words that did not come into their answer",
     "forms": (

@@ -1,4 +1,4 @@
-"""Ends of turn and voice activity on real speech: wrong ends and waits, beside other rules.
+"""Ends of turn on real speech: wrong ends and waits, beside other rules.
 
 python -m benchmarks.turns [FOLDER OF SPEECH]
 
@@ -16,7 +16,6 @@ the same files through the ear itself; `benchmarks.turn_curve` draws the picture
 import re
 import statistics
 import sys
-import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -138,10 +137,6 @@ def probabilities(samples: Samples) -> list[float]:
     detector = Silero()
     blocks = (samples[i : i + BLOCK] for i in range(0, len(samples), BLOCK))
     return [detector.probability(block) for block in blocks]
-
-
-SILEROS = SegmentOptions(begin=0.5, margin=0.0, shortest=0.25, gap=0.1, pad=0.03, faintest=0.0)
-"""The defaults of Silero's own authors."""
 
 
 def own_spans(
@@ -339,80 +334,9 @@ def turns(sets: dict[str, list[Heard]]) -> Table:
     return table
 
 
-def hearing(meetings: Sequence[Clip]) -> Table:
-    """Voice activity against human borders, clean and with pink noise.
-
-    The error is what is missed plus what is false, by time.
-    """
-    table = Table(
-        "sound",
-        "AUC of blocks",
-        "blocks over 0.5",
-        "Silero's defaults",
-        "ours",
-        "ours: missed",
-        title="Voice activity",
-    )
-    for label, decibels in (("clean", None), ("noise at 10 dB", 10.0), ("noise at 0 dB", 0.0)):
-        chances, truth, ours, theirs = [], [], [], []
-        for clip in meetings:
-            samples = noisy(clip.samples, decibels)
-            found = probabilities(samples)
-            chances += found
-            truth += inside(clip.speech, len(found))
-            ours += inside(tuple(own_spans(samples, found)), len(found))
-            theirs += inside(tuple(own_spans(samples, found, SILEROS)), len(found))
-        right, guess = np.array(truth), np.array(chances)
-        table.add_row(
-            label,
-            f"{area(guess, right):.3f}",
-            f"{np.mean((guess > 0.5) != right):.1%}",
-            f"{np.mean(np.array(theirs) != right):.1%}",
-            f"{np.mean(np.array(ours) != right):.1%}",
-            f"{np.mean(~np.array(ours) & right):.1%}",
-        )
-    return table
-
-
-def inside(spans: Sequence[Span], blocks: int) -> list[bool]:
-    middles = [(number + 0.5) * STEP for number in range(blocks)]
-    return [any(span.start <= middle < span.end for span in spans) for middle in middles]
-
-
-def noisy(samples: Samples, decibels: float | None) -> Samples:
-    """Add pink noise, so many decibels below the loudest tenth of the blocks."""
-    if decibels is None:
-        return samples
-    size = len(samples)
-    spectrum = np.fft.rfft(np.random.default_rng(0).normal(size=size))
-    pink = np.fft.irfft(spectrum / np.sqrt(np.arange(1, len(spectrum) + 1)), size)
-    blocks = samples[: size // BLOCK * BLOCK].reshape(-1, BLOCK).astype(np.float64)
-    loud = np.quantile(np.sqrt((blocks**2).mean(axis=1)), 0.9)
-    mixed = samples + pink / pink.std() * loud / 10 ** (decibels / 20)
-    return np.asarray(mixed.clip(-32768, 32767), np.int16)
-
-
-def area(guess: np.ndarray, right: np.ndarray) -> float:
-    """Give the area under the curve: how often a block of speech gets more than a block without."""
-    ranks = guess.argsort().argsort()
-    yes, no = int(right.sum()), int((~right).sum())
-    return float((ranks[right].sum() - yes * (yes - 1) / 2) / (yes * no))
-
-
-def cost(clip: Clip) -> float:
-    """Give the share of one core that detection takes."""
-    began = time.process_time()
-    probabilities(clip.samples)
-    return (time.process_time() - began) / (len(clip.samples) / RATE)
-
-
 def main(folder: Path = Path("../shared/data")) -> None:
-    """Print both tables."""
-    sets = heard(folder)
-    console = Console(width=140)
-    console.print(turns(sets))
-    console.print(hearing([one.clip for one in sets["pause_vad_en"]]))
-    console.print(f"Voice activity takes {cost(sets['longform_en'][0].clip):.2%} of a core.")
+    """Print the table."""
+    Console(width=140).print(turns(heard(folder)))
 
 
 if __name__ == "__main__":

@@ -5,7 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from benchmarks.turns import area, clip, inside, own_spans, probabilities
+from benchmarks.turns import clip, own_spans, probabilities
+from benchmarks.voice_activity import Find, area, counted, inside, ours, theirs
 from mockint.audio import BLOCK
 from mockint.engines.pyav import decode
 from mockint.engines.silero import Silero
@@ -65,3 +66,15 @@ def test_speech_of_meetings_is_told_from_pauses_as_people_tell_it(speech: Path) 
     ]
     assert area(np.concatenate(chances), np.concatenate(truth)) > 0.97
     assert np.mean(np.concatenate(ours) != np.concatenate(truth)) < 0.12
+
+
+def test_meetings_are_heard_no_worse_than_by_the_detector_inside_faster_whisper(
+    speech: Path,
+) -> None:
+    meetings = [clip(path) for path in sorted((speech / "pause_vad_en").glob("*/*.wav"))]
+
+    def wrong(find: Find) -> int:
+        counts = [counted(meeting, meeting.samples, find) for meeting in meetings]
+        return sum(missed + false for missed, false, _ in counts)
+
+    assert wrong(ours) <= wrong(theirs)
