@@ -12,7 +12,7 @@ from tests.conftest import Run
 @pytest.fixture
 def demo(run: Run, tmp_path: Path) -> Path:
     """Interview the bundled candidate on the question answered soonest; give the session."""
-    done = run("demo", "--fast", "-n", "7", "--recordings", tmp_path / "recordings", timeout=240)
+    done = run("demo", "--fast", "-n", "7", "--recordings", tmp_path / "recordings", timeout=480)
     assert done.returncode == 0, done.stderr
     return store.find(tmp_path / "recordings", "last")
 
@@ -38,7 +38,7 @@ def test_demo_review_and_replay(demo: Path, run: Run) -> None:
         *demo.glob("report.*"),
     ):
         path.unlink()
-    again = run("review", demo, timeout=240)
+    again = run("review", demo, timeout=480)
     assert again.returncode == 0, again.stderr
     assert {path: path.read_bytes() for path in demo.rglob("*.json")} == made, (
         "the same recording, the same judgement"
@@ -55,7 +55,7 @@ def test_replay_follows_the_clock_without_a_loudspeaker(
     run: Run, tmp_path: Path, short_session: Path
 ) -> None:
     before = {path: path.read_bytes() for path in short_session.rglob("*") if path.is_file()}
-    done = run("replay", short_session, "--silent", timeout=60)
+    done = run("replay", short_session, "--silent", timeout=240)
     assert done.returncode == 0, done.stderr
     assert "complaint" in done.stdout
     assert {

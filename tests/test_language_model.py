@@ -304,7 +304,7 @@ def at_a_terminal(
     except OSError:  # Linux says so when the other end is closed
         pass
     os.close(ours)
-    return process.wait(timeout=60), shown.decode(errors="replace")
+    return process.wait(timeout=240), shown.decode(errors="replace")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo terminal")

@@ -176,7 +176,7 @@ except MissingPart as error: print(error)
 def test_a_process_that_spoke_ends_cleanly() -> None:
     """No word on stdout, no hanging thread, no crash at the end."""
     done = subprocess.run(
-        [sys.executable, "-c", CHILD], capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-c", CHILD], capture_output=True, text=True, timeout=240, check=False
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "made")
 
@@ -186,7 +186,7 @@ def test_a_process_that_spoke_ends_cleanly() -> None:
 def test_no_espeak_by_a_stand_in_for_the_loader() -> None:
     """Without the system's library one line says what to install."""
     done = subprocess.run(
-        [sys.executable, "-c", ABSENT], capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-c", ABSENT], capture_output=True, text=True, timeout=240, check=False
     )
     assert "sudo apt-get install espeak-ng" in done.stdout
     assert len(done.stdout.splitlines()) == 1
