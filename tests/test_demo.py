@@ -12,7 +12,7 @@ from tests.conftest import Run
 @pytest.fixture
 def demo(run: Run, tmp_path: Path) -> Path:
     """Interview the bundled candidate on the question answered soonest; give the session."""
-    done = run("demo", "--fast", "-n", "7", "--recordings", tmp_path / "recordings", timeout=480)
+    done = run("demo", "--fast", "-n", "7", "--recordings", tmp_path / "recordings", timeout=900)
     assert done.returncode == 0, done.stderr
     return store.find(tmp_path / "recordings", "last")
 
@@ -38,7 +38,7 @@ def test_demo_review_and_replay(demo: Path, run: Run) -> None:
         *demo.glob("report.*"),
     ):
         path.unlink()
-    again = run("review", demo, timeout=480)
+    again = run("review", demo, timeout=900)
     assert again.returncode == 0, again.stderr
     assert {path: path.read_bytes() for path in demo.rglob("*.json")} == made, (
         "the same recording, the same judgement"

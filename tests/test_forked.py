@@ -28,7 +28,7 @@ def test_code_and_words_are_those_of_a_new_process(
         [sys.executable, "-m", "mockint", *map(str, args)],
         check=False, capture_output=True, text=True, cwd=tmp_path, env=env,
     )  # fmt: skip
-    forked = forks.run(args, cwd=tmp_path, env=env, timeout=480)
+    forked = forks.run(args, cwd=tmp_path, env=env, timeout=900)
     assert (forked.returncode, forked.stdout, forked.stderr) == (
         new.returncode,
         new.stdout,
@@ -58,7 +58,7 @@ def test_folder_variables_and_mask_are_those_that_were_asked_for(
     try:
         done = forks.run(
             ["guide", "show", GUIDE, "--output", "shown.txt"],
-            cwd=tmp_path, env={**os.environ, **QUIET, "COLUMNS": "60"}, timeout=480,
+            cwd=tmp_path, env={**os.environ, **QUIET, "COLUMNS": "60"}, timeout=900,
         )  # fmt: skip
     finally:
         os.umask(before)

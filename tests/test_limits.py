@@ -57,7 +57,7 @@ def measured(kind: str, path: Path) -> tuple[str, float, float]:
         capture_output=True,
         text=True,
         check=True,
-        timeout=480,
+        timeout=900,
         env={**os.environ, "PYTHONPATH": str(here)},
     )
     said, seconds, megabytes = json.loads(done.stdout)

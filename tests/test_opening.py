@@ -308,7 +308,7 @@ def bound(*arguments: str, folder: Path) -> "subprocess.CompletedProcess[str]":
         check=False,
         capture_output=True,
         text=True,
-        timeout=480,
+        timeout=900,
         cwd=folder,
         env={**os.environ, "HOME": str(folder), "MOCKINT_CACHE": str(folder), **QUIET},
     )
