@@ -11,7 +11,7 @@ CALIBRATION = FOLDER.with_name("calibration")
 """By authors of whom nothing is in `FOLDER`: it says how far what was learned can be trusted."""
 
 MEASURED = FOLDER.with_name("measured")
-"""By six more: no network learns from them, they only measure."""
+"""By three more: no network learns from them, they only measure."""
 
 EVERYDAY = Path(__file__).parent / "everyday.txt"
 """Talk about other things, a line each."""

@@ -51,7 +51,7 @@ were below it, and 4 of 361 to theirs (docs/accuracy.md).
 CAME_UP = 0.18
 """The same, from which on an answer is about its question, however far its words are from it: of
 those that were refused by their words, all 7 to their question were above, .20 to .74, and 1 of 16
-to another."""
+to another. That was with the judge before this one."""
 _USED = re.compile(
     r"\bfor (?:\w+,? ){1,3}(?:we|i|they) (?:use|used|take|took|have|had)\b"
     r"|\b(?:use|used|took|take|have|had)\b(?: \S+){1,6} (?:for|to|so that|because)\b",
