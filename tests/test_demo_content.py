@@ -163,8 +163,9 @@ RIGHT: dict[str, dict[tuple[str, str], str]] = {
 """What is told of the answers' words and was called right by a reader who saw no rule.
 
 Since the judge learned again, four concepts are told as explained and one measurement as sure,
-which only the author of this test has read; two concepts are told only as possible. "gRPC gateway", at
-words of an API gateway, is one that the reader would not have told: it is no more than asked now.
+which only the author of this test has read; two concepts are told only as possible. "gRPC
+gateway", at words of an API gateway, is one that the reader would not have told: it is no more
+than asked now.
 Of 63 lines a second such reader called 51 right, 5 doubtful and 7 wrong, four of which were mended
 then (docs/accuracy.md).
 """
