@@ -117,16 +117,16 @@ def _said(truth: str, items: Sequence[Item]) -> bool:
 
 def same(truth: str, text: str) -> bool:
     """Compare letters and digits; one may hold the other, or most words are the same."""
-    one, other = squash(truth), squash(text)
-    if one in other or (other in one and 2 * len(other) >= len(one)):
+    wanted, given = squash(truth), squash(text)
+    if wanted in given or (given in wanted and 2 * len(given) >= len(wanted)):
         return True
     words, held = set(_words(truth)), set(_words(text))
     return len(words & held) >= MOSTLY * max(len(words), len(held))
 
 
 def _within(truth: str, name: str) -> bool:
-    one, other = squash(truth), squash(name)
-    return one in other or other in one
+    wanted, given = squash(truth), squash(name)
+    return wanted in given or given in wanted
 
 
 def _named(gap: str) -> str:
@@ -142,8 +142,8 @@ def names_agree(truth: str | None, found: str, *, loosely: bool) -> bool:
     """Compare names; loosely: one may hold the other."""
     if not truth or not found:
         return not truth and not found
-    one, other = squash(truth), squash(found)
-    return one == other or (loosely and (one in other or other in one))
+    wanted, given = squash(truth), squash(found)
+    return wanted == given or (loosely and (wanted in given or given in wanted))
 
 
 def interval(hits: int, of: int) -> str:
@@ -159,31 +159,31 @@ def interval(hits: int, of: int) -> str:
 def main(folder: Path) -> None:
     """Print what each advert lost, then the shares of all."""
     rows = [row(path.with_suffix(suffix)) for path, suffix in _adverts(folder)]
-    for each in rows:
-        _print_row(each)
+    for outcome in rows:
+        _print_row(outcome)
     print()
     total = len(rows)
-    strangers = sum(len(each.strangers) for each in rows)
-    chosen = [each.trade == (each.truth["known"] or GENERAL) for each in rows]
+    strangers = sum(len(outcome.strangers) for outcome in rows)
+    chosen = [outcome.trade == (outcome.truth["known"] or GENERAL) for outcome in rows]
     print("questions of another trade:", strangers)
     print("trade right:", interval(sum(chosen), total))
     print("adverts with every duty:", interval(sum(not r.lost["duties"] for r in rows), total))
     for kind in ("duties", "requirements", "shared"):
-        there = sum(len(each.truth[kind]) for each in rows)
-        lost = sum(len(each.lost[kind]) for each in rows)
+        there = sum(len(outcome.truth[kind]) for outcome in rows)
+        lost = sum(len(outcome.lost[kind]) for outcome in rows)
         print(f"{kind} found:", interval(there - lost, there))
-    print("items among the duties that are none:", sum(len(each.invented) for each in rows))
+    print("items among the duties that are none:", sum(len(outcome.invented) for outcome in rows))
     for name in ("company", "role"):
         for loosely in (False, True):
             right = [names_agree(r.truth[name], getattr(r, name), loosely=loosely) for r in rows]
             print(f"{name}{', loosely' if loosely else ''}:", interval(sum(right), total))
     print("gaps asked about rightly:", interval(*_gaps(rows)))
-    print("no skill, taken for one:", sum(len(each.wrong_skills) for each in rows))
+    print("no skill, taken for one:", sum(len(outcome.wrong_skills) for outcome in rows))
 
 
 def _gaps(rows: Sequence[Row]) -> tuple[int, int]:
-    asked = sum(each.gaps for each in rows)
-    return asked - sum(len(each.wrong_gaps) for each in rows), asked
+    asked = sum(outcome.gaps for outcome in rows)
+    return asked - sum(len(outcome.wrong_gaps) for outcome in rows), asked
 
 
 def _adverts(folder: Path) -> Iterable[tuple[Path, str]]:
@@ -192,17 +192,17 @@ def _adverts(folder: Path) -> Iterable[tuple[Path, str]]:
         yield truth, suffix
 
 
-def _print_row(each: Row) -> None:
-    right = each.truth["known"] or GENERAL
-    there = len(each.truth["duties"])
-    told = each.trade if right == each.trade else f"{each.trade} (right: {right})"
-    print(f"{each.name}: duties {there - len(each.lost['duties'])}/{there}, trade {told}")
+def _print_row(outcome: Row) -> None:
+    right = outcome.truth["known"] or GENERAL
+    there = len(outcome.truth["duties"])
+    told = outcome.trade if right == outcome.trade else f"{outcome.trade} (right: {right})"
+    print(f"{outcome.name}: duties {there - len(outcome.lost['duties'])}/{there}, trade {told}")
     for name in ("company", "role"):
-        if not names_agree(each.truth[name], getattr(each, name), loosely=False):
-            print(f"    {name}: {getattr(each, name)!r} (right: {each.truth[name]!r})")
-    marks = {"of another trade": each.strangers, "not a duty": each.invented}
-    marks |= {f"lost, {kind}": lost for kind, lost in each.lost.items()}
-    marks |= {"gap that is none": each.wrong_gaps, "no skill": each.wrong_skills}
+        if not names_agree(outcome.truth[name], getattr(outcome, name), loosely=False):
+            print(f"    {name}: {getattr(outcome, name)!r} (right: {outcome.truth[name]!r})")
+    marks = {"of another trade": outcome.strangers, "not a duty": outcome.invented}
+    marks |= {f"lost, {kind}": lost for kind, lost in outcome.lost.items()}
+    marks |= {"gap that is none": outcome.wrong_gaps, "no skill": outcome.wrong_skills}
     for mark, texts in marks.items():
         for text in texts:
             print(f"    {mark}: {text}")

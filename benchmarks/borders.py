@@ -52,9 +52,9 @@ def misses(words: Sequence[Word], said: Sequence[Word]) -> Iterator[float]:
     )
     for block in difflib.SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks():
         for step in range(block.size):
-            one, other = words[block.a + step], said[block.b + step]
-            yield one.start - other.start
-            yield one.end - other.end
+            recognised, drawn = words[block.a + step], said[block.b + step]
+            yield recognised.start - drawn.start
+            yield recognised.end - drawn.end
 
 
 def astray(words: Sequence[Word], said: Sequence[Word], samples: Samples) -> int:
@@ -67,7 +67,7 @@ def astray(words: Sequence[Word], said: Sequence[Word], samples: Samples) -> int
     outside = [
         word
         for word in words
-        if not any(min(word.end, one.end) > max(word.start, one.start) for one in said)
+        if not any(min(word.end, drawn.end) > max(word.start, drawn.start) for drawn in said)
     ]
     return sum(
         rms(samples[round(word.start * RATE) : round(word.end * RATE)]) < quiet for word in outside

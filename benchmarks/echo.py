@@ -185,8 +185,8 @@ def main(args: Sequence[str]) -> None:
             alone.append(scene(question, room, level, None, n))
             over.append(scene(question, room, level, near[n % len(near)], 1000 + n))
         for name, make in rivals.items():
-            silent = sum(not spans(each, make()) for each in alone)
-            whole = sum(kept(each, make()) for each in over)
+            silent = sum(not spans(sound, make()) for sound in alone)
+            whole = sum(kept(sound, make()) for sound in over)
             table.add_row(f"{level:+.0f} dB", name, f"{silent} of {tries}", f"{whole} of {tries}")
     Console().print(table)
     if not webrtc.installed():

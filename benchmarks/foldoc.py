@@ -46,7 +46,9 @@ def _definitions(text: str) -> Iterator[tuple[str, str]]:
     for entry in _ENTRY.finditer(text):
         told = re.sub(r"\s+", " ", entry["text"].strip())
         field = _FIELD.match(told)
-        if field is None or not FIELDS & {one.strip() for one in field["fields"].split(",")}:
+        if field is None or not FIELDS & {
+            field_name.strip() for field_name in field["fields"].split(",")
+        }:
             continue
         first = re.split(r"(?<=\.)\s+(?=[A-Z])", re.sub(r"[{}]", "", told[field.end() :]))[
             :SENTENCES

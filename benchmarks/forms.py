@@ -111,7 +111,7 @@ def tally(truth: Sequence[str], found: Iterable[tuple[str, ...]]) -> Tally:
 def share(tallies: Iterable[Tally]) -> float:
     """Give the share that came through of all together; 0 to 1."""
     every = list(tallies)
-    return sum(one.found for one in every) / sum(one.asked_for for one in every)
+    return sum(tallied.found for tallied in every) / sum(tallied.asked_for for tallied in every)
 
 
 def main() -> None:
@@ -121,24 +121,24 @@ def main() -> None:
     """
     print(f"{'guide':16} {'questions':>12} {'advice':>10} {'invented':>9}")
     found = rows()
-    for one in found:
-        questions, advice = one.questions, one.advice
+    for guide in found:
+        questions, advice = guide.questions, guide.advice
         counts = (
             f"{questions.found}/{questions.asked_for:<5} {advice.found:>6}/{advice.asked_for:<3}"
         )
-        print(f"{one.name:16} {counts:>23} {len(questions.invented) + len(advice.invented):>9}")
+        print(f"{guide.name:16} {counts:>23} {len(questions.invented) + len(advice.invented):>9}")
         for text in (*questions.lost, *advice.lost):
             print(f"{'':16} lost: {text}")
         for text in (*questions.invented, *advice.invented):
             print(f"{'':16} invented: {text}")
-    small = [one for one in found if one.questions.asked_for < LONG]
-    _total("all but the long", [(one.questions, one.advice) for one in small])
-    _total("… plain reader", [plain(OTHERS / f"{one.name}.md") for one in small])
+    small = [guide for guide in found if guide.questions.asked_for < LONG]
+    _total("all but the long", [(guide.questions, guide.advice) for guide in small])
+    _total("… plain reader", [plain(OTHERS / f"{guide.name}.md") for guide in small])
 
 
 def _total(name: str, pairs: Sequence[tuple[Tally, Tally]]) -> None:
     questions, advice = zip(*pairs, strict=True)
-    invented = sum(len(one.invented) for one in (*questions, *advice))
+    invented = sum(len(tallied.invented) for tallied in (*questions, *advice))
     print(f"{name:16} {share(questions):>12.1%} {share(advice):>10.1%} {invented:>9}")
 
 

@@ -58,7 +58,7 @@ def fuzz(target: str, seconds: int) -> int:
         found = re.search(r"stat::number_of_executed_units:\s*(\d+)", done.stderr)
         slowest = re.search(r"stat::slowest_unit_time_sec:\s*(\d+)", done.stderr)
         covered = re.findall(r"cov: (\d+)", done.stderr)
-        counts = [one[1] if one else "?" for one in (found, slowest)]
+        counts = [match[1] if match else "?" for match in (found, slowest)]
         grown = f"{covered[0]} -> {covered[-1]}" if covered else "?"
         verdict = "FAILED" if done.returncode else "no crash, no hang"
         print(

@@ -80,8 +80,8 @@ def judged(model: str, answers: Sequence[str]) -> Floats:
             for at in np.argsort(-row)[:NEAREST]
         ]
         shares = 1 - judge.pairs(pairs)[:, ABSENT]
-        each = min(NEAREST, len(texts))
-        told.append(float(shares.reshape(len(wanted), each).max(axis=1).mean()))
+        nearest = min(NEAREST, len(texts))
+        told.append(float(shares.reshape(len(wanted), nearest).max(axis=1).mean()))
     return np.array(told)
 
 

@@ -38,8 +38,8 @@ def tried(count: int, folder: Path) -> Iterator[tuple[int, Ended]]:
     for seed in range(count):
         if time.monotonic() > end:
             return
-        for one in attacked(seed, session, folder / "tried"):
-            yield seed, one
+        for ended in attacked(seed, session, folder / "tried"):
+            yield seed, ended
 
 
 def main() -> None:
@@ -48,10 +48,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         at_home(Path(folder) / "home")
         seeds, ends, faults = set(), 0, 0
-        for seed, one in tried(count, Path(folder)):
+        for seed, ended in tried(count, Path(folder)):
             seeds.add(seed)
             ends += 1
-            for fault in one.faults:
+            for fault in ended.faults:
                 faults += 1
                 print(f"session {seed}: {fault}", flush=True)
     print(f"{len(seeds)} sessions, {ends} commands, {faults} faults")

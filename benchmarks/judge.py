@@ -170,7 +170,7 @@ def _figures(judged: Sequence[tuple[LabelledAnswer, Review]]) -> Iterator[tuple[
     told = Counter(pair for answer, made in judged for pair in told_concepts(answer, made))
 
     def count(verdicts: Sequence[str], shown: Sequence[str]) -> int:
-        return sum(told[verdict, one] for verdict in verdicts for one in shown)
+        return sum(told[verdict, label] for verdict in verdicts for label in shown)
 
     present = VERDICTS[:-1]
     about = (EXPLAINED, SPOKEN, NAMED)
@@ -197,7 +197,9 @@ def _figures(judged: Sequence[tuple[LabelledAnswer, Review]]) -> Iterator[tuple[
     ):
         yield from _cited(judged, name, check, subject, trait)
     counted = [
-        made for answer, made in judged if any('result:"' in one.traits for one in answer.sentences)
+        made
+        for answer, made in judged
+        if any('result:"' in sentence.traits for sentence in answer.sentences)
     ]
     blamed = sum(_is_missing(made, metrics.ID) for made in counted)
     yield "“no number” told where a result has one", Share(blamed, len(counted))

@@ -138,10 +138,10 @@ def pairs(scene: Path, lengths: Lengths, count: int, dice: random.Random) -> lis
         after = SPOKEN * chance if first in LIVE else chance * min(lengths[first], LATEST)
         with tempfile.TemporaryDirectory(prefix="kills-") as folder:
             recordings = stage.copied(scene, Path(folder))
-            one = stage.start(first, Path(folder))
-            _live(one, recordings)
+            started = stage.start(first, Path(folder))
+            _live(started, recordings)
             time.sleep(after)
-            both = (one, stage.start(second, Path(folder), number=1))
+            both = (started, stage.start(second, Path(folder), number=1))
             codes = _codes(both)
             refused += InUse.exit_code in codes
             found = [*_ended(both, codes), *look(scene, recordings, anyhow=False)]

@@ -49,7 +49,10 @@ class Kokoro:
         """Speak at 24 kHz; the voice's first letter is its accent, American or British."""
         style = _style(voice)
         return np.concatenate(
-            [self._sentence(one, style) for one in self._phonemes(text, british=voice[0] == "b")]
+            [
+                self._sentence(phonemes, style)
+                for phonemes in self._phonemes(text, british=voice[0] == "b")
+            ]
         )
 
     def _phonemes(self, text: str, *, british: bool) -> list[str]:

@@ -78,8 +78,8 @@ def stream() -> np.ndarray:
     Hiss makes each block the only one of its kind.
     """
     said = decode(SPEECH).samples[: ANSWER * RATE]
-    one = np.concatenate([np.zeros(RATE, np.int16), said, np.zeros(PAUSE * RATE, np.int16)])
-    whole = np.tile(one, 6) + np.random.default_rng(0).integers(-8, 9, 6 * len(one))
+    answer = np.concatenate([np.zeros(RATE, np.int16), said, np.zeros(PAUSE * RATE, np.int16)])
+    whole = np.tile(answer, 6) + np.random.default_rng(0).integers(-8, 9, 6 * len(answer))
     return whole[: len(whole) // BLOCK * BLOCK].clip(-32768, 32767).astype(np.int16)
 
 

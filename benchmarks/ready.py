@@ -80,12 +80,12 @@ def answers(*, quick: bool) -> Iterator[tuple[str, Samples]]:
         yield f"address from {at} s", address[at * RATE : (at + 90) * RATE]
     yield (
         "spontaneous, joined",
-        np.concatenate([one for name, one in speech.items() if "corpus" in name]),
+        np.concatenate([samples for name, samples in speech.items() if "corpus" in name]),
     )
     yield "address", address
     pause = np.zeros(RATE // 2, np.int16)
     joined = [
-        part for one in (address, *speech.values(), address, address) for part in (one, pause)
+        part for sound in (address, *speech.values(), address, address) for part in (sound, pause)
     ]
     yield "joined", np.concatenate(joined)[: 600 * RATE]
 
@@ -152,14 +152,14 @@ def main() -> None:
     )
     found = []
     for name, samples in answers(quick=arguments.quick):
-        one = measure(name, samples, live, plain, arguments.manner)
-        found.append(one)
+        timing = measure(name, samples, live, plain, arguments.manner)
+        found.append(timing)
         print(
-            f"{one.name:24}{one.seconds:6.0f} s{len(one.ready):6}{one.decided:13.2f} s"
-            f"{max(one.ready):11.2f} s{one.plain:6.1f} s",
+            f"{timing.name:24}{timing.seconds:6.0f} s{len(timing.ready):6}{timing.decided:13.2f} s"
+            f"{max(timing.ready):11.2f} s{timing.plain:6.1f} s",
             flush=True,
         )
-    ends = [ready for one in found for ready in one.ready]
+    ends = [ready for timing in found for ready in timing.ready]
     soon = sum(ready <= READY for ready in ends)
     print(
         f"ready within {READY} s: {soon} of {len(ends)} ends in {len(found)} answers; "

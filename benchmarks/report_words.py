@@ -137,15 +137,15 @@ def interval(differences: Sequence[int], words: Sequence[int]) -> tuple[float, f
 def show(kind: str, heard: Sequence[Heard]) -> None:
     """Print a kind's errors, and how they differ from plain faster-whisper's."""
     counts = [clip.counts for clip in heard]
-    said = [each[0].said for each in counts]
+    said = [apart[0].said for apart in counts]
     print(f"{kind}: {len(heard)} clips, {sum(said)} words")
     for at, reading in enumerate(READINGS):
-        total = sum((each[at] for each in counts), Apart(0, 0, 0, 0))
+        total = sum((apart[at] for apart in counts), Apart(0, 0, 0, 0))
         row = f"  {reading:8}{total.wrong:5} wrong: {total.replaced:4} replaced"
         row += f"{total.left_out:5} left out{total.put_in:5} put in"
         row += f"{100 * total.wrong / max(1, total.said):7.1f}%"
         if reading != "plain":
-            low, high = interval([each[at].wrong - each[-1].wrong for each in counts], said)
+            low, high = interval([apart[at].wrong - apart[-1].wrong for apart in counts], said)
             row += f"   beside plain [{low:+.1f}, {high:+.1f}] points"
         print(row, flush=True)
 

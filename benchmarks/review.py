@@ -40,7 +40,7 @@ Order = Callable[[Story], Story]
 
 
 def smoothed(texts: Sequence[str], weights: StoryWeights) -> list[int]:
-    return [PARTS.index(one.part) for one in roles(texts, weights)]
+    return [PARTS.index(sentence.part) for sentence in roles(texts, weights)]
 
 
 def keywords(texts: Sequence[str], weights: StoryWeights) -> list[int]:
@@ -59,7 +59,9 @@ def told(story: Story) -> Story:
 
 
 def result_first(story: Story) -> Story:
-    return [one for one in story if one[0] == "R"] + [one for one in story if one[0] != "R"]
+    return [sentence for sentence in story if sentence[0] == "R"] + [
+        sentence for sentence in story if sentence[0] != "R"
+    ]
 
 
 def chunked(story: Story) -> Story:
@@ -70,7 +72,10 @@ def chunked(story: Story) -> Story:
         for word in re.sub(r"[^\w\s'%~$-]", " ", text.lower()).split()
     ]
     pieces = [words[at : at + CHUNK] for at in range(0, len(words), CHUNK)]
-    return [(_most([part for part, _ in one]), " ".join(word for _, word in one)) for one in pieces]
+    return [
+        (_most([part for part, _ in piece]), " ".join(word for _, word in piece))
+        for piece in pieces
+    ]
 
 
 def _most(parts: Sequence[str]) -> str:
@@ -79,11 +84,11 @@ def _most(parts: Sequence[str]) -> str:
 
 def f1(truth: Sequence[int], guess: Sequence[int]) -> tuple[float, list[float]]:
     """Give the macro F1 and that of each part."""
-    each = []
+    scores = []
     for part in range(4):
-        hits = sum(one == part == other for one, other in zip(truth, guess, strict=True))
-        each.append(2 * hits / max(1, truth.count(part) + list(guess).count(part)))
-    return sum(each) / 4, each
+        hits = sum(was == part == guessed for was, guessed in zip(truth, guess, strict=True))
+        scores.append(2 * hits / max(1, truth.count(part) + list(guess).count(part)))
+    return sum(scores) / 4, scores
 
 
 def part_of_sentences(stories: Sequence[Story], trained: Sequence[StoryWeights]) -> None:
@@ -95,15 +100,15 @@ def part_of_sentences(stories: Sequence[Story], trained: Sequence[StoryWeights])
         made = [
             [
                 part
-                for story, one in zip(stories, trained, strict=True)
-                for part in tagger(_texts(order(story)), one)
+                for story, weights in zip(stories, trained, strict=True)
+                for part in tagger(_texts(order(story)), weights)
             ]
             for tagger in (smoothed, keywords)
         ]
-        (best, each), (base, _) = f1(truth, made[0]), f1(truth, made[1])
+        (best, scores), (base, _) = f1(truth, made[0]), f1(truth, made[1])
         print(
             f"  {name:24}{best:8.3f}{base:10.3f}   "
-            + " ".join(f"{n} {x:.2f}" for n, x in zip(NAMES, each, strict=True))
+            + " ".join(f"{n} {x:.2f}" for n, x in zip(NAMES, scores, strict=True))
         )
 
 
@@ -121,7 +126,7 @@ def missing(stories: Sequence[Story], trained: Sequence[StoryWeights]) -> None:
             hits = claims = total = 0
             for story, weights in zip(stories, trained, strict=True):
                 for kept, gone in (
-                    ([one for one in story if one[0] != name], True),
+                    ([sentence for sentence in story if sentence[0] != name], True),
                     (story, False),
                 ):
                     claimed = finder(roles(_texts(kept), weights), _texts(kept), part)
@@ -131,13 +136,16 @@ def missing(stories: Sequence[Story], trained: Sequence[StoryWeights]) -> None:
             row.append(f"{who} {precision:.2f} / {recall:.2f}")
         print(f"  {name}  " + "    ".join(row))
     print(
-        "  macro F1  " + "    ".join(f"{who} {sum(each) / 4:.3f}" for who, each in scores.items())
+        "  macro F1  "
+        + "    ".join(f"{who} {sum(of_parts) / 4:.3f}" for who, of_parts in scores.items())
     )
 
 
 def _missed(told_: Sequence[SentencePart], texts: Sequence[str], part: int) -> bool:
     del texts
-    return not any(one.part is PARTS[part] and one.alone[part] >= ITSELF for one in told_)
+    return not any(
+        sentence.part is PARTS[part] and sentence.alone[part] >= ITSELF for sentence in told_
+    )
 
 
 def _missed_by_keywords(told_: Sequence[SentencePart], texts: Sequence[str], part: int) -> bool:
@@ -195,11 +203,11 @@ def corrections(folder: Path) -> None:
     pairs, rest = questions(folder), [*conversation(folder), *prose(folder)]
     fluent, broken = [], []
     for fold in range(FOLDS):
-        seen = [one for n, pair in enumerate(pairs) if n % FOLDS != fold for one in pair]
+        seen = [text for n, pair in enumerate(pairs) if n % FOLDS != fold for text in pair]
         weights = train_breaks([*seen, *rest])
-        for one, other in (pair for n, pair in enumerate(pairs) if n % FOLDS == fold):
-            fluent.append(surest(one, weights) >= LEAST)
-            broken.append(surest(other, weights) >= LEAST)
+        for fluent_text, broken_text in (pair for n, pair in enumerate(pairs) if n % FOLDS == fold):
+            fluent.append(surest(fluent_text, weights) >= LEAST)
+            broken.append(surest(broken_text, weights) >= LEAST)
     print(
         f"Repairs (Disfl-QA, {len(pairs)} questions with and without, {FOLDS} folds): "
         "recall / false alarms"
@@ -243,11 +251,13 @@ def speed() -> None:
         "transaction. As a result the latency "
         "dropped from four hundred to three hundred milliseconds, and our users could pay again. "
     ) * 6
-    words = tuple(Word(one, n * 0.4, n * 0.4 + 0.35, 0.9) for n, one in enumerate(text.split()))
+    words = tuple(Word(word, n * 0.4, n * 0.4 + 0.35, 0.9) for n, word in enumerate(text.split()))
     recording = Recording(
         "a.wav", len(words) * 0.4, Stop.KEY, (Span(0.0, len(words) * 0.4),), "bench"
     )
-    answers = [Answer(one, recording, Transcript(words, "en", "bench")) for one in pack.questions]
+    answers = [
+        Answer(question, recording, Transcript(words, "en", "bench")) for question in pack.questions
+    ]
     with TemporaryDirectory() as folder:
         meaning = CachedEmbedder(MiniLM(), Path(folder))
         meaning.vectors(["The model is loaded."])

@@ -56,10 +56,14 @@ def matched(said: Sequence[Span], found: Sequence[Span]) -> int:
     left, right = list(found), 0
     for mark in said:
         near = [
-            one for one in left if mark.start - NEAR <= (one.start + one.end) / 2 <= mark.end + NEAR
+            event
+            for event in left
+            if mark.start - NEAR <= (event.start + event.end) / 2 <= mark.end + NEAR
         ]
         if near:
-            left.remove(min(near, key=lambda one: abs(one.start + one.end - mark.start - mark.end)))
+            left.remove(
+                min(near, key=lambda event: abs(event.start + event.end - mark.start - mark.end))
+            )
             right += 1
     return right
 
@@ -83,7 +87,7 @@ def _plain_words(clip: Clip) -> Iterator[Any]:
     segments, _ = _plain_model().transcribe(
         clip.samples.astype("float32") / 32768, language="en", word_timestamps=True
     )
-    return (word for one in segments for word in one.words or ())
+    return (word for segment in segments for word in segment.words or ())
 
 
 def _word(word: Any) -> Word:
@@ -130,9 +134,9 @@ class Tally:
         for name, counts in rows:
             kinds = [counts[kind] for kind in VERBATIM_KINDS]
             both = Count(
-                sum(one.said for one in kinds),
-                sum(one.found for one in kinds),
-                sum(one.right for one in kinds),
+                sum(count.said for count in kinds),
+                sum(count.found for count in kinds),
+                sum(count.right for count in kinds),
             )
             print(f"{'both verbatim kinds':24}{name:24}{both.row()}")
         high, said = (
@@ -157,7 +161,7 @@ def main() -> None:
         ]
         tally.add(part.clip, events)
         if len(events) != len(part.clip.marks) or matched(
-            part.clip.marks, [one.span for one in events]
+            part.clip.marks, [event.span for event in events]
         ) != len(events):
             print(f"  {part.clip.name}")
             print("     said ", *(f"{mark.start:.2f}-{mark.end:.2f}" for mark in part.clip.marks))

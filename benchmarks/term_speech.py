@@ -108,7 +108,7 @@ def _voices(turn: int) -> tuple[str, ...]:
     speakers = (KOKORO[(turn + number) % len(KOKORO)] for number in range(2))
     return (
         "hibari",
-        *(f"kokoro {one}" for one in speakers),
+        *(f"kokoro {speaker}" for speaker in speakers),
         f"espeak-ng {list(ESPEAK)[turn % len(ESPEAK)]}",
     )
 

@@ -173,7 +173,9 @@ def recall(engines: Sequence[str], clips: Sequence[Spoken]) -> None:
         print(f"{engine:24}" + "".join(f"{counts[column]!s:>26}" for column in columns), flush=True)
         print(
             "    the guide's by "
-            + ", ".join(f"{one} {counts[one]}" for one in sorted(set(counts) - set(columns)))
+            + ", ".join(
+                f"{column} {counts[column]}" for column in sorted(set(counts) - set(columns))
+            )
         )
 
 

@@ -50,7 +50,7 @@ class Text:
     def learned(self) -> Iterator[tuple[tuple[str, ...], bool]]:
         """Give each place that is clearly a repair or clearly none."""
         for after, traits in self.places:
-            near = any(abs(after - one) <= 2 for one in self.marked | self.unclear)
+            near = any(abs(after - place) <= 2 for place in self.marked | self.unclear)
             if after in self.marked or not near:
                 yield traits, after in self.marked
 
@@ -83,8 +83,8 @@ def questions(folder: Path) -> list[tuple[Text, Text]]:
 
 def _onset(fluent: Sequence[str], broken: Sequence[str]) -> frozenset[int]:
     """Tell where the words that were put in end."""
-    one, other = [plain(word) for word in fluent], [plain(word) for word in broken]
-    codes = SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
+    plain_fluent, plain_broken = [plain(word) for word in fluent], [plain(word) for word in broken]
+    codes = SequenceMatcher(None, plain_fluent, plain_broken, autojunk=False).get_opcodes()
     return frozenset(
         [next((end for tag, _, _, _, end in codes if tag in ("insert", "replace")), 0)]
     )
@@ -98,7 +98,7 @@ def conversation(folder: Path) -> list[Text]:
     ):
         turns = re.findall(r"^[AB]\.\d+:\s*(.*)$", path.read_text("utf-8"), re.MULTILINE)
         found += [_turn(turn) for turn in turns]
-    return [one for one in found if one.places]
+    return [turn for turn in found if turn.places]
 
 
 def _turn(marked: str) -> Text:
@@ -120,16 +120,19 @@ def _turn(marked: str) -> Text:
 def prose(folder: Path) -> list[Text]:
     """Read stories that hold no repair, whole: one sentence that follows another is none."""
     stories = load(folder / "text_star" / "stories_23.jsonl")
-    return [text(" ".join(one for _, one in story).split(), repaired=False) for story in stories]
+    return [
+        text(" ".join(sentence for _, sentence in story).split(), repaired=False)
+        for story in stories
+    ]
 
 
 def train(texts: Sequence[Text]) -> Weights:
     """Fit a logistic regression by Newton's steps, placing the repairs anew between rounds."""
-    names = sorted({trait for one in texts for _, traits in one.places for trait in traits})
+    names = sorted({trait for sample in texts for _, traits in sample.places for trait in traits})
     index = {name: n for n, name in enumerate(names)}
     weights: Weights = {}
     for _ in range(ROUNDS):
-        rows = [row for one in texts for row in _rows(one, weights)]
+        rows = [row for sample in texts for row in _rows(sample, weights)]
         found = np.zeros((len(rows), len(names) + 1))
         found[:, -1] = 1
         for n, (traits, _, _) in enumerate(rows):
@@ -143,16 +146,22 @@ def train(texts: Sequence[Text]) -> Weights:
     return weights
 
 
-def _rows(one: Text, weights: Weights) -> Iterator[tuple[tuple[str, ...], bool, float]]:
-    if one.repaired is None:
-        yield from ((traits, truth, one.weight) for traits, truth in one.learned)
-    elif not one.repaired:
-        yield from ((traits, False, one.weight) for _, traits in one.places)
-    elif weights and one.places:
-        yield max(one.places, key=lambda place: _score(place[1], weights))[1], True, one.weight
+def _rows(sample: Text, weights: Weights) -> Iterator[tuple[tuple[str, ...], bool, float]]:
+    if sample.repaired is None:
+        yield from ((traits, truth, sample.weight) for traits, truth in sample.learned)
+    elif not sample.repaired:
+        yield from ((traits, False, sample.weight) for _, traits in sample.places)
+    elif weights and sample.places:
+        yield (
+            max(sample.places, key=lambda place: _score(place[1], weights))[1],
+            True,
+            sample.weight,
+        )
     else:
         yield from (
-            (traits, True, one.weight) for after, traits in one.places if after in one.marked
+            (traits, True, sample.weight)
+            for after, traits in sample.places
+            if after in sample.marked
         )
 
 
@@ -171,16 +180,18 @@ def _score(traits: Sequence[str], weights: Weights) -> float:
     return weights["bias"] + sum(weights.get(trait, 0.0) for trait in traits)
 
 
-def surest(one: Text, weights: Weights) -> float:
+def surest(sample: Text, weights: Weights) -> float:
     """Give the probability of the likeliest place; 0 for a text without any."""
-    scores = [_score(traits, weights) for _, traits in one.places]
+    scores = [_score(traits, weights) for _, traits in sample.places]
     return float(1 / (1 + np.exp(-max(scores)))) if scores else 0.0
 
 
 if __name__ == "__main__":
     data = Path(sys.argv[1])
     pairs = questions(data)
-    learned = train([*(one for pair in pairs for one in pair), *conversation(data), *prose(data)])
+    learned = train(
+        [*(sample for pair in pairs for sample in pair), *conversation(data), *prose(data)]
+    )
     kept = {name: round(value, 3) for name, value in sorted(learned.items()) if abs(value) >= 0.02}
     target = Path(__file__).parent.parent / "mockint" / "review" / "breaks.json"
     target.write_text(json.dumps(kept, indent=1) + "\n", "utf-8")

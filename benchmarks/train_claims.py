@@ -120,8 +120,8 @@ Model = dict[bool, tuple[float, Matrix]]
 
 def learned(answers: Sequence[Labelled], rows_: Sequence[Matrix]) -> Model:
     """Fit both parts."""
-    features, truth = np.concatenate(rows_), np.concatenate([one.truth for one in answers])
-    equal = np.concatenate([one.equal for one in answers])
+    features, truth = np.concatenate(rows_), np.concatenate([answer.truth for answer in answers])
+    equal = np.concatenate([answer.equal for answer in answers])
     return {part: fit(features[equal == part], truth[equal == part]) for part in (True, False)}
 
 
@@ -144,12 +144,14 @@ def seen_again(answer: Labelled, first: Model) -> Matrix:
 def looks(answers: Sequence[Labelled]) -> tuple[Model, Model]:
     """Fit the first look on everything, and the second on what a first says of unseen sets."""
     again: dict[int, Matrix] = {}
-    for fold in {one.fold for one in answers}:
-        rest = [one for one in answers if one.fold != fold]
-        first = learned(rest, [one.features for one in rest])
-        again |= {id(one): seen_again(one, first) for one in answers if one.fold == fold}
-    second = learned(answers, [again[id(one)] for one in answers])
-    return learned(answers, [one.features for one in answers]), second
+    for fold in {answer.fold for answer in answers}:
+        rest = [answer for answer in answers if answer.fold != fold]
+        first = learned(rest, [answer.features for answer in rest])
+        again |= {
+            id(answer): seen_again(answer, first) for answer in answers if answer.fold == fold
+        }
+    second = learned(answers, [again[id(answer)] for answer in answers])
+    return learned(answers, [answer.features for answer in answers]), second
 
 
 def taken(answer: Labelled, model: tuple[Model, Model]) -> Iterator[tuple[float, bool, bool]]:
@@ -170,9 +172,9 @@ def taken(answer: Labelled, model: tuple[Model, Model]) -> Iterator[tuple[float,
 def held_out(answers: Sequence[Labelled]) -> list[tuple[float, bool, bool]]:
     """Give what is told of each set by looks that have not seen it."""
     told: list[tuple[float, bool, bool]] = []
-    for fold in sorted({one.fold for one in answers}):
-        model = looks([one for one in answers if one.fold != fold])
-        told += [pair for one in answers if one.fold == fold for pair in taken(one, model)]
+    for fold in sorted({answer.fold for answer in answers}):
+        model = looks([answer for answer in answers if answer.fold != fold])
+        told += [pair for answer in answers if answer.fold == fold for pair in taken(answer, model)]
     return told
 
 
@@ -190,7 +192,7 @@ def main(paths: Sequence[Path]) -> None:
     answers = [Labelled(row, path.stem) for path in paths for row in rows(path)]
     told = held_out(answers)
     for part, name in ((True, "equal"), (False, "other")):
-        there = sum(one.truth[one.equal == part].sum() for one in answers)
+        there = sum(answer.truth[answer.equal == part].sum() for answer in answers)
         for least in (0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95):
             right = [hit for sure, hit, equal in told if equal is part and sure >= least]
             share = sum(right) / max(1, len(right))

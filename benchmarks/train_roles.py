@@ -63,15 +63,15 @@ def regression(found: Matrix, labels: Matrix) -> tuple[Matrix, Matrix]:
     goal = np.vstack([prior, np.zeros(4)])
     hold = np.append(np.full(len(OWNERS), HOLD), 0.5)
     share = np.bincount(labels.astype(int), minlength=4) / len(labels)
-    each = (0.25 / share[labels.astype(int)])[:, None]
+    balance = (0.25 / share[labels.astype(int)])[:, None]
     truth = np.eye(4)[labels.astype(int)]
     weights = goal.copy()
-    bound = np.linalg.inv(0.5 * (wide * each).T @ wide + np.diag(hold))
+    bound = np.linalg.inv(0.5 * (wide * balance).T @ wide + np.diag(hold))
     for _ in range(400):
         score = wide @ weights
         guess = np.exp(score - score.max(axis=1, keepdims=True))
         guess /= guess.sum(axis=1, keepdims=True)
-        weights += bound @ ((wide * each).T @ (truth - guess) - hold[:, None] * (weights - goal))
+        weights += bound @ ((wide * balance).T @ (truth - guess) - hold[:, None] * (weights - goal))
     return weights[:-1], weights[-1]
 
 
@@ -85,8 +85,8 @@ def moves(stories: Sequence[Story]) -> tuple[Matrix, Matrix, Matrix]:
         path = [LETTERS[part] for part, _ in story]
         start[path[0]] += 1
         end[path[-1]] += 1
-        for one, other in pairwise(path):
-            move[one, other] += 1
+        for before, after in pairwise(path):
+            move[before, after] += 1
     start, end = start / start.sum(), end / end.sum()
     move = move / move.sum(axis=1, keepdims=True)
     wide_start = np.append(start * (1 - FIRST_RESULT), FIRST_RESULT)

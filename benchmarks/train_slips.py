@@ -46,7 +46,7 @@ def labelled(clip: Clip) -> Labelled:
     found = [(a, b) for a, b in stretches(heard) if covered(Span(a / 100, b / 100), words) < OPEN]
     spans = tuple(Span(a / 100, b / 100) for a, b in found)
     fillers = np.array(
-        [any(_shared(span, one) > span.seconds / 2 for one in clip.marks) for span in spans],
+        [any(_shared(span, mark) > span.seconds / 2 for mark in clip.marks) for span in spans],
         np.bool_,
     )
     rows = measures(heard, found) if found else np.empty((0, len(MEASURES)))
@@ -82,8 +82,8 @@ def without(parts: Sequence[Labelled], clip: Clip) -> Model:
     )
 
 
-def _shared(one: Span, other: Span) -> float:
-    return max(0.0, min(one.end, other.end) - max(one.start, other.start))
+def _shared(span: Span, other: Span) -> float:
+    return max(0.0, min(span.end, other.end) - max(span.start, other.start))
 
 
 def main() -> None:

@@ -37,10 +37,10 @@ FAMILIES: dict[str, tuple[str, Callable[[float, Heard], Timer | Ours]]] = {
 
 def point(found: Sequence[Heard], rule: Callable[[Heard], Timer | Ours]) -> Point:
     """Play all clips; waits count where the clip holds the end of its answer."""
-    played = [play(one, rule(one)) for one in found]
-    minutes = sum(one.clip.seconds for one in found) / 60
-    return statistics.fmean(one.wait for one in played if one.whole), sum(
-        one.wrong for one in played
+    played = [play(heard, rule(heard)) for heard in found]
+    minutes = sum(heard.clip.seconds for heard in found) / 60
+    return statistics.fmean(turn.wait for turn in played if turn.whole), sum(
+        turn.wrong for turn in played
     ) / minutes
 
 

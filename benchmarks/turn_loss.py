@@ -31,7 +31,7 @@ from mockint.screen.plain_lines import PlainScreen
 
 MANNERS: dict[str, Timeouts | float | None] = {
     "timer 0.8 s": 0.8,
-    **{str(one): TIMEOUTS[one] for one in Preset},
+    **{str(preset): TIMEOUTS[preset] for preset in Preset},
 }
 
 
@@ -81,9 +81,9 @@ def main(folder: Path = Path("../shared/data")) -> None:
             table.add_row(
                 name,
                 label,
-                str(sum(one.taken_back for one in kept)),
-                f"{sum(one.lost for one in kept):.2f} s",
-                f"{sum(one.same for one in kept)} of {len(kept)}",
+                str(sum(clip.taken_back for clip in kept)),
+                f"{sum(clip.lost for clip in kept):.2f} s",
+                f"{sum(clip.same for clip in kept)} of {len(kept)}",
             )
         table.add_section()
     Console(width=110).print(table)

@@ -315,11 +315,11 @@ def turns(sets: dict[str, list[Heard]]) -> Table:
     )
     table = Table(*columns, title="Ends of turn")
     for name, found in {**sets, "all": [clip for some in sets.values() for clip in some]}.items():
-        minutes = sum(one.clip.seconds for one in found) / 60
+        minutes = sum(heard.clip.seconds for heard in found) / 60
         for label, rule in RULES.items():
-            played = [play(one, rule(one)) for one in found]
-            wrong = sum(one.wrong for one in played)
-            real = [one.wait for one in played if one.whole]
+            played = [play(heard, rule(heard)) for heard in found]
+            wrong = sum(turn.wrong for turn in played)
+            real = [turn.wait for turn in played if turn.whole]
             table.add_row(
                 name,
                 f"{minutes:.1f}",
@@ -328,7 +328,7 @@ def turns(sets: dict[str, list[Heard]]) -> Table:
                 f"{wrong / minutes:.2f}",
                 f"{statistics.median(real):.2f} s",
                 f"{max(real):.2f} s",
-                f"{statistics.median(one.wait for one in played):.2f} s",
+                f"{statistics.median(turn.wait for turn in played):.2f} s",
             )
         table.add_section()
     return table

@@ -63,7 +63,10 @@ def measure(make: type[Synthesizer], questions: list[str], recogniser: FasterWhi
         pace=60 * sum(len(text.split()) for text in texts) / seconds,
         raw=jiwer.wer(said, heard[:half]),
         wer=jiwer.wer(said, heard[half:]),
-        worst=max(jiwer.wer(one, other) for one, other in zip(said, heard[half:], strict=True)),
+        worst=max(
+            jiwer.wer(truth, recognised)
+            for truth, recognised in zip(said, heard[half:], strict=True)
+        ),
     )
 
 

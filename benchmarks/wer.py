@@ -92,10 +92,10 @@ def word_errors(said: Sequence[str], heard: Sequence[str]) -> Errors:
 
 def apart(said: str, heard: str) -> Apart:
     """Count errors of a text, told apart."""
-    one, other = _joined(plain(said).split(), plain(heard).split())
-    if not one or not other:
-        return Apart(0, len(one), len(other), len(one))
-    result = jiwer.process_words(" ".join(one), " ".join(other))
+    spoken, recognised = _joined(plain(said).split(), plain(heard).split())
+    if not spoken or not recognised:
+        return Apart(0, len(spoken), len(recognised), len(spoken))
+    result = jiwer.process_words(" ".join(spoken), " ".join(recognised))
     length = result.hits + result.substitutions + result.deletions
     return Apart(result.substitutions, result.deletions, result.insertions, length)
 
@@ -111,7 +111,9 @@ def _as_in(words: Sequence[str], other: Sequence[str]) -> list[str]:
     at = 0
     while at < len(words):
         two = tuple(words[at : at + 2])
-        one = len(two) == 2 and two not in apart and _SPELT.get("".join(two), "".join(two)) in known
-        joined.append(_SPELT.get("".join(two), "".join(two)) if one else words[at])
-        at += 2 if one else 1
+        joins = (
+            len(two) == 2 and two not in apart and _SPELT.get("".join(two), "".join(two)) in known
+        )
+        joined.append(_SPELT.get("".join(two), "".join(two)) if joins else words[at])
+        at += 2 if joins else 1
     return joined

@@ -56,24 +56,26 @@ class Ledger:
     """Words said, guide lines and cited sources: a number in them may be said again."""
 
     def __add__(self, other: "Ledger") -> "Ledger":
-        return Ledger(*(getattr(self, one.name) + getattr(other, one.name) for one in fields(self)))
+        return Ledger(
+            *(getattr(self, field.name) + getattr(other, field.name) for field in fields(self))
+        )
 
     def untraced(self, text: str) -> list[Numeral]:
         """Give the numbers of a text that rest on nothing here."""
-        return [one for one in numerals(text) if not self._holds(one)]
+        return [numeral for numeral in numerals(text) if not self._holds(numeral)]
 
-    def _holds(self, one: Numeral) -> bool:
-        if one.text in self._cited:
+    def _holds(self, numeral: Numeral) -> bool:
+        if numeral.text in self._cited:
             return True
-        if ":" in one.text:
-            return seconds(one.text) in map(int, self.times)
-        half = 0.5 * 10 ** -len(one.text.partition(".")[2]) + 1e-6
-        able = (*self.numbers, *(value for value, unit in self.figures if unit == one.unit))
-        return any(abs(float(one.text.replace(",", "")) - value) <= half for value in able)
+        if ":" in numeral.text:
+            return seconds(numeral.text) in map(int, self.times)
+        half = 0.5 * 10 ** -len(numeral.text.partition(".")[2]) + 1e-6
+        able = (*self.numbers, *(value for value, unit in self.figures if unit == numeral.unit))
+        return any(abs(float(numeral.text.replace(",", "")) - value) <= half for value in able)
 
     @cached_property
     def _cited(self) -> frozenset[str]:
-        return frozenset(one.text for text in self.texts for one in numerals(text))
+        return frozenset(numeral.text for text in self.texts for numeral in numerals(text))
 
 
 def numerals(text: str) -> list[Numeral]:
@@ -96,7 +98,7 @@ def hold_places(answer: Answer, made: Review, rubric: Rubric) -> None:
         silent = finding.level in (Level.MISSING, Level.DOUBT)
         asked = silent and finding.source in _lines(answer, rubric)
         assert finding.evidence or asked, finding
-        assert all(_exists(one, answer) for one in finding.evidence), finding
+        assert all(_exists(place, answer) for place in finding.evidence), finding
 
 
 def sound(answer: Answer) -> Recording:
@@ -104,14 +106,14 @@ def sound(answer: Answer) -> Recording:
     return answer.recording or Recording("", 0.0, Stop.ENDED, (), "none")
 
 
-def _exists(one: Evidence, answer: Answer) -> bool:
+def _exists(place: Evidence, answer: Answer) -> bool:
     words = answer.transcript.words
-    if not 0 <= one.span.start <= one.span.end <= sound(answer).seconds + NEAR:
+    if not 0 <= place.span.start <= place.span.end <= sound(answer).seconds + NEAR:
         return False
-    if one.first is None or one.last is None:
-        return _is_heard(one.span, answer)
-    return 0 <= one.first <= one.last < len(words) and one.span == Span(
-        words[one.first].start, words[one.last].end
+    if place.first is None or place.last is None:
+        return _is_heard(place.span, answer)
+    return 0 <= place.first <= place.last < len(words) and place.span == Span(
+        words[place.first].start, words[place.last].end
     )
 
 
@@ -120,12 +122,13 @@ def _is_heard(span: Span, answer: Answer) -> bool:
     recording, slips = sound(answer), answer.transcript.disfluencies or ()
     heard = [
         *recording.speech,
-        *(one.span for one in recording.pauses),
-        *(one.span for one in slips),
+        *(pause.span for pause in recording.pauses),
+        *(slip.span for slip in slips),
     ]
-    borders = [0.0, recording.seconds, *(end for one in heard for end in (one.start, one.end))]
+    borders = [0.0, recording.seconds, *(end for span in heard for end in (span.start, span.end))]
     spoken = any(
-        one.start - NEAR <= span.start and span.end <= one.end + NEAR for one in recording.speech
+        segment.start - NEAR <= span.start and span.end <= segment.end + NEAR
+        for segment in recording.speech
     )
     return spoken or all(
         min(abs(end - border) for border in borders) <= NEAR for end in (span.start, span.end)
@@ -133,9 +136,9 @@ def _is_heard(span: Span, answer: Answer) -> bool:
 
 
 def _lines(answer: Answer, rubric: Rubric) -> set[Source | None]:
-    concepts = (one for group in rubric.concepts for one in group.concepts)
+    concepts = (concept for group in rubric.concepts for concept in group.concepts)
     lines = (answer.question, *rubric.checks, *concepts, *rubric.claims, *rubric.to_ask)
-    return {one.source for one in lines} - {None}
+    return {line.source for line in lines} - {None}
 
 
 def hold_quotations(answer: Answer, made: Review) -> None:
@@ -166,7 +169,7 @@ def hold_numbers(answer: Answer, made: Review, rubric: Rubric) -> None:
 
 def of_finding(finding: Finding, answer: Answer, made: Review, rubric: Rubric) -> Ledger:
     """Give what a finding may tell: its fields, words, sound, and the lines it names."""
-    spans = [one.span for one in finding.evidence]
+    spans = [place.span for place in finding.evidence]
     pointed = [
         answer.transcript.words[e.first : e.last + 1]
         for e in finding.evidence
@@ -238,7 +241,7 @@ def _paces(answer: Answer) -> Iterator[float]:
 
 def _silences(answer: Answer) -> Iterator[float]:
     for place in Place:
-        if spans := [one.span.seconds for one in sound(answer).pauses if one.place is place]:
+        if spans := [pause.span.seconds for pause in sound(answer).pauses if pause.place is place]:
             yield from (len(spans), median(spans))
     gaps = [after.start - before.end for before, after in pairwise(sound(answer).speech)]
     yield sum(gap for gap in gaps if gap >= 1.5)
@@ -267,6 +270,6 @@ def _slips(answer: Answer, said: tuple[Word, ...]) -> Iterator[float]:
 
 def of_score(score: Score, made: Review) -> Ledger:
     """Give what a score's reason may tell: how many findings its check has, by level."""
-    levels = Counter(one.level for one in made.findings if one.check == score.check)
+    levels = Counter(finding.level for finding in made.findings if finding.check == score.check)
     sure = levels[Level.GOOD] + levels[Level.IMPROVE] + levels[Level.MISSING]
     return Ledger(numbers=(*levels.values(), 0, sure))

@@ -205,9 +205,11 @@ def shortened(held: Session) -> Session:
 
 def heard(number: int) -> tuple[Recording, Transcript]:
     """Give what was heard of one of the ten answers."""
-    one, other = (SESSION / f"{number:02}" / name for name in ("recording.json", "transcript.json"))
-    return decode(Recording, one.read_bytes(), file=one), decode(
-        Transcript, other.read_bytes(), file=other
+    recorded, written = (
+        SESSION / f"{number:02}" / name for name in ("recording.json", "transcript.json")
+    )
+    return decode(Recording, recorded.read_bytes(), file=recorded), decode(
+        Transcript, written.read_bytes(), file=written
     )
 
 
@@ -218,9 +220,9 @@ def keep(held: Session, folder: Path) -> None:
     (folder / "session.json").write_bytes(encode(Cover(held.started, held.candidate, planned)))
     for entry in held.entries:
         (folder / entry.question.id).mkdir(exist_ok=True)
-        for thing in (entry.question, entry.recording, entry.transcript, entry.review):
-            if thing is not None:
-                (folder / entry.question.id / FILES[type(thing)]).write_bytes(encode(thing))
+        for document in (entry.question, entry.recording, entry.transcript, entry.review):
+            if document is not None:
+                (folder / entry.question.id / FILES[type(document)]).write_bytes(encode(document))
 
 
 def answer(folder: Path, asked: Question, clip: Clip, *, number: int) -> Entry:
@@ -332,8 +334,8 @@ def session(folder: Path) -> Session:
     folder.mkdir(parents=True, exist_ok=True)
     asked = [question(number, *row) for number, row in enumerate(ASKED, 1)]
     entries = [
-        answer(folder, one, clip, number=number)
-        for number, (one, clip) in enumerate(zip(asked, CLIPS, strict=True), 1)
+        answer(folder, posed, clip, number=number)
+        for number, (posed, clip) in enumerate(zip(asked, CLIPS, strict=True), 1)
     ]
     silent = question(4, "silent", "Security", "How is user data kept safe in transit and at rest?")
     (folder / silent.id).mkdir(exist_ok=True)
@@ -393,17 +395,17 @@ def long_session(folder: Path, *, answers: int, seconds: float) -> Session:
         np.random.default_rng(1).normal(0, 3000, int(seconds * RATE)).astype(np.int16), RATE
     )
     entries = []
-    for one in asked:
-        (folder / one.id).mkdir(parents=True)
-        write_wav(folder / one.id / "answer.wav", noise)
+    for posed in asked:
+        (folder / posed.id).mkdir(parents=True)
+        write_wav(folder / posed.id / "answer.wav", noise)
         words = builders.words([f"word{n}" for n in range(int(seconds / builders.STEP))])
-        recording = on_disk(one, seconds, Span(0, seconds))
+        recording = on_disk(posed, seconds, Span(0, seconds))
         entries.append(
             Entry(
-                one,
+                posed,
                 recording,
                 Transcript(words, "en", "by hand"),
-                Review(one.id, findings(words, 1), scores(1), "r"),
+                Review(posed.id, findings(words, 1), scores(1), "r"),
             )
         )
     return Session(

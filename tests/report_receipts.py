@@ -158,7 +158,7 @@ class Traces:
             figures=(*_numbering(self.report), *_points(session.entries), *_figures(self.report)),
             texts=(
                 f"{when.day} {when.year}, {when:%H:%M}",
-                *(one.told for one in self.report.methods),
+                *(method.told for method in self.report.methods),
             ),
         )
 
@@ -173,8 +173,8 @@ def _strings(value: Any) -> Iterator[str]:
             yield f"line {value['line']}"
         value = list(value.values())
     if isinstance(value, list):
-        for one in value:
-            yield from _strings(one)
+        for item in value:
+            yield from _strings(item)
 
 
 def _parts(text: str) -> Iterator[str]:
@@ -224,7 +224,7 @@ def _told(number: int, entry: Entry) -> Ledger:
             *((len(gaps), "longer"), (len(fillers), "filler"), (len(fillers), "fillers")),
             *((gap.seconds, "s") for gap in gaps),
             *((100 * word.probability, "%") for word in words if word.probability is not None),
-            *(_amount(value, one) for one in _found(entry) for value in values(one)),
+            *(_amount(value, finding) for finding in _found(entry) for value in values(finding)),
             *_points([entry]),
             *_counts(entry),
         ),
@@ -240,14 +240,24 @@ def _amount(value: float, finding: Finding) -> tuple[float, str]:
 def _counts(entry: Entry) -> Iterator[tuple[float, str]]:
     """Count an answer's findings by heading, by concept of its question, by mark of its picture."""
     found, asked = _found(entry), entry.question.concepts
-    of_asked = [one for one in found if one.check == "concepts" and one.subject in asked]
-    listed = [one for one in of_asked if one.level in (Level.GOOD, Level.MISSING)]
+    of_asked = [
+        finding for finding in found if finding.check == "concepts" and finding.subject in asked
+    ]
+    listed = [finding for finding in of_asked if finding.level in (Level.GOOD, Level.MISSING)]
     yield from (
-        (count, "") for count in Counter(one.level for one in found if one not in listed).values()
+        (count, "")
+        for count in Counter(finding.level for finding in found if finding not in listed).values()
     )
-    yield from ((sum(one.level is Level.GOOD for one in of_asked), "of"), (len(asked), "said"))
+    yield from (
+        (sum(finding.level is Level.GOOD for finding in of_asked), "of"),
+        (len(asked), "said"),
+    )
     yield (
-        sum(_is_marked(one, place, _length(entry)) for one in found for place in one.evidence),
+        sum(
+            _is_marked(finding, place, _length(entry))
+            for finding in found
+            for place in finding.evidence
+        ),
         "marked",
     )
 
@@ -260,7 +270,10 @@ def _is_marked(finding: Finding, place: Evidence, length: float) -> bool:
 
 def _starts(entries: Sequence[Entry]) -> Iterator[float]:
     return (
-        place.span.start for entry in entries for one in _found(entry) for place in one.evidence
+        place.span.start
+        for entry in entries
+        for finding in _found(entry)
+        for place in finding.evidence
     )
 
 
@@ -281,7 +294,9 @@ def _numbering(report: Report) -> Iterator[tuple[float, str]]:
         for n in range(1, max(len(entries), len(report.session.pack.questions), len(steps)) + 1)
     )
     yield from (
-        (n, theme) for n, one in enumerate(entries, 1) for theme in one.question.theme.split()[:1]
+        (n, theme)
+        for n, entry in enumerate(entries, 1)
+        for theme in entry.question.theme.split()[:1]
     )
 
 
@@ -300,7 +315,12 @@ def _figures(report: Report) -> Iterator[tuple[float, str]]:
     sure = [word.probability for entry in entries for word in entry.transcript.words]
     yield from (
         (len(sure), "words"),
-        (100 * sum(one is not None and one < UNSURE for one in sure) / len(sure), "%"),
+        (
+            100
+            * sum(probability is not None and probability < UNSURE for probability in sure)
+            / len(sure),
+            "%",
+        ),
     )
 
 
@@ -311,7 +331,10 @@ def _range(low: float, high: float, unit: str = "") -> Iterator[tuple[float, str
 
 def _of_concepts(entries: Sequence[Entry]) -> Iterator[tuple[float, str]]:
     levels = Counter(
-        one.level for entry in entries for one in _found(entry) if one.check == "concepts"
+        finding.level
+        for entry in entries
+        for finding in _found(entry)
+        if finding.check == "concepts"
     )
     said, doubt = levels[Level.GOOD], levels[Level.DOUBT]
     yield from (
@@ -325,11 +348,11 @@ def _of_numbers(entries: Sequence[Entry]) -> Iterator[tuple[float, str]]:
     told = [
         levels
         for entry in entries
-        if (levels := [one.level for one in _found(entry) if one.check == "metrics"])
+        if (levels := [finding.level for finding in _found(entry) if finding.check == "metrics"])
     ]
     good = sum(levels.count(Level.GOOD) for levels in told)
     yield from (
-        (sum(Level.GOOD in one for one in told), "of"),
+        (sum(Level.GOOD in found for found in told), "of"),
         (len(told), ""),
         (good, "number"),
         (good, "numbers"),
@@ -348,7 +371,7 @@ def _of_fillers(entries: Sequence[Entry]) -> Iterator[tuple[float, str]]:
 def _of_pauses(entries: Sequence[Entry]) -> Iterator[tuple[float, str]]:
     """Count those that are surely long, and those that may be."""
     fewest, most = (
-        [gap for one in entries for gap in _gaps(one.recording, PAUSE + off)]
+        [gap for entry in entries for gap in _gaps(entry.recording, PAUSE + off)]
         for off in (EDGE, -EDGE)
     )
     yield from _range(len(fewest), len(most))
@@ -367,7 +390,7 @@ def _paces(entries: Sequence[Entry]) -> Iterator[float]:
 def _gaps(recording: Recording | None, least: float) -> list[Span]:
     """Give the silences within an answer."""
     gaps = (
-        [one.span for one in recording.pauses if one.place in (Place.INSIDE, Place.BOUNDARY)]
+        [pause.span for pause in recording.pauses if pause.place in (Place.INSIDE, Place.BOUNDARY)]
         if recording
         else []
     )

@@ -83,7 +83,7 @@ def test_names_numbers_and_dashes_keep_their_places() -> None:
         Transcript(words, "en", ""), soxr.resample(sound.samples, sound.rate, RATE), PocketSphinx()
     ).words
     assert found != words
-    assert all(one.end <= two.start + 1e-9 for one, two in pairwise(found))
+    assert all(word.end <= following.start + 1e-9 for word, following in pairwise(found))
     lengths = {word.text: word.end - word.start for word in found}
     assert lengths["—"] == 0
     assert lengths["PostgreSQL"] > 2 * lengths["We"]

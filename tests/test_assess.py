@@ -29,11 +29,11 @@ def test_a_typed_answer_as_json_has_roles_and_their_confidences(run: Run, typed:
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)
     assert told["recording"] is None
-    parts = [one["part"] for one in told["roles"]]
+    parts = [role["part"] for role in told["roles"]]
     assert parts[0] == "situation"
     assert {"task", "action", "result"} <= set(parts)
-    assert all(0 <= one["probability"] <= 1 and len(one["alone"]) == 4 for one in told["roles"])
-    checks = {one["check"] for one in told["review"]["findings"]}
+    assert all(0 <= role["probability"] <= 1 and len(role["alone"]) == 4 for role in told["roles"])
+    checks = {finding["check"] for finding in told["review"]["findings"]}
     assert {"star", "ownership"} <= checks
     assert not checks & {"pace", "pauses", "fillers"}
 
@@ -60,8 +60,8 @@ def test_fine_is_not_praised(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "fine.txt"
     path.write_text("fine", "utf-8")
     made = json.loads(run("assess", "--text", path, "-n", 9, "--json").stdout)["review"]
-    assert not [one for one in made["findings"] if one["level"] == "good"]
-    assert not [one for one in made["scores"] if one["points"]]
+    assert not [finding for finding in made["findings"] if finding["level"] == "good"]
+    assert not [score for score in made["scores"] if score["points"]]
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_a_recording_is_heard_and_judged(run: Run) -> None:
     )
     assert done.returncode == 0, done.stderr
     made = json.loads(done.stdout)["review"]
-    found = {(one["check"], one["level"]) for one in made["findings"]}
+    found = {(finding["check"], finding["level"]) for finding in made["findings"]}
     assert {
         ("star", "good"),
         ("metrics", "good"),

@@ -125,11 +125,11 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 @given(st.integers(0, 15_999), st.integers(0, 15_999))
 def test_a_span_is_read_to_the_sample(
-    tmp_path_factory: pytest.TempPathFactory, one: int, other: int
+    tmp_path_factory: pytest.TempPathFactory, begin: int, end: int
 ) -> None:
     path = tmp_path_factory.getbasetemp() / "ramp.wav"
     write_wav(path, Sound(RAMP, RATE))
-    first, last = sorted((one, other))
+    first, last = sorted((begin, end))
     assert np.array_equal(read_wav(path, Span(first / RATE, last / RATE)), RAMP[first:last])
 
 

@@ -58,8 +58,10 @@ def test_nothing_of_a_check_was_forgotten(check: Check) -> None:
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.id)
 def test_what_finds_fault_is_advised(check: Check) -> None:
     """A check that says what to improve and is never a next step has forgotten its weight."""
-    found = [one for case in cases() for one in case.review.findings if one.check == check.id]
-    if any(one.level in OPEN for one in found):
+    found = [
+        finding for case in cases() for finding in case.review.findings if finding.check == check.id
+    ]
+    if any(finding.level in OPEN for finding in found):
         assert check.weight, (
             f"review/checks/{check.id}.py: it finds fault; give it a weight and a drill"
         )
@@ -100,13 +102,15 @@ def written(path: Path, ids: set[str]) -> Iterator[int]:
     """Give the lines that hold an id as a text; of everyday words those that compare a check."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         texts = {
-            one.value
-            for one in ast.walk(node)
-            if isinstance(one, ast.Constant) and isinstance(one.value, str)
+            constant.value
+            for constant in ast.walk(node)
+            if isinstance(constant, ast.Constant) and isinstance(constant.value, str)
         }
         if isinstance(node, ast.Constant) and texts & (ids - ORDINARY):
             yield node.lineno
-        attributes = {one.attr for one in ast.walk(node) if isinstance(one, ast.Attribute)}
+        attributes = {
+            attribute.attr for attribute in ast.walk(node) if isinstance(attribute, ast.Attribute)
+        }
         if isinstance(node, ast.Compare | ast.Call) and "check" in attributes and texts & ids:
             yield node.lineno
 
@@ -119,7 +123,7 @@ def test_an_answer_is_prepared_once(monkeypatch: pytest.MonkeyPatch) -> None:
         asked.append(len(words))
         return sentences(words)
 
-    case = next(one for one in cases() if one.name.endswith("an excellent story"))
+    case = next(case for case in cases() if case.name.endswith("an excellent story"))
     before = case.review
     monkeypatch.setattr(reading, "sentences", counted)
     assert review(case.answer, case.rubric) == before
@@ -132,11 +136,11 @@ def test_no_check_prepares_anything_by_itself() -> None:
     made.add("ConceptSearch")
     for path in FOLDER.glob("*.py"):
         imported = [
-            one
-            for one in ast.walk(ast.parse(path.read_text("utf-8")))
-            if isinstance(one, ast.ImportFrom)
+            statement
+            for statement in ast.walk(ast.parse(path.read_text("utf-8")))
+            if isinstance(statement, ast.ImportFrom)
         ]
-        names = {name.name for one in imported for name in one.names}
+        names = {name.name for statement in imported for name in statement.names}
         assert not names & made, f"{path.name}: take it from the reading: {names & made}"
         assert "del rubric" not in path.read_text("utf-8"), f"{path.name}: call it _rubric"
 
@@ -161,16 +165,16 @@ def criterion(id_: str, weight: float, *keywords: str) -> Criterion:
 def test_the_weight_of_the_rubric_file_changes_the_next_steps() -> None:
     """`weight` is multiplied with the row's; 0 shows a finding and never advises on it."""
     made = missed("star", "impact", "concepts", "metrics")
-    assert [one.check for one in next_steps([made], rubric())] == ["star", "metrics", "impact"]
+    assert [step.check for step in next_steps([made], rubric())] == ["star", "metrics", "impact"]
     heavy = rubric(criterion("concepts", 3.0), criterion("star", 0.0))
-    assert [one.check for one in next_steps([made], heavy)] == ["concepts", "metrics", "impact"]
+    assert [step.check for step in next_steps([made], heavy)] == ["concepts", "metrics", "impact"]
 
 
 def test_a_check_of_the_candidates_own_is_advised() -> None:
     """It stands among ours, and its weight moves it."""
     made = missed("star", "concepts", "accessibility", "depth")
     own = rubric(criterion("accessibility", 1.0, "screen reader"))
-    assert [one.check for one in next_steps([made], own)] == ["star", "accessibility", "depth"]
+    assert [step.check for step in next_steps([made], own)] == ["star", "accessibility", "depth"]
     first = rubric(criterion("accessibility", 10.0, "screen reader"))
     assert next_steps([made], first)[0].check == "accessibility"
     assert row("accessibility") is CUSTOM
@@ -188,4 +192,4 @@ def test_the_report_asks_the_same_chooser() -> None:
     heavy = replace(PACK, rubric=rubric(criterion("concepts", 9.0)))
     held = Session("s", "2026-05-18T19:30:00+09:00", "you", heavy, (entry,))
     made = report.build(held)
-    assert [one.check for one in made.next_steps] == ["concepts", "star", "metrics"]
+    assert [step.check for step in made.next_steps] == ["concepts", "star", "metrics"]

@@ -54,7 +54,7 @@ def test_the_third_take_no_longer_has_the_number(held: Session) -> None:
     assert lost.before is not None
     assert (lost.before.take, lost.before.at) == (2, 5.0)
     assert f"Take 3 no longer has “{lost.what}” (take 2 at 0:05" in versus.text(made)
-    assert [one.check for one in question.of(Change.STILL_MISSING)] == ["metrics"]
+    assert [difference.check for difference in question.of(Change.STILL_MISSING)] == ["metrics"]
 
 
 def test_gained_kept_and_doubt(held: Session) -> None:
@@ -70,9 +70,9 @@ def test_gained_kept_and_doubt(held: Session) -> None:
         ]
     )
     (question,) = made.questions
-    assert {one.what for one in question.of(Change.GAINED)} >= {"rollback"}
-    assert [one.what for one in question.of(Change.KEPT)] == ["result"]
-    assert not [one for one in question.differences if one.what == "runbook"]
+    assert {difference.what for difference in question.of(Change.GAINED)} >= {"rollback"}
+    assert [difference.what for difference in question.of(Change.KEPT)] == ["result"]
+    assert not [difference for difference in question.differences if difference.what == "runbook"]
     assert not question.of(Change.LOST)
 
 
@@ -83,12 +83,14 @@ def test_real_answers_cut_short_lose_what_was_in_their_last_third(tmp_path: Path
     made = compare([whole, shortened(whole)])
     assert len(made.questions) == 10
     told = next(
-        one for one in made.questions if one.takes[0].entry.question == whole.entries[8].question
+        question
+        for question in made.questions
+        if question.takes[0].entry.question == whole.entries[8].question
     )
     lost = told.of(Change.LOST)
-    assert any(one.check == "metrics" and "25%" in one.what for one in lost)
-    assert all(one.before and one.before.take == 1 for one in lost)
-    length = next(one for one in told.measures if one.name == "Length")
+    assert any(difference.check == "metrics" and "25%" in difference.what for difference in lost)
+    assert all(difference.before and difference.before.take == 1 for difference in lost)
+    length = next(measure for measure in told.measures if measure.name == "Length")
     assert not length.differs, "the recording is the same"
 
 
@@ -103,7 +105,9 @@ def test_the_demo_and_an_empty_answer_are_no_takes_of_yours(held: Session) -> No
     made = compare(sessions, answered=is_answered)
     assert [len(question.takes) for question in made.questions] == [2]
     assert made.questions[0].differences == compare(mine).questions[0].differences
-    assert [one.id for one in of_one_person([*mine, demo])] == [one.id for one in mine]
+    assert [session.id for session in of_one_person([*mine, demo])] == [
+        session.id for session in mine
+    ]
     assert of_one_person([demo]) == [demo]
     assert of_one_person([]) == []
 
@@ -141,8 +145,8 @@ def test_one_take_is_nothing_to_compare(held: Session) -> None:
 def test_hostile_words_are_text(tmp_path: Path) -> None:
     """Nothing of a guide or a person becomes markup."""
     text = "</style><script>alert(1)</script>{{ 7*7 }}\u202e"
-    one = plain_session(tmp_path / "a", text)
-    page = versus.page(compare([one, replace(one, started="z")]))
+    hostile = plain_session(tmp_path / "a", text)
+    page = versus.page(compare([hostile, replace(hostile, started="z")]))
     assert "<script>alert" not in page
     assert "\u202e" not in page
     assert "&lt;script&gt;alert(1)" in page
@@ -165,7 +169,7 @@ def test_the_command_compares_sessions_and_all_takes_of_a_question(
     assert (recordings / "2026-05-20-kakao" / "compared.html").is_file()
     assert run("compare", "-n", "1").returncode == 0
     as_json = json.loads(run("compare", "2026-05-18", "last", "--json").stdout)
-    assert as_json["questions"][0]["differences"][0]["change"] in [str(one) for one in Change]
+    assert as_json["questions"][0]["differences"][0]["change"] in [str(change) for change in Change]
     demo = replace(later, candidate="demo (synthetic voice)")
     (recordings / "2026-05-21-kakao").mkdir()
     keep(demo, recordings / "2026-05-21-kakao")

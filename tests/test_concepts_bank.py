@@ -42,13 +42,13 @@ def entries(trade: str = "") -> list[Entry]:
     return [
         Entry(
             file["group"]["name"],
-            one["name"],
-            one.get("means", ""),
-            tuple(one["said_as"]),
-            tuple(one["near"]),
+            concept["name"],
+            concept.get("means", ""),
+            tuple(concept["said_as"]),
+            tuple(concept["near"]),
         )
         for file in loaded
-        for one in file["concept"]
+        for concept in file["concept"]
     ]
 
 

@@ -22,7 +22,7 @@ from tests import builders
 FOLDER = Path(__file__).parent.parent / "content" / "demo"
 DEMO: dict[str, Any] = json.loads((FOLDER / "demo.json").read_text(encoding="utf-8"))
 ANSWERS = {answer["question"]: answer for answer in DEMO["answers"]}
-each = pytest.mark.parametrize("id_", ANSWERS)
+every_answer = pytest.mark.parametrize("id_", ANSWERS)
 
 
 def pauses(id_: str) -> list[float]:
@@ -52,7 +52,7 @@ def test_it_is_small() -> None:
     assert sum(file.stat().st_size for file in files) < 2_000_000
 
 
-@each
+@every_answer
 def test_any_reader_reads_it(id_: str) -> None:
     """PyAV and libsndfile agree on its length, and it is as long as it says."""
     path = FOLDER / ANSWERS[id_]["file"]
@@ -63,7 +63,7 @@ def test_any_reader_reads_it(id_: str) -> None:
 
 
 @pytest.mark.real
-@each
+@every_answer
 def test_no_pause_ends_it(id_: str) -> None:
     """A patient silence of three seconds waits for the end."""
     assert max(pauses(id_)) < 2.8
@@ -179,7 +179,7 @@ MISSED = {"04-database-caching": {"metrics"}}
 
 
 @pytest.mark.real
-@each
+@every_answer
 def test_what_a_fresh_reader_called_right_is_told(id_: str) -> None:
     """The text that the voice speaks goes through the whole review."""
     pack, _ = guides.read((FOLDER / DEMO["guide"]).resolve(), parts.embedder())

@@ -47,9 +47,9 @@ def test_subtitles_parse_and_line_up(number: int) -> None:
     words = heard(number)[1].words
     srt = pysubs2.SSAFile.from_string(subtitles.srt(words), format_="srt")
     vtt = webvtt.from_string(subtitles.vtt(words))
-    shown = [(one.start / 1000, one.end / 1000, one.plaintext) for one in srt]
-    assert [round(a, 3) for a, *_ in shown] == [round(seconds(one.start), 3) for one in vtt]
-    assert [letters(text) for *_, text in shown] == [letters(one.text) for one in vtt]
+    shown = [(event.start / 1000, event.end / 1000, event.plaintext) for event in srt]
+    assert [round(a, 3) for a, *_ in shown] == [round(seconds(caption.start), 3) for caption in vtt]
+    assert [letters(text) for *_, text in shown] == [letters(caption.text) for caption in vtt]
     left = list(words)
     for start, end, text in shown:
         part = []
@@ -60,7 +60,9 @@ def test_subtitles_parse_and_line_up(number: int) -> None:
         assert abs(end - max(word.end for word in part)) <= 0.3
         assert end > start
     assert not left
-    assert all(one[1] <= two[0] + 0.001 for one, two in pairwise(shown)), "no two at once"
+    assert all(cue[1] <= following[0] + 0.001 for cue, following in pairwise(shown)), (
+        "no following at once"
+    )
 
 
 @pytest.mark.parametrize("form", ["srt", "vtt"])
@@ -101,16 +103,16 @@ def test_what_looks_like_markup_is_shown_and_formats_nothing(text: str) -> None:
     """Independent readers find no tag and no style in it, and every letter is still there."""
     words = (Word(text, 0.0, 1.0, 0.5), Word("\x00", 1.0, 1.5, 0.5), Word("end.", 1.5, 2.0, 0.5))
     made = pysubs2.SSAFile.from_string(subtitles.srt(words), format_="srt", keep_html_tags=False)
-    assert not re.search(r"[{}\\]", " ".join(one.text for one in made)), (
+    assert not re.search(r"[{}\\]", " ".join(event.text for event in made)), (
         "no order in the form that players work with"
     )
-    assert re.findall(r"\w", " ".join(one.plaintext for one in made)) == re.findall(
+    assert re.findall(r"\w", " ".join(event.plaintext for event in made)) == re.findall(
         r"\w", f"{text} end."
     )
     assert not re.search(r"[<>{}\\]", subtitles.srt(words).replace(" --> ", ""))
     captions = webvtt.from_string(subtitles.vtt(words)).captions
-    assert not any(re.search(r"[<>]", one.raw_text) for one in captions)
-    assert html.unescape(" ".join(one.raw_text for one in captions)) == f"{text} end."
+    assert not any(re.search(r"[<>]", caption.raw_text) for caption in captions)
+    assert html.unescape(" ".join(caption.raw_text for caption in captions)) == f"{text} end."
 
 
 def test_no_words_are_no_cues() -> None:
@@ -129,7 +131,7 @@ def test_the_table_has_every_finding_and_no_formula(held: tuple[Session, Path]) 
     )
     changed = replace(made, entries=(replace(entry, review=evil), *made.entries[1:]))
     rows = list(csv.DictReader(io.StringIO(table.findings(changed).removeprefix("\ufeff"))))
-    assert len(rows) == sum(len(one.review.findings) for one in changed.entries if one.review)
+    assert len(rows) == sum(len(entry.review.findings) for entry in changed.entries if entry.review)
     assert (rows[0]["message"], rows[0]["value"], rows[0]["unit"]) == (
         "'=HYPERLINK(1)",
         "-3.5",
@@ -229,12 +231,16 @@ def test_no_two_cards_have_the_same_front(held: tuple[Session, Path]) -> None:
 
 
 def _by_question(made: tuple[cards.Card, ...]) -> dict[str, list[cards.Card]]:
-    return {card.question: [one for one in made if one.question == card.question] for card in made}
+    return {
+        card.question: [other for other in made if other.question == card.question] for card in made
+    }
 
 
 def _with_one_meaning(made: Session) -> Session:
     groups = tuple(
-        replace(group, concepts=tuple(replace(one, means="the same") for one in group.concepts))
+        replace(
+            group, concepts=tuple(replace(concept, means="the same") for concept in group.concepts)
+        )
         for group in made.pack.rubric.concepts
     )
     rubric = replace(made.pack.rubric, concepts=groups)
@@ -275,10 +281,10 @@ def test_anki_imports_the_cards_once(held: tuple[Session, Path], tmp_path: Path)
     made = held[0]
     missed = cards.cards(made)
     wanted = {
-        (entry.question.text, one.subject)
+        (entry.question.text, finding.subject)
         for entry in made.entries
-        for one in (entry.review.findings if entry.review else ())
-        if one.check == "concepts" and one.level is Level.MISSING
+        for finding in (entry.review.findings if entry.review else ())
+        if finding.check == "concepts" and finding.level is Level.MISSING
     }
     assert {(card.question, card.concept) for card in missed} == wanted
     assert len(wanted) >= 5
@@ -299,9 +305,9 @@ def test_anki_imports_the_cards_once(held: tuple[Session, Path], tmp_path: Path)
         front, back = [card.question() for card in found], [card.answer() for card in found]
         firsts = {card.note().fields[0] for card in found}
         assert len(firsts) == len(set(front)) == len(found)
-        assert any("&lt;b&gt;what" in one for one in back)
-        assert any("&lt;script&gt;1" in one for one in front)
-        assert not any("<script" in one for one in front)
+        assert any("&lt;b&gt;what" in side for side in back)
+        assert any("&lt;script&gt;1" in side for side in front)
+        assert not any("<script" in side for side in front)
     finally:
         collection.close()
 

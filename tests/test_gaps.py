@@ -50,9 +50,9 @@ def test_a_clock_that_is_a_little_wrong_is_no_gap_in_two_hours() -> None:
 def test_a_gap_is_remarked_with_its_place_and_told_once() -> None:
     check, block = SignalCheck(), np.full(BLOCK, 900, np.int16)
     told = [
-        one
+        remark
         for n in range(3000)
-        for one in check.feed(block, speaking=True, unheard=12.4 * (n in (1063, 2000)))
+        for remark in check.feed(block, speaking=True, unheard=12.4 * (n in (1063, 2000)))
     ]
     assert told == [Trouble.ASLEEP]
     assert [remark.split(" were")[0] for remark in check.remarks] == [

@@ -113,10 +113,10 @@ def test_ten_groups_of_concepts_are_split_into_things_that_can_be_heard(pack: Pa
     """Strokes and "vs." are spelled out."""
     assert len(pack.concepts) == 10
     names = [
-        one.name
+        concept.name
         for group in pack.concepts
-        for one in group.concepts
-        if one.source.file == pack.guide
+        for concept in group.concepts
+        if concept.source.file == pack.guide
     ]
     split = {
         "OAuth2",
@@ -134,7 +134,8 @@ def test_ten_groups_of_concepts_are_split_into_things_that_can_be_heard(pack: Pa
 def test_four_achievements_with_value_unit_direction_and_what_they_measure(pack: Pack) -> None:
     """Which noun a number belongs to is read from its own clause."""
     told = [
-        [(one.value, one.unit, one.direction) for one in claim.quantities] for claim in pack.claims
+        [(quantity.value, quantity.unit, quantity.direction) for quantity in claim.quantities]
+        for claim in pack.claims
     ]
     assert told == [
         [(10_000.0, "users", ""), (25.0, "%", "down")],
@@ -195,9 +196,9 @@ def test_the_shipped_guide_keeps_every_figure_and_copies_no_sentence() -> None:
 def runs_of_words(path: Path, length: int) -> set[str]:
     """Give all runs of so many words outside the concepts and headings."""
     pack, _ = read(path)
-    things = (*pack.questions, *pack.to_ask, *pack.claims, *pack.advice)
+    items = (*pack.questions, *pack.to_ask, *pack.claims, *pack.advice)
     texts = [
-        *(thing.text for thing in things),
+        *(item.text for item in items),
         *(fact.text for fact in pack.facts if fact.section != "concepts"),
     ]
     words = [re.findall(r"\w+", text.lower()) for text in texts]
@@ -234,20 +235,20 @@ def test_show_writes_markdown_and_one_html_file_with_the_same_content(
         path = tmp_path / f"page.{form}"
         assert run("guide", "show", f"--{form}", "-o", path).returncode == 0
         page = " ".join(html.unescape(path.read_text("utf-8")).replace("\\", "").split())
-        things = [
-            *(one.text for one in pack.questions),
-            *(one.text for one in pack.claims),
+        texts = [
+            *(question.text for question in pack.questions),
+            *(claim.text for claim in pack.claims),
             "25 % down, API latency",
         ]
-        things += [
-            *(one.because for one in pack.rubric.checks),
-            *(one.because for one in pack.rubric.unchecked),
+        texts += [
+            *(rule.because for rule in pack.rubric.checks),
+            *(line.because for line in pack.rubric.unchecked),
         ]
-        things += [
-            *(one.text for one in pack.to_ask),
+        texts += [
+            *(question.text for question in pack.to_ask),
             *(c.name for g in pack.concepts for c in g.concepts[:3]),
         ]
-        assert [thing for thing in things if " ".join(thing.split()) not in page] == []
+        assert [text for text in texts if " ".join(text.split()) not in page] == []
     assert not re.search(
         r"(src|href)=|url\(|@import|<script", (tmp_path / "page.html").read_text("utf-8")
     )

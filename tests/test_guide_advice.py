@@ -43,8 +43,8 @@ def test_eleven_of_twelve_bullets_become_checks_and_the_last_says_why_not(pack: 
     checked = {check.source.line for check in pack.rubric.checks if check.source}
     lines = {line.source.line for line in pack.advice}
     assert len(lines & checked) == 11
-    assert [one.source.line for one in pack.rubric.unchecked] == sorted(lines - checked)
-    assert all(one.because for one in pack.rubric.unchecked)
+    assert [line.source.line for line in pack.rubric.unchecked] == sorted(lines - checked)
+    assert all(line.because for line in pack.rubric.unchecked)
 
 
 @pytest.mark.real
@@ -78,7 +78,7 @@ def test_without_the_model_a_line_in_other_words_says_that_it_is_missing() -> No
 def test_what_cannot_be_heard_is_not_checked_and_says_so() -> None:
     """Clothes, posture and feelings."""
     _, unchecked = compiled(advise("Dress well.", "Smile.", "Be confident."), RULES, installed())
-    assert [one.because.split()[0] for one in unchecked] == ["It", "It", "How"]
+    assert [line.because.split()[0] for line in unchecked] == ["It", "It", "How"]
 
 
 def test_the_clearest_line_is_quoted_first() -> None:

@@ -168,8 +168,8 @@ def test_any_text_is_a_pack_or_a_bad_guide(text: str, tmp_path: Path) -> None:
     except BadGuide:
         return
     last = len(path.read_bytes().replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n"))
-    things = (*pack.questions, *pack.to_ask, *pack.claims, *pack.advice, *pack.facts, *faults)
-    assert all(1 <= thing.source.line <= last for thing in things)
+    items = (*pack.questions, *pack.to_ask, *pack.claims, *pack.advice, *pack.facts, *faults)
+    assert all(1 <= item.source.line <= last for item in items)
     assert len({question.id for question in pack.questions}) == len(pack.questions)
     assert not [
         question for question in pack.questions if "/" in question.id or not question.text.strip()

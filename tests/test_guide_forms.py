@@ -48,7 +48,7 @@ def test_every_item_stands_in_the_line_that_it_names(name: str) -> None:
     path = GUIDES / name
     lines = path.read_text("utf-8-sig").splitlines()
     pack, _ = read(path)
-    items = [(thing.text, thing.source) for thing in (*pack.questions, *pack.to_ask, *pack.claims)]
+    items = [(item.text, item.source) for item in (*pack.questions, *pack.to_ask, *pack.claims)]
     items += [(line.text or line.topic, line.source) for line in pack.advice]
     items += [
         (group.concepts[0].name, group.concepts[0].source)
@@ -169,11 +169,11 @@ def test_a_fence_around_the_guide_changes_nothing_but_the_lines(fence: str, tmp_
     closing = re.match(r"[`~]+", fence)
     assert closing
     wrapped.write_text(f"{fence}\n{text}{closing[0]}")
-    one, two = read(plain)[0], read(wrapped)[0]
-    assert [(q.id, q.text, q.concepts, q.source.line + 1) for q in one.questions] == [
-        (q.id, q.text, q.concepts, q.source.line) for q in two.questions
+    bare, fenced = read(plain)[0], read(wrapped)[0]
+    assert [(q.id, q.text, q.concepts, q.source.line + 1) for q in bare.questions] == [
+        (q.id, q.text, q.concepts, q.source.line) for q in fenced.questions
     ]
-    assert [line.text for line in one.advice] == [line.text for line in two.advice]
+    assert [line.text for line in bare.advice] == [line.text for line in fenced.advice]
 
 
 @pytest.mark.parametrize(
@@ -245,10 +245,10 @@ def test_questions_and_advice_of_all_forms_from_elsewhere_come_through() -> None
 
     That list is counted apart.
     """
-    found = [one for one in rows() if one.questions.asked_for < 100]
+    found = [guide for guide in rows() if guide.questions.asked_for < 100]
     assert len(found) >= 10
-    assert share(one.questions for one in found) >= 0.95
-    assert share(one.advice for one in found) >= 0.90
+    assert share(guide.questions for guide in found) >= 0.95
+    assert share(guide.advice for guide in found) >= 0.90
 
 
 def test_a_guide_that_is_only_a_heading_and_its_questions(tmp_path: Path) -> None:

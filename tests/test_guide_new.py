@@ -96,10 +96,10 @@ Requirements:
 @pytest.fixture
 def papers(tmp_path: Path) -> tuple[Path, Path]:
     """Write advert and résumé."""
-    one, other = tmp_path / "advert.md", tmp_path / "cv.md"
-    one.write_text(ADVERT)
-    other.write_text(RESUME)
-    return one, other
+    advert_file, resume_file = tmp_path / "advert.md", tmp_path / "cv.md"
+    advert_file.write_text(ADVERT)
+    resume_file.write_text(RESUME)
+    return advert_file, resume_file
 
 
 def made(advert_text: str, resume_text: str = "", *, count: int = 12) -> str:
@@ -127,30 +127,30 @@ def test_the_bank_holds_each_kind_for_each_level_and_says_what_it_is() -> None:
         path.parent.name: tomllib.loads(path.read_text("utf-8"))
         for path in QUESTIONS.glob("*/questions.toml")
     }
-    entries = [one for file in files.values() for one in file["question"]]
+    entries = [entry for file in files.values() for entry in file["question"]]
     assert len(entries) >= 500
-    assert len({one["reworded"] for one in entries}) == len(entries)
-    assert not {one["text"] for one in entries} & {one["reworded"] for one in entries}
-    assert len({one["text"] for one in entries}) == len(entries)
-    assert {frozenset(one) for one in entries} == {
+    assert len({entry["reworded"] for entry in entries}) == len(entries)
+    assert not {entry["text"] for entry in entries} & {entry["reworded"] for entry in entries}
+    assert len({entry["text"] for entry in entries}) == len(entries)
+    assert {frozenset(entry) for entry in entries} == {
         frozenset({"text", "reworded", "kind", "levels", "about"})
     }
     assert not [
-        (one["text"], kind_of(one["text"], ""))
-        for one in entries
-        if kind_of(one["text"], "") != one["kind"]
+        (entry["text"], kind_of(entry["text"], ""))
+        for entry in entries
+        if kind_of(entry["text"], "") != entry["kind"]
     ]
     assert set(files) == {
         "general",
         *("backend", "data", "frontend", "product"),
         *("care", "teaching", "sales", "finance"),
     }
-    general = Counter(one["kind"] for one in files["general"]["question"])
+    general = Counter(entry["kind"] for entry in files["general"]["question"])
     assert all(general[kind] >= 3 for kind in ASKED - {"system design"})
     for name, file in files.items():
         assert len(file["question"]) >= 40, name
     for level in Seniority:
-        assert {one["kind"] for one in entries if level in one["levels"]} >= ASKED
+        assert {entry["kind"] for entry in entries if level in entry["levels"]} >= ASKED
 
 
 def test_what_the_papers_say_arrives_in_the_guide_with_the_line_that_says_it(
@@ -190,7 +190,7 @@ def test_questions_are_a_mix_for_the_level_and_follow_the_advert(tmp_path: Path)
     spoken = " ".join(question.text for question in pack.questions)
     for word in ("cache", "pod", "25%", "Kubernetes, which your résumé does not"):
         assert word in spoken
-    text = {one.text: one.levels for trade in BANK.trades for one in trade.entries}
+    text = {entry.text: entry.levels for trade in BANK.trades for entry in trade.entries}
     assert all(
         Seniority.SENIOR in text[question.text]
         for question in pack.questions
@@ -225,11 +225,11 @@ def test_every_trade_and_level_fills_a_guide(
     """Also where an advert says nothing: twenty questions, each once, of at least five kinds."""
     post = advert(paper("", ""))
     chosen = choose(BANK, post, trade, level, count=20)  # type: ignore[arg-type]
-    assert len({one.entry.text for one in chosen}) == 20
-    assert len({one.entry.kind for one in chosen}) >= 5
+    assert len({picked.entry.text for picked in chosen}) == 20
+    assert len({picked.entry.kind for picked in chosen}) >= 5
     text = written(draft(post, None, BANK, known(""), Choice("", "", level, trade, 20)))  # type: ignore[arg-type]
     assert [question.text for question in packed(text, tmp_path).questions] == [
-        one.entry.text for one in chosen
+        picked.entry.text for picked in chosen
     ]
 
 
@@ -257,11 +257,13 @@ MARKED = st.sampled_from(
 )
 def test_whatever_the_papers_hold_the_guide_asks_what_was_drafted(
     tmp_path_factory: pytest.TempPathFactory,
-    one: list[tuple[str, str]],
-    other: list[tuple[str, str]],
+    advert_lines: list[tuple[str, str]],
+    resume_lines: list[tuple[str, str]],
 ) -> None:
     """No line of an advert can break out of its bullet, become a question or end a comment."""
-    texts = ["\n".join(mark + text for mark, text in lines) for lines in (one, other)]
+    texts = [
+        "\n".join(mark + text for mark, text in lines) for lines in (advert_lines, resume_lines)
+    ]
     text = made(*texts)
     post = advert(paper("advert.md", texts[0]))
     chosen = choose(BANK, post, trade_of(post, BANK), post.level, count=12)
@@ -456,7 +458,7 @@ def test_without_papers_the_terminal_asks_for_the_post(tmp_path: Path) -> None:
     pack, faults = read(tmp_path / "mine.md")
     assert not faults
     assert (pack.company, pack.role, len(pack.questions)) == ("River Clinic", "Nurse", 8)
-    care = {one.text for trade in BANK.trades if trade.id == "care" for one in trade.entries}
+    care = {entry.text for trade in BANK.trades if trade.id == "care" for entry in trade.entries}
     assert any(question.text in care for question in pack.questions)
 
 
@@ -607,4 +609,7 @@ def test_proposals_are_only_new_questions() -> None:
     """What is known, too long or asks nothing is left out, and never more than were asked for."""
     reply = "Why us?\n- why us\n2) Why not?\nTell me.\n" + "x" * 400 + "?\nHow?\nWhen?"
     found = proposed(reply, "m", known=["Why us?"], count=2)
-    assert [(one.text, one.because) for one in found] == [("Why not?", "m"), ("How?", "m")]
+    assert [(proposal.text, proposal.because) for proposal in found] == [
+        ("Why not?", "m"),
+        ("How?", "m"),
+    ]

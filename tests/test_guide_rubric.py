@@ -59,8 +59,8 @@ def test_the_file_that_is_written_changes_nothing_and_names_everything(guide: Pa
     assert table["questions"].keys() == {question.id for question in before.questions}
     assert table["checks"]["metrics"] == {"title": "Speaks with numbers", "weight": 1}
     path.write_text("\n".join(live))
-    assert [one.concepts for one in read(guide)[0].questions] == [
-        one.concepts for one in before.questions
+    assert [question.concepts for question in read(guide)[0].questions] == [
+        question.concepts for question in before.questions
     ]
     with pytest.raises(BadInput, match="there already"):
         begin(guide)
@@ -103,7 +103,7 @@ def test_questions_get_other_concepts_kinds_lengths_and_follow_ups(guide: Path) 
     assert question.concepts == ("Sharding by room", "load balancing")
     assert (question.follow_ups, question.seconds) == (("And then?",), (30.0, 90.0))
     assert len(pack.questions) == 9
-    known = {one.name: one for group in pack.rubric.concepts for one in group.concepts}
+    known = {concept.name: concept for group in pack.rubric.concepts for concept in group.concepts}
     assert known["load balancing"].said_as[0] == "spreading the load"
     assert known["load balancing"].means == "many share the work"
     assert "Sharding by room" in known
@@ -160,7 +160,7 @@ def test_every_question_off_is_refused(guide: Path) -> None:
     """An interview needs one."""
     ids = [question.id for question in read(guide)[0].questions]
     with pytest.raises(BadInput, match="Leave one on"):
-        pack_with(guide, "".join(f"[questions.{one}]\non = false\n" for one in ids))
+        pack_with(guide, "".join(f"[questions.{question}]\non = false\n" for question in ids))
 
 
 def test_odd_names_come_through_the_template(tmp_path: Path) -> None:

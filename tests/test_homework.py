@@ -43,7 +43,7 @@ def found(check: str, level: Level = Level.MISSING, subject: str = "", *, at: fl
 
 
 def judged(*answers: tuple[Finding, ...]) -> list[Review]:
-    return [Review(f"{n:02}-a", each, (), "test") for n, each in enumerate(answers, 1)]
+    return [Review(f"{n:02}-a", findings, (), "test") for n, findings in enumerate(answers, 1)]
 
 
 def first(reviews: list[Review], rubric: Rubric = EMPTY) -> str:

@@ -77,22 +77,24 @@ def test_every_word_of_an_answer_without_signs_is_in_a_window_that_is_not_too_lo
 ) -> None:
     words = _words(" ".join(["word"] * count))
     found = windows(words, sentences(words))
-    covered = {at for one in found for at in range(one.first, one.last + 1)}
+    covered = {at for window in found for at in range(window.first, window.last + 1)}
     assert covered == set(range(count))
-    assert all(one.last - one.first + 1 <= max(LONGEST, PIECE, PAIR) for one in found)
-    assert all(one.text.split() == ["word"] * (one.last - one.first + 1) for one in found)
+    assert all(window.last - window.first + 1 <= max(LONGEST, PIECE, PAIR) for window in found)
+    assert all(
+        window.text.split() == ["word"] * (window.last - window.first + 1) for window in found
+    )
 
 
 def test_a_sentence_that_never_ends_is_read_in_parts_that_hold_each_word_once() -> None:
     words = _words(" ".join(f"w{n}" for n in range(2 * LONGEST + 5)))
     parts_ = pieces(words, sentences(words))
-    assert " ".join(one.text for one in parts_).split() == [word.text for word in words]
-    assert all(one.last - one.first + 1 <= EVEN for one in parts_)
+    assert " ".join(part.text for part in parts_).split() == [word.text for word in words]
+    assert all(part.last - part.first + 1 <= EVEN for part in parts_)
 
 
 def test_neighbours_are_read_together_and_by_themselves() -> None:
     words = _words("We gave each request a key. A second one did nothing at all.")
-    assert [one.text for one in windows(words, sentences(words))] == [
+    assert [window.text for window in windows(words, sentences(words))] == [
         "We gave each request a key.",
         "We gave each request a key. A second one did nothing at all.",
         "A second one did nothing at all.",
@@ -114,7 +116,11 @@ def _told(verdict: Verdict, *, core: bool = True) -> list[tuple[Level, str]]:
     rubric = Rubric((), (ConceptGroup("API", (Concept(name, (), HERE),), HERE),), ())
     embedder = PointsApart() if verdict is Verdict.ABSENT else PointsAlong()
     made = review(_typed(question, ANSWER), rubric, embedder, SaysAlways(verdict))
-    return [(one.level, one.message) for one in made.findings if one.check == concepts.ID]
+    return [
+        (finding.level, finding.message)
+        for finding in made.findings
+        if finding.check == concepts.ID
+    ]
 
 
 @pytest.mark.parametrize(
@@ -139,7 +145,7 @@ def test_an_answer_with_hardly_a_word_is_reviewed(text: str) -> None:
     for kind in Kind:
         question = Question("01", "How?", "", kind, (name,), (), HERE, core=(name,))
         made = review(_typed(question, text), rubric, PointsAlong(), SaysAlways(Verdict.SAID))
-        assert not [one for one in made.findings if one.level is Level.GOOD]
+        assert not [finding for finding in made.findings if finding.level is Level.GOOD]
 
 
 def test_what_is_denied_or_wrong_is_never_praised() -> None:
@@ -164,7 +170,7 @@ def test_gains_and_numbers_are_told_from_what_the_judge_reads() -> None:
             PointsAlong(),
             SaysAlways(Verdict.SAID, trait),
         )
-        good = {one.check for one in made.findings if one.level is Level.GOOD}
+        good = {finding.check for finding in made.findings if finding.level is Level.GOOD}
         assert praised in good
     aimed = review(
         _typed(question, f"{text} {text}"),
@@ -173,7 +179,9 @@ def test_gains_and_numbers_are_told_from_what_the_judge_reads() -> None:
         SaysAlways(Verdict.SAID, Trait.AIM),
     )
     assert not [
-        one for one in aimed.findings if one.level is Level.GOOD and one.check == metrics.ID
+        finding
+        for finding in aimed.findings
+        if finding.level is Level.GOOD and finding.check == metrics.ID
     ]
 
 
@@ -206,7 +214,12 @@ def test_the_networks_read_what_sentences_do() -> None:
         "stopped once, and forty patients have warm water again."
     )
     read = read_sentences(sentences(words), judge)
-    assert [max(one.parts, key=one.parts.__getitem__) for one in read] == ["S", "T", "A", "R"]
+    assert [max(sentence.parts, key=sentence.parts.__getitem__) for sentence in read] == [
+        "S",
+        "T",
+        "A",
+        "R",
+    ]
     assert read[2].traits[Trait.OWN] > 0.5
     assert read[3].traits[Trait.GAIN] > 0.5
 

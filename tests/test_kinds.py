@@ -102,8 +102,8 @@ ON_TOPIC = [
 @pytest.mark.real
 @pytest.mark.parametrize(("name", "number", "guide_name"), ON_TOPIC)
 def test_an_answer_on_its_question_is_judged(name: str, number: int, guide_name: str) -> None:
-    content = [one for one in told(name, number, guide_name) if one.check == "content"]
-    assert [one.level for one in content] == [Level.NOTE]
+    content = [finding for finding in told(name, number, guide_name) if finding.check == "content"]
+    assert [finding.level for finding in content] == [Level.NOTE]
 
 
 @pytest.mark.real
@@ -124,8 +124,8 @@ def test_no_story_no_number_and_no_gain_is_demanded_of_a_word_on_oneself(
     kind = guide("guide.md").questions[number - 1].kind
     assert kind in ABOUT_ONESELF
     findings = told(name, number)
-    assert not [one for one in findings if one.check in ("star", "ownership", "depth")]
-    assert not [one for one in findings if one.level in (Level.MISSING, Level.IMPROVE)]
+    assert not [finding for finding in findings if finding.check in ("star", "ownership", "depth")]
+    assert not [finding for finding in findings if finding.level in (Level.MISSING, Level.IMPROVE)]
 
 
 @pytest.mark.real
@@ -138,9 +138,9 @@ def test_a_method_that_is_asked_for_lacks_no_part_of_a_story(
 ) -> None:
     assert guide(guide_name).questions[number - 1].kind in STORIES
     wanting = [
-        one.check
-        for one in told(name, number, guide_name)
-        if one.level in (Level.MISSING, Level.IMPROVE) and one.check != "length"
+        finding.check
+        for finding in told(name, number, guide_name)
+        if finding.level in (Level.MISSING, Level.IMPROVE) and finding.check != "length"
     ]
     assert not wanting
 
@@ -148,15 +148,15 @@ def test_a_method_that_is_asked_for_lacks_no_part_of_a_story(
 @pytest.mark.real
 def test_who_says_that_there_never_was_a_conflict_is_not_praised() -> None:
     findings = told("dodge", 6)
-    (star,) = [one for one in findings if one.check == "star"]
+    (star,) = [finding for finding in findings if finding.check == "star"]
     assert star.level is Level.IMPROVE
     assert "says that there was none" in star.message
-    assert not [one for one in findings if one.level is Level.GOOD]
+    assert not [finding for finding in findings if finding.level is Level.GOOD]
 
 
 @pytest.mark.real
 def test_blame_of_a_colleague_is_told() -> None:
-    (blame,) = [one for one in told("blame", 3) if one.subject == "blame"]
+    (blame,) = [finding for finding in told("blame", 3) if finding.subject == "blame"]
     assert "all her fault" in blame.message
 
 
@@ -165,8 +165,8 @@ def test_difficult_people_are_conflicts_and_their_stories_are_judged_as_such() -
     kinds = [question.kind for question in guide("school.md").questions]
     assert kinds == [Kind.BEHAVIORAL, Kind.CONFLICT, Kind.CONFLICT]
     parts_told = {
-        one.subject
-        for one in told("teacher", 1, "school.md")
-        if one.check == "star" and one.level is Level.GOOD
+        finding.subject
+        for finding in told("teacher", 1, "school.md")
+        if finding.check == "star" and finding.level is Level.GOOD
     }
     assert parts_told == {"situation", "task", "action", "result"}

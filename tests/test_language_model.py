@@ -64,13 +64,13 @@ class Handler(BaseHTTPRequestHandler):
 
 @contextmanager
 def server(host: str = "127.0.0.1") -> Iterator[Server]:
-    with Server(host) as one:
-        thread = threading.Thread(target=one.serve_forever, args=(0.01,), daemon=True)
+    with Server(host) as listening:
+        thread = threading.Thread(target=listening.serve_forever, args=(0.01,), daemon=True)
         thread.start()
         try:
-            yield one
+            yield listening
         finally:
-            one.shutdown()
+            listening.shutdown()
             thread.join()
 
 

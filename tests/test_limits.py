@@ -99,9 +99,9 @@ CELL = (
 def pdf(*objects: bytes) -> bytes:
     """Write a PDF of these objects, the first of which is its catalogue."""
     out, places = b"%PDF-1.7\n", []
-    for number, one in enumerate(objects, 1):
+    for number, body in enumerate(objects, 1):
         places.append(len(out))
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, one)
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
     head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(places) + 1)
     return (
@@ -308,12 +308,12 @@ def test_blocks_are_the_sound_then_silence_to_a_whole_block(size: int, rest: flo
     """Piece by piece, as it would be in one."""
     samples = np.arange(1, size + 1, dtype=np.int16)
     blocks = [
-        one.samples
-        for one in SoundFiles(
+        block.samples
+        for block in SoundFiles(
             [Path("x")], decode=lambda _: samples, fast=True, silence=rest
         ).blocks()
     ]
-    assert {len(one) for one in blocks} <= {BLOCK}
+    assert {len(block) for block in blocks} <= {BLOCK}
     whole = np.concatenate([np.empty(0, np.int16), *blocks])
     assert np.array_equal(whole[:size], samples)
     assert not whole[size:].any()

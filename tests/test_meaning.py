@@ -48,8 +48,8 @@ def test_vectors_have_unit_length_and_do_not_depend_on_their_neighbours() -> Non
     together = MiniLM().vectors(odd)
     assert np.allclose(np.linalg.norm(together, axis=1), 1.0, atol=1e-5)
     assert all(
-        np.array_equal(MiniLM().vectors([one])[0], row)
-        for one, row in zip(odd, together, strict=True)
+        np.array_equal(MiniLM().vectors([sentence])[0], row)
+        for sentence, row in zip(odd, together, strict=True)
     )
     assert MiniLM().vectors([]).shape == (0, 384)
 
@@ -84,10 +84,12 @@ def test_the_vectors_that_come_along_are_those_of_the_bank_and_the_rules() -> No
     """Each sentence has one, no other has; the model makes the same to half precision."""
     told, known = ours(), packed(OURS)
     stale = "the bank or a check's sentences have changed; run: python content/trades/make.py"
-    assert known.keys() == {key_of(MiniLM.made_by, one) for one in told}, stale
+    assert known.keys() == {key_of(MiniLM.made_by, sentence) for sentence in told}, stale
     some = told[::97]
     likeness = np.sum(
-        MiniLM().vectors(some) * [whole(known[key_of(MiniLM.made_by, one)]) for one in some], axis=1
+        MiniLM().vectors(some)
+        * [whole(known[key_of(MiniLM.made_by, sentence)]) for sentence in some],
+        axis=1,
     )
     assert likeness.min() > 0.99999
 

@@ -27,9 +27,9 @@ def many() -> list[Shown]:
     return [_shown(judged(4 * seed + 1), random.Random(seed)) for seed in range(MANY)]
 
 
-def _shown(one: Judged, chance: random.Random) -> Shown:
-    answer = _with_pauses(one.answer, chance)
-    made = review(answer, one.rubric)
+def _shown(answered: Judged, chance: random.Random) -> Shown:
+    answer = _with_pauses(answered.answer, chance)
+    made = review(answer, answered.rubric)
     entry = Entry(answer.question, answer.recording, answer.transcript, made)
     told = figures(Session("s", "2026-05-18T19:30:00+09:00", "you", guide(), (entry,)))
     by_unit: dict[str, Finding] = {}

@@ -41,7 +41,7 @@ def hub(tmp_path: Path) -> Path:
 
 def listed(run: Run, hub: Path, **env: str) -> dict[str, dict[str, object]]:
     told = json.loads(run("models", "--json", HF_HUB_CACHE=str(hub.parent), **env).stdout)
-    return {one["name"]: one for one in told}
+    return {model["name"]: model for model in told}
 
 
 def test_what_is_here_is_told_with_source_hash_and_licence(run: Run, hub: Path) -> None:
@@ -106,14 +106,14 @@ def test_a_base_model_from_the_hub_must_be_the_known_one(
 def test_all_other_weights_are_listed_with_maker_licence_and_hash(run: Run, hub: Path) -> None:
     told = listed(run, hub)
     for row in provenance.INSIDE:
-        one = told[row.name]
-        assert (one["licence"], one["sha256"], one["task"]) == (
+        weights = told[row.name]
+        assert (weights["licence"], weights["sha256"], weights["task"]) == (
             row.licence,
             row.files[0].sha256,
             row.task,
         )
-        assert row.maker in str(one["source"])
-        assert one["here"]
+        assert row.maker in str(weights["source"])
+        assert weights["here"]
     plain = run("models").stdout
     assert [row.name for row in provenance.INSIDE if row.name not in plain] == []
 

@@ -75,8 +75,13 @@ def test_the_report_tells_no_number_that_the_json_cannot_trace(
 
 def test_a_false_number_is_noticed(traces: Traces, pieces: list[Piece]) -> None:
     """Four in five figures cannot become another; the rest are true of something else."""
-    false = [one for piece in pieces if piece.kind in ("told", "line") for one in _falsified(piece)]
-    noticed = [one for one in false if traces.untraced(one)]
+    false = [
+        changed
+        for piece in pieces
+        if piece.kind in ("told", "line")
+        for changed in _falsified(piece)
+    ]
+    noticed = [changed for changed in false if traces.untraced(changed)]
     assert len(noticed) > 0.8 * len(false) > 1000
 
 
@@ -85,9 +90,9 @@ def _falsified(piece: Piece) -> Iterator[Piece]:
 
     A second more or less is another moment, and as true.
     """
-    for one in re.finditer(r"(?<![\w.:])\d+(?![\d:])", piece.text):
-        told = one[0][:-1] + str((int(one[0][-1]) + 3) % 10)
-        yield piece._replace(text=piece.text[: one.start()] + told + piece.text[one.end() :])
+    for digits in re.finditer(r"(?<![\w.:])\d+(?![\d:])", piece.text):
+        told = digits[0][:-1] + str((int(digits[0][-1]) + 3) % 10)
+        yield piece._replace(text=piece.text[: digits.start()] + told + piece.text[digits.end() :])
 
 
 def test_what_plays_begins_where_its_finding_does(written: Path, traces: Traces) -> None:
@@ -98,4 +103,4 @@ def test_what_plays_begins_where_its_finding_does(written: Path, traces: Traces)
     assert len(buttons) > 100
     for number, at in buttons:
         found = traces.report.session.entries[int(number) - 1].review.findings
-        assert float(at) in {place.span.start for one in found for place in one.evidence}
+        assert float(at) in {place.span.start for finding in found for place in finding.evidence}

@@ -23,4 +23,4 @@ from mockint.text.numerals_ko import find
 )
 def test_numbers(text: str, wanted: list[tuple[float, str]]) -> None:
     """Value and unit are right."""
-    assert [(one.quantity.value, one.quantity.unit) for one in find(text)] == wanted
+    assert [(number.quantity.value, number.quantity.unit) for number in find(text)] == wanted

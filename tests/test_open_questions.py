@@ -161,7 +161,7 @@ def open_at(folder: store.Folder) -> list[Question]:
 def test_a_question_that_was_left_is_asked_again(tmp_path: Path, pack: Pack, line: Any) -> None:
     folder = begun(tmp_path, pack)
     held(folder, pack, line, (Stop.QUIT, (), ()))
-    assert [question.id for question in open_at(folder)] == [one.id for one in pack.questions]
+    assert [question.id for question in open_at(folder)] == [asked.id for asked in pack.questions]
 
 
 def test_an_earlier_answer_is_kept_as_a_take_when_its_question_is_asked_again(

@@ -31,7 +31,7 @@ def said(question: Question, text: str, rubric: Rubric = PACK.rubric) -> list[Fi
 
 
 def of(findings: list[Finding], check: str, level: Level) -> list[Finding]:
-    return [one for one in findings if (one.check, one.level) == (check, level)]
+    return [finding for finding in findings if (finding.check, finding.level) == (check, level)]
 
 
 def test_both_turns_come_behind_the_questions_of_the_guide() -> None:
@@ -52,12 +52,12 @@ def test_questions_of_the_guide_are_known_again_in_other_words() -> None:
         "How is the backend platform team set up, and what comes first for it this quarter? "
         "And how do experienced engineers here find a mentor and get promoted?",
     )
-    good = {one.subject: one for one in of(found, "asking", Level.GOOD)}
+    good = {finding.subject: finding for finding in of(found, "asking", Level.GOOD)}
     assert (
         "How is the backend platform team set up, and what comes first for it this quarter?" in good
     )
     assert "How do senior engineers find mentors and move up here?" in good
-    assert all(one.source and one.source.file == PACK.guide for one in good.values())
+    assert all(finding.source and finding.source.file == PACK.guide for finding in good.values())
     assert not of(found, "asking", Level.MISSING)
 
 
@@ -68,11 +68,11 @@ def test_closed_questions_and_those_that_the_guide_answers_are_told() -> None:
         ASKING,
         "Do you have a cafeteria? Is the place in Pangyo in Seongnam and full-time and on-site?",
     )
-    improve = " ".join(one.message for one in of(found, "asking", Level.IMPROVE))
+    improve = " ".join(finding.message for finding in of(found, "asking", Level.IMPROVE))
     assert "'Do you have a cafeteria' at 0:00 can be answered with yes or no" in improve
     assert "your guide answers that already" in improve
     assert len(of(found, "asking", Level.NOTE)) == 2
-    assert [one.source.line for one in of(found, "asking", Level.MISSING)] == [76, 79, 82]
+    assert [finding.source.line for finding in of(found, "asking", Level.MISSING)] == [76, 79, 82]
 
 
 def test_no_question_at_all_is_missing() -> None:
@@ -87,12 +87,17 @@ def test_no_question_at_all_is_missing() -> None:
 @pytest.mark.real
 def test_a_turn_of_the_candidate_is_no_answer() -> None:
     """Neither stories nor numbers nor concepts are looked for, and nothing is scored."""
-    assert {one.check for one in said(ASKING, "What comes first for the team this quarter?")} <= {
+    assert {
+        finding.check for finding in said(ASKING, "What comes first for the team this quarter?")
+    } <= {
         "asking",
         "length",
         "pace",
     }
-    checks = {one.check for one in said(CLOSING, "Thank you, I am really excited about this team.")}
+    checks = {
+        finding.check
+        for finding in said(CLOSING, "Thank you, I am really excited about this team.")
+    }
     assert checks <= {"closing", "length", "pace"}
 
 
@@ -105,11 +110,11 @@ def test_the_last_words_are_held_against_the_guide() -> None:
         "new technologies. "
         "My experience with Node.js helps from the first day. I look forward to hearing from you.",
     )
-    good = {one.subject for one in of(found, "closing", Level.GOOD)}
+    good = {finding.subject for finding in of(found, "closing", Level.GOOD)}
     assert {"thanks", "why this job", "what you bring", "what comes next"} <= good
     assert {"learn new technologies well"} <= good
     missing = of(found, "closing", Level.MISSING)
-    assert ["reliable" in one.message for one in missing] == [True]
+    assert ["reliable" in finding.message for finding in missing] == [True]
     assert missing[0].source == Source(PACK.guide, 113)
 
 
@@ -141,10 +146,10 @@ def test_a_check_of_ones_own_is_heard(text: str, level: Level) -> None:
         f"{text} " + "Then we went on with the incident in production for a while. " * 4,
         rubric,
     )
-    assert [(one.level, one.source) for one in found if one.check == "a11y"] == [
+    assert [(finding.level, finding.source) for finding in found if finding.check == "a11y"] == [
         (level, Source("rubric.toml", 3))
     ]
-    assert not [one for one in found if one.check == "metrics"]
+    assert not [finding for finding in found if finding.check == "metrics"]
 
 
 @pytest.mark.real
@@ -153,9 +158,10 @@ def test_a_length_that_the_candidate_aims_at_replaces_the_common_advice() -> Non
     question = replace(PACK.questions[8], seconds=(20.0, 40.0))
     text = "Then we went on with the incident in production and I was part of it. "
     told = [
-        next(one for one in said(question, text * n) if one.check == "length") for n in (2, 5, 12)
+        next(finding for finding in said(question, text * n) if finding.check == "length")
+        for n in (2, 5, 12)
     ]
-    assert [one.level for one in told] == [Level.IMPROVE, Level.GOOD, Level.IMPROVE]
+    assert [finding.level for finding in told] == [Level.IMPROVE, Level.GOOD, Level.IMPROVE]
     assert "You aim at 20 to 40 seconds" in told[2].message
 
 

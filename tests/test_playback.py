@@ -114,7 +114,7 @@ def test_a_file_outside_of_the_session_is_not_played(held: tuple[Session, Path])
     assert slots([(sent, folder)], [entry.question])[1][0].sound is None
 
 
-@pytest.mark.parametrize("speed", [one for one in SPEEDS if one != 1.0])
+@pytest.mark.parametrize("speed", [speed for speed in SPEEDS if speed != 1.0])
 def test_speed_changes_the_length_and_not_the_pitch(speed: float) -> None:
     """Real speech, slower and faster: as long as it should be, and its voice at the same height."""
     from mockint.engines.pyworld import pitch

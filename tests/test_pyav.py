@@ -71,14 +71,16 @@ def make(path: Path, codec: str, rate: int, layout: str, **options: str) -> Path
     return path
 
 
-def likeness(one: np.ndarray, other: np.ndarray) -> float:
+def likeness(first: np.ndarray, second: np.ndarray) -> float:
     """Correlate two sounds at the shift that fits best; 1 is the same."""
-    size = len(one) + len(other)
-    spectra = np.fft.rfft(one.astype(float), size) * np.conj(np.fft.rfft(other.astype(float), size))
+    size = len(first) + len(second)
+    spectra = np.fft.rfft(first.astype(float), size) * np.conj(
+        np.fft.rfft(second.astype(float), size)
+    )
     return float(
         np.fft.irfft(spectra).max()
-        / np.linalg.norm(one.astype(float))
-        / np.linalg.norm(other.astype(float))
+        / np.linalg.norm(first.astype(float))
+        / np.linalg.norm(second.astype(float))
     )
 
 

@@ -43,7 +43,9 @@ from mockint.text.quantities import find, quantities
 )
 def test_phrases_of_the_field(text: str, expected: list[tuple[float, str]]) -> None:
     """What candidates say about results becomes value and unit."""
-    assert [(pytest.approx(one.value), one.unit) for one in quantities(text)] == expected
+    assert [
+        (pytest.approx(quantity.value), quantity.unit) for quantity in quantities(text)
+    ] == expected
 
 
 @pytest.mark.parametrize(
@@ -84,15 +86,17 @@ def test_ordinals_only_on_wish() -> None:
 def test_any_text_is_read_and_places_fit(text: str) -> None:
     """Whatever comes in, every quantity quotes the text it came from, in order."""
     found = find(text)
-    assert [one.quantity.text for one in found] == [text[one.start : one.end] for one in found]
-    assert [one.start for one in found] == sorted(one.start for one in found)
+    assert [quantity.quantity.text for quantity in found] == [
+        text[quantity.start : quantity.end] for quantity in found
+    ]
+    assert [quantity.start for quantity in found] == sorted(quantity.start for quantity in found)
 
 
 @given(st.integers(0, 999_999))
 def test_digits_survive(value: int) -> None:
     """Any amount in digits comes back, with or without thousands separators."""
-    assert [one.value for one in quantities(f"cut to {value:,} ms")] == [value]
-    assert [one.value for one in quantities(f"cut to {value} ms")] == [value]
+    assert [quantity.value for quantity in quantities(f"cut to {value:,} ms")] == [value]
+    assert [quantity.value for quantity in quantities(f"cut to {value} ms")] == [value]
 
 
 @pytest.mark.parametrize(

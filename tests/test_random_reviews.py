@@ -71,8 +71,8 @@ def _rubric(chance: random.Random, fitting: Case) -> Rubric:
     return replace(whole, checks=_some(chance, whole.checks), claims=_some(chance, whole.claims))
 
 
-def _some(chance: random.Random, things: Sequence[T]) -> tuple[T, ...]:
-    return tuple(one for one in things if chance.random() < 0.8)
+def _some(chance: random.Random, entries: Sequence[T]) -> tuple[T, ...]:
+    return tuple(entry for entry in entries if chance.random() < 0.8)
 
 
 def _answer(chance: random.Random, asked: Question, taken: Sequence[Case], language: str) -> Answer:
@@ -125,20 +125,20 @@ def test_every_finding_points_at_what_exists_or_names_the_line_that_misses_it(
     many: list[Judged],
 ) -> None:
     """Evidence lies in the words, or within half a second of what begins or ends in the sound."""
-    for one in many:
-        hold_places(one.answer, one.review, one.rubric)
-        hold_quotations(one.answer, one.review)
+    for answered in many:
+        hold_places(answered.answer, answered.review, answered.rubric)
+        hold_quotations(answered.answer, answered.review)
 
 
 def test_every_number_rests_on_something(many: list[Judged]) -> None:
     """However the words fell, no message counts or quotes what is not there."""
-    for one in many:
-        hold_numbers(one.answer, one.review, one.rubric)
+    for answered in many:
+        hold_numbers(answered.answer, answered.review, answered.rubric)
 
 
 def test_chance_reaches_nearly_every_check(many: list[Judged]) -> None:
     """The hundred are worth something: all levels, and more checks than any one answer has."""
-    found = [finding for one in many for finding in one.review.findings]
-    assert {one.level for one in found} == set(Level)
-    assert len({one.check for one in found}) >= 20
-    assert len([said for one in found for said in quoted_at(one.message)]) > MANY
+    found = [finding for answered in many for finding in answered.review.findings]
+    assert {finding.level for finding in found} == set(Level)
+    assert len({finding.check for finding in found}) >= 20
+    assert len([said for finding in found for said in quoted_at(finding.message)]) > MANY

@@ -116,26 +116,26 @@ def filled(kind: Any, text: str) -> Any:
     if kind is str:
         return text
     if isinstance(kind, UnionType):
-        return filled(next(one for one in get_args(kind) if one is not type(None)), text)
+        return filled(next(choice for choice in get_args(kind) if choice is not type(None)), text)
     if get_origin(kind) is tuple:
-        one, *more = get_args(kind)
+        first, *more = get_args(kind)
         return (
-            (filled(one, text),)
+            (filled(first, text),)
             if more == [...]
-            else tuple(filled(each, text) for each in (one, *more))
+            else tuple(filled(part, text) for part in (first, *more))
         )
     if isinstance(kind, type) and issubclass(kind, Enum):
         return next(iter(kind))
     if is_dataclass(kind):
         hints = get_type_hints(kind)
-        return kind(**{one.name: filled(hints[one.name], text) for one in fields(kind)})  # type: ignore[operator]
+        return kind(**{field.name: filled(hints[field.name], text) for field in fields(kind)})  # type: ignore[operator]
     return kind(0)
 
 
 def forms(made: Report, folder: Path) -> dict[str, str]:
     """Write the report's three forms, and read them again."""
     written = report.write(made, folder, report.Sounding(link=False), name="report-redacted")
-    return {one.path.suffix: one.path.read_text(encoding="utf-8") for one in written}
+    return {file.path.suffix: file.path.read_text(encoding="utf-8") for file in written}
 
 
 def body(text: str) -> str:
@@ -151,7 +151,7 @@ def leaks(private: str, text: str) -> list[str]:
     ]
     parts = [
         part
-        for part in (re.sub(r"\W+$|^\W+|(?:['’]s|님께|에서)$", "", one) for one in telling)
+        for part in (re.sub(r"\W+$|^\W+|(?:['’]s|님께|에서)$", "", word) for word in telling)
         if part
     ]
     return [part for part in parts if re.search(rf"(?<!\w){re.escape(part)}(?!\w)", bare)]
@@ -242,8 +242,8 @@ def test_a_new_text_field_is_hidden_until_somebody_decides() -> None:
     from mockint.report.redaction.fields import RULES, rule_of
 
     def walk(kind: Any, seen: set[type]) -> None:
-        for one in get_args(kind):
-            walk(one, seen)
+        for part in get_args(kind):
+            walk(part, seen)
         if is_dataclass(kind) and kind not in seen:
             seen.add(kind)  # type: ignore[arg-type]
             for hint in get_type_hints(kind).values():
@@ -269,8 +269,8 @@ def test_ordinary_speech_stays_readable(tmp_path: Path) -> None:
     assert len(hidden) < 0.05 * len(words), hidden
     ours = [
         (was.message, now.message)
-        for one, other in zip(held.entries, made.session.entries, strict=True)
-        for was, now in zip(one.review.findings, other.review.findings, strict=True)
+        for before, after in zip(held.entries, made.session.entries, strict=True)
+        for was, now in zip(before.review.findings, after.review.findings, strict=True)
     ]
     changed = [pair for pair in ours if "[" in re.sub(r"'[^']*'|“[^”]*”", "", pair[1])]
     assert len(changed) < 0.1 * len(ours), changed
@@ -281,7 +281,7 @@ def test_the_page_says_how_much_was_hidden(tmp_path: Path) -> None:
     said = "Halvorsen wrote to kim@example.com on 2026-05-18 about 4731 zorbling racks"
     held = plain_session(tmp_path, "so we measured it", words=tuple(said.split()))
     made = report.redact(report.build(held), frozenset(Private))
-    told = next(one.told for one in made.methods if one.name == "Left out")
+    told = next(method.told for method in made.methods if method.name == "Left out")
     for kind in ("name", "address", "date", "number", "undecided word"):
         assert re.search(rf"[1-9]\d* {kind}", told), told
     text = forms(made, tmp_path)
@@ -296,7 +296,8 @@ def test_what_belongs_together_still_does(tmp_path: Path) -> None:
     assert entry.review
     names = ("caching", "Halvorsen protocol", "Ferrante protocol")
     found = tuple(
-        Finding("concepts", Level.MISSING, f"'{one}' was not heard.", subject=one) for one in names
+        Finding("concepts", Level.MISSING, f"'{name}' was not heard.", subject=name)
+        for name in names
     )
     changed = replace(
         entry,
@@ -306,7 +307,7 @@ def test_what_belongs_together_still_does(tmp_path: Path) -> None:
     made = report.redact(report.build(replace(held, entries=(changed,))), NAMES)
     after = made.session.entries[0]
     assert after.review
-    assert tuple(one.subject for one in after.review.findings) == after.question.concepts
+    assert tuple(finding.subject for finding in after.review.findings) == after.question.concepts
     assert len(set(after.question.concepts)) == 3
     assert after.question.concepts[0] == "caching"
 

@@ -34,19 +34,19 @@ def held(tmp_path: Path) -> tuple[Session, Path]:
 def test_three_files_are_written_for_their_owner_only(held: tuple[Session, Path]) -> None:
     """Nobody else on the machine can read what was said."""
     written = report.write(report.build(held[0]), held[1], SOUNDING)
-    assert [one.path.name for one in written] == ["report.html", "report.md", "report.json"]
-    assert all(stat.S_IMODE(one.path.stat().st_mode) == 0o600 for one in written)
-    assert all(one.path.stat().st_size == one.bytes for one in written)
+    assert [file.path.name for file in written] == ["report.html", "report.md", "report.json"]
+    assert all(stat.S_IMODE(file.path.stat().st_mode) == 0o600 for file in written)
+    assert all(file.path.stat().st_size == file.bytes for file in written)
     assert not list(held[1].glob(".report*"))
 
 
 def test_the_same_session_gives_the_same_bytes(held: tuple[Session, Path]) -> None:
     """A report is a function of its session: no clock, no chance."""
     first = [
-        one.path.read_bytes() for one in report.write(report.build(held[0]), held[1], SOUNDING)
+        file.path.read_bytes() for file in report.write(report.build(held[0]), held[1], SOUNDING)
     ]
     again = [
-        one.path.read_bytes() for one in report.write(report.build(held[0]), held[1], SOUNDING)
+        file.path.read_bytes() for file in report.write(report.build(held[0]), held[1], SOUNDING)
     ]
     assert first == again
 
@@ -70,10 +70,12 @@ def test_the_published_schema_is_the_models_own() -> None:
 def test_next_steps_come_from_different_checks_and_can_be_heard(held: tuple[Session, Path]) -> None:
     """Three things to do, each a finding of this session, the most widespread first."""
     made = report.build(held[0])
-    found = [one for entry in held[0].entries if entry.review for one in entry.review.findings]
-    assert len({one.check for one in made.next_steps}) == len(made.next_steps) == 3
+    found = [
+        finding for entry in held[0].entries if entry.review for finding in entry.review.findings
+    ]
+    assert len({step.check for step in made.next_steps}) == len(made.next_steps) == 3
     assert all(
-        one in found and one.level in (Level.IMPROVE, Level.MISSING) for one in made.next_steps
+        step in found and step.level in (Level.IMPROVE, Level.MISSING) for step in made.next_steps
     )
 
 
@@ -88,14 +90,14 @@ def test_markdown_tells_every_finding_with_its_second(held: tuple[Session, Path]
     """The text says what the page says."""
     text = report.markdown(report.build(held[0]))
     for entry in held[0].entries:
-        for one in entry.review.findings if entry.review else ():
-            at = clock(one.evidence[0].span.start) if one.evidence else ""
+        for finding in entry.review.findings if entry.review else ():
+            at = clock(finding.evidence[0].span.start) if finding.evidence else ""
             if (
-                one.message == "You name “rollback”."
+                finding.message == "You name “rollback”."
             ):  # a concept of the question: its list tells it
                 assert f"rollback (said, {at})" in text
             else:
-                assert f"{at or '—'}` {one.message}" in text
+                assert f"{at or '—'}` {finding.message}" in text
     assert "No words were heard in this answer." in text
     assert "Finish it with: mockint review" in text
 
@@ -228,8 +230,10 @@ def test_the_card_stands_alone_and_full_lies_open(held: tuple[Session, Path], ru
 
 def test_counts_are_ranges_where_listeners_disagree(held: tuple[Session, Path]) -> None:
     """What one way of listening alone heard, or heard with doubt, is the figure's upper end."""
-    shown = {one.label: one for one in figures(held[0])}
-    fillers = next(one for label, one in shown.items() if label.startswith("fillers a minute"))
+    shown = {figure.label: figure for figure in figures(held[0])}
+    fillers = next(
+        figure for label, figure in shown.items() if label.startswith("fillers a minute")
+    )
     entries = [
         entry
         for entry in held[0].entries
@@ -245,13 +249,15 @@ def test_counts_are_ranges_where_listeners_disagree(held: tuple[Session, Path]) 
     assert fillers.note == f"{len(slips)} in all, {sure} of them for sure"
     assert " to " in fillers.value
     found = [
-        one
+        finding
         for entry in held[0].entries
         if entry.review
-        for one in entry.review.findings
-        if one.check == "concepts"
+        for finding in entry.review.findings
+        if finding.check == "concepts"
     ]
-    said, doubt = (sum(one.level is level for one in found) for level in (Level.GOOD, Level.DOUBT))
+    said, doubt = (
+        sum(finding.level is level for finding in found) for level in (Level.GOOD, Level.DOUBT)
+    )
     assert doubt
     assert shown[f"of {said + doubt} concepts said"].value == f"{said} to {said + doubt}"
 

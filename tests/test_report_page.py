@@ -452,18 +452,21 @@ def test_everybody_can_use_it(
     opened.page.set_viewport_size({"width": width, "height": 900})
     if which != "ten_answers":  # nothing is folded there that is not in the short one
         found = axe.run(opened.page, options=AXE).response["violations"]
-        assert [one["id"] for one in found] == [], "folded"
+        assert [violation["id"] for violation in found] == [], "folded"
     opened.unfold()
     if which in ("path", "ten_answers"):
         opened.page.locator("button.evidence").first.click()
     # Whatever lies under the bars is only half there; at the end they lie upon nothing.
     opened.page.evaluate("window.scrollTo(0, document.documentElement.scrollHeight)")
     found = axe.run(opened.page, options=AXE).response["violations"]
-    assert [(one["id"], [node["html"][:200] for node in one["nodes"]][:3]) for one in found] == []
+    assert [
+        (violation["id"], [node["html"][:200] for node in violation["nodes"]][:3])
+        for violation in found
+    ] == []
     if which == "path":
         opened.page.keyboard.press("?")  # the dialog
         found = axe.run(opened.page, options=AXE).response["violations"]
-        assert [one["id"] for one in found] == []
+        assert [violation["id"] for violation in found] == []
     assert opened.complaints == []
     opened.context.close()
 
@@ -528,7 +531,7 @@ def test_the_policy_stops_a_script_that_got_in(browser, tmp_path: Path, path: Pa
     opened.page.on("requestfailed", lambda request: blocked.append(request.failure))
     opened.page.reload()
     assert opened.page.title() != "bad"
-    assert any("Content Security Policy" in one for one in opened.complaints)
+    assert any("Content Security Policy" in complaint for complaint in opened.complaints)
     assert blocked == ["csp"]
     opened.context.close()
 
@@ -558,11 +561,11 @@ def test_it_prints_without_controls_and_without_cut_words(browser, ten_answers: 
     for entry in store.load(ten_answers.parent).entries:
         assert entry.transcript
         found = [
-            one
-            for one in (entry.review.findings if entry.review else ())
-            if one.check != "concepts"
+            finding
+            for finding in (entry.review.findings if entry.review else ())
+            if finding.check != "concepts"
         ]  # chips
-        messages = " ".join(quoted(one.message) for one in found)
+        messages = " ".join(quoted(finding.message) for finding in found)
         said = [*messages.split(), *(word.text for word in entry.transcript.words)]
         assert not [word for word in said if squashed(word) not in text]
     opened.context.close()

@@ -122,13 +122,13 @@ def test_nothing_leaks_anywhere(planted: tuple[Session, Path]) -> None:
     written = report.write(
         made, folder, report.Sounding(pitch=pyworld.pitch, link=False), name="report-redacted"
     )
-    for one in written:
-        text = one.path.read_text(encoding="utf-8")
+    for file in written:
+        text = file.path.read_text(encoding="utf-8")
         folded = text.casefold()
         assert [name for name in NAMES if name.casefold() in folded] == []
         assert [number for number in NUMBERS if number in text] == []
-        assert "so that one request is never served twice" in text or one.path.suffix != ".json"
-        assert "answer.wav" not in text or one.path.suffix == ".json"
+        assert "so that one request is never served twice" in text or file.path.suffix != ".json"
+        assert "answer.wav" not in text or file.path.suffix == ".json"
         assert 'class="sound"' not in text
         assert "<audio" not in text
     data = json.loads((folder / "report-redacted.json").read_text(encoding="utf-8"))

@@ -49,17 +49,17 @@ def test_parts_are_stretches_in_order_and_findings_name_them(case: Case) -> None
     assert all(0 < part.confidence <= 1 for part in made.parts)
     told = {part.role for part in made.parts}
     praised = [
-        one
-        for one in made.findings
-        if one.check in ("star", "structure") and one.level is Level.GOOD
+        finding
+        for finding in made.findings
+        if finding.check in ("star", "structure") and finding.level is Level.GOOD
     ]
-    assert all(one.subject for one in praised)
-    assert {one.subject for one in praised if one.check == "star"} <= told
+    assert all(finding.subject for finding in praised)
+    assert {finding.subject for finding in praised if finding.check == "star"} <= told
 
 
 def test_a_story_in_its_usual_order_has_its_four_parts() -> None:
     """The excellent story is situation, task, action, result, in this order."""
-    case = next(one for one in CASES if one.name.endswith("an excellent story"))
+    case = next(case for case in CASES if case.name.endswith("an excellent story"))
     made = case.review
     assert list(dict.fromkeys(part.role for part in made.parts)) == [
         "situation",
@@ -75,23 +75,25 @@ def test_concepts_and_claims_name_their_subject() -> None:
     for case in CASES:
         names = {*case.concepts, *case.resume, *(claim.text for claim in case.rubric.claims)}
         names |= {concept.name for group in case.rubric.concepts for concept in group.concepts}
-        found = [one for one in case.review.findings if one.check in ("concepts", "claims")]
-        assert all(one.subject in names for one in found)
+        found = [
+            finding for finding in case.review.findings if finding.check in ("concepts", "claims")
+        ]
+        assert all(finding.subject in names for finding in found)
 
 
 def test_what_is_missing_names_the_line_of_the_guide() -> None:
     """With a guide that asks for it, a missing number or concept leads to the line that does."""
-    question = next(one for one in PACK.questions if one.kind is Kind.SYSTEM_DESIGN)
+    question = next(question for question in PACK.questions if question.kind is Kind.SYSTEM_DESIGN)
     text = "I would put a queue between the services of the messaging platform and a database"
     recording = builders.recording(10.0, Span(0.0, 6.0))
     made = review(builders.answer(question, recording, builders.words(text)), PACK.rubric)
     missing = [
-        one
-        for one in made.findings
-        if one.level is Level.MISSING and one.check in ("metrics", "concepts")
+        finding
+        for finding in made.findings
+        if finding.level is Level.MISSING and finding.check in ("metrics", "concepts")
     ]
     assert missing
-    assert all(one.source and one.source.line > 0 for one in missing)
+    assert all(finding.source and finding.source.line > 0 for finding in missing)
 
 
 @pytest.mark.real
@@ -130,8 +132,8 @@ def test_any_words_are_reviewed(data: st.DataObject) -> None:
         st.lists(st.sampled_from(vocabulary) | st.text(min_size=1, max_size=5), max_size=40)
     )
     words = tuple(
-        Word(one, n * 0.4, n * 0.4 + 0.3, data.draw(st.none() | st.floats(0, 1)))
-        for n, one in enumerate(texts)
+        Word(text, n * 0.4, n * 0.4 + 0.3, data.draw(st.none() | st.floats(0, 1)))
+        for n, text in enumerate(texts)
     )
     question = data.draw(st.sampled_from(PACK.questions))
     seconds = len(words) * 0.4 + 1
@@ -166,7 +168,7 @@ def test_random_words_are_never_praised_for_a_result() -> None:
         said = builders.words(chance.choices(words, k=60))
         recording = builders.recording(25.0, Span(0.0, 24.0))
         made = review(builders.answer(PACK.questions[8], recording, said), PACK.rubric)
-        assert not [one for one in made.findings if one.level is Level.GOOD]
+        assert not [finding for finding in made.findings if finding.level is Level.GOOD]
 
 
 @pytest.mark.real
@@ -180,13 +182,13 @@ def test_scores_stay_in_their_range_and_give_reasons() -> None:
 
 def test_doubt_never_counts() -> None:
     """What was badly heard changes no score: with and without it the others are scored alike."""
-    case = next(one for one in CASES if "badly heard" in one.name)
+    case = next(case for case in CASES if "badly heard" in case.name)
     made = case.review
-    assert [one.level for one in made.findings if one.check == "concepts"] == [
+    assert [finding.level for finding in made.findings if finding.check == "concepts"] == [
         Level.DOUBT,
         Level.DOUBT,
     ]
-    assert next(one.points for one in made.scores if one.check == "concepts") is None
+    assert next(score.points for score in made.scores if score.check == "concepts") is None
 
 
 @pytest.mark.real
@@ -195,17 +197,17 @@ def test_at_most_three_next_steps_each_of_another_check() -> None:
     all_reviews = [made for _, _, made in reviewed()]
     chosen = next_steps(all_reviews, PACK.rubric)
     assert len(chosen) == 3
-    assert len({one.check for one in chosen}) == 3
-    assert all(one.level in (Level.IMPROVE, Level.MISSING) for one in chosen)
+    assert len({step.check for step in chosen}) == 3
+    assert all(step.level in (Level.IMPROVE, Level.MISSING) for step in chosen)
     assert next_steps([], PACK.rubric) == ()
-    assert all(len(steps(one, PACK.rubric)) <= 3 for one in all_reviews)
+    assert all(len(steps(made, PACK.rubric)) <= 3 for made in all_reviews)
 
 
 def test_an_excellent_story_has_little_to_do() -> None:
     """Nothing of the content is asked for again when it was all there."""
-    case = next(one for one in CASES if one.name.endswith("an excellent story"))
+    case = next(case for case in CASES if case.name.endswith("an excellent story"))
     made = case.review
-    assert not {one.check for one in steps(made, case.rubric)} & {
+    assert not {step.check for step in steps(made, case.rubric)} & {
         "star",
         "metrics",
         "impact",
@@ -216,18 +218,18 @@ def test_an_excellent_story_has_little_to_do() -> None:
 
 def test_a_typed_answer_has_no_delivery() -> None:
     """Typed words have no times, so nothing is told about pace, pauses or fillers."""
-    case = next(one for one in CASES if one.name.endswith("typed"))
-    checks = {one.check for one in case.review.findings}
+    case = next(case for case in CASES if case.name.endswith("typed"))
+    checks = {finding.check for finding in case.review.findings}
     assert not checks & {"pace", "pauses", "fillers"}
 
 
 def test_words_without_probability_raise_no_doubt() -> None:
     """An engine that does not tell how sure it is gets no `possibly said`."""
-    case = next(one for one in CASES if "badly heard" in one.name)
+    case = next(case for case in CASES if "badly heard" in case.name)
     answer = case.answer
     unsure = tuple(replace(word, probability=None) for word in answer.transcript.words)
     made = review(replace(answer, transcript=replace(answer.transcript, words=unsure)), case.rubric)
-    assert not [one for one in made.findings if one.level is Level.DOUBT]
+    assert not [finding for finding in made.findings if finding.level is Level.DOUBT]
 
 
 @pytest.mark.real

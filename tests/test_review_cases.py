@@ -26,7 +26,9 @@ def check(line: str, made: Review) -> None:
     sign, _, rest = line.partition(" ")
     wanted, _, text = rest.partition(":")
     name, _, level = wanted.strip().partition(" ")
-    told = "\n".join(f"{one.check} {one.level.value}: {one.message}" for one in made.findings)
+    told = "\n".join(
+        f"{finding.check} {finding.level.value}: {finding.message}" for finding in made.findings
+    )
     if sign == "=":
         points = {score.check: score.points for score in made.scores}
         assert points.get(name) == (None if level == "none" else int(level)), (
@@ -34,10 +36,10 @@ def check(line: str, made: Review) -> None:
         )
         return
     fitting = [
-        one
-        for one in made.findings
-        if name in (one.check, "any")
-        and (not level or one.level is Level(level.strip()))
-        and text.strip().lower() in one.message.lower()
+        finding
+        for finding in made.findings
+        if name in (finding.check, "any")
+        and (not level or finding.level is Level(level.strip()))
+        and text.strip().lower() in finding.message.lower()
     ]
     assert bool(fitting) == (sign == "+"), f"{line}\n{told}"

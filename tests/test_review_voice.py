@@ -47,7 +47,7 @@ def heard(answer: Answer, studio: Studio) -> list[Finding]:
 def test_fading_is_measured_in_decibels(tmp_path: Path, fall: float) -> None:
     """The fall that was made is the fall that is told, as a note and never as a fault."""
     found = heard(sung(tmp_path, low=120, high=120, fall=fall), Studio(tmp_path, None))
-    assert [one.subject for one in found] == ["loudness"]
+    assert [finding.subject for finding in found] == ["loudness"]
     assert found[0].value == pytest.approx(fall, abs=0.5)
     assert found[0].level is Level.NOTE
     assert found[0].evidence[0].span.end in {span.end for span in STRETCHES}
@@ -56,7 +56,7 @@ def test_fading_is_measured_in_decibels(tmp_path: Path, fall: float) -> None:
 def test_the_range_of_the_pitch_is_that_of_the_glide(tmp_path: Path) -> None:
     """From 110 to 220 Hz is an octave; its 10th to 90th percentile are 9.5 semitones."""
     found = heard(sung(tmp_path, low=110, high=220, fall=0.0), Studio(tmp_path, pitch))
-    told = next(one for one in found if one.subject == "pitch")
+    told = next(finding for finding in found if finding.subject == "pitch")
     assert told.value == pytest.approx(9.5, abs=1.0)
     assert "no judgement" in told.message
 

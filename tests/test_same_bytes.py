@@ -30,7 +30,7 @@ def made(folder: Path) -> str:
     reviews = b"".join(encode(case.review) for case in cases()[::8])
     held = ten(folder)
     written = report.write(report.build(held), folder, report.Sounding(pitch=pyworld.pitch))
-    data = {"reviews": reviews, **{one.path.name: one.path.read_bytes() for one in written}}
+    data = {"reviews": reviews, **{file.path.name: file.path.read_bytes() for file in written}}
     return "\n".join(f"{name} {sha256(told).hexdigest()}" for name, told in data.items())
 
 
@@ -54,6 +54,6 @@ def test_reviews_and_reports_are_the_same_bytes_on_any_machine(tmp_path: Path) -
     folders = {machine: tmp_path / machine / "2026-05-18T19-30-ten" for machine in MACHINES}
     running = [begin(folder, machine) for machine, folder in folders.items()]
     ours, far = (process.communicate()[0] for process in running)
-    assert [one.returncode for one in running] == [0, 0]
+    assert [process.returncode for process in running] == [0, 0]
     assert len(ours.splitlines()) == 4
     assert ours == far

@@ -42,11 +42,11 @@ def test_after_a_reset_nothing_is_remembered() -> None:
 def test_two_streams_do_not_disturb_each_other() -> None:
     samples = decode(SOUNDS / "librispeech.flac").samples
     alone = probabilities(samples)
-    one, other = Silero(), Silero()
+    disturbed, other = Silero(), Silero()
     beside = []
     for i in range(0, len(samples), BLOCK):
         other.probability(samples[::-1][i : i + BLOCK])
-        beside.append(one.probability(samples[i : i + BLOCK]))
+        beside.append(disturbed.probability(samples[i : i + BLOCK]))
     assert beside == alone
 
 

@@ -18,7 +18,7 @@ TOLD = enriched(BARE, shelves())
 def near(said: str, concept: Concept) -> Near | None:
     """Give the sentence nearest to a concept among those of the shipped guide."""
     words = tuple(Word(word, n * 0.4, n * 0.4 + 0.3, 0.9) for n, word in enumerate(said.split()))
-    guide = [one for group in read(shipped())[0].rubric.concepts for one in group.concepts]
+    guide = [concept for group in read(shipped())[0].rubric.concepts for concept in group.concepts]
     meaning = parts.embedder()
     assert meaning is not None
     (found,) = nearest(sentences(words), [concept], guide, embedder=meaning)

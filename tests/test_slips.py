@@ -174,7 +174,9 @@ def test_korean_sounds_count_only_when_drawn_out() -> None:
         Word("음", 2.0, 2.2, 0.9),
         Word("이제", 3.0, 3.3, 0.9),
     ]
-    assert [(one.kind, one.first) for one in lexical_disfluencies(words, "ko")] == [
+    assert [
+        (disfluency.kind, disfluency.first) for disfluency in lexical_disfluencies(words, "ko")
+    ] == [
         (DisfluencyKind.FILLER, 1),
         (DisfluencyKind.FILLER, 2),
         (DisfluencyKind.MARKER, 3),

@@ -69,7 +69,7 @@ def test_long_line_of_brackets() -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("written", "other"),
     [
         ("A RESTful API and a gRPC service", "a restful API, and a G-R-P-C service."),
         ("How do you define SLOs/SLAs?", "how do you define S.L.O.s and SLAs"),
@@ -79,9 +79,9 @@ def test_long_line_of_brackets() -> None:
         ("I see a node", "i see a node"),
     ],
 )
-def test_as_heard(one: str, other: str) -> None:
+def test_as_heard(written: str, other: str) -> None:
     """Ways of writing what sounds the same are one."""
-    assert as_heard(one) == as_heard(other)
+    assert as_heard(written) == as_heard(other)
 
 
 def test_as_heard_keeps_what_differs() -> None:

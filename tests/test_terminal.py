@@ -189,9 +189,9 @@ def walk(command: click.Command, name: str = "") -> Iterator[str]:
     yield name
     if isinstance(command, click.Group):
         context = click.Context(command)
-        for one in command.list_commands(context):
-            if child := command.get_command(context, one):
-                yield from walk(child, f"{name} {one}".strip())
+        for subcommand in command.list_commands(context):
+            if child := command.get_command(context, subcommand):
+                yield from walk(child, f"{name} {subcommand}".strip())
 
 
 @pytest.mark.real
@@ -274,7 +274,9 @@ def prints(tree: ast.AST) -> Iterator[tuple[int, str]]:
         match node:
             case ast.ImportFrom(module=str(module), names=names):
                 yield from (
-                    (node.lineno, one.name) for one in names if (module, one.name) in FORBIDDEN
+                    (node.lineno, alias.name)
+                    for alias in names
+                    if (module, alias.name) in FORBIDDEN
                 )
             case ast.Attribute(value=ast.Name(id=module), attr=attr) if (module, attr) in FORBIDDEN:
                 yield node.lineno, f"{module}.{attr}"
@@ -289,7 +291,7 @@ def prints(tree: ast.AST) -> Iterator[tuple[int, str]]:
                 func=ast.Name(id="Live" | "Progress" | "Status" as name), keywords=keywords
             ):
                 if (name != "Live" or _of_rich(tree)) and "console" not in {
-                    one.arg for one in keywords
+                    keyword.arg for keyword in keywords
                 }:
                     yield node.lineno, f"{name} without a console"
 
@@ -311,12 +313,12 @@ def test_nobody_prints_but_the_console_and_echo() -> None:
     assert found == []
 
 
-def drawn(*things: object, **options: object) -> str:
+def drawn(*drawables: object, **options: object) -> str:
     """Give what a colour terminal gets."""
     out = io.StringIO()
     console = Console(file=out, force_terminal=True, color_system="truecolor", width=200, **options)
-    for one in things:
-        console.print(one)
+    for drawable in drawables:
+        console.print(drawable)
     return out.getvalue()
 
 

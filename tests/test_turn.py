@@ -220,8 +220,8 @@ def test_what_sounds_finished_is_waited_for_shortly_and_what_breaks_off_long() -
 
 
 @given(st.floats(0, 1), st.floats(0, 1))
-def test_the_more_finished_it_sounds_the_shorter_the_wait(one: float, other: float) -> None:
-    less, more = judged(min(one, other)).wait, judged(max(one, other)).wait
+def test_the_more_finished_it_sounds_the_shorter_the_wait(first: float, second: float) -> None:
+    less, more = judged(min(first, second)).wait, judged(max(first, second)).wait
     assert less is not None
     assert more is not None
     assert more <= less

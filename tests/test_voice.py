@@ -90,11 +90,11 @@ def test_the_natural_voice_is_the_same_each_time(natural: Hibari) -> None:
 @pytest.mark.real
 def test_length_follows_the_words(voice: Synthesizer) -> None:
     """Nothing is cut off: ten times the words take nearly ten times as long, in a row."""
-    one, ten = (
+    once, ten = (
         "We found the cause in the end. ",
         voice.sound("We found the cause in the end. " * 10).seconds,
     )
-    assert all(8 < ten / voice.sound(one).seconds < 12 for _ in range(5))
+    assert all(8 < ten / voice.sound(once).seconds < 12 for _ in range(5))
 
 
 @pytest.mark.real

@@ -15,14 +15,14 @@ from mockint.text.word_forms import akin, plain, stem
 def heard(text: str, *, pauses: dict[int, float] | None = None) -> tuple[Word, ...]:
     """Give words spoken evenly; `pauses` are seconds after the word of that index."""
     words, now = [], 0.0
-    for n, one in enumerate(text.split()):
-        words.append(Word(one, now, now + 0.3, 0.9))
+    for n, token in enumerate(text.split()):
+        words.append(Word(token, now, now + 0.3, 0.9))
         now += 0.35 + (pauses or {}).get(n, 0.0)
     return tuple(words)
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("word", "other"),
     [
         ("pooling", "pooled"),
         ("indexing", "index"),
@@ -35,22 +35,22 @@ def heard(text: str, *, pauses: dict[int, float] | None = None) -> tuple[Word, .
         ("tolerance", "tolerant"),
     ],
 )
-def test_forms_of_a_word_are_akin(one: str, other: str) -> None:
+def test_forms_of_a_word_are_akin(word: str, other: str) -> None:
     """Different endings of one word are of one family."""
-    assert akin(stem(one), stem(other))
+    assert akin(stem(word), stem(other))
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("cash", "cache"), ("test", "testimony"), ("load", "loan"), ("go", "goal")]
+    ("word", "other"), [("cash", "cache"), ("test", "testimony"), ("load", "loan"), ("go", "goal")]
 )
-def test_strangers_are_not_akin(one: str, other: str) -> None:
+def test_strangers_are_not_akin(word: str, other: str) -> None:
     """Words that only look alike stay apart."""
-    assert not akin(stem(one), stem(other))
+    assert not akin(stem(word), stem(other))
 
 
 def test_plain_keeps_what_belongs_to_the_word() -> None:
     """Punctuation goes, apostrophes become straight, `C++` stays itself."""
-    assert [plain(one) for one in ("Well,", "I\u2019d", "(C++)", "25%.", "\u2026")] == [
+    assert [plain(word) for word in ("Well,", "I\u2019d", "(C++)", "25%.", "\u2026")] == [
         "well",
         "i'd",
         "c++",
@@ -62,7 +62,7 @@ def test_plain_keeps_what_belongs_to_the_word() -> None:
 def test_sentences_end_at_punctuation_but_not_at_abbreviations() -> None:
     """`e.g.` ends nothing."""
     cut = sentences(heard("We used caches, e.g. Redis here. It got faster! Did it? Yes."))
-    assert [one.text for one in cut] == [
+    assert [sentence.text for sentence in cut] == [
         "We used caches, e.g. Redis here.",
         "It got faster!",
         "Did it?",
@@ -73,7 +73,10 @@ def test_sentences_end_at_punctuation_but_not_at_abbreviations() -> None:
 def test_long_pauses_end_a_sentence_without_punctuation() -> None:
     """Some recognisers write no full stops; a pause of more than a second does the same."""
     cut = sentences(heard("we had an outage that night i rolled the release back", pauses={5: 1.4}))
-    assert [one.text for one in cut] == ["we had an outage that night", "i rolled the release back"]
+    assert [sentence.text for sentence in cut] == [
+        "we had an outage that night",
+        "i rolled the release back",
+    ]
 
 
 def test_a_stream_without_punctuation_is_cut_before_conjunctions() -> None:
@@ -90,14 +93,18 @@ def test_a_stream_without_punctuation_is_cut_before_conjunctions() -> None:
 
 @given(
     st.lists(
-        st.text(alphabet="ab.?!, '", min_size=1, max_size=6).filter(lambda one: one.strip() == one),
+        st.text(alphabet="ab.?!, '", min_size=1, max_size=6).filter(
+            lambda drawn: drawn.strip() == drawn
+        ),
         max_size=80,
     )
 )
 def test_sentences_cover_every_word_once(texts: list[str]) -> None:
     """Nothing is lost and nothing is told twice, whatever is heard."""
-    words = heard(" ".join(one.replace(" ", "_") for one in texts))
-    covered = [at for one in sentences(words) for at in range(one.first, one.last + 1)]
+    words = heard(" ".join(word.replace(" ", "_") for word in texts))
+    covered = [
+        at for sentence in sentences(words) for at in range(sentence.first, sentence.last + 1)
+    ]
     assert covered == list(range(len(words)))
 
 
@@ -118,7 +125,7 @@ def test_quotes_are_short() -> None:
 
 def test_clock() -> None:
     """Seconds are written as players write them."""
-    assert [clock(one) for one in (0, 52.9, 60, 3601)] == ["0:00", "0:52", "1:00", "60:01"]
+    assert [clock(seconds) for seconds in (0, 52.9, 60, 3601)] == ["0:00", "0:52", "1:00", "60:01"]
 
 
 def test_threads_do_not_disturb_each_others_stems() -> None:

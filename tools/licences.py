@@ -109,9 +109,9 @@ def licence(distribution: metadata.Distribution) -> str:
     if text and "\n" not in text:
         return text
     classes = [
-        one.rpartition(" :: ")[2]
-        for one in told.get_all("Classifier") or ()
-        if one.startswith("License ::")
+        classifier.rpartition(" :: ")[2]
+        for classifier in told.get_all("Classifier") or ()
+        if classifier.startswith("License ::")
     ]
     return ", ".join(classes) or "not told"
 

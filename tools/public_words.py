@@ -87,8 +87,8 @@ def named() -> Iterator[str]:
     for file in files():
         held = tomllib.loads(file.read_text(encoding="utf-8"))
         yield from held.get("terms", {})
-        for one in held.get("concept", ()):
-            yield from (one["name"], *one.get("said_as", ()), *one.get("near", ()))
+        for concept in held.get("concept", ()):
+            yield from (concept["name"], *concept.get("said_as", ()), *concept.get("near", ()))
 
 
 def files() -> Iterator[Path]:
@@ -101,8 +101,8 @@ def strings(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict | list):
-        for one in value.values() if isinstance(value, dict) else value:
-            yield from strings(one)
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from strings(inner)
 
 
 def guides() -> Iterator[str]:
@@ -119,7 +119,7 @@ def guides() -> Iterator[str]:
 
 def ours() -> Iterator[str]:
     """Give the texts of the report and the review: sentences that the program says."""
-    for file in sorted(one for room in ROOMS for one in (ROOT / "mockint" / room).rglob("*.py")):
+    for file in sorted(path for room in ROOMS for path in (ROOT / "mockint" / room).rglob("*.py")):
         if file.name in LISTS:
             continue
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):

@@ -70,8 +70,8 @@ class Graph:
 
     def gelu(self, x: str) -> str:
         """Bend what is negative towards 0."""
-        half, one, root = (self.constant(np.float32(value)) for value in (0.5, 1.0, 2**0.5))
-        bent = self.node("Add", self.node("Erf", self.node("Div", x, root)), one)
+        half, unit, root = (self.constant(np.float32(value)) for value in (0.5, 1.0, 2**0.5))
+        bent = self.node("Add", self.node("Erf", self.node("Div", x, root)), unit)
         return self.node("Mul", self.node("Mul", x, bent), half)
 
 

@@ -62,13 +62,13 @@ def loss(made: dict[str, Tensor], labels: list[list[float]]) -> Tensor:
     if known.any():
         lost = functional.cross_entropy(made["parts"][known], part[known], label_smoothing=0.05)
     told = (own != UNKNOWN).float()
-    each = functional.binary_cross_entropy_with_logits(
+    losses = functional.binary_cross_entropy_with_logits(
         made["traits"],
         own.clamp(min=0),
         reduction="none",
         pos_weight=torch.full((len(TRAITS),), RARE),
     )
-    return lost + TRAITS_COUNT * (each * told).sum() / told.sum().clamp(min=1)
+    return lost + TRAITS_COUNT * (losses * told).sum() / told.sum().clamp(min=1)
 
 
 def _labels(answer: LabelledAnswer, at: int) -> list[float]:

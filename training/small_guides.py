@@ -38,10 +38,10 @@ def guides(asked: Sequence[str], mine: Sequence[str]) -> Iterator[Guide]:
         hers = tuple(islice(own, 1 + i % 3))
         ours = MINE[i % len(MINE)]
         yield _listed(theirs, few, ours, hers, i), few, hers
-        one = tuple(islice(questions, 2 + i % 2))
+        pair = tuple(islice(questions, 2 + i % 2))
         rows = tuple(islice(questions, 2 + i % 3))
         yield _tabled(theirs, rows, i), rows, ()
-        yield _answered(theirs, one, tuple(islice(notes, len(one))), i), one, ()
+        yield _answered(theirs, pair, tuple(islice(notes, len(pair))), i), pair, ()
         alone = tuple(islice(questions, 1))
         yield ("\n".join(alone) if i % 2 else f"# Prep\n\n{alone[0]}\n"), alone, ()
 

@@ -115,14 +115,14 @@ def main() -> None:
         file = f"{answer.question}.ogg"
         write_opus(HERE / file, samples)
         seconds = round(len(samples) / RATE, 1)
-        one = {
+        row = {
             "question": answer.question,
             "file": file,
             "seconds": seconds,
             "shows": answer.shows,
             "text": answer.text,
         }
-        made.append(one)
+        made.append(row)
         print(f"{file}  {seconds} s")
     about = {
         "label": LABEL,

@@ -154,5 +154,5 @@ def tone() -> Sound:
     return Sound((wave * 32767).astype(np.int16), RATE)
 
 
-def _print_json(thing: object) -> None:
-    echo_json(thing)
+def _print_json(value: object) -> None:
+    echo_json(value)

@@ -13,9 +13,9 @@ def echo(text: object = "", *, err: bool = False, nl: bool = True, bold: bool = 
     click.secho(plain(str(text)), err=err, nl=nl, bold=bold or None)
 
 
-def echo_json(thing: object) -> None:
+def echo_json(value: object) -> None:
     """Print a value, or JSON that is made already; nothing is lost of it, for programs read it."""
     from mockint.session.json import readable
 
-    data = thing if isinstance(thing, bytes) else readable(thing)
+    data = value if isinstance(value, bytes) else readable(value)
     click.echo(escaped(data.decode()), nl=False)

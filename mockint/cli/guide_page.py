@@ -82,9 +82,9 @@ def _counts(pack: Pack) -> Iterable[tuple[int, str, str]]:
         (pack.advice, f"pieces of advice, {below} of them below another"),
         (pack.facts, "other facts"),
     )
-    for things, name in rows:
-        if things:
-            yield len(things), name, _lines([thing.source for thing in things])
+    for items, name in rows:
+        if items:
+            yield len(items), name, _lines([item.source for item in items])
     asked = [check for check in pack.rubric.checks if check.source]
     yield len(pack.rubric.checks), f"checks, {len(asked)} of them asked for by the guide", ""
 

@@ -47,7 +47,10 @@ def _to_ask(pack: Pack) -> Iterator[str]:
 
 def _rest(pack: Pack) -> Iterator[str]:
     groups = [
-        (group.name, [one.name for one in group.concepts if one.source.file == pack.guide])
+        (
+            group.name,
+            [concept.name for concept in group.concepts if concept.source.file == pack.guide],
+        )
         for group in pack.concepts
         if group.source.file == pack.guide
     ]

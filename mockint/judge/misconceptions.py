@@ -79,8 +79,10 @@ def _denies(text: str) -> bool:
     return bool(_DENIES.search(text))
 
 
-def _overlap(one: Stated, other: Stated) -> bool:
-    return one.sentence.first <= other.sentence.last and other.sentence.first <= one.sentence.last
+def _overlap(claim: Stated, other: Stated) -> bool:
+    return (
+        claim.sentence.first <= other.sentence.last and other.sentence.first <= claim.sentence.last
+    )
 
 
 def _read(pairs: Sequence[tuple[Sentence, BankEntry]], judge: Judge) -> list[float]:

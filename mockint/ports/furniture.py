@@ -98,8 +98,10 @@ class Store(Protocol):
     def folder(self, question: Question) -> Path:
         """Make the question's folder and give its path."""
 
-    def keep(self, question: Question, thing: Question | Recording | Transcript | Review) -> None:
-        """Write one thing, whole or not at all."""
+    def keep(
+        self, question: Question, document: Question | Recording | Transcript | Review
+    ) -> None:
+        """Write one document, whole or not at all."""
 
     def set_aside(self, question: Question, *, keep: bool = True) -> None:
         """Have the question unanswered; what was recorded is kept beside it, as a take."""

@@ -64,11 +64,11 @@ def choose(
     pool = [_called(entry, advert) for entry in (*general.entries, *own)]
     fit = [question for question in pool if level in question.entry.levels]
     chosen = fit[:1]
-    foreign = _things(trade) - _roots(advert.work.text)
+    foreign = _telling_roots(trade) - _roots(advert.work.text)
     left = [
         question
         for question in fit[1:]
-        if _belongs(question, advert) and foreign.isdisjoint(_things_in(question, advert))
+        if _belongs(question, advert) and foreign.isdisjoint(_roots_in(question, advert))
     ]
     left.sort(key=lambda question: -_score(question))
     ending = () if count < FEW else ENDING if count >= MANY else ENDING[-1:]
@@ -103,7 +103,7 @@ def _called(entry: BankQuestion, advert: Advert) -> ChosenQuestion:
 
 
 def _belongs(question: ChosenQuestion, advert: Advert) -> bool:
-    """Leave out a trade's questions on things of which the advert does not speak.
+    """Leave out a trade's questions on what the advert does not speak of.
 
     Without an advert nothing is known of the post, and all of them may come.
     """
@@ -113,17 +113,17 @@ def _belongs(question: ChosenQuestion, advert: Advert) -> bool:
     )
 
 
-def _things(trade: Trade) -> frozenset[str]:
+def _telling_roots(trade: Trade) -> frozenset[str]:
     """Give the things by which a trade's posts differ: what calls for its questions.
 
     A word that any post has, as a shift, is none.
     """
     named = (*trade.words, *(word for entry in trade.entries for word in entry.about))
-    things = {root(word) for word in named if len(word) >= SHORTEST and " " not in word}
-    return frozenset(things - GENERAL_WORDS)
+    roots = {root(word) for word in named if len(word) >= SHORTEST and " " not in word}
+    return frozenset(roots - GENERAL_WORDS)
 
 
-def _things_in(question: ChosenQuestion, advert: Advert) -> frozenset[str]:
+def _roots_in(question: ChosenQuestion, advert: Advert) -> frozenset[str]:
     """Give the words of a trade's question; a ward is no question for who works in homes."""
     free = question.entry.trade == GENERAL or not advert.paper.lines
     return frozenset() if free else _roots(question.entry.text)

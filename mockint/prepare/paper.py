@@ -180,10 +180,10 @@ def _sentences(line: PaperLine) -> list[PaperLine]:
     if line.bullet or line.heading or line.fact:
         return [replace(line, text=line.text[:LONGEST])]
     return [
-        each
+        sentence
         for part in SENTENCE.split(line.text)
         if part
-        for each in _enumerated(replace(line, text=part))
+        for sentence in _enumerated(replace(line, text=part))
     ]
 
 

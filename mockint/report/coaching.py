@@ -72,8 +72,8 @@ def verdict(entry: Entry, changed: Sequence[Change]) -> str:
 
 def _how_much(entry: Entry, count: int) -> str:
     if count:
-        things = ("One thing", "Two things", "Three things")[count - 1]
-        return f"{things} to change."
+        how_many = ("One thing", "Two things", "Three things")[count - 1]
+        return f"{how_many} to change."
     findings = entry.review.findings if entry.review else ()
     praised = any(finding.level is Level.GOOD for finding in findings)
     return "Keep it as it is: no check found anything to change." if praised else ""

@@ -184,5 +184,5 @@ def _has_a_place(finding: Finding, evidence: Evidence, recording: Recording) -> 
     return evidence.span.seconds < WHOLE * recording.seconds
 
 
-def _count(things: tuple[object, ...], name: str) -> str:
-    return f"{len(things)} {name}{'s' * (len(things) != 1)}"
+def _count(items: tuple[object, ...], name: str) -> str:
+    return f"{len(items)} {name}{'s' * (len(items) != 1)}"

@@ -63,7 +63,7 @@ def breaks(words: Sequence[Word], *, least: float) -> Iterator[Break]:
         if place.probability < least:
             continue
         if held and place.broken <= held.anew + 1:
-            held = max(held, place, key=lambda each: each.probability)
+            held = max(held, place, key=lambda candidate: candidate.probability)
             continue
         if held:
             yield held

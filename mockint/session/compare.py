@@ -166,9 +166,9 @@ def _known(question: Question) -> str:
 
 
 def _versus(takes: tuple[Take, ...], titles: dict[str, str], by_number: AbstractSet[str]) -> Versus:
-    held = [_things(take, by_number) for take in takes]
+    held = [_items(take, by_number) for take in takes]
     # the last take's things come first, as the report tells them first
-    order = dict.fromkeys(key for things in reversed(held) for key in things)
+    order = dict.fromkeys(key for take in reversed(held) for key in take)
     differences = [
         difference for key in order if (difference := _difference(key, held, titles)) is not None
     ]
@@ -177,7 +177,7 @@ def _versus(takes: tuple[Take, ...], titles: dict[str, str], by_number: Abstract
 
 
 @dataclass(frozen=True, slots=True)
-class _Thing:
+class _Item:
     """What a take has, or is told to lack."""
 
     what: str
@@ -188,17 +188,17 @@ class _Thing:
 _Key = tuple[str, str]
 
 
-def _things(take: Take, by_number: AbstractSet[str]) -> dict[_Key, _Thing]:
+def _items(take: Take, by_number: AbstractSet[str]) -> dict[_Key, _Item]:
     """List what findings say is there or missing; what is in doubt is neither."""
-    things: dict[_Key, _Thing] = {}
+    items: dict[_Key, _Item] = {}
     for finding in take.entry.review.findings if take.entry.review else ():
         there = finding.level is Level.GOOD
         if not there and finding.level not in (Level.MISSING, Level.IMPROVE):
             continue
         key, what = _name(take, finding, by_number)
-        if key not in things or there:
-            things[key] = _Thing(what, there, _moment(take, finding))
-    return things
+        if key not in items or there:
+            items[key] = _Item(what, there, _moment(take, finding))
+    return items
 
 
 def _name(take: Take, finding: Finding, by_number: AbstractSet[str]) -> tuple[_Key, str]:
@@ -229,10 +229,10 @@ def _moment(take: Take, finding: Finding) -> Moment:
 
 
 def _difference(
-    key: _Key, held: Sequence[dict[_Key, _Thing]], titles: dict[str, str]
+    key: _Key, held: Sequence[dict[_Key, _Item]], titles: dict[str, str]
 ) -> Difference | None:
     last = held[-1].get(key)
-    having = [things[key] for things in held[:-1] if key in things and things[key].there]
+    having = [take[key] for take in held[:-1] if key in take and take[key].there]
     before, after = (having[-1] if having else None), (last if last and last.there else None)
     if before and after:
         change = Change.KEPT

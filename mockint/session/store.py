@@ -61,9 +61,11 @@ class Folder:
         _make(path)
         return path
 
-    def keep(self, question: Question, thing: Question | Recording | Transcript | Review) -> None:
-        """Write one thing of a question. Raises `NotKept`."""
-        write(self.folder(question) / FILES[type(thing)], encode(thing))
+    def keep(
+        self, question: Question, document: Question | Recording | Transcript | Review
+    ) -> None:
+        """Write one document of a question. Raises `NotKept`."""
+        write(self.folder(question) / FILES[type(document)], encode(document))
 
     def set_aside(self, question: Question, *, keep: bool = True) -> None:
         """Have the question unanswered; its sound is kept as a take. Raises `NotKept`."""

@@ -135,10 +135,12 @@ class Remade:
         """Give the question's folder."""
         return opening.folder_of(self.path, question.id)
 
-    def keep(self, question: Question, thing: Question | Recording | Transcript | Review) -> None:
+    def keep(
+        self, question: Question, document: Question | Recording | Transcript | Review
+    ) -> None:
         """Write a transcript or a review. Raises `NotKept`."""
-        if isinstance(thing, Transcript | Review):
-            write(self.folder(question) / opening.FILES[type(thing)], encode(thing))
+        if isinstance(document, Transcript | Review):
+            write(self.folder(question) / opening.FILES[type(document)], encode(document))
 
     def set_aside(self, question: Question, *, keep: bool = True) -> None:
         """Leave the facts as they are."""

@@ -117,10 +117,10 @@ def _merged(text: str, numbers: Sequence[FoundQuantity]) -> list[FoundQuantity]:
 
 def _one_in(text: str, number: FoundQuantity) -> FoundQuantity | None:
     first = max(0, number.start - len("one in ") - 1)
-    one = _ONE_IN.search(text[first : number.start])
-    if not one or number.quantity.unit or not 2 <= number.quantity.value <= 100:
+    one_in = _ONE_IN.search(text[first : number.start])
+    if not one_in or number.quantity.unit or not 2 <= number.quantity.value <= 100:
         return None
-    return _spanning(text, first + one.start(), number, 100 / number.quantity.value, "%")
+    return _spanning(text, first + one_in.start(), number, 100 / number.quantity.value, "%")
 
 
 def _is_share(part: FoundQuantity, whole: FoundQuantity) -> bool:

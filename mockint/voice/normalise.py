@@ -60,9 +60,9 @@ def _any(table: dict[str, str]) -> str:
     return "|".join(re.escape(key) for key in sorted(table, key=len, reverse=True))
 
 
-def _count(number: str, things: str) -> str:
+def _count(number: str, unit: str) -> str:
     """Write a number of things: `1 second`, `2 seconds`."""
-    head, blank, rest = things.partition(" ")
+    head, blank, rest = unit.partition(" ")
     if number == "1":
         head = head.removesuffix("s")
     return f"{number} {head}{blank}{rest}"

@@ -18,7 +18,7 @@ with atheris.instrument_imports(include=["mockint.guide", "mockint.text", "markd
 PATH = Path(tempfile.mkdtemp()) / "guide.md"
 
 
-def one(data: bytes) -> None:
+def read_guide(data: bytes) -> None:
     """Read a guide of these bytes."""
     PATH.write_bytes(data)
     with suppress(BadGuide):
@@ -30,5 +30,5 @@ def one(data: bytes) -> None:
 
 
 if __name__ == "__main__":
-    atheris.Setup(sys.argv, one)
+    atheris.Setup(sys.argv, read_guide)
     atheris.Fuzz()

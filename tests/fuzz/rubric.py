@@ -18,7 +18,7 @@ with atheris.instrument_imports(include=["mockint.guide", "tomllib"]):
 PACK = read(shipped())[0]
 
 
-def one(data: bytes) -> None:
+def apply_rubric(data: bytes) -> None:
     """Apply a rubric file of these bytes to the shipped guide."""
     refused = ""
     try:
@@ -34,5 +34,5 @@ def one(data: bytes) -> None:
 
 
 if __name__ == "__main__":
-    atheris.Setup(sys.argv, one)
+    atheris.Setup(sys.argv, apply_rubric)
     atheris.Fuzz()

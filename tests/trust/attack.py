@@ -64,7 +64,10 @@ def _ended(
         hostile(seed, session, recordings, root / "outside")
     before = snapshot(root, but=target)
     first, *rest = command.split()
-    called = [{"SESSION": str(target), "OTHER": str(other)}.get(one, one) for one in arguments]
+    called = [
+        {"SESSION": str(target), "OTHER": str(other)}.get(argument, argument)
+        for argument in arguments
+    ]
     way = ["--recordings", str(recordings)]
     done = run(first, *way, *rest, *called)
     after = snapshot(root, but=target)

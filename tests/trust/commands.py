@@ -69,7 +69,9 @@ def walk(group: click.Group = mockint, before: str = "") -> Iterator[tuple[str, 
 def taking_sessions() -> set[str]:
     """Name the commands that take a session, or whose group does."""
     named = {
-        name for name, command in walk() if any(_is_of_sessions(one) for one in command.params)
+        name
+        for name, command in walk()
+        if any(_is_of_sessions(parameter) for parameter in command.params)
     }
     return named | {name for name, _ in walk() if name.rpartition(" ")[0] in named}
 

@@ -71,7 +71,8 @@ def healthy(folder: Path) -> Path:
     """Make the session as the program leaves one behind."""
     pack = guides.read(guides.shipped())[0]
     asked = tuple(
-        replace(one, text=f"Why {number}?") for number, one in enumerate(pack.questions[:3], 1)
+        replace(question, text=f"Why {number}?")
+        for number, question in enumerate(pack.questions[:3], 1)
     )
     pack = replace(pack, questions=asked)
     for question, (number, file) in zip(asked, CLIPS, strict=False):
@@ -79,7 +80,7 @@ def healthy(folder: Path) -> Path:
             folder / question.id, question, number, heard(TESTS / "sounds" / file).samples, pack
         )
     (folder / "pack.json").write_bytes(encode(pack))
-    cover = Cover("2026-05-18T19:30:00+09:00", "you", tuple(one.id for one in asked))
+    cover = Cover("2026-05-18T19:30:00+09:00", "you", tuple(question.id for question in asked))
     (folder / "session.json").write_bytes(encode(cover))
     report.write(report.build(load(folder)), folder)
     _age(folder)
@@ -118,8 +119,8 @@ def _answer(folder: Path, question: Question, number: int, samples: Any, pack: P
         "concepts", Level.MISSING, "Not named: caching.", subject="caching"
     )  # makes a card for Anki
     judged = replace(judged, findings=(*judged.findings, missed))
-    for thing in (question, recording, transcript, judged):
-        (folder / FILES[type(thing)]).write_bytes(encode(thing))
+    for document in (question, recording, transcript, judged):
+        (folder / FILES[type(document)]).write_bytes(encode(document))
 
 
 def hostile(

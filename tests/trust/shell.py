@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 HOME = pwd.getpwuid(os.getuid()).pw_dir
-COVERED = tuple(Path(one) for one in ("/tmp", "/var/tmp", "/dev/shm", HOME))
+COVERED = tuple(Path(path) for path in ("/tmp", "/var/tmp", "/dev/shm", HOME))
 """Each is covered by an empty folder in memory."""
 
 READ_ONLY, REMOUNT, BIND, RECURSIVE, PRIVATE = 1, 32, 4096, 16384, 1 << 18

@@ -71,8 +71,8 @@ def test_there_are_thirty_attacks() -> None:
 def test_the_session_is_whole_before_it_is_attacked(session: Path, tmp_path: Path) -> None:
     """Each command does its work on it, so that what it refuses later it refuses for the attack."""
     ends = list(attacked(None, session, tmp_path))
-    assert [fault for one in ends for fault in one.faults] == []
-    codes = {one.command.split(" SESSION")[0]: one.done.code for one in ends}
+    assert [fault for ended in ends for fault in ended.faults] == []
+    codes = {ended.command.split(" SESSION")[0]: ended.done.code for ended in ends}
     assert codes.pop("interview --resume") in (3, 4), "there is no such microphone"
     assert codes.pop("terms") == 2, "nobody said what is to be undone"
     assert set(codes.values()) == {0}
@@ -81,5 +81,5 @@ def test_the_session_is_whole_before_it_is_attacked(session: Path, tmp_path: Pat
 @pytest.mark.parametrize("seed", range(30), ids=list(ATTACKS)[:30])
 def test_hostile(seed: int, session: Path, tmp_path: Path) -> None:
     """No traceback, a known end, one line; nothing outside touched, no healthy answer lost."""
-    faults = [fault for one in attacked(seed, session, tmp_path) for fault in one.faults]
+    faults = [fault for ended in attacked(seed, session, tmp_path) for fault in ended.faults]
     assert faults == []

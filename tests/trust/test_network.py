@@ -201,8 +201,8 @@ def allowed(path: str) -> bool:
     """Say whether a path is a session's, a setting, named by the user, or the sound system's."""
     folders = ("home", "home/.config", "home/.local", "home/.local/state")
     below = ("desk/recordings", "home/.config/mockint", "home/.local/state/mockint")
-    named = {f"desk/{one}" for one in OUTPUTS}
-    ours = any(path == one or path.startswith(f"{one}/") for one in below)
+    named = {f"desk/{name}" for name in OUTPUTS}
+    ours = any(path == folder or path.startswith(f"{folder}/") for folder in below)
     return ours or path in named or path in folders or path.startswith(SOUND_SYSTEM)
 
 

@@ -48,9 +48,9 @@ def entries(lock: Path) -> list[tuple[Requirement, list[str]]]:
 def locked(lock: Path) -> dict[str, str]:
     """Give the version of each package that a lock holds for the page's platform."""
     return {
-        one.name: str(one.specifier).removeprefix("==")
-        for one, _ in entries(lock)
-        if one.marker is None or one.marker.evaluate(LINUX)
+        requirement.name: str(requirement.specifier).removeprefix("==")
+        for requirement, _ in entries(lock)
+        if requirement.marker is None or requirement.marker.evaluate(LINUX)
     }
 
 
@@ -62,7 +62,11 @@ def wanted(*extras: str) -> list[Requirement]:
         *(line for extra in extras for line in project["optional-dependencies"][extra]),
     ]
     asked = map(Requirement, lines)
-    return [one for one in asked if one.marker is None or one.marker.evaluate(LINUX)]
+    return [
+        requirement
+        for requirement in asked
+        if requirement.marker is None or requirement.marker.evaluate(LINUX)
+    ]
 
 
 @pytest.mark.parametrize("lock", [RUN, TEST, SUPPLY], ids=lambda path: path.name)
@@ -71,7 +75,9 @@ def test_every_line_of_a_lock_is_one_version_with_hashes_and_names_no_address(lo
     found = entries(lock)
     assert len(found) > 40
     assert [
-        str(one) for one, hashes in found if not hashes or not str(one.specifier).startswith("==")
+        str(requirement)
+        for requirement, hashes in found
+        if not hashes or not str(requirement.specifier).startswith("==")
     ] == []
     assert "://" not in lock.read_text(encoding="utf-8")
 
@@ -91,10 +97,12 @@ def test_the_locks_cover_all_that_the_project_asks_for() -> None:
     for lock, asked in ((RUN, wanted("offline")), (TEST, wanted(*extras))):
         held = locked(lock)
         missing = [
-            str(one)
-            for one in asked
-            if one.name not in UNLOCKED
-            and not one.specifier.contains(held.get(canonicalize_name(one.name), "0.dev0"))
+            str(requirement)
+            for requirement in asked
+            if requirement.name not in UNLOCKED
+            and not requirement.specifier.contains(
+                held.get(canonicalize_name(requirement.name), "0.dev0")
+            )
         ]
         assert missing == [], f"{lock.name}: run make lock"
 
@@ -148,7 +156,7 @@ def test_the_page_of_licences_names_what_the_lock_brings_in_its_versions() -> No
     told = dict(re.findall(r"^\| ([a-z0-9][a-z0-9-]*) \| ([0-9][^ ]*) \| [^|]", PAGE, re.MULTILINE))
     held = locked(RUN)
     assert {name: version for name, version in told.items() if held.get(name) != version} == {}
-    asked = {canonicalize_name(one.name) for one in wanted("offline")}
+    asked = {canonicalize_name(requirement.name) for requirement in wanted("offline")}
     assert asked - told.keys() == set()
     assert "not told" not in PAGE
 
@@ -172,7 +180,8 @@ def test_a_library_under_the_gpl_is_told() -> None:
     """Whatever the installed wheels hold of x264 and its like stands on the page in bold."""
     known = ("libx264", "libx265", "librubberband", "libfftw3", "libvidstab", "libxvidcore")
     names = locked(RUN).keys() & {
-        canonicalize_name(one.metadata["Name"]) for one in metadata.distributions()
+        canonicalize_name(distribution.metadata["Name"])
+        for distribution in metadata.distributions()
     }
     inside = {
         library

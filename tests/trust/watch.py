@@ -19,7 +19,9 @@ from tests.trust import shell
 from tests.trust.wire import NAME_SERVER, Wire
 
 ROOT = Path(__file__).parent.parent.parent
-KEPT = tuple(Path(one) for one in (ROOT, sys.prefix, sys.base_prefix, os.path.realpath(sys.prefix)))
+KEPT = tuple(
+    Path(path) for path in (ROOT, sys.prefix, sys.base_prefix, os.path.realpath(sys.prefix))
+)
 
 SETTLES = 0.05
 """Seconds after a program's end in which its last packets arrive."""

@@ -59,7 +59,9 @@ class Watched:
         """Run a command of ours, once however often its outcome is wanted."""
         if (name, line) not in self._done:
             places = {"guide": GUIDE, "sound": self._scratch / "said.wav"}
-            places |= {one: self._scratch / f"{one}.txt" for one in ("advert", "resume", "answer")}
+            places |= {
+                paper: self._scratch / f"{paper}.txt" for paper in ("advert", "resume", "answer")
+            }
             args = [*name.split(), *line.format(**places).split()]
             seconds = ENDLESS.get(name, 240)
             self._done[name, line] = self.python("-m", "mockint", *args, timeout=seconds, **env)
