@@ -109,7 +109,8 @@ def plain() -> Callable[[Samples], Sequence[Word]]:
 def plain_openai() -> Callable[[Samples], Sequence[Word]]:
     from mockint.engines.openai_whisper import OpenaiWhisper
 
-    model = OpenaiWhisper("base", device="cpu")._model  # noqa: SLF001 - the same weights, without our options
+    # the same weights, without our options
+    model = OpenaiWhisper("base", device="cpu")._model  # noqa: SLF001
 
     def hear(samples: Samples) -> list[Word]:
         sound = samples.astype("float32") / 32768

@@ -161,10 +161,10 @@ def start(act: str, folder: Path, *, number: int = 0) -> Running:
         sys.argv = ["mockint", *ACTS[act]]
         door.main()
         sys.stdout.flush()
-    except BaseException:  # noqa: BLE001 - printed as the interpreter would, and never the benchmark's own end
+    except BaseException:  # noqa: BLE001 - printed as the interpreter would
         sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
         sys.stderr.flush()
-        os._exit(1)
+        os._exit(1)  # a fault of the command is never the benchmark's own end
     os._exit(0)
 
 

@@ -105,7 +105,8 @@ def plain_faster_whisper() -> Hear:
 def plain_openai_whisper() -> Hear:
     from mockint.engines.openai_whisper import OpenaiWhisper
 
-    model = OpenaiWhisper("base", device="cpu")._model  # noqa: SLF001 - the same weights, without our options
+    # the same weights, without our options
+    model = OpenaiWhisper("base", device="cpu")._model  # noqa: SLF001
     return lambda samples: str(
         model.transcribe(samples.astype("float32") / 32768, language="en", fp16=False)["text"]
     )

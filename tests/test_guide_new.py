@@ -32,7 +32,7 @@ from mockint.prepare.choosing import choose
 from mockint.prepare.draft import Choice, draft
 from mockint.prepare.paper import paper
 from mockint.prepare.proposals import proposed
-from mockint.prepare.question_bank import load
+from mockint.prepare.question_bank import Trade, load
 from mockint.prepare.resume import resume
 from mockint.prepare.trade_choice import trade_of
 from mockint.prepare.writing import written
@@ -220,14 +220,14 @@ def test_a_nurse_gets_questions_of_her_trade_and_no_engineering(tmp_path: Path) 
 @pytest.mark.parametrize("level", Seniority)
 @pytest.mark.parametrize("trade", BANK.trades, ids=lambda trade: trade.id)
 def test_every_trade_and_level_fills_a_guide(
-    trade: object, level: Seniority, tmp_path: Path
+    trade: Trade, level: Seniority, tmp_path: Path
 ) -> None:
     """Also where an advert says nothing: twenty questions, each once, of at least five kinds."""
     post = advert(paper("", ""))
-    chosen = choose(BANK, post, trade, level, count=20)  # type: ignore[arg-type]
+    chosen = choose(BANK, post, trade, level, count=20)
     assert len({picked.entry.text for picked in chosen}) == 20
     assert len({picked.entry.kind for picked in chosen}) >= 5
-    text = written(draft(post, None, BANK, known(""), Choice("", "", level, trade, 20)))  # type: ignore[arg-type]
+    text = written(draft(post, None, BANK, known(""), Choice("", "", level, trade, 20)))
     assert [question.text for question in packed(text, tmp_path).questions] == [
         picked.entry.text for picked in chosen
     ]

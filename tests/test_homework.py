@@ -37,7 +37,9 @@ from mockint.wiring.guides import read
 EMPTY = Rubric((), (), ())
 
 
-def found(check: str, level: Level = Level.MISSING, subject: str = "", *, at: float | None = None):  # noqa: ANN201
+def found(
+    check: str, level: Level = Level.MISSING, subject: str = "", *, at: float | None = None
+) -> Finding:
     evidence = () if at is None else (Evidence(Span(at, at + 1)),)
     return Finding(check, level, f"{check} {level} {subject}", evidence, subject=subject)
 

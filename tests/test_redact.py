@@ -128,7 +128,8 @@ def filled(kind: Any, text: str) -> Any:
         return next(iter(kind))
     if is_dataclass(kind):
         hints = get_type_hints(kind)
-        return kind(**{field.name: filled(hints[field.name], text) for field in fields(kind)})  # type: ignore[operator]
+        values = {field.name: filled(hints[field.name], text) for field in fields(kind)}
+        return kind(**values)  # type: ignore[operator]
     return kind(0)
 
 

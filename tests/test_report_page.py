@@ -55,7 +55,7 @@ AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best
 class Watched:
     """A page of the browser, with every request that left it and everything it complained about."""
 
-    def __init__(self, browser, path: Path, **settings) -> None:  # noqa: ANN001, ANN003
+    def __init__(self, browser: Any, path: Path, **settings: Any) -> None:
         self.context = browser.new_context(
             viewport={"width": 1280, "height": 900}, offline=True, **settings
         )
@@ -140,7 +140,7 @@ def compared(ten_answers: Path) -> Path:
 
 
 @pytest.fixture
-def all_ten(browser, ten_answers: Path) -> Iterator[Watched]:  # noqa: ANN001
+def all_ten(browser: Any, ten_answers: Path) -> Iterator[Watched]:
     """Open the report of ten answers, and hold it to the same."""
     opened = Watched(browser, ten_answers, reduced_motion="reduce")
     yield opened
@@ -151,7 +151,7 @@ def all_ten(browser, ten_answers: Path) -> Iterator[Watched]:  # noqa: ANN001
 
 
 @pytest.fixture
-def watched(browser, path: Path) -> Iterator[Watched]:  # noqa: ANN001
+def watched(browser: Any, path: Path) -> Iterator[Watched]:
     """Open the report; at the end nothing was asked of the network and nothing complained."""
     opened = Watched(browser, path)
     yield opened
@@ -216,7 +216,7 @@ def test_yes_and_no_settle_a_doubt_on_the_page_and_say_how_to_keep_it(
     assert chip.get_attribute("class") == "in-doubt"
 
 
-def test_a_page_to_share_asks_nothing(browser, silent: Path) -> None:  # noqa: ANN001
+def test_a_page_to_share_asks_nothing(browser: Any, silent: Path) -> None:
     opened = Watched(browser, silent)
     assert opened.page.locator(".ask, .keep").count() == 0
     opened.context.close()
@@ -391,7 +391,7 @@ def test_what_is_folded_opens_from_a_link_and_a_key(all_ten: Watched) -> None:
     assert page.locator(".step.chosen").is_visible()
 
 
-def test_without_script_everything_still_unfolds(browser, path: Path) -> None:  # noqa: ANN001
+def test_without_script_everything_still_unfolds(browser: Any, path: Path) -> None:
     """Folding is the browser's own."""
     opened = Watched(browser, path, java_script_enabled=False)
     assert not opened.page.locator(".finding").first.is_visible()
@@ -496,7 +496,9 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_words_run_nothing_and_break_nothing(browser, tmp_path: Path, name: str) -> None:  # noqa: ANN001
+def test_hostile_words_run_nothing_and_break_nothing(
+    browser: Any, tmp_path: Path, name: str
+) -> None:
     """What a guide or a person says is shown as it is, and the page still works."""
     folder = tmp_path / "s"
     held = plain_session(folder, HOSTILE[name], words=("so", HOSTILE[name], "we", "measured"))
@@ -518,7 +520,7 @@ def test_hostile_words_run_nothing_and_break_nothing(browser, tmp_path: Path, na
     opened.context.close()
 
 
-def test_the_policy_stops_a_script_that_got_in(browser, tmp_path: Path, path: Path) -> None:  # noqa: ANN001
+def test_the_policy_stops_a_script_that_got_in(browser: Any, tmp_path: Path, path: Path) -> None:
     """Even a hole in the escaping would run nothing and reach nobody."""
     page = path.read_text(encoding="utf-8")
     bad = (
@@ -536,7 +538,7 @@ def test_the_policy_stops_a_script_that_got_in(browser, tmp_path: Path, path: Pa
     opened.context.close()
 
 
-def test_sound_beside_the_page_plays(browser, tmp_path: Path) -> None:  # noqa: ANN001
+def test_sound_beside_the_page_plays(browser: Any, tmp_path: Path) -> None:
     """With --link-audio the recordings stay where they are."""
     folder = tmp_path / "a session with blanks & 한글"
     held = session(folder)
@@ -547,7 +549,7 @@ def test_sound_beside_the_page_plays(browser, tmp_path: Path) -> None:  # noqa: 
     opened.context.close()
 
 
-def test_it_prints_without_controls_and_without_cut_words(browser, ten_answers: Path) -> None:  # noqa: ANN001
+def test_it_prints_without_controls_and_without_cut_words(browser: Any, ten_answers: Path) -> None:
     """Paper has no buttons, the text fits its width, and every word can be read from the PDF."""
     opened = Watched(browser, ten_answers)
     opened.unfold()  # as `--full` does
@@ -579,7 +581,7 @@ def squashed(text: str) -> str:
     return "".join(text.split()).replace("’", "'")
 
 
-def test_an_hour_still_opens(browser, tmp_path: Path) -> None:  # noqa: ANN001
+def test_an_hour_still_opens(browser: Any, tmp_path: Path) -> None:
     """Two answers of half an hour: the page opens and plays from near its end.
 
     `benchmarks/report.py` opens three hours.

@@ -233,7 +233,7 @@ def _best(held: Any) -> int:
 
 @contextmanager
 def _browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only whoever makes pictures needs it
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - for pictures only
 
     with sync_playwright() as play:
         chromium = play.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)

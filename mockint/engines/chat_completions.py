@@ -104,8 +104,8 @@ class ChatModel:
         headers = {"Content-Type": "application/json"}
         if self.key:
             headers["Authorization"] = f"Bearer {self.key}"
-        # checked above
-        asked = request.Request(f"{self.url.rstrip('/')}/chat/completions", body, headers)  # noqa: S310
+        endpoint = f"{self.url.rstrip('/')}/chat/completions"
+        asked = request.Request(endpoint, body, headers)  # noqa: S310 - checked above
         with _opener(address).open(asked, timeout=PATIENCE) as reply:
             answer: bytes = reply.read(LARGEST)
         return answer

@@ -104,7 +104,7 @@ def _model(model: str, kind: str) -> Any:
             do=f"Did you mean {close[0]}?" if close else f"Known: {known}.",
         )
     folder = cache_folder() / "openai-whisper"
-    if not Path(model).is_file() and model_files.fetched(whisper._MODELS[model], folder) is None:  # noqa: SLF001
+    if not Path(model).is_file() and not _is_fetched(model, folder):
         raise MissingPart(
             f"The model {model} of openai-whisper is not on this machine.",
             do='Fetch it once: python -c "import whisper; '
@@ -116,6 +116,14 @@ def _model(model: str, kind: str) -> Any:
         raise MissingPart(
             f"The model {model} of openai-whisper cannot be loaded: {error}."
         ) from error
+
+
+def _is_fetched(model: str, folder: Path) -> bool:
+    """Say whether a model's file was fetched and has its hash."""
+    import whisper
+
+    address = whisper._MODELS[model]  # noqa: SLF001 - the only table of names
+    return model_files.fetched(address, folder) is not None
 
 
 def _unpacked(path: Path, kind: str) -> Any:

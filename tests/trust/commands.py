@@ -101,7 +101,8 @@ def run(*arguments: str, limit: float = 60) -> Done:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
-    return Done(code, printed.buffer.getvalue().decode(), fault, trace)  # type: ignore[attr-defined]
+    text = printed.buffer.getvalue().decode()  # type: ignore[attr-defined]
+    return Done(code, text, fault, trace)
 
 
 def _hung(_signal: int, _frame: FrameType | None) -> None:

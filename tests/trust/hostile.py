@@ -63,7 +63,7 @@ class Place:
     def any_json(self) -> Path:
         """Choose a file of the session or of its first answer."""
         return self.chance.choice(
-            [self.session / "session.json", self.session / "pack.json", *_things(self.first)]
+            [self.session / "session.json", self.session / "pack.json", *_json_files(self.first)]
         )
 
 
@@ -171,7 +171,7 @@ def _told(path: Path) -> object:
     return (path.stat().st_mode, path.read_bytes() if path.is_file() else None)
 
 
-def _things(folder: Path) -> list[Path]:
+def _json_files(folder: Path) -> list[Path]:
     return [folder / name for name in FILES.values()]
 
 
@@ -235,7 +235,7 @@ def _every_text(place: Place, text: str) -> None:
     for path in (
         place.session / "session.json",
         place.session / "pack.json",
-        *_things(place.first),
+        *_json_files(place.first),
     ):
         data = json.loads(_whole(path))
         for way in list(_leaves(data)):

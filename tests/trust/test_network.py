@@ -238,7 +238,9 @@ def test_a_model_that_is_not_here_is_not_fetched_unasked(watched: Watched, engin
 
 
 PLAYLISTS = {
-    "list.m3u8": "#EXTM3U\n#EXT-X-TARGETDURATION:9\n#EXTINF:9,\nhttp://list.example/a.ts\n#EXT-X-ENDLIST\n",
+    "list.m3u8": (
+        "#EXTM3U\n#EXT-X-TARGETDURATION:9\n#EXTINF:9,\nhttp://list.example/a.ts\n#EXT-X-ENDLIST\n"
+    ),
     "call.sdp": (
         "v=0\no=- 0 0 IN IP4 192.0.2.1\ns=x\nc=IN IP4 call.example\nt=0 0\nm=audio 5004 RTP/AVP 0\n"
     ),

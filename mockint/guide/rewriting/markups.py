@@ -36,7 +36,8 @@ TEX_GONE = re.compile(
     r"^\s*\\(?:begin|end|documentclass|usepackage|maketitle|title|author|date)\b.*$"
 )
 KEY = re.compile(
-    r"^\s*[{\[]*\s*(?:-\s+)?[\"'](?P<key>\w{1,20})[\"']\s*:\s*[\"'](?P<value>.*?)[\"']\s*[,}\]]*\s*$"
+    r"^\s*[{\[]*\s*(?:-\s+)?[\"'](?P<key>\w{1,20})[\"']\s*:"
+    r"\s*[\"'](?P<value>.*?)[\"']\s*[,}\]]*\s*$"
 )
 ASKED_KEYS = frozenset({"q", "question", "prompt", "front", "frage", "pregunta", "text"})
 UNDERLINE = re.compile(r"^([~^\"'+.`])\1{3,}\s*$")

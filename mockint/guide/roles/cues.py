@@ -47,7 +47,8 @@ HEADINGS = {
         r"\boverall\b|\bsummary\b|\brecommendation\b|\bself.?(check|assess|review|evaluat)"
         r"|\breflect|\breview\b|\bfeedback\b|\bverdict\b",
         r"\bauswertung\b|\bbewertung\b|\beinschätzung\b|\bhoja\b|\bvaloraci|\bresumen\b|\bevaluaci"
-        r"|\bfazit\b|\bévaluation\b|\bbarème\b|\bappréciation\b|\bavis\b|\bsynthèse\b|평가|의견|총평|판정|점검|피드백",
+        r"|\bfazit\b|\bévaluation\b|\bbarème\b|\bappréciation\b|\bavis\b|\bsynthèse\b"
+        r"|평가|의견|총평|판정|점검|피드백",
     ),
     "chores": _any(
         r"\bcheck.?list\b|\blogistics\b|\boutfit\b|\bbring\b|\bto.?do\b|\bbefore (you|the)\b"
@@ -130,7 +131,8 @@ LABELS = {
 COLUMNS = {
     "asks": _any(r"question|\bq\b|ask|front|prompt|frage|pregunta|질문|문항|scenario|karte"),
     "notes": _any(
-        r"answer|note|look|sign|story|why|hint|point|comment|score|weight|확인|소재|respuesta|antwort|réponse|attendu"
+        r"answer|note|look|sign|story|why|hint|point|comment|score|weight"
+        r"|확인|소재|respuesta|antwort|réponse|attendu"
     ),
 }
 

@@ -31,8 +31,8 @@ AROUND = {
     r"|country|world|study|studies|research|average person|read that|article|statistic\w*|market"
     r"|everyone|everybody|always)\b",
     "somebody": r"\b(?:(?:an?|my|our|the|some) (?:colleague|friend|coach|boss|competitor|cousin"
-    r"|sister|brother|teacher|mother|father|neighbou?r|predecessor|successor)\w*|somebody|someone|they|he"
-    r"|she|his|her)\b",
+    r"|sister|brother|teacher|mother|father|neighbou?r|predecessor|successor)\w*"
+    r"|somebody|someone|they|he|she|his|her)\b",
     "you": r"\b(?:you|your|yours)\b",
 }
 """In the sentence of a number: what would be, an aim, what is so in general, the listener."""
