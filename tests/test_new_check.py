@@ -11,6 +11,8 @@ import pytest
 pytestmark = pytest.mark.real
 
 HOUSE = Path(__file__).parent.parent
+NAME = "laid_out_for_a_test"
+"""A name that no check will have: this test holds beside any new one."""
 HIDDEN = shutil.ignore_patterns("__pycache__", "*.pyc", "*.wav", "*.ogg")
 
 
@@ -21,7 +23,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for folder in ("mockint", "tests", "docs", "content", "tools"):
         shutil.copytree(HOUSE / folder, copy / folder, ignore=HIDDEN)
     shutil.copy(HOUSE / "pyproject.toml", copy)
-    assert lay_out(copy, "thanks").returncode == 0
+    assert lay_out(copy, NAME).returncode == 0
     return copy
 
 
@@ -34,7 +36,7 @@ def lay_out(house: Path, name: str) -> subprocess.CompletedProcess[str]:
 def test_a_new_check_is_whole_and_its_cases_hold(house: Path) -> None:
     """The test that walks all rows forgives it nothing, and it finds what its cases expect."""
     env = {**os.environ, "PYTHONPATH": str(house)}
-    wanted = "test_every_file or test_nothing_of or (test_review_cases and thanks)"
+    wanted = f"test_checks or (test_review_cases and {NAME})"
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-k", wanted]
     files = ["tests/test_checks.py", "tests/test_review_cases.py"]
     ran = subprocess.run(
@@ -45,7 +47,7 @@ def test_a_new_check_is_whole_and_its_cases_hold(house: Path) -> None:
 
 def test_it_is_formatted_like_everything_else(house: Path) -> None:
     """The linter has nothing to say about what was laid out."""
-    made = ["mockint/review/checks/thanks.py", "mockint/review/checks/__init__.py"]
+    made = [f"mockint/review/checks/{NAME}.py", "mockint/review/checks/__init__.py"]
     for what in (["format", "--check"], ["check"]):
         command = [sys.executable, "-m", "ruff", *what, *made]
         ran = subprocess.run(command, cwd=house, capture_output=True, text=True, check=False)
