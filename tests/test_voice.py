@@ -1,5 +1,6 @@
 """The voices, by the ear of a recogniser; and the thread that has the next question ready."""
 
+import ast
 import subprocess
 import sys
 import threading
@@ -18,10 +19,12 @@ from mockint.errors import BadInput, MissingPart, MockintError
 from mockint.model import RATE
 from mockint.ports import Synthesizer
 from mockint.voice.normalise import as_heard, spoken
-from mockint.voice.tts import KEPT, SilentVoice, SpokenVoice, order
+from mockint.voice.tts import KEPT, VOICES, SilentVoice, SpokenVoice, order
 from mockint.wiring import guides
+from mockint.wiring.voices import synthesizer
 
 QUESTIONS = [question.text for question in guides.read(guides.shipped())[0].questions]
+ENGINES = Path(__file__).parent.parent / "mockint" / "engines"
 KOREAN = "자기소개를 해 주세요."
 
 
@@ -35,15 +38,41 @@ def system() -> Pyttsx3:
     return Pyttsx3()
 
 
-@pytest.fixture(scope="module", params=["natural", "system"])
+@pytest.fixture(scope="module", params=[row.name for row in VOICES])
 def voice(request: pytest.FixtureRequest) -> Synthesizer:
     """Give each voice in turn: what one does, all do."""
-    return request.getfixturevalue(request.param)
+    return synthesizer(request.param)
 
 
 @pytest.fixture(scope="module")
 def recogniser() -> FasterWhisper:
     return FasterWhisper("base", threads=1)
+
+
+def test_nothing_of_a_voice_was_forgotten() -> None:
+    """One that nobody can choose, or that would fail when it is chosen, is found here."""
+    engines = {path.stem: ast.parse(path.read_text("utf-8")) for path in ENGINES.glob("*.py")}
+    speaking = {name for name, module in engines.items() if "sound(self, text)" in calls(module)}
+    listed = {row.engine for row in VOICES}
+    assert speaking <= listed, f"list in VOICES of voice/tts.py: {speaking - listed}"
+    assert listed <= speaking, (
+        f"write engines/NAME.py with a class that has `sound(self, text)`: {listed - speaking}"
+    )
+    for name in listed:
+        assert any(call.startswith("load(") for call in calls(engines[name])), (
+            f"engines/{name}.py: write `load(language)`, which gives the voice"
+        )
+    names = [row.name for row in VOICES]
+    assert len({*names, "auto", "silent"}) == len(names) + 2, "voice/tts.py: a name is taken"
+
+
+def calls(module: ast.Module) -> set[str]:
+    """Give the functions and methods of a module with their arguments; it is not imported."""
+    return {
+        f"{node.name}({', '.join(argument.arg for argument in node.args.args)})"
+        for node in ast.walk(module)
+        if isinstance(node, ast.FunctionDef)
+    }
 
 
 def heard(recogniser: FasterWhisper, sound: Sound) -> str:
@@ -78,8 +107,10 @@ def test_loudness(voice: Synthesizer) -> None:
     """Every voice is as loud as the others, and never clips."""
     sound = voice.sound("Tell me about a time when you had to act.")
     samples = np.abs(sound.samples / 32768)
-    assert 0.6 * LOUDNESS < np.sqrt(np.mean(np.square(samples[samples > 0.01]))) < 1.6 * LOUDNESS
-    assert samples.max() <= PEAK
+    loudness = np.sqrt(np.mean(np.square(samples[samples > 0.01])))
+    what_to_do = f"{voice.made_by}: give its samples to `audio.level`"
+    assert 0.6 * LOUDNESS < loudness < 1.6 * LOUDNESS, what_to_do
+    assert samples.max() <= PEAK, what_to_do
 
 
 @pytest.mark.real

@@ -18,6 +18,7 @@ import click
 from mockint.cli import options
 from mockint.cli.echo import echo_json
 from mockint.errors import MockintError, NotKept
+from mockint.voice.tts import VOICES
 
 if TYPE_CHECKING:
     from mockint.console import Console
@@ -89,8 +90,8 @@ def examine(recordings: Path, *, measure: bool = False) -> Iterator[Checkup]:
     )
     yield _disk(recordings)
     yield from _devices()
-    yield _try("natural voice", _natural)
-    yield _try("system voice", _system)
+    for voice in VOICES:
+        yield _try(f"{voice.name} voice", partial(_voice, voice.name))
     yield _try("voice activity", _activity, needed=True)
     yield _try("recogniser", partial(_recogniser, anew=measure), needed=True)
     yield _installed("openai-whisper", "whisper", "pip install 'mockint[openai-whisper]'")
@@ -172,22 +173,14 @@ def _devices() -> Iterator[Checkup]:
         )
 
 
-def _natural() -> str:
+def _voice(name: str) -> str:
     from mockint.wiring import voices
 
     began = time.monotonic()
-    engine = voices.synthesizer("natural")
+    engine = voices.synthesizer(name)
     sound = engine.sound("Tell me about yourself.")
     speed = sound.seconds / (time.monotonic() - began)
     return f"{engine.made_by} ({speed:.0f} times as fast as speech, loading included)"
-
-
-def _system() -> str:
-    from mockint.wiring import voices
-
-    engine = voices.synthesizer("system")
-    engine.sound("Ready.")
-    return engine.made_by
 
 
 def _activity() -> str:

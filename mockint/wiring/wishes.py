@@ -13,7 +13,7 @@ class Wishes:
     recordings: Path = Path("recordings")
     """Folder of the sessions."""
     voice: str = "auto"
-    """`auto`, `natural`, `system` or `silent`."""
+    """`auto`, `silent` or a voice of `voice/tts.py`."""
     microphone: str | None = None
     """Number or part of its name; None is the system's default."""
     loudspeaker: str | None = None
