@@ -14,7 +14,15 @@ from mockint.wiring.guides import read, shipped
 from tests.conftest import SHARED
 
 BANK = Path(__file__).parents[1] / "content" / "trades"
+TRADES = sorted(path for path in BANK.iterdir() if (path / "questions.toml").is_file())
+KEYS = {
+    "questions.toml": {"trade", "question", "to_ask", "advice"},
+    "titles.toml": {"titles", "others", "unsure", "signs", "against", "plain"},
+    "field.toml": {"words", "technologies"},
+    "terms.toml": {"terms"},
+}
 GROUPS = sorted(BANK.glob("*/concepts/*.toml"))
+STALE = "a trade has changed; run: python content/trades/make.py"
 SMALL_TALK = SHARED / "data"
 FALSE_ALARMS = 0.2
 """Concepts heard in a thousand words of general speech.
@@ -63,7 +71,17 @@ def test_a_group_has_only_the_keys_that_are_documented(path: Path) -> None:
         needed,
         needed | {"wrong", "instead"},
     }
-    assert len(file["concept"]) >= 25
+    count = len(file["concept"])
+    assert count >= 25, f"{path.name}: {count} concepts; write 25 or more, or join two groups"
+
+
+@pytest.mark.parametrize("trade", TRADES, ids=lambda trade: trade.name)
+def test_a_trade_has_only_the_files_and_keys_that_are_documented(trade: Path) -> None:
+    """Words under a misspelt key, or in a misspelt file, would never be read."""
+    for path in trade.glob("*.toml"):
+        assert path.name in KEYS, f"{trade.name}/{path.name}: docs/concepts.md names the files"
+        strange = tomllib.loads(path.read_text("utf-8")).keys() - KEYS[path.name]
+        assert not strange, f"{trade.name}/{path.name}: nobody reads {sorted(strange)}"
 
 
 def test_each_group_of_the_shipped_guide_has_its_file_with_every_concept_of_the_guide() -> None:
@@ -82,7 +100,9 @@ def test_each_group_of_the_shipped_guide_has_its_file_with_every_concept_of_the_
 def test_a_form_belongs_to_one_concept_only() -> None:
     """Otherwise one phrase would count for two things."""
     counted = Counter(squash(form) for entry in entries() for form in entry.forms)
-    assert not [form for form, count in counted.items() if count > 1]
+    twice = {form for form, count in counted.items() if count > 1}
+    where = [entry for entry in entries() if twice & set(map(squash, entry.forms))]
+    assert not twice, f"say one of each otherwise: {[(e.group, e.name) for e in where]}"
 
 
 def test_each_concept_is_explained_in_eight_to_twenty_words_without_its_name() -> None:
@@ -127,13 +147,13 @@ def test_every_neighbour_is_another_concept_of_the_bank() -> None:
 
 
 def test_the_index_tells_the_names_that_the_files_hold() -> None:
-    """What is read at each start; `python content/trades/make.py` writes it anew."""
+    """What is read at each start."""
     for trade, told in trades().items():
         held = {entry.concept.name for shelf in shelves_of(trade) for entry in shelf.entries}
-        assert set(told.names) == held
+        assert set(told.names) == held, STALE
         file = tomllib.loads((BANK / trade / "questions.toml").read_text("utf-8"))
-        assert list(told.title_words) == file["trade"]["words"]
-    assert set(trades()) == {path.parents[1].name for path in GROUPS}
+        assert list(told.title_words) == file["trade"]["words"], STALE
+    assert set(trades()) == {path.parents[1].name for path in GROUPS}, STALE
 
 
 def test_a_guide_gets_the_groups_of_its_own_trade() -> None:

@@ -1,6 +1,6 @@
 """Write mockint/report/redaction/words/public.txt: words of ours that tell of nobody.
 
-Run it again after the concept bank or the shipped questions grew: python tools/public_words.py
+`python content/trades/make.py` runs it too, after the concept bank or the questions grew.
 """
 
 import ast

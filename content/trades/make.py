@@ -1,12 +1,15 @@
-"""Make the vectors of each concept of the bank, and of each sentence that a check goes by.
+"""Make what follows from the trades and the checks, and comes with the program.
 
-Before that the index of all trades. Both come with the program.
+That is the index of all trades, the words of ours that a shared report shows, and the vectors of
+each concept of the bank and of each sentence that a check goes by.
 
 Run it when either was changed: `python content/trades/make.py`. A test says so too.
 """
 
 import json
+import runpy
 import tomllib
+from pathlib import Path
 
 from mockint.engines.minilm import OURS, MiniLM
 from mockint.guide.concepts.concept_bank import shelves
@@ -15,6 +18,8 @@ from mockint.guide.trades import files, index_file
 from mockint.review.checks import RULES
 from mockint.review.similarity import gist
 from mockint.text.embeddings import pack
+
+PUBLIC_WORDS = Path(__file__).parents[2] / "tools" / "public_words.py"
 
 
 def ours() -> list[str]:
@@ -43,8 +48,9 @@ def index() -> dict[str, dict[str, list[str]]]:
 
 
 def main() -> None:
-    """Write both files."""
+    """Write them all."""
     index_file().write_text(json.dumps(index(), indent=1, ensure_ascii=False) + "\n", "utf-8")
+    runpy.run_path(str(PUBLIC_WORDS), run_name="__main__")
     model, told = MiniLM(), ours()
     pack(OURS, model.made_by, told, model.vectors(told))
     print(f"{len(told)} sentences, {OURS.stat().st_size / 1e6:.1f} MB: {OURS}")

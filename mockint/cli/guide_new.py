@@ -196,7 +196,7 @@ def _write(console: "Console", draft: "Draft", out: Path | None) -> None:
     files.write(path, written(draft).encode())
     pack, faults = read(path)
     console.print(
-        f"\nWrote {path}: {len(pack.questions)} questions, {len(pack.claims)} achievements.",
+        f"\nWrote {path}. Questions: {len(pack.questions)}. Achievements: {len(pack.claims)}.",
         markup=False,
         soft_wrap=True,
     )
