@@ -146,6 +146,7 @@ def test_red_flags_of_a_company_are_no_advice() -> None:
     assert {fact.section for fact in pack.facts} == {"company"}
 
 
+@pytest.mark.real
 def test_check_says_what_became_of_every_line(tmp_path: Path) -> None:
     """Every line with words has its fate, and `--fix` writes a guide that asks the same."""
     path = tmp_path / "mine.md"

@@ -199,6 +199,7 @@ def test_a_wish_whose_words_come_late_is_granted_and_no_answer(tmp_path: Path, p
     assert len(list(folder.path.glob("*/take-1.wav"))) == 2
 
 
+@pytest.mark.real
 def test_a_question_of_our_own_bank_has_another_wording(tmp_path: Path) -> None:
     text = "Tell me about a time you lost a deal that you thought was yours."
     bank = plans.question_bank()

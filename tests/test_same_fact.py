@@ -21,6 +21,7 @@ def told(answer: str, *lines: str) -> list[tuple[str, bool]]:
     ]
 
 
+@pytest.mark.real
 def test_a_change_of_which_one_end_differs_is_told_once() -> None:
     """That the start agrees is no news beside it."""
     right = "We reduced the average triage time from twenty-two minutes to fourteen minutes."
@@ -29,6 +30,7 @@ def test_a_change_of_which_one_end_differs_is_told_once() -> None:
     assert told(wrong, TRIAGE) == [("nine minutes", False)]
 
 
+@pytest.mark.real
 def test_a_range_holds_what_is_in_it() -> None:
     """Also said in other words than the line has."""
     answer = (
@@ -39,6 +41,7 @@ def test_a_range_holds_what_is_in_it() -> None:
     assert [agrees for _, agrees in told_of] == [True]
 
 
+@pytest.mark.real
 @pytest.mark.parametrize(
     "answer",
     [

@@ -207,6 +207,7 @@ def test_a_long_finding_stays_behind_its_sign() -> None:
     assert all(line.startswith("    ") for line in lines[2:])
 
 
+@pytest.mark.real
 def test_what_a_library_complains_of_is_in_the_log(tmp_path: Path) -> None:
     log = tmp_path / "state" / "mockint.log"
     code = (
