@@ -84,7 +84,8 @@ def main(name: str, house: Path) -> None:
     _list(checks / "__init__.py", name)
     _document(house / "docs" / "review.md", ROW.format(**told))
     print(
-        f"{name} is laid out. Write its function and its cases, then: pytest tests/test_checks.py"
+        f"{name} is laid out. Write its function and its cases, then: "
+        "pytest tests/test_checks.py tests/test_review_cases.py"
     )
 
 
