@@ -314,9 +314,14 @@ def _is_noticed(made: Review) -> bool:
 
 
 def _is_off(answer: LabelledAnswer) -> bool:
-    """Say whether an answer is to another question: most of its sentences are off topic."""
+    """Say whether an answer is to another question.
+
+    Most of its sentences are off topic, or nothing of what was expected came up: some authors
+    label the sentences of such an answer by what they do in its own story.
+    """
     off = sum("offtopic" in traits(sentence.traits) for sentence in answer.sentences)
-    return off > len(answer.sentences) / 2
+    absent = all(verdict == "absent" for verdict, _ in answer.verdicts.values())
+    return absent or off > len(answer.sentences) / 2
 
 
 def _simplest(asked: Sequence[LabelledAnswer]) -> Iterator[tuple[str, Share]]:

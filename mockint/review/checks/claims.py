@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from mockint.model import Claim, Finding, Kind, Level, Quantity, Rubric
 from mockint.review.check import ANSWERS, ENGLISH, About, Check, SubjectKind
+from mockint.review.number_roles import MAY_TELL_RESULT
 from mockint.review.reading import Reading
 from mockint.review.results import DOWN, UP
 from mockint.review.same_fact import SameFact, same_facts
@@ -114,7 +115,7 @@ def shared(topic: frozenset[str], said: frozenset[str]) -> float:
 def _untold(reading: Reading, topics: list[Topic]) -> Iterator[Finding]:
     """Find what got better without a number, where the résumé has one."""
     everything = stems(reading.transcript.text)
-    for sentence in reading.sentences:
+    for sentence in _results(reading):
         vague = _VAGUE.search(sentence.text)
         if not vague or quantities(sentence.text):
             continue
@@ -129,6 +130,18 @@ def _untold(reading: Reading, topics: list[Topic]) -> Iterator[Finding]:
         ]
         if len(fitting) == 1:
             yield _left_out(reading, sentence, fitting[0])
+
+
+def _results(reading: Reading) -> Iterator[Sentence]:
+    """Give the sentences that may tell what came of something: `we are faster to deliver` is none.
+
+    All of them where no judge reads.
+    """
+    if not reading.told:
+        yield from reading.sentences
+    for told in reading.told:
+        if told.parts["R"] >= MAY_TELL_RESULT:
+            yield told.sentence
 
 
 def _left_out(reading: Reading, sentence: Sentence, topic: Topic) -> Finding:

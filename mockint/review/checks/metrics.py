@@ -38,7 +38,7 @@ _ELSEWHERE = {
     NumberRole.LEVEL: (Level.GOOD, "makes it measurable."),
     NumberRole.SCALE: (Level.GOOD, "gives the scale."),
     NumberRole.HARM: (Level.NOTE, "says how bad it was."),
-    NumberRole.AIM: (Level.GOOD, "is a clear aim."),
+    NumberRole.AIM: (Level.NOTE, "is an aim or a limit."),
 }
 """What a number is worth: a story needs results, a design lives of sizes and aims."""
 
@@ -52,10 +52,11 @@ def metrics(reading: Reading, _rubric: Rubric) -> list[Finding]:
         for result in reading.numbers
         if _kind(result.quantity) not in asked
     ]
-    good = any(finding.level is Level.GOOD for finding in findings)
-    if good or reading.question.kind not in ASKED or may_have_result(reading.told):
+    story = reading.question.kind in STORIES
+    told = any(finding.level is Level.GOOD for finding in findings) or (findings and not story)
+    if told or reading.question.kind not in ASKED or may_have_result(reading.told):
         return findings
-    if reading.told and reading.question.kind not in STORIES and _counts(reading):
+    if reading.told and not story and _counts(reading):
         return findings
     return [*findings, _missing(reading)]
 

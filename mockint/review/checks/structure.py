@@ -14,7 +14,7 @@ from mockint.model import Asked, Finding, Kind, Level, Question, Rubric
 from mockint.review.check import ENGLISH, About, Check, SubjectKind
 from mockint.review.reading import Reading
 from mockint.review.scoring import share
-from mockint.text.quotes import at_clock, quote
+from mockint.text.quotes import at_clock, quote, whole
 from mockint.text.sentences import Sentence
 
 ID = "structure"
@@ -102,7 +102,7 @@ CHOICE = AnswerPart(
     _cue(
         r"(?:i'd|i would|i) (?:usually |probably |typically )?(?:choose|pick|use|go with|take"
         r"|prefer|reach for)|better (?:for|when|if|fit)|depends on|suits?"
-        r"|best for|ideal for|shines?"
+        r"|best for|ideal for|shines?|when (?:would i|i) choose"
     ),
 )
 _NAME = r"([\w.#+]+)"
@@ -168,6 +168,10 @@ def _part(reading: Reading, section: AnswerPart) -> Finding | None:
         return Finding(ID, level, message, reading.receipt(best), subject=section.name)
     if reading.told and section.trait and max(likely.values()) >= MAY_BE_TOLD:
         return None
+    if section is CHOICE:
+        # There are more ways to tell one than cues: two of two that were missed had been told.
+        message = f"Possibly not told: {section.told_as}."
+        return Finding(ID, Level.DOUBT, message, whole(reading.words), subject=section.name)
     return Finding(ID, Level.MISSING, f"{name} was not heard.", subject=section.name)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from mockint.guide.sections.kind_rows import STORIES
+from mockint.judge.labels import Trait
 from mockint.model import Asked, Finding, Level, Rubric
 from mockint.review.check import ENGLISH, TECHNICAL, About, Check
 from mockint.review.reading import Reading
@@ -23,6 +24,8 @@ _IDLE = frozenset({"guess", "think", "mean", "suppose", "believe", "know", "don'
 """After "I": a way of speaking, no deed."""
 _OWN = re.compile(r"^(?:제가|저는|제|저의|저도|나는|내가)$")
 _SHARED = re.compile(r"^(?:저희|우리)(?:가|는|의|도|팀\S*|들\S*)?$")
+IS_DEED = 0.5
+"""Probability from which on a sentence tells what the candidate did, or the team."""
 REFERENCE = (
     "'We' went with better ratings in 138 mock interviews (Naim et al., MIT); "
     "most STAR advice asks for 'I' where you acted"
@@ -35,7 +38,7 @@ def we_and_i(reading: Reading, rubric: Rubric) -> list[Finding]:
     if len(own) + len(shared) < FEW:
         return []
     story = reading.question.kind in STORIES
-    level, remark = _judge(len(own), len(shared), story=story)
+    level, remark = _judge(len(own), len(shared), story=story, deeds=_deeds(reading))
     idle = ", not counting 'I think' and the like" if _IDLE.intersection(_after_i(reading)) else ""
     message = (
         f"'We', 'us' or 'our' {times(len(shared))}; "
@@ -71,14 +74,27 @@ def times(count: int) -> str:
     return {0: "never", 1: "once"}.get(count, f"{count} times")
 
 
-def _judge(own: int, shared: int, *, story: bool) -> tuple[Level, str]:
-    """Say what the counts mean; only a story is blamed, and only for the absence of one."""
+def _deeds(reading: Reading) -> bool:
+    """Say whether the judge hears what was done by oneself, and what by the team."""
+    return all(
+        any(told.traits[trait] >= IS_DEED for told in reading.told)
+        for trait in (Trait.OWN, Trait.TEAM)
+    )
+
+
+def _judge(own: int, shared: int, *, story: bool, deeds: bool) -> tuple[Level, str]:
+    """Say what the counts mean; only a story is blamed, and only for the absence of one.
+
+    Words alone are no praise: who says `I was angry` has not told a part of his own.
+    """
     if not story:
         return Level.NOTE, "For a technical question either is fine."
     if not own:
         return Level.IMPROVE, "Nobody hears what you did yourself: say 'I' in one of the actions."
     if not shared:
         return Level.NOTE, "One 'we' for the context or the credit shows that you work with others."
+    if not deeds:
+        return Level.NOTE, "Both are heard."
     return Level.GOOD, "Your own part and the team are both heard."
 
 
