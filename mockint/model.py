@@ -525,6 +525,26 @@ class Method:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierFigure:
+    """A figure of an earlier session, as its own report tells it."""
+
+    label: str
+    """What it counts: `words a minute`."""
+    value: str
+    """`148`, `4 to 6`, `2 of 3`, `5:55`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The session that the same person held before with the same guide."""
+
+    session: str
+    """Its id."""
+    started: str
+    figures: tuple[EarlierFigure, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A session, ready to be shown: only facts that its entries can trace."""
 
@@ -534,3 +554,5 @@ class Report:
     """The three findings most worth a drill, most important first."""
     methods: tuple[Method, ...] = ()
     """Where the limits stand that no finding and no line of the guide names."""
+    earlier: Earlier | None = None
+    """Last time's figures; None where there was no such session."""

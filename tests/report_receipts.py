@@ -158,9 +158,18 @@ class Traces:
             figures=(*_numbering(self.report), *_points(session.entries), *_figures(self.report)),
             texts=(
                 f"{when.day} {when.year}, {when:%H:%M}",
+                *_last_time(self.report),
                 *(one.told for one in self.report.methods),
             ),
         )
+
+
+def _last_time(report: Report) -> Iterator[str]:
+    """Give what stands of the session before."""
+    if earlier := report.earlier:
+        when = datetime.fromisoformat(earlier.started)
+        yield f"{when.day} {when.year}, {when:%H:%M}"
+        yield from (one.value for one in earlier.figures)
 
 
 def _strings(value: Any) -> Iterator[str]:

@@ -31,7 +31,8 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("sessions") / "2026-05-18T19-30-ten"
     held, studio = ten(folder), Studio(folder, pyworld.pitch)
     entries = tuple(_judged(entry, held.pack.rubric, studio) for entry in held.entries)
-    made = report.build(replace(held, entries=entries))
+    before = replace(held, started="2026-05-11T18:25:00+09:00", entries=entries[:4])
+    made = report.build(replace(held, entries=entries), last_time=before)
     report.write(made, folder, report.Sounding(pitch=pyworld.pitch))
     return folder
 

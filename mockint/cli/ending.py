@@ -15,6 +15,7 @@ from mockint.screen.plain_lines import MARKS
 from mockint.session import lock, store
 from mockint.text.quotes import clock
 from mockint.wiring import sounds
+from mockint.wiring.last_time import last_time
 from mockint.wiring.plans import answered
 
 
@@ -27,7 +28,8 @@ def write(folder: Path, console: Console) -> None:
         session = store.load(folder)
         judged = [entry for entry in session.entries if entry.review]
         steps = next_steps([entry.review for entry in judged if entry.review], session.pack.rubric)
-        written = report.write(report.build(session, steps), folder, sounds.sounding())
+        made = report.build(session, steps, last_time=last_time(folder, session))
+        written = report.write(made, folder, sounds.sounding())
     if judged:
         console.print(table(judged))
     if steps:

@@ -69,6 +69,7 @@ def command(
     from mockint import report
     from mockint.session import store
     from mockint.wiring import sounds
+    from mockint.wiring.last_time import last_time
 
     if card and full:
         raise BadInput("--card and --full are two things.", do="Choose one of them.")
@@ -78,7 +79,7 @@ def command(
     folder = store.find(recordings, session)
     options.hold(folder)
     held = store.load(folder)
-    report_data = report.build(held)
+    report_data = report.build(held, last_time=last_time(folder, held))
     shared = redact is not None or bool(hide)
     silent = report.Private.AUDIO in what
     places: dict[str, str] = {}

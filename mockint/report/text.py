@@ -1,11 +1,11 @@
 """A `Report` in, Markdown out that reads well in a terminal, and in a repository."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mockint.model import Level, Report
 from mockint.report.coaching import Change
-from mockint.report.figures import clock
+from mockint.report.figures import Figure, clock
 from mockint.report.judgement import Judgement
 from mockint.report.methods import LEFT_OUT
 from mockint.report.passages import Paragraph, ShownWord
@@ -55,7 +55,16 @@ def _card(page: View) -> Iterator[str]:
         yield "## What went well"
         yield "\n".join(f"- {_safe(uncounted(win.message))}{_receipt(win)}" for win in page.wins)
     if headlines := [figure for figure in page.figures if figure.headline]:
-        yield " · ".join(f"**{figure.value}** {figure.label}" for figure in headlines)
+        yield " · ".join(_headline(figure, page.last_time) for figure in headlines)
+    if page.last_time:
+        yield f"Last time: {_safe(page.last_date)}"
+
+
+def _headline(figure: Figure, last_time: Mapping[str, str]) -> str:
+    before = last_time.get(figure.label)
+    return f"**{figure.value}** {figure.label}" + (
+        f" (last time {_safe(before)})" if before else ""
+    )
 
 
 def _figures(page: View) -> Iterator[str]:

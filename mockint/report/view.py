@@ -52,6 +52,9 @@ class View:
     date: str
     candidate: str
     figures: tuple[Figure, ...]
+    last_time: Mapping[str, str]
+    """Values of the session before by their labels; empty where there was none."""
+    last_date: str
     steps: tuple[Step, ...]
     wins: tuple[Judgement, ...]
     """Three at most, as there are steps."""
@@ -80,7 +83,7 @@ class View:
 def view(report: Report) -> View:
     """Lay a report out."""
     session, rubric = report.session, report.session.pack.rubric
-    entries = session.entries
+    entries, earlier = session.entries, report.earlier
     sections = tuple(
         section(number, entry, rubric, session.pack.language)
         for number, entry in enumerate(entries, 1)
@@ -96,6 +99,10 @@ def view(report: Report) -> View:
         date=date(session.started),
         candidate=plain(session.candidate),
         figures=tuple(figures(session)),
+        last_time={figure.label: plain(figure.value) for figure in earlier.figures}
+        if earlier
+        else {},
+        last_date=date(earlier.started) if earlier else "",
         steps=tuple(_step(finding, session.pack, entries) for finding in report.next_steps),
         wins=tuple(anywhere(finding, entries, rubric) for finding in wins(session)),
         checks=_scored(entries, rubric),
