@@ -13,7 +13,7 @@ from mockint.model import Question, Session
 from mockint.text.sanitise import plain
 
 if TYPE_CHECKING:
-    from mockint.session.compare import Comparison
+    from mockint.session.takes import Comparison
 
 
 @click.command(name="compare")

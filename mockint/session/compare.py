@@ -2,121 +2,26 @@
 
 A take is one answer in one session, of one person, and it answers something. Only what
 is there or not there is compared: a part of the structure, a concept, a number, a claim, and
-whatever else a finding praises. Measures differ only when they differ by more than their noise.
+whatever else a finding praises. What one of two takes has in doubt, or was never asked for, is
+neither gained nor lost. Measures differ only when they differ by more than their noise, and what a
+finding says of one that does not differ has not changed either.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
+from mockint.agenda import FOLLOW_UP
 from mockint.model import Entry, Finding, Level, Question, Session
 from mockint.session.instant import instant
+from mockint.session.takes import Change, Comparison, Difference, Measure, Moment, Take, Versus
 from mockint.text.quotes import quote
 
 YOU = "you"
 """The candidate of every session that was not played from sound files."""
 
-Measuring = tuple[str, str, float, Callable[[Entry], float | None]]
-"""Name, unit, noise and how: what two takes may differ by and still be alike."""
-
-
-class Change(StrEnum):
-    """What became of a thing between the takes before and the last one."""
-
-    GAINED = "gained"
-    LOST = "lost"
-    KEPT = "kept"
-    STILL_MISSING = "still missing"
-
-
-@dataclass(frozen=True, slots=True)
-class Take:
-    """One answer to a question."""
-
-    number: int
-    """Counted from 1, in order of time."""
-    session: str
-    """Its id."""
-    started: str
-    entry: Entry
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """Where a thing was said."""
-
-    take: int
-    at: float | None
-    """Seconds."""
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One thing, and what became of it."""
-
-    change: Change
-    check: str
-    title: str
-    """The check's, for people."""
-    what: str
-    """A concept, a part, a number; else the finding's own sentence."""
-    before: Moment | None
-    """The last take before that had it."""
-    after: Moment | None
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """One figure over the takes."""
-
-    name: str
-    unit: str
-    values: tuple[float | None, ...]
-    """One for each take; None where it cannot be told."""
-    noise: float
-    """What two takes may differ by and still be alike."""
-
-    @property
-    def differs(self) -> bool:
-        """Say whether the last take differs from the one before it by more than noise."""
-        known = self._known
-        return len(known) > 1 and abs(known[-1] - known[-2]) > self.noise
-
-    @property
-    def is_alike(self) -> bool:
-        """Say whether two takes are known and differ by noise at most."""
-        return len(self._known) > 1 and not self.differs
-
-    @property
-    def _known(self) -> list[float]:
-        return [value for value in self.values if value is not None]
-
-
-@dataclass(frozen=True, slots=True)
-class Versus:
-    """All takes of one question."""
-
-    question: Question
-    takes: tuple[Take, ...]
-    differences: tuple[Difference, ...]
-    measures: tuple[Measure, ...]
-
-    def of(self, change: Change) -> tuple[Difference, ...]:
-        """Give the differences of one kind."""
-        return tuple(difference for difference in self.differences if difference.change is change)
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """Sessions, question by question."""
-
-    sessions: tuple[str, ...]
-    """Ids in order of time."""
-    questions: tuple[Versus, ...]
-    alone: tuple[str, ...]
-    """Texts of questions that were answered only once."""
+Measuring = tuple[str, str, float, Callable[[Entry], float | None], str]
+"""Name, unit, noise (what two takes may differ by and still be alike), how, and the check's id."""
 
 
 def compare(
@@ -138,7 +43,7 @@ def compare(
     for session in ordered:
         for entry in session.entries:
             if entry.review and entry.transcript and only(entry.question) and answered(entry):
-                known = takes.setdefault((session.candidate, _known(entry.question)), [])
+                known = takes.setdefault((session.candidate, _known(entry.question, session)), [])
                 known.append(Take(len(known) + 1, session.id, session.started, entry))
     titles = {check.id: check.title for session in ordered for check in session.pack.rubric.checks}
     paired, alone = [], []
@@ -147,7 +52,7 @@ def compare(
             alone.append(answers[0].entry.question.text)
             continue
         versus = _versus(tuple(answers), titles, by_number)
-        paired.append(replace(versus, measures=tuple(_measured(answers, measures))))
+        paired.append(_folded(replace(versus, measures=tuple(_measured(answers, measures)))))
     return Comparison(tuple(session.id for session in ordered), tuple(paired), tuple(alone))
 
 
@@ -161,16 +66,36 @@ def of_one_person(sessions: Sequence[Session]) -> Sequence[Session]:
     return [session for session in sessions if session.candidate == person]
 
 
-def _known(question: Question) -> str:
-    return " ".join(question.text.casefold().split())
+def _known(question: Question, session: Session) -> str:
+    """Know a question again by its text; a follow-up by its question's text as well."""
+    texts = [question.text]
+    if question.id.endswith(FOLLOW_UP):
+        asked = question.id.removesuffix(FOLLOW_UP)
+        texts += [planned.text for planned in session.pack.questions if planned.id == asked]
+    return " ".join(" ".join(texts).casefold().split())
+
+
+def _folded(versus: Versus) -> Versus:
+    """Leave out what a check says of a measure that did not change."""
+    alike = {measure.check for measure in versus.measures if measure.is_alike}
+    kept = (
+        difference
+        for difference in versus.differences
+        if difference.check not in alike or difference.change is Change.STILL_MISSING
+    )
+    return replace(versus, differences=tuple(kept))
 
 
 def _versus(takes: tuple[Take, ...], titles: dict[str, str], by_number: AbstractSet[str]) -> Versus:
     held = [_things(take, by_number) for take in takes]
     # the last take's things come first, as the report tells them first
     order = dict.fromkeys(key for things in reversed(held) for key in things)
+    doubted = [_undecided(take, by_number) for take in takes]
     differences = [
-        difference for key in order if (difference := _difference(key, held, titles)) is not None
+        difference
+        for key in order
+        if (difference := _difference(key, held, titles)) is not None
+        and _is_decided(difference, key, takes, doubted, told_missing=key in held[-1])
     ]
     shown = sorted(differences, key=lambda difference: list(Change).index(difference.change))
     return Versus(takes[-1].entry.question, takes, tuple(shown), ())
@@ -199,6 +124,40 @@ def _things(take: Take, by_number: AbstractSet[str]) -> dict[_Key, _Thing]:
         if key not in things or there:
             things[key] = _Thing(what, there, _moment(take, finding))
     return things
+
+
+def _undecided(take: Take, by_number: AbstractSet[str]) -> AbstractSet[_Key]:
+    """List what findings have in doubt, or only measure."""
+    return {
+        _name(take, finding, by_number)[0]
+        for finding in (take.entry.review.findings if take.entry.review else ())
+        if finding.level in (Level.DOUBT, Level.NOTE)
+    }
+
+
+def _is_decided(
+    difference: Difference,
+    key: _Key,
+    takes: Sequence[Take],
+    undecided: Sequence[AbstractSet[_Key]],
+    *,
+    told_missing: bool,
+) -> bool:
+    """Say whether a gain or a loss is sure: nobody doubts it, and both takes were asked for it."""
+    if difference.change not in (Change.GAINED, Change.LOST):
+        return True
+    asked = [key[1] in take.entry.question.concepts for take in takes]
+    if asked[-1] != any(asked):
+        return False
+    if difference.change is Change.GAINED:
+        return asked[-2] == asked[-1] and key not in undecided[-2]
+    return key not in undecided[-1] and (told_missing or not _is_part(key[1], takes))
+
+
+def _is_part(name: str, takes: Sequence[Take]) -> bool:
+    """Say whether it is a part of the structure: where nothing is said of one, nothing is sure."""
+    reviews = (take.entry.review for take in takes if take.entry.review)
+    return name in {part.role for review in reviews for part in review.parts}
 
 
 def _name(take: Take, finding: Finding, by_number: AbstractSet[str]) -> tuple[_Key, str]:
@@ -256,7 +215,7 @@ def _difference(
 
 
 def _measured(takes: Sequence[Take], measures: Sequence[Measuring]) -> Iterator[Measure]:
-    for name, unit, noise, measure in measures:
+    for name, unit, noise, measure, check in measures:
         values = tuple(measure(take.entry) for take in takes)
         if any(value is not None for value in values):
-            yield Measure(name, unit, values, noise)
+            yield Measure(name, unit, values, noise, check)
