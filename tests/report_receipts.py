@@ -30,6 +30,7 @@ from mockint.model import (
 from mockint.report.guide_lines import SHOWN as SHOWN_WORDS
 from mockint.session.json import decode
 from mockint.text.quotes import shortened
+from mockint.text.sentences import sentences
 
 SHOWN = ("title", "aria-label", "aria-valuetext")
 """Attributes that a reader sees or hears."""
@@ -194,6 +195,8 @@ def _parts(text: str) -> Iterator[str]:
         for first, last in combinations(range(len(sentences) + 1), 2):
             yield " ".join(sentences[first:last])
     yield shortened(text, most=SHOWN_WORDS)
+    if re.search(r" at \d+:\d\d", text):
+        yield from _parts(re.sub(r" at \d+:\d\d", "", text, count=1))
 
 
 def _straight(text: str) -> str:
@@ -225,7 +228,8 @@ def _told(number: int, entry: Entry) -> Ledger:
         [slip for slip in _slips(entry) if slip.kind in FILLERS],
     )
     words = entry.transcript.words if entry.transcript else ()
-    starts = (*(gap.start for gap in gaps), *(slip.span.start for slip in fillers))
+    begins = (words[sentence.first].start for sentence in sentences(words))
+    starts = (*(gap.start for gap in gaps), *(slip.span.start for slip in fillers), *begins)
     return Ledger(
         times=(0.0, _length(entry), *_starts([entry]), *starts),
         figures=(

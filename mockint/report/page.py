@@ -18,7 +18,7 @@ from markupsafe import Markup
 from mockint.model import Report
 from mockint.report.figures import clock
 from mockint.report.passages import sentences
-from mockint.report.phrasing import first_sentence, uncounted
+from mockint.report.phrasing import gist
 from mockint.report.sound import AnswerSound, Sounding, sound_of
 from mockint.report.view import View, view
 from mockint.session.json import encode
@@ -142,12 +142,9 @@ def _found(page: View) -> list[tuple[str, str]]:
 
 
 def _kept(sounds: dict[int, AnswerSound]) -> str:
-    """Tell where the sound is."""
-    if any(sound.embedded for sound in sounds.values()):
-        return "The sound is in this page."
-    return (
-        "The sound lies beside this page." if any(sound.href for sound in sounds.values()) else ""
-    )
+    """Tell where the sound is, if not in the page."""
+    beside = any(sound.href for sound in sounds.values())
+    return "The sound lies beside this page." if beside else ""
 
 
 def _settles(report: Report, folder: Path, page: View) -> str:
@@ -164,8 +161,7 @@ def template(name: str) -> jinja2.Template:
     )
     environment.filters["clock"] = clock
     environment.filters["plain"] = plain
-    environment.filters["first_sentence"] = first_sentence
-    environment.filters["uncounted"] = uncounted
+    environment.filters["gist"] = gist
     environment.filters["sentences"] = sentences
     return environment.from_string(read(name))
 

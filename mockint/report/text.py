@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mockint.model import Level, Report
 from mockint.report.coaching import Change
+from mockint.report.examples import Example
 from mockint.report.figures import Figure, clock
 from mockint.report.judgement import Judgement
 from mockint.report.methods import LEFT_OUT
 from mockint.report.passages import Paragraph, ShownWord
-from mockint.report.phrasing import first_sentence, uncounted
+from mockint.report.phrasing import gist
 from mockint.report.section import AnswerSection, Points
 from mockint.report.topics import Coverage, Held
 from mockint.report.view import Left, Step, View, view
@@ -53,7 +54,9 @@ def _card(page: View) -> Iterator[str]:
     )
     if page.wins:
         yield "## What went well"
-        yield "\n".join(f"- {_safe(uncounted(win.message))}{_receipt(win)}" for win in page.wins)
+        yield "\n".join(
+            f"- {_safe(gist(win.message, win.clock))}{_receipt(win)}" for win in page.wins
+        )
     if headlines := [figure for figure in page.figures if figure.headline]:
         yield " · ".join(_headline(figure, page.last_time) for figure in headlines)
     if page.last_time:
@@ -81,7 +84,7 @@ def _figures(page: View) -> Iterator[str]:
 def _step(number: int, step: Step) -> str:
     judgement = step.judgement
     also = ", ".join(str(other) for other in step.answers if other != judgement.answer)
-    told = _safe(first_sentence(judgement.message))
+    told = _safe(gist(judgement.message, judgement.clock))
     lines = [
         f"{number}. **{_safe(judgement.title)}** {told}{_receipt(judgement)}",
         f"   The same in: {also}." if also else "",
@@ -144,11 +147,18 @@ def _section(section: AnswerSection) -> Iterator[str]:
 def _change(change: Change) -> str:
     """Name what to change, and how it could sound; the findings below tell the rest."""
     sounds = [
+        _example(change.example) if change.example else "",
         f"your résumé says it: “{_safe(change.quoted)}”" if change.quoted else "",
         f"begin: “{_safe(change.opener)}”" if change.opener else "",
     ]
     told = "; ".join(part for part in sounds if part)
-    return f"- {_safe(first_sentence(change.judgement.message))}" + (f" *{told}*" if told else "")
+    return f"- {_safe(gist(change.judgement.message))}" + (f" *{told}*" if told else "")
+
+
+def _example(example: Example) -> str:
+    at = f" ({clock(example.at)})" if example.at is not None else ""
+    said = f"you said: “{_safe(example.said)}”{at}. " if example.said else ""
+    return f"{said}{example.label}: “{_safe(example.text)}”" + ("" if example.said else at)
 
 
 def _block(title: str, lines: Iterable[str]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mockint.model import Claim, Finding, Kind, Level, Quantity, Rubric
-from mockint.review.check import ANSWERS, ENGLISH, About, Check, SubjectKind
+from mockint.review.check import ANSWERS, ENGLISH, About, Check, ExampleKind, SubjectKind
 from mockint.review.reading import Reading
 from mockint.review.results import DOWN, UP
 from mockint.review.same_fact import SameFact, same_facts
@@ -148,6 +148,7 @@ CHECK = Check(
     score=only(4, 2, "Held against the résumé."),
     weight=5.5,
     drill="Learn the number as your résumé has it, and say it with its work: what, from, to.",
+    examples={"*": ExampleKind.RESUME},
     asked_for_by=None,
     subject_kind=SubjectKind.CLAIM,
     private_numbers=True,
