@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mockint.model import Entry, Rubric
+from mockint.model import Entry, Pack, Rubric
+from mockint.report.beside import Beside, beside
 from mockint.report.coaching import Change, changes, praise, verdict
 from mockint.report.figures import clock
 from mockint.report.judgement import Judgement, judgement, title
@@ -63,6 +64,8 @@ class AnswerSection:
     stretches: tuple[Stretch, ...]
     claims: tuple[Held, ...]
     """Only those that this answer used."""
+    beside: tuple[Beside, ...]
+    """Key points or a model answer of the guide, beside what was said."""
     follow_ups: tuple[str, ...]
     made_by: str
 
@@ -79,8 +82,9 @@ class AnswerSection:
         )
 
 
-def section(number: int, entry: Entry, rubric: Rubric, language: str) -> AnswerSection:
+def section(number: int, entry: Entry, pack: Pack) -> AnswerSection:
     """Lay answer `number` out."""
+    rubric = pack.rubric
     question, recording, transcript = entry.question, entry.recording, entry.transcript
     findings = entry.review.findings if entry.review else ()
     listed = [
@@ -95,7 +99,7 @@ def section(number: int, entry: Entry, rubric: Rubric, language: str) -> AnswerS
         theme=plain(question.theme),
         kind=question.kind.value,
         question=plain(question.text),
-        language=transcript.language if transcript else language,
+        language=transcript.language if transcript else pack.language,
         seconds=recording.seconds if recording else 0.0,
         length=clock(recording.seconds) if recording else "",
         lines=tuple(_lines(entry)),
@@ -118,6 +122,7 @@ def section(number: int, entry: Entry, rubric: Rubric, language: str) -> AnswerS
         structure=structure(entry),
         stretches=stretches(entry),
         claims=tuple(_numbered(entry, number, rubric)),
+        beside=beside(entry, pack.facts),
         follow_ups=tuple(map(plain, question.follow_ups)),
         made_by=transcript.made_by if transcript else "",
     )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mockint.model import Level, Report
+from mockint.report.beside import Beside
 from mockint.report.coaching import Change
 from mockint.report.examples import Example
 from mockint.report.figures import Figure, clock
@@ -129,6 +130,7 @@ def _section(section: AnswerSection) -> Iterator[str]:
     if section.verdict:
         yield _safe(section.verdict)
     yield from _block("**To change**", map(_change, section.changes))
+    yield from _block("**Your guide's answer beside yours**", map(_beside, section.beside))
     for title, findings in section.groups:
         yield from _block(f"**{title}**", map(_finding, findings))
     if section.structure:
@@ -153,6 +155,11 @@ def _change(change: Change) -> str:
     ]
     told = "; ".join(part for part in sounds if part)
     return f"- {_safe(gist(change.judgement.message))}" + (f" *{told}*" if told else "")
+
+
+def _beside(row: Beside) -> str:
+    said = f"you said “{_safe(row.said)}” ({row.clock})" if row.said else "not in these words"
+    return f"- {_safe(row.guide)} ({_safe(row.place)}): {said}"
 
 
 def _example(example: Example) -> str:

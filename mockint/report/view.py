@@ -85,8 +85,7 @@ def view(report: Report) -> View:
     session, rubric = report.session, report.session.pack.rubric
     entries, earlier = session.entries, report.earlier
     sections = tuple(
-        section(number, entry, rubric, session.pack.language)
-        for number, entry in enumerate(entries, 1)
+        section(number, entry, session.pack) for number, entry in enumerate(entries, 1)
     )
     everything = tuple(asked(check) for check in rubric.checks)
     seen = {judgement.check for part in sections for judgement in part.judgements}
@@ -135,6 +134,7 @@ def _quoted(
     """Choose the guide's lines that something points at."""
     places = {shown.place for part in sections for shown in part.judgements}
     places |= {topic.place for part in sections for topic in (*part.concepts, *part.structure)}
+    places |= {row.place for part in sections for row in part.beside}
     places |= {asking.place for asking in everything}
     quoted = [line for place, line in lines.items() if line.anchor and place in places]
     return sorted(quoted, key=lambda line: int(line.number))
