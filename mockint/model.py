@@ -545,6 +545,43 @@ class Earlier:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What a coach wrote in the margin."""
+
+    by: str
+    """Who wrote it."""
+    answer: int
+    """Counted from 1."""
+    at: float | None
+    """Seconds; None when it is about the whole answer."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """How a friend rated an answer by one of the checks."""
+
+    by: str
+    """Who rated it."""
+    answer: int
+    """Counted from 1."""
+    check: str
+    """Its id."""
+    points: int
+    """0 to 4."""
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """All that people wrote beside a session's answers."""
+
+    session: str = ""
+    """The session's id; empty when the page that it was written on did not tell."""
+    notes: tuple[Note, ...] = ()
+    ratings: tuple[Rating, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A session, ready to be shown: only facts that its entries can trace."""
 
@@ -556,3 +593,5 @@ class Report:
     """Where the limits stand that no finding and no line of the guide names."""
     earlier: Earlier | None = None
     """Last time's figures; None where there was no such session."""
+    notes: tuple[Note, ...] = ()
+    ratings: tuple[Rating, ...] = ()

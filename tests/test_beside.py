@@ -62,7 +62,7 @@ def test_each_point_stands_beside_the_sentence_that_has_its_words(pack: Pack) ->
         ),
     }
     assert [row.guide for row in rows(pack, 2)] == ["listen first", "agree on a goal"]
-    assert [row.at for row in rows(pack, 2)] == [4.8, None]
+    assert [row.at for row in rows(pack, 2)] == [pytest.approx(4.8), None]
     assert [row.guide for row in rows(pack, 3)] == ["As small as the bug lets it be."]
     assert rows(pack, 1)[0].place == "guide.md:5"
 

@@ -3,7 +3,17 @@
 from collections.abc import Iterator, Sequence
 
 from mockint import __version__
-from mockint.model import Earlier, EarlierFigure, Entry, Finding, Level, Report, Rubric, Session
+from mockint.model import (
+    Earlier,
+    EarlierFigure,
+    Entry,
+    Finding,
+    Level,
+    Margin,
+    Report,
+    Rubric,
+    Session,
+)
 from mockint.report.figures import figures
 from mockint.report.methods import METHODS
 from mockint.review import next_steps
@@ -12,13 +22,26 @@ from mockint.review.steps import OPEN, weight
 
 
 def build(
-    session: Session, steps: Sequence[Finding] = (), *, last_time: Session | None = None
+    session: Session,
+    steps: Sequence[Finding] = (),
+    *,
+    last_time: Session | None = None,
+    margin: Margin | None = None,
 ) -> Report:
     """Make the report; the next steps are those that the review chooses, if none are given."""
     reviews = [entry.review for entry in session.entries if entry.review]
     chosen = tuple(steps) or next_steps(reviews, session.pack.rubric)
     before = _told_of(last_time) if last_time else None
-    return Report(session, f"mockint {__version__}", chosen, METHODS, before)
+    beside = margin or Margin()
+    return Report(
+        session,
+        f"mockint {__version__}",
+        chosen,
+        METHODS,
+        before,
+        beside.notes,
+        beside.ratings,
+    )
 
 
 def _told_of(session: Session) -> Earlier:

@@ -58,7 +58,7 @@ def html(
             lambda entry: sound_of(entry, folder, sounding), report.session.entries
         )
         sounds = dict(enumerate(answers, 1))
-    css, script = style(), read("page.js")
+    css, script = style(), read("page.js") + read("coach.js")
     media = "'self' file:" if any(sound.href for sound in sounds.values()) else "blob:"
     return _rendered(
         page,
@@ -69,6 +69,7 @@ def html(
         opened=extent is Extent.FULL,
         unbroken=_UNBROKEN.search(encode(report)) is not None,
         settles=_settles(report, folder, page),
+        session=folder.name if report.session.id == folder.name else "",
     )
 
 
@@ -83,6 +84,7 @@ def _rendered(  # noqa: PLR0913 - what the template is given
     opened: bool = False,
     unbroken: bool = True,
     settles: str = "",
+    session: str = "",
 ) -> str:
     return template("page.html.j2").render(
         page=page,
@@ -94,6 +96,8 @@ def _rendered(  # noqa: PLR0913 - what the template is given
         opened=" open" if opened else "",
         unbroken=unbroken,
         settles=settles,
+        session=session,
+        rated=any(score.theirs for section in page.sections for score in section.scores),
         playable=any(sound.source for sound in sounds.values()),
         embedded=any(sound.embedded for sound in sounds.values()),
         # Both are ours, and their hashes are all that the policy lets run.

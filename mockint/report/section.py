@@ -31,6 +31,18 @@ class Points:
     title: str
     points: int | None
     reason: str
+    theirs: tuple[tuple[str, int], ...] = ()
+    """How others rated the same, with their names."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownNote:
+    """What somebody wrote in the margin."""
+
+    by: str
+    at: float | None
+    clock: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +80,7 @@ class AnswerSection:
     """Key points or a model answer of the guide, beside what was said."""
     follow_ups: tuple[str, ...]
     made_by: str
+    notes: tuple[ShownNote, ...] = ()
 
     @property
     def said(self) -> int:

@@ -12,7 +12,7 @@ from mockint.report.judgement import Judgement
 from mockint.report.methods import LEFT_OUT
 from mockint.report.passages import Paragraph, ShownWord
 from mockint.report.phrasing import gist
-from mockint.report.section import AnswerSection, Points
+from mockint.report.section import AnswerSection, Points, ShownNote
 from mockint.report.topics import Coverage, Held
 from mockint.report.view import Left, Step, View, view
 
@@ -130,6 +130,7 @@ def _section(section: AnswerSection) -> Iterator[str]:
     if section.verdict:
         yield _safe(section.verdict)
     yield from _block("**To change**", map(_change, section.changes))
+    yield from _block("**Notes**", map(_note, section.notes))
     yield from _block("**Your guide's answer beside yours**", map(_beside, section.beside))
     for title, findings in section.groups:
         yield from _block(f"**{title}**", map(_finding, findings))
@@ -155,6 +156,11 @@ def _change(change: Change) -> str:
     ]
     told = "; ".join(part for part in sounds if part)
     return f"- {_safe(gist(change.judgement.message))}" + (f" *{told}*" if told else "")
+
+
+def _note(note: ShownNote) -> str:
+    when = f" at {note.clock}" if note.clock else ""
+    return f"- {_safe(note.by)}{when}: {_safe(note.text)}"
 
 
 def _beside(row: Beside) -> str:
@@ -184,7 +190,8 @@ def _meaning(concept: Coverage) -> str:
 
 
 def _score(score: Points) -> str:
-    return f"- {_safe(score.title)}: {_points(score)}. {_safe(score.reason)}"
+    theirs = "".join(f" {_safe(by)}: {points} of 4." for by, points in score.theirs)
+    return f"- {_safe(score.title)}: {_points(score)}.{theirs} {_safe(score.reason)}"
 
 
 def _topic(topic: Coverage) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from mockint.model import Entry, Finding, Method, Pack, Report, Rubric
 from mockint.report.build import findings, wins
+from mockint.report.coach import with_margin
 from mockint.report.figures import Figure, figures
 from mockint.report.guide_lines import GuideLine, guide_lines
 from mockint.report.homework import again
@@ -85,7 +86,8 @@ def view(report: Report) -> View:
     session, rubric = report.session, report.session.pack.rubric
     entries, earlier = session.entries, report.earlier
     sections = tuple(
-        section(number, entry, session.pack) for number, entry in enumerate(entries, 1)
+        with_margin(section(number, entry, session.pack), report)
+        for number, entry in enumerate(entries, 1)
     )
     everything = tuple(asked(check) for check in rubric.checks)
     seen = {judgement.check for part in sections for judgement in part.judgements}
