@@ -323,6 +323,8 @@ def test_an_answer_reads_as_sentences(watched: Watched) -> None:
     sentences = transcript.locator(".s")
     assert sentences.count() > 1
     assert transcript.locator("[tabindex='0']").count() == sentences.count()
+    pictures = watched.page.locator("#answer-1 .track").aria_snapshot()
+    assert pictures.count("img") == 1, "the picture is one sentence"
 
 
 def test_the_keyboard_walks_sentences_and_words(watched: Watched) -> None:

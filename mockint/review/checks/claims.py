@@ -140,7 +140,7 @@ def _left_out(reading: Reading, sentence: Sentence, topic: Topic) -> Finding:
 
 CHECK = Check(
     id=ID,
-    title="Claims",
+    title="Agrees with the résumé",
     run=claims,
     kinds=ANSWERS - {Kind.PLANS, Kind.TERMS},
     languages=ENGLISH,
