@@ -55,7 +55,9 @@ def test_the_third_take_no_longer_has_the_number(held: Session) -> None:
     assert lost.before is not None
     assert (lost.before.take, lost.before.at) == (2, 5.0)
     assert f"Take 3 no longer has “{lost.what}” (take 2 at 0:05" in versus.text(made)
-    assert [one.check for one in question.of(Change.STILL_MISSING)] == ["metrics"]
+    assert question.of(Change.STILL_MISSING) == (), "two takes had one"
+    never = compare([take(held, "2026-05-18", lacks), take(held, "2026-05-19", lacks)])
+    assert [one.check for one in never.questions[0].of(Change.STILL_MISSING)] == ["metrics"]
 
 
 def test_gained_kept_and_doubt(held: Session) -> None:
@@ -91,6 +93,12 @@ def test_what_the_last_take_has_in_doubt_or_only_tells_is_not_lost(held: Session
     assert lost(replace(said, level=Level.DOUBT)) == []
     assert lost(replace(said, level=Level.NOTE)) == []
     assert lost(said, replace(story, level=Level.MISSING)) == ["situation"]
+    early = Finding("directness", Level.GOOD, "The first third speaks to the question.")
+    praised = take(held, "2026-05-17", early, said)
+    assert not compare([praised, take(held, "2026-05-19", said)]).questions[0].of(Change.LOST)
+    late = replace(early, level=Level.IMPROVE, message="Late.")
+    (question,) = compare([praised, take(held, "2026-05-19", said, late)]).questions
+    assert [one.check for one in question.of(Change.LOST)] == ["directness"]
     entry = first.entries[0]
     other = replace(entry.question, concepts=("runbook",))
     asked_less = replace(take(held, "2026-05-19"), entries=(replace(entry, question=other),))
@@ -98,6 +106,31 @@ def test_what_the_last_take_has_in_doubt_or_only_tells_is_not_lost(held: Session
     assert "rollback" not in [one.what for one in question.of(Change.LOST)]
     doubted = take(held, "2026-05-17", replace(said, level=Level.DOUBT))
     assert not compare([doubted, first]).questions[0].of(Change.GAINED)[1:]
+
+
+def test_no_take_has_it_only_where_every_take_lacks_it(held: Session) -> None:
+    """What was in doubt, or not judged, in one take may have been there."""
+    lacks = Finding("concepts", Level.MISSING, "'runbook' was not heard.", subject="runbook")
+    doubt = replace(lacks, level=Level.DOUBT)
+    last = take(held, "2026-05-20", lacks)
+
+    def still(*found: Finding) -> list[str]:
+        (question,) = compare([take(held, "2026-05-18", *found), last]).questions
+        return [one.what for one in question.of(Change.STILL_MISSING)]
+
+    assert still(lacks) == ["runbook"]
+    assert still(doubt) == []
+    assert still() == []
+
+
+def test_two_checks_on_the_same_words_are_told_once(held: Session) -> None:
+    """A number that was lost is not told again as the résumé's line."""
+    claim = held.pack.rubric.claims[0].text
+    agrees = replace(number(25, 3), check="claims", subject=claim, value=None)
+    first = take(held, "2026-05-18", number(25, 3), agrees)
+    lacks = Finding("metrics", Level.MISSING, "No number.")
+    (question,) = compare([first, take(held, "2026-05-19", lacks)]).questions
+    assert [one.check for one in question.of(Change.LOST)] == ["metrics"]
 
 
 def test_a_follow_up_is_known_again_by_its_question(held: Session) -> None:

@@ -16,6 +16,9 @@ from mockint.text.word_forms import subject_stems
 SHORT = 6
 """Words of a key point that stands in a row of them; with a longer one the row is a sentence."""
 
+QUOTED = 30
+"""Words of a sentence that stand beside the guide's."""
+
 _COMMAS = re.compile(r"[,;]\s+")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
@@ -46,7 +49,7 @@ def beside(entry: Entry, facts: Sequence[Fact]) -> tuple[Beside, ...]:
     rows = []
     for text, source in _answer(entry.question.text, facts):
         said = _nearest(text, spoken)
-        quoted = shortened(plain(said.text)) if said else ""
+        quoted = shortened(plain(said.text), most=QUOTED) if said else ""
         at = words[said.first].start if said else None
         rows.append(Beside(plain(text), source_line(source), quoted, at))
     return tuple(rows)

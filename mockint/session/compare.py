@@ -7,9 +7,10 @@ neither gained nor lost. Measures differ only when they differ by more than thei
 finding says of one that does not differ has not changed either.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from mockint.agenda import FOLLOW_UP
 from mockint.model import Entry, Finding, Level, Question, Session
@@ -24,19 +25,20 @@ Measuring = tuple[str, str, float, Callable[[Entry], float | None], str]
 """Name, unit, noise (what two takes may differ by and still be alike), how, and the check's id."""
 
 
-def compare(
+def compare(  # noqa: PLR0913 - what is compared, and by what
     sessions: Sequence[Session],
     only: Callable[[Question], bool] = lambda _: True,
     *,
     answered: Callable[[Entry], bool] = lambda _: True,
     by_number: AbstractSet[str],
     measures: Sequence[Measuring],
+    titles: Mapping[str, str] = MappingProxyType({}),
 ) -> Comparison:
     """Compare every question that the same person answered in at least two sessions.
 
     A question is known again by its text: guides are renumbered. `answered` says whether an entry
     is a take at all. `by_number`: ids of the checks whose findings are known again by their number.
-    `measures`: what else is compared.
+    `measures`: what else is compared. `titles` are those of checks that no guide asks for.
     """
     ordered = sorted(sessions, key=lambda session: instant(session.started))
     takes: dict[tuple[str, str], list[Take]] = {}
@@ -45,13 +47,14 @@ def compare(
             if entry.review and entry.transcript and only(entry.question) and answered(entry):
                 known = takes.setdefault((session.candidate, _known(entry.question, session)), [])
                 known.append(Take(len(known) + 1, session.id, session.started, entry))
-    titles = {check.id: check.title for session in ordered for check in session.pack.rubric.checks}
+    asked = (check for session in ordered for check in session.pack.rubric.checks)
+    named = {**titles, **{check.id: check.title for check in asked if check.title}}
     paired, alone = [], []
     for answers in takes.values():
         if len(answers) == 1:
             alone.append(answers[0].entry.question.text)
             continue
-        versus = _versus(tuple(answers), titles, by_number)
+        versus = _versus(tuple(answers), named, by_number)
         paired.append(_folded(replace(versus, measures=tuple(_measured(answers, measures)))))
     return Comparison(tuple(session.id for session in ordered), tuple(paired), tuple(alone))
 
@@ -97,8 +100,25 @@ def _versus(takes: tuple[Take, ...], titles: dict[str, str], by_number: Abstract
         if (difference := _difference(key, held, titles)) is not None
         and _is_decided(difference, key, takes, doubted, told_missing=key in held[-1])
     ]
-    shown = sorted(differences, key=lambda difference: list(Change).index(difference.change))
+    shown = sorted(
+        _distinct(differences), key=lambda difference: list(Change).index(difference.change)
+    )
     return Versus(takes[-1].entry.question, takes, tuple(shown), ())
+
+
+def _distinct(differences: Sequence[Difference]) -> Iterator[Difference]:
+    """Tell what two checks say of the same words once, by the shorter name."""
+    shortest: dict[tuple[Change, Moment], str] = {}
+    for difference in differences:
+        for moment in (difference.before, difference.after):
+            if moment and moment.words:
+                key = (difference.change, moment)
+                shortest[key] = min(shortest.get(key, difference.what), difference.what, key=len)
+    for difference in differences:
+        moments = [moment for moment in (difference.before, difference.after) if moment]
+        told = {shortest.get((difference.change, moment)) for moment in moments} - {None}
+        if not told or difference.what in told:
+            yield difference
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,13 +171,16 @@ def _is_decided(
         return False
     if difference.change is Change.GAINED:
         return asked[-2] == asked[-1] and key not in undecided[-2]
-    return key not in undecided[-1] and (told_missing or not _is_part(key[1], takes))
+    return key not in undecided[-1] and (told_missing or _is_thing(key[1], takes))
 
 
-def _is_part(name: str, takes: Sequence[Take]) -> bool:
-    """Say whether it is a part of the structure: where nothing is said of one, nothing is sure."""
+def _is_thing(name: str, takes: Sequence[Take]) -> bool:
+    """Say whether it is a thing that was said or not: a concept, a number, a claim.
+
+    Of a part of the structure, and of praise without a name, silence says nothing.
+    """
     reviews = (take.entry.review for take in takes if take.entry.review)
-    return name in {part.role for review in reviews for part in review.parts}
+    return bool(name) and name not in {part.role for review in reviews for part in review.parts}
 
 
 def _name(take: Take, finding: Finding, by_number: AbstractSet[str]) -> tuple[_Key, str]:
@@ -199,7 +222,7 @@ def _difference(
         change = Change.GAINED
     elif before:
         change = Change.LOST
-    elif last:
+    elif last and all(key in things for things in held):
         change = Change.STILL_MISSING
     else:
         return None
