@@ -1,5 +1,6 @@
 """The page for a coach: notes at a second, blind ratings, a file that the command merges."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from report_material import keep, session
 from test_report_page import AXE, CHROMIUM, FLAGS, SOUNDING, Watched
 
 from mockint import report
+from mockint.model import Margin, Note, Rating
 
 sync_api = pytest.importorskip("playwright.sync_api")
 
@@ -144,3 +146,34 @@ def test_what_another_page_left_in_the_storage_breaks_nothing(opened: Watched, p
         assert page.locator(".notes").count() == 0
         page.locator("#answer-1 .w").first.click()
         opened.wait_until_playing("1")
+
+
+def test_a_page_to_share_is_for_a_coach_as_well(tmp_path: Path) -> None:
+    """Without sound a note has the second that is typed; nothing tells which session it was."""
+    folder = tmp_path / "2026-05-18T19-30-kakao"
+    held = session(folder)
+    margin = Margin("", (Note("Ann", 1, 2.0, "Good."),), (Rating("Ann", 1, "star", 1),))
+    made = report.redact(report.build(held, margin=margin), frozenset(report.Private))
+    silent = report.Sounding(link=False)
+    path = report.write(made, folder, silent, name="report-redacted")[0].path
+    with sync_api.sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        opened = Watched(chromium, path, reduced_motion="reduce", accept_downloads=True)
+        page = opened.page
+        page.set_viewport_size({"width": 360, "height": 780})
+        write_note(opened, "Begin with the result.", by="Ben")
+        assert "Begin with the result." in page.locator(".notes").inner_text()
+        assert "coach-1" in page.locator(".notes").inner_text()
+        opened.unfold()
+        assert page.evaluate("document.documentElement.scrollWidth") == 360
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Export").click()
+        told = json.loads(Path(download.value.path()).read_text("utf-8"))
+        assert told["session"] == ""
+        assert [note["by"] for note in told["notes"]] == ["Ben"]
+        page.keyboard.press("n")
+        axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+        found = axe.run(page, options=AXE).response["violations"]
+        assert [(one["id"], one["nodes"][0]["html"][:200]) for one in found] == []
+        assert opened.complaints == []
+        chromium.close()
