@@ -525,6 +525,63 @@ class Method:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierFigure:
+    """A figure of an earlier session, as its own report tells it."""
+
+    label: str
+    """What it counts: `words a minute`."""
+    value: str
+    """`148`, `4 to 6`, `2 of 3`, `5:55`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The session that the same person held before with the same guide."""
+
+    session: str
+    """Its id."""
+    started: str
+    figures: tuple[EarlierFigure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a coach wrote in the margin."""
+
+    by: str
+    """Who wrote it."""
+    answer: int
+    """Counted from 1."""
+    at: float | None
+    """Seconds; None when it is about the whole answer."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """How a friend rated an answer by one of the checks."""
+
+    by: str
+    """Who rated it."""
+    answer: int
+    """Counted from 1."""
+    check: str
+    """Its id."""
+    points: int
+    """0 to 4."""
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """All that people wrote beside a session's answers."""
+
+    session: str = ""
+    """The session's id; empty when the page that it was written on did not tell."""
+    notes: tuple[Note, ...] = ()
+    ratings: tuple[Rating, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A session, ready to be shown: only facts that its entries can trace."""
 
@@ -534,3 +591,7 @@ class Report:
     """The three findings most worth a drill, most important first."""
     methods: tuple[Method, ...] = ()
     """Where the limits stand that no finding and no line of the guide names."""
+    earlier: Earlier | None = None
+    """Last time's figures; None where there was no such session."""
+    notes: tuple[Note, ...] = ()
+    ratings: tuple[Rating, ...] = ()

@@ -13,7 +13,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
 
-from receipts import Ledger, Numeral, numerals, values
+from receipts import Ledger, Numeral, numerals, seconds, values
 
 from mockint.model import (
     Disfluency,
@@ -30,6 +30,7 @@ from mockint.model import (
 from mockint.report.guide_lines import SHOWN as SHOWN_WORDS
 from mockint.session.json import decode
 from mockint.text.quotes import shortened
+from mockint.text.sentences import sentences
 
 SHOWN = ("title", "aria-label", "aria-valuetext")
 """Attributes that a reader sees or hears."""
@@ -37,6 +38,8 @@ KINDS = {"w": "said", "as": "said", "q": "said", "tick": "tick", "curve": "curve
 """Classes and tags within which a text is not told by the page itself."""
 MOST = 4
 """Points of a score."""
+MANY = 4
+"""Places of a finding that are marked where it asks for nothing."""
 PAUSE, EDGE, UNSURE = 1.5, 0.1, 0.6
 """Limits that the methods in `report.json` name."""
 FILLERS = (DisfluencyKind.FILLER, DisfluencyKind.MARKER)
@@ -154,13 +157,40 @@ class Traces:
     def _session(self) -> Ledger:
         session, when = self.report.session, datetime.fromisoformat(self.report.session.started)
         return Ledger(
-            times=(*_starts(session.entries), sum(_length(entry) for entry in session.entries)),
-            figures=(*_numbering(self.report), *_points(session.entries), *_figures(self.report)),
+            times=(
+                *_starts(session.entries),
+                sum(_length(entry) for entry in session.entries),
+                *(seconds(one.text) for one in _last_figures(self.report) if ":" in one.text),
+            ),
+            figures=(
+                *_numbering(self.report),
+                *_points(session.entries),
+                *_figures(self.report),
+                *(
+                    (float(one.text), one.unit)
+                    for one in _last_figures(self.report)
+                    if ":" not in one.text
+                ),
+            ),
             texts=(
                 f"{when.day} {when.year}, {when:%H:%M}",
+                *_last_date(self.report),
                 *(method.told for method in self.report.methods),
             ),
         )
+
+
+def _last_date(report: Report) -> Iterator[str]:
+    """Give when the session before began."""
+    if earlier := report.earlier:
+        when = datetime.fromisoformat(earlier.started)
+        yield f"{when.day} {when.year}, {when:%H:%M}"
+
+
+def _last_figures(report: Report) -> Iterator[Numeral]:
+    """Give its figures with what follows each number."""
+    for one in report.earlier.figures if report.earlier else ():
+        yield from numerals(one.value)
 
 
 def _strings(value: Any) -> Iterator[str]:
@@ -185,6 +215,8 @@ def _parts(text: str) -> Iterator[str]:
         for first, last in combinations(range(len(sentences) + 1), 2):
             yield " ".join(sentences[first:last])
     yield shortened(text, most=SHOWN_WORDS)
+    if re.search(r" at \d+:\d\d", text):
+        yield from _parts(re.sub(r" at \d+:\d\d", "", text, count=1))
 
 
 def _straight(text: str) -> str:
@@ -216,7 +248,8 @@ def _told(number: int, entry: Entry) -> Ledger:
         [slip for slip in _slips(entry) if slip.kind in FILLERS],
     )
     words = entry.transcript.words if entry.transcript else ()
-    starts = (*(gap.start for gap in gaps), *(slip.span.start for slip in fillers))
+    begins = (words[sentence.first].start for sentence in sentences(words))
+    starts = (*(gap.start for gap in gaps), *(slip.span.start for slip in fillers), *begins)
     return Ledger(
         times=(0.0, _length(entry), *_starts([entry]), *starts),
         figures=(
@@ -263,7 +296,9 @@ def _counts(entry: Entry) -> Iterator[tuple[float, str]]:
 
 
 def _is_marked(finding: Finding, place: Evidence, length: float) -> bool:
-    """Say whether a place is small enough to be marked in the picture."""
+    """Say whether a place is small enough to be marked in the picture, and not one of many."""
+    if finding.level in (Level.GOOD, Level.NOTE) and len(finding.evidence) > MANY:
+        return False
     short = place.first is not None and place.span.seconds <= 2
     return short if finding.level is Level.NOTE else place.span.seconds < 0.8 * length
 

@@ -52,9 +52,10 @@ def test_only_what_is_missing_gets_a_sentence_to_begin_with(entry: Entry) -> Non
 def test_a_gain_told_without_its_number_is_quoted_from_the_resume(
     entry: Entry, tmp_path: Path
 ) -> None:
-    """The guide's own line stands there, letter by letter, and no other."""
+    """The guide's own line stands there, letter by letter, where it makes no sentence with "I"."""
     rubric = session(tmp_path / "t").pack.rubric
-    (claim,) = rubric.claims
+    claim = replace(rubric.claims[0], text="Latency: 25% less.")
+    rubric = replace(rubric, claims=(claim,))
     told = Finding("claims", Level.IMPROVE, "It got faster.", source=claim.source)
     (shown,) = changes(1, judged(entry, replace(told, subject=claim.text)), rubric)
     assert shown.quoted == claim.text
@@ -71,7 +72,7 @@ def test_the_verdict_counts_and_names_what_is_missing(entry: Entry) -> None:
         answer = judged(entry, *found)
         return verdict(answer, changes(1, answer, RUBRIC))
 
-    assert said(good) == "Keep it as it is: no check found anything to change."
+    assert said(good) == "Keep it: nothing to change was found."
     assert said(good, gap) == "One thing to change. Not heard: result."
     doubt = replace(good, level=Level.DOUBT, subject="task")
     assert said(good, gap, doubt) == "One thing to change."

@@ -9,12 +9,13 @@ import pytest
 from conftest import Run
 from report_material import keep, plain_session, session, shortened, ten
 
-from mockint.model import Evidence, Finding, Level, Session, Span, Transcript
+from mockint.model import Entry, Evidence, Finding, Level, Session, Span, Transcript
 from mockint.report import versus
 from mockint.review.checks import BY_NUMBER
 from mockint.review.compared import MEASURES, is_answered
-from mockint.session.compare import Change, of_one_person
 from mockint.session.compare import compare as compare_by
+from mockint.session.compare import of_one_person
+from mockint.session.takes import Change, Difference
 
 compare = partial(compare_by, by_number=BY_NUMBER, measures=MEASURES)
 
@@ -54,7 +55,10 @@ def test_the_third_take_no_longer_has_the_number(held: Session) -> None:
     assert lost.before is not None
     assert (lost.before.take, lost.before.at) == (2, 5.0)
     assert f"Take 3 no longer has “{lost.what}” (take 2 at 0:05" in versus.text(made)
-    assert [difference.check for difference in question.of(Change.STILL_MISSING)] == ["metrics"]
+    assert question.of(Change.STILL_MISSING) == (), "two takes had one"
+    never = compare([take(held, "2026-05-18", lacks), take(held, "2026-05-19", lacks)])
+    missing = never.questions[0].of(Change.STILL_MISSING)
+    assert [difference.check for difference in missing] == ["metrics"]
 
 
 def test_gained_kept_and_doubt(held: Session) -> None:
@@ -74,6 +78,99 @@ def test_gained_kept_and_doubt(held: Session) -> None:
     assert [difference.what for difference in question.of(Change.KEPT)] == ["result"]
     assert not [difference for difference in question.differences if difference.what == "runbook"]
     assert not question.of(Change.LOST)
+
+
+def test_what_the_last_take_has_in_doubt_or_only_tells_is_not_lost(held: Session) -> None:
+    """Nor is what it was not asked for, or a part of which it says nothing."""
+    said = Finding("concepts", Level.GOOD, "'rollback' was said.", subject="rollback")
+    story = Finding("star", Level.GOOD, "The situation is told.", subject="situation")
+    first = take(held, "2026-05-18", said, story)
+
+    def lost(*found: Finding) -> list[str]:
+        (question,) = compare([first, take(held, "2026-05-19", *found)]).questions
+        return [one.what for one in question.of(Change.LOST)]
+
+    assert lost() == ["rollback"]
+    assert lost(replace(said, level=Level.DOUBT)) == []
+    assert lost(replace(said, level=Level.NOTE)) == []
+    assert lost(said, replace(story, level=Level.MISSING)) == ["situation"]
+    early = Finding("directness", Level.GOOD, "The first third speaks to the question.")
+    praised = take(held, "2026-05-17", early, said)
+    assert not compare([praised, take(held, "2026-05-19", said)]).questions[0].of(Change.LOST)
+    late = replace(early, level=Level.IMPROVE, message="Late.")
+    (question,) = compare([praised, take(held, "2026-05-19", said, late)]).questions
+    assert [one.check for one in question.of(Change.LOST)] == ["directness"]
+    entry = first.entries[0]
+    other = replace(entry.question, concepts=("runbook",))
+    asked_less = replace(take(held, "2026-05-19"), entries=(replace(entry, question=other),))
+    (question,) = compare([first, asked_less]).questions
+    assert "rollback" not in [one.what for one in question.of(Change.LOST)]
+    doubted = take(held, "2026-05-17", replace(said, level=Level.DOUBT))
+    assert not compare([doubted, first]).questions[0].of(Change.GAINED)[1:]
+
+
+def test_no_take_has_it_only_where_every_take_lacks_it(held: Session) -> None:
+    """What was in doubt, or not judged, in one take may have been there."""
+    lacks = Finding("concepts", Level.MISSING, "'runbook' was not heard.", subject="runbook")
+    doubt = replace(lacks, level=Level.DOUBT)
+    last = take(held, "2026-05-20", lacks)
+
+    def still(*found: Finding) -> list[str]:
+        (question,) = compare([take(held, "2026-05-18", *found), last]).questions
+        return [one.what for one in question.of(Change.STILL_MISSING)]
+
+    assert still(lacks) == ["runbook"]
+    assert still(doubt) == []
+    assert still() == []
+
+
+def test_two_checks_on_the_same_words_are_told_once(held: Session) -> None:
+    """A number that was lost is not told again as the résumé's line."""
+    claim = held.pack.rubric.claims[0].text
+    agrees = replace(number(25, 3), check="claims", subject=claim, value=None)
+    first = take(held, "2026-05-18", number(25, 3), agrees)
+    lacks = Finding("metrics", Level.MISSING, "No number.")
+    (question,) = compare([first, take(held, "2026-05-19", lacks)]).questions
+    assert [one.check for one in question.of(Change.LOST)] == ["metrics"]
+
+
+def test_a_follow_up_is_known_again_by_its_question(held: Session) -> None:
+    """The same follow-up of two questions is two questions."""
+    entries = [
+        replace(
+            entry,
+            question=replace(
+                entry.question, id=entry.question.id + "-follow-up", text="Can you count it?"
+            ),
+        )
+        for entry in held.entries[:2]
+    ]
+    first, second = (replace(held, entries=(entry,)) for entry in entries)
+    assert compare([first, replace(second, started="2026-05-20")]).questions == ()
+    assert len(compare([first, replace(first, started="2026-05-20")]).questions) == 1
+
+
+def test_what_is_said_of_a_measure_that_did_not_change_is_folded(held: Session) -> None:
+    """A pace that is praised and then is not, by a few words a minute, was not lost."""
+    calm = Finding("pace", Level.GOOD, "A pace that is easy to follow: 160.", value=160)
+    fast = replace(calm, level=Level.IMPROVE, message="Fast: 172.", value=172)
+    first, second = take(held, "2026-05-18", calm), take(held, "2026-05-19", fast)
+
+    def lost(*speech: Span) -> tuple[Difference, ...]:
+        """Compare an answer of forty seconds of speech with one of these spans."""
+        takes = [
+            replace(one, entries=(spoken(one.entries[0], spans),))
+            for one, spans in ((first, (Span(0.0, 40.0),)), (second, speech))
+        ]
+        return compare(takes).questions[0].of(Change.LOST)
+
+    assert lost(Span(0.0, 39.0)) == ()
+    assert [one.check for one in lost(Span(0.0, 10.0), Span(35.0, 40.0))] == ["pace"]
+
+
+def spoken(entry: Entry, speech: tuple[Span, ...]) -> Entry:
+    assert entry.recording
+    return replace(entry, recording=replace(entry.recording, seconds=40.0, speech=speech))
 
 
 @pytest.mark.slow

@@ -15,6 +15,7 @@ from mockint import report
 from mockint.engines import pyworld
 from mockint.model import Answer, Entry, Rubric
 from mockint.review import Studio, review
+from mockint.text.sentences import sentences
 
 pytestmark = pytest.mark.real
 
@@ -31,7 +32,8 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("sessions") / "2026-05-18T19-30-ten"
     held, studio = ten(folder), Studio(folder, pyworld.pitch)
     entries = tuple(_judged(entry, held.pack.rubric, studio) for entry in held.entries)
-    made = report.build(replace(held, entries=entries))
+    before = replace(held, started="2026-05-11T18:25:00+09:00", entries=entries[:4])
+    made = report.build(replace(held, entries=entries), last_time=before)
     report.write(made, folder, report.Sounding(pitch=pyworld.pitch))
     return folder
 
@@ -96,11 +98,21 @@ def _falsified(piece: Piece) -> Iterator[Piece]:
 
 
 def test_what_plays_begins_where_its_finding_does(written: Path, traces: Traces) -> None:
-    """A button of the page plays the first moment of a place that report.json holds."""
+    """A button of the page plays the first moment of a place that report.json holds.
+
+    Beside an example that is the sentence that it was made of.
+    """
     buttons = re.findall(
         r'data-answer="(\d+)" data-at="([\d.]+)"', (written / "report.html").read_text("utf-8")
     )
     assert len(buttons) > 100
     for number, at in buttons:
         found = traces.report.session.entries[int(number) - 1].review.findings
-        assert float(at) in {place.span.start for finding in found for place in finding.evidence}
+        entry = traces.report.session.entries[int(number) - 1]
+        assert entry.transcript
+        spoken = {
+            entry.transcript.words[sentence.first].start
+            for sentence in sentences(entry.transcript.words)
+        }
+        places = {place.span.start for finding in found for place in finding.evidence}
+        assert float(at) in places | spoken

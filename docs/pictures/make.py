@@ -25,7 +25,7 @@ from mockint.model import RATE, Answer
 from mockint.replay.picture import draw
 from mockint.report import versus
 from mockint.review import next_steps, review
-from mockint.review.checks import BY_NUMBER
+from mockint.review.checks import BY_NUMBER, TITLES
 from mockint.review.compared import MEASURES
 from mockint.screen.terminal import LiveScreen
 from mockint.session import store
@@ -76,6 +76,7 @@ def cuts(session: Path) -> None:
             ("reading-top", ".card", 1400, "light"),
             ("reading-figures", ".figures", 1120, "light"),
             ("reading-sound", f"{ANSWER.format(weakest)} .player", 1120, "light"),
+            ("reading-change", f"{ANSWER.format(weakest)} .gist", 1400, "light"),
             ("reading-words", f"{ANSWER.format(1)} .transcript", 760, "light"),
             ("reading-findings", f"{ANSWER.format(best)} .findings", 760, "dark"),
             ("reading-concepts", f"{ANSWER.format(1)} .more", 760, "light"),
@@ -140,7 +141,7 @@ def compared(session: Path, picture: Path) -> None:
     )
     page = session / "compared.html"
     page.write_text(
-        versus.page(compare([first, later], by_number=BY_NUMBER, measures=MEASURES)),
+        versus.page(compare([first, later], by_number=BY_NUMBER, measures=MEASURES, titles=TITLES)),
         encoding="utf-8",
     )
     with _browser() as chromium:

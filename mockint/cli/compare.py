@@ -13,7 +13,7 @@ from mockint.model import Question, Session
 from mockint.text.sanitise import plain
 
 if TYPE_CHECKING:
-    from mockint.session.compare import Comparison
+    from mockint.session.takes import Comparison
 
 
 @click.command(name="compare")
@@ -48,7 +48,7 @@ def command(
       mockint compare -n 9                all takes of question 9
       mockint compare -n 9 --open         the same as a page
     """
-    from mockint.review.checks import BY_NUMBER
+    from mockint.review.checks import BY_NUMBER, TITLES
     from mockint.review.compared import MEASURES, is_answered
     from mockint.session import store
     from mockint.session.compare import compare
@@ -72,6 +72,7 @@ def command(
         answered=is_answered,
         by_number=BY_NUMBER,
         measures=MEASURES,
+        titles=TITLES,
     )
     if wishes and not comparison.questions:
         raise BadInput(

@@ -8,13 +8,15 @@ from rich.text import Text
 from mockint import report
 from mockint.audio import HEADER
 from mockint.console import Console
-from mockint.model import Entry, Level
+from mockint.errors import BadInput
+from mockint.model import Entry, Level, Margin, Session
 from mockint.review import next_steps
 from mockint.review.corrections import in_doubt
 from mockint.screen.plain_lines import MARKS
-from mockint.session import lock, store
+from mockint.session import lock, notes, store
 from mockint.text.quotes import clock
 from mockint.wiring import sounds
+from mockint.wiring.last_time import last_time
 from mockint.wiring.plans import answered
 
 
@@ -27,7 +29,13 @@ def write(folder: Path, console: Console) -> None:
         session = store.load(folder)
         judged = [entry for entry in session.entries if entry.review]
         steps = next_steps([entry.review for entry in judged if entry.review], session.pack.rubric)
-        written = report.write(report.build(session, steps), folder, sounds.sounding())
+        made = report.build(
+            session,
+            steps,
+            last_time=last_time(folder, session),
+            margin=_margin(folder, session),
+        )
+        written = report.write(made, folder, sounds.sounding())
     if judged:
         console.print(table(judged))
     if steps:
@@ -42,6 +50,14 @@ def write(folder: Path, console: Console) -> None:
     console.print(Text("\nYour report", style="bold"))
     for path in written:
         console.print(f"  {path}", markup=False, highlight=False, soft_wrap=True)
+
+
+def _margin(folder: Path, session: Session) -> Margin:
+    """Give what a coach wrote; a file that is damaged stands in nobody's way here."""
+    try:
+        return notes.kept(folder, session)
+    except BadInput:
+        return Margin()
 
 
 def nothing_recorded(folder: Path, console: Console) -> bool:

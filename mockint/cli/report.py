@@ -1,5 +1,6 @@
 """`mockint report`: write the three reports of a session."""
 
+from collections.abc import Sized
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from mockint.cli.echo import echo, echo_json
 from mockint.errors import BadInput
 
 if TYPE_CHECKING:
+    from mockint.model import Margin, Session
     from mockint.report import Extent, Private, ReportFile
 
 EVERYTHING = "audio,names,numbers"
@@ -39,6 +41,13 @@ EVERYTHING = "audio,names,numbers"
     metavar="TEXT",
     help="Leave this name out of the report to share. Repeatable.",
 )
+@click.option(
+    "--notes",
+    multiple=True,
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Merge a coach's notes and ratings, as the page exports them. Repeatable.",
+)
 @options.recordings
 @options.json
 def command(
@@ -50,6 +59,7 @@ def command(
     full: bool,
     redact: str | None,
     hide: tuple[str, ...],
+    notes: tuple[Path, ...],
     recordings: Path,
     as_json: bool,
 ) -> None:
@@ -63,12 +73,14 @@ def command(
       mockint report 2026-05-18 --link-audio
       mockint report --card              what matters most, on one page
       mockint report --full              everything open, to print
+      mockint report --notes notes.json  with what a coach wrote beside it
       mockint report last --redact       one to share: no voice, no names, no numbers
       mockint report last --redact=audio,names --hide "Project Falcon"
     """
     from mockint import report
     from mockint.session import store
     from mockint.wiring import sounds
+    from mockint.wiring.last_time import last_time
 
     if card and full:
         raise BadInput("--card and --full are two things.", do="Choose one of them.")
@@ -78,7 +90,8 @@ def command(
     folder = store.find(recordings, session)
     options.hold(folder)
     held = store.load(folder)
-    report_data = report.build(held)
+    margin = _margin(folder, held, notes, quiet=as_json)
+    report_data = report.build(held, last_time=last_time(folder, held), margin=margin)
     shared = redact is not None or bool(hide)
     silent = report.Private.AUDIO in what
     places: dict[str, str] = {}
@@ -102,6 +115,26 @@ def command(
         page = written[0].path.resolve().as_uri()
         if click.launch(page) != 0:
             echo(f"No browser could be started. Open it yourself: {page}", err=True)
+
+
+def _margin(folder: Path, held: "Session", paths: tuple[Path, ...], *, quiet: bool) -> "Margin":
+    """Give what was written beside a session, with what these files add. Raises `BadInput`."""
+    from mockint.session import notes
+
+    read = [(path, *notes.read(path, held)) for path in paths]  # all or nothing
+    for path, more, left in read:
+        notes.merge(folder, held, more)
+        counted = f"{_count(more.notes, 'note')} and {_count(more.ratings, 'rating')}"
+        told = f"{path}: {counted} were merged."
+        if left:
+            told += f" Left out, for pointing at nothing in this session: {left}."
+        if not quiet:
+            echo(told)
+    return notes.kept(folder, held)
+
+
+def _count(things: Sized, name: str) -> str:
+    return f"{len(things)} {name}{'' if len(things) == 1 else 's'}"
 
 
 def _extent(*, card: bool, full: bool) -> "Extent":

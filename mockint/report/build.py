@@ -3,18 +3,55 @@
 from collections.abc import Iterator, Sequence
 
 from mockint import __version__
-from mockint.model import Entry, Finding, Level, Report, Rubric, Session
+from mockint.model import (
+    Earlier,
+    EarlierFigure,
+    Entry,
+    Finding,
+    Level,
+    Margin,
+    Report,
+    Rubric,
+    Session,
+)
+from mockint.report.figures import figures
 from mockint.report.methods import METHODS
 from mockint.review import next_steps
 from mockint.review.checks import place
 from mockint.review.steps import OPEN, weight
 
 
-def build(session: Session, steps: Sequence[Finding] = ()) -> Report:
+def build(
+    session: Session,
+    steps: Sequence[Finding] = (),
+    *,
+    last_time: Session | None = None,
+    margin: Margin | None = None,
+) -> Report:
     """Make the report; the next steps are those that the review chooses, if none are given."""
     reviews = [entry.review for entry in session.entries if entry.review]
     chosen = tuple(steps) or next_steps(reviews, session.pack.rubric)
-    return Report(session, f"mockint {__version__}", chosen, METHODS)
+    before = _told_of(last_time) if last_time else None
+    beside = margin or Margin()
+    return Report(
+        session,
+        f"mockint {__version__}",
+        chosen,
+        METHODS,
+        before,
+        beside.notes,
+        beside.ratings,
+    )
+
+
+def _told_of(session: Session) -> Earlier:
+    """Give the figures of an earlier session as the card of its own report has them."""
+    headlines = (figure for figure in figures(session) if figure.headline)
+    return Earlier(
+        session.id,
+        session.started,
+        tuple(EarlierFigure(figure.label, figure.value) for figure in headlines),
+    )
 
 
 def wins(session: Session, limit: int = 3) -> list[Finding]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mockint.model import Entry, Finding, Level, Rubric
+from mockint.report.examples import Example, example
 from mockint.report.judgement import Judgement, judgement
 from mockint.report.topics import structure
 from mockint.review import steps
@@ -21,10 +22,12 @@ class Change:
     """One thing to change in an answer."""
 
     judgement: Judgement
+    example: Example | None
+    """How it could sound; None where no example is sure to be true."""
     opener: str
-    """A sentence to begin with, without any fact; empty where there is none."""
+    """A sentence to begin with, without any fact; empty where there is none, or an example."""
     quoted: str
-    """The résumé's own line, where it tells what the answer did not; empty where there is none."""
+    """The résumé's own line, where it tells what neither answer nor example did; may be empty."""
 
 
 def changes(number: int, entry: Entry, rubric: Rubric) -> tuple[Change, ...]:
@@ -32,14 +35,19 @@ def changes(number: int, entry: Entry, rubric: Rubric) -> tuple[Change, ...]:
     if entry.review is None:
         return ()
     english = entry.transcript is not None and entry.transcript.language.startswith("en")
-    return tuple(
-        Change(
-            judgement(finding, number, entry, rubric),
-            opener(finding) if english else "",
-            _resume(finding, rubric),
+    made: list[Change] = []
+    for finding in steps(entry.review, rubric):
+        used = [change.example for change in made if change.example]
+        shown = example(finding, entry, rubric, used)
+        made.append(
+            Change(
+                judgement(finding, number, entry, rubric),
+                shown,
+                opener(finding) if english and not shown else "",
+                "" if shown else _resume(finding, rubric),
+            )
         )
-        for finding in steps(entry.review, rubric)
-    )
+    return tuple(made)
 
 
 def opener(finding: Finding) -> str:
@@ -76,7 +84,7 @@ def _how_much(entry: Entry, count: int) -> str:
         return f"{how_many} to change."
     findings = entry.review.findings if entry.review else ()
     praised = any(finding.level is Level.GOOD for finding in findings)
-    return "Keep it as it is: no check found anything to change." if praised else ""
+    return "Keep it: nothing to change was found." if praised else ""
 
 
 def _story(entry: Entry) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from mockint.model import Criterion, Entry, Finding, Level, Rubric, Span
 from mockint.report.figures import clock
 from mockint.report.phrasing import amount, name, quoted
+from mockint.review.checks import row
 from mockint.review.corrections import can_be_settled
 from mockint.text.sanitise import plain, source_line
 
@@ -47,6 +48,11 @@ class Judgement:
     def clock(self) -> str:
         """That second for people."""
         return clock(self.times[0].start) if self.times else ""
+
+
+def is_count(finding: Finding) -> bool:
+    """Say whether a finding that asks for nothing lists so many places that each says nothing."""
+    return finding.level in (Level.GOOD, Level.NOTE) and len(finding.evidence) > MANY
 
 
 def judgement(finding: Finding, number: int, entry: Entry | None, rubric: Rubric) -> Judgement:
@@ -103,8 +109,10 @@ def asked(check: Criterion) -> Judgement:
 
 def title(check: str, rubric: Rubric) -> str:
     """Give a check's name for people."""
-    known = rubric.check(check)
-    return plain(known.title) if known and known.title else name(check)
+    known, ours = rubric.check(check), row(check)
+    if known and known.title:
+        return plain(known.title)
+    return ours.title if ours.id == check else name(check)
 
 
 def _unless_told(quote: str, message: str) -> str:

@@ -75,7 +75,7 @@
     player.lit?.classList.remove("now");
     word?.classList.add("now");
     player.lit = word;
-    if (player === current) one(".saying", bar).textContent = word?.closest(".s").textContent ?? "";
+    if (player === current) one(".saying", bar).textContent = word ? all(".w", word.closest(".s")).map((said) => said.textContent).join(" ") : "";
   }
 
   /** Show in the bar which answer sounds; the mark that it was played from tells it as well. */
@@ -232,7 +232,7 @@
 
   document.addEventListener("keydown", (event) => {
     const typing = event.target.matches("input, select, textarea");
-    if (typing || event.ctrlKey || event.metaKey || event.altKey || one("#help").open) return;
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || one("dialog[open]")) return;
     const action = KEYS[event.key];
     if (!action) return;
     if (event.key === "Enter" && !event.target.matches(".w")) return; // it means what is focused

@@ -18,7 +18,7 @@ from markupsafe import Markup
 from mockint.model import Report
 from mockint.report.figures import clock
 from mockint.report.passages import sentences
-from mockint.report.phrasing import first_sentence, uncounted
+from mockint.report.phrasing import gist
 from mockint.report.sound import AnswerSound, Sounding, sound_of
 from mockint.report.view import View, view
 from mockint.session.json import encode
@@ -58,7 +58,7 @@ def html(
             lambda entry: sound_of(entry, folder, sounding), report.session.entries
         )
         sounds = dict(enumerate(answers, 1))
-    css, script = style(), read("page.js")
+    css, script = style(), read("page.js") + read("coach.js")
     media = "'self' file:" if any(sound.href for sound in sounds.values()) else "blob:"
     return _rendered(
         page,
@@ -69,6 +69,7 @@ def html(
         opened=extent is Extent.FULL,
         unbroken=_UNBROKEN.search(encode(report)) is not None,
         settles=_settles(report, folder, page),
+        session=folder.name if report.session.id == folder.name else "",
     )
 
 
@@ -83,6 +84,7 @@ def _rendered(  # noqa: PLR0913 - what the template is given
     opened: bool = False,
     unbroken: bool = True,
     settles: str = "",
+    session: str = "",
 ) -> str:
     return template("page.html.j2").render(
         page=page,
@@ -94,6 +96,8 @@ def _rendered(  # noqa: PLR0913 - what the template is given
         opened=" open" if opened else "",
         unbroken=unbroken,
         settles=settles,
+        session=session,
+        rated=any(score.theirs for section in page.sections for score in section.scores),
         playable=any(sound.source for sound in sounds.values()),
         embedded=any(sound.embedded for sound in sounds.values()),
         # Both are ours, and their hashes are all that the policy lets run.
@@ -142,12 +146,9 @@ def _found(page: View) -> list[tuple[str, str]]:
 
 
 def _kept(sounds: dict[int, AnswerSound]) -> str:
-    """Tell where the sound is."""
-    if any(sound.embedded for sound in sounds.values()):
-        return "The sound is in this page."
-    return (
-        "The sound lies beside this page." if any(sound.href for sound in sounds.values()) else ""
-    )
+    """Tell where the sound is, if not in the page."""
+    beside = any(sound.href for sound in sounds.values())
+    return "The sound lies beside this page." if beside else ""
 
 
 def _settles(report: Report, folder: Path, page: View) -> str:
@@ -164,8 +165,7 @@ def template(name: str) -> jinja2.Template:
     )
     environment.filters["clock"] = clock
     environment.filters["plain"] = plain
-    environment.filters["first_sentence"] = first_sentence
-    environment.filters["uncounted"] = uncounted
+    environment.filters["gist"] = gist
     environment.filters["sentences"] = sentences
     return environment.from_string(read(name))
 

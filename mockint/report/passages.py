@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from mockint.model import Disfluency, Entry, Level, Span, Word
 from mockint.report.disfluencies import matched
+from mockint.report.judgement import is_count
 from mockint.review.measures import long_pauses, unsure
 from mockint.text.sanitise import plain
 
@@ -108,7 +109,7 @@ def _marks(entry: Entry, count: int) -> dict[int, str]:
     marks: dict[int, str] = {}
     for level in MARKS:
         for finding in entry.review.findings if entry.review else ():
-            if finding.level is not level:
+            if finding.level is not level or is_count(finding):
                 continue
             numbers = {
                 number

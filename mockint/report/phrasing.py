@@ -67,6 +67,17 @@ def uncounted(text: str) -> str:
     return first_sentence(text) if _COUNTED.search(sentence) else sentence
 
 
+def gist(text: str, clock: str = "") -> str:
+    """Give what a message says in one sentence; not its time again where that plays beside it.
+
+    >>> gist("“We announce it” at 0:57 is a clear aim. Good.", "0:57")
+    '“We announce it” is a clear aim.'
+    """
+    sentence = uncounted(text)
+    again = f" at {clock}"
+    return sentence.replace(again, "") if clock and sentence.count(" at ") == 1 else sentence
+
+
 def date(started: str) -> str:
     """Write a session's start for people; whatever is no date stays as it is."""
     try:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mockint.model import Entry, Rubric
+from mockint.model import Entry, Pack, Rubric
+from mockint.report.beside import Beside, beside
 from mockint.report.coaching import Change, changes, praise, verdict
 from mockint.report.figures import clock
 from mockint.report.judgement import Judgement, judgement, title
@@ -30,6 +31,18 @@ class Points:
     title: str
     points: int | None
     reason: str
+    theirs: tuple[tuple[str, int], ...] = ()
+    """How others rated the same, with their names."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownNote:
+    """What somebody wrote in the margin."""
+
+    by: str
+    at: float | None
+    clock: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +76,11 @@ class AnswerSection:
     stretches: tuple[Stretch, ...]
     claims: tuple[Held, ...]
     """Only those that this answer used."""
+    beside: tuple[Beside, ...]
+    """Key points or a model answer of the guide, beside what was said."""
     follow_ups: tuple[str, ...]
     made_by: str
+    notes: tuple[ShownNote, ...] = ()
 
     @property
     def said(self) -> int:
@@ -79,8 +95,9 @@ class AnswerSection:
         )
 
 
-def section(number: int, entry: Entry, rubric: Rubric, language: str) -> AnswerSection:
+def section(number: int, entry: Entry, pack: Pack) -> AnswerSection:
     """Lay answer `number` out."""
+    rubric = pack.rubric
     question, recording, transcript = entry.question, entry.recording, entry.transcript
     findings = entry.review.findings if entry.review else ()
     listed = [
@@ -95,7 +112,7 @@ def section(number: int, entry: Entry, rubric: Rubric, language: str) -> AnswerS
         theme=plain(question.theme),
         kind=question.kind.value,
         question=plain(question.text),
-        language=transcript.language if transcript else language,
+        language=transcript.language if transcript else pack.language,
         seconds=recording.seconds if recording else 0.0,
         length=clock(recording.seconds) if recording else "",
         lines=tuple(_lines(entry)),
@@ -118,6 +135,7 @@ def section(number: int, entry: Entry, rubric: Rubric, language: str) -> AnswerS
         structure=structure(entry),
         stretches=stretches(entry),
         claims=tuple(_numbered(entry, number, rubric)),
+        beside=beside(entry, pack.facts),
         follow_ups=tuple(map(plain, question.follow_ups)),
         made_by=transcript.made_by if transcript else "",
     )

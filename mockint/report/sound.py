@@ -12,6 +12,7 @@ from mockint.model import DisfluencyKind, Entry, Evidence, Finding, Level, Recor
 from mockint.ports import Samples
 from mockint.report.curves import Curve, Pitch, curves
 from mockint.report.figures import clock
+from mockint.report.judgement import is_count
 from mockint.report.phrasing import LEVELS
 from mockint.report.topics import stretches
 from mockint.report.waveform import Waveform, percent, waveform
@@ -179,6 +180,8 @@ def _marks(recording: Recording, review: Review | None) -> Iterator[Mark]:
 
 
 def _has_a_place(finding: Finding, evidence: Evidence, recording: Recording) -> bool:
+    if is_count(finding):
+        return False
     if finding.level is Level.NOTE:  # a filler; pauses are drawn already
         return evidence.first is not None and evidence.span.seconds <= SHORT
     return evidence.span.seconds < WHOLE * recording.seconds

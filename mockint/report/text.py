@@ -1,16 +1,18 @@
 """A `Report` in, Markdown out that reads well in a terminal, and in a repository."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mockint.model import Level, Report
+from mockint.report.beside import Beside
 from mockint.report.coaching import Change
-from mockint.report.figures import clock
+from mockint.report.examples import Example
+from mockint.report.figures import Figure, clock
 from mockint.report.judgement import Judgement
 from mockint.report.methods import LEFT_OUT
 from mockint.report.passages import Paragraph, ShownWord
-from mockint.report.phrasing import first_sentence, uncounted
-from mockint.report.section import AnswerSection, Points
+from mockint.report.phrasing import gist
+from mockint.report.section import AnswerSection, Points, ShownNote
 from mockint.report.topics import Coverage, Held
 from mockint.report.view import Left, Step, View, view
 
@@ -53,9 +55,20 @@ def _card(page: View) -> Iterator[str]:
     )
     if page.wins:
         yield "## What went well"
-        yield "\n".join(f"- {_safe(uncounted(win.message))}{_receipt(win)}" for win in page.wins)
+        yield "\n".join(
+            f"- {_safe(gist(win.message, win.clock))}{_receipt(win)}" for win in page.wins
+        )
     if headlines := [figure for figure in page.figures if figure.headline]:
-        yield " · ".join(f"**{figure.value}** {figure.label}" for figure in headlines)
+        yield " · ".join(_headline(figure, page.last_time) for figure in headlines)
+    if page.last_time:
+        yield f"Last time: {_safe(page.last_date)}"
+
+
+def _headline(figure: Figure, last_time: Mapping[str, str]) -> str:
+    before = last_time.get(figure.label)
+    return f"**{figure.value}** {figure.label}" + (
+        f" (last time {_safe(before)})" if before else ""
+    )
 
 
 def _figures(page: View) -> Iterator[str]:
@@ -72,7 +85,7 @@ def _figures(page: View) -> Iterator[str]:
 def _step(number: int, step: Step) -> str:
     judgement = step.judgement
     also = ", ".join(str(other) for other in step.answers if other != judgement.answer)
-    told = _safe(first_sentence(judgement.message))
+    told = _safe(gist(judgement.message, judgement.clock))
     lines = [
         f"{number}. **{_safe(judgement.title)}** {told}{_receipt(judgement)}",
         f"   The same in: {also}." if also else "",
@@ -117,6 +130,8 @@ def _section(section: AnswerSection) -> Iterator[str]:
     if section.verdict:
         yield _safe(section.verdict)
     yield from _block("**To change**", map(_change, section.changes))
+    yield from _block("**Notes**", map(_note, section.notes))
+    yield from _block("**Your guide's answer beside yours**", map(_beside, section.beside))
     for title, findings in section.groups:
         yield from _block(f"**{title}**", map(_finding, findings))
     if section.structure:
@@ -135,11 +150,28 @@ def _section(section: AnswerSection) -> Iterator[str]:
 def _change(change: Change) -> str:
     """Name what to change, and how it could sound; the findings below tell the rest."""
     sounds = [
+        _example(change.example) if change.example else "",
         f"your résumé says it: “{_safe(change.quoted)}”" if change.quoted else "",
         f"begin: “{_safe(change.opener)}”" if change.opener else "",
     ]
     told = "; ".join(part for part in sounds if part)
-    return f"- {_safe(first_sentence(change.judgement.message))}" + (f" *{told}*" if told else "")
+    return f"- {_safe(gist(change.judgement.message))}" + (f" *{told}*" if told else "")
+
+
+def _note(note: ShownNote) -> str:
+    when = f" at {note.clock}" if note.clock else ""
+    return f"- {_safe(note.by)}{when}: {_safe(note.text)}"
+
+
+def _beside(row: Beside) -> str:
+    said = f"you said “{_safe(row.said)}” ({row.clock})" if row.said else "not in these words"
+    return f"- {_safe(row.guide)} ({_safe(row.place)}): {said}"
+
+
+def _example(example: Example) -> str:
+    at = f" ({clock(example.at)})" if example.at is not None else ""
+    said = f"you said: “{_safe(example.said)}”{at}. " if example.said else ""
+    return f"{said}{example.label}: “{_safe(example.text)}”" + ("" if example.said else at)
 
 
 def _block(title: str, lines: Iterable[str]) -> Iterator[str]:
@@ -158,7 +190,8 @@ def _meaning(concept: Coverage) -> str:
 
 
 def _score(score: Points) -> str:
-    return f"- {_safe(score.title)}: {_points(score)}. {_safe(score.reason)}"
+    theirs = "".join(f" {_safe(by)}: {points} of 4." for by, points in score.theirs)
+    return f"- {_safe(score.title)}: {_points(score)}.{theirs} {_safe(score.reason)}"
 
 
 def _topic(topic: Coverage) -> str:

@@ -5,7 +5,7 @@ from markupsafe import Markup
 from mockint.report.figures import clock
 from mockint.report.page import policy, style, template
 from mockint.report.phrasing import date, quoted
-from mockint.session.compare import Change, Comparison, Difference, Measure, Moment, Versus
+from mockint.session.takes import Change, Comparison, Difference, Measure, Moment, Versus
 from mockint.text.sanitise import plain
 
 HEADINGS = {

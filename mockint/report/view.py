@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from mockint.model import Entry, Finding, Method, Pack, Report, Rubric
 from mockint.report.build import findings, wins
+from mockint.report.coach import with_margin
 from mockint.report.figures import Figure, figures
 from mockint.report.guide_lines import GuideLine, guide_lines
 from mockint.report.homework import again
@@ -52,6 +53,9 @@ class View:
     date: str
     candidate: str
     figures: tuple[Figure, ...]
+    last_time: Mapping[str, str]
+    """Values of the session before by their labels; empty where there was none."""
+    last_date: str
     steps: tuple[Step, ...]
     wins: tuple[Judgement, ...]
     """Three at most, as there are steps."""
@@ -80,9 +84,9 @@ class View:
 def view(report: Report) -> View:
     """Lay a report out."""
     session, rubric = report.session, report.session.pack.rubric
-    entries = session.entries
+    entries, earlier = session.entries, report.earlier
     sections = tuple(
-        section(number, entry, rubric, session.pack.language)
+        with_margin(section(number, entry, session.pack), report)
         for number, entry in enumerate(entries, 1)
     )
     everything = tuple(asked(check) for check in rubric.checks)
@@ -96,6 +100,10 @@ def view(report: Report) -> View:
         date=date(session.started),
         candidate=plain(session.candidate),
         figures=tuple(figures(session)),
+        last_time={figure.label: plain(figure.value) for figure in earlier.figures}
+        if earlier
+        else {},
+        last_date=date(earlier.started) if earlier else "",
         steps=tuple(_step(finding, session.pack, entries) for finding in report.next_steps),
         wins=tuple(anywhere(finding, entries, rubric) for finding in wins(session)),
         checks=_scored(entries, rubric),
@@ -128,6 +136,7 @@ def _quoted(
     """Choose the guide's lines that something points at."""
     places = {shown.place for part in sections for shown in part.judgements}
     places |= {topic.place for part in sections for topic in (*part.concepts, *part.structure)}
+    places |= {row.place for part in sections for row in part.beside}
     places |= {asking.place for asking in everything}
     quoted = [line for place, line in lines.items() if line.anchor and place in places]
     return sorted(quoted, key=lambda line: int(line.number))

@@ -54,6 +54,21 @@ class SubjectKind(StrEnum):
     """Of the résumé."""
 
 
+class ExampleKind(StrEnum):
+    """How a report shows what good sounds like, out of the candidate's own words and the guide."""
+
+    RESUME = "resume"
+    """The achievement that the answer speaks of, with its number."""
+    WITHOUT = "without"
+    """The candidate's own sentence without the words pointed at."""
+    REASON = "reason"
+    """A choice of the candidate's, with room for its reason."""
+    OWN_PART = "own part"
+    """What "we" did, with room for the candidate's part."""
+    MEANING = "meaning"
+    """What a concept is."""
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Check:
     """One check. What has no default must be decided for each of them."""
@@ -77,6 +92,8 @@ class Check:
     """How to practise it until tomorrow, in minutes, alone and aloud; empty without advice."""
     openers: Mapping[str, str] = field(default_factory=dict)
     """Sentences to begin with where it misses something, by the subject; English, no facts."""
+    examples: Mapping[str, ExampleKind] = field(default_factory=dict)
+    """How good sounds where it misses something, by the subject; `*` stands for any."""
     asked_for_by: Asked | None
     """What in a guide asks for it; None for a check that no advice can ask for."""
     habit: str = ""

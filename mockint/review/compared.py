@@ -5,7 +5,7 @@ from collections.abc import Callable
 from mockint.model import Entry, Recording
 from mockint.review import measures
 from mockint.review.check import About
-from mockint.review.checks import row
+from mockint.review.checks import fillers, length, pace, row
 from mockint.review.steps import OPEN
 
 LEAST = 30.0
@@ -63,14 +63,14 @@ def _silence(entry: Entry) -> float | None:
     return 100 * (1 - measures.spoken(entry.recording) / stretch)
 
 
-MEASURES: tuple[tuple[str, str, float, Figure], ...] = (
-    ("Length", "s", 10.0, _length),
-    ("Pace", "words a minute", 15.0, _pace("words")),
-    ("Pace", "syllables a minute", 30.0, _pace("syllables")),
-    ("Fillers", "a minute of speaking", 2.0, _fillers),
-    ("Silence", "% of the answer", 5.0, _silence),
+MEASURES: tuple[tuple[str, str, float, Figure, str], ...] = (
+    ("Length", "s", 10.0, _length, length.ID),
+    ("Pace", "words a minute", 15.0, _pace("words"), pace.ID),
+    ("Pace", "syllables a minute", 30.0, _pace("syllables"), pace.ID),
+    ("Fillers", "a minute of speaking", 2.0, _fillers, fillers.ID),
+    ("Silence", "% of the answer", 5.0, _silence, ""),
 )
-"""Name, unit, noise and figure.
+"""Name, unit, noise, figure, and the check that judges it.
 
 The noise is a tenth of what is usual: no study says what one speaker's takes vary by.
 """

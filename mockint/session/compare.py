@@ -2,152 +2,60 @@
 
 A take is one answer in one session, of one person, and it answers something. Only what
 is there or not there is compared: a part of the structure, a concept, a number, a claim, and
-whatever else a finding praises. Measures differ only when they differ by more than their noise.
+whatever else a finding praises. What one of two takes has in doubt, or was never asked for, is
+neither gained nor lost. Measures differ only when they differ by more than their noise, and what a
+finding says of one that does not differ has not changed either.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from enum import StrEnum
+from types import MappingProxyType
 
+from mockint.agenda import FOLLOW_UP
 from mockint.model import Entry, Finding, Level, Question, Session
 from mockint.session.instant import instant
+from mockint.session.takes import Change, Comparison, Difference, Measure, Moment, Take, Versus
 from mockint.text.quotes import quote
 
 YOU = "you"
 """The candidate of every session that was not played from sound files."""
 
-Measuring = tuple[str, str, float, Callable[[Entry], float | None]]
-"""Name, unit, noise and how: what two takes may differ by and still be alike."""
+Measuring = tuple[str, str, float, Callable[[Entry], float | None], str]
+"""Name, unit, noise (what two takes may differ by and still be alike), how, and the check's id."""
 
 
-class Change(StrEnum):
-    """What became of a thing between the takes before and the last one."""
-
-    GAINED = "gained"
-    LOST = "lost"
-    KEPT = "kept"
-    STILL_MISSING = "still missing"
-
-
-@dataclass(frozen=True, slots=True)
-class Take:
-    """One answer to a question."""
-
-    number: int
-    """Counted from 1, in order of time."""
-    session: str
-    """Its id."""
-    started: str
-    entry: Entry
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """Where a thing was said."""
-
-    take: int
-    at: float | None
-    """Seconds."""
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One thing, and what became of it."""
-
-    change: Change
-    check: str
-    title: str
-    """The check's, for people."""
-    what: str
-    """A concept, a part, a number; else the finding's own sentence."""
-    before: Moment | None
-    """The last take before that had it."""
-    after: Moment | None
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """One figure over the takes."""
-
-    name: str
-    unit: str
-    values: tuple[float | None, ...]
-    """One for each take; None where it cannot be told."""
-    noise: float
-    """What two takes may differ by and still be alike."""
-
-    @property
-    def differs(self) -> bool:
-        """Say whether the last take differs from the one before it by more than noise."""
-        known = self._known
-        return len(known) > 1 and abs(known[-1] - known[-2]) > self.noise
-
-    @property
-    def is_alike(self) -> bool:
-        """Say whether two takes are known and differ by noise at most."""
-        return len(self._known) > 1 and not self.differs
-
-    @property
-    def _known(self) -> list[float]:
-        return [value for value in self.values if value is not None]
-
-
-@dataclass(frozen=True, slots=True)
-class Versus:
-    """All takes of one question."""
-
-    question: Question
-    takes: tuple[Take, ...]
-    differences: tuple[Difference, ...]
-    measures: tuple[Measure, ...]
-
-    def of(self, change: Change) -> tuple[Difference, ...]:
-        """Give the differences of one kind."""
-        return tuple(difference for difference in self.differences if difference.change is change)
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """Sessions, question by question."""
-
-    sessions: tuple[str, ...]
-    """Ids in order of time."""
-    questions: tuple[Versus, ...]
-    alone: tuple[str, ...]
-    """Texts of questions that were answered only once."""
-
-
-def compare(
+def compare(  # noqa: PLR0913 - what is compared, and by what
     sessions: Sequence[Session],
     only: Callable[[Question], bool] = lambda _: True,
     *,
     answered: Callable[[Entry], bool] = lambda _: True,
     by_number: AbstractSet[str],
     measures: Sequence[Measuring],
+    titles: Mapping[str, str] = MappingProxyType({}),
 ) -> Comparison:
     """Compare every question that the same person answered in at least two sessions.
 
     A question is known again by its text: guides are renumbered. `answered` says whether an entry
     is a take at all. `by_number`: ids of the checks whose findings are known again by their number.
-    `measures`: what else is compared.
+    `measures`: what else is compared. `titles` are those of checks that no guide asks for.
     """
     ordered = sorted(sessions, key=lambda session: instant(session.started))
     takes: dict[tuple[str, str], list[Take]] = {}
     for session in ordered:
         for entry in session.entries:
             if entry.review and entry.transcript and only(entry.question) and answered(entry):
-                known = takes.setdefault((session.candidate, _known(entry.question)), [])
+                known = takes.setdefault((session.candidate, _known(entry.question, session)), [])
                 known.append(Take(len(known) + 1, session.id, session.started, entry))
-    titles = {check.id: check.title for session in ordered for check in session.pack.rubric.checks}
+    asked = (check for session in ordered for check in session.pack.rubric.checks)
+    named = {**titles, **{check.id: check.title for check in asked if check.title}}
     paired, alone = [], []
     for answers in takes.values():
         if len(answers) == 1:
             alone.append(answers[0].entry.question.text)
             continue
-        versus = _versus(tuple(answers), titles, by_number)
-        paired.append(replace(versus, measures=tuple(_measured(answers, measures))))
+        versus = _versus(tuple(answers), named, by_number)
+        paired.append(_folded(replace(versus, measures=tuple(_measured(answers, measures)))))
     return Comparison(tuple(session.id for session in ordered), tuple(paired), tuple(alone))
 
 
@@ -161,19 +69,56 @@ def of_one_person(sessions: Sequence[Session]) -> Sequence[Session]:
     return [session for session in sessions if session.candidate == person]
 
 
-def _known(question: Question) -> str:
-    return " ".join(question.text.casefold().split())
+def _known(question: Question, session: Session) -> str:
+    """Know a question again by its text; a follow-up by its question's text as well."""
+    texts = [question.text]
+    if question.id.endswith(FOLLOW_UP):
+        asked = question.id.removesuffix(FOLLOW_UP)
+        texts += [planned.text for planned in session.pack.questions if planned.id == asked]
+    return " ".join(" ".join(texts).casefold().split())
+
+
+def _folded(versus: Versus) -> Versus:
+    """Leave out what a check says of a measure that did not change."""
+    alike = {measure.check for measure in versus.measures if measure.is_alike}
+    kept = (
+        difference
+        for difference in versus.differences
+        if difference.check not in alike or difference.change is Change.STILL_MISSING
+    )
+    return replace(versus, differences=tuple(kept))
 
 
 def _versus(takes: tuple[Take, ...], titles: dict[str, str], by_number: AbstractSet[str]) -> Versus:
     held = [_items(take, by_number) for take in takes]
     # the last take's things come first, as the report tells them first
     order = dict.fromkeys(key for take in reversed(held) for key in take)
+    doubted = [_undecided(take, by_number) for take in takes]
     differences = [
-        difference for key in order if (difference := _difference(key, held, titles)) is not None
+        difference
+        for key in order
+        if (difference := _difference(key, held, titles)) is not None
+        and _is_decided(difference, key, takes, doubted, told_missing=key in held[-1])
     ]
-    shown = sorted(differences, key=lambda difference: list(Change).index(difference.change))
+    shown = sorted(
+        _distinct(differences), key=lambda difference: list(Change).index(difference.change)
+    )
     return Versus(takes[-1].entry.question, takes, tuple(shown), ())
+
+
+def _distinct(differences: Sequence[Difference]) -> Iterator[Difference]:
+    """Tell what two checks say of the same words once, by the shorter name."""
+    shortest: dict[tuple[Change, Moment], str] = {}
+    for difference in differences:
+        for moment in (difference.before, difference.after):
+            if moment and moment.words:
+                key = (difference.change, moment)
+                shortest[key] = min(shortest.get(key, difference.what), difference.what, key=len)
+    for difference in differences:
+        moments = [moment for moment in (difference.before, difference.after) if moment]
+        told = {shortest.get((difference.change, moment)) for moment in moments} - {None}
+        if not told or difference.what in told:
+            yield difference
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +144,43 @@ def _items(take: Take, by_number: AbstractSet[str]) -> dict[_Key, _Item]:
         if key not in items or there:
             items[key] = _Item(what, there, _moment(take, finding))
     return items
+
+
+def _undecided(take: Take, by_number: AbstractSet[str]) -> AbstractSet[_Key]:
+    """List what findings have in doubt, or only measure."""
+    return {
+        _name(take, finding, by_number)[0]
+        for finding in (take.entry.review.findings if take.entry.review else ())
+        if finding.level in (Level.DOUBT, Level.NOTE)
+    }
+
+
+def _is_decided(
+    difference: Difference,
+    key: _Key,
+    takes: Sequence[Take],
+    undecided: Sequence[AbstractSet[_Key]],
+    *,
+    told_missing: bool,
+) -> bool:
+    """Say whether a gain or a loss is sure: nobody doubts it, and both takes were asked for it."""
+    if difference.change not in (Change.GAINED, Change.LOST):
+        return True
+    asked = [key[1] in take.entry.question.concepts for take in takes]
+    if asked[-1] != any(asked):
+        return False
+    if difference.change is Change.GAINED:
+        return asked[-2] == asked[-1] and key not in undecided[-2]
+    return key not in undecided[-1] and (told_missing or _is_thing(key[1], takes))
+
+
+def _is_thing(name: str, takes: Sequence[Take]) -> bool:
+    """Say whether it is a thing that was said or not: a concept, a number, a claim.
+
+    Of a part of the structure, and of praise without a name, silence says nothing.
+    """
+    reviews = (take.entry.review for take in takes if take.entry.review)
+    return bool(name) and name not in {part.role for review in reviews for part in review.parts}
 
 
 def _name(take: Take, finding: Finding, by_number: AbstractSet[str]) -> tuple[_Key, str]:
@@ -240,7 +222,7 @@ def _difference(
         change = Change.GAINED
     elif before:
         change = Change.LOST
-    elif last:
+    elif last and all(key in things for things in held):
         change = Change.STILL_MISSING
     else:
         return None
@@ -256,7 +238,7 @@ def _difference(
 
 
 def _measured(takes: Sequence[Take], measures: Sequence[Measuring]) -> Iterator[Measure]:
-    for name, unit, noise, measure in measures:
+    for name, unit, noise, measure, check in measures:
         values = tuple(measure(take.entry) for take in takes)
         if any(value is not None for value in values):
-            yield Measure(name, unit, values, noise)
+            yield Measure(name, unit, values, noise, check)

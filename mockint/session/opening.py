@@ -73,7 +73,7 @@ def read(type_: type[T], path: Path) -> T:
 
     Raises `NewerFile`, and `BadInput` when it is missing, damaged or absurd.
     """
-    value = decode(type_, _bytes(path), file=path, do=_advice(path))
+    value = decode(type_, bytes_of(path), file=path, do=_advice(path))
     if oddity := next(_oddities(value, path.parent), ""):
         raise BadInput(f"{path} is damaged: {oddity}.", do=_advice(path))
     return value
@@ -94,7 +94,7 @@ def newer(folder: Path) -> NewerFile | None:
     ]
     for path in files:
         try:
-            decode(dict, _bytes(path), file=path)
+            decode(dict, bytes_of(path), file=path)
         except NewerFile as fault:
             return fault
         except BadInput:
@@ -178,22 +178,25 @@ def _away(path: Path) -> str:
     return f"Take it away; then: mockint {'sessions' if path.name == PACK else 'sessions repair'}"
 
 
-def _bytes(path: Path) -> bytes:
-    """Read a plain file whole; a link is not followed, a pipe not waited for."""
+def bytes_of(path: Path, *, largest: int = LARGEST, do: str = "") -> bytes:
+    """Read a plain file whole; a link is not followed, a pipe not waited for.
+
+    Raises `BadInput`; `do` says what helps where the file is none of a session.
+    """
     flags = (getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
     try:
         with os.fdopen(os.open(path, os.O_RDONLY | sum(flags)), "rb") as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise BadInput(f"{path} is no plain file.", do=_away(path))
-            data = file.read(LARGEST + 1)
+                raise BadInput(f"{path} is no plain file.", do=do or _away(path))
+            data = file.read(largest + 1)
     except FileNotFoundError as error:
-        raise BadInput(f"{path} is missing.", do=_advice(path)) from error
+        raise BadInput(f"{path} is missing.", do=do or _advice(path)) from error
     except OSError as error:
         raise BadInput(
-            f"{path} cannot be read: {error.strerror}.", do="See whose it is: ls -l"
+            f"{path} cannot be read: {error.strerror}.", do=do or "See whose it is: ls -l"
         ) from error
-    if len(data) > LARGEST:
-        raise BadInput(f"{path} is damaged: it is larger than any file of ours.", do=_advice(path))
+    if len(data) > largest:
+        raise BadInput(f"{path} is larger than any such file.", do=do or _advice(path))
     return data
 
 

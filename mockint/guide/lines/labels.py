@@ -16,6 +16,16 @@ NOTE = re.compile(
     r"|situation|task|action|result|s|t|r|답|답변|모범 답안|의도|팁|메모|핵심|포인트|답변 방향)$",
     re.IGNORECASE,
 )
+KEY_POINTS = re.compile(
+    r"^(key points?|points?|talking points?|looking for|what they want|핵심|포인트|답변 방향)$",
+    re.IGNORECASE,
+)
+MODEL_ANSWER = re.compile(
+    r"^(a\d{0,3}|answers?|sample answers?|model answers?|my answer|situation|task|action|result"
+    r"|s|t|r|답|답변|모범 답안)$",
+    re.IGNORECASE,
+)
+"""Labels of notes that tell what a good answer holds, and of one written down."""
 ANSWER = re.compile(r"^(?:A|답변?|Answer)\s?\d{0,3}\s?[.:)]\s", re.IGNORECASE)
 """How a line begins that is an answer and nothing else: `A. `, `답변: `."""
 ANSWER_NOTE = re.compile(r"^(답변|answers?) ?(tips?|hints?|notes?|팁|방향|포인트)$", re.IGNORECASE)

@@ -181,6 +181,14 @@ def candidate(walk: Redaction, value: str, _: Any) -> str:
     )
 
 
+def coach(walk: Redaction, value: str, _: Any) -> str:
+    """Give a number to each of those who wrote in the margin."""
+    if not walk.names:
+        return walk.hide(value)
+    walk.count(Hidden.NAME, value)
+    return walk.alias("coach", value)
+
+
 def unnamed(walk: Redaction, value: str, _: Any) -> str:
     """Leave out what only programs read."""
     return "" if walk.names else walk.hide(value)

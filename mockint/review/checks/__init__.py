@@ -80,6 +80,9 @@ PROBES = frozenset(check.id for check in CHECKS if check.probes)
 BY_NUMBER = frozenset(check.id for check in CHECKS if check.by_number)
 """Their findings are known again in another take by their number."""
 
+TITLES = {check.id: check.title for check in CHECKS}
+"""What each check is called where no guide calls it anything."""
+
 _BY_ID = {check.id: check for check in CHECKS}
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mockint.model import Claim, Finding, Kind, Level, Quantity, Rubric
-from mockint.review.check import ANSWERS, ENGLISH, About, Check, SubjectKind
+from mockint.review.check import ANSWERS, ENGLISH, About, Check, ExampleKind, SubjectKind
 from mockint.review.number_roles import MAY_TELL_RESULT
 from mockint.review.reading import Reading
 from mockint.review.results import DOWN, UP
@@ -153,7 +153,7 @@ def _left_out(reading: Reading, sentence: Sentence, topic: Topic) -> Finding:
 
 CHECK = Check(
     id=ID,
-    title="Claims",
+    title="Agrees with the résumé",
     run=claims,
     kinds=ANSWERS - {Kind.PLANS, Kind.TERMS},
     languages=ENGLISH,
@@ -161,6 +161,7 @@ CHECK = Check(
     score=only(4, 2, "Held against the résumé."),
     weight=5.5,
     drill="Learn the number as your résumé has it, and say it with its work: what, from, to.",
+    examples={"*": ExampleKind.RESUME},
     asked_for_by=None,
     subject_kind=SubjectKind.CLAIM,
     private_numbers=True,

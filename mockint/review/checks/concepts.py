@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from mockint.model import Asked, Concept, Finding, Level, Rubric
-from mockint.review.check import ANSWERS, ANY_LANGUAGE, About, Check, SubjectKind
+from mockint.review.check import ANSWERS, ANY_LANGUAGE, About, Check, ExampleKind, SubjectKind
 from mockint.review.concept_lists import listed
 from mockint.review.concept_search import Match, MatchKind
 from mockint.review.concept_verdicts import (
@@ -133,6 +133,7 @@ CHECK = Check(
         "Say each missed concept once in a sentence of your own, then answer again with them in "
         "their place."
     ),
+    examples={"*": ExampleKind.MEANING},
     asked_for_by=Asked(
         words=(
             r"\btechnical (terms|depth|knowledge|vocabulary|concepts?)\b"

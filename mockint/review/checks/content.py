@@ -70,7 +70,7 @@ def _short(reading: Reading) -> Finding:
 
 CHECK = Check(
     id=ID,
-    title="Content",
+    title="Answers the question at all",
     run=content,
     kinds=ANSWERS,
     languages=ANY_LANGUAGE,

@@ -7,7 +7,7 @@ import re
 
 from mockint.judge.labels import Trait
 from mockint.model import Asked, Finding, HandsDown, Level, Rubric
-from mockint.review.check import ENGLISH, REASONED, TECHNICAL, About, Check
+from mockint.review.check import ENGLISH, REASONED, TECHNICAL, About, Check, ExampleKind
 from mockint.review.reading import Reading
 from mockint.review.scoring import only
 from mockint.text.quotes import whole
@@ -90,6 +90,7 @@ CHECK = Check(
     score=only(4, 1, "Reasons given, against choices only named."),
     weight=2.8,
     drill="After each choice ask yourself “why this one?”, and answer that aloud before you go on.",
+    examples={"": ExampleKind.REASON},
     openers={"": "I chose it because …"},
     asked_for_by=Asked(
         words=(

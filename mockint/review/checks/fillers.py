@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from mockint.model import Asked, Disfluency, DisfluencyKind, Evidence, Finding, Level, Rubric, Word
 from mockint.review import measures
-from mockint.review.check import ANY_LANGUAGE, EVERY, About, Check
+from mockint.review.check import ANY_LANGUAGE, EVERY, About, Check, ExampleKind
 from mockint.review.reading import Reading
 from mockint.review.scoring import only
 from mockint.text.quotes import evidence
@@ -43,7 +43,7 @@ def _fillers(reading: Reading, measured: measures.Fillers) -> Finding:
     """Tell the count, and the rate where enough was said; only a sure rate is blamed."""
     low, rate = measured.sure, measured.rate
     a_minute = f", {rate:.0f} a minute of speaking" if rate is not None and low else ""
-    message = f"{_number(measured)} heard{a_minute}: {_by_text(measured.events)}."
+    message = f"{_number(measured)} heard{a_minute}. By sound: {_by_text(measured.events)}."
     if not measured.listened:
         message += f" {BOUND}"
     elif low != len(measured.events):
@@ -109,6 +109,7 @@ CHECK = Check(
         "Answer again and let every filler be a breath. Silence sounds shorter to others than to "
         "you."
     ),
+    examples={"": ExampleKind.WITHOUT},
     asked_for_by=Asked(
         words=r"\bfillers?\b|\b(um|uh|ums|uhs)\b|\bverbal tics?\b|군말|추임새|필러",
         meanings=(

@@ -15,7 +15,7 @@ from importlib.resources import files
 from mockint.judge.labels import Trait
 from mockint.judge.sentences import SentenceReading
 from mockint.model import Finding, Level, Rubric
-from mockint.review.check import ENGLISH, EVERY, About, Check
+from mockint.review.check import ENGLISH, EVERY, About, Check, ExampleKind
 from mockint.review.reading import Reading
 from mockint.review.scoring import only
 from mockint.text.quotes import at_clock, join_words, quote
@@ -152,5 +152,6 @@ CHECK = Check(
         "Answer again and say each claim once, plainly; where you are not sure, say what you "
         "would check."
     ),
+    examples={"hedges": ExampleKind.WITHOUT},
     asked_for_by=None,
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from mockint.guide.sections.kind_rows import ABOUT_ONESELF, STORIES
 from mockint.model import Asked, Finding, Kind, Level, Quantity, Rubric
-from mockint.review.check import ENGLISH, OF_DEEDS, About, Check
+from mockint.review.check import ENGLISH, OF_DEEDS, About, Check, ExampleKind
 from mockint.review.number_roles import may_have_result
 from mockint.review.reading import Reading
 from mockint.review.results import NumberRole, Result
@@ -150,6 +150,7 @@ CHECK = Check(
         "Write down the three numbers of this story: how big, how much better, how soon. Then "
         "answer again."
     ),
+    examples={"": ExampleKind.RESUME},
     openers={"": "That went from … to …"},
     asked_for_by=Asked(
         words=(

@@ -12,7 +12,7 @@ from mockint.guide.sections.kind_rows import STORIES
 from mockint.guide.sections.kinds import asks_in_general
 from mockint.judge.labels import Trait
 from mockint.model import Asked, Finding, Level, Rubric
-from mockint.review.check import ENGLISH, About, Check, SubjectKind
+from mockint.review.check import ENGLISH, About, Check, ExampleKind, SubjectKind
 from mockint.review.korean import PARTS as KOREAN_PARTS
 from mockint.review.reading import Reading
 from mockint.review.results import NumberRole
@@ -258,6 +258,7 @@ CHECK = Check(
         "Write one line for each part: where, your task, what you did, what changed. Tell it "
         "again from the lines."
     ),
+    examples={StoryPart.RESULT: ExampleKind.RESUME},
     openers={
         "": "There was one time when …",
         StoryPart.SITUATION: "It was at …, and … had gone wrong.",

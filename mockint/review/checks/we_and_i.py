@@ -10,7 +10,7 @@ from itertools import pairwise
 from mockint.guide.sections.kind_rows import STORIES
 from mockint.judge.labels import Trait
 from mockint.model import Asked, Finding, Level, Rubric
-from mockint.review.check import ENGLISH, TECHNICAL, About, Check
+from mockint.review.check import ENGLISH, TECHNICAL, About, Check, ExampleKind
 from mockint.review.reading import Reading
 from mockint.review.scoring import only
 from mockint.text.quotes import evidence
@@ -123,6 +123,7 @@ CHECK = Check(
     score=only(4, 1, "'We' and 'I' in a story."),
     weight=3.0,
     drill="Tell the story again. Wherever you say “we”, say which part was yours.",
+    examples={"": ExampleKind.OWN_PART},
     openers={"": "My own part in it was to …"},
     asked_for_by=Asked(
         words=(
