@@ -140,5 +140,5 @@ class Remade:
         if isinstance(thing, Transcript | Review):
             write(self.folder(question) / opening.FILES[type(thing)], encode(thing))
 
-    def set_aside(self, question: Question, *, keep: bool = True) -> None:
+    def set_aside(self, question: Question, *, keep: bool = True, follow_up: str = "") -> None:
         """Leave the facts as they are."""

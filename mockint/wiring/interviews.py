@@ -16,6 +16,7 @@ from mockint.ear.listener import Listener
 from mockint.ear.reconnect import UNATTENDED, WAITED_FOR, ReconnectingMicrophone, Replaceable
 from mockint.events import Notice
 from mockint.ports import Detector, Keys, Loudspeaker, Microphone, Room, Screen
+from mockint.probing import Prober
 from mockint.review.read_ahead import ReadAhead
 from mockint.screen.complaints import device_complaints
 from mockint.screen.plain_lines import PlainScreen
@@ -125,6 +126,7 @@ def _interview(
         review=review,
         store=folder,
         screen=screen,
+        prober=Prober(plan.pack.rubric, parts.embedder(), parts.judge(), wishes.follow_ups),
         attended=desk.microphone.live,
         second_pass=SecondPass(recogniser, folder.path, terms(plan.pack), parts.align),
     )

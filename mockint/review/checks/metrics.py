@@ -170,6 +170,5 @@ CHECK = Check(
         ),
     ),
     by_number=True,
-    probes=True,
     private_numbers=True,
 )

@@ -1,0 +1,102 @@
+"""What a story leaves open: that it happened, who did what, what came of it, how much."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from mockint.guide.sections.kind_rows import STORIES
+from mockint.guide.sections.kinds import asks_in_general
+from mockint.judge.labels import Trait
+from mockint.model import Finding, Kind, Level, Review, Word
+from mockint.probing.opening import Opening, closed, likeliest
+from mockint.probing.own_words import countable, vague
+from mockint.review.checks import impact, metrics, star, we_and_i
+from mockint.review.reading import Reading
+from mockint.review.roles import StoryPart
+
+FEW_TO_COUNT = 3
+"""Times that somebody says `we` from which on it is asked who did it; ours."""
+
+
+def of_story(reading: Reading, review: Review) -> Iterator[Opening]:
+    """Give what may be asked about a story, what is needed most first."""
+    if reading.question.kind not in STORIES or not reading.story:
+        return
+    if reading.english and not star.is_story(reading, reading.story):
+        yield _example(reading)
+        return
+    if asks_in_general(reading.question.text, reading.question.kind):
+        return
+    yield from _deeds(reading, review)
+    yield _result(reading, review)
+    if reading.english and reading.question.kind in metrics.ASKED:
+        yield _number(reading, review)
+        yield from _gained(review)
+
+
+def _example(reading: Reading) -> Opening:
+    told = "as what you would do" if likeliest(reading, Trait.HYPOTHETICAL) > 0.5 else "in general"
+    return Opening("example", f"it was told {told}, and no case of it")
+
+
+def _part(review: Review, part: StoryPart) -> Finding | None:
+    """Give the finding about a part of the story."""
+    found = (finding for finding in review.findings if finding.check == star.ID)
+    return next((finding for finding in found if finding.subject == part), None)
+
+
+def _deeds(reading: Reading, review: Review) -> Iterator[Opening]:
+    action = _part(review, StoryPart.ACTION)
+    if action is not None and action.level is Level.MISSING:
+        yield Opening("action", "nothing was heard that you did")
+        return
+    shared = [finding for finding in review.findings if finding.check == we_and_i.ID]
+    if any(
+        finding.level is Level.IMPROVE and len(finding.evidence) >= FEW_TO_COUNT
+        for finding in shared
+    ):
+        yield Opening("own part", "only “we” was heard, and never what you did yourself")
+    elif reading.question.kind is Kind.BEHAVIORAL:
+        yield closed("own part", "your own part was heard")
+
+
+def _result(reading: Reading, review: Review) -> Opening:
+    result = _part(review, StoryPart.RESULT)
+    if result is None:
+        return closed("result", "it is not sure that the result is missing")
+    if result.level is Level.MISSING:
+        return Opening("result", "nothing was heard of what came of it")
+    if result.level is not Level.IMPROVE:
+        sure = result.level is Level.GOOD
+        return closed("result", "the result was told" if sure else "the result was possibly told")
+    said = _quoted(reading, result, vague)
+    return Opening("claim", "the result was only claimed", filled={"said": said})
+
+
+def _number(reading: Reading, review: Review) -> Opening:
+    """Ask for a number only where a change was claimed that has one."""
+    found = [finding for finding in review.findings if finding.check == metrics.ID]
+    if not any(finding.level is Level.MISSING for finding in found):
+        return closed("number", "a number was told, or possibly told")
+    claimed = next((finding for finding in found if finding.evidence), None)
+    said = _quoted(reading, claimed, countable) if claimed else ""
+    if not said:
+        return closed("number", "no change was claimed that can be said back and has a size")
+    return Opening("number", "a change was claimed, and not how much", filled={"said": said})
+
+
+def _gained(review: Review) -> Iterator[Opening]:
+    missing = any(
+        finding.check == impact.ID and finding.level is Level.MISSING for finding in review.findings
+    )
+    result = _part(review, StoryPart.RESULT)
+    if missing and result is not None and result.level is Level.GOOD:
+        yield Opening("gained", "a result was told, and nobody who gained from it")
+    elif not missing:
+        yield closed("gained", "who gained was told, or possibly told")
+
+
+def _quoted(reading: Reading, finding: Finding, clause: Callable[[Sequence[Word]], str]) -> str:
+    """Take a clause out of the words that a finding points at."""
+    for evidence in finding.evidence:
+        if evidence.first is not None and evidence.last is not None:
+            return clause(reading.words[evidence.first : evidence.last + 1])
+    return ""
