@@ -7,21 +7,27 @@ from typing import Any
 import numpy as np
 import pytest
 
+from mockint import report
 from mockint.agenda import Agenda
 from mockint.audio import Sound, read_wav, write_wav
 from mockint.cli.assess import typed
+from mockint.engines import opus
 from mockint.events import Asking, Reviewed
 from mockint.interview import interview
 from mockint.model import (
     RATE,
     Answer,
     Claim,
+    Evidence,
+    Finding,
     FollowUp,
     Kind,
+    Level,
     Pack,
     Recording,
     Review,
     Rubric,
+    Session,
     Source,
     Span,
     Stop,
@@ -36,6 +42,7 @@ from mockint.session import store
 from mockint.wiring import guides, parts, plans
 from tests import builders
 from tests.fakes import FakeScreen
+from tests.report_material import session
 from tests.test_open_questions import NOW, Script
 
 SAID = (Span(0.5, 2.5),)
@@ -137,7 +144,7 @@ def test_nothing_is_told_before_the_follow_up_is_answered(tmp_path: Path, pack: 
 
 
 def test_two_follow_ups_make_one_answer(tmp_path: Path, pack: Pack) -> None:
-    words = ("One.", "Two.", "Three.", "Next.")
+    words = ("One.", "Two.", "Three.", "Another answer.")
     folder, _, _ = held(tmp_path, pack, *[ANSWERED] * 4, words=words, times=2)
     first = store.load(folder.path).entries[0]
     assert first.recording is not None
@@ -159,14 +166,14 @@ def test_who_goes_on_with_a_follow_up_is_heard_as_one(
         return GoesOn.GOES_ON if early and len(began) == 3 else done
 
     monkeypatch.setattr(Loud, "meanwhile", meanwhile)
-    words = ("One.", "Two", "Two and more.", "Next.")
+    words = ("One.", "Two", "Two and more.", "Another answer.")
     folder, _, _ = held(tmp_path, pack, *[ANSWERED] * 4, words=words)
     first, second = store.load(folder.path).entries
     assert first.recording is not None
     assert first.transcript is not None
     assert second.transcript is not None
     assert first.transcript.text == "One. Two and more."
-    assert second.transcript.text == "Next."
+    assert second.transcript.text == "Another answer."
     assert first.recording.seconds == 6.0
     assert set(read_wav(folder.path / first.recording.path, Span(3, 6)).tolist()) == {3}
     assert [asked.at for asked in first.recording.follow_ups if asked.text] == [3.0]
@@ -229,9 +236,9 @@ CASES = {
         Kind.CONFLICT,
         "Tell me about a conflict with a colleague.",
         (
-            "A colleague wanted to rewrite the whole module and I thought that was too risky before "
-            "the holidays. I asked him for a coffee, listened to his reasons, and I proposed that we "
-            "do the riskiest piece first behind a flag."
+            "A colleague wanted to rewrite the whole module and I thought that was too risky "
+            "before the holidays. I asked him for a coffee, listened to his reasons, and I "
+            "proposed that we do the riskiest piece first behind a flag."
         ),
         "result",
     ),
@@ -239,8 +246,8 @@ CASES = {
         Kind.BEHAVIORAL,
         "Tell me about a time you had to learn something quickly.",
         (
-            "When our only iOS developer left, I had to take the app over in two weeks. I took a "
-            "course at night and rewrote the login screen. Everything went well in the end."
+            "When our only iOS developer left, I had to take the app over in two weeks. I took "
+            "a course at night and rewrote the login screen. Everything went well in the end."
         ),
         "claim",
     ),
@@ -248,9 +255,9 @@ CASES = {
         Kind.BEHAVIORAL,
         "Tell me about a time you improved something.",
         (
-            "The nightly report took ages. I rewrote the query with a window function and added an "
-            "index, and the report went from three hours to eleven minutes. The analysts could start "
-            "at eight instead of noon."
+            "The nightly report took ages. I rewrote the query with a window function and added"
+            " an index, and the report went from three hours to eleven minutes. The analysts "
+            "could start at eight instead of noon."
         ),
         "",
     ),
@@ -258,8 +265,8 @@ CASES = {
         Kind.COLLABORATION,
         "How do you deal with difficult stakeholders?",
         (
-            "I try to understand what they want first. Usually they are afraid of something. I keep "
-            "them informed every week and I write down what we agreed on."
+            "I try to understand what they want first. Usually they are afraid of something. I "
+            "keep them informed every week and I write down what we agreed on."
         ),
         "example",
     ),
@@ -273,8 +280,9 @@ CASES = {
         Kind.SYSTEM_DESIGN,
         "How would you design a chat service for ten million users?",
         (
-            "My grandmother used to bake bread every Sunday. We would all sit around the table and "
-            "eat it with butter, and in summer we went to the lake and swam until it was dark."
+            "My grandmother used to bake bread every Sunday. We would all sit around the table "
+            "and eat it with butter, and in summer we went to the lake and swam until it was "
+            "dark."
         ),
         "",
     ),
@@ -322,3 +330,43 @@ def test_nobody_asks_on_where_none_is_wished() -> None:
     answer = typed(builders.question(), DIFFERS, "en")
     judged = Review("01", (), (), "test")
     assert Prober(Rubric((), (), ()), None, None, most=0)(answer, judged) == ()
+
+
+def asked_on(folder: Path) -> Session:
+    """Give a session whose second answer was asked on about, at its tenth word."""
+    held = session(folder)
+    entry = held.entries[1]
+    assert entry.recording is not None
+    assert entry.transcript is not None
+    at = entry.transcript.words[9].start
+    place = (Evidence(Span(at, at + 1), 9, 11),)
+    found = (
+        Finding("star", Level.GOOD, "The result is told.", place),
+        Finding("metrics", Level.MISSING, "No number was heard.", place),
+    )
+    recording = replace(entry.recording, follow_ups=(replace(CHOSEN, at=at), NOT))
+    changed = replace(
+        entry, recording=recording, review=Review(entry.question.id, found, (), "rules 1")
+    )
+    return replace(held, entries=(held.entries[0], changed, *held.entries[2:]))
+
+
+def test_a_report_shows_what_was_asked_and_what_was_said_after_it(tmp_path: Path) -> None:
+    held = asked_on(tmp_path / "2026-05-18T19-30-kakao")
+    made = report.build(held)
+    text, page = (
+        report.markdown(made),
+        report.html(made, tmp_path / held.id, report.Sounding(opus.webm)),
+    )
+    recording, transcript = held.entries[1].recording, held.entries[1].transcript
+    assert recording is not None
+    assert transcript is not None
+    before, after = text.split(f"\n> {CHOSEN.text}\n", 1)
+    assert transcript.words[8].text in before.rstrip().splitlines()[-1]
+    assert transcript.words[9].text in after
+    assert text.count("after being asked") == 1
+    assert f"“{CHOSEN.text}”: {CHOSEN.because}." in text
+    assert f"Not asked (number): {NOT.because}." in text
+    assert page.count("after being asked") == 1
+    assert f'data-at="{recording.follow_ups[0].at}"' in page
+    assert page.count(CHOSEN.text) == 2

@@ -27,7 +27,8 @@ FEWEST = 6
 _GIVES_UP = re.compile(
     r"\b(?:i (?:really |honestly )?(?:don't|do not|didn't|did not) (?:really |actually )?"
     r"(?:know|remember|have)|no idea|not sure|nothing comes|never (?:had|done|used|worked)"
-    r"|can't think|cannot think|pass|rather not|prefer not|haven't)\b|모르겠|없습니다|없어요|기억이 안",
+    r"|can't think|cannot think|pass|rather not|prefer not|haven't)\b"
+    r"|모르겠|없습니다|없어요|기억이 안",
     re.IGNORECASE,
 )
 """What a short answer says that has no more to give."""

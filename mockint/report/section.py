@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mockint.model import Entry, Rubric
+from mockint.report.asked_on import AskedOn, asked_on
 from mockint.report.coaching import Change, changes, praise, verdict
 from mockint.report.figures import clock
 from mockint.report.judgement import Judgement, judgement, title
@@ -64,6 +65,8 @@ class AnswerSection:
     claims: tuple[Held, ...]
     """Only those that this answer used."""
     follow_ups: tuple[str, ...]
+    asked_on: tuple[AskedOn, ...]
+    """What the interviewer asked on about, or did not, and why."""
     made_by: str
 
     @property
@@ -89,6 +92,7 @@ def section(number: int, entry: Entry, rubric: Rubric, language: str) -> AnswerS
         if not is_listed(finding, entry)
     ]
     to_change = changes(number, entry, rubric)
+    passages = tuple(paragraphs(entry))
     return AnswerSection(
         number=number,
         id=plain(question.id),
@@ -99,7 +103,7 @@ def section(number: int, entry: Entry, rubric: Rubric, language: str) -> AnswerS
         seconds=recording.seconds if recording else 0.0,
         length=clock(recording.seconds) if recording else "",
         lines=tuple(_lines(entry)),
-        paragraphs=tuple(paragraphs(entry)),
+        paragraphs=passages,
         groups=tuple(
             (head, tuple(shown for shown in listed if shown.level is level))
             for level, head in LEVELS.items()
@@ -119,6 +123,7 @@ def section(number: int, entry: Entry, rubric: Rubric, language: str) -> AnswerS
         stretches=stretches(entry),
         claims=tuple(_numbered(entry, number, rubric)),
         follow_ups=tuple(map(plain, question.follow_ups)),
+        asked_on=tuple(asked_on(number, recording, passages)),
         made_by=transcript.made_by if transcript else "",
     )
 
