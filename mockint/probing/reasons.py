@@ -26,6 +26,12 @@ _CHOSEN = (
     r"|went with|go with|adopted|switched to|moved to|introduced?|put in|added?|reach for)"
     r"(?: (?:a|an|the|to))?(?: \w+)? "
 )
+_HOW = re.compile(
+    r"\bhow (?:do|would|did|should|can) (?:you|one|we) (?!see\b|feel\b|think\b|know\b|like\b)"
+    r"|\b(?:walk|take|talk) (?:me|us) through\b|\b(?:explain|describe) (?:how|your)\b",
+    re.IGNORECASE,
+)
+"""Asks for a way of working, which may fail."""
 _REASON = re.compile(
     r"\b(?:because|since|so that|so (?:we|i|the|it|that)|which|for|therefore|instead of"
     r"|to (?!the\b|a\b|our\b|it\b)\w+|rather than|needed|helps?|lets?|allows?"
@@ -45,23 +51,23 @@ def of_reasons(reading: Reading, review: Review) -> Iterator[Opening]:
         yield _reason(reading)
     if kind in TECHNICAL or kind is Kind.BEHAVIORAL:
         yield from _technology(reading)
-    if kind is Kind.WALKTHROUGH:
+    if kind is Kind.WALKTHROUGH and _HOW.search(reading.question.text):
         yield _goes_wrong(reading)
 
 
 def _structure(review: Review) -> Iterator[Opening]:
     """Ask for what neither words nor judge hold of a design; for the side left out, the choice."""
-    for finding in review.findings:
-        if finding.check != structure.ID:
-            continue
+    findings = [finding for finding in review.findings if finding.check == structure.ID]
+    named = any(finding.subject not in (*DESIGN, "choice") for finding in findings)
+    for finding in findings:
         missing, part = finding.level is Level.MISSING, finding.subject
         if part in DESIGN:
             because = DESIGN[part] if missing else f"{part} was told, or possibly told"
             yield Opening(part, because, open=missing)
-        elif part == "choice":
+        elif part == "choice" and named:
             because = "both were told, and no choice" if missing else "a choice was told"
             yield Opening(part, because, open=missing)
-        elif missing and part not in {section.name for section in structure.DESIGN}:
+        elif missing and part not in {"choice", *(section.name for section in structure.DESIGN)}:
             yield Opening("side", f"{part} was asked too, and not told", filled={"name": part})
 
 

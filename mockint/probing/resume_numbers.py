@@ -1,5 +1,6 @@
 """A number of the answer that differs from the résumé's: asked at most once an interview."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from mockint.model import FollowUp, Level, Review, Rubric
@@ -11,6 +12,11 @@ from mockint.review.same_fact import same_facts
 from mockint.text.quotes import join_words
 
 ABOUT = "challenge"
+_SHORT = 4
+"""Words at most of a number with its unit that are said back; ours."""
+_TIMES = re.compile(r"(\d)\s?x$", re.IGNORECASE)
+_DANGLING = re.compile(r"\s(?:like|per|of|in|on|at|a|an|the|each|every|and|or|from|to)$|\w-[a-z]")
+"""What cannot end what is said back: `40 client sites like`, `28-bed ward`."""
 
 
 def of_resume(
@@ -34,6 +40,22 @@ def of_resume(
             continue
         said = joined.text[number.start : number.end].strip()
         page = lines[same.fact.line][fact.start : fact.end].strip()
+        said, page = _alike(said, page)
+        if not said:
+            continue
         because = f"you said {said}, and your résumé says {page}"
         yield Opening(ABOUT, because, filled={"said": said, "page": page})
         return
+
+
+def _alike(said: str, page: str) -> tuple[str, str]:
+    """Give both numbers as one says them, with a unit; empty where one would be no whole phrase."""
+    page = _TIMES.sub(r"\1 times", page)
+    words = said.split()
+    before, unit, _ = page.partition(f" {words[-1]}")
+    page = before + unit
+    if page.isdecimal() and len(words) == 2:
+        page = f"{page} {words[1]}"
+    whole = all(len(text.split()) <= _SHORT and not _DANGLING.search(text) for text in (said, page))
+    bare = len(words) == 1 and words[0].isalnum()
+    return (said, page) if whole and not bare and not page.isdecimal() else ("", "")
