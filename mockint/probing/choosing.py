@@ -34,7 +34,7 @@ _GIVES_UP = re.compile(
 """What a short answer says that has no more to give."""
 ORDER = (
     "example", "challenge", "action", "own part", "result", "claim", "learned", "differently",
-    "known", "why", "number", "side", "choice", "failure", "trade-off", "technology",
+    "known", "next", "why", "number", "side", "choice", "failure", "trade-off", "technology",
     "measurement", "reason", "gained", "more", "anything",
 )  # fmt: skip
 """What an answer needs most comes first; ours."""

@@ -52,6 +52,16 @@ HALVES = (
         "the question asked how you knew that it worked, and nothing was heard of it",
     ),
     Half(
+        "next",
+        _words(r"what (?:are you looking|do you (?:want|look)|would you like)\w*"),
+        _words(
+            r"look\w*|want\w*|would (?:like|love)|'d (?:like|love)|hop\w+|interested|next|here"
+            r"|seek\w*|your?|prefer\w*|plan\w*"
+        ),
+        Trait.PLAN,
+        "the question asked what you are looking for, and nothing was heard of it",
+    ),
+    Half(
         "why",
         re.compile(r"\bwhy\s*(?:\?|$|and\b|not\b)|\bwhy (?:did|do|would) you\b", re.IGNORECASE),
         _words(

@@ -12,7 +12,10 @@ from mockint.text.quotes import join_words
 SURE = 0.6
 """Probability of each word that is quoted; ours. Typed words have none, and are sure."""
 
-_SUBJECT = r"(?:it|everything|the (?!same\b|only\b|first\b)[a-z-]+(?: [a-z-]+)?)"
+_SUBJECT = (
+    r"(?:it|everything|sales|revenue|turnover|costs|complaints|attendance"
+    r"|the (?!same\b|only\b|first\b)[a-z-]+(?: [a-z-]+)?)"
+)
 _MUCH = (
     r"(?: (?:a lot|much|way|far|really|very|pretty|quite|significantly|dramatically|noticeably))*"
 )

@@ -26,6 +26,12 @@ _CHOSEN = (
     r"|went with|go with|adopted|switched to|moved to|introduced?|put in|added?|reach for)"
     r"(?: (?:a|an|the|to))?(?: \w+)? "
 )
+_WHICH = re.compile(
+    r"\bwhen (?:would|do|should) (?:you|one|we) (?:use|choose|pick|take|prefer)"
+    r"|\bwhich (?:one )?(?:would|do|should) (?:you|one)\b",
+    re.IGNORECASE,
+)
+"""Asks for a choice."""
 _HOW = re.compile(
     r"\bhow (?:do|would|did|should|can) (?:you|one|we) (?!see\b|feel\b|think\b|know\b|like\b)"
     r"|\b(?:walk|take|talk) (?:me|us) through\b|\b(?:explain|describe) (?:how|your)\b",
@@ -46,7 +52,7 @@ def of_reasons(reading: Reading, review: Review) -> Iterator[Opening]:
     kind = reading.question.kind
     if not reading.told:
         return
-    yield from _structure(review)
+    yield from _structure(review, asked=bool(_WHICH.search(reading.question.text)))
     if kind in (Kind.OPINION, Kind.SITUATIONAL):
         yield _reason(reading)
     if kind in TECHNICAL or kind is Kind.BEHAVIORAL:
@@ -55,7 +61,7 @@ def of_reasons(reading: Reading, review: Review) -> Iterator[Opening]:
         yield _goes_wrong(reading)
 
 
-def _structure(review: Review) -> Iterator[Opening]:
+def _structure(review: Review, *, asked: bool) -> Iterator[Opening]:
     """Ask for what neither words nor judge hold of a design; for the side left out, the choice."""
     findings = [finding for finding in review.findings if finding.check == structure.ID]
     named = any(finding.subject not in (*DESIGN, "choice") for finding in findings)
@@ -64,8 +70,12 @@ def _structure(review: Review) -> Iterator[Opening]:
         if part in DESIGN:
             because = DESIGN[part] if missing else f"{part} was told, or possibly told"
             yield Opening(part, because, open=missing)
-        elif part == "choice" and named:
-            because = "both were told, and no choice" if missing else "a choice was told"
+        elif part == "choice" and (named or asked):
+            because = (
+                "nothing was heard of which you would choose, and when"
+                if missing
+                else "a choice was told"
+            )
             yield Opening(part, because, open=missing)
         elif missing and part not in {"choice", *(section.name for section in structure.DESIGN)}:
             yield Opening("side", f"{part} was asked too, and not told", filled={"name": part})

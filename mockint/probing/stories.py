@@ -93,6 +93,8 @@ def _result(reading: Reading, review: Review) -> Opening:
         return closed("result", "the result was possibly told")
     if result.level is Level.MISSING:
         return Opening("result", "nothing was heard of what came of it")
+    if result.level is not Level.IMPROVE and (said := _unmeasured(reading, review)):
+        return Opening("claim", "it is told that it got better, and not how", filled={"said": said})
     if result.level is not Level.IMPROVE:
         sure = result.level is Level.GOOD
         return closed("result", "the result was told" if sure else "the result was possibly told")
@@ -105,6 +107,14 @@ def _ended(reading: Reading, review: Review) -> bool:
     later = reading.sentences[len(reading.sentences) // 2 :]
     good = (f for f in review.findings if f.check == metrics.ID and f.level is Level.GOOD)
     return any(good) or any(_ENDED.search(sentence.text) for sentence in later)
+
+
+def _unmeasured(reading: Reading, review: Review) -> str:
+    """Give a claim of the second half that is all that tells a result, where no number does."""
+    missing = any(f.check == metrics.ID and f.level is Level.MISSING for f in review.findings)
+    later = reading.sentences[len(reading.sentences) // 2 :] if missing and reading.english else ()
+    said = (vague(reading.words[sentence.first : sentence.last + 1]) for sentence in later)
+    return next(filter(None, said), "")
 
 
 def _number(reading: Reading, review: Review) -> Opening:
