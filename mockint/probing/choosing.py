@@ -15,6 +15,7 @@ from mockint.probing.stories import of_story
 from mockint.probing.wording import worded
 from mockint.review.check import TURNS
 from mockint.review.checks import star
+from mockint.review.checks.directness import TOUCHES
 from mockint.review.reading import Reading, prepare
 from mockint.review.relevance import Relevance
 
@@ -96,7 +97,7 @@ def _unfit(reading: Reading) -> str:
     kind, words = reading.question.kind, reading.words
     if kind in TURNS or kind is Kind.TERMS:
         return "to this question nobody asks on"
-    if reading.relevance not in (Relevance.ENOUGH, Relevance.FOREIGN):
+    if reading.relevance not in (Relevance.ENOUGH, Relevance.FOREIGN) or not _touches(reading):
         return "it is not sure that this answers the question"
     if len(words) < FEWEST:
         return "too little was said to ask on about it"
@@ -104,6 +105,14 @@ def _unfit(reading: Reading) -> str:
     if len(words) < star.LEAST and _GIVES_UP.search(text):
         return "you said that there is no more to tell"
     return ""
+
+
+def _touches(reading: Reading) -> bool:
+    """Say whether a short answer speaks to its question; of a longer one the review tells."""
+    if len(reading.words) >= FEW or not reading.english or reading.embedder is None:
+        return True
+    asked, said = reading.embedder.vectors([reading.question.text, reading.transcript.text])
+    return float(asked @ said) >= TOUCHES
 
 
 def _more(reading: Reading) -> Iterator[Opening]:
