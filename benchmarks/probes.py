@@ -1,8 +1,9 @@
 """What is asked on after answers, and what is not, as a sheet for a reader to judge.
 
-python -m benchmarks.probes FOLDER
+python -m benchmarks.probes [FOLDER]
 
-FOLDER holds `*.jsonl`: an answer a line, with `question`, `answer`, and where wished `kind` (as
+FOLDER, `benchmarks/probes_sets` by default (its answers were written by who wrote the probes),
+holds `*.jsonl`: an answer a line, with `question`, `answer`, and where wished `kind` (as
 `mockint.model.Kind` writes it; else it is told from the question), `guide` (a file beside it, whose
 questions and résumé count), `resume` (lines of one) and `language`. Below the sheet stands how long
 choosing took, once the review was there.
@@ -23,6 +24,7 @@ from mockint.probing import Prober
 from mockint.review import review
 from mockint.wiring import guides, parts
 
+OURS = Path(__file__).parent / "probes_sets"
 Row = dict[str, str | list[str]]
 
 
@@ -31,7 +33,7 @@ def main(folder: Path) -> None:
     before: list[FollowUp] = []
     seconds = []
     for number, (file, row) in enumerate(_rows(folder), 1):
-        answer, rubric = _answer(row, file.parent)
+        answer, rubric = _answer(number, row, file.parent)
         judged = review(
             answer, rubric, parts.embedder(), parts.judge(), morphology=parts.morphology()
         )
@@ -53,11 +55,11 @@ def _rows(folder: Path) -> Iterator[tuple[Path, Row]]:
                 yield file, json.loads(line)
 
 
-def _answer(row: Row, folder: Path) -> tuple[Answer, Rubric]:
+def _answer(number: int, row: Row, folder: Path) -> tuple[Answer, Rubric]:
     """Make an answer as it would be typed, and the rubric that it is held against."""
     text, language = str(row["question"]), str(row.get("language", "en"))
     rubric, kind = Rubric((), (), ()), kind_of(text, meaning=parts.embedder())
-    question = Question("01", text, "", kind, (), (), Source("sheet", 1))
+    question = Question(f"{number:02}", text, "", kind, (), (), Source("sheet", 1))
     if guide := row.get("guide"):
         pack, _ = guides.read(folder / str(guide), parts.embedder())
         rubric = pack.rubric
@@ -81,4 +83,4 @@ def _show(number: int, answer: Answer, decided: tuple[FollowUp, ...]) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else OURS)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from zlib import crc32
 
 from mockint.guide.sections.kind_rows import ABOUT_ONESELF
 from mockint.model import Answer, FollowUp, Kind, Review, Rubric
@@ -65,7 +66,7 @@ class Prober:
         reading = prepare(answer, self.rubric, self.embedder, self.judge)
         openings = list(_openings(reading, review, self.rubric, before))
         for opening in openings:
-            text = _text(opening, reading, turn=len(before))
+            text = _text(opening, reading)
             if not text or any(other.about == opening.about for other in asked):
                 continue
             if len(asked) >= self.most:
@@ -124,11 +125,12 @@ def _more(reading: Reading) -> Iterator[Opening]:
         yield Opening("more", f"only {len(reading.words)} words were said")
 
 
-def _text(opening: Opening, reading: Reading, *, turn: int) -> str:
+def _text(opening: Opening, reading: Reading) -> str:
+    """Word an opening; the same question always gets the same wording, so it can be prepared."""
     if not opening.open:
         return ""
     language = reading.transcript.language[:2]
-    kind = reading.question.kind
+    kind, turn = reading.question.kind, crc32(reading.question.id.encode())
     return worded(opening.about, kind, language, filled=opening.filled, turn=turn)
 
 

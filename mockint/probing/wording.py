@@ -38,7 +38,7 @@ def patterns(language: str) -> tuple[Pattern, ...]:
 def worded(about: str, kind: Kind, language: str, *, filled: Mapping[str, str], turn: int) -> str:
     """Word a follow-up; empty where the language has no wording that `filled` can fill.
 
-    What can be quoted is quoted. `turn` counts on, so that two follow-ups hardly sound the same.
+    What can be quoted is quoted. `turn` is any number: it chooses among the wordings.
     """
     fitting = [pattern for pattern in patterns(language) if pattern.about == about]
     own = [pattern for pattern in fitting if kind in pattern.kinds]
