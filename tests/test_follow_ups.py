@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from conftest import Run
 
 from mockint import report
 from mockint.agenda import Agenda
@@ -40,6 +41,7 @@ from mockint.probing.wording import holes, patterns
 from mockint.review import review
 from mockint.session import store
 from mockint.wiring import guides, parts, plans
+from mockint.wiring.interviews import read_ahead
 from tests import builders
 from tests.fakes import FakeScreen
 from tests.report_material import session
@@ -77,6 +79,16 @@ class Asks:
         if asked >= self.times or not answer.question.id.startswith("01"):
             return ()
         return (replace(CHOSEN, about=f"result {asked}"), *(() if asked else (NOT,)))
+
+
+@dataclass
+class Prepared(Script):
+    """A voice that keeps what it was told to prepare."""
+
+    prepared: list[str] = field(default_factory=list)
+
+    def prepare(self, text: str) -> None:
+        self.prepared.append(text)
 
 
 @pytest.fixture(scope="module")
@@ -371,3 +383,19 @@ def test_a_report_shows_what_was_asked_and_what_was_said_after_it(tmp_path: Path
     assert page.count("after being asked") == 1
     assert f'data-at="{recording.follow_ups[0].at}"' in page
     assert page.count(CHOSEN.text) == 2
+
+
+def test_the_sound_of_a_follow_up_is_made_while_the_answer_is_spoken(pack: Pack) -> None:
+    said = builders.answer(
+        pack.questions[0], builders.recording(3.0, *SAID), builders.words("We fixed it.")
+    )
+    voice = Prepared([])
+    read_ahead(lambda _: Review("01", (), (), "test"), Asks(), voice, said)
+    assert voice.prepared == [CHOSEN.text]
+
+
+@pytest.mark.real
+def test_only_up_to_two_follow_ups_can_be_wished_for(run: Run) -> None:
+    refused = run("interview", "--follow-ups", "3")
+    assert refused.returncode == 2
+    assert "--follow-ups" in refused.stderr

@@ -121,7 +121,7 @@ def _interview(
     )
     prober = Prober(plan.pack.rubric, parts.embedder(), parts.judge(), wishes.follow_ups)
     # what comes faster than it is spoken leaves no time to read it twice
-    ahead = None if desk.fast else ReadAhead(partial(_read_ahead, review, prober, voice))
+    ahead = None if desk.fast else ReadAhead(partial(read_ahead, review, prober, voice))
     room = Room(
         pack=replace(plan.pack, questions=plan.questions),
         voice=voice,
@@ -137,7 +137,7 @@ def _interview(
     return room, folder.path
 
 
-def _read_ahead(
+def read_ahead(
     review: Callable[[Answer], Review], prober: Prober, voice: Voice, answer: Answer
 ) -> None:
     """Read the answer so far, and make the sound of what would be asked on if it ended here."""
