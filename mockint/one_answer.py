@@ -24,23 +24,27 @@ def joined(answer: Answer, follow_up: FollowUp, said: Recording, words: Transcri
     """Put what was said to a follow-up behind the answer that it follows, facts and words alike."""
     if answer.recording is None:
         return answer
-    whole, at = answer.recording, answer.recording.seconds
-    recording = replace(
-        whole,
-        seconds=at + said.seconds,
-        speech=(*whole.speech, *(_later(span, at) for span in said.speech)),
-        pauses=(
-            *whole.pauses,
-            *(Pause(_later(pause.span, at), pause.place) for pause in said.pauses),
-        ),
-        remarks=tuple(dict.fromkeys((*whole.remarks, *said.remarks))),
-        follow_ups=(*whole.follow_ups, replace(follow_up, at=at)),
-    )
+    at = answer.recording.seconds
+    recording = joined_recording(answer.recording, follow_up, said)
     later = (replace(word, start=word.start + at, end=word.end + at) for word in words.words)
     transcript = replace(
         answer.transcript, words=(*_ended(answer.transcript.words), *later), disfluencies=None
     )
     return Answer(answer.question, recording, transcript)
+
+
+def joined_recording(whole: Recording, follow_up: FollowUp, said: Recording) -> Recording:
+    """Put the facts of what was said to a follow-up behind those of its answer."""
+    at = whole.seconds
+    pauses = (Pause(_later(pause.span, at), pause.place) for pause in said.pauses)
+    return replace(
+        whole,
+        seconds=at + said.seconds,
+        speech=(*whole.speech, *(_later(span, at) for span in said.speech)),
+        pauses=(*whole.pauses, *pauses),
+        remarks=tuple(dict.fromkeys((*whole.remarks, *said.remarks))),
+        follow_ups=(*whole.follow_ups, replace(follow_up, at=at)),
+    )
 
 
 def join_sounds(answer: Path, first: float, follow_up: Path, second: float) -> None:

@@ -13,6 +13,7 @@ from mockint.agenda import Agenda
 from mockint.audio import Sound, read_wav, write_wav
 from mockint.cli.assess import typed
 from mockint.engines import opus
+from mockint.engines.pyav import decode
 from mockint.events import Asking, Reviewed
 from mockint.interview import interview
 from mockint.model import (
@@ -42,9 +43,11 @@ from mockint.review import review
 from mockint.session import store
 from mockint.wiring import guides, parts, plans
 from mockint.wiring.interviews import read_ahead
+from mockint.wiring.repair import repair
 from tests import builders
 from tests.fakes import FakeScreen
 from tests.report_material import session
+from tests.test_interview import SOUNDS
 from tests.test_open_questions import NOW, Script
 
 SAID = (Span(0.5, 2.5),)
@@ -399,3 +402,25 @@ def test_only_up_to_two_follow_ups_can_be_wished_for(run: Run) -> None:
     refused = run("interview", "--follow-ups", "3")
     assert refused.returncode == 2
     assert "--follow-ups" in refused.stderr
+
+
+@pytest.mark.real
+def test_what_was_said_to_a_follow_up_when_all_ended_is_joined_by_a_repair(
+    tmp_path: Path, pack: Pack
+) -> None:
+    """The program ended while a follow-up was answered: its question and its sound are on disk."""
+    folder, _, _ = held(tmp_path, pack, ANSWERED, (Stop.QUIT, (), ()))
+    beside = folder.path / pack.questions[0].id
+    said = decode(SOUNDS / "jfk.flac").samples
+    write_wav(beside / "follow-up-1.wav", Sound(said, RATE))
+    done = repair(folder.path, parts.detector)
+    assert done is not None
+    assert any("joins its answer" in what for what in done.done)
+    (entry,) = store.load(folder.path).entries
+    assert entry.recording is not None
+    assert entry.recording.seconds == pytest.approx(3 + len(said) / RATE, abs=0.05)
+    assert [on.at for on in entry.recording.follow_ups if on.text] == [3.0]
+    assert entry.recording.speech[-1].end > 3
+    assert entry.transcript is None
+    assert not (beside / "follow-up-1.wav").exists()
+    assert repair(folder.path, parts.detector) is None

@@ -27,8 +27,10 @@ def asked_on(
     chosen = next((decision for decision in decided if decision.text), None)
     others = [decision for decision in decided if decision is not chosen]
     answered = replace(answered, recording=noted(answered.recording, *others))
-    if others and answered.recording is not None:
-        room.store.keep(question, answered.recording)
+    if decided and answered.recording is not None:
+        # what is asked is known on disk before it is answered: `sessions repair` joins it then
+        asked_now = (chosen,) if chosen is not None else ()
+        room.store.keep(question, noted(answered.recording, *asked_now))
     if chosen is None:
         return None
     worded = replace(question, text=chosen.text, reworded="")
