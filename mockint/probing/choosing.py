@@ -141,5 +141,6 @@ def _others(openings: Sequence[Opening], chosen: FollowUp | None) -> Iterator[Fo
             continue
         because = opening.because
         if opening.open:
-            because += "; something else was asked first"
+            told = "something else was asked first" if chosen else "no fitting words were found"
+            because += f"; {told}"
         yield FollowUp(opening.about, "", because)

@@ -33,11 +33,12 @@ _WHICH = re.compile(
 )
 """Asks for a choice."""
 _HOW = re.compile(
-    r"\bhow (?:do|would|did|should|can) (?:you|one|we) (?!see\b|feel\b|think\b|know\b|like\b)"
-    r"|\b(?:walk|take|talk) (?:me|us) through\b|\b(?:explain|describe) (?:how|your)\b",
+    r"\b(?:how (?:do|would|did|should|can) (?:you|one|we)|(?:walk|take) (?:me|us) through how you)"
+    r" (?:\w+ )?(?:handle|deal with|deploy|roll|migrate|introduce|implement|set up|release|ship"
+    r"|upgrade|update|move|restore|prepare|run|manage|train|organi[sz]e|scale|launch|transfer)\b",
     re.IGNORECASE,
 )
-"""Asks for a way of working, which may fail."""
+"""Asks how something is carried out, which may fail on the way."""
 _REASON = re.compile(
     r"\b(?:because|since|so that|so (?:we|i|the|it|that)|which|for|therefore|instead of"
     r"|to (?!the\b|a\b|our\b|it\b)\w+|rather than|needed|helps?|lets?|allows?"
