@@ -50,6 +50,7 @@ MEASURES = {
     ),
     "fuzz": "Coverage-guided fuzzing of the guide and of the rubric file",
     "wishes": "Wishes to the interviewer, and answers that only look like one",
+    "probes": "What is asked on after answers, and what is not, as a sheet to judge",
     "kinds": "Kinds of question, beside keywords and one kind for all",
     "review": (
         "STAR roles, missing parts, spoken numbers, repairs, planted answers, beside keywords only"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from mockint.model import Question, Recording, Review, Transcript
+from mockint.model import Answer, FollowUp, Question, Recording, Review, Transcript
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +14,10 @@ class Asking:
     """Counted from 1."""
     of: int
     """How many questions are planned."""
+    follows: Answer | None = None
+    """The answer that it asks on about, where it is a follow-up."""
+    follow_up: FollowUp | None = None
+    """What is asked on, where it is one; the question then has its words."""
 
 
 @dataclass(frozen=True, slots=True)

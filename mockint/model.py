@@ -310,6 +310,20 @@ class Pause:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowUp:
+    """What the interviewer asked on after an answer, or might have asked."""
+
+    about: str
+    """What the answer left open: `result`, `number`, … as `content/probes/` has it."""
+    text: str
+    """As it was asked; empty where it was not."""
+    because: str
+    """Why it was asked, or was not."""
+    at: float | None = None
+    """Seconds into the recording from which on it is answered; None: it was not."""
+
+
+@dataclass(frozen=True, slots=True)
 class Recording:
     """An answer as sound, on disk."""
 
@@ -324,6 +338,8 @@ class Recording:
     """What the candidate was told about the microphone: muted, too quiet, clipping, overflows."""
     pauses: tuple[Pause, ...] = ()
     """Every silence between the speech spans, classed; analyzers use these and never word times."""
+    follow_ups: tuple[FollowUp, ...] = ()
+    """What was asked on and answered in the same recording, and what was not asked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from mockint.model import (
     Entry,
     Evidence,
     Finding,
+    FollowUp,
     Kind,
     Level,
     Pack,
@@ -377,7 +378,12 @@ def plain_session(
         for check, level in zip(("concepts", text, "star", "metrics", text), Level, strict=False)
     )  # fmt: skip
     review = Review(asked.id, found, (Score(text, 2, text),), text)
-    recording = replace(on_disk(asked, seconds, Span(0, seconds)), device=text, remarks=(text,))
+    recording = replace(
+        on_disk(asked, seconds, Span(0, seconds)),
+        device=text,
+        remarks=(text,),
+        follow_ups=(FollowUp(text, text, text, 1.5), FollowUp(text, "", text)),
+    )
     rubric = Rubric(
         (Criterion("star", text, text, Source(text, 1)), Criterion(text, text, text, None)), (), ()
     )

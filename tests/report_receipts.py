@@ -160,16 +160,20 @@ class Traces:
             times=(
                 *_starts(session.entries),
                 sum(_length(entry) for entry in session.entries),
-                *(seconds(one.text) for one in _last_figures(self.report) if ":" in one.text),
+                *(
+                    seconds(figure.text)
+                    for figure in _last_figures(self.report)
+                    if ":" in figure.text
+                ),
             ),
             figures=(
                 *_numbering(self.report),
                 *_points(session.entries),
                 *_figures(self.report),
                 *(
-                    (float(one.text), one.unit)
-                    for one in _last_figures(self.report)
-                    if ":" not in one.text
+                    (float(figure.text), figure.unit)
+                    for figure in _last_figures(self.report)
+                    if ":" not in figure.text
                 ),
             ),
             texts=(
@@ -189,8 +193,8 @@ def _last_date(report: Report) -> Iterator[str]:
 
 def _last_figures(report: Report) -> Iterator[Numeral]:
     """Give its figures with what follows each number."""
-    for one in report.earlier.figures if report.earlier else ():
-        yield from numerals(one.value)
+    for figure in report.earlier.figures if report.earlier else ():
+        yield from numerals(figure.value)
 
 
 def _strings(value: Any) -> Iterator[str]:

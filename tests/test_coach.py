@@ -106,7 +106,7 @@ def test_merging_twice_doubles_nothing_and_a_later_rating_counts(
     notes.merge(folder, held, Margin(held.id, (), later))
     kept = notes.kept(folder, held)
     assert kept.notes == (note,)
-    assert [(one.by, one.points) for one in kept.ratings] == [("Ann", 3), ("Ben", 2)]
+    assert [(rating.by, rating.points) for rating in kept.ratings] == [("Ann", 3), ("Ben", 2)]
 
 
 def test_they_stay_when_the_folder_gets_another_name(held: Session, folder: Path) -> None:

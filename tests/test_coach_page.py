@@ -119,7 +119,7 @@ def test_a_friend_rates_blind_and_both_are_shown(
     assert set(page.evaluate(marks)) == {"none"}
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     found = axe.run(page, options=AXE).response["violations"]
-    assert [(one["id"], one["nodes"][0]["html"][:200]) for one in found] == []
+    assert [(violation["id"], violation["nodes"][0]["html"][:200]) for violation in found] == []
     page.locator("#answer-1 .rate select").first.select_option("1")
     page.get_by_role("button", name="Show both").first.click()
     assert page.locator(".gist").first.is_visible()
@@ -174,6 +174,6 @@ def test_a_page_to_share_is_for_a_coach_as_well(tmp_path: Path) -> None:
         page.keyboard.press("n")
         axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
         found = axe.run(page, options=AXE).response["violations"]
-        assert [(one["id"], one["nodes"][0]["html"][:200]) for one in found] == []
+        assert [(violation["id"], violation["nodes"][0]["html"][:200]) for violation in found] == []
         assert opened.complaints == []
         chromium.close()

@@ -88,7 +88,7 @@ def test_what_the_last_take_has_in_doubt_or_only_tells_is_not_lost(held: Session
 
     def lost(*found: Finding) -> list[str]:
         (question,) = compare([first, take(held, "2026-05-19", *found)]).questions
-        return [one.what for one in question.of(Change.LOST)]
+        return [difference.what for difference in question.of(Change.LOST)]
 
     assert lost() == ["rollback"]
     assert lost(replace(said, level=Level.DOUBT)) == []
@@ -99,25 +99,25 @@ def test_what_the_last_take_has_in_doubt_or_only_tells_is_not_lost(held: Session
     assert not compare([praised, take(held, "2026-05-19", said)]).questions[0].of(Change.LOST)
     late = replace(early, level=Level.IMPROVE, message="Late.")
     (question,) = compare([praised, take(held, "2026-05-19", said, late)]).questions
-    assert [one.check for one in question.of(Change.LOST)] == ["directness"]
+    assert [difference.check for difference in question.of(Change.LOST)] == ["directness"]
     entry = first.entries[0]
     other = replace(entry.question, concepts=("runbook",))
     asked_less = replace(take(held, "2026-05-19"), entries=(replace(entry, question=other),))
     (question,) = compare([first, asked_less]).questions
-    assert "rollback" not in [one.what for one in question.of(Change.LOST)]
+    assert "rollback" not in [difference.what for difference in question.of(Change.LOST)]
     doubted = take(held, "2026-05-17", replace(said, level=Level.DOUBT))
     assert not compare([doubted, first]).questions[0].of(Change.GAINED)[1:]
 
 
 def test_no_take_has_it_only_where_every_take_lacks_it(held: Session) -> None:
-    """What was in doubt, or not judged, in one take may have been there."""
+    """What was in doubt, or not judged, in difference take may have been there."""
     lacks = Finding("concepts", Level.MISSING, "'runbook' was not heard.", subject="runbook")
     doubt = replace(lacks, level=Level.DOUBT)
     last = take(held, "2026-05-20", lacks)
 
     def still(*found: Finding) -> list[str]:
         (question,) = compare([take(held, "2026-05-18", *found), last]).questions
-        return [one.what for one in question.of(Change.STILL_MISSING)]
+        return [difference.what for difference in question.of(Change.STILL_MISSING)]
 
     assert still(lacks) == ["runbook"]
     assert still(doubt) == []
@@ -131,7 +131,7 @@ def test_two_checks_on_the_same_words_are_told_once(held: Session) -> None:
     first = take(held, "2026-05-18", number(25, 3), agrees)
     lacks = Finding("metrics", Level.MISSING, "No number.")
     (question,) = compare([first, take(held, "2026-05-19", lacks)]).questions
-    assert [one.check for one in question.of(Change.LOST)] == ["metrics"]
+    assert [difference.check for difference in question.of(Change.LOST)] == ["metrics"]
 
 
 def test_a_follow_up_is_known_again_by_its_question(held: Session) -> None:
@@ -159,13 +159,13 @@ def test_what_is_said_of_a_measure_that_did_not_change_is_folded(held: Session) 
     def lost(*speech: Span) -> tuple[Difference, ...]:
         """Compare an answer of forty seconds of speech with one of these spans."""
         takes = [
-            replace(one, entries=(spoken(one.entries[0], spans),))
-            for one, spans in ((first, (Span(0.0, 40.0),)), (second, speech))
+            replace(session, entries=(spoken(session.entries[0], spans),))
+            for session, spans in ((first, (Span(0.0, 40.0),)), (second, speech))
         ]
         return compare(takes).questions[0].of(Change.LOST)
 
     assert lost(Span(0.0, 39.0)) == ()
-    assert [one.check for one in lost(Span(0.0, 10.0), Span(35.0, 40.0))] == ["pace"]
+    assert [difference.check for difference in lost(Span(0.0, 10.0), Span(35.0, 40.0))] == ["pace"]
 
 
 def spoken(entry: Entry, speech: tuple[Span, ...]) -> Entry:

@@ -64,8 +64,8 @@ def told(entry: Entry, rubric: Rubric) -> Iterator[str]:
     texts += [
         text
         for group in rubric.concepts
-        for one in group.concepts
-        for text in (one.name, one.means)
+        for concept in group.concepts
+        for text in (concept.name, concept.means)
     ]
     for text in texts:
         yield from parts(text)
@@ -98,7 +98,7 @@ def test_many_cases_have_an_example() -> None:
         for finding in case.review.findings
         if finding.level in OPEN
     ]
-    assert len([one for one in shown if one]) > 20
+    assert len([example for example in shown if example]) > 20
 
 
 def test_a_number_of_the_resume_where_the_answer_speaks_of_the_same_work() -> None:

@@ -15,7 +15,8 @@ from mockint.cli import ending
 from mockint.console import Console
 from mockint.errors import BadInput
 from mockint.events import Replying
-from mockint.interview import ASSUME, interview
+from mockint.interview import interview
+from mockint.interview.speaking import ASSUME
 from mockint.model import (
     RATE,
     Entry,

@@ -23,7 +23,13 @@ from mockint.model import Stop
     metavar="SECONDS",
     help="End an answer after so much silence, whatever it sounds like.",
 )
-@click.option("--follow-ups", is_flag=True, help="Follow up an answer that has no number.")
+@click.option(
+    "--follow-ups",
+    type=click.IntRange(0, 2),
+    default=1,
+    show_default=True,
+    help="Ask on at most so often after an answer, about what it left open.",
+)
 @click.option(
     "--ask-them", is_flag=True, help="At the end it is your turn: ask your questions to them aloud."
 )
@@ -56,7 +62,7 @@ def hold(
     microphone: str | None = None,
     manner: str = "patient",
     patience: float | None = None,
-    follow_ups: bool = False,
+    follow_ups: int = 1,
     ask_them: bool = False,
     closing: bool = False,
     resume: str | None = None,
@@ -74,7 +80,6 @@ def hold(
     from mockint.console import Console
     from mockint.ear.endpointing import Preset
     from mockint.interview import interview
-    from mockint.review.checks import PROBES
     from mockint.session import store
     from mockint.wiring import plans
 
@@ -89,6 +94,7 @@ def hold(
         manner=Preset(manner),
         patience=patience,
         plain=plain,
+        follow_ups=follow_ups,
     )
     if resume:
         broken = store.find(recordings, resume)
@@ -97,7 +103,7 @@ def hold(
     else:
         with waiting(drawn=not plain):
             plan = plans.plan(guide, questions, limit=limit, asking=ask_them, closing=closing)
-    agenda = Agenda(plan.questions, follow_ups=follow_ups, probes=PROBES)
+    agenda = Agenda(plan.questions)
     with wiring.practice(plan, wishes, console=console) as (room, folder):
         options.hold(folder)  # until its report is written, too
         interview(agenda, room, reviews=plan.reviews)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from mockint.events import Event
-from mockint.model import Answer, Pack, Question, Recording, Review, Span, Transcript
+from mockint.model import Answer, FollowUp, Pack, Question, Recording, Review, Span, Transcript
 from mockint.ports.desk import Key
 
 T = TypeVar("T")
@@ -103,8 +103,11 @@ class Store(Protocol):
     ) -> None:
         """Write one document, whole or not at all."""
 
-    def set_aside(self, question: Question, *, keep: bool = True) -> None:
-        """Have the question unanswered; what was recorded is kept beside it, as a take."""
+    def set_aside(self, question: Question, *, keep: bool = True, follow_up: str = "") -> None:
+        """Have the question unanswered; what was recorded is kept beside it, as a take.
+
+        With the name of a follow-up's sound only that is set aside: the answer stays.
+        """
 
 
 class Screen(Protocol):
@@ -122,6 +125,18 @@ class Agenda(Protocol):
 
     def __call__(self, reviews: Sequence[Review]) -> Question | None:
         """Decide by what was found so far; None when the interview is over."""
+
+
+class Prober(Protocol):
+    """Asks on after an answer."""
+
+    def __call__(
+        self, answer: Answer, review: Review, before: Sequence[FollowUp] = ()
+    ) -> Sequence[FollowUp]:
+        """Decide: at most one that is asked, which has a text, and those that are not, and why.
+
+        `before` are those that were asked in this interview.
+        """
 
 
 class SecondPass(Protocol):
@@ -157,5 +172,7 @@ class Room:
     screen: Screen
     second_pass: SecondPass | None = None
     """None: the words stay as they were read while they were spoken."""
+    prober: Prober | None = None
+    """None: nobody asks on."""
     attended: bool = False
     """A candidate sits there, who may ask the interviewer for something aloud."""

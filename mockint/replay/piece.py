@@ -113,6 +113,11 @@ def _answer(entry: Entry, recording: Recording, session: str, folder: Path) -> P
         )
         for finding in (entry.review.findings if entry.review else ())
     ]
+    notes += [
+        Note(asked.at, Level.NOTE, f"Follow-up: {plain(asked.text)}", "")
+        for asked in recording.follow_ups
+        if asked.at is not None
+    ]
     return Piece(
         title=plain(entry.question.theme),
         question=plain(entry.question.text),

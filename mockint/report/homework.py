@@ -3,7 +3,6 @@
 import shlex
 from collections.abc import Sequence
 
-from mockint.agenda import FOLLOW_UP
 from mockint.model import Pack, Question
 from mockint.review.check import TURNS
 from mockint.text.sanitise import plain
@@ -12,10 +11,10 @@ from mockint.text.sanitise import plain
 def again(question: Question, pack: Pack) -> str:
     """Give the command; empty for the candidate's own turns, which are no question of the guide.
 
-    A follow-up is asked again with its question. The guide goes by its name: a session remembers
+    The guide goes by its name: a session remembers
     no path, so the command is for the folder where the guide lies.
     """
-    number = _number(question.id.removesuffix(FOLLOW_UP), pack.questions)
+    number = _number(question.id, pack.questions)
     name = " ".join(plain(pack.guide).split())
     if question.kind in TURNS or not number or not name:
         return ""

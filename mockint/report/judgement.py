@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mockint.model import Criterion, Entry, Finding, Level, Rubric, Span
+from mockint.report.asked_on import after_asking
 from mockint.report.figures import clock
 from mockint.report.phrasing import amount, name, quoted
 from mockint.review.checks import row
@@ -38,6 +39,8 @@ class Judgement:
     subject: str
     asks: bool = False
     """A yes or no of the candidate would settle it."""
+    asked: bool = False
+    """It was said only after being asked."""
 
     @property
     def at(self) -> float | None:
@@ -77,6 +80,7 @@ def judgement(finding: Finding, number: int, entry: Entry | None, rubric: Rubric
         reference=plain(finding.reference),
         subject=plain(finding.subject),
         asks=can_be_settled(finding),
+        asked=after_asking(finding, entry),
     )
 
 

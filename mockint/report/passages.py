@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from mockint.model import Disfluency, Entry, Level, Span, Word
+from mockint.model import Disfluency, Entry, Level, Recording, Span, Word
 from mockint.report.disfluencies import matched
 from mockint.report.judgement import is_count
 from mockint.review.measures import long_pauses, unsure
@@ -54,10 +54,12 @@ def paragraphs(entry: Entry) -> Iterator[Paragraph]:
     words = entry.transcript.words
     marks, before = _marks(entry, len(words)), _pauses(entry, words)
     disfluent, between = matched(words, entry.transcript.disfluencies or ())
+    asked = begins(entry.recording)
     paragraph: list[ShownWord] = []
     for number, word in enumerate(words):
         gap = before.get(number)
         full = len(paragraph) >= LONG and paragraph[-1].text.endswith((".", "?", "!"))
+        full = full or any(words[number - 1].start < at <= word.start for at in asked)
         if paragraph and (full or (gap is not None and gap.seconds >= NEW)):
             yield tuple(paragraph)
             paragraph = []
@@ -67,6 +69,12 @@ def paragraphs(entry: Entry) -> Iterator[Paragraph]:
     paragraph += map(_left_out, between.get(len(words), ()))
     if paragraph:
         yield tuple(paragraph)
+
+
+def begins(recording: Recording | None) -> tuple[float, ...]:
+    """Give the seconds from which on a follow-up is answered."""
+    follow_ups = recording.follow_ups if recording else ()
+    return tuple(asked.at for asked in follow_ups if asked.at is not None)
 
 
 def sentences(paragraph: Paragraph) -> Iterator[Paragraph]:

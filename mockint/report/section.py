@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mockint.model import Entry, Pack, Rubric
+from mockint.report.asked_on import AskedOn, asked_on
 from mockint.report.beside import Beside, beside
 from mockint.report.coaching import Change, changes, praise, verdict
 from mockint.report.figures import clock
@@ -79,6 +80,8 @@ class AnswerSection:
     beside: tuple[Beside, ...]
     """Key points or a model answer of the guide, beside what was said."""
     follow_ups: tuple[str, ...]
+    asked_on: tuple[AskedOn, ...]
+    """What the interviewer asked on about, or did not, and why."""
     made_by: str
     notes: tuple[ShownNote, ...] = ()
 
@@ -106,6 +109,7 @@ def section(number: int, entry: Entry, pack: Pack) -> AnswerSection:
         if not is_listed(finding, entry)
     ]
     to_change = changes(number, entry, rubric)
+    passages = tuple(paragraphs(entry))
     return AnswerSection(
         number=number,
         id=plain(question.id),
@@ -116,7 +120,7 @@ def section(number: int, entry: Entry, pack: Pack) -> AnswerSection:
         seconds=recording.seconds if recording else 0.0,
         length=clock(recording.seconds) if recording else "",
         lines=tuple(_lines(entry)),
-        paragraphs=tuple(paragraphs(entry)),
+        paragraphs=passages,
         groups=tuple(
             (head, tuple(shown for shown in listed if shown.level is level))
             for level, head in LEVELS.items()
@@ -137,6 +141,7 @@ def section(number: int, entry: Entry, pack: Pack) -> AnswerSection:
         claims=tuple(_numbered(entry, number, rubric)),
         beside=beside(entry, pack.facts),
         follow_ups=tuple(map(plain, question.follow_ups)),
+        asked_on=tuple(asked_on(number, recording, passages)),
         made_by=transcript.made_by if transcript else "",
     )
 

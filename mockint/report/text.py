@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mockint.model import Level, Report
+from mockint.report.asked_on import AskedOn
 from mockint.report.beside import Beside
 from mockint.report.coaching import Change
 from mockint.report.examples import Example
@@ -144,7 +145,10 @@ def _section(section: AnswerSection) -> Iterator[str]:
     yield from _block("**Likely follow-ups**", map(_item, section.follow_ups))
     if section.paragraphs:
         yield f"**What you said** ({section.length})"
-        yield from map(_paragraph, section.paragraphs)
+    for number, paragraph in enumerate(section.paragraphs):
+        yield from (_follow_up(on) for on in section.asked_on if on.paragraph == number)
+        yield _paragraph(paragraph)
+    yield from _block("**Why it was asked, or not**", map(_why, section.asked_on))
 
 
 def _change(change: Change) -> str:
@@ -183,6 +187,18 @@ def _block(title: str, lines: Iterable[str]) -> Iterator[str]:
 
 def _item(text: str) -> str:
     return f"- {_safe(text)}"
+
+
+def _follow_up(asked: AskedOn) -> str:
+    return f"> {_safe(asked.text)}"
+
+
+def _why(asked: AskedOn) -> str:
+    """Say why something was asked on, or was not."""
+    if not asked.text:
+        return f"- Not asked ({_safe(asked.about)}): {_safe(asked.because)}."
+    left = "" if asked.at is not None else " You left it unanswered."
+    return f"- “{_safe(asked.text)}”: {_safe(asked.because)}.{left}"
 
 
 def _meaning(concept: Coverage) -> str:
@@ -224,6 +240,7 @@ def _finding(finding: Judgement) -> str:
     quote = f" “{_safe(finding.quote)}”" if finding.quote else ""
     return (
         f"- `{SIGNS[finding.level]} {finding.clock or '—':>5}` {_safe(finding.message)}{quote}"
+        + (" *(after being asked)*" if finding.asked else "")
         + (f" ({_safe(finding.place)})" if finding.place else "")
     )
 

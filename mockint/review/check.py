@@ -101,8 +101,6 @@ class Check:
     subject_kind: SubjectKind = SubjectKind.NONE
     by_number: bool = False
     """Whether its findings are known again in another take by their number."""
-    probes: bool = False
-    """Whether an interviewer asks on when it misses something."""
     private_numbers: bool = False
     """Whether its messages hold the candidate's own numbers, which a shared report leaves out."""
 

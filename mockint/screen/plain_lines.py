@@ -61,8 +61,10 @@ class PlainScreen:
     def show(self, event: Event) -> None:
         """Print a line for what a reader of a log wants to know."""
         match event:
-            case Asking(question, number, of):
+            case Asking(question, number, of, None):
                 self._line(f"\n[{number}/{of}] {question.theme}: {question.text}")
+            case Asking(question):
+                self._line(f"\n  Follow-up: {question.text}")
             case GoingOn():
                 self._line("  … and on with the same answer")
             case Replying(what, text):

@@ -131,6 +131,7 @@ def question_panel(asking: Asking) -> Panel:
         (f" {asking.number} of {asking.of} ", "bold"),
         ("· ", "dim"),
         (f"{asking.question.theme} ", "cyan"),
+        ("· follow-up " if asking.follows else "", "dim"),
     )
     return Panel(
         Text(asking.question.text, style="bold"),

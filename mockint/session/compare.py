@@ -12,12 +12,13 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from mockint.agenda import FOLLOW_UP
 from mockint.model import Entry, Finding, Level, Question, Session
 from mockint.session.instant import instant
 from mockint.session.takes import Change, Comparison, Difference, Measure, Moment, Take, Versus
 from mockint.text.quotes import quote
 
+FOLLOW_UP = "-follow-up"
+"""Ends the id of a follow-up in sessions from before it joined the answer it belongs to."""
 YOU = "you"
 """The candidate of every session that was not played from sound files."""
 

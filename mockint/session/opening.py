@@ -254,7 +254,8 @@ def _odd_recording(recording: Recording, folder: Path) -> Iterator[str]:
         yield f"an answer of {recording.seconds:g} seconds"
     if recording.path != f"{folder.name}/{ANSWER}":
         yield f"its sound would be {recording.path!r}"
-    yield from _odd_times([*recording.speech, *(pause.span for pause in recording.pauses)])
+    asked = [Span(asked.at, asked.at) for asked in recording.follow_ups if asked.at is not None]
+    yield from _odd_times([*recording.speech, *(pause.span for pause in recording.pauses), *asked])
 
 
 def _odd_times(sounds: Sequence[Span | Word]) -> Iterator[str]:

@@ -67,12 +67,15 @@ class Folder:
         """Write one document of a question. Raises `NotKept`."""
         write(self.folder(question) / FILES[type(document)], encode(document))
 
-    def set_aside(self, question: Question, *, keep: bool = True) -> None:
-        """Have the question unanswered; its sound is kept as a take. Raises `NotKept`."""
+    def set_aside(self, question: Question, *, keep: bool = True, follow_up: str = "") -> None:
+        """Have the question unanswered; its sound is kept as a take. Raises `NotKept`.
+
+        With the name of a follow-up's sound only that is set aside: the answer stays.
+        """
         folder = self.folder(question)
-        for type_ in (Review, Transcript, Recording):
+        for type_ in () if follow_up else (Review, Transcript, Recording):
             files.remove(folder / FILES[type_])
-        sound = folder / ANSWER
+        sound = folder / (follow_up or ANSWER)
         if not sound.exists():
             return
         if not keep or sound.stat().st_size <= HEADER:
@@ -146,7 +149,7 @@ def load(path: Path) -> Session:
 def _order(id_: str, pack: Pack) -> tuple[int, str]:
     """Sort questions as the guide does.
 
-    A follow-up is not in the pack: its id begins with its question's, so it sorts right behind.
+    A follow-up that an older version kept as a question of its own sorts right behind its question.
     """
     for number, question in enumerate(pack.questions):
         if id_.startswith(question.id):

@@ -142,5 +142,5 @@ class Remade:
         if isinstance(document, Transcript | Review):
             write(self.folder(question) / opening.FILES[type(document)], encode(document))
 
-    def set_aside(self, question: Question, *, keep: bool = True) -> None:
+    def set_aside(self, question: Question, *, keep: bool = True, follow_up: str = "") -> None:
         """Leave the facts as they are."""

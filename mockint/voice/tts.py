@@ -41,8 +41,8 @@ VOICES = (
 )
 """The voices, the most pleasant first. A new one is its engine's file and a row here."""
 
-KEPT = 4
-"""How many sounds are kept: this question's, the next one's, and two to go back to."""
+KEPT = 6
+"""How many sounds are kept: this question's, the next one's, two follow-ups, two more."""
 
 
 def row(name: str) -> VoiceRow:

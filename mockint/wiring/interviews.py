@@ -1,10 +1,11 @@
 """The rooms of an interview: with a candidate at the microphone, or with the recorded one."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from rich.text import Text
@@ -15,7 +16,9 @@ from mockint.ear.endpointing import READING, TIMEOUTS
 from mockint.ear.listener import Listener
 from mockint.ear.reconnect import UNATTENDED, WAITED_FOR, ReconnectingMicrophone, Replaceable
 from mockint.events import Notice
-from mockint.ports import Detector, Keys, Loudspeaker, Microphone, Room, Screen
+from mockint.model import Answer, Review
+from mockint.ports import Detector, Keys, Loudspeaker, Microphone, Room, Screen, Voice
+from mockint.probing import Prober
 from mockint.review.read_ahead import ReadAhead
 from mockint.screen.complaints import device_complaints
 from mockint.screen.plain_lines import PlainScreen
@@ -111,24 +114,36 @@ def _interview(
     say_where_it_goes(recogniser, screen)
     live = Live(recogniser, screen, parts.detector())
     review = reviewer(plan.pack, folder.path)
-    # what comes faster than it is spoken leaves no time to read it twice
-    ahead = None if desk.fast else ReadAhead(review)
     ear = _ear(desk, wishes, live, detector=detector, keys=keys, screen=screen)
     stack.callback(ear.close)
+    voice = voices.voice(
+        wishes.voice, desk.speaker, screen, language=plan.pack.language, playing=ear.playing
+    )
+    prober = Prober(plan.pack.rubric, parts.embedder(), parts.judge(), wishes.follow_ups)
+    # what comes faster than it is spoken leaves no time to read it twice
+    ahead = None if desk.fast else ReadAhead(partial(read_ahead, review, prober, voice))
     room = Room(
         pack=replace(plan.pack, questions=plan.questions),
-        voice=voices.voice(
-            wishes.voice, desk.speaker, screen, language=plan.pack.language, playing=ear.playing
-        ),
+        voice=voice,
         ear=ear,
         transcriber=Careful(live, plan.pack, parts.glossary(), ahead=ahead),
         review=review,
         store=folder,
         screen=screen,
+        prober=prober,
         attended=desk.microphone.live,
         second_pass=SecondPass(recogniser, folder.path, terms(plan.pack), parts.align),
     )
     return room, folder.path
+
+
+def read_ahead(
+    review: Callable[[Answer], Review], prober: Prober, voice: Voice, answer: Answer
+) -> None:
+    """Read the answer so far, and make the sound of what would be asked on if it ended here."""
+    for follow_up in prober(answer, review(answer)):
+        if follow_up.text:
+            voice.prepare(follow_up.text)
 
 
 def _folder(plan: Plan, wishes: Wishes, desk: Desk) -> store.Folder:

@@ -7,7 +7,7 @@ are removed.
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from mockint.ear.whole_recording import recovered
 from mockint.errors import BadInput, NewerFile, NotKept
 from mockint.files import remove, write
 from mockint.model import RATE, Pack, Question, Recording, Review, Transcript
+from mockint.one_answer import join_sounds, joined_recording
 from mockint.ports import Detector
 from mockint.session import lock, opening, store
 from mockint.session.json import encode
@@ -155,6 +156,29 @@ def _answer(folder: Path, pack: Pack, detector: Callable[[], Detector]) -> Itera
             f"{folder.name}: the answer broke off after {recording.seconds:.1f} s "
             f"({words:.1f} s of speech); kept"
         )
+    if sound.is_file():
+        yield from _follow_up(folder, question, detector)
+
+
+def _follow_up(folder: Path, question: Question, detector: Callable[[], Detector]) -> Iterator[str]:
+    """Put what was said to a follow-up behind its answer, where that had not happened yet."""
+    recording = opening.read(Recording, folder / store.FILES[Recording])
+    asked = next((on for on in recording.follow_ups if on.text and on.at is None), None)
+    path = max(folder.glob("follow-up-*.wav"), default=None)
+    if asked is None or path is None:
+        return
+    mend_sound(path)
+    said = recovered(path, detector())
+    if not said.speech:
+        return
+    others = tuple(on for on in recording.follow_ups if on is not asked)
+    join_sounds(folder / store.ANSWER, recording.seconds, path, said.seconds)
+    whole = joined_recording(replace(recording, follow_ups=others), asked, said)
+    store.Folder(folder.parent).keep(question, whole)
+    for type_ in (Transcript, Review):
+        remove(folder / store.FILES[type_])
+    remove(path)
+    yield f"{folder.name}: what was said to a follow-up ({said.seconds:.1f} s) joins its answer"
 
 
 def _made(folder: Path) -> Iterator[str]:

@@ -26,5 +26,7 @@ class Wishes:
 
     None leaves it to the manner.
     """
+    follow_ups: int = 0
+    """How often at most the interviewer asks on after an answer."""
     plain: bool = False
     """Lines only, no drawing."""

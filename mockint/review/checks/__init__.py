@@ -74,9 +74,6 @@ RULES = tuple(
 )
 """What a guide's advice can ask for."""
 
-PROBES = frozenset(check.id for check in CHECKS if check.probes)
-"""An interviewer asks on when one of these misses something."""
-
 BY_NUMBER = frozenset(check.id for check in CHECKS if check.by_number)
 """Their findings are known again in another take by their number."""
 

@@ -24,7 +24,7 @@ FEW, MANY = 1, 2
 """Reasons up to which an answer stays at the surface, and from which on it goes deep; ours."""
 ASK = "Ask yourself 'why?' after each choice, and say that too."
 REFERENCE = "One reason is few and two will do: our own numbers, no study has such"
-_REASON = re.compile(
+REASON_CUE = re.compile(
     r"\b(?:because|so that|so (?:a|an|the|that|it|we|they|each|i|you|nobody|one) |which (?:means"
     r"|gives|lets|makes|keeps|avoids|prevents|allows|is why|would)|therefore|otherwise|that way"
     r"|in order to|this (?:way|means|avoids|prevents|gives|lets|keeps)|the reason|since (?:the|it"
@@ -40,12 +40,12 @@ def depth(reading: Reading, _rubric: Rubric) -> list[Finding]:
     words = reading.words
     if len(words) < ENOUGH_WORDS:
         return []
-    reasons = [sentence for sentence in _sentences(reading) if _REASON.search(sentence.text)]
+    reasons = [sentence for sentence in _sentences(reading) if REASON_CUE.search(sentence.text)]
     if len(reasons) <= FEW and reading.question.kind not in TECHNICAL:
         return []
     if len(reasons) <= FEW:
         # What the judge ruled out may be one all the same: it is not praised, and not missed.
-        reasons = [sentence for sentence in reading.sentences if _REASON.search(sentence.text)]
+        reasons = [sentence for sentence in reading.sentences if REASON_CUE.search(sentence.text)]
         if len(reasons) > FEW or _may_be_reasons(reading) > FEW:
             return []
     receipts = tuple(map(reading.evidence, reasons)) or whole(words)

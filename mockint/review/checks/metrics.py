@@ -172,6 +172,5 @@ CHECK = Check(
         ),
     ),
     by_number=True,
-    probes=True,
     private_numbers=True,
 )

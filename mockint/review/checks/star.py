@@ -58,9 +58,9 @@ def star(reading: Reading, _rubric: Rubric) -> list[Finding]:
     story = reading.story
     if not story:
         return []
-    if refusal := _refusal(reading, story):
-        return [refusal]
-    if not _is_story(reading, story):
+    if refused := refusal(reading, story):
+        return [refused]
+    if not is_story(reading, story):
         return [_no_story(reading, story)]
     judged = [_part(reading, story, part) for part in StoryPart]
     return [
@@ -70,14 +70,14 @@ def star(reading: Reading, _rubric: Rubric) -> list[Finding]:
     ]
 
 
-def _is_story(reading: Reading, story: Story) -> bool:
+def is_story(reading: Reading, story: Story) -> bool:
     """Say whether something is told that happened; without a judge a past tense has to do."""
     if not reading.told:
         return any(happened(sentence.text) for sentence, _ in story)
     return any(role.part and role.probability >= HAPPENED for _, role in story)
 
 
-def _refusal(reading: Reading, story: Story) -> Finding | None:
+def refusal(reading: Reading, story: Story) -> Finding | None:
     """Find a short answer that says that there was no such thing; nothing of it is praised."""
     said = [sentence for sentence, _ in story[:2] if has_none(sentence.text)]
     if not said or len(reading.words) > LEAST or _asked_in_general(reading):
