@@ -6,16 +6,13 @@ from dataclasses import dataclass
 from mockint.model import Criterion, Entry, Finding, Level, Rubric, Span
 from mockint.report.asked_on import after_asking
 from mockint.report.figures import clock
-from mockint.report.phrasing import amount, name, quoted
+from mockint.report.phrasing import MANY, amount, name, quoted
 from mockint.review.checks import row
 from mockint.review.corrections import can_be_settled
 from mockint.text.sanitise import plain, source_line
 
 QUOTE = 160
 """Characters of a quotation that are shown."""
-
-MANY = 4
-"""Places whose words are quoted; more of them are a count, and its words alone say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +48,6 @@ class Judgement:
     def clock(self) -> str:
         """That second for people."""
         return clock(self.times[0].start) if self.times else ""
-
-
-def is_count(finding: Finding) -> bool:
-    """Say whether a finding that asks for nothing lists so many places that each says nothing."""
-    return finding.level in (Level.GOOD, Level.NOTE) and len(finding.evidence) > MANY
 
 
 def judgement(finding: Finding, number: int, entry: Entry | None, rubric: Rubric) -> Judgement:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from mockint.model import Disfluency, Entry, Level, Recording, Span, Word
 from mockint.report.disfluencies import matched
-from mockint.report.judgement import is_count
+from mockint.report.phrasing import is_count
 from mockint.review.measures import long_pauses, unsure
 from mockint.text.sanitise import plain
 

@@ -3,7 +3,7 @@
 import re
 from datetime import datetime
 
-from mockint.model import Level, Stop
+from mockint.model import Finding, Level, Stop
 from mockint.text.sanitise import plain
 
 LEVELS = {
@@ -23,10 +23,18 @@ STOPS = {
 }
 """What the reader should know about how an answer ended; the usual ways are not worth a line."""
 
+MANY = 4
+"""Places whose words are quoted; more of them are a count, and its words alone say nothing."""
+
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“])")
 _COUNTED = re.compile(r"\b\d+ (?:times|“)")
 _QUOTED = re.compile(r"(?<!\w)'(\S|\S.*?\S)'(?!\w)")
 _APOSTROPHE = re.compile(r"(?<=\w)'")
+
+
+def is_count(finding: Finding) -> bool:
+    """Say whether a finding that asks for nothing lists so many places that each says nothing."""
+    return finding.level in (Level.GOOD, Level.NOTE) and len(finding.evidence) > MANY
 
 
 def quoted(text: str) -> str:

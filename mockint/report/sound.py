@@ -12,8 +12,7 @@ from mockint.model import DisfluencyKind, Entry, Evidence, Finding, Level, Recor
 from mockint.ports import Samples
 from mockint.report.curves import Curve, Pitch, curves
 from mockint.report.figures import clock
-from mockint.report.judgement import is_count
-from mockint.report.phrasing import LEVELS
+from mockint.report.phrasing import LEVELS, is_count
 from mockint.report.topics import stretches
 from mockint.report.waveform import Waveform, percent, waveform
 from mockint.review.measures import long_pauses
