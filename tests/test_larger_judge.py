@@ -130,7 +130,7 @@ OWN = {
 
 
 def test_both_judges_are_pooled_to_probabilities() -> None:
-    mine = {"caching": ConceptReading(OWN, Sentence(0, 4, "We put a cache in"))}
+    mine = {"caching": ConceptReading(OWN, *2 * [Sentence(0, 4, "We put a cache in")])}
     told = [Opinion(0, VERDICTS.index(Verdict.SAID), 0.9, 6, 13)]
     found = pooled(mine, ["caching"], told, WORDS)["caching"]
     assert sum(found.probabilities.values()) == pytest.approx(1)
@@ -143,7 +143,7 @@ def test_both_judges_are_pooled_to_probabilities() -> None:
 @pytest.mark.parametrize(("own", "sure"), [(1.0, 0.0), (0.0, 1.0), (1.0, 1.0), (0.0, 0.0)])
 def test_pooling_stays_in_bounds(own: float, sure: float) -> None:
     shares = dict.fromkeys(VERDICTS, 0.0) | {Verdict.SAID: own, Verdict.ABSENT: 1 - own}
-    mine = {"caching": ConceptReading(shares, Sentence(0, 0, "We"))}
+    mine = {"caching": ConceptReading(shares, *2 * [Sentence(0, 0, "We")])}
     told = [Opinion(0, VERDICTS.index(Verdict.SAID), sure, 6, 13)]
     found = pooled(mine, ["caching"], told, WORDS)["caching"].probabilities
     assert found[Verdict.SAID] == pytest.approx((own + sure) / 2)

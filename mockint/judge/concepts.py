@@ -27,7 +27,9 @@ class ConceptReading:
 
     probabilities: Mapping[Verdict, float]
     stretch: Sentence
-    """The words that speak most for it."""
+    """The words that speak most for it: it is judged by them."""
+    cited: Sentence
+    """Those to show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,9 @@ def read_concepts(
     readings = {}
     for pairs, row in zip(read, features(read), strict=True):
         found = zip(VERDICTS, verdict_shares(row).tolist(), strict=True)
-        readings[pairs.name] = ConceptReading(dict(found), pairs.stretches[pairs.best()])
+        readings[pairs.name] = ConceptReading(
+            dict(found), pairs.stretches[pairs.best()], pairs.stretches[pairs.cited()]
+        )
     return readings
 
 

@@ -90,7 +90,8 @@ def pooled(
         shares = {other: share * (1 - WEIGHT + left) for other, share in own.items()}
         shares[verdict] = (1 - WEIGHT) * own[verdict] + WEIGHT * opinion.sure
         quoted = " ".join(words[opinion.first : opinion.last + 1])
-        both[name] = ConceptReading(shares, Sentence(opinion.first, opinion.last, quoted))
+        stretch = Sentence(opinion.first, opinion.last, quoted)
+        both[name] = ConceptReading(shares, stretch, stretch)
     return both
 
 

@@ -20,6 +20,9 @@ ABSENT = VERDICTS.index(Verdict.ABSENT)
 PAIR_COSTS = 2.0
 """How much surer, in log odds, two neighbours must be than one of them to be cited: what is shown
 are the first words. Of 2,879 citations .75 show the author's own sentences, .62 without it."""
+NEARNESS_PAYS = 4.0
+"""Log odds for a cosine: what is cited is near as well. Of 1,403 concepts of sixteen authors, told
+or possibly told, the first words are the author's own in .64 instead of .63 (chosen on them)."""
 SMALLEST = 1e-4
 """A probability is taken for no smaller, so that its logarithm stays finite."""
 
@@ -51,13 +54,23 @@ class Pairs:
     """How near each stretch is in meaning to the name, and to the gist: stretch by two cosines."""
 
     def best(self) -> int:
-        """Give the stretch to cite: where it most surely came up, of those that hold the name."""
+        """Give the stretch to judge by: where it most surely came up, of those with the name."""
+        return self._most(self._sure())
+
+    def cited(self) -> int:
+        """Give the stretch to cite: how near it is in meaning counts as well."""
+        return self._most(self._sure() + NEARNESS_PAYS * self.like.sum(axis=1))
+
+    def _sure(self) -> Floats:
         sure = log_odds(1 - self.shares[:, ABSENT])
         for at, stretch in enumerate(self.stretches):
             sure[at] -= PAIR_COSTS * any(_holds(stretch, other) for other in self.stretches)
+        return sure
+
+    def _most(self, scores: Floats) -> int:
         literally = self.heard if self.heard is not None and self.heard.literally else None
         places = _holding(self.stretches, literally) or range(len(self.stretches))
-        return max(places, key=lambda at: float(sure[at]))
+        return max(places, key=lambda at: float(scores[at]))
 
 
 def read_pairs(

@@ -202,7 +202,7 @@ def _finding(
     core = concept.name in reading.question.core
     if spoken < (LIKELY_CORE if core else LIKELY):
         return _unheard(concept) if core and _is_absent(read) else None
-    cited = reading.cite(read.stretch)
+    cited = reading.cite(read.cited)
     if doubtful and not core:
         return None
     if doubtful:
@@ -210,7 +210,7 @@ def _finding(
     else:
         is_used = bool(_USED.search(_with_next(reading, read.stretch)))
         level, message = _told(concept.name, read, cited, is_used=is_used)
-    receipt = reading.receipt(read.stretch)
+    receipt = reading.receipt(read.cited)
     return Finding(ID, level, message, receipt, source=concept.source, subject=concept.name)
 
 
