@@ -378,6 +378,8 @@ class Transcript:
     """The verbatim layer in order of time; None when nobody listened for it."""
     live: tuple[Word, ...] = ()
     """The words as they were on the screen, where a second reading has others."""
+    live_by: str = ""
+    """Who wrote the words on the screen, where another model than `made_by` did."""
 
     @property
     def text(self) -> str:

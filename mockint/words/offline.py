@@ -71,12 +71,14 @@ def write_down(  # noqa: PLR0913 - what is heard, by whom, and what may be known
     language: str,
     verbatim: bool,
     align: Align,
+    whole: Recogniser | None = None,
     progress: Callable[[float], None] = lambda _: None,
 ) -> Transcription:
     """Write a recording down as an interview does.
 
-    Hinted, read again as a whole, with its terms put right, each word where it is said. `verbatim`
-    listens once more for every um, and doubts what only a hint may have written.
+    Hinted, read again as a whole (by `whole`, where it is another), with its terms put right, each
+    word where it is said. `verbatim` listens once more for every um, and doubts what only a hint
+    may have written.
     """
     written = transcribe(
         samples,
@@ -87,7 +89,12 @@ def write_down(  # noqa: PLR0913 - what is heard, by whom, and what may be known
         progress=progress,
     )
     transcript = reread(
-        samples, written.transcript, written.speech, recogniser, vocabulary=expected.hints
+        samples,
+        written.transcript,
+        written.speech,
+        whole or recogniser,
+        made_by=whole.made_by if whole else "",
+        vocabulary=expected.hints,
     )
     written = replace(written, transcript=transcript)
     return finished(written, samples, recogniser, expected, verbatim=verbatim, align=align)

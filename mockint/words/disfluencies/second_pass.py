@@ -13,6 +13,7 @@ from typing import Protocol
 
 from mockint.audio import read_wav
 from mockint.model import Answer, Question, Transcript, Word
+from mockint.ports import Recogniser
 from mockint.words.disfluencies import Align, add_disfluencies
 from mockint.words.second_reading import reread
 
@@ -47,7 +48,10 @@ class NoTerms:
 
 
 class SecondPass:
-    """Listens to answers again; implements `ports.SecondPass`."""
+    """Listens to answers again; implements `ports.SecondPass`.
+
+    `whole` hears the answers as a whole, where it is another than `recogniser`.
+    """
 
     def __init__(
         self,
@@ -55,8 +59,11 @@ class SecondPass:
         folder: Path,
         terms: Callable[[Question], Terms] = lambda _: NoTerms(),
         align: Align = lambda transcript, _: transcript,
+        *,
+        whole: Recogniser | None = None,
     ) -> None:
         self._recogniser = recogniser
+        self._whole = whole
         self._terms = terms
         self._align = align
         self._folder = folder
@@ -134,7 +141,8 @@ class SecondPass:
             samples,
             answer.transcript,
             recording.speech,
-            self._recogniser,
+            self._whole or self._recogniser,
+            made_by=self._whole.made_by if self._whole else "",
             vocabulary=terms.hints,
             wait=self._wait,
         )
