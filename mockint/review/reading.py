@@ -135,7 +135,8 @@ class Reading:
     @cached_property
     def search(self) -> ConceptSearch:
         """The words, ready to be searched for names."""
-        return ConceptSearch(self.words, self.bare)
+        korean = self.transcript.language.startswith("ko")
+        return ConceptSearch(self.words, self.bare, korean=korean)
 
     @cached_property
     def stretches(self) -> list[Sentence]:
