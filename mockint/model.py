@@ -380,6 +380,8 @@ class Transcript:
     """The words as they were on the screen, where a second reading has others."""
     live_by: str = ""
     """Who wrote the words on the screen, where another model than `made_by` did."""
+    others: tuple[Word, ...] = ()
+    """Words of a second voice in the room, told by level and pitch; no part of the answer."""
 
     @property
     def text(self) -> str:

@@ -187,6 +187,7 @@ def _spoken(
         verbatim=True,
         align=parts.align,
         whole=whole,
+        pitch=parts.pitch(),
     )
     write_wav(folder / file.name, Sound(decoded.samples, RATE))
     damage = "The file is cut short or damaged." if decoded.damaged else ""

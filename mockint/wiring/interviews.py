@@ -129,7 +129,9 @@ def _interview(
         store=folder,
         screen=screen,
         attended=desk.microphone.live,
-        second_pass=SecondPass(recogniser, folder.path, terms(plan.pack), parts.align, whole=whole),
+        second_pass=SecondPass(
+            recogniser, folder.path, terms(plan.pack), parts.align, whole=whole, pitch=parts.pitch()
+        ),
     )
     return room, folder.path
 

@@ -58,7 +58,12 @@ def second_look(
             store=stored.Remade(folder),
             screen=screen,
             second_pass=SecondPass(
-                recogniser, folder, terms(session.pack), parts.align, whole=whole
+                recogniser,
+                folder,
+                terms(session.pack),
+                parts.align,
+                whole=whole,
+                pitch=parts.pitch(),
             ),
         )
         yield room, tuple(entry.question for entry in session.entries)

@@ -19,6 +19,7 @@ from mockint.ports import (
     Loudspeaker,
     Microphone,
     Morphology,
+    Pitch,
     Recogniser,
     Samples,
 )
@@ -134,11 +135,16 @@ def morphology() -> Morphology:
 
 def studio(folder: Path) -> Studio:
     """Tell the review where the sound lies; its pitch is measured where that part is installed."""
+    return Studio(folder, pitch())
+
+
+def pitch() -> Pitch | None:
+    """Give what measures the pitch of a voice, where that part is installed."""
     from importlib.util import find_spec
 
     from mockint.engines import pyworld
 
-    return Studio(folder, pyworld.pitch if find_spec("pyworld") else None)
+    return pyworld.pitch if find_spec("pyworld") else None
 
 
 def align(transcript: Transcript, samples: Samples) -> Transcript:
