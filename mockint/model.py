@@ -394,6 +394,10 @@ class Transcript:
     """The verbatim layer in order of time; None when nobody listened for it."""
     live: tuple[Word, ...] = ()
     """The words as they were on the screen, where a second reading has others."""
+    live_by: str = ""
+    """Who wrote the words on the screen, where another model than `made_by` did."""
+    others: tuple[Word, ...] = ()
+    """Words of a second voice in the room, told by level and pitch; no part of the answer."""
 
     @property
     def text(self) -> str:

@@ -44,7 +44,7 @@ def rubric() -> Rubric:
 
 def heard(name: str, sentence: str, morphology: Morphology | None) -> bool:
     words = spoken(sentence)
-    search = ConceptSearch(words.words, bare_words(words, rubric(), morphology))
+    search = ConceptSearch(words.words, bare_words(words, rubric(), morphology), korean=True)
     match = search.find(Concept(name, (), WHERE))
     return match is not None and match.kind in (MatchKind.SAID, MatchKind.OTHER_WORDS)
 

@@ -10,9 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from mockint.cli.doctor import examine
 from mockint.engines import model_files, provenance
 from mockint.errors import MissingPart
-from mockint.words import speed
+from mockint.wiring import models, parts
+from mockint.words import model_choice, speed
+from mockint.words.model_choice import Choice
 from mockint.words.speed import Speed
 from tests.conftest import Run
 
@@ -131,21 +134,125 @@ def test_the_bundled_model_is_checked_against_its_known_hash(run: Run, hub: Path
     )
 
 
-def test_the_largest_model_that_is_there_at_once_is_chosen_else_the_quickest() -> None:
-    work = {"tiny": 0.5, "base": 1.0, "small": 3.5}
-    assert speed.best(work, Speed(0.3, "cpu", 8)) == "small"
-    assert speed.best(work, Speed(1.0, "cpu", 2)) == "base"
-    assert speed.best(work, Speed(9.0, "cpu", 1)) == "tiny"
+ALL = {size.name: size.work for size in models.SIZES}
+SOME = {name: ALL[name] for name in ("tiny", "base", "small")}
+BASE = {"base": 1.0}
 
 
-def test_a_speed_that_was_measured_on_other_cores_is_not_used(
+@pytest.mark.parametrize(
+    ("work", "seconds", "live", "second", "chosen"),
+    [
+        # not measured: base, whatever is here
+        (ALL, None, None, None, "base base"),
+        ({}, 0.3, None, None, "base base"),
+        (ALL, None, "small", None, "small small"),
+        (ALL, None, None, "medium", "base medium"),
+        # the largest that is there at once; a larger one for the second hearing
+        (ALL, 0.05, None, None, "large-v3 large-v3"),
+        (ALL, 0.1, None, None, "medium large-v3"),
+        (ALL, 0.25, None, None, "small turbo"),
+        (ALL, 0.3, None, None, "small medium"),
+        (ALL, 1.3, None, None, "base small"),
+        (ALL, 1.6, None, None, "tiny base"),
+        (ALL, 9.0, None, None, "tiny tiny"),
+        # of those that are here
+        (SOME, 0.1, None, None, "small small"),
+        (SOME, 1.0, None, None, "base small"),
+        (BASE, 1.0, None, None, "base base"),
+        (BASE, 9.0, None, None, "base base"),
+        # a wish comes first; without one the second is never smaller than the first
+        (SOME, 1.0, "tiny", None, "tiny small"),
+        (SOME, 1.0, "small", None, "small small"),
+        (SOME, 1.0, None, "base", "base base"),
+        (SOME, 1.0, "small", "tiny", "small tiny"),
+        (SOME, 1.0, "someone/else", None, "someone/else someone/else"),
+    ],
+)
+def test_the_models_follow_from_the_speed_of_the_machine_and_from_wishes(
+    work: dict[str, float], seconds: float | None, live: str | None, second: str | None, chosen: str
+) -> None:
+    assert model_choice.chosen(work, seconds, live=live, second=second) == Choice(*chosen.split())
+
+
+def test_a_speed_that_was_measured_on_other_cores_or_another_device_is_not_used(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("MOCKINT_STATE", str(tmp_path / "speed.json"))
-    assert speed.known() is None
-    speed.keep(Speed(1.0, "cpu", speed.cores() + 1))
-    assert speed.known() is None
-    speed.keep(Speed(1.0, "cpu", speed.cores()))
-    assert speed.known() == Speed(1.0, "cpu", speed.cores())
+    assert speed.remembered() is None
+    measured = Speed(1.0, "cpu", speed.cores())
+    speed.keep(measured)
+    assert speed.remembered() == measured
+    assert speed.holds(measured, "cpu")
+    assert not speed.holds(measured, "cuda")
+    assert not speed.holds(Speed(1.0, "cpu", speed.cores() + 1), "cpu")
     (tmp_path / "speed.json").write_text("not JSON")
-    assert speed.known() is None
+    assert speed.remembered() is None
+
+
+@pytest.fixture
+def quick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine that reads a window with base in 0.4 s."""
+    monkeypatch.setenv("MOCKINT_STATE", str(tmp_path / "state" / "speed.json"))
+    speed.keep(Speed(0.4, models.device(), speed.cores()))
+
+
+@offline
+@pytest.mark.usefixtures("quick")
+def test_larger_models_are_offered_for_speaking_and_for_the_second_hearing(
+    run: Run, tmp_path: Path
+) -> None:
+    """And what is here already is used and not offered."""
+    empty = tmp_path / "empty"
+    told = run("models", HF_HUB_CACHE=str(empty)).stdout
+    assert "While you speak: base\n" in told
+    assert (
+        "Second hearing, between the questions: base; "
+        "this machine manages medium: mockint models get medium\n"
+    ) in told
+    found = listed(run, empty / "hub")
+    assert found["medium"]["second_hearing"] == "done between the questions"
+    assert found["large-v3"]["second_hearing"] == "you would wait for it at the end"
+
+
+@offline
+@pytest.mark.usefixtures("quick")
+def test_a_model_that_is_here_hears_the_second_time_and_a_damaged_one_does_not_stop_anybody(
+    hub: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The small one of this cache is a few bytes: chosen by its name, it cannot be loaded."""
+    import huggingface_hub.constants
+
+    monkeypatch.setattr(huggingface_hub.constants, "HF_HUB_OFFLINE", True)
+    monkeypatch.setattr(huggingface_hub.constants, "HF_HUB_CACHE", str(hub.parent))
+    assert models.choice() == Choice("base", "small")
+    first = parts.recogniser(model="base")
+    assert parts.second_recogniser(first) is first
+    with pytest.raises(MissingPart, match="small cannot be loaded"):
+        parts.second_recogniser(first, second="small")
+    told = [checkup for checkup in examine(Path()) if checkup.name == "second hearing"]
+    assert [checkup.works for checkup in told] == [False]
+
+
+@offline
+@pytest.mark.usefixtures("quick")
+def test_the_doctor_says_in_one_line_what_a_larger_model_gains_and_how_to_get_it(
+    tmp_path: Path, run: Run
+) -> None:
+    told = run("doctor", HF_HUB_CACHE=str(tmp_path / "empty")).stdout
+    (line,) = [line for line in told.splitlines() if "second hearing" in line]
+    assert "40% fewer words wrong (published, read English): mockint models get medium" in line
+
+
+def test_a_graphics_card_is_used_where_there_is_one_and_works(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """No card is here: a stand-in counts one, and CTranslate2 cannot open it."""
+    import ctranslate2
+
+    from mockint.engines.faster_whisper import FasterWhisper
+
+    monkeypatch.setattr(ctranslate2, "get_cuda_device_count", lambda: 1)
+    assert models.device() == "cuda"
+    with pytest.raises(MissingPart, match="cannot be loaded on cuda"):
+        FasterWhisper("base", device="cuda")
+    assert FasterWhisper("base").made_by.endswith("base int8")

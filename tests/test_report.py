@@ -204,6 +204,44 @@ def test_the_command_writes_the_newest_session_and_says_where(
     assert "01-incident/answer.wav" in (held[1] / "report.html").read_text(encoding="utf-8")
 
 
+def test_the_report_says_which_model_wrote_which_words(held: tuple[Session, Path]) -> None:
+    """Where a larger model heard the answers again; JSON keeps what both wrote."""
+    entries = tuple(
+        replace(
+            entry,
+            transcript=replace(
+                entry.transcript, made_by="small", live=entry.transcript.words, live_by="base"
+            ),
+        )
+        for entry in held[0].entries
+        if entry.transcript
+    )
+    made = report.build(replace(held[0], entries=entries))
+    told = "small (the words here), base (the words on the screen)"
+    assert told in report.markdown(made)
+    assert told in report.html(made, held[1], report.Sounding())
+    report.write(made, held[1])
+    kept = decode(Report, (held[1] / "report.json").read_bytes(), file=held[1])
+    assert kept.session.entries[0].transcript == entries[0].transcript
+
+
+def test_the_words_of_a_second_voice_are_told_and_not_among_the_candidates(
+    held: tuple[Session, Path],
+) -> None:
+    """And nobody else is given them."""
+    first, *rest = held[0].entries
+    assert first.transcript is not None
+    words = (replace(first.transcript.words[-1], text="supper"),)
+    heard = replace(first, transcript=replace(first.transcript, others=words))
+    made = report.build(replace(held[0], entries=(heard, *rest)))
+    told = "a second voice in the room, by level and pitch; not judged: “supper”"
+    assert told in report.markdown(made)
+    assert told in report.html(made, held[1], report.Sounding())
+    shared = report.redact(made, frozenset(report.Private))
+    assert shared.session.entries[0].transcript is not None
+    assert shared.session.entries[0].transcript.others == ()
+
+
 def test_the_card_stands_alone_and_full_lies_open(held: tuple[Session, Path], run: Run) -> None:
     """`--card` writes one page and one text without a sound or a script, `--full` folds nothing."""
     keep(*held)

@@ -3,6 +3,7 @@
 Stand-ins take the place of the network where the order of events is what is tested.
 """
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +14,7 @@ import numpy as np
 import pytest
 
 from mockint.audio import Sound, write_wav
-from mockint.engines import pyav
+from mockint.engines import model_files, pyav
 from mockint.engines.faster_whisper import FasterWhisper
 from mockint.engines.faster_whisper.whole import circles, segments
 from mockint.engines.silero import Silero
@@ -23,6 +24,7 @@ from mockint.words.disfluencies.second_pass import SecondPass
 from mockint.words.offline import transcribe
 from mockint.words.second_reading import completed, in_order, reread, surer
 from tests import builders
+from tests.conftest import Run
 
 SOUNDS = Path(__file__).parent / "sounds"
 SPEECH = (Span(1.0, 20.0), Span(22.0, 45.0))
@@ -215,6 +217,44 @@ def test_the_second_pass_gives_the_whole_reading_with_terms_put_right(tmp_path: 
     (heard,) = second.results()
     assert (heard.transcript.text, heard.transcript.words[0].heard_as) == ("Redis", "reddis")
     assert heard.transcript.live == live
+
+
+def test_the_words_of_another_model_stand_and_each_says_who_wrote_it() -> None:
+    """However sure the first one was; words that agree stay with both names."""
+    live = first("we used it")
+    whole = Whole([Word(text, n, n + 0.4, 0.5) for n, text in ((1.0, "we"), (2.0, "lost"))])
+    told = reread(MINUTE[: 45 * RATE], live, SPEECH, whole, made_by="larger")
+    assert (told.text, told.made_by) == ("we lost it", "larger")
+    assert (told.live, told.live_by) == (live.words, "test")
+    same = reread(MINUTE[: 45 * RATE], live, SPEECH, Whole(live.words), made_by="larger")
+    assert (same.words, same.made_by) == (live.words, "larger")
+    assert (same.live, same.live_by) == ((), "test")
+
+
+def test_another_model_reads_an_answer_of_one_window_too_and_none_of_silence() -> None:
+    whole = Whole([Word("other", 1.0, 1.4, 0.9)])
+    live = first("we")
+    assert reread(MINUTE, live, SPEECH[:1], whole, made_by="larger").text == "other"
+    assert reread(MINUTE, live, SPEECH[:1], whole, made_by="test") is live
+    assert reread(MINUTE, live, (), whole, made_by="larger") is live
+
+
+@pytest.mark.real
+@pytest.mark.skipif(not model_files.present(), reason="needs the extra `offline`")
+def test_a_second_model_writes_the_words_contract_with_base_by_its_folder(run: Run) -> None:
+    """No larger weights are at hand: base under another name keeps what holds of any size."""
+    folder = str(model_files.folder())
+    done = run(
+        "transcribe", "--json", "--second-model", folder, str(SOUNDS / "acoustic_corpus.ogg")
+    )
+    told = json.loads(done.stdout)
+    assert told["made_by"].startswith("faster-whisper")
+    assert folder in told["made_by"]
+    assert told["live_by"].endswith(" base int8")
+    assert "acoustic corpus" in told["text"].lower()
+    gone = run("transcribe", "--second-model", "medium", str(SOUNDS / "acoustic_corpus.ogg"))
+    assert gone.returncode == 3
+    assert "mockint models get medium" in gone.stderr
 
 
 @pytest.mark.real

@@ -74,7 +74,8 @@ class Assessed:
 @click.option(
     "--engine", type=click.Choice(["faster-whisper", "openai-whisper"]), default="faster-whisper"
 )
-@click.option("--model", metavar="NAME", help="Size of the model, such as base, small, large-v3.")
+@options.model
+@options.second_model
 @options.larger_judge
 @options.json
 def command(  # noqa: PLR0917 - one for each option
@@ -84,6 +85,7 @@ def command(  # noqa: PLR0917 - one for each option
     text: Path | None,
     engine: str,
     model: str | None,
+    second_model: str | None,
     send_to: str | None,
     *,
     larger_judge: bool,
@@ -115,9 +117,9 @@ def command(  # noqa: PLR0917 - one for each option
         show(typed(question, _read(text), pack.language), pack, None, larger, as_json=as_json)
         return
     with TemporaryDirectory() as folder:  # the voice is measured in a sound file of our own kind
-        answer = _spoken(
-            file or Path(), question, pack, parts.recogniser(engine, model), Path(folder)
-        )
+        first = parts.recogniser(engine, model)
+        whole = parts.second_recogniser(first, engine, model, second_model)
+        answer = _spoken(file or Path(), question, pack, (first, whole), Path(folder))
         show(answer, pack, parts.studio(Path(folder)), larger, as_json=as_json)
 
 
@@ -160,25 +162,32 @@ def _read(path: Path) -> str:
 
 
 def _spoken(
-    file: Path, question: Question, pack: Pack, recogniser: Recogniser, folder: Path
+    file: Path,
+    question: Question,
+    pack: Pack,
+    recognisers: tuple[Recogniser, Recogniser],
+    folder: Path,
 ) -> Answer:
     """Decode a recording, keep its sound in `folder`, and write it down with every um.
 
-    Raises `BadSound`.
+    The second of the recognisers reads the whole again. Raises `BadSound`.
     """
     from mockint.wiring import parts, sounds
     from mockint.words.offline import write_down
     from mockint.words.terms import expected
 
     decoded = sounds.decoded(file)
+    first, whole = recognisers
     written = write_down(
         decoded.samples,
-        recogniser,
+        first,
         parts.detector(),
         expected(pack, question, parts.glossary()),
         language=pack.language,
         verbatim=True,
         align=parts.align,
+        whole=whole,
+        pitch=parts.pitch(),
     )
     write_wav(folder / file.name, Sound(decoded.samples, RATE))
     damage = "The file is cut short or damaged." if decoded.damaged else ""

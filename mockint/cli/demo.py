@@ -29,6 +29,7 @@ def command(
     loudspeaker: str | None,
     engine: str,
     model: str | None,
+    second_model: str | None,
     recordings: Path,
 ) -> None:
     """Interview the bundled demo candidate, whose answers a synthetic voice speaks.
@@ -56,6 +57,7 @@ def command(
         loudspeaker=loudspeaker,
         engine=engine,
         model=model,
+        second_model=second_model,
         manner=Preset(manner),
         plain=plain,
     )

@@ -71,6 +71,7 @@ def hold(
     loudspeaker: str | None = None,
     engine: str = "faster-whisper",
     model: str | None = None,
+    second_model: str | None = None,
     recordings: Path = Path("recordings"),
 ) -> None:
     """Open the room, hold the interview, write the reports. Raises `MockintError`."""
@@ -91,6 +92,7 @@ def hold(
         loudspeaker=loudspeaker,
         engine=engine,
         model=model,
+        second_model=second_model,
         manner=Preset(manner),
         patience=patience,
         plain=plain,

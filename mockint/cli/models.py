@@ -12,6 +12,8 @@ from mockint.cli import options
 from mockint.cli.echo import echo, echo_json
 from mockint.errors import BadInput, MissingPart
 
+UNKNOWN = "not measured"
+
 
 @dataclass(frozen=True, slots=True)
 class Listed:
@@ -32,6 +34,8 @@ class Listed:
     """That this machine needs for a window of speech, by its measured speed.
     None before `mockint doctor`, and for what is no recogniser."""
     verdict: str
+    second_hearing: str
+    """The same for the second hearing of whole answers, between the questions."""
 
 
 @click.group(name="models", invoke_without_command=True)
@@ -55,13 +59,30 @@ def command(ctx: click.Context, *, as_json: bool) -> None:
         echo_json([*recognisers, *others])
         return
     for weights in recognisers:
-        speed = "" if weights.seconds is None else f"{weights.seconds:6.1f} s a window: "
-        _say(weights, f"{speed}{weights.verdict}")
+        _say(weights, _speed(weights))
+    for line in offers():
+        echo(line)
     echo("\nInside the packages, and always used:")
     for weights in others:
         _say(weights, weights.task)
     if all(weights.seconds is None for weights in recognisers):
         echo("\nHow quick this machine is was not measured yet: mockint doctor", err=True)
+
+
+def offers() -> Iterator[str]:
+    """Say which models are used, and which larger ones this machine would manage."""
+    from mockint.wiring import models
+
+    chosen, offer = models.choice(), models.offer()
+    if offer is None:
+        return
+    yield ""
+    for use, used, better in (
+        ("While you speak", chosen.live, offer.live),
+        ("Second hearing, between the questions", chosen.second, offer.second),
+    ):
+        more = f"; this machine manages {better}: mockint models get {better}"
+        yield f"{use}: {used}{more if models.larger(better, used) else ''}"
 
 
 @command.command(name="get")
@@ -114,9 +135,9 @@ def remove(name: str) -> None:
 def listed() -> Iterator[Listed]:
     """Give every size, the quickest first."""
     from mockint.wiring import models
-    from mockint.words import speed
+    from mockint.words import model_choice
 
-    measured = speed.known()
+    measured = models.measured()
     for size in models.SIZES:
         kept = models.kept_as(size.name)
         seconds = measured.seconds * size.work if measured else None
@@ -130,7 +151,10 @@ def listed() -> Iterator[Listed]:
             sha256=kept.sha256 if kept else "",
             folder=str(kept.folder) if kept else "",
             seconds=round(seconds, 2) if seconds is not None else None,
-            verdict=speed.verdict(seconds) if seconds is not None else "not measured",
+            verdict=model_choice.verdict(seconds) if seconds is not None else UNKNOWN,
+            second_hearing=(
+                model_choice.verdict_between(seconds) if seconds is not None else UNKNOWN
+            ),
         )
 
 
@@ -150,7 +174,18 @@ def inside() -> Iterator[Listed]:
             folder="",
             seconds=None,
             verdict="",
+            second_hearing="",
         )
+
+
+def _speed(weights: Listed) -> str:
+    """Say what this machine would manage."""
+    if weights.seconds is None:
+        return weights.verdict
+    return (
+        f"{weights.seconds:6.1f} s a window: {weights.verdict}; "
+        f"second hearing: {weights.second_hearing}"
+    )
 
 
 def _say(weights: Listed, remark: str) -> None:

@@ -57,6 +57,18 @@ def hold(folder: Path) -> None:
 json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
 
 
+model = click.option(
+    "--model", metavar="NAME", help="Size of the model, such as base, small, large-v3."
+)
+
+second_model = click.option(
+    "--second-model",
+    metavar="NAME",
+    help="Size of the model that hears whole answers a second time, for the report; "
+    "else what this machine manages (mockint models).",
+)
+
+
 def room(command: F) -> F:
     """Add the options that furnish a room with a voice and a recogniser."""
     options = (
@@ -78,12 +90,8 @@ def room(command: F) -> F:
             show_default=True,
             help="Who listens.",
         ),
-        click.option(
-            "--model",
-            default=None,
-            metavar="NAME",
-            help="Size of the model, such as base, small, large-v3.",
-        ),
+        model,
+        second_model,
     )
     for option in reversed(options):
         command = option(command)

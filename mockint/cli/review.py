@@ -17,12 +17,8 @@ from mockint.cli import options
     type=click.Choice(["faster-whisper", "openai-whisper", "speech-recognition"]),
     default="faster-whisper",
 )
-@click.option(
-    "--model",
-    default=None,
-    metavar="NAME",
-    help="Size of the model, such as base, small, large-v3.",
-)
+@options.model
+@options.second_model
 @options.larger_judge
 @options.recordings
 def command(
@@ -31,6 +27,7 @@ def command(
     anew: bool,
     engine: str,
     model: str | None,
+    second_model: str | None,
     larger_judge: bool,
     send_to: str | None,
     recordings: Path,
@@ -61,7 +58,7 @@ def command(
     options.hold(folder)
     with wiring.second_look(
         folder,
-        wiring.Wishes(engine=engine, model=model),
+        wiring.Wishes(engine=engine, model=model, second_model=second_model),
         console=console,
         anew=anew,
         larger=larger,

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     metavar="NAME",
     help="Size of the model (base, small, large-v3), or SpeechRecognition's engine.",
 )
+@options.second_model
 @click.option(
     "--language",
     default="en",
@@ -69,6 +70,7 @@ def command(  # noqa: PLR0917 - one for each option
     file: Path,
     engine: str,
     model: str | None,
+    second_model: str | None,
     language: str,
     device: str,
     vocabulary: str,
@@ -109,7 +111,11 @@ def command(  # noqa: PLR0917 - one for each option
         recogniser = _cloudy(model, given)
     else:
         recogniser = parts.recogniser(engine, model, device=device)
-    task = writing_down.Task(decoded.samples, recogniser, expected(vocabulary), language, verbatim)
+    whole = recogniser  # what is fed live is read once
+    if not live:
+        whole = parts.second_recogniser(recogniser, engine, model, second_model, device=device)
+    terms = expected(vocabulary)
+    task = writing_down.Task(decoded.samples, recogniser, whole, terms, language, verbatim)
     ready: tuple[WordsReady, ...] | None = None
     if live:
         tell = (lambda _: None) if as_json else show_ready
@@ -142,6 +148,8 @@ def _encoded(
             damaged,
             transcript.disfluencies,
             ready,
+            transcript.live,
+            transcript.live_by,
         )
     )
 

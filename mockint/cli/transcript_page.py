@@ -41,6 +41,10 @@ class TranscriptPage:
     """With `--verbatim`: where the speaker said um, repeated or broke off."""
     ready: tuple[WordsReady, ...] | None = None
     """With `--live`: when which part of the text was there."""
+    live: tuple[Word, ...] = ()
+    """The words of the first reading, where the second has others."""
+    live_by: str = ""
+    """Who wrote those, where it is another model than `made_by`."""
 
 
 def show(transcript: Transcript) -> None:

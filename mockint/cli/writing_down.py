@@ -27,6 +27,8 @@ class Task:
 
     samples: Samples
     recogniser: Recogniser
+    whole: Recogniser
+    """Who reads the whole again; the same, or a larger one."""
     terms: Expected
     language: str
     verbatim: bool
@@ -71,6 +73,7 @@ def at_once(task: Task) -> Transcription:
             language=task.language,
             verbatim=task.verbatim,
             align=parts.align,
+            whole=task.whole,
             progress=progress,
         )
 

@@ -90,6 +90,10 @@ class Remote(Protocol):
     """What is said is sent there."""
 
 
+Pitch = Callable[[Samples], NDArray[np.float64]]
+"""Samples in, hertz at even steps out, 0 where the voice does not swing."""
+
+
 class Aligner(Protocol):
     """Tells when words are said that are known already."""
 

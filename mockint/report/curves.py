@@ -1,17 +1,14 @@
 """Small curves over an answer's time, against the answer itself: how quick, how loud, how high."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mockint.model import RATE, Span, Word
-from mockint.ports import Samples
+from mockint.ports import Pitch, Samples
 from mockint.report.figures import clock
-
-Pitch = Callable[[Samples], NDArray[np.float64]]
-"""Gives hertz at even steps over the whole sound, 0 where the voice does not swing."""
 
 POINTS = 240
 """Values in a curve: three pixels each on a wide page."""

@@ -165,3 +165,7 @@ def _lines(entry: Entry) -> Iterator[str]:
     if entry.transcript is not None and entry.review is None:
         yield "The answer was not yet judged. Finish it with: mockint review"
     yield from map(plain, entry.recording.remarks)
+    if entry.transcript is not None and entry.transcript.others:
+        words = " ".join(plain(word.text) for word in entry.transcript.others)
+        at = clock(entry.transcript.others[0].start)
+        yield f"{at}: a second voice in the room, by level and pitch; not judged: “{words}”"

@@ -9,8 +9,8 @@ from urllib.parse import quote
 from mockint.audio import read_wav
 from mockint.errors import BadSound
 from mockint.model import DisfluencyKind, Entry, Evidence, Finding, Level, Recording, Review
-from mockint.ports import Samples
-from mockint.report.curves import Curve, Pitch, curves
+from mockint.ports import Pitch, Samples
+from mockint.report.curves import Curve, curves
 from mockint.report.figures import clock
 from mockint.report.phrasing import LEVELS, is_count
 from mockint.report.topics import stretches

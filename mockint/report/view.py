@@ -1,9 +1,9 @@
 """Everything that the page shows of a `Report`, as plain text and numbers; templates lay it out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from mockint.model import Entry, Finding, Method, Pack, Report, Rubric
+from mockint.model import Entry, Finding, Method, Pack, Report, Rubric, Transcript
 from mockint.report.build import findings, wins
 from mockint.report.coach import with_margin
 from mockint.report.figures import Figure, figures
@@ -163,9 +163,20 @@ def _scored(entries: Sequence[Entry], rubric: Rubric) -> tuple[tuple[str, str], 
     return tuple((plain(id_), title(id_, rubric)) for id_ in sorted(ids, key=order))
 
 
+def writers(transcript: Transcript) -> Iterator[str]:
+    """Name who wrote an answer down, and which words where two did."""
+    if not transcript.live_by:
+        yield transcript.made_by
+        return
+    yield f"{transcript.made_by} (the words here)"
+    yield f"{transcript.live_by} (the words on the screen)"
+
+
 def _made_by(report: Report) -> tuple[str, ...]:
     entries = report.session.entries
     makers = [report.made_by]
-    makers += [entry.transcript.made_by for entry in entries if entry.transcript]
+    makers += [
+        maker for entry in entries if entry.transcript for maker in writers(entry.transcript)
+    ]
     makers += [entry.review.made_by for entry in entries if entry.review]
     return tuple(plain(maker) for maker in dict.fromkeys(makers) if maker)

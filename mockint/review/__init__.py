@@ -18,6 +18,7 @@ from mockint.review.reading import Reading, Studio, prepare
 from mockint.review.relevance import Relevance
 from mockint.review.scores import scores
 from mockint.review.steps import next_steps, steps
+from mockint.words.second_voice import own_speech
 
 __all__ = ["CHECKS", "Studio", "next_steps", "review", "steps"]
 
@@ -44,7 +45,7 @@ def review(  # noqa: PLR0913 - an answer, and all that it is read with
     With the morphology names are found in Korean words behind which particles stand.
     """
     reading = prepare(
-        answer,
+        own_voice(answer),
         rubric,
         embedder,
         judge,
@@ -62,6 +63,14 @@ def review(  # noqa: PLR0913 - an answer, and all that it is read with
     spans = parts(reading) if kind in JUDGED and not turn else ()
     made_by = f"mockint {__version__}" + (f" with {larger.made_by}" if larger else "")
     return Review(answer.question.id, findings, scores(findings, kind), made_by, spans)
+
+
+def own_voice(answer: Answer) -> Answer:
+    """Leave out where a second voice speaks: its words are none of the answer's already."""
+    if answer.recording is None or not answer.transcript.others:
+        return answer
+    speech = own_speech(answer.transcript, answer.recording.speech)
+    return replace(answer, recording=replace(answer.recording, speech=speech))
 
 
 def _found(reading: Reading, rubric: Rubric, *, empty: bool) -> Iterator[Finding]:

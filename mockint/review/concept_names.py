@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 
@@ -9,6 +10,7 @@ from mockint.model import Concept
 from mockint.text.number_words import SMALL
 from mockint.text.word_forms import akin, plain, squash, stem
 from mockint.text.word_lists import STOP
+from mockint.words.terms.hangul import spoken, written
 
 KIN = 0.55
 """Share of a name's letters that a kindred word begins with: `normal` is not `normalization`."""
@@ -39,6 +41,16 @@ def names_of(concept: Concept) -> list[str]:
             parts += [side.strip() for side in sides]
         names += [part for part in parts if len(squash(part)) >= 3 and part != name]
     return list(dict.fromkeys(names))
+
+
+def hangul_names(names: Sequence[str]) -> list[str]:
+    """Give how Koreans say the names that are in Latin letters."""
+    return list(dict.fromkeys(way for name in names for way in spoken(name)))
+
+
+def latin_names(names: Sequence[str]) -> list[str]:
+    """Add how the names in Hangul may be written in Latin letters."""
+    return list(dict.fromkeys((*names, *(latin for name in names if (latin := written(name))))))
 
 
 @lru_cache(maxsize=1024)

@@ -14,7 +14,16 @@ from rapidfuzz.distance import Indel
 
 from mockint.model import Concept, Word
 from mockint.ports import BareWord
-from mockint.review.concept_names import digits, is_kin, names_of, phrases_of, squashed, telling
+from mockint.review.concept_names import (
+    digits,
+    hangul_names,
+    is_kin,
+    latin_names,
+    names_of,
+    phrases_of,
+    squashed,
+    telling,
+)
 from mockint.review.measures import unsure
 from mockint.text.word_forms import akin, plain, squash, stem
 from mockint.text.word_lists import STOP
@@ -53,11 +62,15 @@ class Match:
 class ConceptSearch:
     """The words of one answer, ready to be searched for many names.
 
-    `bare` are the same words without particles, where the language has such.
+    `bare` are the same words without particles, where the language has such. In Korean, names in
+    Latin letters are looked for in Hangul too.
     """
 
-    def __init__(self, words: Sequence[Word], bare: Sequence[BareWord] = ()) -> None:
+    def __init__(
+        self, words: Sequence[Word], bare: Sequence[BareWord] = (), *, korean: bool = False
+    ) -> None:
         self.words = words
+        self.korean = korean
         whole = [digits(plain(word.text)) for word in words]
         self.plain = [digits(plain(word.text)) for word in bare] or whole
         self.stems = [stem(word) for word in self.plain]
@@ -80,9 +93,12 @@ class ConceptSearch:
 
     def find(self, concept: Concept) -> Match | None:
         """Find a concept: the surest match, and of these the first."""
-        names = names_of(concept)
+        names, ways = names_of(concept), list[str]()
+        if self.korean:
+            names, ways = latin_names(names), hangul_names(names)
         tries: tuple[tuple[Callable[[str], Match | None], list[str]], ...] = (
             (self._literal, names),
+            (self._in_hangul, ways),
             (self._in_other_words, names),
             (self._as_phrase, phrases_of(concept.name)),
             (self._alike, names),
@@ -110,6 +126,18 @@ class ConceptSearch:
                 # What does not begin the name by now never will, however many words follow.
                 if not wanted.startswith(run):
                     break
+        return None
+
+    def _in_hangul(self, way: str) -> Match | None:
+        """Find a way of saying a name, in one word or parted as it is: `오케이 알` is no OKR."""
+        parts = way.split()
+        whole = "".join(parts)
+        for first in range(len(self.squashed)):
+            if self.squashed[first] == whole:
+                return Match(MatchKind.SAID, first, first)
+            last = first + len(parts) - 1
+            if [*self.inner[first:last], *self.squashed[last : last + 1]] == parts:
+                return Match(MatchKind.SAID, first, last)
         return None
 
     def _in_other_words(self, name: str) -> Match | None:

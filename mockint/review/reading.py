@@ -3,14 +3,10 @@
 What only some checks need is made when the first of them asks, and kept.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
-
-import numpy as np
-from numpy.typing import NDArray
 
 from mockint.judge.sentences import SentenceReading, read_sentences
 from mockint.judge.windows import pieces, windows
@@ -25,7 +21,7 @@ from mockint.model import (
     Transcript,
     Word,
 )
-from mockint.ports import BareWord, Embedder, Judge, LargerJudge, Morphology, Samples
+from mockint.ports import BareWord, Embedder, Judge, LargerJudge, Morphology, Pitch
 from mockint.review import measures
 from mockint.review.concept_search import ConceptSearch
 from mockint.review.korean_words import bare_words
@@ -36,9 +32,6 @@ from mockint.review.story import Story, judged, tagged
 from mockint.text.quotes import at_clock, evidence, quote
 from mockint.text.sentences import Sentence, sentences
 from mockint.text.word_forms import plains
-
-Pitch = Callable[[Samples], NDArray[np.float64]]
-"""Samples in, hertz at even steps out, 0 where the voice does not swing."""
 
 
 class WordSpan(Protocol):
@@ -135,7 +128,8 @@ class Reading:
     @cached_property
     def search(self) -> ConceptSearch:
         """The words, ready to be searched for names."""
-        return ConceptSearch(self.words, self.bare)
+        korean = self.transcript.language.startswith("ko")
+        return ConceptSearch(self.words, self.bare, korean=korean)
 
     @cached_property
     def stretches(self) -> list[Sentence]:

@@ -139,7 +139,8 @@ def _strays(
     expected = _expected(answer, rubric)
     if len(expected) < MANY or answer.question.kind in PERSONAL:
         return near < FAR_UNASKED and not touches
-    search = ConceptSearch(answer.transcript.words)
+    korean = answer.transcript.language.startswith("ko")
+    search = ConceptSearch(answer.transcript.words, korean=korean)
     return near < FAR and not any(search.find(concept) for concept in expected)
 
 

@@ -227,11 +227,11 @@ def _oddities(value: object, folder: Path) -> Iterator[str]:
         case Recording():
             yield from _odd_recording(value, folder)
         case Transcript():
-            yield from _odd_times([*value.words, *value.live])
+            yield from _odd_times([*value.words, *value.live, *value.others])
             yield from _odd_times([disfluency.span for disfluency in value.disfluencies or ()])
             sure = [
                 word.probability
-                for word in (*value.words, *value.live)
+                for word in (*value.words, *value.live, *value.others)
                 if word.probability is not None
             ]
             yield from _odd_shares(

@@ -24,7 +24,7 @@ from mockint.screen.complaints import device_complaints
 from mockint.screen.plain_lines import PlainScreen
 from mockint.screen.terminal import LiveScreen
 from mockint.session import lock, store
-from mockint.wiring import parts, voices
+from mockint.wiring import models, parts, voices
 from mockint.wiring.plans import Plan
 from mockint.wiring.shared import reviewer, say_where_it_goes, terms
 from mockint.wiring.wishes import Wishes
@@ -100,6 +100,9 @@ def _interview(
     with nullcontext() if wishes.plain else console.status(_first(plan)):
         parts.load_judge()  # first, since loading takes three times the memory that stays
         recogniser = parts.recogniser(wishes.engine, wishes.model)
+        whole = parts.second_recogniser(
+            recogniser, wishes.engine, wishes.model, wishes.second_model
+        )
         detector = parts.detector()
     keys = parts.keys(live=desk.microphone.live, terminal=sys.stdin.isatty())
     folder = _folder(plan, wishes, desk)
@@ -132,7 +135,9 @@ def _interview(
         screen=screen,
         prober=prober,
         attended=desk.microphone.live,
-        second_pass=SecondPass(recogniser, folder.path, terms(plan.pack), parts.align),
+        second_pass=SecondPass(
+            recogniser, folder.path, terms(plan.pack), parts.align, whole=whole, pitch=parts.pitch()
+        ),
     )
     return room, folder.path
 
@@ -184,7 +189,7 @@ def _say_what_is_missing(desk: Desk, wishes: Wishes, screen: Screen) -> None:
                 "No loudspeaker: the questions are shown, and their sound is kept with the session."
             )
         )
-    if wishes.engine == "faster-whisper" and wishes.model is None and (slow := parts.slow()):
+    if wishes.engine == "faster-whisper" and wishes.model is None and (slow := models.slow()):
         screen.show(Notice(slow))
 
 

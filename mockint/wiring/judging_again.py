@@ -38,9 +38,12 @@ def second_look(
         before = _without_words(session) if anew else session
         transcripts = [entry.transcript for entry in before.entries]
         # a recogniser is loaded only for what is missing: loading takes seconds
-        recogniser = None
+        recogniser = whole = None
         if any(words is None or words.disfluencies is None for words in transcripts):
             recogniser = parts.recogniser(wishes.engine, wishes.model)
+            whole = parts.second_recogniser(
+                recogniser, wishes.engine, wishes.model, wishes.second_model
+            )
         say_where_it_goes(recogniser, screen)
         transcriber = None
         if recogniser and None in transcripts:
@@ -54,7 +57,14 @@ def second_look(
             review=reviewer(session.pack, folder, larger),
             store=stored.Remade(folder),
             screen=screen,
-            second_pass=SecondPass(recogniser, folder, terms(session.pack), parts.align),
+            second_pass=SecondPass(
+                recogniser,
+                folder,
+                terms(session.pack),
+                parts.align,
+                whole=whole,
+                pitch=parts.pitch(),
+            ),
         )
         yield room, tuple(entry.question for entry in session.entries)
 

@@ -19,6 +19,7 @@ from mockint.ports import (
     Loudspeaker,
     Microphone,
     Morphology,
+    Pitch,
     Recogniser,
     Samples,
 )
@@ -61,45 +62,40 @@ def recogniser(
             return SpeechRecognition(model or "sphinx", options=options)
         case "faster-whisper":
             from mockint.engines.faster_whisper import FasterWhisper
+            from mockint.wiring import models
 
-            return FasterWhisper(model or suited(), device=device)
+            return FasterWhisper(models.choice(model).live, device=device)
         case _:
             raise BadInput(
                 f"There is no recogniser {engine!r}.", do=f"Choose one of {', '.join(RECOGNISERS)}."
             )
 
 
-def suited() -> str:
-    """Choose the Whisper model, of those on this machine, that suits its measured speed.
+def second_recogniser(
+    first: Recogniser,
+    engine: str = "faster-whisper",
+    model: str | None = None,
+    second: str | None = None,
+    *,
+    device: str = "auto",
+) -> Recogniser:
+    """Load who hears whole answers a second time: `first`, where no other model suits or is here.
 
-    Base, before it is measured.
+    Raises `MissingPart` and `BadInput` for a model that was asked for by name.
     """
-    from mockint.engines.faster_whisper import hub
-    from mockint.words import speed
+    from mockint.wiring import models
 
-    measured = speed.known()
-    here = {kept.name for kept in hub.here()} if measured else set()
-    work = {size.name: size.work for size in hub.SIZES if size.name in here}
-    return speed.best(work, measured) if measured and work else "base"
-
-
-def slow() -> str:
-    """Say so where a machine falls back on a smaller model than base, or does not keep up.
-
-    Empty otherwise.
-    """
-    from mockint.engines.faster_whisper import hub
-    from mockint.words import speed
-
-    measured = speed.known()
-    if measured is None:
-        return ""
-    size = next(size for size in hub.SIZES if size.name == suited())
-    seconds = measured.seconds * size.work
-    if seconds <= speed.KEEPS_UP and size.work >= 1.0:
-        return ""
-    verdict = speed.verdict(seconds)
-    return f"This machine is slow at recognition; the model {size.name} is used: {verdict}."
+    if second is None and engine != "faster-whisper":
+        return first
+    chosen = models.choice(model, second)
+    if engine == "faster-whisper" and chosen.second == chosen.live:
+        return first
+    try:
+        return recogniser("faster-whisper", chosen.second, device=device)
+    except MissingPart:
+        if second is not None:
+            raise
+        return first  # damaged, or too large for the memory: doctor says so
 
 
 def detector() -> Detector:
@@ -139,11 +135,16 @@ def morphology() -> Morphology:
 
 def studio(folder: Path) -> Studio:
     """Tell the review where the sound lies; its pitch is measured where that part is installed."""
+    return Studio(folder, pitch())
+
+
+def pitch() -> Pitch | None:
+    """Give what measures the pitch of a voice, where that part is installed."""
     from importlib.util import find_spec
 
     from mockint.engines import pyworld
 
-    return Studio(folder, pyworld.pitch if find_spec("pyworld") else None)
+    return pyworld.pitch if find_spec("pyworld") else None
 
 
 def align(transcript: Transcript, samples: Samples) -> Transcript:

@@ -19,6 +19,8 @@ class Wishes:
     loudspeaker: str | None = None
     engine: str = "faster-whisper"
     model: str | None = None
+    second_model: str | None = None
+    """Who hears whole answers a second time; None leaves it to the machine's speed."""
     manner: Preset = Preset.PATIENT
     """How long the interviewer waits."""
     patience: float | None = None

@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from mockint.ear.whole_recording import speech_in
 from mockint.errors import BadInput
 from mockint.model import RATE, Span, Transcript, Word
-from mockint.ports import Detector, Polyglot, Recogniser, Samples
+from mockint.ports import Detector, Pitch, Polyglot, Recogniser, Samples
 from mockint.words.disfluencies import Align, add_disfluencies
 from mockint.words.live import read
 from mockint.words.second_reading import reread
+from mockint.words.second_voice import own_disfluencies, own_speech, set_apart
 from mockint.words.terms import Expected
 from mockint.words.windows import LIMIT, faint, short, windows
 
@@ -71,12 +72,15 @@ def write_down(  # noqa: PLR0913 - what is heard, by whom, and what may be known
     language: str,
     verbatim: bool,
     align: Align,
+    whole: Recogniser | None = None,
+    pitch: Pitch | None = None,
     progress: Callable[[float], None] = lambda _: None,
 ) -> Transcription:
     """Write a recording down as an interview does.
 
-    Hinted, read again as a whole, with its terms put right, each word where it is said. `verbatim`
-    listens once more for every um, and doubts what only a hint may have written.
+    Hinted, read again as a whole (by `whole`, where it is another), with its terms put right, each
+    word where it is said. `verbatim` listens once more for every um, and doubts what only a hint
+    may have written. With `pitch` the words of a second voice are set apart.
     """
     written = transcribe(
         samples,
@@ -87,10 +91,17 @@ def write_down(  # noqa: PLR0913 - what is heard, by whom, and what may be known
         progress=progress,
     )
     transcript = reread(
-        samples, written.transcript, written.speech, recogniser, vocabulary=expected.hints
+        samples,
+        written.transcript,
+        written.speech,
+        whole or recogniser,
+        made_by=whole.made_by if whole else "",
+        vocabulary=expected.hints,
     )
     written = replace(written, transcript=transcript)
-    return finished(written, samples, recogniser, expected, verbatim=verbatim, align=align)
+    return finished(
+        written, samples, recogniser, expected, verbatim=verbatim, align=align, pitch=pitch
+    )
 
 
 def finished(  # noqa: PLR0913 - the same
@@ -101,14 +112,17 @@ def finished(  # noqa: PLR0913 - the same
     *,
     verbatim: bool,
     align: Align,
+    pitch: Pitch | None = None,
 ) -> Transcription:
     """Do what comes after the words: terms, and the second pass or the times of the words alone."""
     transcript = expected.corrected(written.transcript)
+    transcript = set_apart(transcript, samples, written.speech, pitch)
     if verbatim:
-        check = expected.checked
+        check, own = expected.checked, own_speech(transcript, written.speech)
         transcript = add_disfluencies(
-            samples, transcript, written.speech, recogniser, align=align, check=check
+            samples, transcript, own, recogniser, align=align, check=check
         )
+        transcript = own_disfluencies(transcript, written.speech)
     else:
         transcript = align(transcript, samples)
     return Transcription(transcript, written.speech)

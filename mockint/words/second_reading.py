@@ -5,6 +5,7 @@ hesitant speech. An answer of several windows is read again, each part with the 
 the readings differ, the first one's words stay if the recogniser was clearly surer of them; what
 only the second has is taken, what only the first has where the second has a hole. What lies
 outside speech was not said. An answer of one window has no text before: its words stay as they are.
+Another model may read again, as a rule a larger one: then its words stand, of one window as well.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -42,19 +43,22 @@ def reread(  # noqa: PLR0913 - what is read, by whom, and what may be known of i
     speech: Sequence[Span],
     recogniser: object,
     *,
+    made_by: str = "",
     vocabulary: Sequence[str] = (),
     wait: Callable[[], None] = lambda: None,
 ) -> Transcript:
     """Give the transcript with the words of a second reading; those of the first stay beside.
 
-    `wait` is called before each half minute. A recogniser that is not `InContext` changes nothing.
+    `made_by` names the model that reads, where it may be another than wrote the transcript. `wait`
+    is called before each half minute. A recogniser that is not `InContext` changes nothing.
     """
+    other = made_by not in {"", transcript.made_by}
 
     def sound(span: Span) -> Samples:
         return samples[max(0, round(span.start * RATE)) : max(0, round(span.end * RATE))]
 
     parts = windows([piece for span in speech for piece in short(span, sound)])
-    if len(parts) < 2 or not isinstance(recogniser, InContext):
+    if len(parts) < (1 if other else 2) or not isinstance(recogniser, InContext):
         return transcript
     words: list[Word] = []
     for stretch in _stretches(parts):
@@ -67,8 +71,11 @@ def reread(  # noqa: PLR0913 - what is read, by whom, and what may be known of i
             wait=wait,
         )
         words += placed(read, stretch)
-    words = list(surer(words, transcript.words))
+    if not other:
+        words = list(surer(words, transcript.words))
     whole = tuple(in_order(completed(words, transcript.words, len(samples) / RATE)))
+    if other:
+        transcript = replace(transcript, made_by=made_by, live_by=transcript.made_by)
     if [word.text for word in whole] == [word.text for word in transcript.words]:
         return transcript
     return replace(transcript, words=whole, live=transcript.words)

@@ -1,16 +1,24 @@
 """Loads a Whisper model for CTranslate2, on the device and with the threads that suit it."""
 
 import os
+from pathlib import Path
 from typing import Any
+
+import numpy as np
 
 from mockint.engines import heap
 from mockint.engines.faster_whisper.hub import find
 from mockint.errors import MissingPart
+from mockint.model import RATE
+
+PRECISION = {"cpu": "int8", "cuda": "float16"}
+"""What sums are made in on each device."""
 
 
 def load(model: str, *, device: str, threads: int | None) -> tuple[Any, str]:
     """Load a model that is on this machine; gives it with the precision that it works in.
 
+    A graphics card that was not asked for by name and does not work gives way to the processor.
     Raises `MissingPart`.
     """
     # else Intel's library keeps what was freed, for each thread by itself; it is no quicker so
@@ -21,22 +29,33 @@ def load(model: str, *, device: str, threads: int | None) -> tuple[Any, str]:
         raise MissingPart(
             "faster-whisper is not installed.", do="Run: pip install faster-whisper"
         ) from error
-    folder, kind = find(model), _device(device)
-    precision = "int8" if kind == "cpu" else "float16"
+    folder, kind = find(model), chosen(device)
     try:
-        with heap.kept_small():
-            loaded = WhisperModel(
-                str(folder),
-                device=kind,
-                compute_type=precision,
-                cpu_threads=threads or threads_of(_cores()),
-            )
+        return _opened(WhisperModel, folder, kind, threads), PRECISION[kind]
     except (RuntimeError, ValueError, OSError) as error:
+        if device == "auto" and kind == "cuda":
+            return load(model, device="cpu", threads=threads)
         raise MissingPart(
             f"The model {model} cannot be loaded on {kind}: {error}.",
             do="Try --device cpu, or another --model.",
         ) from error
-    return loaded, precision
+
+
+def _opened(whisper: Any, folder: Path, kind: str, threads: int | None) -> Any:
+    """Load from a folder; on a graphics card, read a moment of silence, too.
+
+    A driver without CUDA's libraries is found out only when something is read.
+    """
+    with heap.kept_small():
+        loaded = whisper(
+            str(folder),
+            device=kind,
+            compute_type=PRECISION[kind],
+            cpu_threads=threads or threads_of(_cores()),
+        )
+    if kind == "cuda":
+        loaded.detect_language(np.zeros(RATE, np.float32))
+    return loaded
 
 
 def threads_of(cores: int) -> int:
@@ -48,10 +67,10 @@ def threads_of(cores: int) -> int:
     return max(1, min(4, cores - 1 if cores > 2 else cores))
 
 
-def _device(wish: str) -> str:
-    """Choose the graphics card where there is one that CTranslate2 can use."""
-    if wish != "auto":
-        return wish
+def chosen(device: str) -> str:
+    """Choose the graphics card where there is one that CTranslate2 can use; `auto` asks for it."""
+    if device != "auto":
+        return device
     import ctranslate2
 
     return "cuda" if ctranslate2.get_cuda_device_count() else "cpu"

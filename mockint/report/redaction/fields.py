@@ -64,6 +64,7 @@ from mockint.report.redaction.hiding_rules import (
 RULES: dict[tuple[type, str], Rule] = {
     (Report, "made_by"): made_by,
     (Transcript, "made_by"): made_by,
+    (Transcript, "live_by"): made_by,
     (Review, "made_by"): made_by,
     (Method, "name"): method,
     (Method, "told"): method,

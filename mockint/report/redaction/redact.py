@@ -194,7 +194,8 @@ def _quantity(walk: _Walk, _: Quantity) -> dict[str, Any]:
 def _transcript(walk: _Walk, was: Transcript) -> dict[str, Any]:
     """Clean what was said as a whole: an address or a date stands in several words.
 
-    The words that a second reading replaced are of no use to others.
+    The words that a second reading replaced are of no use to others, and those of a second voice
+    are not the candidate's to give.
     """
     clean = walk.hiding.words([word.text for word in was.words])
     words = (
@@ -205,7 +206,7 @@ def _transcript(walk: _Walk, was: Transcript) -> dict[str, Any]:
         )
         for word, text in zip(was.words, clean, strict=True)
     )
-    return {"words": tuple(words), "live": ()}
+    return {"words": tuple(words), "live": (), "others": ()}
 
 
 _SPECIAL: dict[type, Callable[[_Walk, Any], dict[str, Any]]] = {

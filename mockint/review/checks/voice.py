@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from mockint.audio import read_wav
 from mockint.model import RATE, Evidence, Finding, Level, Rubric, Span
-from mockint.ports import Samples
+from mockint.ports import Pitch, Samples
 from mockint.review.check import ANY_LANGUAGE, EVERY, About, Check
-from mockint.review.reading import Pitch, Reading
+from mockint.review.reading import Reading
 from mockint.text.quotes import clock
 
 ID = "voice"

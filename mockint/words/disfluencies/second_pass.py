@@ -13,8 +13,10 @@ from typing import Protocol
 
 from mockint.audio import read_wav
 from mockint.model import Answer, Question, Transcript, Word
+from mockint.ports import Pitch, Recogniser
 from mockint.words.disfluencies import Align, add_disfluencies
 from mockint.words.second_reading import reread
+from mockint.words.second_voice import own_disfluencies, own_speech, set_apart
 
 
 class Terms(Protocol):
@@ -47,16 +49,25 @@ class NoTerms:
 
 
 class SecondPass:
-    """Listens to answers again; implements `ports.SecondPass`."""
+    """Listens to answers again; implements `ports.SecondPass`.
 
-    def __init__(
+    `whole` hears the answers as a whole, where it is another than `recogniser`. With `pitch` the
+    words of a second voice in the room are set apart.
+    """
+
+    def __init__(  # noqa: PLR0913 - who hears, and what may be known of it
         self,
         recogniser: object,
         folder: Path,
         terms: Callable[[Question], Terms] = lambda _: NoTerms(),
         align: Align = lambda transcript, _: transcript,
+        *,
+        whole: Recogniser | None = None,
+        pitch: Pitch | None = None,
     ) -> None:
         self._recogniser = recogniser
+        self._whole = whole
+        self._pitch = pitch
         self._terms = terms
         self._align = align
         self._folder = folder
@@ -134,19 +145,24 @@ class SecondPass:
             samples,
             answer.transcript,
             recording.speech,
-            self._recogniser,
+            self._whole or self._recogniser,
+            made_by=self._whole.made_by if self._whole else "",
             vocabulary=terms.hints,
             wait=self._wait,
         )
-        return add_disfluencies(
+        if transcript is not answer.transcript:
+            transcript = terms.corrected(transcript)
+        transcript = set_apart(transcript, samples, recording.speech, self._pitch)
+        transcript = add_disfluencies(
             samples,
-            transcript if transcript is answer.transcript else terms.corrected(transcript),
-            recording.speech,
+            transcript,
+            own_speech(transcript, recording.speech),
             self._recogniser,
             wait=self._wait,
             align=self._align,
             check=terms.checked,
         )
+        return own_disfluencies(transcript, recording.speech)
 
     def _wait(self) -> None:
         self._quiet.wait()

@@ -9,7 +9,7 @@ from mockint.model import Answer, Pack, Question, Span, Transcript, Word
 from mockint.words.terms.correct import corrected
 from mockint.words.terms.glossary import Glossary
 from mockint.words.terms.unprompted import unsaid
-from mockint.words.terms.vocabulary import hints, vocabulary
+from mockint.words.terms.vocabulary import hints, korean_words, vocabulary
 
 __all__ = ["Careful", "Expected", "expected"]
 
@@ -26,6 +26,8 @@ class Expected:
     glossary: Glossary
     concepts: tuple[str, ...] = ()
     """Hinted at as well, plain words or not: what the question asks for."""
+    hangul: frozenset[str] = frozenset()
+    """Words that the guide writes in Korean."""
 
     @property
     def hints(self) -> tuple[str, ...]:
@@ -34,7 +36,7 @@ class Expected:
 
     def corrected(self, transcript: Transcript) -> Transcript:
         """Put misheard terms right."""
-        return corrected(transcript, self.glossary, self.names)
+        return corrected(transcript, self.glossary, self.names, hangul=self.hangul)
 
     def checked(self, transcript: Transcript, reading: Sequence[Word]) -> Transcript:
         """Take out the doubtful terms that a reading without hints has not."""
@@ -44,7 +46,8 @@ class Expected:
 def expected(pack: Pack, question: Question, glossary: Glossary) -> Expected:
     """Give the terms that an answer to a question, or to a follow-up of it, may hold."""
     planned = next((asked for asked in pack.questions if question.id.startswith(asked.id)), None)
-    return Expected(vocabulary(pack, planned, glossary), glossary, question.concepts)
+    names = vocabulary(pack, planned, glossary)
+    return Expected(names, glossary, question.concepts, korean_words(pack))
 
 
 class Reader(Protocol):

@@ -5,17 +5,30 @@ also ordinary English, or that only sounds like a term, only where the recognise
 the guide speaks of that term.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from mockint.model import Transcript, Word
+from mockint.words.terms.correct_korean import in_latin
 from mockint.words.terms.glossary import Glossary
 from mockint.words.terms.groups import respelled
 from mockint.words.terms.spellings import Spellings
 
 
-def corrected(transcript: Transcript, glossary: Glossary, expected: Sequence[str]) -> Transcript:
-    """Put terms right; `expected` are the names of those that the guide speaks of."""
+def corrected(
+    transcript: Transcript,
+    glossary: Glossary,
+    expected: Sequence[str],
+    *,
+    hangul: Collection[str] = (),
+) -> Transcript:
+    """Put terms right; `expected` are the names of those that the guide speaks of.
+
+    `hangul` are words that the guide writes in Korean: so they stay.
+    """
+    if transcript.language == "ko":
+        words = in_latin(transcript.words, glossary, expected, hangul)
+        return replace(transcript, words=tuple(words))
     if transcript.language != "en":
         return transcript
     spellings = Spellings(glossary, expected)

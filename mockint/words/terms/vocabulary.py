@@ -13,8 +13,16 @@ from mockint.model import Pack, Question
 from mockint.text.word_forms import squash
 from mockint.words.terms.glossary import Glossary
 
-_NAME = re.compile(r"(?<![.!?:] )(?<!^)(?<![\w\u201c\"])[A-Z][\w.+#-]*\w(?: [A-Z][\w.+#-]*\w)*")
+_LETTER = "[^\\W가-힣]"
+"""A letter or digit of a name: a Korean particle is written onto it, and is no part of it."""
+
+_NAME = re.compile(
+    r"(?<![.!?:] )(?<!^)(?<![\w\u201c\"])"
+    rf"[A-Z](?:{_LETTER}|[.+#-])*{_LETTER}(?: [A-Z](?:{_LETTER}|[.+#-])*{_LETTER})*"
+)
 """Words with a capital that do not begin a sentence."""
+
+_HANGUL = re.compile("[가-힣]+")
 
 _ORDINARY = frozenset(
     {"go", "rest", "express", "java", "rust", "channel", "slack", "vault", "helm", "pact", "loki"}
@@ -51,6 +59,11 @@ def hints(expected: Sequence[str], glossary: Glossary) -> tuple[str, ...]:
         if squash(name) not in _WORDS
         and (any(letter.isupper() for letter in name[1:]) or len(glossary.term(name).spellings) > 2)
     )
+
+
+def korean_words(pack: Pack) -> frozenset[str]:
+    """Give the Korean words of a pack's concepts and texts, with their particles or not."""
+    return frozenset(word for text in _texts(pack, None) for word in _HANGUL.findall(text))
 
 
 def _texts(pack: Pack, question: Question | None) -> Iterator[str]:
@@ -91,7 +104,7 @@ def _pattern(name: str) -> re.Pattern[str]:
     exact = len(name) <= 3 or name.lower() in _ORDINARY
     plural = "" if name.endswith("s") else "s?"
     pattern = r"[\s/-]?".join(re.escape(part) for part in re.split(r"[\s/-]", name))
-    return re.compile(rf"(?<!\w){pattern}{plural}(?!\w)", 0 if exact else re.IGNORECASE)
+    return re.compile(rf"(?<!\w){pattern}{plural}(?!{_LETTER})", 0 if exact else re.IGNORECASE)
 
 
 def _names(texts: Sequence[str]) -> Iterator[str]:
